@@ -1,0 +1,89 @@
+import type { DeviceState, FaultChange, Signal } from './device.ts';
+import { faultsDueAt, settleFaults, type Cause, type FaultWindows } from './faults.ts';
+import { fold } from './fold.ts';
+import { earlier, hear, noteArrival, passTime, presenceDueAt, type Clock } from './presence.ts';
+import type { Report } from './report.ts';
+import { deviceHealth } from './rollup.ts';
+import { restartsEndAt, RESTARTS_VALUE, viewSignals } from './view.ts';
+
+/** The clock of presence and the windows of faults. */
+export type Rules = Clock & FaultWindows;
+
+/** A device after a step, and what changed about its faults. */
+export interface Transition {
+  device: DeviceState;
+  changes: FaultChange[];
+}
+
+/** Takes in one report: (device, report, now) → (device, changes). Taking the same one in again changes nothing. */
+export function takeReport(device: DeviceState, report: Report, rules: Rules): Transition {
+  const hearing = hear(report, device.facts, device.presence, rules.staleAfter);
+  const counted = { ...report, stamp: { ...report.stamp, at: hearing.foldedAt } };
+  return settle(
+    {
+      ...device,
+      facts: fold(device.facts, counted),
+      presence: noteArrival(device.presence, report, hearing.heardAt),
+    },
+    rules,
+  );
+}
+
+/** Lets time alone act on a device, and brings everything that follows from its facts up to date. */
+export function settle(device: DeviceState, rules: Rules): Transition {
+  const presence = passTime(device.presence, device.facts, rules);
+  const before = new Map(device.signals.map((signal) => [signal.key, signal]));
+  const signals = viewSignals(device.facts, presence, rules.now, new Set(before.keys())).map(
+    ({ at, ...view }): Signal => {
+      const known = before.get(view.key);
+      return { ...view, since: known?.state === view.state ? known.since : at };
+    },
+  );
+  const present: DeviceState = { ...device, presence, signals };
+  const causes = signals.map((signal): Cause => ({
+    signal,
+    reason: reasonOf(signal, present, before.get(signal.key)),
+  }));
+  const { faults, changes } = settleFaults(present, causes, rules.now, rules);
+  const verdict = deviceHealth(presence.heardAt, faults);
+  const next: DeviceState = {
+    ...present,
+    faults,
+    health: verdict.health,
+    healthReason: verdict.reason,
+    healthSince: verdict.health === device.health && device.healthSince ? device.healthSince : rules.now,
+  };
+  return { device: { ...next, dueAt: dueAt(next, rules) }, changes };
+}
+
+/** The earliest moment at which time alone changes the device. */
+function dueAt(device: DeviceState, rules: Rules): Date | null {
+  const restarting = device.signals.some((signal) => signal.key === 'restarts' && signal.state === 'UNHEALTHY');
+  return [
+    presenceDueAt(device.presence, device.facts, rules),
+    faultsDueAt(device, rules),
+    restarting ? restartsEndAt(device.facts) : null,
+  ].reduce(earlier, null);
+}
+
+/** Why a signal is as it is, in words that do not change while it stays so. */
+function reasonOf(signal: Signal, device: DeviceState, before: Signal | undefined): string {
+  const healthy = signal.state !== 'UNHEALTHY';
+  switch (signal.key) {
+    case 'heartbeat':
+      return healthy ? 'Heard again' : `Nothing heard since ${device.presence.heardAt!.toISOString()}`;
+    case 'hardware-check':
+      return healthy ? 'Hardware checks are back' : 'Heartbeats come, but no hardware checks';
+    case 'app-heartbeat':
+      return healthy ? 'Heartbeats are back' : 'Hardware checks come, but no heartbeats';
+    case 'restarts':
+      return healthy ? 'Restarts are back to normal' : RESTARTS_VALUE[0]!.toUpperCase() + RESTARTS_VALUE.slice(1);
+    case 'app':
+    case 'hardware':
+      return healthy ? `${signal.label} error is over` : signal.value || `${signal.label} error`;
+    default:
+      return healthy && signal.value === null && before
+        ? `${signal.label} is healthy: all clear`
+        : `${signal.label} is ${signal.value}`;
+  }
+}
