@@ -28,7 +28,11 @@ export function runCommand(command: string, args: string[], options: CommandOpti
   return new Promise((resolve) => {
     const lines: string[] = [];
     let killedBecause: string | null = null;
-    const child = spawn(command, args, { env: options.env, cwd: options.cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      env: options.env ?? process.env,
+      cwd: options.cwd,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     const kill = (because: string) => {
       killedBecause ??= because;
       child.kill('SIGKILL');

@@ -113,7 +113,7 @@ async function tryToStart(
     if (end === null) await stopServer(folder, server);
     const said = lastLines(folder.log, 1)[0]?.trim();
     rmSync(folder.server, { force: true });
-    return said === undefined ? problem : `${problem} Its last words: ${said}`;
+    return said === undefined ? problem : `${problem} Its last words: "${said}".`;
   } catch (error) {
     await stopServer(folder, server);
     throw error;
