@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { ProvisionError } from './provision-error.ts';
 import type { ServiceKind } from './service-kind.ts';
 import type { ProvidedService } from './shared-server.ts';
@@ -38,7 +39,7 @@ export function withoutSecrets(uri: string): string {
 }
 
 function because(error: unknown, uri: string): string {
-  const message = error instanceof Error ? error.message || error.name : String(error);
+  const message = types.isNativeError(error) ? error.message || error.name : String(error);
   // some drivers repeat the address
   return (message.split('\n')[0] ?? '').replaceAll(uri, withoutSecrets(uri)).replace(/\.$/, '');
 }

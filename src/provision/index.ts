@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { cacheFolder } from './cache-folder.ts';
 import { useGivenService } from './given-service.ts';
 import { mongodb } from './mongodb.ts';
@@ -82,7 +83,7 @@ function failure(reasons: unknown[]): unknown {
 
 /** A full disk, a folder without the right to write: the operating system's sentence names the path and what is wrong. */
 function isSystemError(reason: unknown): boolean {
-  return reason instanceof Error && 'syscall' in reason;
+  return types.isNativeError(reason) && 'syscall' in reason;
 }
 
 /**
