@@ -1,7 +1,6 @@
-import { readdirSync } from 'node:fs';
 import { ProvisionError, waysOut } from './provision-error.ts';
 import { engineTitle, type Engine, type EngineId, type FindContext, type ServiceKind } from './service-kind.ts';
-import type { ServiceFolder } from './service-folder.ts';
+import { hasData, type ServiceFolder } from './service-folder.ts';
 
 /**
  * The server program to use for a data folder: the one that made the data, or for a new folder the first to be had.
@@ -13,7 +12,7 @@ export async function findEngine(
   maker: EngineId | null,
   context: FindContext,
 ): Promise<Engine> {
-  if (maker === null && readdirSync(folder.data).length > 0) {
+  if (maker === null && hasData(folder)) {
     throw new ProvisionError(
       `${folder.data} holds data, but ${folder.engine}, which says what server it belongs to, cannot be read. ` +
         `Put that file back from a backup, or move ${folder.root} away to begin anew.`,

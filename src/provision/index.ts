@@ -2,7 +2,7 @@ import { types } from 'node:util';
 import { cacheFolder } from './cache-folder.ts';
 import { useGivenService } from './given-service.ts';
 import { mongodb } from './mongodb.ts';
-import { ProvisionError } from './provision-error.ts';
+import { ProvisionError, waysOut } from './provision-error.ts';
 import { redis } from './redis.ts';
 import type { FindContext, ServiceKind } from './service-kind.ts';
 import { useSharedServer, type ProvidedService } from './shared-server.ts';
@@ -78,7 +78,9 @@ function failure(reasons: unknown[]): unknown {
   const surprise = reasons.find((reason) => !(reason instanceof ProvisionError) && !isSystemError(reason));
   if (surprise !== undefined) return surprise;
   const messages = reasons.map((reason) => (reason as Error).message);
-  return new ProvisionError([...new Set(messages)].join('\n'), { cause: reasons[0] });
+  const withoutWays = messages.map((message) => message.replace(`\n${waysOut}`, ''));
+  const ways = messages.some((message) => message.includes(waysOut)) ? [waysOut] : [];
+  return new ProvisionError([...new Set(withoutWays), ...ways].join('\n'), { cause: reasons[0] });
 }
 
 /** A full disk, a folder without the right to write: the operating system's sentence names the path and what is wrong. */

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { readJson } from './json-file.ts';
@@ -45,9 +45,14 @@ const engineShape = z.object({
   source: z.enum(['path', 'download', 'python']),
 });
 
-/** What made the data in a folder, or null where nothing did yet. */
+/** What made the data in a folder, or null where there is none yet: a server that never came up binds nobody to it. */
 export function readMaker(folder: ServiceFolder): EngineId | null {
-  return readJson(folder.engine, engineShape);
+  return hasData(folder) ? readJson(folder.engine, engineShape) : null;
+}
+
+/** True once a server has put anything into its folder. */
+export function hasData(folder: ServiceFolder): boolean {
+  return readdirSync(folder.data).length > 0;
 }
 
 export { engineShape };

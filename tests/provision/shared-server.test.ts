@@ -166,4 +166,36 @@ describe('servers for a data folder', () => {
     await started.ended;
     expect(pids(dataDir)).toEqual([null, null]);
   });
+
+  test('that cannot be had at all are refused with the reasons for both and the ways out once', async () => {
+    const dataDir = newFolder();
+    const started = user(dataDir, { PATH: newFolder(), TEST_CACHE_DIR: newFolder() });
+    const failed = await started.event('failed');
+    expect(failed?.name).toBe('ProvisionError');
+    expect(failed?.message).toMatch(/^MONGODB_URI is not set, .*^REDIS_URL is not set, /ms);
+    expect(failed?.message?.match(/^Ways out:$/gm)).toHaveLength(1);
+    expect(failed?.message).not.toContain('    at ');
+    await started.ended;
+  });
+
+  test('go on with the one that made the data when another has appeared, and say so when it is gone', async () => {
+    const dataDir = newFolder();
+    const cache = newFolder();
+    const first = user(dataDir, { TEST_CACHE_DIR: cache });
+    await write(await ready(first));
+    await first.end('SIGINT');
+
+    const bin = oldServers();
+    writeProgram(bin, 'mongod', 'echo "db version v7.0.14"');
+    const appeared = `${bin}${path.delimiter}${process.env.PATH}`;
+    const second = user(dataDir, { TEST_CACHE_DIR: cache, PATH: appeared });
+    expect(await read(await ready(second))).toEqual(['Aspen', 'Aspen']);
+    expect(second.said()).toContain('MongoDB: SecantusDB');
+    await second.end('SIGINT');
+
+    const third = user(dataDir, { TEST_CACHE_DIR: newFolder(), PATH: bin });
+    const failed = await third.event('failed');
+    expect(failed?.message).toMatch(/^The data in \S+ was made by SecantusDB 0\.6\.0b17, which is gone:/m);
+    await third.ended;
+  });
 });
