@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseDuration } from '../domain/duration.ts';
-import { quote } from '../domain/quote.ts';
+import { shorten } from '../domain/shorten.ts';
 import { LOG_LEVELS } from '../logger.ts';
 import type { RawSettings, SettingName } from './env.ts';
 
@@ -49,7 +49,7 @@ export function readConfig(raw: RawSettings): Config {
     if (value === undefined) return fallback;
     const parsed = parse(value);
     if (parsed !== null) return parsed;
-    mistakes.push(`${name}: expected ${expected}, got ${quote(value)}.`);
+    mistakes.push(`${name}: expected ${expected}, got ${shorten(value)}.`);
     return fallback;
   };
   const duration = (name: SettingName, fallback: number) =>
@@ -90,7 +90,7 @@ export function readConfig(raw: RawSettings): Config {
   };
   if (!isLoopback(config.host) && config.adminKey === null) {
     mistakes.push(
-      `ADMIN_KEY: HOST is ${quote(config.host)}, so others can reach this server; set ADMIN_KEY to a key that callers must send, or leave HOST unset.`,
+      `ADMIN_KEY: HOST is ${shorten(config.host)}, so others can reach this server; set ADMIN_KEY to a key that callers must send, or leave HOST unset.`,
     );
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes);

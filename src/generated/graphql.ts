@@ -1,7 +1,14 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { RoomDocument } from '../models/room.ts';
+import type { ShownDevice } from '../models/device.ts';
+import type { FaultDocument } from '../models/fault.ts';
+import type { EventDocument } from '../models/event.ts';
+import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
+import type { FleetNumbers } from '../domain/fleet.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -1260,48 +1267,48 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
-    | ( Partial<Device> )
-    | ( Partial<Event> )
-    | ( Partial<Fault> )
-    | ( Partial<Room> )
+    | ( ShownDevice )
+    | ( EventDocument )
+    | ( FaultDocument )
+    | ( RoomDocument )
   ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   AcknowledgeFaultInput: ResolverTypeWrapper<Partial<AcknowledgeFaultInput>>;
-  AcknowledgeFaultPayload: ResolverTypeWrapper<Partial<AcknowledgeFaultPayload>>;
+  AcknowledgeFaultPayload: ResolverTypeWrapper<Partial<Omit<AcknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversTypes['Fault']> }>>;
   AssignDeviceInput: ResolverTypeWrapper<Partial<AssignDeviceInput>>;
-  AssignDevicePayload: ResolverTypeWrapper<Partial<AssignDevicePayload>>;
+  AssignDevicePayload: ResolverTypeWrapper<Partial<Omit<AssignDevicePayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
   CreateRoomInput: ResolverTypeWrapper<Partial<CreateRoomInput>>;
-  CreateRoomPayload: ResolverTypeWrapper<Partial<CreateRoomPayload>>;
+  CreateRoomPayload: ResolverTypeWrapper<Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
   DeleteDeviceInput: ResolverTypeWrapper<Partial<DeleteDeviceInput>>;
   DeleteDevicePayload: ResolverTypeWrapper<Partial<DeleteDevicePayload>>;
   DeleteRoomInput: ResolverTypeWrapper<Partial<DeleteRoomInput>>;
   DeleteRoomPayload: ResolverTypeWrapper<Partial<DeleteRoomPayload>>;
-  Device: ResolverTypeWrapper<Partial<Device>>;
+  Device: ResolverTypeWrapper<ShownDevice>;
   DeviceBy: ResolverTypeWrapper<Partial<DeviceBy>>;
-  DeviceConnection: ResolverTypeWrapper<Partial<DeviceConnection>>;
-  DeviceEdge: ResolverTypeWrapper<Partial<DeviceEdge>>;
+  DeviceConnection: ResolverTypeWrapper<DevicePage>;
+  DeviceEdge: ResolverTypeWrapper<Partial<Omit<DeviceEdge, 'node'> & { node: ResolversTypes['Device'] }>>;
   DeviceFilter: ResolverTypeWrapper<Partial<DeviceFilter>>;
-  Event: ResolverTypeWrapper<Partial<Event>>;
-  EventConnection: ResolverTypeWrapper<Partial<EventConnection>>;
-  EventEdge: ResolverTypeWrapper<Partial<EventEdge>>;
+  Event: ResolverTypeWrapper<EventDocument>;
+  EventConnection: ResolverTypeWrapper<EventPage>;
+  EventEdge: ResolverTypeWrapper<Partial<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>>;
   EventFilter: ResolverTypeWrapper<Partial<EventFilter>>;
   EventInput: ResolverTypeWrapper<Partial<EventInput>>;
-  Fault: ResolverTypeWrapper<Partial<Fault>>;
+  Fault: ResolverTypeWrapper<FaultDocument>;
   FaultCategory: ResolverTypeWrapper<Partial<FaultCategory>>;
-  FaultChange: ResolverTypeWrapper<Partial<FaultChange>>;
-  FaultChangeConnection: ResolverTypeWrapper<Partial<FaultChangeConnection>>;
-  FaultChangeEdge: ResolverTypeWrapper<Partial<FaultChangeEdge>>;
+  FaultChange: ResolverTypeWrapper<FaultFeedMessage>;
+  FaultChangeConnection: ResolverTypeWrapper<FaultChangePage>;
+  FaultChangeEdge: ResolverTypeWrapper<Partial<Omit<FaultChangeEdge, 'node'> & { node: ResolversTypes['FaultChange'] }>>;
   FaultChangeKind: ResolverTypeWrapper<Partial<FaultChangeKind>>;
-  FaultConnection: ResolverTypeWrapper<Partial<FaultConnection>>;
-  FaultEdge: ResolverTypeWrapper<Partial<FaultEdge>>;
+  FaultConnection: ResolverTypeWrapper<FaultPage>;
+  FaultEdge: ResolverTypeWrapper<Partial<Omit<FaultEdge, 'node'> & { node: ResolversTypes['Fault'] }>>;
   FaultFilter: ResolverTypeWrapper<Partial<FaultFilter>>;
   FaultState: ResolverTypeWrapper<Partial<FaultState>>;
-  Fleet: ResolverTypeWrapper<Partial<Fleet>>;
+  Fleet: ResolverTypeWrapper<FleetNumbers>;
   Health: ResolverTypeWrapper<Partial<Health>>;
   HealthCount: ResolverTypeWrapper<Partial<HealthCount>>;
   ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
@@ -1313,25 +1320,25 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RejectedEvent: ResolverTypeWrapper<Partial<RejectedEvent>>;
-  Room: ResolverTypeWrapper<Partial<Room>>;
+  Room: ResolverTypeWrapper<RoomDocument>;
   RoomBy: ResolverTypeWrapper<Partial<RoomBy>>;
-  RoomChange: ResolverTypeWrapper<Partial<RoomChange>>;
+  RoomChange: ResolverTypeWrapper<RoomFeedMessage>;
   RoomChangeKind: ResolverTypeWrapper<Partial<RoomChangeKind>>;
-  RoomConnection: ResolverTypeWrapper<Partial<RoomConnection>>;
-  RoomEdge: ResolverTypeWrapper<Partial<RoomEdge>>;
+  RoomConnection: ResolverTypeWrapper<RoomPage>;
+  RoomEdge: ResolverTypeWrapper<Partial<Omit<RoomEdge, 'node'> & { node: ResolversTypes['Room'] }>>;
   RoomFilter: ResolverTypeWrapper<Partial<RoomFilter>>;
   RoomOrder: ResolverTypeWrapper<Partial<RoomOrder>>;
   SetSignalOptionalInput: ResolverTypeWrapper<Partial<SetSignalOptionalInput>>;
-  SetSignalOptionalPayload: ResolverTypeWrapper<Partial<SetSignalOptionalPayload>>;
+  SetSignalOptionalPayload: ResolverTypeWrapper<Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
   Severity: ResolverTypeWrapper<Partial<Severity>>;
-  Signal: ResolverTypeWrapper<Partial<Signal>>;
+  Signal: ResolverTypeWrapper<ShownSignal>;
   SignalState: ResolverTypeWrapper<Partial<SignalState>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   UnacknowledgeFaultInput: ResolverTypeWrapper<Partial<UnacknowledgeFaultInput>>;
-  UnacknowledgeFaultPayload: ResolverTypeWrapper<Partial<UnacknowledgeFaultPayload>>;
+  UnacknowledgeFaultPayload: ResolverTypeWrapper<Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversTypes['Fault']> }>>;
   UpdateRoomInput: ResolverTypeWrapper<Partial<UpdateRoomInput>>;
-  UpdateRoomPayload: ResolverTypeWrapper<Partial<UpdateRoomPayload>>;
+  UpdateRoomPayload: ResolverTypeWrapper<Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
   UserError: ResolverTypeWrapper<Partial<UserError>>;
   UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
   VersionCount: ResolverTypeWrapper<Partial<VersionCount>>;
@@ -1340,35 +1347,35 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AcknowledgeFaultInput: Partial<AcknowledgeFaultInput>;
-  AcknowledgeFaultPayload: Partial<AcknowledgeFaultPayload>;
+  AcknowledgeFaultPayload: Partial<Omit<AcknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversParentTypes['Fault']> }>;
   AssignDeviceInput: Partial<AssignDeviceInput>;
-  AssignDevicePayload: Partial<AssignDevicePayload>;
+  AssignDevicePayload: Partial<Omit<AssignDevicePayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
   Boolean: Partial<Scalars['Boolean']['output']>;
   CreateRoomInput: Partial<CreateRoomInput>;
-  CreateRoomPayload: Partial<CreateRoomPayload>;
+  CreateRoomPayload: Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
   DateTime: Partial<Scalars['DateTime']['output']>;
   DeleteDeviceInput: Partial<DeleteDeviceInput>;
   DeleteDevicePayload: Partial<DeleteDevicePayload>;
   DeleteRoomInput: Partial<DeleteRoomInput>;
   DeleteRoomPayload: Partial<DeleteRoomPayload>;
-  Device: Partial<Device>;
+  Device: ShownDevice;
   DeviceBy: Partial<DeviceBy>;
-  DeviceConnection: Partial<DeviceConnection>;
-  DeviceEdge: Partial<DeviceEdge>;
+  DeviceConnection: DevicePage;
+  DeviceEdge: Partial<Omit<DeviceEdge, 'node'> & { node: ResolversParentTypes['Device'] }>;
   DeviceFilter: Partial<DeviceFilter>;
-  Event: Partial<Event>;
-  EventConnection: Partial<EventConnection>;
-  EventEdge: Partial<EventEdge>;
+  Event: EventDocument;
+  EventConnection: EventPage;
+  EventEdge: Partial<Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] }>;
   EventFilter: Partial<EventFilter>;
   EventInput: Partial<EventInput>;
-  Fault: Partial<Fault>;
-  FaultChange: Partial<FaultChange>;
-  FaultChangeConnection: Partial<FaultChangeConnection>;
-  FaultChangeEdge: Partial<FaultChangeEdge>;
-  FaultConnection: Partial<FaultConnection>;
-  FaultEdge: Partial<FaultEdge>;
+  Fault: FaultDocument;
+  FaultChange: FaultFeedMessage;
+  FaultChangeConnection: FaultChangePage;
+  FaultChangeEdge: Partial<Omit<FaultChangeEdge, 'node'> & { node: ResolversParentTypes['FaultChange'] }>;
+  FaultConnection: FaultPage;
+  FaultEdge: Partial<Omit<FaultEdge, 'node'> & { node: ResolversParentTypes['Fault'] }>;
   FaultFilter: Partial<FaultFilter>;
-  Fleet: Partial<Fleet>;
+  Fleet: FleetNumbers;
   HealthCount: Partial<HealthCount>;
   ID: Partial<Scalars['ID']['output']>;
   IngestEventsInput: Partial<IngestEventsInput>;
@@ -1379,21 +1386,21 @@ export type ResolversParentTypes = {
   PageInfo: Partial<PageInfo>;
   Query: Record<PropertyKey, never>;
   RejectedEvent: Partial<RejectedEvent>;
-  Room: Partial<Room>;
+  Room: RoomDocument;
   RoomBy: Partial<RoomBy>;
-  RoomChange: Partial<RoomChange>;
-  RoomConnection: Partial<RoomConnection>;
-  RoomEdge: Partial<RoomEdge>;
+  RoomChange: RoomFeedMessage;
+  RoomConnection: RoomPage;
+  RoomEdge: Partial<Omit<RoomEdge, 'node'> & { node: ResolversParentTypes['Room'] }>;
   RoomFilter: Partial<RoomFilter>;
   SetSignalOptionalInput: Partial<SetSignalOptionalInput>;
-  SetSignalOptionalPayload: Partial<SetSignalOptionalPayload>;
-  Signal: Partial<Signal>;
+  SetSignalOptionalPayload: Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
+  Signal: ShownSignal;
   String: Partial<Scalars['String']['output']>;
   Subscription: Record<PropertyKey, never>;
   UnacknowledgeFaultInput: Partial<UnacknowledgeFaultInput>;
-  UnacknowledgeFaultPayload: Partial<UnacknowledgeFaultPayload>;
+  UnacknowledgeFaultPayload: Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversParentTypes['Fault']> }>;
   UpdateRoomInput: Partial<UpdateRoomInput>;
-  UpdateRoomPayload: Partial<UpdateRoomPayload>;
+  UpdateRoomPayload: Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
   UserError: Partial<UserError>;
   VersionCount: Partial<VersionCount>;
 };

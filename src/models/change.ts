@@ -98,6 +98,21 @@ export function changeModel(connection: Connection) {
         .limit(limit)
         .lean<LogEntry[]>(),
 
+    /** Fault changes between two numbers, both exclusive; of one fault where `subject` names it. */
+    faultChanges(
+      workspace: string,
+      range: { from: number; to: number; subject: string | null; backward: boolean; limit: number },
+    ): PromiseLike<FaultLogEntry[]> {
+      const { from, to, subject, backward, limit } = range;
+      const number = { $gt: from, ...(to === Infinity ? {} : { $lt: to }) };
+      const one = subject === null ? { feed: 'fault' as const } : { subject };
+      return model
+        .find(within(workspace, { ...one, number }))
+        .sort({ number: backward ? -1 : 1 })
+        .limit(limit)
+        .lean<FaultLogEntry[]>();
+    },
+
     /** Which of these changes are in the log. */
     async known(changes: string[]): Promise<Set<string>> {
       const found = await model.find({ change: { $in: changes } }, { change: 1 }).lean<{ change: string }[]>();

@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, type Connection, type Model } from 'mongoose';
 import type { DeviceState, FaultChange } from '../domain/health/device.ts';
 import { deviceConditions, type DeviceFilter } from './filters.ts';
 import type { ListQuery } from './page.ts';
@@ -76,6 +76,8 @@ export function deviceModel(connection: Connection) {
   const model = connection.model<DeviceDocument>('Device', schema);
   return {
     model,
+    /** For reads that show a device. */
+    shown: model as unknown as Model<ShownDevice>,
     collection: model.collection,
 
     /** The devices of these computers, by folded name; whole, to be changed and saved. */

@@ -1,5 +1,5 @@
 import { parseDateTime } from '../date-time.ts';
-import { quote } from '../quote.ts';
+import { shorten } from '../shorten.ts';
 
 /** One event as a collector read it from an event log, checked. */
 export interface CollectedEvent {
@@ -43,7 +43,7 @@ const ERROR_IDS = new Set([2001, 3001]);
 /** Judges one item of a batch. Unknown members are ignored. */
 export function readCollectedEvent(item: unknown): { event: CollectedEvent } | { refusal: EventRefusal } {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
-    return { refusal: { field: null, message: `Expected an event as a JSON object, got ${quote(item)}.` } };
+    return { refusal: { field: null, message: `Expected an event as a JSON object, got ${shorten(item)}.` } };
   }
   try {
     return { event: checked(item as RawEvent) };
@@ -56,7 +56,7 @@ export function readCollectedEvent(item: unknown): { event: CollectedEvent } | {
 class Refused extends Error {
   readonly field: string;
   constructor(field: string, expected: string, got: unknown) {
-    super(`${field}: expected ${expected}, got ${got === undefined ? 'nothing' : quote(got)}.`);
+    super(`${field}: expected ${expected}, got ${shorten(got)}.`);
     this.field = field;
   }
 }
