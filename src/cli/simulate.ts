@@ -4,6 +4,8 @@ import { reportProgress } from '../simulate/progress.ts';
 import { simulate } from '../simulate/simulate.ts';
 
 const DEFAULTS = { url: 'http://127.0.0.1:4000', rooms: 25, speed: 1, seed: 1 };
+/** Fast enough that something happens every minute or two, slow enough that long silences outlast the usual threshold. */
+const DEMO_SPEED = 10;
 const MOST_ROOMS = 100_000;
 const FASTEST = 1_000;
 
@@ -80,7 +82,7 @@ export interface DemoOptions {
   key?: string;
   /** 25 without it. */
   rooms?: number;
-  /** 1 without it. */
+  /** 10 without it. */
   speed?: number;
   /** 1 without it. */
   seed?: number;
@@ -91,7 +93,7 @@ export interface DemoOptions {
 
 /** Plays a small fleet against the server of this process until the signal; gives what was sent. */
 export async function startDemo(options: DemoOptions): Promise<Progress> {
-  const { url, key, rooms = DEFAULTS.rooms, speed = DEFAULTS.speed, seed = DEFAULTS.seed, signal, say } = options;
+  const { url, key, rooms = DEFAULTS.rooms, speed = DEMO_SPEED, seed = DEFAULTS.seed, signal, say } = options;
   say(`Demo: playing ${rooms} consoles${speed === 1 ? '' : `, ${speed} times faster than life`}`);
   return simulate({ server: { url, key }, rooms, speed, seed, signal, say: (line) => say(`Demo: ${line}`) });
 }

@@ -93,13 +93,13 @@ export function stepConsole(state: ConsoleState, now: number, random: Random): S
   return DUTIES.find((duty) => duty.at(state) === next)!.act(state, next, random);
 }
 
-function checkHeartbeat(state: ConsoleState, now: number, random: Random): Step {
-  const next = { ...state, heartbeatAt: now + CHECK_EVERY + random.whole(-100, 100) };
+function checkHeartbeat(state: ConsoleState, now: number): Step {
+  const next = { ...state, heartbeatAt: now + CHECK_EVERY };
   return isStalled(state, 'heartbeat') ? { state: next, delivered: [] } : log(next, now, heartbeatEntry(state));
 }
 
-function checkHardware(state: ConsoleState, now: number, random: Random): Step {
-  const next = { ...state, hardwareAt: now + CHECK_EVERY + random.whole(-100, 100) };
+function checkHardware(state: ConsoleState, now: number): Step {
+  const next = { ...state, hardwareAt: now + CHECK_EVERY };
   return isStalled(state, 'hardware') ? { state: next, delivered: [] } : log(next, now, hardwareEntry(state));
 }
 

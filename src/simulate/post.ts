@@ -46,7 +46,7 @@ export async function post(server: Server, path: string, body: unknown, options:
 type Outcome = { answer: unknown } | { why: string; retryAfter: number };
 
 async function tryOnce(server: Server, path: string, text: string, signal: AbortSignal): Promise<Outcome> {
-  const url = new URL(path, server.url);
+  const url = new URL(`.${path}`, server.url.endsWith('/') ? server.url : `${server.url}/`);
   let response: Response;
   let answer: string;
   try {

@@ -25,11 +25,11 @@ export async function simulate(options: SimulateOptions): Promise<Progress> {
   // Placing ends with the playing, whichever way that ends.
   const over = new AbortController();
   const untilOver = AbortSignal.any([signal, over.signal]);
-  let placing: Promise<void> | null = null;
+  const placing: Promise<void>[] = [];
   const onAcknowledged = (events: readonly EventInput[]) => {
-    if (placing) return;
+    if (placing.length > 0) return;
     for (const event of events) unheard.delete(event.computer);
-    if (unheard.size === 0) placing = place();
+    if (unheard.size === 0) placing.push(place());
   };
   const place = async () => {
     try {
@@ -56,6 +56,6 @@ export async function simulate(options: SimulateOptions): Promise<Progress> {
     });
   } finally {
     over.abort();
-    await placing;
+    await Promise.all(placing);
   }
 }
