@@ -58,6 +58,8 @@ async function tryOnce(server: Server, path: string, text: string, signal: Abort
         ...(server.key ? { authorization: `Bearer ${server.key}` } : {}),
       },
       body: text,
+      // A redirected POST would arrive as a GET, without its body.
+      redirect: 'manual',
       signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT)]),
     });
     answer = await response.text();
@@ -71,6 +73,8 @@ async function tryOnce(server: Server, path: string, text: string, signal: Abort
   if (status === 401 || status === 403) {
     throw new RefusedError(`${url.origin} answers ${status}: it asks for ${server.key ? 'another' : 'a'} key`);
   }
+  const elsewhere = response.headers.get('location');
+  if (elsewhere) throw new RefusedError(`${url.href} answers ${status}: it has moved to ${elsewhere}`);
   if (!response.ok) throw new RefusedError(`${url.href} answers ${status}${saying(answer)}`);
   try {
     return { answer: JSON.parse(answer) as unknown };

@@ -20,11 +20,13 @@ const CLEAR_LINE = '\r\u001b[K';
 
 export function reportProgress(output: Output, rooms: number): ProgressReport {
   const terminal = output.isTTY === true;
-  let shownAt = -Infinity;
+  let shownAt: number | null = null;
   let line = '';
   return {
     show(progress, now) {
-      if (now - shownAt < (terminal ? EVERY.terminal : EVERY.elsewhere)) return;
+      // A terminal shows the line from the start; elsewhere the first moment, with nothing sent yet, is no news.
+      if (shownAt === null && !terminal) shownAt = now;
+      if (shownAt !== null && now - shownAt < (terminal ? EVERY.terminal : EVERY.elsewhere)) return;
       shownAt = now;
       line = progressLine(progress, rooms);
       // A line that wraps could not be written over.

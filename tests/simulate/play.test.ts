@@ -135,7 +135,7 @@ describe('playing a fleet', () => {
       return random.chance(0.5) ? random.pick(['refuse', 'drop', 'forget to answer'] as const) : null;
     };
     refusal = { status: 429, body: {} };
-    const progress = await run({ onAcknowledged: (events) => void (acknowledged += events.length) }, 15);
+    const progress = await run({ onAcknowledged: (events) => void (acknowledged += events.length) }, 8);
 
     expect([...new Set(arrivals.map(({ event }) => keyOf(event)))]).toEqual(drawn.map(({ record }) => keyOf(record)));
     expect(progress.sent).toBe(drawn.length);
@@ -220,6 +220,8 @@ describe('playing a fleet', () => {
     await expect(run()).rejects.toThrow(`${stub.url} answers 401: it asks for another key`);
     refusal = { status: 400, body: { error: { code: 'BAD_USER_INPUT', message: 'expected an array' } } };
     await expect(run()).rejects.toThrow('answers 400: expected an array');
+    refusal = { status: 301, body: {}, headers: { location: 'https://rooms.example.com/' } };
+    await expect(run()).rejects.toThrow('answers 301: it has moved to https://rooms.example.com/');
     refusal = { status: 200, body: 'welcome' };
     await expect(run()).rejects.toThrow('does not answer like Roomwatch');
   });
