@@ -1,0 +1,14 @@
+import type { Parts } from './parts.ts';
+
+/** Deletes changes older than the retention, of every workspace; never the newest, from which the next takes its number. */
+export async function pruneChanges(parts: Parts): Promise<{ deleted: number }> {
+  const { changes } = parts.models;
+  const before = new Date(parts.clock().getTime() - parts.spans.changeRetention);
+  let deleted = 0;
+  for (const workspace of await changes.model.distinct('workspace')) {
+    const last = await changes.lastNumber(workspace);
+    const result = await changes.model.deleteMany({ workspace, at: { $lt: before }, number: { $lt: last } });
+    deleted += result.deletedCount;
+  }
+  return { deleted };
+}
