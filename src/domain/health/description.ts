@@ -14,8 +14,10 @@ export interface Sentence {
 
 /** Characters kept of a value. */
 export const MAX_VALUE_LENGTH = 1_000;
+/** Characters kept of a label: it becomes a key. */
+export const MAX_LABEL_LENGTH = 200;
 
-const SENTENCE_END = /\.(?=\s|$|\p{Lu}[^.:]*?\sstatus\s*:)/u;
+const SENTENCE_END = /\.(?=\s|$|\p{Lu}[^.:]*?\sstatus\s*:)/gu;
 /** Divides label from value. Searched for, not matched with a lazy label before it: that would be quadratic on a text of spaces. */
 const STATUS = /\sstatus\s*:/i;
 const DISPLAY_COUNT = /^(?:configured|real)\s+display\s+count\s+is\s+\d+$/i;
@@ -23,23 +25,28 @@ const DISPLAY_COUNT = /^(?:configured|real)\s+display\s+count\s+is\s+\d+$/i;
 /** Splits a description into its sentences, in their order; prose is left out. Never throws, whatever the text. */
 export function parseDescription(text: string): Sentence[] {
   const sentences: Sentence[] = [];
+  let start = 0;
+  let valueStart = 0;
   let countsMayFollow = false;
-  for (const piece of text.trim().split(SENTENCE_END)) {
-    const trimmed = piece.trim();
-    if (trimmed === '') continue;
-    const status = STATUS.exec(trimmed);
+  const take = (end: number) => {
+    const piece = text.slice(start, end).trimStart();
+    const status = STATUS.exec(piece);
     const last = sentences.at(-1);
     if (status) {
-      const own = trimmed.slice(status.index + status[0].length).trim();
-      sentences.push({ label: trimmed.slice(0, status.index).trim(), value: own, state: stateOfValue(own) });
+      valueStart = end - piece.length + status.index + status[0].length;
+      const label = piece.slice(0, status.index).trim();
+      const own = text.slice(valueStart, end).trim();
+      sentences.push({ label: cut(label, MAX_LABEL_LENGTH), value: cut(own), state: stateOfValue(own) });
       countsMayFollow = true;
-    } else if (last && countsMayFollow && DISPLAY_COUNT.test(trimmed)) {
-      last.value += `. ${trimmed}`;
-    } else {
+    } else if (last && countsMayFollow && DISPLAY_COUNT.test(piece.trimEnd())) {
+      last.value = cut(text.slice(valueStart, end).trim());
+    } else if (piece !== '') {
       countsMayFollow = false;
     }
-  }
-  for (const sentence of sentences) sentence.value = cut(sentence.value);
+    start = end + 1;
+  };
+  for (const end of text.matchAll(SENTENCE_END)) take(end.index);
+  take(text.length);
   return sentences;
 }
 

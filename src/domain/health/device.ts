@@ -35,7 +35,7 @@ export interface FamilyFacts {
  */
 export interface Facts {
   told: Record<string, ToldSignal>;
-  /** Labels that were not kept because the device already had the most signals allowed. */
+  /** The most labels of one report that were not kept because the device already had as many signals as are allowed. */
   ignoredLabels: number;
   families: Record<Family, FamilyFacts>;
   /** The four newest restarts, newest first; an id so that a resent one counts once. */
@@ -56,13 +56,15 @@ export interface Presence {
   heardAt: Date | null;
   /** The last arrival of each kind of event. */
   arrivals: Partial<Record<Family | 'other', Arrival>>;
+  /** When each family was last heard; absent for one of which only history came. */
+  familyHeardAt: Partial<Record<Family, Date>>;
   /** Since when the device is silent: the moment it fell due. */
   silentSince: Date | null;
   silenceEndedAt: Date | null;
   /** What was last reported at this time or before is UNKNOWN: the device has gone silent since. */
   unknownUpTo: Date | null;
-  /** A family that was missed while the other was heard, and its newest event then. Present from the first time on. */
-  missed: Partial<Record<Family, { state: 'UNHEALTHY' | 'HEALTHY' | 'UNKNOWN'; at: Date; newest: Date }>>;
+  /** A family that was missed while the other was heard. Present from the first time on. */
+  missed: Partial<Record<Family, { state: 'UNHEALTHY' | 'HEALTHY' | 'UNKNOWN'; at: Date }>>;
 }
 
 /** A signal as it is shown. */
@@ -177,6 +179,7 @@ export function newDevice(id: string, computer: string, now: Date): DeviceState 
     presence: {
       heardAt: null,
       arrivals: {},
+      familyHeardAt: {},
       silentSince: null,
       silenceEndedAt: null,
       unknownUpTo: null,

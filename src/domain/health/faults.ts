@@ -1,14 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  DeviceState,
-  Fault,
-  FaultChange,
-  FaultChangeKind,
-  FaultFacet,
-  FaultState,
-  Place,
-  Signal,
-} from './device.ts';
+import type { DeviceState, Fault, FaultChange, FaultChangeKind, FaultFacet, Place, Signal } from './device.ts';
+import { later } from './moments.ts';
 import { recommendedAction } from './recommended-action.ts';
 
 /** Watch and reopen windows, in milliseconds. */
@@ -16,12 +8,9 @@ export interface FaultWindows {
   reopenWithin: number;
 }
 
-/** Exchange reconnects by itself: the operator guidance says to wait for the next message. */
-const WATCH_TIME: Readonly<Record<string, number>> = { connecting: 10 * 60_000 };
-
-/** How long a value must last before its fault opens, in milliseconds. */
+/** How long a value must last before its fault opens, in milliseconds. Exchange reconnects by itself: the guidance says to wait. */
 export function watchTime(value: string | null): number {
-  return WATCH_TIME[(value ?? '').trim().toLowerCase()] ?? 0;
+  return value?.trim().toLowerCase() === 'connecting' ? 10 * 60_000 : 0;
 }
 
 /** What a filter sees of a fault. */
@@ -60,101 +49,102 @@ export function settleFaults(
 ): { faults: Fault[]; changes: FaultChange[] } {
   const faults = new Map(device.faults.map((fault) => [fault.signal, fault]));
   const changes: FaultChange[] = [];
-  const change = (fault: Fault, next: Partial<Fault>, kind: FaultChangeKind, reason: string) => {
-    const changed = changeFault(device, fault, next, kind, reason, now);
-    changes.push(changed);
-    if (kind === 'CLOSED') faults.delete(fault.signal);
-    else faults.set(fault.signal, changed.fault);
+  const closeQuiet = () => {
+    for (const fault of faults.values()) {
+      if (fault.state !== 'RESOLVED' || closesAt(fault, windows) > now.getTime()) continue;
+      const next = { state: 'CLOSED', stateSince: now } as const;
+      changes.push(changeFault(device, fault, next, 'CLOSED', 'Quiet for the reopen window', now));
+      faults.delete(fault.signal);
+    }
   };
 
+  // Before the signals: what fails after the window is another fault, even where no sweep came by in between.
+  closeQuiet();
   for (const cause of causes) {
-    const { signal } = cause;
-    const fault = faults.get(signal.key);
-    const optional = device.optional.includes(signal.key);
-    if (signal.state === 'UNHEALTHY' && !optional) {
-      const step = failing(fault, cause, now);
-      if (!step) continue;
-      if (!fault) {
-        const opened = newFault(device, cause, now);
-        changes.push(opened);
-        faults.set(signal.key, opened.fault);
-      } else if (step.kind) {
-        change(fault, step.next, step.kind, cause.reason);
-      } else {
-        faults.set(signal.key, { ...fault, ...step.next });
-      }
-    } else if (
-      fault &&
-      (fault.state === 'PENDING' || fault.state === 'OPEN') &&
-      (signal.state !== 'UNKNOWN' || optional)
-    ) {
-      const resolvedAt = signal.state === 'UNHEALTHY' || signal.state === 'UNKNOWN' ? now : signal.since;
-      const reason =
-        signal.state === 'UNHEALTHY' || signal.state === 'UNKNOWN' ? `${signal.label} is optional` : cause.reason;
-      change(fault, { state: 'RESOLVED', resolvedAt, stateSince: now }, 'RESOLVED', reason);
+    const fault = faults.get(cause.signal.key);
+    const change = nextChange(device, fault, cause, now);
+    if (change) {
+      changes.push(change);
+      faults.set(cause.signal.key, change.fault);
+    } else if (fault && fault.state !== 'RESOLVED' && cause.signal.state === 'UNHEALTHY') {
+      // A later report of the same: noted without a change.
+      const lastReportedAt = later(fault.lastReportedAt, cause.signal.lastReportedAt)!;
+      if (lastReportedAt > fault.lastReportedAt) faults.set(fault.signal, { ...fault, lastReportedAt });
     }
   }
-
-  for (const fault of faults.values()) {
-    const closesAt = fault.state === 'RESOLVED' ? fault.stateSince.getTime() + windows.reopenWithin : Infinity;
-    if (closesAt <= now.getTime())
-      change(fault, { state: 'CLOSED', stateSince: now }, 'CLOSED', 'Quiet for the reopen window');
-  }
+  // And after them, for a window of no length.
+  if (windows.reopenWithin <= 0) closeQuiet();
   return { faults: [...faults.values()], changes };
 }
 
-/** What an unhealthy signal does to its fault: a change of `kind`, or (kind null) a later report only; null for nothing. */
-function failing(
-  fault: Fault | undefined,
-  cause: Cause,
-  now: Date,
-): { next: Partial<Fault>; kind: FaultChangeKind | null } | null {
-  const { signal, reason } = cause;
-  const told = {
-    reason,
-    recommendedAction: recommendedAction(signal),
-    lastReportedAt: signal.lastReportedAt ?? signal.since,
-  };
-  if (!fault) return { next: told, kind: 'OPENED' };
-  const lastReportedAt = told.lastReportedAt > fault.lastReportedAt ? told.lastReportedAt : fault.lastReportedAt;
-  const watch = watchTime(signal.value);
-  if (fault.state === 'RESOLVED') {
-    const again = { ...told, lastReportedAt, resolvedAt: null, stateSince: now, ...NOT_ACKNOWLEDGED };
-    return watch > 0
-      ? { next: { ...again, state: 'PENDING', openedAt: null }, kind: 'PENDING' }
-      : { next: { ...again, ...opened(fault, now) }, kind: fault.occurrences === 0 ? 'OPENED' : 'REOPENED' };
+/** What a signal changes about its fault, if anything. */
+function nextChange(device: DeviceState, fault: Fault | undefined, cause: Cause, now: Date): FaultChange | null {
+  const { signal } = cause;
+  const change = (next: Partial<Fault>, kind: FaultChangeKind, reason = cause.reason) =>
+    changeFault(device, fault!, next, kind, reason, now);
+
+  if (device.optional.includes(signal.key)) {
+    const reason = `${signal.label} is optional`;
+    return isActive(fault) ? change({ state: 'RESOLVED', resolvedAt: now, stateSince: now }, 'RESOLVED', reason) : null;
   }
-  if (fault.state === 'PENDING' && fault.stateSince.getTime() + watch <= now.getTime()) {
-    const next = { ...told, lastReportedAt, ...opened(fault, now) };
-    return { next, kind: fault.occurrences === 0 ? 'OPENED' : 'REOPENED' };
+  switch (signal.state) {
+    case 'UNKNOWN':
+      return null;
+    case 'HEALTHY':
+    case 'NOT_APPLICABLE': {
+      if (!isActive(fault)) return null;
+      // Never before it began: silence begins by our clock, and ends at the time that the device gives its next event.
+      const resolvedAt = later(signal.since, fault.startedAt);
+      return change({ state: 'RESOLVED', resolvedAt, stateSince: now }, 'RESOLVED');
+    }
+    case 'UNHEALTHY':
+      break;
+  }
+
+  const watched = watchTime(signal.value);
+  if (!fault) return newFault(device, cause, watched > 0 ? 'PENDING' : 'OPEN', now);
+  const told = {
+    ...toldBy(cause),
+    lastReportedAt: later(fault.lastReportedAt, signal.lastReportedAt)!,
+  };
+  const opened = { state: 'OPEN', openedAt: now, stateSince: now, occurrences: fault.occurrences + 1 } as const;
+  const openedKind = fault.occurrences === 0 ? 'OPENED' : 'REOPENED';
+  if (fault.state === 'RESOLVED') {
+    const again = { ...told, resolvedAt: null, ...NOT_ACKNOWLEDGED };
+    return watched > 0
+      ? change({ ...again, state: 'PENDING', openedAt: null, stateSince: now }, 'PENDING')
+      : change({ ...again, ...opened }, openedKind);
+  }
+  if (fault.state === 'PENDING' && fault.stateSince.getTime() + watched <= now.getTime()) {
+    return change({ ...told, ...opened }, openedKind);
   }
   const differs =
     fault.reason !== told.reason ||
     fault.recommendedAction !== told.recommendedAction ||
-    fault.severity !== signal.severity ||
-    fault.category !== signal.category;
-  if (differs) {
-    return { next: { ...told, lastReportedAt, severity: signal.severity, category: signal.category }, kind: 'UPDATED' };
-  }
-  return lastReportedAt > fault.lastReportedAt ? { next: { lastReportedAt }, kind: null } : null;
+    fault.severity !== told.severity ||
+    fault.category !== told.category;
+  return differs ? change(told, 'UPDATED') : null;
 }
 
 const NOT_ACKNOWLEDGED = { acknowledgedAt: null, acknowledgedBy: null, acknowledgementNote: null } as const;
 
-function opened(fault: Fault, now: Date): Partial<Fault> {
-  return { state: 'OPEN', openedAt: now, occurrences: fault.occurrences + 1, stateSince: now };
+function isActive(fault: Fault | undefined): fault is Fault {
+  return fault?.state === 'PENDING' || fault?.state === 'OPEN';
 }
 
-function newFault(device: DeviceState, { signal, reason }: Cause, now: Date): FaultChange {
-  const state: FaultState = watchTime(signal.value) > 0 ? 'PENDING' : 'OPEN';
+/** What a fault shows of its signal. */
+function toldBy({ signal, reason }: Cause) {
+  const { category, severity } = signal;
+  return { category, severity, reason, recommendedAction: recommendedAction(signal) };
+}
+
+function newFault(device: DeviceState, cause: Cause, state: 'PENDING' | 'OPEN', now: Date): FaultChange {
+  const { signal } = cause;
   const fault: Fault = {
     id: randomUUID(),
     signal: signal.key,
-    category: signal.category,
-    severity: signal.severity,
+    ...toldBy(cause),
     state,
-    reason,
-    recommendedAction: recommendedAction(signal),
     startedAt: signal.since,
     openedAt: state === 'OPEN' ? now : null,
     resolvedAt: null,
@@ -165,11 +155,10 @@ function newFault(device: DeviceState, { signal, reason }: Cause, now: Date): Fa
     version: 1,
     stateSince: now,
   };
-  const kind = state === 'OPEN' ? 'OPENED' : 'PENDING';
   return {
-    kind,
+    kind: state === 'OPEN' ? 'OPENED' : 'PENDING',
     at: now,
-    reason,
+    reason: fault.reason,
     previousState: null,
     before: null,
     after: facetOf(fault, device.id, device.place),
@@ -203,10 +192,16 @@ export function changeFault(
 export function faultsDueAt(device: Pick<DeviceState, 'faults' | 'signals'>, windows: FaultWindows): Date | null {
   let due = Infinity;
   for (const fault of device.faults) {
-    if (fault.state === 'RESOLVED') due = Math.min(due, fault.stateSince.getTime() + windows.reopenWithin);
+    if (fault.state === 'RESOLVED') due = Math.min(due, closesAt(fault, windows));
     if (fault.state !== 'PENDING') continue;
-    const value = device.signals.find((signal) => signal.key === fault.signal)?.value ?? null;
-    due = Math.min(due, fault.stateSince.getTime() + watchTime(value));
+    const signal = device.signals.find(({ key }) => key === fault.signal);
+    // A device that has gone silent opens nothing: what it was about to open waits for its next word.
+    if (signal?.state === 'UNHEALTHY') due = Math.min(due, fault.stateSince.getTime() + watchTime(signal.value));
   }
   return due === Infinity ? null : new Date(due);
+}
+
+/** When a resolved fault has been quiet for long enough. */
+function closesAt(fault: Fault, windows: FaultWindows): number {
+  return fault.stateSince.getTime() + windows.reopenWithin;
 }

@@ -1,4 +1,6 @@
+import { cut } from './description.ts';
 import { MAX_SIGNALS, type Facts, type FamilyFacts, type ToldSignal } from './device.ts';
+import { later } from './moments.ts';
 import type { ProfileMember, Report } from './report.ts';
 import { isBuiltInSignal, signalOfLabel, type Family, type SignalState } from './signals.ts';
 import { compareStamps, type Stamp } from './stamp.ts';
@@ -50,7 +52,7 @@ function foldRestart(restarts: Facts['restarts'], report: Report): Facts['restar
 function foldFamily(family: FamilyFacts, report: Report): FamilyFacts {
   const bare =
     ERROR.has(report.eventId) && !report.sentences.some((sentence) => sentence.state === 'UNHEALTHY')
-      ? report.text
+      ? cut(report.text)
       : null;
   const newest = { stamp: report.stamp, bare };
   return {
@@ -70,6 +72,7 @@ function compareNewest(a: { stamp: Stamp; bare: string | null }, b: { stamp: Sta
 }
 
 function foldSentences(facts: Facts, report: Report, family: Family): void {
+  let ignored = 0;
   for (const sentence of report.sentences) {
     const kind = signalOfLabel(sentence.label, family);
     const told: ToldSignal = {
@@ -84,11 +87,12 @@ function foldSentences(facts: Facts, report: Report, family: Family): void {
     // A label may be `constructor`: only own members are signals.
     const known = Object.hasOwn(facts.told, kind.key) ? facts.told[kind.key] : undefined;
     if (!known && !isBuiltInSignal(kind.key) && signalCount(facts) >= MAX_SIGNALS) {
-      facts.ignoredLabels += 1;
+      ignored += 1;
     } else if (!known || compareTold(told, known) > 0) {
       facts.told = { ...facts.told, [kind.key]: told };
     }
   }
+  facts.ignoredLabels = Math.max(facts.ignoredLabels, ignored);
 }
 
 /** Signals that the facts alone make, and the heartbeat that every device heard of has. */
@@ -113,10 +117,4 @@ function compareText(a: string, b: string): number {
 
 function newerStamp(a: Stamp | null, b: Stamp): Stamp {
   return a && compareStamps(a, b) >= 0 ? a : b;
-}
-
-/** The later of two moments, where there is one. */
-export function later(a: Date | null, b: Date | null): Date | null {
-  if (!a) return b;
-  return b && b > a ? b : a;
 }

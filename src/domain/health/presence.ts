@@ -1,5 +1,5 @@
 import type { Arrival, Facts, Presence } from './device.ts';
-import { later } from './fold.ts';
+import { earlier, later } from './moments.ts';
 import type { Report } from './report.ts';
 import type { Family } from './signals.ts';
 
@@ -17,9 +17,13 @@ const MIN_GAP = 2 * 60_000;
 /** … and only if both clocks agree on it this closely. */
 const GAP_TOLERANCE = 60_000;
 
-/** How a report counts: when it was a sign of life (null for history), and at what time it is folded. */
+/** How a report counts. */
 export interface Hearing {
+  /** When it was a sign of life of the device; null for one that is none. */
   heardAt: Date | null;
+  /** When it was a sign of life of its family: also where the other family was heard later. Null for history. */
+  familyHeardAt: Date | null;
+  /** The time at which it is folded. */
   foldedAt: Date;
 }
 
@@ -29,44 +33,69 @@ export interface Hearing {
  * such a one counts at its receipt. Everything else is history, folded at its own time.
  */
 export function hear(report: Report, facts: Facts, presence: Presence, staleAfter: number): Hearing {
-  const isNewest = facts.lastEventAt === null || report.stamp.at > facts.lastEventAt;
-  const isRecent = report.receivedAt.getTime() - report.stamp.at.getTime() <= staleAfter;
-  const isCurrent = isNewest && isRecent;
+  const { stamp, receivedAt } = report;
+  const isRecent = receivedAt.getTime() - stamp.at.getTime() <= staleAfter;
+  const isNewest = facts.lastEventAt === null || stamp.at > facts.lastEventAt;
+  const isOlder = facts.lastEventAt !== null && stamp.at < facts.lastEventAt;
   // A clock that is behind by less than the threshold must not shorten the wait for the next event, so pace is asked in any case.
-  if (keepsPace(report, presence)) {
-    return { heardAt: report.receivedAt, foldedAt: isCurrent ? report.stamp.at : report.receivedAt };
-  }
-  return { heardAt: isCurrent ? report.stamp.at : null, foldedAt: report.stamp.at };
+  const inPace = keepsPace(report, presence);
+  const familyHeardAt = inPace ? receivedAt : isRecent ? stamp.at : null;
+  return {
+    heardAt: inPace || isNewest ? familyHeardAt : null,
+    familyHeardAt,
+    // Its own time stands as long as it can: folded there, the word of a clock that was set back would lose against older words.
+    foldedAt: inPace && (isOlder || !isRecent) ? receivedAt : stamp.at,
+  };
 }
 
 /**
- * Each family is compared with its own predecessor as well as with the others': of two checks a few seconds apart
- * both keep pace, where the second alone would be too close to the first to tell.
+ * Whether a report comes as long after an earlier one as their own times say. The latest arrival that is far enough back to tell
+ * decides: of two checks a few seconds apart the second is measured against the check before. What is older than the latest arrival,
+ * or is that kind's last event again, comes late or twice; it tells nothing of the clock.
  */
 function keepsPace(report: Report, presence: Presence): boolean {
-  return Object.values(presence.arrivals).some((earlier) => {
+  const kind = kindOf(report);
+  const arrivals = ARRIVAL_KINDS.filter((each) => presence.arrivals[each]).sort((a, b) =>
+    compareArrivals(presence.arrivals[b]!, presence.arrivals[a]!),
+  );
+  for (const each of arrivals) {
+    const earlier = presence.arrivals[each]!;
     const byItsClock = report.ownTime.getTime() - earlier.ownTime.getTime();
     const byOurs = report.receivedAt.getTime() - earlier.receivedAt.getTime();
-    return byItsClock >= MIN_GAP && Math.abs(byItsClock - byOurs) <= GAP_TOLERANCE;
-  });
+    if (byItsClock < 0 || (byItsClock === 0 && each === kind)) return false;
+    if (byItsClock >= MIN_GAP) return Math.abs(byItsClock - byOurs) <= GAP_TOLERANCE;
+  }
+  return false;
 }
 
-/** Notes that a report arrived, and that it was a sign of life where `heard` says so. Being heard ends a silence. */
-export function noteArrival(presence: Presence, report: Report, heard: Date | null): Presence {
+const ARRIVAL_KINDS = ['heartbeat', 'hardware', 'other'] as const;
+
+function kindOf(report: Report): (typeof ARRIVAL_KINDS)[number] {
+  return report.family ?? 'other';
+}
+
+/** By receipt; what came together, by its own time. */
+function compareArrivals(a: Arrival, b: Arrival): number {
+  return a.receivedAt.getTime() - b.receivedAt.getTime() || a.ownTime.getTime() - b.ownTime.getTime();
+}
+
+/** Notes that a report arrived, and what it was a sign of life of. Being heard ends a silence. */
+export function noteArrival(presence: Presence, report: Report, { heardAt, familyHeardAt }: Hearing): Presence {
+  const arrival: Arrival = { ownTime: report.ownTime, receivedAt: report.receivedAt };
   const next: Presence = {
     ...presence,
-    arrivals: { ...presence.arrivals, [report.family ?? 'other']: arrivalOf(report) },
-    heardAt: later(presence.heardAt, heard),
+    arrivals: { ...presence.arrivals, [kindOf(report)]: arrival },
+    heardAt: later(presence.heardAt, heardAt),
   };
-  if (heard && presence.silentSince) {
+  if (report.family && familyHeardAt) {
+    const known = presence.familyHeardAt[report.family] ?? null;
+    next.familyHeardAt = { ...presence.familyHeardAt, [report.family]: later(known, familyHeardAt)! };
+  }
+  if (heardAt && presence.silentSince) {
     next.silentSince = null;
     next.silenceEndedAt = report.receivedAt;
   }
   return next;
-}
-
-function arrivalOf(report: Report): Arrival {
-  return { ownTime: report.ownTime, receivedAt: report.receivedAt };
 }
 
 const FAMILIES: readonly Family[] = ['heartbeat', 'hardware'];
@@ -85,33 +114,26 @@ export function passTime(presence: Presence, facts: Facts, clock: Clock): Presen
   } else if (due && due <= clock.now) {
     next = { ...next, silentSince: due, unknownUpTo: facts.lastEventAt, missed: forgetMissed(next.missed, due) };
   }
-  return passFamilies(next, facts, clock);
+  return passFamilies(next, clock);
 }
 
-function passFamilies(presence: Presence, facts: Facts, clock: Clock): Presence {
+function passFamilies(presence: Presence, clock: Clock): Presence {
   let missed = presence.missed;
   for (const family of FAMILIES) {
-    const newest = facts.families[family].newest;
     const known = missed[family];
-    if (!newest) continue;
-    if (
-      known &&
-      known.state !== 'HEALTHY' &&
-      newest.stamp.at > known.newest &&
-      withinThreshold(newest.stamp.at, clock)
-    ) {
-      missed = { ...missed, [family]: { state: 'HEALTHY', at: newest.stamp.at, newest: newest.stamp.at } };
-    } else if (known?.state !== 'UNHEALTHY' && isMissed(family, presence, facts, clock)) {
-      const at = missedAt(family, presence, facts, clock)!;
-      missed = { ...missed, [family]: { state: 'UNHEALTHY', at, newest: newest.stamp.at } };
+    const heardAt = presence.familyHeardAt[family] ?? null;
+    if (known && known.state !== 'HEALTHY' && withinThreshold(heardAt, clock)) {
+      missed = { ...missed, [family]: { state: 'HEALTHY', at: heardAt! } };
+    } else if (known?.state !== 'UNHEALTHY' && isMissed(family, presence, clock)) {
+      missed = { ...missed, [family]: { state: 'UNHEALTHY', at: missedAt(family, presence, clock)! } };
     }
   }
   return missed === presence.missed ? presence : { ...presence, missed };
 }
 
-function isMissed(family: Family, presence: Presence, facts: Facts, clock: Clock): boolean {
-  const mine = missedAt(family, presence, facts, clock);
-  const other = missedAt(otherFamily(family), presence, facts, clock);
+function isMissed(family: Family, presence: Presence, clock: Clock): boolean {
+  const mine = missedAt(family, presence, clock);
+  const other = missedAt(otherFamily(family), presence, clock);
   return presence.silentSince === null && mine !== null && other !== null && mine <= clock.now && other > clock.now;
 }
 
@@ -119,11 +141,14 @@ function otherFamily(family: Family): Family {
   return family === 'heartbeat' ? 'hardware' : 'heartbeat';
 }
 
-/** When a family counts as missed: a threshold after its last event, the end of the last silence or the start of ingest. */
-function missedAt(family: Family, presence: Presence, facts: Facts, clock: Clock): Date | null {
-  const newest = facts.families[family].newest;
-  if (!newest || !presence.heardAt) return null;
-  const from = later(later(newest.stamp.at, presence.silenceEndedAt), clock.ingestUpSince)!;
+/**
+ * When a family counts as missed: a threshold after it was last heard, the end of the last silence or the start of ingest.
+ * Null for one of which only history is known: it may have been given up before we first heard of the device.
+ */
+function missedAt(family: Family, presence: Presence, clock: Clock): Date | null {
+  const heardAt = presence.familyHeardAt[family];
+  if (!heardAt) return null;
+  const from = later(later(heardAt, presence.silenceEndedAt), clock.ingestUpSince)!;
   return new Date(from.getTime() + clock.staleAfter);
 }
 
@@ -137,23 +162,17 @@ function withinThreshold(at: Date | null, clock: Clock): boolean {
   return at !== null && at.getTime() + clock.staleAfter > clock.now.getTime();
 }
 
-/** The moment at which silence turns the device OFFLINE, by the server's clock; null for a device never heard of. */
+/** The moment at which silence turns (or turned) the device OFFLINE, by the server's clock; null for a device never heard of. */
 export function staleAt(presence: Presence, clock: Clock): Date | null {
-  if (!presence.heardAt) return null;
+  if (!presence.heardAt || presence.silentSince) return presence.silentSince;
   return new Date(later(presence.heardAt, clock.ingestUpSince)!.getTime() + clock.staleAfter);
 }
 
 /** The next moment at which time alone changes whether the device, or half of it, is alive. */
-export function presenceDueAt(presence: Presence, facts: Facts, clock: Clock): Date | null {
+export function presenceDueAt(presence: Presence, clock: Clock): Date | null {
   if (presence.silentSince) return null;
   const moments = FAMILIES.filter((family) => presence.missed[family]?.state !== 'UNHEALTHY')
-    .map((family) => missedAt(family, presence, facts, clock))
+    .map((family) => missedAt(family, presence, clock))
     .filter((at) => at !== null && at > clock.now);
   return [staleAt(presence, clock), ...moments].reduce(earlier, null);
-}
-
-/** The earlier of two moments, where there is one. */
-export function earlier(a: Date | null, b: Date | null): Date | null {
-  if (!a) return b;
-  return b && b < a ? b : a;
 }

@@ -78,7 +78,7 @@ export function signalOfLabel(label: string, family: Family): SignalKind {
   };
 }
 
-/** The kind of a stored signal: from the table, or from what was noted when its label was first seen. */
+/** Whether a key is that of a signal in the tables above. */
 export function isBuiltInSignal(key: string): boolean {
   return builtInByKey.has(key);
 }

@@ -1,7 +1,8 @@
 import type { DeviceState, FaultChange, Signal } from './device.ts';
 import { faultsDueAt, settleFaults, type Cause, type FaultWindows } from './faults.ts';
 import { fold } from './fold.ts';
-import { earlier, hear, noteArrival, passTime, presenceDueAt, type Clock } from './presence.ts';
+import { hear, noteArrival, passTime, presenceDueAt, type Clock } from './presence.ts';
+import { earlier } from './moments.ts';
 import type { Report } from './report.ts';
 import { deviceHealth } from './rollup.ts';
 import { restartsEndAt, RESTARTS_VALUE, viewSignals } from './view.ts';
@@ -23,7 +24,7 @@ export function takeReport(device: DeviceState, report: Report, rules: Rules): T
     {
       ...device,
       facts: fold(device.facts, counted),
-      presence: noteArrival(device.presence, report, hearing.heardAt),
+      presence: noteArrival(device.presence, report, hearing),
     },
     rules,
   );
@@ -42,7 +43,7 @@ export function settle(device: DeviceState, rules: Rules): Transition {
   const present: DeviceState = { ...device, presence, signals };
   const causes = signals.map((signal): Cause => ({
     signal,
-    reason: reasonOf(signal, present, before.get(signal.key)),
+    reason: reasonOf(signal, present),
   }));
   const { faults, changes } = settleFaults(present, causes, rules.now, rules);
   const verdict = deviceHealth(presence.heardAt, faults);
@@ -51,7 +52,7 @@ export function settle(device: DeviceState, rules: Rules): Transition {
     faults,
     health: verdict.health,
     healthReason: verdict.reason,
-    healthSince: verdict.health === device.health && device.healthSince ? device.healthSince : rules.now,
+    healthSince: verdict.health === device.health ? device.healthSince : rules.now,
   };
   return { device: { ...next, dueAt: dueAt(next, rules) }, changes };
 }
@@ -60,14 +61,14 @@ export function settle(device: DeviceState, rules: Rules): Transition {
 function dueAt(device: DeviceState, rules: Rules): Date | null {
   const restarting = device.signals.some((signal) => signal.key === 'restarts' && signal.state === 'UNHEALTHY');
   return [
-    presenceDueAt(device.presence, device.facts, rules),
+    presenceDueAt(device.presence, rules),
     faultsDueAt(device, rules),
     restarting ? restartsEndAt(device.facts) : null,
   ].reduce(earlier, null);
 }
 
 /** Why a signal is as it is, in words that do not change while it stays so. */
-function reasonOf(signal: Signal, device: DeviceState, before: Signal | undefined): string {
+function reasonOf(signal: Signal, device: DeviceState): string {
   const healthy = signal.state !== 'UNHEALTHY';
   switch (signal.key) {
     case 'heartbeat':
@@ -82,8 +83,7 @@ function reasonOf(signal: Signal, device: DeviceState, before: Signal | undefine
     case 'hardware':
       return healthy ? `${signal.label} error is over` : signal.value || `${signal.label} error`;
     default:
-      return healthy && signal.value === null && before
-        ? `${signal.label} is healthy: all clear`
-        : `${signal.label} is ${signal.value}`;
+      if (signal.value === null) return `${signal.label} is healthy: all clear`;
+      return `${signal.label} is ${signal.value || 'reported without a value'}`;
   }
 }

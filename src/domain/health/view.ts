@@ -1,5 +1,4 @@
 import type { Facts, Presence, Signal } from './device.ts';
-import { cut } from './description.ts';
 import { derivedSignal, type Family, type SignalKind, type SignalState } from './signals.ts';
 import { compareStamps } from './stamp.ts';
 
@@ -58,11 +57,13 @@ function told(key: string, facts: Facts, presence: Presence): SignalView {
   const cleared = allClear !== null && compareStamps(allClear, newest.stamp) > 0;
   const healed = cleared && newest.state === 'UNHEALTHY';
   const reportedAt = cleared ? allClear.at : newest.stamp.at;
+  // What was said before a silence and confirmed after it holds since the confirmation: in between nobody knew.
+  const confirmed = presence.unknownUpTo !== null && newest.stamp.at <= presence.unknownUpTo;
   const shown = signal(
     { key, label, category, severity },
     healed ? 'HEALTHY' : newest.state,
     healed ? null : newest.value,
-    healed ? allClear.at : newest.stamp.at,
+    healed || confirmed ? reportedAt : newest.stamp.at,
     reportedAt,
   );
   return hideIfSilentSince(shown, reportedAt, presence);
@@ -75,7 +76,7 @@ function bareError(key: 'app' | 'hardware', family: Family, facts: Facts, presen
   const shown =
     newest.bare === null
       ? signal(derivedSignal(key), 'HEALTHY', null, at, at)
-      : signal(derivedSignal(key), 'UNHEALTHY', cut(newest.bare), at, at);
+      : signal(derivedSignal(key), 'UNHEALTHY', newest.bare, at, at);
   return hideIfSilentSince(shown, at, presence);
 }
 
