@@ -72,7 +72,7 @@ async function serve(roles: Roles, demo: boolean): Promise<void> {
       if (config.adminKey === null && app.url) say('No ADMIN_KEY is set: everybody on this machine is administrator.');
       const playing =
         demo && app.url
-          ? startDemo({ url: app.url, key: config.adminKey, signal: end.signal, say })
+          ? startDemo({ url: app.url, key: config.adminKey ?? undefined, signal: end.signal, say })
           : Promise.resolve();
       await Promise.all([end.reached, playing]);
     } finally {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NO_PLACE, type Place } from '../domain/health/device.ts';
 import { changeFault } from '../domain/health/faults.ts';
-import { later } from '../domain/health/fold.ts';
+import { later } from '../domain/health/moments.ts';
 import { foldName } from '../domain/names.ts';
 import {
   freeName,
