@@ -128,8 +128,8 @@ describe('the other members of the JSON', () => {
   });
 
   test('one that is no text is left out', () => {
-    expect(reportOf({ at: 0, eventId: 2000, members: { Alias: 7, DisplayName: null, OS: ['Windows'] } }).profile).toEqual(
-      {},
-    );
+    expect(
+      reportOf({ at: 0, eventId: 2000, members: { Alias: 7, DisplayName: null, OS: ['Windows'] } }).profile,
+    ).toEqual({});
   });
 });
