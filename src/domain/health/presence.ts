@@ -21,8 +21,8 @@ const GAP_TOLERANCE = 60_000;
 export interface Hearing {
   /** When it was a sign of life of the device; null for one that is none. */
   heardAt: Date | null;
-  /** When it was a sign of life of its family: also where the other family was heard later. Null for history. */
-  familyHeardAt: Date | null;
+  /** Whether its family is heard too: a report that is newer than the family's newest, and no history. */
+  familyHeard: boolean;
   /** The time at which it is folded. */
   foldedAt: Date;
 }
@@ -39,10 +39,10 @@ export function hear(report: Report, facts: Facts, presence: Presence, staleAfte
   const isOlder = facts.lastEventAt !== null && stamp.at < facts.lastEventAt;
   // A clock that is behind by less than the threshold must not shorten the wait for the next event, so pace is asked in any case.
   const inPace = keepsPace(report, presence);
-  const familyHeardAt = inPace ? receivedAt : isRecent ? stamp.at : null;
+  const ofFamily = report.family && facts.families[report.family].newest;
   return {
-    heardAt: inPace || isNewest ? familyHeardAt : null,
-    familyHeardAt,
+    heardAt: inPace ? receivedAt : isNewest && isRecent ? stamp.at : null,
+    familyHeard: inPace || (isRecent && (!ofFamily || stamp.at > ofFamily.stamp.at)),
     // Its own time stands as long as it can: folded there, the word of a clock that was set back would lose against older words.
     foldedAt: inPace && (isOlder || !isRecent) ? receivedAt : stamp.at,
   };
@@ -80,16 +80,15 @@ function compareArrivals(a: Arrival, b: Arrival): number {
 }
 
 /** Notes that a report arrived, and what it was a sign of life of. Being heard ends a silence. */
-export function noteArrival(presence: Presence, report: Report, { heardAt, familyHeardAt }: Hearing): Presence {
+export function noteArrival(presence: Presence, report: Report, { heardAt, familyHeard }: Hearing): Presence {
   const arrival: Arrival = { ownTime: report.ownTime, receivedAt: report.receivedAt };
   const next: Presence = {
     ...presence,
     arrivals: { ...presence.arrivals, [kindOf(report)]: arrival },
     heardAt: later(presence.heardAt, heardAt),
   };
-  if (report.family && familyHeardAt) {
-    const known = presence.familyHeardAt[report.family] ?? null;
-    next.familyHeardAt = { ...presence.familyHeardAt, [report.family]: later(known, familyHeardAt)! };
+  if (report.family && familyHeard) {
+    next.familyHeardAt = { ...presence.familyHeardAt, [report.family]: report.receivedAt };
   }
   if (heardAt && presence.silentSince) {
     next.silentSince = null;
@@ -131,10 +130,24 @@ function passFamilies(presence: Presence, clock: Clock): Presence {
   return missed === presence.missed ? presence : { ...presence, missed };
 }
 
+/**
+ * Whether a family is missed while the other is heard. A console that dies takes both along, the one some minutes before the other;
+ * so the other tells only if it was heard when half of the wait was over.
+ */
 function isMissed(family: Family, presence: Presence, clock: Clock): boolean {
-  const mine = missedAt(family, presence, clock);
-  const other = missedAt(otherFamily(family), presence, clock);
-  return presence.silentSince === null && mine !== null && other !== null && mine <= clock.now && other > clock.now;
+  const due = missedAt(family, presence, clock);
+  const other = presence.familyHeardAt[otherFamily(family)] ?? null;
+  return (
+    presence.silentSince === null &&
+    due !== null &&
+    due <= clock.now &&
+    withinThreshold(other, clock) &&
+    outlives(other, due, clock)
+  );
+}
+
+function outlives(other: Date | null, due: Date, clock: Clock): boolean {
+  return other !== null && other.getTime() >= due.getTime() - clock.staleAfter / 2;
 }
 
 function otherFamily(family: Family): Family {
@@ -171,8 +184,10 @@ export function staleAt(presence: Presence, clock: Clock): Date | null {
 /** The next moment at which time alone changes whether the device, or half of it, is alive. */
 export function presenceDueAt(presence: Presence, clock: Clock): Date | null {
   if (presence.silentSince) return null;
-  const moments = FAMILIES.filter((family) => presence.missed[family]?.state !== 'UNHEALTHY')
-    .map((family) => missedAt(family, presence, clock))
-    .filter((at) => at !== null && at > clock.now);
+  const moments = FAMILIES.filter((family) => presence.missed[family]?.state !== 'UNHEALTHY').map((family) => {
+    const due = missedAt(family, presence, clock);
+    const other = presence.familyHeardAt[otherFamily(family)] ?? null;
+    return due && due > clock.now && outlives(other, due, clock) ? due : null;
+  });
   return [staleAt(presence, clock), ...moments].reduce(earlier, null);
 }

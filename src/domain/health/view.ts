@@ -88,7 +88,9 @@ function missedFamily(
 ): SignalView | null {
   const missed = presence.missed[family];
   const newest = facts.families[family].newest;
-  return missed ? signal(derivedSignal(key), missed.state, null, missed.at, newest?.stamp.at ?? null) : null;
+  if (!missed || !newest) return null;
+  const at = missed.state === 'HEALTHY' ? newest.stamp.at : missed.at;
+  return signal(derivedSignal(key), missed.state, null, at, newest.stamp.at);
 }
 
 /** Counted, not told: silence does not make the number of restarts unknown. */

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { DeviceState, Fault, FaultChange, Signal } from '../../../src/domain/health/device.ts';
 import { newDevice } from '../../../src/domain/health/device.ts';
 import { changeFault } from '../../../src/domain/health/faults.ts';
@@ -141,8 +142,8 @@ export class Story {
       throw new Error(`due at ${device.dueAt.toISOString()}, not after ${now.toISOString()}`);
     }
     const again = settle(device, { ...this.rules, now });
-    expect(again.changes).toEqual([]);
-    expect(again.device).toEqual(device);
+    expectSame(again.changes, []);
+    expectSame(again.device, device);
     expect(new Set(device.faults.map((fault) => fault.signal)).size).toBe(device.faults.length);
     expect(new Set(device.signals.map((signal) => signal.key)).size).toBe(device.signals.length);
     return changes;
@@ -167,6 +168,11 @@ export function statesOf(device: Pick<DeviceState, 'signals'>): Record<string, s
   return Object.fromEntries(
     device.signals.map(({ key, state, value }) => [key, value === null ? state : `${state} ${value}`]),
   );
+}
+
+/** `toEqual` that is quick where nothing differs: a story checks itself after every step. */
+export function expectSame(actual: unknown, expected: unknown): void {
+  if (!isDeepStrictEqual(actual, expected)) expect(actual).toEqual(expected);
 }
 
 /** Changes as `KIND signal`, in their order. */
