@@ -83,11 +83,19 @@ const nameWrongVariables: ApolloServerPlugin<object> = {
   },
 };
 
-/** Lets Apollo Server answer a Fastify request. */
-export function addApolloDoor(app: FastifyInstance, apollo: ApolloServer<object>, createContext: CreateContext): void {
+/** Lets Apollo Server answer Fastify's requests. */
+export function addApolloDoor(
+  app: FastifyInstance,
+  {
+    apollo,
+    createContext,
+    bodyLimit,
+  }: { apollo: ApolloServer<object>; createContext: CreateContext; bodyLimit: number },
+): void {
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: graphqlPath,
+    bodyLimit,
     async handler(request: FastifyRequest, reply: FastifyReply) {
       const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
@@ -98,6 +106,8 @@ export function addApolloDoor(app: FastifyInstance, apollo: ApolloServer<object>
         },
         context: async () => createContext(request.viewer, null),
       });
+      // What a caller may see is nobody else's, and old in a second.
+      void reply.header('cache-control', 'no-store');
       for (const [name, value] of headers) void reply.header(name, value);
       void reply.code(status ?? 200);
       // Chunks are for @defer and @stream, which graphql 16 does not have.

@@ -127,15 +127,12 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   const apollo = createApollo({ schema, answer, log });
   await apollo.start();
   let streams: EventStreamDoor | null = null;
-  await app.register(
-    async (graphql) => {
-      // JSON only: forms and plain text are what a page of another site can send without asking.
-      graphql.removeContentTypeParser('text/plain');
-      addApolloDoor(graphql, apollo, createContext);
-      streams = addEventStreamDoor(graphql, { readDocument, run, answer, places, limits });
-    },
-    { bodyLimit: limits.bodyBytes },
-  );
+  await app.register(async (graphql) => {
+    // JSON only: forms and plain text are what a page of another site can send without asking.
+    graphql.removeContentTypeParser('text/plain');
+    addApolloDoor(graphql, { apollo, createContext, bodyLimit: limits.bodyBytes });
+    streams = addEventStreamDoor(graphql, { readDocument, run, answer, places, limits });
+  });
   await parts.doors?.(app);
 
   const webSockets = createWebSocketDoor(app.server, {

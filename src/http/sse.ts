@@ -36,7 +36,7 @@ export function addEventStreamDoor(app: FastifyInstance, parts: EventStreamParts
   const streams = new Set<ServerResponse>();
   let draining = false;
 
-  app.route({ method: ['GET', 'POST'], url: streamPath, exposeHeadRoute: false, handler });
+  app.route({ method: ['GET', 'POST'], url: streamPath, bodyLimit: limits.bodyBytes, exposeHeadRoute: false, handler });
 
   async function handler(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> {
     if (!/text\/event-stream|text\/\*|\*\/\*/.test(request.headers.accept ?? '*/*')) {

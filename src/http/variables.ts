@@ -62,7 +62,7 @@ function explain(type: GraphQLInputType, message: string, value: unknown): strin
   if (unknownField) return `type ${unknownField[2]} has no field ${shorten(unknownField[1])}.`;
   const bare = getNullableType(type);
   const got = `got ${shorten(value)}.`;
-  if (value === null || (isScalarType(bare) && isSpecifiedScalarType(bare)))
+  if (value == null || (isScalarType(bare) && isSpecifiedScalarType(bare)))
     return `expected a value of type ${String(type)}, ${got}`;
   if (isEnumType(bare))
     return `expected one of ${bare

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { afterEach } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { WebSocket, type ClientOptions } from 'ws';
@@ -30,6 +31,8 @@ export type Answer = {
 
 type Options = Partial<Omit<HttpConfig, 'limits'>> & {
   limits?: Partial<HttpLimits>;
+  /** Another API than the test schema; given the topic to take events from. */
+  schema?: (topic: Topic) => GraphQLSchema;
   doors?: (app: FastifyInstance) => void;
   ready?: () => Promise<{ ok: boolean; checks: Record<string, string> }>;
 };
@@ -46,13 +49,19 @@ afterEach(async () => {
 });
 
 /** Starts a server on a free port, stopped after the test. */
-export async function serve({ doors, ready, limits, ...config }: Options = {}): Promise<Harness> {
+export async function serve({
+  schema = createTestSchema,
+  doors,
+  ready,
+  limits,
+  ...config
+}: Options = {}): Promise<Harness> {
   const topic = new Topic();
   const metrics = new Registry();
   const logged: Record<string, unknown>[] = [];
   let contexts = 0;
   const server = await createHttpServer({
-    schema: createTestSchema(topic),
+    schema: schema(topic),
     createContext: (viewer, resumeAfter) => ({ viewer, resumeAfter, number: ++contexts }),
     config: {
       host: '127.0.0.1',
