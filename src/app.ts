@@ -19,7 +19,7 @@ import { createMetrics } from './metrics.ts';
 import { openModels } from './models/index.ts';
 import { DEFAULT_WORKSPACE } from './models/workspace.ts';
 import type { Context } from './resolvers/context.ts';
-import { resolvers } from './resolvers/index.ts';
+import { resolvers, shareableTypes } from './resolvers/index.ts';
 import { createIngestMark } from './services/ingest-mark.ts';
 import type { Parts } from './services/parts.ts';
 
@@ -99,6 +99,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     return createHttpServer({
       schema: makeExecutableSchema({ typeDefs: readSchema(), resolvers }),
       createContext,
+      shareableTypes,
       config: { ...config, publicUrl: config.publicUrl?.href ?? null },
       ready,
       metrics: registry,

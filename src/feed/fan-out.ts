@@ -8,6 +8,8 @@ export interface SharedSource<Event> {
   syncedAt(event: Event): number | null;
   /** Events after `from`, up to `to` inclusive; without `to` for ever, until `signal` is aborted. */
   read(from: number, to: number | null, signal: AbortSignal): AsyncIterable<Event>;
+  /** The present end of the log. */
+  end(): number;
   /** How far a reader may fall behind before it is sent away; null where it skips instead. */
   maxLag: number | null;
 }
@@ -26,14 +28,19 @@ export type Departure = { reason: 'slow' | 'ended' | 'failed'; position: number;
 /** One execution and one serialised payload for many: groups of members with equal streams. */
 export interface FanOut<Event, Payload> {
   /**
-   * Joins the group of a stream from a position on. `catchUp` is called, as often as needed, with the position that the member must
-   * reach by itself first. Resolves when the member leaves: it was slow, `signal` ended it, or the stream failed.
+   * Joins the group of a stream from a position on. `catchUp` is called with the member's position and the group's, which is ahead, and
+   * sends the member what lies between. Resolves when the member leaves: it was slow, `signal` ended it, or the stream failed.
    */
   join(
     source: SharedSource<Event>,
     render: (event: Event) => Promise<Payload>,
     member: Member<Payload>,
-    request: { key: string; position: number; signal: AbortSignal; catchUp: (to: number) => Promise<number> },
+    request: {
+      key: string;
+      position: number;
+      signal: AbortSignal;
+      catchUp: (from: number, to: number) => Promise<void>;
+    },
   ): Promise<Departure>;
   /** Notes that a member reads by itself, so that it is sent away where it falls too far behind. Call what it returns when it is back. */
   watch(key: string, position: () => number, member: Pick<Member<Payload>, 'tooSlow'>): () => void;
@@ -86,8 +93,10 @@ export function createFanOut<Event, Payload>(): FanOut<Event, Payload> {
     try {
       for await (const event of source.read(group.position, null, group.end.signal)) {
         const position = source.positionOf(event);
-        await sendToAll(group, position, await render(event));
+        const payload = await render(event);
+        // Before the first send: who joins from here on must have this event, or fetches it first.
         group.position = position;
+        await sendToAll(group, position, payload);
         sendAwayTheSlow(group, position, source.maxLag);
       }
     } catch (error) {
@@ -126,7 +135,9 @@ export function createFanOut<Event, Payload>(): FanOut<Event, Payload> {
       let position = from;
       let group = groupOf(key, source, render, position);
       while (group.position > position && !signal.aborted) {
-        position = Math.max(await catchUp(group.position), group.position);
+        const to = group.position;
+        await catchUp(position, to);
+        position = to;
         group = groupOf(key, source, render, position);
       }
       if (signal.aborted) {

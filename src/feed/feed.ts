@@ -3,7 +3,7 @@ import type { LogEntry } from '../models/change.ts';
 /** A message of a feed: the subject as it is, or one change of it, or a mark in the stream. */
 export type FeedMessage<Entry, Subject> =
   | { kind: 'SNAPSHOT'; cursor: string; at: Date; subject: Subject; page: readonly Subject[] }
-  | { kind: 'SYNCED' | 'GAP'; cursor: string; at: Date }
+  | { kind: 'SYNCED' | 'GAP'; cursor: string; position: number; at: Date }
   | { kind: 'CHANGE'; cursor: string; at: Date; entry: Entry; left: boolean; page: readonly Entry[] };
 
 /** What makes one feed of the log: which entries, what matches, what the snapshot holds. */

@@ -25,17 +25,19 @@ export interface FollowParts {
 export const MAX_REPLAY = 10_000;
 const PAGE = 500;
 const SNAPSHOT = 's';
+/** What a cursor that starts the snapshot again stands for: before any number. */
+const SNAPSHOT_POSITION = -1;
 
 /** The scope of a feed's cursors: the feed and the workspace, not the filter. */
 export function feedScope(feed: string, workspace: string): string {
   return `feed ${feed} ${workspace}`;
 }
 
-/** The log position that a cursor stands for; 0 for one that starts the snapshot again. Throws a `CursorError`. */
+/** The log position that a cursor stands for; -1 for one that starts the snapshot again. Throws a `CursorError`. */
 export function readFeedCursor(cursors: Cursors, feed: string, workspace: string, cursor: string): number {
   const value = cursors.open(feedScope(feed, workspace), cursor);
   if (value === null) throw new CursorError('after: expected a cursor of this feed, unaltered.');
-  return value === SNAPSHOT ? 0 : Number(value);
+  return value === SNAPSHOT ? SNAPSHOT_POSITION : Number(value);
 }
 
 /** The cursor of a log position. */
@@ -43,35 +45,76 @@ export function feedCursor(cursors: Cursors, feed: string, workspace: string, nu
   return cursors.seal(feedScope(feed, workspace), String(number));
 }
 
+/** One feed as a subscriber asked for it. */
+export interface FeedRequest<Filter> {
+  workspace: string;
+  filter: Filter;
+}
+
+/**
+ * Changes of a feed after a position: up to `to` inclusive, or for ever where it is null, until `signal` is aborted. Throws a
+ * `TooSlowError` where the reader fell behind what is kept and must not lose anything.
+ */
+export async function* readChanges<Filter, Entry extends LogEntry, Subject>(
+  parts: FollowParts,
+  feed: FeedDefinition<Filter, Entry, Subject>,
+  { workspace, filter }: FeedRequest<Filter>,
+  from: number,
+  to: number | null,
+  signal: AbortSignal,
+): AsyncGenerator<FeedMessage<Entry, Subject>, void, undefined> {
+  const { tail, cursors } = parts;
+  for (let position = from; to === null || position < to;) {
+    if (to === null) await tail.changed(position, signal);
+    if (signal.aborted) return;
+    const entries = await entriesAfter(position, to);
+    const own = entries.filter((entry) => feed.isOf(entry));
+    const page = own.length > 1 && feed.coalesce ? feed.coalesce(own) : own;
+    for (const entry of page) {
+      if (signal.aborted) return;
+      const { before, after } = feed.matches(filter, entry);
+      if (!before && !after) continue;
+      const cursor = feedCursor(cursors, feed.name, workspace, entry.number);
+      yield { kind: 'CHANGE', cursor, at: entry.at, entry, left: before && !after, page };
+    }
+    const last = entries.at(-1);
+    if (!last && to !== null) return;
+    position = last?.number ?? position;
+  }
+
+  /** A reader that is behind what the tail keeps reads the log, unless it follows live and may skip nothing: it must come again. */
+  async function entriesAfter(position: number, end: number | null): Promise<LogEntry[]> {
+    const kept = tail.after(position);
+    if (kept) return end === null ? kept : kept.filter((entry) => entry.number <= end);
+    if (end === null && !feed.coalesce) {
+      throw new TooSlowError('This subscriber reads too slowly; come again with the last cursor.');
+    }
+    return parts.changes.after(workspace, position, end === null ? PAGE : Math.min(PAGE, end - position));
+  }
+}
+
 /**
  * Follows a feed: (filter, after) → snapshot or what was missed, SYNCED, then changes, for ever. A cursor that is older than what is
  * kept, or too far back, gives GAP and a snapshot: never a silent hole. Ends when `signal` is aborted. Throws a `CursorError` at the
- * first pull, and a `TooSlowError` where the reader fell behind what is kept and must not lose anything.
+ * first pull, and a `TooSlowError` as `readChanges` does.
  */
 export async function* follow<Filter, Entry extends LogEntry, Subject>(
   parts: FollowParts,
   feed: FeedDefinition<Filter, Entry, Subject>,
-  request: { workspace: string; filter: Filter; after: string | null; signal: AbortSignal },
+  request: FeedRequest<Filter> & { after: string | null; signal: AbortSignal },
 ): AsyncGenerator<FeedMessage<Entry, Subject>, void, undefined> {
   const { tail, cursors, clock } = parts;
   const { workspace, filter, after, signal } = request;
-  const cursorAt = (number: number) => feedCursor(cursors, feed.name, workspace, number);
   const snapshotCursor = cursors.seal(feedScope(feed.name, workspace), SNAPSHOT);
-  const from = after === null ? null : cursors.open(feedScope(feed.name, workspace), after);
-  if (after !== null && from === null) throw new CursorError('after: expected a cursor of this feed, unaltered.');
+  const from = after === null ? null : readFeedCursor(cursors, feed.name, workspace, after);
 
   let position = tail.position;
-  const resumed = from === null || from === SNAPSHOT ? null : Number(from);
-  if (resumed !== null && (await isReachable(parts, workspace, resumed, position))) {
-    position = Math.max(position, resumed);
-    for (let at = resumed; at < position;) {
-      const entries = await parts.changes.after(workspace, at, Math.min(PAGE, position - at));
-      if (entries.length === 0) break;
-      yield* changesOf(entries);
-      at = entries.at(-1)!.number;
-    }
+  if (from !== null && from !== SNAPSHOT_POSITION && (await isReachable(parts, workspace, from, position))) {
+    position = Math.max(position, from);
+    yield* readChanges(parts, feed, request, from, position, signal);
   } else {
-    if (resumed !== null) yield { kind: 'GAP', cursor: snapshotCursor, at: clock() };
+    if (from !== null && from !== SNAPSHOT_POSITION)
+      yield { kind: 'GAP', cursor: snapshotCursor, position, at: clock() };
     for await (const page of feed.snapshot(workspace, filter)) {
       for (const subject of page) {
         if (signal.aborted) return;
@@ -79,26 +122,8 @@ export async function* follow<Filter, Entry extends LogEntry, Subject>(
       }
     }
   }
-  yield { kind: 'SYNCED', cursor: cursorAt(position), at: clock() };
-
-  for (;;) {
-    await tail.changed(position, signal);
-    if (signal.aborted) return;
-    const entries = tail.after(position) ?? (await readBehind(parts, workspace, position, feed));
-    yield* changesOf(entries);
-    position = entries.at(-1)?.number ?? position;
-  }
-
-  function* changesOf(entries: LogEntry[]): Generator<FeedMessage<Entry, Subject>> {
-    const own = entries.filter((entry) => feed.isOf(entry));
-    const page = own.length > 1 && feed.coalesce ? feed.coalesce(own) : own;
-    for (const entry of page) {
-      if (signal.aborted) return;
-      const { before, after } = feed.matches(filter, entry);
-      if (!before && !after) continue;
-      yield { kind: 'CHANGE', cursor: cursorAt(entry.number), at: entry.at, entry, left: before && !after, page };
-    }
-  }
+  yield { kind: 'SYNCED', cursor: feedCursor(cursors, feed.name, workspace, position), position, at: clock() };
+  yield* readChanges(parts, feed, request, position, null, signal);
 }
 
 /** Whether all that came after `number` is still there, and not too much of it. */
@@ -108,15 +133,4 @@ async function isReachable(parts: FollowParts, workspace: string, number: number
   if (number > end && number > (await parts.changes.lastNumber(workspace))) return false;
   const first = await parts.changes.firstNumber(workspace);
   return first === null ? number === 0 : number + 1 >= first;
-}
-
-/** A reader who fell behind what the tail keeps: one that may skip reads on from the log, one that must not is sent away to resume. */
-async function readBehind<Filter, Entry extends LogEntry, Subject>(
-  parts: FollowParts,
-  workspace: string,
-  position: number,
-  feed: FeedDefinition<Filter, Entry, Subject>,
-): Promise<LogEntry[]> {
-  if (!feed.coalesce) throw new TooSlowError('This subscriber reads too slowly; come again with the last cursor.');
-  return parts.changes.after(workspace, position, PAGE);
 }

@@ -10,6 +10,9 @@ import type { Viewer } from '../domain/viewer.ts';
 import type { Prepared } from './documents.ts';
 import type { ErrorAnswer } from './errors.ts';
 import type { CreateContext } from './parts.ts';
+import { TooSlowError } from '../feed/follow.ts';
+import { isShareable, sharedResults, type Reader, type SharedOperations } from './shared-results.ts';
+import type { ShareKey } from './shareable.ts';
 import { explainVariables, isVariableError } from './variables.ts';
 
 /** An operation about to run: what is asked, by whom, and from where a reconnecting event stream goes on. */
@@ -18,6 +21,8 @@ export type Run = {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly viewer: Viewer;
   readonly resumeAfter: string | null;
+  /** Takes what is sent to many at once; a transport without one has each message executed for it alone. */
+  readonly reader?: Reader;
   /** Called once when the operation holds nothing any more, whichever way it ended. */
   readonly onEnd: () => void;
 };
@@ -41,6 +46,8 @@ export function createRunOperation(
   schema: GraphQLSchema,
   createContext: CreateContext,
   answer: ErrorAnswer,
+  shareKey: ShareKey,
+  fanOut: SharedOperations,
 ): RunOperation {
   const format = ({ errors, ...result }: ExecutionResult): FormattedExecutionResult =>
     errors ? { errors: errors.map(answer), ...result } : result;
@@ -67,7 +74,25 @@ export function createRunOperation(
     }
     const message = async (rootValue: unknown): Promise<FormattedExecutionResult> =>
       format(await execute({ ...args, rootValue, contextValue: contextFor() }));
-    return { kind: 'stream', results: each(source, message, run.onEnd, answer) };
+    const { reader, prepared, variables, viewer } = run;
+    const key = reader && isShareable(source) ? shareKey(prepared, variables, viewer) : null;
+    if (!reader || !isShareable(source) || key === null) {
+      return { kind: 'stream', results: sendAwaySlow(each(source, message, run.onEnd, answer), reader) };
+    }
+    const end = new AbortController();
+    const shared = { source, key: `${key} ${source.share.key}`, fanOut, execute: message, reader, signal: end.signal };
+    const leave = (): void => {
+      end.abort();
+      run.onEnd();
+      Promise.resolve(source.return?.()).catch(answer);
+    };
+    return {
+      kind: 'stream',
+      results: sendAwaySlow(
+        each(sharedResults(shared), (result) => Promise.resolve(result), leave, answer),
+        reader,
+      ),
+    };
   }
 
   function executionArgs({ prepared, variables }: Run) {
@@ -85,6 +110,24 @@ export function createRunOperation(
       return { kind: 'refused', errors: [new GraphQLError('', { originalError: unexpected })] };
     }
   };
+}
+
+/** A reader that fell too far behind is told so by its transport's own means, for there is no message that it could still take. */
+function sendAwaySlow(
+  results: AsyncGenerator<FormattedExecutionResult, void, void>,
+  reader: Reader | undefined,
+): AsyncGenerator<FormattedExecutionResult, void, void> {
+  const { next } = results;
+  results.next = async () => {
+    try {
+      return await next.call(results);
+    } catch (error) {
+      if (!(error instanceof TooSlowError) || !reader) throw error;
+      reader.tooSlow();
+      return { done: true, value: undefined };
+    }
+  };
+  return results;
 }
 
 function atMostOnce(call: () => void): () => void {

@@ -25,6 +25,8 @@ export type HttpLimits = {
   readonly bodyBytes: number;
   /** Bytes of a WebSocket message. */
   readonly messageBytes: number;
+  /** Bytes that may wait to leave for a reader, before it is taken out of its group and reads at its own pace. */
+  readonly bufferedBytes: number;
   /** Milliseconds a socket may take until its `connection_init`. */
   readonly initTimeout: number;
   /** Milliseconds between two pings of a socket; one that has not answered by the next is cut. */
@@ -42,6 +44,7 @@ export type HttpLimits = {
 export const defaultLimits: HttpLimits = {
   bodyBytes: 10 * 1024 * 1024,
   messageBytes: 65_536,
+  bufferedBytes: 256 * 1024,
   initTimeout: 3_000,
   pingEvery: 12_000,
   subscriptionsPerSocket: 20,
@@ -65,6 +68,8 @@ export type Readiness = { readonly ok: boolean; readonly checks: Record<string, 
 export type HttpParts = {
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
+  /** Types whose fields depend on nothing but their subject and the scope of permission: equal subscriptions to them share one execution. */
+  readonly shareableTypes?: ReadonlySet<string>;
   readonly config: HttpConfig;
   readonly ready: () => Promise<Readiness>;
   readonly metrics: Registry;

@@ -14,6 +14,7 @@ import { createReadDocument } from './documents.ts';
 import { createErrorAnswer } from './errors.ts';
 import { addGraphiQLFiles, sendPage, wantsPage } from './graphiql.ts';
 import { addHealthDoors } from './health.ts';
+import { createFanOut } from '../feed/fan-out.ts';
 import { createHostCheck, isLoopback } from './hosts.ts';
 import { createRunOperation } from './operation.ts';
 import { createOriginCheck } from './origins.ts';
@@ -21,6 +22,8 @@ import { defaultLimits, type HttpParts } from './parts.ts';
 import { createPlaces } from './places.ts';
 import { graphqlPath, pathOf, refuse, type Refusal } from './refusal.ts';
 import { watchProcess, watchRequests } from './requests.ts';
+import { createShareKey } from './shareable.ts';
+import type { SharedOperations } from './shared-results.ts';
 import { addEventStreamDoor, type EventStreamDoor } from './sse.ts';
 import { createWebSocketDoor } from './websocket.ts';
 
@@ -63,7 +66,9 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   const originIsAllowed = createOriginCheck(config);
   const answer = createErrorAnswer(log);
   const readDocument = createReadDocument(schema);
-  const run = createRunOperation(schema, createContext, answer);
+  const fanOut: SharedOperations = createFanOut();
+  const shareKey = createShareKey(schema, parts.shareableTypes ?? new Set());
+  const run = createRunOperation(schema, createContext, answer, shareKey, fanOut);
   const places = createPlaces(limits);
   let stopping = false;
 

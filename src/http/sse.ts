@@ -8,6 +8,7 @@ import type { Outcome, RunOperation } from './operation.ts';
 import type { HttpLimits } from './parts.ts';
 import type { Places } from './places.ts';
 import { refuse, streamPath } from './refusal.ts';
+import type { Reader } from './shared-results.ts';
 
 export type EventStreamParts = {
   readonly readDocument: ReadDocument;
@@ -78,7 +79,7 @@ export function addEventStreamDoor(app: FastifyInstance, parts: EventStreamParts
     response.write(':\n\n');
     const pings = setInterval(() => isOpen(response) && response.write(':\n\n'), limits.pingEvery);
     try {
-      await write(response, await begin(prepared, asked, request));
+      await write(response, await begin(prepared, asked, request, response));
     } finally {
       clearInterval(pings);
       streams.delete(response);
@@ -91,6 +92,7 @@ export function addEventStreamDoor(app: FastifyInstance, parts: EventStreamParts
     prepared: Prepared | readonly GraphQLError[],
     { variables }: OperationRequest,
     { viewer, headers }: FastifyRequest,
+    response: ServerResponse,
   ): Promise<Outcome> {
     if (!('document' in prepared)) return { kind: 'refused', errors: prepared };
     const resumeAfter = headers['last-event-id'];
@@ -99,6 +101,7 @@ export function addEventStreamDoor(app: FastifyInstance, parts: EventStreamParts
       variables: variables ?? {},
       viewer,
       resumeAfter: typeof resumeAfter === 'string' && resumeAfter !== '' ? resumeAfter : null,
+      reader: readerOf(response),
       onEnd: () => {},
     });
   }
@@ -135,6 +138,14 @@ export function addEventStreamDoor(app: FastifyInstance, parts: EventStreamParts
       draining = true;
       for (const response of streams) response.end();
     },
+  };
+}
+
+/** Takes what is sent to many. A stream that is too slow ends without `complete`, so its client comes back by itself. */
+function readerOf(response: ServerResponse): Reader {
+  return {
+    send: (payload) => !isOpen(response) || response.write(payload.frame('sse', () => message(payload.result))),
+    tooSlow: () => response.destroy(),
   };
 }
 

@@ -12,6 +12,7 @@ import type { Outcome, RunOperation } from './operation.ts';
 import type { HttpLimits } from './parts.ts';
 import type { Place, Places } from './places.ts';
 import { pathOf, refusalBody, type Refusal } from './refusal.ts';
+import type { Reader } from './shared-results.ts';
 import { createTurns } from './turns.ts';
 
 /** RFC 6455, 7.4.1 and the registry it opened: both make stock clients come back. */
@@ -190,7 +191,7 @@ function createProtocol({ schema, readDocument, run, answer, authenticate, limit
       return true;
     },
 
-    async onSubscribe({ extra: client }, _id, { query, operationName, variables }) {
+    async onSubscribe({ extra: client }, id, { query, operationName, variables }) {
       if (client.viewer === null) throw new Error('subscribed before it was let in');
       if (client.running >= limits.subscriptionsPerSocket) return [tooMany(limits.subscriptionsPerSocket)];
       const prepared = readDocument({ query, operationName });
@@ -202,6 +203,7 @@ function createProtocol({ schema, readDocument, run, answer, authenticate, limit
         variables: variables ?? {},
         viewer: client.viewer,
         resumeAfter: null,
+        reader: readerOf(client.socket, id, limits.bufferedBytes),
         onEnd: () => (client.running -= 1),
       });
       if (outcome.kind === 'refused') return outcome.errors;
@@ -217,6 +219,24 @@ function createProtocol({ schema, readDocument, run, answer, authenticate, limit
     onError: (_context, _id, _payload, errors) => errors.map(answer),
   });
 }
+
+/** Takes what is sent to many: frames it for the operation's id and hands it to the socket, for as long as that keeps up. */
+function readerOf(socket: WebSocket, id: string, bufferedBytes: number): Reader {
+  const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  return {
+    send(payload) {
+      if (socket.readyState !== socket.OPEN) return true;
+      socket.send(
+        payload.frame(id, (json) => `${head}${json}}`),
+        TEXT,
+      );
+      return socket.bufferedAmount <= bufferedBytes;
+    },
+    tooSlow: () => socket.close(tryAgainLater, 'Too slow; come again with the last cursor'),
+  };
+}
+
+const TEXT = { binary: false };
 
 function tooMany(most: number): GraphQLError {
   return new GraphQLError(`A socket may run ${most} operations at the same time; complete one first.`, {

@@ -23,3 +23,21 @@ export const resolvers: Resolvers = {
   Subscription,
   Mutation,
 };
+
+/**
+ * Types of which no field depends on who asks beyond workspace and role: subscriptions that select from these alone are executed once
+ * for all equal subscribers. A new type is not shared until it is listed here.
+ */
+export const shareableTypes: ReadonlySet<string> = new Set([
+  'Room',
+  'Device',
+  'Signal',
+  'Fault',
+  'FaultChange',
+  'RoomChange',
+  'FaultConnection',
+  'FaultEdge',
+  'FaultChangeConnection',
+  'FaultChangeEdge',
+  'PageInfo',
+]);

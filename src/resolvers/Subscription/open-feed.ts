@@ -1,8 +1,12 @@
 import type { FeedDefinition, FeedMessage } from '../../feed/feed.ts';
-import { CursorError, follow, readFeedCursor } from '../../feed/follow.ts';
+import type { SharedSource } from '../../feed/fan-out.ts';
+import { CursorError, follow, readChanges, readFeedCursor } from '../../feed/follow.ts';
 import type { LogEntry } from '../../models/change.ts';
 import { badInput } from '../bad-input.ts';
 import type { Context } from '../context.ts';
+
+/** Changes that a slow subscriber may be behind before it is sent away to resume. */
+const MAX_LAG = 1_000;
 
 /**
  * Opens a feed for one subscriber. An altered or foreign cursor is refused before anything is sent.
@@ -13,11 +17,21 @@ export function openFeed<Filter, Entry extends LogEntry, Subject>(
   feed: FeedDefinition<Filter, Entry, Subject>,
   filter: Filter,
   after: string | null,
-): AsyncIterableIterator<FeedMessage<Entry, Subject>> {
-  if (after !== null) refuseForeign(parts.cursors, feed.name, viewer.workspace, after);
+): AsyncIterableIterator<FeedMessage<Entry, Subject>> & { share: SharedSource<FeedMessage<Entry, Subject>> } {
+  const { workspace } = viewer;
+  if (after !== null) refuseForeign(parts.cursors, feed.name, workspace, after);
   const end = new AbortController();
-  const messages = follow(parts, feed, { workspace: viewer.workspace, filter, after, signal: end.signal });
+  const messages = follow(parts, feed, { workspace, filter, after, signal: end.signal });
   return {
+    // From SYNCED on, what is told depends on feed, filter and workspace alone.
+    share: {
+      key: JSON.stringify([feed.name, workspace, filter]),
+      positionOf: (message) => (message.kind === 'CHANGE' ? message.entry.number : 0),
+      syncedAt: (message) => (message.kind === 'SYNCED' ? message.position : null),
+      read: (from, to, signal) => readChanges(parts, feed, { workspace, filter }, from, to, signal),
+      end: () => parts.tail.position,
+      maxLag: feed.coalesce ? null : MAX_LAG,
+    },
     [Symbol.asyncIterator]() {
       return this;
     },
