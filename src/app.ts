@@ -4,13 +4,16 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { Redis } from 'ioredis';
 import { Registry } from 'prom-client';
 import type { Config } from './config/config.ts';
+import { readSecretKey } from './config/secret-key.ts';
 import { createCursors } from './domain/cursor.ts';
+import { createSecretBox } from './domain/secret-box.ts';
 import type { Viewer } from './domain/viewer.ts';
 import { createChangeLog } from './feed/change-log.ts';
 import { createFaultFeed } from './feed/fault-feed.ts';
 import { createRoomFeed } from './feed/room-feed.ts';
 import { changeChannel, createTail, encodeEntries } from './feed/tail.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
+import { createGate } from './ingest/gate.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { createJobWorker } from './jobs/worker.ts';
 import { createLoaders } from './loaders/index.ts';
@@ -20,8 +23,12 @@ import { openModels } from './models/index.ts';
 import { DEFAULT_WORKSPACE } from './models/workspace.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
+import { createDailyCap } from './services/daily-cap.ts';
 import { createIngestMark } from './services/ingest-mark.ts';
 import type { Parts } from './services/parts.ts';
+import { createTableRegistry } from './services/table-registry.ts';
+import { createTally } from './services/tally.ts';
+import { openWorkspaces } from './services/workspaces.ts';
 
 /** Which of the two kinds of work a process does. */
 export interface Roles {
@@ -46,6 +53,9 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** Posts of collectors that are worked on at once; more would only hold more memory, for MongoDB is what takes the time. */
+const WORKING = 8;
+
 /** Everything wired together: the only place that knows all parts. Resolves when the process can do its work. */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
   const { roles, log } = options;
@@ -67,11 +77,20 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const ingestMark = createIngestMark(models.installation, { renew: roles.api, clock });
   const { staleAfter, reopenWithin, eventRetention, changeRetention } = config;
   const spans = { staleAfter, reopenWithin, eventRetention, changeRetention };
-  const parts: Parts = { models, changeLog, ingestMark, spans, clock, log };
+  const secrets = createSecretBox(readSecretKey(config));
+  const given = { id: config.workspaceId, key: config.workspaceKey };
+  const workspaces = await openWorkspaces(models.workspaces, secrets, given, clock);
+  const tables = createTableRegistry(models.tables, eventRetention, clock);
+  await tables.ensureDocumented(DEFAULT_WORKSPACE);
+  const tally = createTally(models, tables, clock, log);
+  const dailyCap = createDailyCap(models, workspaces, tally, clock);
+  const parts: Parts = { models, changeLog, ingestMark, workspaces, tables, tally, dailyCap, spans, clock, log };
+  const gate = createGate({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);
 
   await ingestMark.start();
+  tally.start();
   const server = roles.api ? await createServer() : null;
   if (server) await tail.start();
   const url = server ? await server.start() : null;
@@ -103,7 +122,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       config: { ...config, publicUrl: config.publicUrl?.href ?? null },
       ready,
       metrics: registry,
-      doors: ingestRoutes(parts, metrics),
+      doors: ingestRoutes({ parts, metrics, gate, rules: { adminKey: config.adminKey } }),
       log,
     });
   }
@@ -113,7 +132,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       check(() => models.connection.db!.admin().ping()),
       check(() => publisher.ping()),
     ]);
-    return { ok: mongodb === 'ok' && redis === 'ok', checks: { mongodb, redis } };
+    const checks = { mongodb, redis, ingest: gate.state };
+    return { ok: Object.values(checks).every((state) => state === 'ok'), checks };
   }
 
   let stopping: Promise<void> | null = null;
@@ -121,6 +141,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     await server?.stop();
     await worker?.stop();
     ingestMark.stop();
+    await tally.stop();
     await tail.stop();
     publisher.disconnect();
     subscriber.disconnect();

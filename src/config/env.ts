@@ -14,6 +14,13 @@ export const SETTINGS = [
   'CHANGE_RETENTION',
   'PUBLIC_URL',
   'SECRET_KEY',
+  'WORKSPACE_ID',
+  'WORKSPACE_KEY',
+  'TLS_CERT',
+  'TLS_KEY',
+  'TLS_PORT',
+  'INGEST_MAX_BYTES',
+  'INGEST_MAX_REQUESTS',
   'LOG_LEVEL',
 ] as const;
 

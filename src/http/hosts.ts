@@ -18,6 +18,11 @@ export function hostName(header: string | undefined): string | null {
   return URL.parse(`http://${header}`)?.hostname || null;
 }
 
+/** Whether a `Host` header begins with a UUID, as the names do under which Azure serves a workspace. */
+export function isWorkspaceHost(header: string | undefined): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\./i.test(hostName(header) ?? '');
+}
+
 /**
  * Says which `Host` headers are answered. On loopback only names that are known to mean this server: a page of another
  * site can point its own name at 127.0.0.1 (DNS rebinding) and would otherwise count as our own origin. On any other

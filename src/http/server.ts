@@ -15,7 +15,7 @@ import { createErrorAnswer } from './errors.ts';
 import { addGraphiQLFiles, sendPage, wantsPage } from './graphiql.ts';
 import { addHealthDoors } from './health.ts';
 import { createFanOut } from '../feed/fan-out.ts';
-import { createHostCheck, isLoopback } from './hosts.ts';
+import { createHostCheck, isLoopback, isWorkspaceHost } from './hosts.ts';
 import { createRunOperation } from './operation.ts';
 import { createOriginCheck } from './origins.ts';
 import { defaultLimits, type HttpParts } from './parts.ts';
@@ -35,6 +35,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answered without a key. */
     open?: boolean;
+    /** A door of collectors: it knows its callers itself, and may be called by a host name that begins with a workspace's id. */
+    door?: boolean;
   }
 }
 
@@ -73,8 +75,10 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   let stopping = false;
 
   /** What is wrong with where a request comes from or goes to, whoever sends it. */
-  function refusal({ headers }: Pick<IncomingMessage, 'headers'>): Refusal | null {
+  function refusal({ headers }: Pick<IncomingMessage, 'headers'>, isDoor = false): Refusal | null {
     const { host, origin } = headers;
+    // Such a name proves nothing, so what comes by it is no page of ours, which a door needs to be told by nothing.
+    if (isDoor && isWorkspaceHost(host) && origin === undefined) return null;
     if (!hostIsAllowed(host)) return { status: 421, code: 'HOST_NOT_ALLOWED', message: notOurHost(host) };
     if (!originIsAllowed(headers)) return { status: 403, code: 'ORIGIN_NOT_ALLOWED', message: notOurOrigin(origin) };
     return null;
@@ -90,7 +94,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   watchRequests(app, metrics);
 
   app.addHook('onRequest', async (request, reply) => {
-    const wrong = refusal(request.raw);
+    const wrong = refusal(request.raw, request.routeOptions.config.door);
     if (wrong) return refuse(request, reply, wrong);
   });
   // After the hook above, which has refused pages that may not call: whoever comes this far may read the answer.
@@ -108,7 +112,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     maxAge: 600,
   });
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.open) return;
+    if (request.routeOptions.config.open || request.routeOptions.config.door) return;
     if (pathOf(request.url) === graphqlPath && wantsPage(request)) return sendPage(reply);
     const viewer = authenticate(request.headers.authorization);
     if (viewer === null)

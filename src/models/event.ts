@@ -27,6 +27,11 @@ export interface EventDocument {
   payload: Record<string, string> | null;
   /** Component values by signal key. */
   components: Record<string, string> | null;
+  /** Columns of the table `Event` that only some doors bring. */
+  fields?: Readonly<Record<string, string | number>>;
+  /** JSON of what came with it and has no column. */
+  additional?: string;
+  resourceId?: string;
   collector: string;
   expiresAt: Date;
 }
@@ -49,6 +54,9 @@ const schema = new Schema(
     description: String,
     payload: Schema.Types.Mixed,
     components: Schema.Types.Mixed,
+    fields: Schema.Types.Mixed,
+    additional: String,
+    resourceId: String,
     collector: String,
     expiresAt: Date,
   },
@@ -57,6 +65,7 @@ const schema = new Schema(
 schema.index({ workspace: 1, position: -1 });
 schema.index({ workspace: 1, computerKey: 1, position: -1 });
 schema.index({ workspace: 1, eventId: 1, position: -1 });
+schema.index({ workspace: 1, receivedAt: 1 });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 /** Members narrow each other, the values of one widen it; `from` inclusive, `to` exclusive. */
@@ -92,6 +101,24 @@ export function eventModel(connection: Connection) {
       },
       sort: [['position', -1]],
     }),
+
+    /** Events by time, oldest first, a batch of the server's at a time. */
+    rows: (workspace: string, range: { from?: Date | null; to?: Date | null } = {}) =>
+      model.collection
+        .find({ workspace, ...between(range) } as object)
+        .sort({ position: 1 }) as unknown as AsyncIterable<EventDocument>,
+
+    count: (workspace: string) => model.countDocuments({ workspace }),
+
+    /** The time of the first or the last event. */
+    async edge(workspace: string, direction: 1 | -1): Promise<Date | null> {
+      const [found] = await model
+        .find({ workspace }, { at: 1 })
+        .sort({ position: direction })
+        .limit(1)
+        .lean<EventDocument[]>();
+      return found?.at ?? null;
+    },
 
     byIds: (ids: string[]) => model.find({ _id: { $in: ids } }).lean<EventDocument[]>(),
   };

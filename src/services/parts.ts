@@ -2,7 +2,11 @@ import type { Rules } from '../domain/health/transition.ts';
 import type { ChangeLog } from '../feed/change-log.ts';
 import type { Logger } from '../logger.ts';
 import type { Models } from '../models/index.ts';
+import type { DailyCap } from './daily-cap.ts';
 import type { IngestMark } from './ingest-mark.ts';
+import type { TableRegistry } from './table-registry.ts';
+import type { Tally } from './tally.ts';
+import type { Workspaces } from './workspaces.ts';
 
 /** Spans that the settings give, in milliseconds. */
 export interface Spans {
@@ -17,6 +21,10 @@ export interface Parts {
   models: Models;
   changeLog: ChangeLog;
   ingestMark: IngestMark;
+  workspaces: Workspaces;
+  tables: TableRegistry;
+  tally: Tally;
+  dailyCap: DailyCap;
   spans: Spans;
   clock: () => Date;
   log: Logger;

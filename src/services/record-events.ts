@@ -34,9 +34,8 @@ export async function recordEvents(
   collector: string,
 ): Promise<Recorded> {
   const receivedAt = parts.clock();
-  const documents = events.map((event) =>
-    eventDocument(event, workspace, receivedAt, collector, parts.spans.eventRetention),
-  );
+  const retention = await parts.tables.retentionOf(workspace, 'Event');
+  const documents = events.map((event) => eventDocument(event, workspace, receivedAt, collector, retention));
   const reports = reportsByComputer(events, documents);
   if (reports.size > 0) await foldReports(parts, workspace, reports);
   return storeEvents(parts, documents);
@@ -67,8 +66,18 @@ function eventDocument(
     recordId: event.recordId,
     description: event.description,
     ...readText(event),
+    ...besideOf(event),
     collector,
     expiresAt: new Date(receivedAt.getTime() + retention),
+  };
+}
+
+function besideOf({ beside }: CollectedEvent): Partial<EventDocument> {
+  const { fields, additional, resourceId } = beside ?? {};
+  return {
+    ...(fields ? { fields } : {}),
+    ...(additional ? { additional } : {}),
+    ...(resourceId ? { resourceId } : {}),
   };
 }
 
@@ -76,7 +85,7 @@ function eventDocument(
 function reportsByComputer(events: readonly CollectedEvent[], documents: EventDocument[]): Map<string, Newcomer> {
   const byComputer = new Map<string, { computer: string; reports: Report[] }>();
   events.forEach((event, index) => {
-    if (!isConsoleEvent(event.eventLog, event.source)) return;
+    if (!isConsoleEvent(event.eventLog, event.source) || event.beside?.timeless) return;
     const { _id, computerKey, receivedAt } = documents[index]!;
     const report = readReport({
       id: _id,

@@ -13,6 +13,19 @@ export interface CollectedEvent {
   /** The log's own record number as text; null where the collector does not know it. */
   recordId: string | null;
   description: string;
+  /** What only some doors bring. */
+  beside?: EventBeside;
+}
+
+/** What an event may carry beside its parts. */
+export interface EventBeside {
+  /** Columns of the table `Event` that no other part is named by, such as `EventData`. */
+  readonly fields?: Readonly<Record<string, string | number>>;
+  /** JSON of what has no column. */
+  readonly additional?: string;
+  readonly resourceId?: string;
+  /** It came without a time and has that of its receipt: history that tells nothing about the console. */
+  readonly timeless?: boolean;
 }
 
 export type EventLevel = 'Critical' | 'Error' | 'Warning' | 'Information' | 'Verbose';
@@ -98,10 +111,15 @@ function source(value: unknown): string | null {
 
 function level(value: unknown, eventId: number): EventLevel {
   if (value === undefined || value === null || value === '') return ERROR_IDS.has(eventId) ? 'Error' : 'Information';
-  const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
-  if (!Object.hasOwn(LEVELS, word))
-    throw new Refused('level', 'Critical, Error, Warning, Information or Verbose', value);
-  return LEVELS[word]!;
+  const known = typeof value === 'string' ? readLevel(value) : null;
+  if (known === null) throw new Refused('level', 'Critical, Error, Warning, Information or Verbose', value);
+  return known;
+}
+
+/** The canonical word of a level; null for a word that is none. */
+export function readLevel(text: string): EventLevel | null {
+  const word = text.trim().toLowerCase();
+  return Object.hasOwn(LEVELS, word) ? LEVELS[word]! : null;
 }
 
 function time(value: unknown): Date {

@@ -1,7 +1,7 @@
-import { MAX_BATCH, readBatch, type RejectedItem } from '../domain/events/batch.ts';
-import type { Parts } from '../services/parts.ts';
-import { recordEvents, type Recorded } from '../services/record-events.ts';
-import { BodyError } from './read-body.ts';
+import { MAX_BATCH, readBatch, type RejectedItem } from '../../domain/events/batch.ts';
+import type { Parts } from '../../services/parts.ts';
+import { recordEvents, type Recorded } from '../../services/record-events.ts';
+import { BodyError } from '../read-body.ts';
 import { UnreadableLine } from './read-items.ts';
 
 /** What `POST /api/events` answers. */
@@ -15,7 +15,7 @@ export async function takeEvents(
   workspace: string,
   items: readonly unknown[],
   collector: string,
-): Promise<EventsAnswer> {
+): Promise<{ answer: EventsAnswer; computers: Set<string> }> {
   if (items.length === 0)
     throw new BodyError(400, 'EMPTY_BATCH', `The body: expected 1 to ${MAX_BATCH} events, got none.`);
   if (items.length > MAX_BATCH) {
@@ -27,5 +27,6 @@ export async function takeEvents(
     return item instanceof UnreadableLine ? { ...one, message: item.message } : one;
   });
   const recorded = await recordEvents(parts, workspace, events, collector);
-  return { ...recorded, rejected: explained };
+  const computers = new Set(events.map((event) => event.computer));
+  return { answer: { ...recorded, rejected: explained }, computers };
 }
