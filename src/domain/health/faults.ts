@@ -100,22 +100,25 @@ function nextChange(
   const reason = reasonOf(signal);
   const watched = watchTime(signal.value);
   if (!fault) return newFault(device, signal, reason, watched > 0 ? 'PENDING' : 'OPEN', now);
+  const opensNow = fault.state === 'PENDING' && fault.stateSince.getTime() + watched <= now.getTime();
+  if (fault.state !== 'RESOLVED' && !opensNow && tellsTheSame(fault, signal, reason)) return null;
   const told = { ...toldBy(signal, reason), lastReportedAt: later(fault.lastReportedAt, signal.lastReportedAt)! };
-  if (fault.state === 'RESOLVED') {
-    const again = { ...told, resolvedAt: null, ...NOT_ACKNOWLEDGED };
-    if (watched === 0) return openFault(device, fault, again, now);
-    const next: Partial<Fault> = { ...again, state: 'PENDING', openedAt: null, stateSince: now };
-    return changeFault(device, fault, next, 'PENDING', reason, now);
-  }
-  if (fault.state === 'PENDING' && fault.stateSince.getTime() + watched <= now.getTime()) {
-    return openFault(device, fault, told, now);
-  }
-  const differs =
-    fault.reason !== told.reason ||
-    fault.recommendedAction !== told.recommendedAction ||
-    fault.severity !== told.severity ||
-    fault.category !== told.category;
-  return differs ? changeFault(device, fault, told, 'UPDATED', reason, now) : null;
+  if (opensNow) return openFault(device, fault, told, now);
+  if (fault.state !== 'RESOLVED') return changeFault(device, fault, told, 'UPDATED', reason, now);
+  const again = { ...told, resolvedAt: null, ...NOT_ACKNOWLEDGED };
+  if (watched === 0) return openFault(device, fault, again, now);
+  const next: Partial<Fault> = { ...again, state: 'PENDING', openedAt: null, stateSince: now };
+  return changeFault(device, fault, next, 'PENDING', reason, now);
+}
+
+/** Whether a fault already shows all that its signal tells. */
+function tellsTheSame(fault: Fault, signal: Signal, reason: string): boolean {
+  return (
+    fault.reason === reason &&
+    fault.severity === signal.severity &&
+    fault.category === signal.category &&
+    fault.recommendedAction === recommendedAction(signal)
+  );
 }
 
 /** Opens a fault that was seen before: for the first time where it only was pending until now. */
