@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { NO_PLACE, type Place } from '../domain/health/device.ts';
 import { changeFault } from '../domain/health/faults.ts';
-import { later } from '../domain/health/moments.ts';
 import { foldName } from '../domain/names.ts';
 import {
   freeName,
@@ -69,7 +68,7 @@ export async function recomputeRooms(
       }
       return nextRoom;
     });
-    const won = await saveRooms(parts, next, lastEvents(found, next, members));
+    const won = await saveRooms(parts, next);
     saved.push(...next.filter((room) => won.has(room._id)));
     open = next.filter((room) => !won.has(room._id)).map((room) => room._id);
   }
@@ -109,17 +108,6 @@ function nextDocument(room: RoomDocument, members: RoomMember[], taken: Readonly
   };
 }
 
-/** The last event of each room whose devices are others than before. */
-function lastEvents(before: RoomDocument[], after: RoomDocument[], members: RoomMember[]): Map<string, Date | null> {
-  const moved = after.filter((room, index) => room.deviceIds.join() !== before[index]!.deviceIds.join());
-  const newest = (room: RoomDocument) =>
-    members
-      .filter((device) => device.place.roomId === room._id)
-      .map((device) => device.facts.lastEventAt)
-      .reduce(later, null);
-  return new Map(moved.map((room) => [room._id, newest(room)]));
-}
-
 /** The members of a room document that move with every save. */
 export function withChanges(
   room: RoomDocument,
@@ -133,20 +121,12 @@ export function withChanges(
 
 /**
  * Saves rooms, each guarded by the revision it was read with; returns the ids of those whose save won.
- * A name that someone took meanwhile loses too. The last event stays as it is, for every report moves it without a save, except of
- * rooms for which one is given.
+ * A name that someone took meanwhile loses too.
  */
-export async function saveRooms(
-  parts: Parts,
-  documents: RoomDocument[],
-  lastEventAt: ReadonlyMap<string, Date | null> = new Map(),
-): Promise<Set<string>> {
+export async function saveRooms(parts: Parts, documents: RoomDocument[]): Promise<Set<string>> {
   if (documents.length === 0) return new Set();
-  const operations = documents.map(({ _id, lastEventAt: _lastEventAt, ...rest }) => ({
-    updateOne: {
-      filter: { _id, revision: rest.revision - 1 } as object,
-      update: { $set: lastEventAt.has(_id) ? { ...rest, lastEventAt: lastEventAt.get(_id)! } : rest },
-    },
+  const operations = documents.map((room) => ({
+    replaceOne: { filter: { _id: room._id, revision: room.revision - 1 } as object, replacement: room as object },
   }));
   const ids = documents.map((room) => room._id);
   try {

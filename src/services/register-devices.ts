@@ -106,7 +106,6 @@ export function newRoom(workspace: string, name: string, now: Date, rest: Partia
     health: null,
     healthRank: healthRank('UNKNOWN'),
     healthSince: null,
-    lastEventAt: null,
     deviceIds: [],
     version: 0,
     revision: 0,
