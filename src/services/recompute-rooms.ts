@@ -14,6 +14,7 @@ import {
 } from '../domain/rooms/recompute.ts';
 import type { RoomChange } from '../domain/rooms/room.ts';
 import { isDuplicateKey } from '../models/duplicate-key.ts';
+import { replaceGuarded } from '../models/guarded.ts';
 import type { DeviceDocument, RoomMember } from '../models/device.ts';
 import type { RoomDocument } from '../models/room.ts';
 import type { Parts } from './parts.ts';
@@ -125,13 +126,10 @@ export function withChanges(
  */
 export async function saveRooms(parts: Parts, documents: RoomDocument[]): Promise<Set<string>> {
   if (documents.length === 0) return new Set();
-  const operations = documents.map((room) => ({
-    replaceOne: { filter: { _id: room._id, revision: room.revision - 1 } as object, replacement: room as object },
-  }));
   const ids = documents.map((room) => room._id);
   try {
-    const result = await parts.models.rooms.collection.bulkWrite(operations, { ordered: false });
-    if (result.matchedCount === documents.length) return new Set(ids);
+    const saved = await replaceGuarded(parts.models.rooms.collection, documents);
+    if (saved === documents.length) return new Set(ids);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
