@@ -16,6 +16,7 @@ import { createJobWorker, type JobWorker } from './jobs/worker.ts';
 import { createLoaders } from './loaders/index.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { isDatabaseAway } from './models/database-away.ts';
 import { openModels } from './models/index.ts';
 import { DEFAULT_WORKSPACE } from './models/workspace.ts';
 import type { Context } from './resolvers/context.ts';
@@ -114,6 +115,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       shareableTypes,
       config: { ...config, publicUrl: config.publicUrl?.href ?? null },
       ready,
+      isAway: isDatabaseAway,
       metrics: registry,
       doors: ingestRoutes(parts, metrics),
       log,
