@@ -153,7 +153,7 @@ export function deviceModel(connection: Connection) {
     /** A page of the whole fleet in the order of ids. */
     page: (after: string, limit: number) =>
       model
-        .find({ _id: { $gt: after } })
+        .find({ _id: { $gt: after }, leaves: null })
         .sort({ _id: 1 })
         .limit(limit)
         .lean<DeviceDocument[]>(),

@@ -72,7 +72,7 @@ schema.index({ workspace: 1, nameKey: 1 }, { unique: true });
 schema.index({ _id: 1, revision: 1 });
 schema.index({ workspace: 1, healthRank: 1 });
 schema.index({ workspace: 1, lastEventAt: -1 });
-schema.index({ workspace: 1, madeFor: 1 });
+schema.index({ workspace: 1, madeFor: 1 }, { unique: true, partialFilterExpression: { madeFor: { $type: 'string' } } });
 schema.index({ pendingSince: 1 });
 
 export type RoomOrder = 'NAME' | 'HEALTH' | 'LAST_EVENT_AT';
@@ -116,12 +116,21 @@ export function roomModel(connection: Connection) {
 
     /** Rooms that were made for these computers and have no device yet: a crash came between the two. */
     madeFor: (workspace: string, computerKeys: string[]) =>
-      model.find(within(workspace, { madeFor: { $in: computerKeys } })).lean<RoomDocument[]>(),
+      model
+        .find(within(workspace, { madeFor: { $in: computerKeys, $type: 'string' as const } }))
+        .lean<RoomDocument[]>(),
 
     /** Rooms whose outbox has waited since before `before`: a crash left it. */
     pending: (before: Date, limit: number) =>
       model
-        .find({ pendingSince: { $lte: before } })
+        .find({ pendingSince: { $lte: before }, madeFor: null })
+        .limit(limit)
+        .lean<RoomDocument[]>(),
+
+    /** Rooms that have waited since before `before` for the device that they were made for. */
+    waiting: (before: Date, limit: number) =>
+      model
+        .find({ pendingSince: { $lte: before }, madeFor: { $type: 'string' } })
         .limit(limit)
         .lean<RoomDocument[]>(),
   };

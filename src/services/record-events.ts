@@ -122,13 +122,12 @@ async function foldReports(parts: Parts, workspace: string, byComputer: Map<stri
       next.map(({ after }) => after),
     );
     const saved = next.filter(({ after }) => won.has(after._id));
-    await Promise.all([
-      workOffDevices(
-        parts,
-        saved.map(({ after }) => after),
-      ),
-      noteActivity(parts, saved),
-    ]);
+    await workOffDevices(
+      parts,
+      saved.map(({ after }) => after),
+    );
+    // Afterwards, for what is worked off writes faults as their last change left them.
+    await noteActivity(parts, saved);
 
     for (const { after } of saved) folded.set(after.computerKey, counts.get(after.computerKey)!);
     open = open.filter((key) => (folded.get(key) ?? 0) < byComputer.get(key)!.reports.length);

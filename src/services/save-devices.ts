@@ -69,7 +69,7 @@ export async function saveGuarded(parts: Parts, documents: DeviceDocument[]): Pr
 
 /**
  * Steps devices and saves them; one that lost its race is read and stepped again. A step that answers null leaves its device alone.
- * Each round some writer wins, so this ends; `docs` that were deleted meanwhile are left out. Returns the saved documents.
+ * Each round some writer wins, so this ends; devices that are gone or on their way out are left out. Returns the saved documents.
  */
 export async function stepDevices(
   parts: Parts,
@@ -81,7 +81,7 @@ export async function stepDevices(
   while (open.length > 0) {
     const now = parts.clock();
     const next: DeviceDocument[] = [];
-    for (const document of open) {
+    for (const document of open.filter(({ leaves }) => leaves === null)) {
       const stepped = step(document, now);
       if (stepped) next.push(nextDocument(document, stepped, now));
     }

@@ -25,6 +25,7 @@ export async function workOffDevices(parts: Parts, documents: DeviceDocument[]):
 
 /** Works off rooms that were saved on their own: recomputes them, so that their devices know their place, and appends. */
 export async function workOffRooms(parts: Parts, roomIds: string[]): Promise<void> {
+  if (roomIds.length === 0) return;
   const { rooms, devices } = await recomputeRooms(parts, roomIds);
   await appendChanges(parts, [], rooms);
   await clearRooms(parts, rooms);
