@@ -104,7 +104,10 @@ export function createTail(options: {
       position = await changes.lastNumber(workspace);
       redis.on('message', onMessage);
       // Without Redis the poll alone carries the feed, a second later.
-      await redis.subscribe(channel).catch((error: unknown) => log.warn({ err: error }, 'Redis does not answer'));
+      // Not waited for: a Redis that is away now may take its time.
+      redis.subscribe(channel).catch((error: unknown) => {
+        if (!stopped) log.warn({ err: error }, 'Redis does not answer');
+      });
       await catchUp();
       schedule();
     },
