@@ -25,6 +25,8 @@ export interface FamilyFacts {
   newest: { stamp: Stamp; bare: string | null } | null;
   /** Whether such an error was ever folded: its signal is listed from then on. */
   everBare: boolean;
+  /** The time of the newest error (2001, 3001). */
+  newestErrorAt: Date | null;
 }
 
 /**
@@ -160,7 +162,7 @@ export const NO_PLACE: Place = { roomId: null, roomName: null, site: null, build
 
 /** A device of which nothing is known yet. */
 export function newDevice(id: string, computer: string, now: Date): DeviceState {
-  const none = (): FamilyFacts => ({ allClear: null, newest: null, everBare: false });
+  const none = (): FamilyFacts => ({ allClear: null, newest: null, everBare: false, newestErrorAt: null });
   return {
     id,
     computer,

@@ -59,6 +59,7 @@ function foldFamily(family: FamilyFacts, report: Report): FamilyFacts {
     allClear: ALL_CLEAR.has(report.eventId) ? newerStamp(family.allClear, report.stamp) : family.allClear,
     newest: !family.newest || compareNewest(newest, family.newest) > 0 ? newest : family.newest,
     everBare: family.everBare || bare !== null,
+    newestErrorAt: ERROR.has(report.eventId) ? later(family.newestErrorAt, report.stamp.at) : family.newestErrorAt,
   };
 }
 
