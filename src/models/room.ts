@@ -70,19 +70,16 @@ const schema = new Schema(
 );
 schema.index({ workspace: 1, nameKey: 1 }, { unique: true });
 schema.index({ _id: 1, revision: 1 });
-schema.index({ workspace: 1, healthRank: 1 });
-schema.index({ workspace: 1, lastEventAt: -1 });
+schema.index({ workspace: 1, healthRank: 1, _id: 1 });
+schema.index({ workspace: 1, lastEventAt: -1, _id: 1 });
 schema.index({ workspace: 1, madeFor: 1 }, { unique: true, partialFilterExpression: { madeFor: { $type: 'string' } } });
 schema.index({ pendingSince: 1 });
 
 export type RoomOrder = 'NAME' | 'HEALTH' | 'LAST_EVENT_AT';
 
-/** Ties by id; a room never heard of comes last, for null sorts below every time. */
+/** Ties by id (no two rooms have one name); a room never heard of comes last, for null sorts below every time. */
 export const ROOM_ORDERS: Readonly<Record<RoomOrder, readonly SortField[]>> = {
-  NAME: [
-    ['nameKey', 1],
-    ['_id', 1],
-  ],
+  NAME: [['nameKey', 1]],
   HEALTH: [
     ['healthRank', 1],
     ['_id', 1],
@@ -108,6 +105,7 @@ export function roomModel(connection: Connection) {
       rest: roomConditions(filter),
       sort: ROOM_ORDERS[order],
       times: ['lastEventAt'],
+      nullable: ['lastEventAt'],
     }),
 
     /** All that match, in pages of the order of ids. */
