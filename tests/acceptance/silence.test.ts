@@ -29,7 +29,6 @@ describe('silence, with STALE_AFTER=3s in a process of its own', () => {
     const { staleAt } = await device('QUIET');
     await inbox.until(aboutSilence('QUIET', 'OPENED'), 20_000);
     const late = Date.now() - Date.parse(staleAt);
-    console.log(`pushed ${late} ms after the deadline`);
     expect(late).toBeGreaterThan(0);
     expect(late).toBeLessThan(2_000);
 
