@@ -15,10 +15,11 @@ import { changeChannel, createTail, encodeEntries } from './feed/tail.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { createGate } from './ingest/gate.ts';
 import { ingestRoutes } from './ingest/routes.ts';
-import { createJobWorker } from './jobs/worker.ts';
+import { createJobWorker, type JobWorker } from './jobs/worker.ts';
 import { createLoaders } from './loaders/index.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { isDatabaseAway } from './models/database-away.ts';
 import { openModels } from './models/index.ts';
 import { DEFAULT_WORKSPACE } from './models/workspace.ts';
 import type { Context } from './resolvers/context.ts';
@@ -89,15 +90,27 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);
 
-  await ingestMark.start();
-  tally.start();
-  const server = roles.api ? await createServer() : null;
-  if (server) await tail.start();
-  const url = server ? await server.start() : null;
-  const worker = roles.worker
-    ? createJobWorker(parts, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone })
-    : null;
-  await worker?.start();
+  let server: HttpServer | null = null;
+  let worker: JobWorker | null = null;
+  let url: string | null = null;
+  let stopping: Promise<void> | null = null;
+  const stop = () => (stopping ??= stopAll());
+  try {
+    await ingestMark.start();
+    tally.start();
+    if (roles.api) {
+      server = await createServer();
+      await tail.start();
+      url = await server.start();
+    }
+    if (roles.worker) {
+      worker = createJobWorker(parts, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone });
+      await worker.start();
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 
   async function createServer(): Promise<HttpServer> {
     const cursors = createCursors(await models.installation.secret('cursor', () => randomBytes(32).toString('base64')));
@@ -121,6 +134,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       shareableTypes,
       config: { ...config, publicUrl: config.publicUrl?.href ?? null },
       ready,
+      isAway: isDatabaseAway,
       metrics: registry,
       doors: ingestRoutes({ parts, metrics, gate, rules: { adminKey: config.adminKey } }),
       log,
@@ -136,7 +150,6 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     return { ok: Object.values(checks).every((state) => state === 'ok'), checks };
   }
 
-  let stopping: Promise<void> | null = null;
   async function stopAll(): Promise<void> {
     await server?.stop();
     await worker?.stop();
@@ -147,7 +160,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     subscriber.disconnect();
     await models.connection.close();
   }
-  return { url, parts, stop: () => (stopping ??= stopAll()) };
+  return { url, parts, stop };
 }
 
 /** schema.graphql, the single source of the API. */

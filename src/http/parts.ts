@@ -37,7 +37,7 @@ export type HttpLimits = {
   readonly socketsPerPrincipal: number;
   /** WebSockets, and likewise event streams, of this process. */
   readonly sockets: number;
-  /** Milliseconds that open sockets are given to leave when the server stops. */
+  /** Milliseconds that sockets and requests are given to come to an end when the server stops. */
   readonly drainTimeout: number;
 };
 
@@ -50,7 +50,7 @@ export const defaultLimits: HttpLimits = {
   subscriptionsPerSocket: 20,
   socketsPerPrincipal: 2_000,
   sockets: 20_000,
-  drainTimeout: 2_000,
+  drainTimeout: 5_000,
 };
 
 /**
@@ -72,6 +72,8 @@ export type HttpParts = {
   readonly shareableTypes?: ReadonlySet<string>;
   readonly config: HttpConfig;
   readonly ready: () => Promise<Readiness>;
+  /** Whether an error says only that the database is away: such a request is answered 503 and may be sent again. */
+  readonly isAway?: (error: unknown) => boolean;
   readonly metrics: Registry;
   /** Adds further routes, such as ingest; `request.viewer` tells who calls. They are guarded like all others. */
   readonly doors?: (app: FastifyInstance) => void | Promise<void>;

@@ -10,8 +10,9 @@ import fastify, {
 import type { Viewer } from '../domain/viewer.ts';
 import { addApolloDoor, createApollo } from './apollo.ts';
 import { createAuthenticate, unauthenticated } from './auth.ts';
+import { watchUnusedConnections } from './connections.ts';
 import { createReadDocument } from './documents.ts';
-import { createErrorAnswer } from './errors.ts';
+import { createErrorAnswer, unavailable } from './errors.ts';
 import { addGraphiQLFiles, sendPage, wantsPage } from './graphiql.ts';
 import { addHealthDoors } from './health.ts';
 import { createFanOut } from '../feed/fan-out.ts';
@@ -47,7 +48,7 @@ export type HttpServer = {
   start(): Promise<string>;
   /** Turns `/readyz` to 503 and sends long-lived connections away, to come back elsewhere; requests are still answered. */
   drain(): void;
-  /** Drains, answers what is under way and closes. May be called more than once. */
+  /** Drains, answers what is under way, cuts after `drainTimeout` what is still there, and closes. May be called again. */
   stop(): Promise<void>;
 };
 
@@ -66,7 +67,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   const authenticate = createAuthenticate(config.adminKey);
   const hostIsAllowed = createHostCheck(config);
   const originIsAllowed = createOriginCheck(config);
-  const answer = createErrorAnswer(log);
+  const answer = createErrorAnswer(log, parts.isAway ?? (() => false));
   const readDocument = createReadDocument(schema);
   const fanOut: SharedOperations = createFanOut();
   const shareKey = createShareKey(schema, parts.shareableTypes ?? new Set());
@@ -92,6 +93,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   });
   app.decorateRequest('viewer', null as unknown as Viewer);
   watchRequests(app, metrics);
+  const cutUnusedConnections = watchUnusedConnections(app.server);
 
   app.addHook('onRequest', async (request, reply) => {
     const wrong = refusal(request.raw, request.routeOptions.config.door);
@@ -126,7 +128,8 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     const status = error.statusCode ?? 500;
     if (status === 413) return { status, code: 'PAYLOAD_TOO_LARGE', message: tooLarge(request) };
     if (status >= 400 && status < 500) return { status, code: 'BAD_REQUEST', message: error.message };
-    const { message } = answer(error);
+    const { message, extensions } = answer(error);
+    if (extensions?.['code'] === unavailable.code) return unavailable;
     return { status: 500, code: 'INTERNAL_SERVER_ERROR', message };
   }
 
@@ -169,8 +172,11 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   let stopped: Promise<void> | null = null;
   async function stop(): Promise<void> {
     drain();
-    await webSockets.stop();
-    await app.close();
+    const cut = setTimeout(() => app.server.closeAllConnections(), limits.drainTimeout);
+    const closed = Promise.all([webSockets.stop(), app.close()]);
+    cutUnusedConnections();
+    await closed;
+    clearTimeout(cut);
     await apollo.stop();
   }
 

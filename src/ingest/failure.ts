@@ -1,5 +1,6 @@
 import type { Logger } from '../logger.ts';
 import { UnfitRecord } from '../domain/tables/fitted.ts';
+import { isDatabaseAway } from '../models/database-away.ts';
 import { OverQuotaError } from '../services/daily-cap.ts';
 import { TableLimitError } from '../services/table-registry.ts';
 import { BodyError } from './read-body.ts';
@@ -17,12 +18,6 @@ export interface Failure {
 const RETRY_OVER_QUOTA = 60;
 const RETRY_AWAY = 5;
 
-/** The errors of MongoDB's driver that say that the server cannot be reached, or not now. */
-const AWAY =
-  /^Mongo(Network|ServerSelection|NotConnected|TopologyClosed|PoolCleared|WaitQueueTimeout|ClientClosed|ExpiredSession|ConnectionPoolCleared)/;
-/** Codes with which a server that can be reached says so: shutting down, not primary, interrupted. */
-const AWAY_CODES = new Set([91, 189, 11600, 11602, 10107, 13435, 13436]);
-
 /** What an error of a door comes to; one that was not foreseen goes into the log and tells the caller nothing. */
 export function failureOf(error: unknown, log: Logger): Failure {
   if (error instanceof BodyError) {
@@ -37,7 +32,7 @@ export function failureOf(error: unknown, log: Logger): Failure {
     return refused(400, 'BAD_JSON', 'The body is nested too deep.');
   }
   if (isBrokenOff(error)) return refused(400, 'INCOMPLETE', 'The body ended before it was complete.');
-  if (isServiceAway(error)) {
+  if (error instanceof ServiceAwayError || isDatabaseAway(error)) {
     log.warn({ err: error }, 'MongoDB is away: a collector is told to come again');
     return {
       status: 503,
@@ -57,12 +52,6 @@ function refused(status: number, code: string, message: string): Failure {
 function isBrokenOff(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
-}
-
-export function isServiceAway(error: unknown): boolean {
-  if (error instanceof ServiceAwayError) return true;
-  const { name, code } = (error ?? {}) as { name?: string; code?: unknown };
-  return (typeof name === 'string' && AWAY.test(name)) || (typeof code === 'number' && AWAY_CODES.has(code));
 }
 
 /** MongoDB is known to be away: what comes now need not be read. */

@@ -2,7 +2,7 @@ import { parsePayload, isConsoleEvent, PROFILE_MEMBERS } from '../health/report.
 import { readTime } from '../tables/values.ts';
 import {
   readCollectedEvent,
-  readLevel,
+  levelOf,
   type CollectedEvent,
   type EventRefusal,
   type RawEvent,
@@ -91,7 +91,7 @@ export function rawEvent({ values, members }: Parts): Record<string, unknown> {
     eventLog: values.log,
     ...(values.source === undefined ? {} : { source: values.source }),
     eventId: wholeNumber(values.id),
-    level: levelOf(values) ?? undefined,
+    level: recordLevel(values) ?? undefined,
     recordId: values.recordId,
     description: textOf(values.text, members),
   };
@@ -136,7 +136,7 @@ export function readEventTime(value: unknown): Date | null {
 }
 
 /** A level's canonical word, by word or by number; null where it has none or one that nobody knows. */
-export function levelOf({ levelName, eventLevel, level }: Parts['values']): string | null {
+export function recordLevel({ levelName, eventLevel, level }: Parts['values']): string | null {
   return (
     word(levelName) ??
     word(eventLevel) ??
@@ -148,7 +148,7 @@ export function levelOf({ levelName, eventLevel, level }: Parts['values']): stri
 }
 
 function word(value: unknown): string | null {
-  return typeof value === 'string' ? readLevel(value) : null;
+  return typeof value === 'string' ? levelOf(value) : null;
 }
 
 /** The text of an event: as it is, as the JSON it is given as, or put together from members that stand in the record itself. */

@@ -3,12 +3,12 @@ import { ADDITIONAL_FIELDS } from '../tables/documented/define.ts';
 import { isStandardColumn } from '../tables/standard-columns.ts';
 import {
   readCollectedEvent,
-  readLevel,
+  levelOf,
   type CollectedEvent,
   type EventRefusal,
   type RawEvent,
 } from './collected-event.ts';
-import { levelOf, partsOf, rawEvent, readEventTime } from './event-record.ts';
+import { recordLevel, partsOf, rawEvent, readEventTime } from './event-record.ts';
 
 /** Columns of `Event` that only such records bring, and what they hold. */
 const FIELDS: Readonly<Record<string, 'string' | 'number'>> = {
@@ -83,8 +83,8 @@ export function readEventRow(
 
 /** Whether a member that is read as a part of the event could not be: then it is kept as it came. */
 function isLost(name: string, value: unknown, found: ReturnType<typeof partsOf>): boolean {
-  if (name === 'EventLevelName') return typeof value !== 'string' || readLevel(value) === null;
-  if (name === 'EventLevel') return levelOf(found.values) === null;
+  if (name === 'EventLevelName') return typeof value !== 'string' || levelOf(value) === null;
+  if (name === 'EventLevel') return recordLevel(found.values) === null;
   if (name === 'TimeGenerated') return readEventTime(value) === null;
   return false;
 }

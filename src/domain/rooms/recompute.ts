@@ -1,3 +1,4 @@
+import { cut } from '../health/description.ts';
 import type { Health, Place } from '../health/device.ts';
 import { HEALTH_WORST_FIRST, roomHealth } from '../health/rollup.ts';
 import { foldName } from '../names.ts';
@@ -71,12 +72,9 @@ export function recomputeRoom(
   const moved = deviceIds.join() !== [...room.deviceIds].sort().join();
   const born = room.health === null;
   const displayName = room.namedAfter === 'COMPUTER' ? devices.find((device) => device.displayName)?.displayName : null;
-  if (displayName) {
-    change(
-      'UPDATED',
-      { deviceIds, name: displayName, namedAfter: 'DISPLAY_NAME' },
-      `Named ${displayName} by its console`,
-    );
+  if (displayName) next = { ...next, namedAfter: 'DISPLAY_NAME' };
+  if (displayName && displayName !== room.name) {
+    change('UPDATED', { deviceIds, name: displayName }, `Named ${displayName} by its console`);
   } else if (moved && !born) {
     change('UPDATED', { deviceIds }, 'Devices changed');
   } else if (moved) {
@@ -105,9 +103,12 @@ export function roomChange(
   };
 }
 
+/** Characters that a room's name takes of a console's display name. */
+const MAX_NAME_LENGTH = 200;
+
 /** Names that a room made for a console may take, in the order to try. */
 export function roomNames(displayName: string | null, computer: string): string[] {
-  const name = displayName ?? computer;
+  const name = cut(displayName ?? computer, MAX_NAME_LENGTH);
   const own = `${name} (${computer})`;
   return [name, own, ...Array.from({ length: 8 }, (_, index) => `${own} ${index + 2}`)];
 }
