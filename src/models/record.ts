@@ -1,10 +1,11 @@
 import { Schema, type Connection } from 'mongoose';
 import type { Cell } from '../domain/tables/values.ts';
+import { duplicateIndexes } from './duplicate-key.ts';
 import { within } from './workspace.ts';
 
 /** A record of any table but `Event`. Nothing changes it but the counters of our own tables; it ages out at `expiresAt`. */
 export interface RecordDocument {
-  /** Of our own tables what the row counts, so that counting it once more finds it; else made by the server's driver. */
+  /** Of our own tables what the row counts; else the claim of its request and its place in it, or made by the driver. */
   _id: unknown;
   workspace: string;
   table: string;
@@ -61,8 +62,15 @@ export function recordModel(connection: Connection) {
     model,
     collection,
 
-    insert: (documents: readonly RecordDocument[]) =>
-      collection.insertMany(documents as unknown as object[], { ordered: false }),
+    /** Stores records and answers how many of them are new; one whose id is there already stays as it is. */
+    async insert(documents: readonly RecordDocument[]): Promise<number> {
+      try {
+        await collection.insertMany(documents as unknown as object[], { ordered: false });
+        return documents.length;
+      } catch (error) {
+        return documents.length - duplicateIndexes(error).length;
+      }
+    },
 
     /** Rows of a table by time, oldest first, a batch of the server's at a time. */
     rows: (workspace: string, table: string, range: RecordRange = {}) =>

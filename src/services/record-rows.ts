@@ -1,6 +1,5 @@
 import mongoose from 'mongoose';
 import type { Fitted } from '../domain/tables/fitted.ts';
-import type { Loss } from '../domain/tables/losses.ts';
 import type { Table } from '../domain/tables/table.ts';
 import type { RecordDocument } from '../models/record.ts';
 import type { Parts } from './parts.ts';
@@ -15,26 +14,28 @@ export interface RowBatch {
 }
 
 /**
- * Stores records as rows of a table. What the table must gain for them is in the registry first, so that every stored column is
- * known; where another process has changed the table meanwhile, the batch is fitted anew. Answers what was not kept as it came.
+ * Fits records to their table. What the table must gain for them is in the registry first, so that every stored column is known;
+ * where another process has changed the table meanwhile, the batch is fitted anew.
  */
-export async function recordRows(parts: Parts, batch: RowBatch): Promise<Loss[]> {
-  const { workspace, table: name, receivedAt } = batch;
+export async function fitRows(parts: Parts, { workspace, table, receivedAt, fit }: RowBatch): Promise<Fitted> {
   for (;;) {
-    const entry = await parts.tables.open(workspace, name);
-    const fitted = batch.fit(entry.table);
+    const entry = await parts.tables.open(workspace, table);
+    const fitted = fit(entry.table);
     const grows = fitted.added.length + fitted.widened.length > 0;
-    if (grows && !(await parts.tables.grow(entry, fitted, receivedAt))) continue;
-    const expiresAt = new Date(receivedAt.getTime() + (await parts.tables.retentionOf(workspace, name)));
-    await parts.models.records.insert(documentsOf(batch, fitted, expiresAt));
-    return fitted.losses;
+    if (!grows || (await parts.tables.grow(entry, fitted, receivedAt))) return fitted;
   }
 }
 
-function documentsOf(batch: RowBatch, { rows }: Fitted, expiresAt: Date): RecordDocument[] {
-  const { workspace, table, door, receivedAt } = batch;
-  return rows.map(({ at, resourceId, row }) => ({
-    _id: new mongoose.mongo.ObjectId(),
+/** Stores fitted records and answers how many are new: under a claim those that were stored before are not stored again. */
+export async function storeRows(
+  parts: Parts,
+  { workspace, table, door, receivedAt }: RowBatch,
+  { rows }: Fitted,
+  claim: string | null,
+): Promise<number> {
+  const expiresAt = new Date(receivedAt.getTime() + (await parts.tables.retentionOf(workspace, table)));
+  const documents = rows.map(({ at, resourceId, row }, index): RecordDocument => ({
+    _id: claim === null ? new mongoose.mongo.ObjectId() : `${claim}/${index}`,
     workspace,
     table,
     at,
@@ -44,4 +45,5 @@ function documentsOf(batch: RowBatch, { rows }: Fitted, expiresAt: Date): Record
     resourceId,
     row,
   }));
+  return parts.models.records.insert(documents);
 }
