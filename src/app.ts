@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { Redis } from 'ioredis';
 import { Registry } from 'prom-client';
@@ -42,6 +45,8 @@ export interface AppOptions {
   mongodbUri: string;
   redisUrl: string;
   log: Logger;
+  /** Makes a certificate of our own under DATA_DIR for the TLS listener, where none is set. */
+  tlsSelfSigned?: boolean;
   /** The server's clock; tests may own it. */
   clock?: () => Date;
 }
@@ -49,6 +54,10 @@ export interface AppOptions {
 export interface App {
   /** Where the api listens; null for a worker alone. */
   url: string | null;
+  /** Where it listens with TLS; null without. */
+  tlsUrl: string | null;
+  /** The file of the authority that signed a certificate of our own. */
+  tlsAuthority: string | null;
   parts: Parts;
   /** Lets go of clients and running jobs, then of the services. */
   stop(): Promise<void>;
@@ -80,9 +89,10 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const spans = { staleAfter, reopenWithin, eventRetention, changeRetention };
   const secrets = createSecretBox(readSecretKey(config));
   const given = { id: config.workspaceId, key: config.workspaceKey };
-  const workspaces = await openWorkspaces(models.workspaces, secrets, given, clock);
   const tables = createTableRegistry(models.tables, eventRetention, clock);
-  await tables.ensureDocumented(DEFAULT_WORKSPACE);
+  const workspaces = await openWorkspaces(models.workspaces, secrets, given, clock).catch(giveUp);
+  const certificate = roles.api ? await certificateFiles().catch(giveUp) : null;
+  await tables.ensureDocumented(DEFAULT_WORKSPACE).catch(giveUp);
   const tally = createTally(models, tables, clock, log);
   const dailyCap = createDailyCap(models, workspaces, tally, clock);
   const parts: Parts = { models, changeLog, ingestMark, workspaces, tables, tally, dailyCap, spans, clock, log };
@@ -93,6 +103,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   let server: HttpServer | null = null;
   let worker: JobWorker | null = null;
   let url: string | null = null;
+  let tlsUrl: string | null = null;
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= stopAll());
   try {
@@ -101,7 +112,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     if (roles.api) {
       server = await createServer();
       await tail.start();
-      url = await server.start();
+      ({ plain: url, tls: tlsUrl } = await server.start());
     }
     if (roles.worker) {
       worker = createJobWorker(parts, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone });
@@ -132,13 +143,37 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       schema: makeExecutableSchema({ typeDefs: readSchema(), resolvers }),
       createContext,
       shareableTypes,
-      config: { ...config, publicUrl: config.publicUrl?.href ?? null },
+      config: {
+        ...config,
+        publicUrl: config.publicUrl?.href ?? null,
+        tls: certificate && { port: config.tlsPort, ...certificate },
+      },
       ready,
       isAway: isDatabaseAway,
       metrics: registry,
       doors: ingestRoutes({ parts, metrics, gate, rules: { adminKey: config.adminKey } }),
       log,
     });
+  }
+
+  /** The files that the settings name, else ones of our own where those were asked for. */
+  async function certificateFiles(): Promise<{ cert: string; key: string; ca?: string } | null> {
+    const { tlsCert: cert, tlsKey: key } = config;
+    if (cert !== null && key !== null) return { cert, key };
+    if (!options.tlsSelfSigned) return null;
+    // Loaded only here: it is large, and most installations have a certificate or a proxy.
+    const { ensureSelfSigned } = await import('./http/tls/self-signed.ts');
+    const hosts = [...new Set([hostname().toLowerCase(), 'localhost'])];
+    const names = [
+      ...hosts,
+      '*.localhost',
+      ...hosts.map((host) => `${workspaces.known.workspaceId}.${host}`),
+      ...(isIP(config.host) && !/^(0\.0\.0\.0|::)$/.test(config.host) ? [config.host] : []),
+      ...(config.publicUrl ? [config.publicUrl.hostname] : []),
+      '127.0.0.1',
+      '::1',
+    ];
+    return ensureSelfSigned(join(config.dataDir, 'tls'), [...new Set(names)], clock());
   }
 
   async function ready() {
@@ -150,17 +185,27 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     return { ok: Object.values(checks).every((state) => state === 'ok'), checks };
   }
 
+  async function disconnect(): Promise<void> {
+    publisher.disconnect();
+    subscriber.disconnect();
+    await models.connection.close();
+  }
+
+  /** Lets go of the services before anything runs on them. */
+  async function giveUp(error: unknown): Promise<never> {
+    await disconnect();
+    throw error;
+  }
+
   async function stopAll(): Promise<void> {
     await server?.stop();
     await worker?.stop();
     ingestMark.stop();
     await tally.stop();
     await tail.stop();
-    publisher.disconnect();
-    subscriber.disconnect();
-    await models.connection.close();
+    await disconnect();
   }
-  return { url, parts, stop };
+  return { url, tlsUrl, tlsAuthority: certificate?.ca ?? null, parts, stop };
 }
 
 /** schema.graphql, the single source of the API. */

@@ -2,26 +2,39 @@ import { Command, Option } from 'commander';
 import { startApp, type Roles } from '../app.ts';
 import { ConfigError, readConfig, type Config } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
+import { CertificateError } from '../http/tls/listener.ts';
 import { createLogger } from '../logger.ts';
 import { ProvisionError, provideServices } from '../provision/index.ts';
+import { SecretKeyError } from '../services/workspaces.ts';
 import { startDemo } from './simulate.ts';
 
 /** `roomwatch start`, `roomwatch api` and `roomwatch worker`: the same process with one or both kinds of work. */
 export function serveCommands(): Command[] {
   return [
-    command('start', 'Run everything in one process: the API and the jobs', { api: true, worker: true }).addOption(
-      new Option('--demo', 'also play a small fleet of consoles, to look at'),
-    ),
-    command('api', 'Run the API: GraphQL, subscriptions and the doors of collectors', { api: true, worker: false }),
+    command('start', 'Run everything in one process: the API and the jobs', { api: true, worker: true })
+      .addOption(new Option('--demo', 'also play a small fleet of consoles, to look at'))
+      .addOption(selfSigned()),
+    command('api', 'Run the API: GraphQL, subscriptions and the doors of collectors', {
+      api: true,
+      worker: false,
+    }).addOption(selfSigned()),
     command('worker', 'Run the jobs: silence, staleness, outboxes', { api: false, worker: true }),
   ];
+}
+
+const selfSigned = () =>
+  new Option('--tls-self-signed', 'also listen with TLS, with a certificate of its own where TLS_CERT is not set');
+
+interface ServeOptions {
+  demo?: boolean;
+  tlsSelfSigned?: boolean;
 }
 
 function command(name: string, description: string, roles: Roles): Command {
   return new Command(name)
     .description(description)
     .addHelpText('after', SETTINGS_HELP)
-    .action((options: { demo?: boolean }) => serve(roles, options.demo ?? false));
+    .action((options: ServeOptions) => serve(roles, options));
 }
 
 const SETTINGS_HELP = `
@@ -33,10 +46,13 @@ Settings are environment variables, all optional:
   ALLOWED_ORIGINS, ALLOWED_HOSTS         whose pages may call, and names that are answered, separated by commas
   STALE_AFTER (20m), REOPEN_WITHIN (7d)  when silence is a fault; how long a resolved fault may reopen
   EVENT_RETENTION, CHANGE_RETENTION      how long events and changes are kept (90d)
-  PUBLIC_URL, SECRET_KEY, LOG_LEVEL      address for links, key for secrets, trace to fatal (info)`;
+  PUBLIC_URL, SECRET_KEY, LOG_LEVEL      address for links, key for secrets, trace to fatal (info)
+  WORKSPACE_ID, WORKSPACE_KEY            what collectors prove themselves with; made at the first start
+  TLS_CERT, TLS_KEY, TLS_PORT (4443)     certificate and key for a second listener, with TLS
+  INGEST_MAX_BYTES, INGEST_MAX_REQUESTS  what collectors' doors hold (64 MiB) and take on at once (1000)`;
 
 /** Runs until a signal ends it. Mistakes of people are told in sentences, never as a stack trace. */
-async function serve(roles: Roles, demo: boolean): Promise<void> {
+async function serve(roles: Roles, { demo = false, tlsSelfSigned = false }: ServeOptions): Promise<void> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   let config: Config;
   try {
@@ -65,10 +81,13 @@ async function serve(roles: Roles, demo: boolean): Promise<void> {
       mongodbUri: services.mongodb.uri,
       redisUrl: services.redis.uri,
       log,
+      tlsSelfSigned,
     });
     try {
       if (app.url) say(`Roomwatch answers at ${app.url}/graphql (open it in a browser for GraphiQL).`);
       else say('Roomwatch runs its jobs.');
+      if (app.tlsUrl) say(`With TLS it answers at ${app.tlsUrl}.`);
+      if (app.tlsAuthority) say(`Its certificate is signed by ${app.tlsAuthority}; clients must trust that file.`);
       if (config.adminKey === null && app.url) say('No ADMIN_KEY is set: everybody on this machine is administrator.');
       const playing =
         demo && app.url
@@ -80,7 +99,10 @@ async function serve(roles: Roles, demo: boolean): Promise<void> {
       await app.stop();
     }
   } catch (error) {
-    const mistake = listenMistake(error, config);
+    const mistake =
+      error instanceof SecretKeyError || error instanceof CertificateError
+        ? error.message
+        : listenMistake(error, config);
     if (mistake === null) throw error;
     process.stderr.write(`${mistake}\n`);
     process.exitCode = 1;
@@ -90,12 +112,14 @@ async function serve(roles: Roles, demo: boolean): Promise<void> {
 }
 
 /** Why it cannot listen where the settings say, as a sentence; null for an error about anything else. */
-function listenMistake(error: unknown, { host, port }: Config): string | null {
-  switch ((error as { code?: string }).code) {
+function listenMistake(error: unknown, { host, ...ports }: Config): string | null {
+  const { code, port = ports.port } = error as { code?: string; port?: number };
+  const setting = port === ports.tlsPort && port !== ports.port ? 'TLS_PORT' : 'PORT';
+  switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} of ${host} is in use. Stop what listens there, or set PORT to another (0 takes any).`;
+      return `Port ${port} of ${host} is in use. Stop what listens there, or set ${setting} to another (0 takes any).`;
     case 'EACCES':
-      return `Port ${port} of ${host} may not be used by this account. Set PORT to one above 1023.`;
+      return `Port ${port} of ${host} may not be used by this account. Set ${setting} to one above 1023.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return `HOST is ${host}, which is no address of this machine. Set it to one, or to 0.0.0.0 for all of them.`;

@@ -25,6 +25,7 @@ import { graphqlPath, pathOf, refuse, type Refusal } from './refusal.ts';
 import { watchProcess, watchRequests } from './requests.ts';
 import { createShareKey } from './shareable.ts';
 import type { SharedOperations } from './shared-results.ts';
+import { createTlsListener } from './tls/listener.ts';
 import { addEventStreamDoor, type EventStreamDoor } from './sse.ts';
 import { createWebSocketDoor } from './websocket.ts';
 
@@ -44,8 +45,8 @@ declare module 'fastify' {
 /** The HTTP shell: every door of the process, guarded in one way. */
 export type HttpServer = {
   readonly app: FastifyInstance;
-  /** Listens, and tells the address as a URL. */
-  start(): Promise<string>;
+  /** Listens, and tells the addresses as URLs; `tls` is null where there is no such listener. */
+  start(): Promise<{ plain: string; tls: string | null }>;
   /** Turns `/readyz` to 503 and sends long-lived connections away, to come back elsewhere; requests are still answered. */
   drain(): void;
   /** Drains, answers what is under way, cuts after `drainTimeout` what is still there, and closes. May be called again. */
@@ -94,6 +95,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   app.decorateRequest('viewer', null as unknown as Viewer);
   watchRequests(app, metrics);
   const cutUnusedConnections = watchUnusedConnections(app.server);
+  const tls = config.tls ? createTlsListener(app.server, { host: config.host, ...config.tls }, log) : null;
 
   app.addHook('onRequest', async (request, reply) => {
     const wrong = refusal(request.raw, request.routeOptions.config.door);
@@ -172,8 +174,11 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   let stopped: Promise<void> | null = null;
   async function stop(): Promise<void> {
     drain();
-    const cut = setTimeout(() => app.server.closeAllConnections(), limits.drainTimeout);
-    const closed = Promise.all([webSockets.stop(), app.close()]);
+    const cut = setTimeout(() => {
+      app.server.closeAllConnections();
+      tls?.cut();
+    }, limits.drainTimeout);
+    const closed = Promise.all([webSockets.stop(), app.close(), tls?.stop()]);
     cutUnusedConnections();
     await closed;
     clearTimeout(cut);
@@ -182,7 +187,10 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
 
   return {
     app,
-    start: () => app.listen({ host: config.host, port: config.port }),
+    async start() {
+      const plain = await app.listen({ host: config.host, port: config.port });
+      return { plain, tls: tls ? await tls.start() : null };
+    },
     drain,
     stop: () => (stopped ??= stop()),
   };

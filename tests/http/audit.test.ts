@@ -28,7 +28,7 @@ beforeAll(async () => {
     metrics: new Registry(),
     log: pino({ level: 'silent' }),
   });
-  url = await server.start();
+  ({ plain: url } = await server.start());
 });
 afterAll(() => server.stop());
 

@@ -79,7 +79,7 @@ export async function serve({
     doors,
     log: pino({ level: 'debug' }, sink(logged)),
   });
-  const url = await server.start();
+  const { plain: url } = await server.start();
   const clients: RawClient[] = [];
   running.push({ server, topic, clients });
   return {
