@@ -30,6 +30,7 @@ export function dataCollectorRoutes(app: FastifyInstance, door: DoorParts): void
   app.post('/api/logs', { config: { door: true } }, (request, reply) =>
     takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
       const workspace = await parts.workspaces.current();
+      checkLength(request);
       const caller = callerOf(request, workspace, rules, parts.clock());
       const table = tableOf(request);
       return {
@@ -57,6 +58,12 @@ export function dataCollectorRoutes(app: FastifyInstance, door: DoorParts): void
       };
     }),
   );
+}
+
+/** Before all else, for the length is part of what is signed: without it every signature would seem wrong. */
+function checkLength({ headers }: FastifyRequest): void {
+  if (headers['content-length'] !== undefined) return;
+  throw new BodyError(411, 'LengthRequired', 'The Content-Length was not specified; it is part of what is signed.');
 }
 
 function callerOf(request: FastifyRequest, workspace: Workspace, rules: DoorRules, now: Date): Caller {
@@ -88,9 +95,6 @@ function tableOf(request: FastifyRequest): string {
   if (logType === null) throw wrong('MissingLogType', 'The required value Log-Type was not specified.');
   if (!isTableWord(logType)) {
     throw wrong('InvalidLogType', 'The Log-Type may have letters, digits and underscores, at most 100 of them.');
-  }
-  if (request.headers['content-length'] === undefined) {
-    throw new BodyError(411, 'LengthRequired', 'The Content-Length was not specified; it is part of what is signed.');
   }
   return `${logType}${CUSTOM_SUFFIX}`;
 }
