@@ -151,7 +151,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       ready,
       isAway: isDatabaseAway,
       metrics: registry,
-      doors: ingestRoutes({ parts, metrics, gate, rules: { adminKey: config.adminKey } }),
+      doors: ingestRoutes({ parts, metrics, gate, rules: { adminKey: config.adminKey, publicUrl: config.publicUrl } }),
       log,
     });
   }

@@ -8,6 +8,8 @@ import { BodyError } from '../read-body.ts';
 /** What the doors need to know of the settings. */
 export interface DoorRules {
   adminKey: string | null;
+  /** The address under which people and collectors know the server. */
+  publicUrl: URL | null;
 }
 
 /** A caller who may write records; `credential` says how that is known, never the secret itself. */

@@ -26,7 +26,10 @@ const speech: DoorSpeech = {
  * client and one of its keys as secret. Whatever the tenant is called.
  */
 export function tokenRoutes(app: FastifyInstance, door: DoorParts): void {
-  const { parts } = door;
+  const { parts, rules } = door;
+  app.get('/:tenant/v2.0/.well-known/openid-configuration', { config: { door: true } }, (request) =>
+    describeTenant(request, rules.publicUrl),
+  );
   app.post('/:tenant/oauth2/v2.0/token', { config: { door: true } }, (request, reply) =>
     takePost(door, speech, request, reply, async () => ({
       limit: MAX_BODY,
@@ -60,6 +63,25 @@ export function tokenRoutes(app: FastifyInstance, door: DoorParts): void {
       },
     })),
   );
+}
+
+/** What Azure's own clients read before they ask for a token: where that is done (OpenID Connect Discovery 1.0, 3). */
+function describeTenant(request: FastifyRequest, publicUrl: URL | null): object {
+  const { tenant } = request.params as { tenant: string };
+  // Behind a proxy that takes TLS off, only the setting knows how clients reach us.
+  const origin = publicUrl?.host === request.host ? publicUrl.origin : `${request.protocol}://${request.host}`;
+  const base = `${origin}/${encodeURIComponent(tenant)}`;
+  return {
+    issuer: `${base}/v2.0`,
+    token_endpoint: `${base}/oauth2/v2.0/token`,
+    authorization_endpoint: `${base}/oauth2/v2.0/authorize`,
+    jwks_uri: `${base}/discovery/v2.0/keys`,
+    grant_types_supported: ['client_credentials'],
+    response_types_supported: ['token'],
+    subject_types_supported: ['pairwise'],
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    id_token_signing_alg_values_supported: ['RS256'],
+  };
 }
 
 /** Id and secret, from the form or as Basic. */
