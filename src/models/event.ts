@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import { timeKey } from '../domain/events/stored-event.ts';
 import { oneOf } from './filters.ts';
+import { keepFor } from './keep-for.ts';
 import type { ListQuery } from './page.ts';
 
 /** A record as it was collected, with what was read out of it. Nothing changes it; it ages out at `expiresAt`. */
@@ -119,6 +120,9 @@ export function eventModel(connection: Connection) {
         .lean<EventDocument[]>();
       return found?.at ?? null;
     },
+
+    keepFor: (workspace: string, retention: number, after: Date | null, limit: number) =>
+      keepFor(model, { workspace }, retention, after, limit),
 
     byIds: (ids: string[]) => model.find({ _id: { $in: ids } }).lean<EventDocument[]>(),
   };

@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { Cell } from '../domain/tables/values.ts';
 import { duplicateIndexes } from './duplicate-key.ts';
+import { keepFor } from './keep-for.ts';
 import { within } from './workspace.ts';
 
 /** A record of any table but `Event`. Nothing changes it but the counters of our own tables; it ages out at `expiresAt`. */
@@ -89,6 +90,19 @@ export function recordModel(connection: Connection) {
         .lean<RecordDocument[]>();
       return found?.at ?? null;
     },
+
+    /** Records by collector that the rows of `Heartbeat` count since a moment. */
+    async countsOfBeats(workspace: string, since: Date): Promise<Map<string, number>> {
+      const sums = await model.aggregate<{ _id: string; records: number }>([
+        { $match: within(workspace, { table: 'Heartbeat', at: { $gte: since } }) },
+        { $match: { door: null } },
+        { $group: { _id: '$row.Collector', records: { $sum: '$row.Records' } } },
+      ]);
+      return new Map(sums.map(({ _id, records }) => [_id, records]));
+    },
+
+    keepFor: (workspace: string, table: string, retention: number, after: Date | null, limit: number) =>
+      keepFor(model, within(workspace, { table }), retention, after, limit),
 
     /** Adds to rows that count, making those that are not there. `retention` holds the milliseconds of each table among them. */
     async addUp(workspace: string, rows: readonly CountingRow[], now: Date, retention: ReadonlyMap<string, number>) {

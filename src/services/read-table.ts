@@ -34,6 +34,18 @@ export async function* readTable(
   }
 }
 
+/** How many records a table holds. */
+export function countRows({ models }: Parts, workspace: string, table: string): Promise<number> {
+  return table === 'Event' ? models.events.count(workspace) : models.records.count(workspace, table);
+}
+
+/** The TimeGenerated of the oldest (1) or the newest (-1) record of a table; null for an empty one. */
+export function edgeOf({ models }: Parts, workspace: string, table: string, direction: 1 | -1): Promise<Date | null> {
+  return table === 'Event'
+    ? models.events.edge(workspace, direction)
+    : models.records.edge(workspace, table, direction);
+}
+
 /** A stored event as a row of `Event`. */
 export function eventRowOf(document: EventDocument, tenantId: string): TableRow {
   return eventRow(document as unknown as Record<string, unknown>, tenantId);

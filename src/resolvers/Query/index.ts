@@ -8,5 +8,20 @@ import { fleet } from './fleet.ts';
 import { node, nodes } from './node.ts';
 import { room } from './room.ts';
 import { rooms } from './rooms.ts';
+import { collectors, tables, workspace } from './tables.ts';
 
-export const Query: QueryResolvers = { node, nodes, room, rooms, device, devices, faults, faultChanges, events, fleet };
+export const Query: QueryResolvers = {
+  node,
+  nodes,
+  room,
+  rooms,
+  device,
+  devices,
+  faults,
+  faultChanges,
+  events,
+  fleet,
+  tables,
+  collectors,
+  workspace,
+};
