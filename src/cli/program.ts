@@ -1,12 +1,13 @@
 import { Command } from 'commander';
 import { serveCommands } from './serve.ts';
 import { simulateCommand } from './simulate.ts';
+import { workspaceCommand } from './workspace.ts';
 
 /** The command line: `roomwatch <command>`. */
 export function createProgram(): Command {
   const program = new Command('roomwatch')
     .description('Watches meeting-room consoles: health, faults and their changes, live, over GraphQL.')
     .showHelpAfterError('(roomwatch --help lists the commands)');
-  for (const command of [...serveCommands(), simulateCommand()]) program.addCommand(command);
+  for (const command of [...serveCommands(), simulateCommand(), workspaceCommand()]) program.addCommand(command);
   return program;
 }

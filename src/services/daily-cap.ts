@@ -18,9 +18,7 @@ const DAY = 86_400_000;
 export function createDailyCap(models: Models, workspaces: Workspaces, tally: Tally, clock: () => Date): DailyCap {
   let known = { day: NaN, bytes: 0, readAt: -Infinity };
 
-  async function written(workspace: string): Promise<number> {
-    const now = clock().getTime();
-    const day = Math.floor(now / DAY) * DAY;
+  async function written(workspace: string, now: number, day: number): Promise<number> {
     if (known.day === day && Math.abs(now - known.readAt) < STALE) return known.bytes;
     const [sum] = await models.records.model.aggregate<{ megabytes: number }>([
       { $match: { workspace, table: 'Usage', at: { $gte: new Date(day) } } },
@@ -35,7 +33,9 @@ export function createDailyCap(models: Models, workspaces: Workspaces, tally: Ta
     async isReached() {
       const { dailyCap, workspace } = await workspaces.current();
       if (dailyCap === null) return false;
-      return (await written(workspace)) + tally.unwritten >= dailyCap;
+      const now = clock().getTime();
+      const day = Math.floor(now / DAY) * DAY;
+      return (await written(workspace, now, day)) + tally.unwrittenSince(new Date(day)) >= dailyCap;
     },
   };
 }

@@ -34,8 +34,8 @@ export interface Delivery {
  */
 export interface Tally {
   note(delivery: Delivery): void;
-  /** Bytes that count to the daily cap and are not written yet. */
-  readonly unwritten: number;
+  /** Bytes that count to the daily cap of the day that begins then, and are not written yet. */
+  unwrittenSince(day: Date): number;
   flush(): Promise<void>;
   start(): void;
   stop(): Promise<void>;
@@ -184,9 +184,9 @@ export function createTally(models: Models, tables: TableRegistry, clock: () => 
 
   return {
     note,
-    get unwritten() {
+    unwrittenSince(day) {
       let bytes = 0;
-      for (const row of usage.values()) bytes += row.capped;
+      for (const row of usage.values()) if (row.at >= day) bytes += row.capped;
       return bytes;
     },
     async flush() {
