@@ -3,6 +3,7 @@ import { dataCollectorRoutes } from './data-collector/routes.ts';
 import { registerDoors, type DoorParts } from './doors.ts';
 import { eventsRoutes } from './events/routes.ts';
 import { logsIngestionRoutes } from './logs-ingestion/routes.ts';
+import { otlpRoutes } from './otlp/routes.ts';
 import { tokenRoutes } from './token/routes.ts';
 
 /** The doors through which collectors bring records. A new one is a folder and a line here. */
@@ -12,6 +13,7 @@ export function ingestRoutes(door: DoorParts): (app: FastifyInstance) => void {
       eventsRoutes(doors, door);
       dataCollectorRoutes(doors, door);
       logsIngestionRoutes(doors, door);
+      otlpRoutes(doors, door);
       tokenRoutes(doors, door);
     });
 }

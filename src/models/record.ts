@@ -65,11 +65,16 @@ export function recordModel(connection: Connection) {
 
     /** Stores records and answers how many of them are new; one whose id is there already stays as it is. */
     async insert(documents: readonly RecordDocument[]): Promise<number> {
+      return documents.length - (await this.insertNew(documents)).length;
+    },
+
+    /** Stores records and answers the places of those whose id was there already; they stay as they are. */
+    async insertNew(documents: readonly RecordDocument[]): Promise<number[]> {
       try {
         await collection.insertMany(documents as unknown as object[], { ordered: false });
-        return documents.length;
+        return [];
       } catch (error) {
-        return documents.length - duplicateIndexes(error).length;
+        return duplicateIndexes(error);
       }
     },
 

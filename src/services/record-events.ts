@@ -2,12 +2,14 @@ import type { CollectedEvent } from '../domain/events/collected-event.ts';
 import { eventIdentity, eventPosition, readText } from '../domain/events/stored-event.ts';
 import type { DeviceState, FaultChange } from '../domain/health/device.ts';
 import { isConsoleEvent, readReport, type Report } from '../domain/health/report.ts';
-import { recordNumber } from '../domain/health/stamp.ts';
+import { areTwins, recordNumber } from '../domain/health/stamp.ts';
 import { takeReport } from '../domain/health/transition.ts';
 import { foldName } from '../domain/names.ts';
+import { Losses } from '../domain/tables/losses.ts';
 import { duplicateIndexes } from '../models/duplicate-key.ts';
 import type { DeviceDocument } from '../models/device.ts';
 import type { EventDocument } from '../models/event.ts';
+import { noteLosses } from './note-losses.ts';
 import { rulesAt, type Parts } from './parts.ts';
 import { firstDocument, insertDevices, makeRooms, removeUnused, type Newcomer } from './register-devices.ts';
 import { nextDocument, saveGuarded, stateOf, type DeviceStep } from './save-devices.ts';
@@ -17,6 +19,8 @@ import { workOffDevices } from './work-off.ts';
 export interface Recorded {
   accepted: number;
   duplicates: number;
+  /** The places in the batch of those that were there already. */
+  duplicateIndexes: readonly number[];
 }
 
 /** A device's outbox is worked off before it holds more changes than this: a document must stay small. */
@@ -37,8 +41,31 @@ export async function recordEvents(
   const retention = await parts.tables.retentionOf(workspace, 'Event');
   const documents = events.map((event) => eventDocument(event, workspace, receivedAt, collector, retention));
   const reports = reportsByComputer(events, documents);
-  if (reports.size > 0) await foldReports(parts, workspace, reports);
-  return storeEvents(parts, documents);
+  const twins = reports.size > 0 ? await foldReports(parts, workspace, reports) : NO_TWINS;
+  const recorded = await storeEvents(parts, documents);
+  await noteTwins(parts, workspace, collector, documents, twins, recorded);
+  return recorded;
+}
+
+const NO_TWINS: ReadonlySet<string> = new Set();
+
+/** Notes events that came by two collectors of which one leaves out the record id: they are two events, though they say the same. */
+async function noteTwins(
+  parts: Parts,
+  workspace: string,
+  door: string,
+  documents: readonly EventDocument[],
+  twins: ReadonlySet<string>,
+  { duplicateIndexes }: Recorded,
+): Promise<void> {
+  if (twins.size === 0) return;
+  const known = new Set(duplicateIndexes);
+  const losses = new Losses();
+  documents.forEach(({ _id, computer, eventId, recordId }, index) => {
+    if (!twins.has(_id) || known.has(index)) return;
+    losses.add('event-stored-twice', `${computer}: ${eventId}, record ${recordId ?? 'not told'}`);
+  });
+  await noteLosses(parts, workspace, { door, table: 'Event' }, losses.list);
 }
 
 function eventDocument(
@@ -106,8 +133,13 @@ function reportsByComputer(events: readonly CollectedEvent[], documents: EventDo
 }
 
 /** Folds each computer's reports into its device, registering those not known, until all are saved and worked off. */
-async function foldReports(parts: Parts, workspace: string, byComputer: Map<string, Newcomer>): Promise<void> {
+async function foldReports(
+  parts: Parts,
+  workspace: string,
+  byComputer: Map<string, Newcomer>,
+): Promise<ReadonlySet<string>> {
   const folded = new Map<string, number>();
+  const twins = new Set<string>();
   let open = [...byComputer.keys()];
   while (open.length > 0) {
     const known = await parts.models.devices.byComputerKeys(workspace, open);
@@ -120,9 +152,10 @@ async function foldReports(parts: Parts, workspace: string, byComputer: Map<stri
       const { computerKey } = document;
       const reports = byComputer.get(computerKey)!.reports;
       const from = folded.get(computerKey) ?? 0;
-      const { step, count } = foldUntilFull(stateOf(document), reports.slice(from), (state, report) =>
-        takeReport(state, report, rules),
-      );
+      const { step, count } = foldUntilFull(stateOf(document), reports.slice(from), (state, report) => {
+        if (isTwin(state.facts, report)) twins.add(report.id);
+        return takeReport(state, report, rules);
+      });
       counts.set(computerKey, from + count);
       return { before: document, after: nextDocument(document, withNewRoom(document, step), now) };
     });
@@ -141,6 +174,13 @@ async function foldReports(parts: Parts, workspace: string, byComputer: Map<stri
     for (const { after } of saved) folded.set(after.computerKey, counts.get(after.computerKey)!);
     open = open.filter((key) => (folded.get(key) ?? 0) < byComputer.get(key)!.reports.length);
   }
+  return twins;
+}
+
+/** Whether the newest event of a report's family is likely the same event, brought by another collector. */
+function isTwin({ families }: DeviceState['facts'], { family, stamp }: Report): boolean {
+  const newest = family && families[family].newest;
+  return newest !== null && areTwins(newest.stamp, stamp);
 }
 
 function foldUntilFull(
@@ -219,12 +259,12 @@ async function noteReports(parts: Parts, saved: { before: DeviceDocument; after:
 }
 
 async function storeEvents(parts: Parts, documents: EventDocument[]): Promise<Recorded> {
-  if (documents.length === 0) return { accepted: 0, duplicates: 0 };
+  if (documents.length === 0) return { accepted: 0, duplicates: 0, duplicateIndexes: [] };
   try {
     await parts.models.events.collection.insertMany(documents as unknown as object[], { ordered: false });
-    return { accepted: documents.length, duplicates: 0 };
+    return { accepted: documents.length, duplicates: 0, duplicateIndexes: [] };
   } catch (error) {
-    const duplicates = duplicateIndexes(error).length;
-    return { accepted: documents.length - duplicates, duplicates };
+    const known = duplicateIndexes(error);
+    return { accepted: documents.length - known.length, duplicates: known.length, duplicateIndexes: known };
   }
 }

@@ -5,7 +5,7 @@ import { BodyError } from '../read-body.ts';
 import { UnreadableLine } from './read-items.ts';
 
 /** What `POST /api/events` answers. */
-export interface EventsAnswer extends Recorded {
+export interface EventsAnswer extends Pick<Recorded, 'accepted' | 'duplicates'> {
   rejected: RejectedItem[];
 }
 
@@ -26,7 +26,7 @@ export async function takeEvents(
     const item = items[one.index];
     return item instanceof UnreadableLine ? { ...one, message: item.message } : one;
   });
-  const recorded = await recordEvents(parts, workspace, events, collector);
+  const { accepted, duplicates } = await recordEvents(parts, workspace, events, collector);
   const computers = new Set(events.map((event) => event.computer));
-  return { answer: { ...recorded, rejected: explained }, computers };
+  return { answer: { accepted, duplicates, rejected: explained }, computers };
 }
