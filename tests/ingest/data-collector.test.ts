@@ -1,5 +1,7 @@
 import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +10,7 @@ import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { losses, own, postLogs, rowsOf, send, WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY } from '../helpers/collector.ts';
 import { cameraFault } from '../helpers/console-events.ts';
+import { eventually } from '../helpers/process.ts';
 
 jest.setTimeout(60_000);
 const run = promisify(execFile);
@@ -321,6 +324,26 @@ describe('refusals, in the words of the original', () => {
   it('stores nothing of what it refuses', async () => {
     await postLogs(app.url, [{ a: 1 }, 2], { logType: 'Refused' });
     expect(await rowsOf(app, 'Refused_CL')).toEqual([]);
+  });
+
+  it('stores nothing of half a request', async () => {
+    const { port } = new URL(app.url);
+    const body = JSON.stringify([{ a: 1 }, { a: 2 }]);
+    const headers = { 'x-ms-client-request-id': 'half', 'log-type': 'Half', 'content-type': 'application/json' };
+    const socket = createConnection({ port: Number(port), host: '127.0.0.1' });
+    await once(socket, 'connect');
+    const lines = Object.entries({ host: 'localhost', 'content-length': String(body.length), ...headers });
+    socket.write(
+      `POST /api/logs?api-version=2016-04-01 HTTP/1.1\r\n${lines.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n${body.slice(0, 9)}`,
+    );
+    socket.end();
+    socket.resume();
+    await once(socket, 'close');
+    await eventually(async () => (await losses(app)).some((loss) => loss.includes('Half_CL request-refused')), 'noted');
+    expect(await rowsOf(app, 'Half_CL')).toEqual([]);
+    // The same request, sent again whole, is no repetition.
+    expect(await postLogs(app.url, body, { logType: 'Half', headers })).toMatchObject({ status: 200 });
+    expect(await rowsOf(app, 'Half_CL')).toHaveLength(2);
   });
 
   it('knows its own address only', async () => {

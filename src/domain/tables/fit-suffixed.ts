@@ -35,7 +35,8 @@ export function fitSuffixed(
   const { timeField, resourceId, receivedAt } = rules;
   const book = new ColumnBook(table);
   const losses = new Losses();
-  const properties = new Map<string, { stem: string | null; columns: Candidate[] }>();
+  const stems = new Map<string, string | null>();
+  const known = new Map<string, Candidate[]>();
 
   const rows = records.map((record, index): FittedRow => {
     const row: Record<string, Cell> = {};
@@ -50,8 +51,9 @@ export function fitSuffixed(
   return { rows, added: book.added, widened: [], losses: losses.list };
 
   function put(row: Record<string, Cell>, property: string, value: unknown): void {
-    const { stem, columns } = known(property);
+    const stem = stemFor(property);
     if (stem === null) return losses.add('column-dropped-name', property);
+    const columns = columnsOf(stem);
     for (const { name, suffix } of columns) {
       const cell = convert(value, suffix);
       if (cell !== null) return set(row, name, cell, property);
@@ -65,15 +67,21 @@ export function fitSuffixed(
     set(row, name, convert(value, suffix)!, property);
   }
 
-  function known(property: string): { stem: string | null; columns: Candidate[] } {
-    let found = properties.get(property);
-    if (!found) {
-      const stem = stemOf(property);
+  function stemFor(property: string): string | null {
+    let stem = stems.get(property);
+    if (stem === undefined) {
+      stem = stemOf(property);
       if (stem !== null && stem !== property) losses.add('column-renamed', property);
-      found = { stem, columns: stem === null ? [] : candidates(table, stem) };
-      properties.set(property, found);
+      stems.set(property, stem);
     }
-    return found;
+    return stem;
+  }
+
+  /** The columns that a stem has, for whatever property comes to it; ones that the batch brings are added. */
+  function columnsOf(stem: string): Candidate[] {
+    let columns = known.get(stem);
+    if (!columns) known.set(stem, (columns = candidates(table, stem)));
+    return columns;
   }
 
   function set(row: Record<string, Cell>, name: string, cell: Cell, property: string): void {
