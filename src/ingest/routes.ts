@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { dataCollectorRoutes } from './data-collector/routes.ts';
 import { registerDoors, type DoorParts } from './doors.ts';
+import { elasticsearchRoutes } from './elasticsearch/routes.ts';
 import { eventsRoutes } from './events/routes.ts';
 import { logsIngestionRoutes } from './logs-ingestion/routes.ts';
 import { otlpRoutes } from './otlp/routes.ts';
@@ -14,6 +15,7 @@ export function ingestRoutes(door: DoorParts): (app: FastifyInstance) => void {
       dataCollectorRoutes(doors, door);
       logsIngestionRoutes(doors, door);
       otlpRoutes(doors, door);
+      elasticsearchRoutes(doors, door);
       tokenRoutes(doors, door);
     });
 }
