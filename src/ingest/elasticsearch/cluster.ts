@@ -50,8 +50,7 @@ export function clusterAnswer(method: string, path: string, version: string): Cl
     }
     return null;
   }
-  if (isIndex(path))
-    return { status: 200, body: { acknowledged: true, shards_acknowledged: true, index: decodeURIComponent(path) } };
+  if (isIndex(path)) return { status: 200, body: { acknowledged: true, shards_acknowledged: true, index: path } };
   return NAMED.test(path) || DONE.test(path) ? { status: 200, body: { acknowledged: true } } : null;
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pathOf } from '../../http/refusal.ts';
 import { shorten } from '../../domain/shorten.ts';
 import { bearerOf, callerOf, type Caller } from '../credentials/caller.ts';
 import { takePost, type DoorParts, type OpenPost } from '../doors.ts';
@@ -56,7 +57,10 @@ export function elasticsearchRoutes(app: FastifyInstance, door: DoorParts): void
         workspace: caller.workspace,
         table: '',
         take: async () => {
-          const path = ((request.params as { '*'?: string })['*'] ?? '').replace(/\/+$/, '');
+          // As it came: a name with a date to be filled in holds an encoded slash.
+          const path = pathOf(request.url)
+            .slice(PREFIX.length)
+            .replace(/^\/+|\/+$/g, '');
           const found = clusterAnswer(request.method, path, versionFor(request));
           if (found) return answer(reply, found.body, found.status);
           throw new BodyError(
