@@ -179,7 +179,7 @@ describe('any process may die at any instruction', () => {
 
   test('kill -9 of the server: what was acknowledged is stored once, folded, and pushed', async () => {
     await surviving(async ({ killServer }, random) => {
-      for (let round = 0; round < 4; round += 1) {
+      for (let round = 0; round < 3; round += 1) {
         await pause(random.between(100, 1_500));
         await killServer();
       }
