@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Writable } from 'node:stream';
 import { afterEach } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
@@ -21,8 +20,10 @@ export type Harness = {
   /** POSTs a GraphQL request. */
   query(body: object, headers?: Record<string, string>): Promise<{ status: number; headers: Headers; body: Answer }>;
   /** Opens a raw WebSocket. */
-  socket(options?: ClientOptions & { protocol?: string | null }): RawClient;
+  socket(options?: SocketOptions): RawClient;
 };
+
+type SocketOptions = Omit<ClientOptions, 'protocol'> & { protocol?: string | null };
 
 export type Answer = {
   data?: Record<string, unknown> | null;
@@ -132,7 +133,9 @@ export class RawClient {
       this.#wake();
     });
     socket.on('error', () => {});
-    this.closed = once(socket, 'close').then(([code, reason]) => ({ code: code as number, reason: String(reason) }));
+    this.closed = new Promise((resolve) => {
+      socket.once('close', (code, reason) => resolve({ code, reason: String(reason) }));
+    });
     this.opened = new Promise((resolve, reject) => {
       socket.once('open', () => resolve(socket.protocol));
       socket.once('unexpected-response', (_request, response) => {
@@ -141,7 +144,6 @@ export class RawClient {
         response.on('end', () => reject(Object.assign(new Error(body), { status: response.statusCode })));
       });
     });
-    this.closed.catch(() => {});
     this.opened.catch(() => {});
   }
 
