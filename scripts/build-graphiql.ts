@@ -31,6 +31,7 @@ await Promise.all([
   }),
   build({
     ...common,
+    // Of the editor that graphiql brings along, in the versions that it asks for.
     entryPoints: {
       'editor.worker': 'monaco-editor/esm/vs/editor/editor.worker.js',
       'json.worker': 'monaco-editor/esm/vs/language/json/json.worker.js',

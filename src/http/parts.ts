@@ -37,7 +37,7 @@ export type HttpLimits = {
   readonly socketsPerPrincipal: number;
   /** WebSockets, and likewise event streams, of this process. */
   readonly sockets: number;
-  /** Milliseconds that open sockets are given to leave when the server stops. */
+  /** Milliseconds that sockets and requests are given to come to an end when the server stops. */
   readonly drainTimeout: number;
 };
 
@@ -50,7 +50,7 @@ export const defaultLimits: HttpLimits = {
   subscriptionsPerSocket: 20,
   socketsPerPrincipal: 2_000,
   sockets: 20_000,
-  drainTimeout: 2_000,
+  drainTimeout: 5_000,
 };
 
 /**

@@ -10,6 +10,7 @@ import fastify, {
 import type { Viewer } from '../domain/viewer.ts';
 import { addApolloDoor, createApollo } from './apollo.ts';
 import { createAuthenticate, unauthenticated } from './auth.ts';
+import { watchUnusedConnections } from './connections.ts';
 import { createReadDocument } from './documents.ts';
 import { createErrorAnswer } from './errors.ts';
 import { addGraphiQLFiles, sendPage, wantsPage } from './graphiql.ts';
@@ -45,7 +46,7 @@ export type HttpServer = {
   start(): Promise<string>;
   /** Turns `/readyz` to 503 and sends long-lived connections away, to come back elsewhere; requests are still answered. */
   drain(): void;
-  /** Drains, answers what is under way and closes. May be called more than once. */
+  /** Drains, answers what is under way, cuts after `drainTimeout` what is still there, and closes. May be called again. */
   stop(): Promise<void>;
 };
 
@@ -88,6 +89,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   });
   app.decorateRequest('viewer', null as unknown as Viewer);
   watchRequests(app, metrics);
+  const cutUnusedConnections = watchUnusedConnections(app.server);
 
   app.addHook('onRequest', async (request, reply) => {
     const wrong = refusal(request.raw);
@@ -165,8 +167,11 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   let stopped: Promise<void> | null = null;
   async function stop(): Promise<void> {
     drain();
-    await webSockets.stop();
-    await app.close();
+    const cut = setTimeout(() => app.server.closeAllConnections(), limits.drainTimeout);
+    const closed = Promise.all([webSockets.stop(), app.close()]);
+    cutUnusedConnections();
+    await closed;
+    clearTimeout(cut);
     await apollo.stop();
   }
 

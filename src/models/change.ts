@@ -65,7 +65,6 @@ schema.index({ change: 1 }, { unique: true });
 schema.index({ workspace: 1, number: 1 });
 schema.index({ workspace: 1, feed: 1, number: 1 });
 schema.index({ workspace: 1, subject: 1, number: 1 });
-schema.index({ workspace: 1, at: 1 });
 
 /** The key of a log entry. */
 export function changeId(workspace: string, number: number): string {
@@ -84,9 +83,10 @@ export function changeModel(connection: Connection) {
       return last?.number ?? 0;
     },
 
-    /** The number of the oldest entry kept, null for an empty log. */
-    async firstNumber(workspace: string): Promise<number | null> {
-      const [first] = await model.find({ workspace }, { number: 1 }).sort({ number: 1 }).limit(1).lean<LogEntry[]>();
+    /** The number of the oldest entry kept, or of the oldest made at `since` or later; null where there is none. */
+    async firstNumber(workspace: string, since: Date | null = null): Promise<number | null> {
+      const filter = since ? { workspace, at: { $gte: since } } : { workspace };
+      const [first] = await model.find(filter, { number: 1 }).sort({ number: 1 }).limit(1).lean<LogEntry[]>();
       return first?.number ?? null;
     },
 

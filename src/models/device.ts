@@ -31,7 +31,7 @@ export interface DeviceDocument extends Omit<DeviceState, 'id'> {
 export type RoomMember = Pick<
   DeviceDocument,
   '_id' | 'computer' | 'computerKey' | 'health' | 'healthReason' | 'place' | 'firstSeenAt'
-> & { facts: Pick<DeviceDocument['facts'], 'profile' | 'lastEventAt'> };
+> & { facts: Pick<DeviceDocument['facts'], 'profile'> };
 
 const schema = new Schema(
   {
@@ -117,6 +117,15 @@ export function deviceModel(connection: Connection) {
         })
         .lean<FleetDevice[]>(),
 
+    /** When each room was last heard of, by any of its devices. */
+    async lastEventOfRooms(workspace: string): Promise<Map<string, Date | null>> {
+      const rooms = await model.aggregate<{ _id: string | null; at: Date | null }>([
+        { $match: { workspace } },
+        { $group: { _id: '$place.roomId', at: { $max: '$facts.lastEventAt' } } },
+      ]);
+      return new Map(rooms.filter((room) => room._id !== null).map((room) => [room._id!, room.at]));
+    },
+
     membersOfRooms: (workspace: string, roomIds: string[]) =>
       model
         .find(within(workspace, { 'place.roomId': { $in: roomIds } }), {
@@ -127,7 +136,6 @@ export function deviceModel(connection: Connection) {
           place: 1,
           firstSeenAt: 1,
           'facts.profile.displayName': 1,
-          'facts.lastEventAt': 1,
         })
         .lean<RoomMember[]>(),
 
@@ -153,7 +161,7 @@ export function deviceModel(connection: Connection) {
     /** A page of the whole fleet in the order of ids. */
     page: (after: string, limit: number) =>
       model
-        .find({ _id: { $gt: after } })
+        .find({ _id: { $gt: after }, leaves: null })
         .sort({ _id: 1 })
         .limit(limit)
         .lean<DeviceDocument[]>(),

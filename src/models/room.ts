@@ -24,7 +24,6 @@ export interface RoomDocument {
   /** The place of the health in the order worst first. */
   healthRank: number;
   healthSince: Date | null;
-  lastEventAt: Date | null;
   deviceIds: string[];
   /** Grows with every change that is sent. */
   version: number;
@@ -55,7 +54,6 @@ const schema = new Schema(
     health: String,
     healthRank: Number,
     healthSince: Date,
-    lastEventAt: Date,
     deviceIds: [String],
     version: Number,
     revision: Number,
@@ -71,13 +69,13 @@ const schema = new Schema(
 schema.index({ workspace: 1, nameKey: 1 }, { unique: true });
 schema.index({ _id: 1, revision: 1 });
 schema.index({ workspace: 1, healthRank: 1 });
-schema.index({ workspace: 1, lastEventAt: -1 });
-schema.index({ workspace: 1, madeFor: 1 });
+schema.index({ workspace: 1, madeFor: 1 }, { unique: true, partialFilterExpression: { madeFor: { $type: 'string' } } });
 schema.index({ pendingSince: 1 });
 
-export type RoomOrder = 'NAME' | 'HEALTH' | 'LAST_EVENT_AT';
+/** Orders that the rooms themselves know; their last events are known to their devices. */
+export type RoomOrder = 'NAME' | 'HEALTH';
 
-/** Ties by id; a room never heard of comes last, for null sorts below every time. */
+/** Ties by id. */
 export const ROOM_ORDERS: Readonly<Record<RoomOrder, readonly SortField[]>> = {
   NAME: [
     ['nameKey', 1],
@@ -85,10 +83,6 @@ export const ROOM_ORDERS: Readonly<Record<RoomOrder, readonly SortField[]>> = {
   ],
   HEALTH: [
     ['healthRank', 1],
-    ['_id', 1],
-  ],
-  LAST_EVENT_AT: [
-    ['lastEventAt', -1],
     ['_id', 1],
   ],
 };
@@ -107,8 +101,13 @@ export function roomModel(connection: Connection) {
       scope: { workspace },
       rest: roomConditions(filter),
       sort: ROOM_ORDERS[order],
-      times: ['lastEventAt'],
     }),
+
+    /** The ids of all that match. */
+    async matchingIds(workspace: string, filter: RoomFilter): Promise<string[]> {
+      const found = await model.find(within(workspace, roomConditions(filter)), { _id: 1 }).lean<{ _id: string }[]>();
+      return found.map((room) => room._id);
+    },
 
     /** All that match, in pages of the order of ids. */
     matchingInPages: (workspace: string, filter: RoomFilter) =>
@@ -116,12 +115,21 @@ export function roomModel(connection: Connection) {
 
     /** Rooms that were made for these computers and have no device yet: a crash came between the two. */
     madeFor: (workspace: string, computerKeys: string[]) =>
-      model.find(within(workspace, { madeFor: { $in: computerKeys } })).lean<RoomDocument[]>(),
+      model
+        .find(within(workspace, { madeFor: { $in: computerKeys, $type: 'string' as const } }))
+        .lean<RoomDocument[]>(),
 
     /** Rooms whose outbox has waited since before `before`: a crash left it. */
     pending: (before: Date, limit: number) =>
       model
-        .find({ pendingSince: { $lte: before } })
+        .find({ pendingSince: { $lte: before }, madeFor: null })
+        .limit(limit)
+        .lean<RoomDocument[]>(),
+
+    /** Rooms that have waited since before `before` for the device that they were made for. */
+    waiting: (before: Date, limit: number) =>
+      model
+        .find({ pendingSince: { $lte: before }, madeFor: { $type: 'string' } })
         .limit(limit)
         .lean<RoomDocument[]>(),
   };

@@ -107,7 +107,7 @@ export function connection<N>(
   };
 }
 
-/** One forward page of a short list that is in memory. */
+/** One page of a list that is in memory. */
 export function connectInMemory<D extends object>(
   cursors: Cursors,
   scope: string,
@@ -115,14 +115,24 @@ export function connectInMemory<D extends object>(
   sort: readonly SortField[],
   args: PageArguments,
 ): Connection<D> {
-  const { limit } = pageSize(args);
+  const { limit, backward } = pageSize(args);
   const after = sortKey(cursors, scope, 'after', args.after);
-  const all = [...documents].sort((a, b) => compareKeys(sortKeyOf(a, sort), sortKeyOf(b, sort), sort));
-  const rest = after ? all.filter((document) => compareKeys(sortKeyOf(document, sort), after, sort) > 0) : all;
+  const before = sortKey(cursors, scope, 'before', args.before);
+  const all = documents
+    .map((document) => ({ document, key: sortKeyOf(document, sort) }))
+    .sort((a, b) => compareKeys(a.key, b.key, sort));
+  const rest = all.filter(
+    ({ key }) => (!after || compareKeys(key, after, sort) > 0) && (!before || compareKeys(key, before, sort) < 0),
+  );
+  const page = backward ? rest.slice(-limit) : rest.slice(0, limit);
+  const more = rest.length > limit;
   return connection(
-    rest.slice(0, limit),
+    page.map(({ document }) => document),
     (document) => cursors.seal(scope, JSON.stringify(sortKeyOf(document, sort))),
-    { hasNextPage: rest.length > limit, hasPreviousPage: rest.length < all.length },
+    {
+      hasNextPage: backward ? before !== null : more,
+      hasPreviousPage: backward ? more : after !== null,
+    },
     () => Promise.resolve(all.length),
   );
 }
@@ -131,7 +141,10 @@ export function connectInMemory<D extends object>(
 function compareKeys(a: SortKey, b: SortKey, sort: readonly SortField[]): number {
   for (const [index, [, direction]] of sort.entries()) {
     const [left, right] = [a[index]!, b[index]!];
-    if (left !== right) return (left < right ? -1 : 1) * direction;
+    if (left === right) continue;
+    // null sorts below everything.
+    const order = left === null ? -1 : right === null ? 1 : left < right ? -1 : 1;
+    return order * direction;
   }
   return 0;
 }

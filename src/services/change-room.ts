@@ -1,5 +1,5 @@
 import { foldName } from '../domain/names.ts';
-import { healthRank, roomChange, type RoomState } from '../domain/rooms/recompute.ts';
+import { roomChange, type RoomState } from '../domain/rooms/recompute.ts';
 import { CommandError } from '../errors.ts';
 import type { RoomDocument } from '../models/room.ts';
 import type { Parts } from './parts.ts';
@@ -49,20 +49,13 @@ function updated(room: RoomDocument, members: Partial<RoomState>, now: Date): Ro
   const before = roomState(room);
   const named = members.name !== undefined ? { namedAfter: 'PERSON' as const } : {};
   const after: RoomState = { ...before, ...members, ...named };
-  const same = (['name', 'site', 'building', 'floor', 'namedAfter'] as const).every(
-    (member) => after[member] === before[member],
-  );
-  if (same && after.tags.join('\n') === before.tags.join('\n')) return room;
-  const changed = { ...after, version: after.version + 1 };
-  const { id: _id, ...kept } = changed;
-  const change = roomChange(before, changed, 'UPDATED', 'Edited', now);
-  return {
-    ...room,
-    ...kept,
-    nameKey: foldName(kept.name),
-    healthRank: healthRank(kept.health ?? 'UNKNOWN'),
-    ...withChanges(room, [change], now),
-  };
+  const same =
+    (['name', 'site', 'building', 'floor'] as const).every((member) => after[member] === before[member]) &&
+    after.tags.join('\n') === before.tags.join('\n');
+  if (same && after.namedAfter === before.namedAfter) return room;
+  const { id: _id, ...kept } = same ? after : { ...after, version: after.version + 1 };
+  const changes = same ? [] : [roomChange(before, { ...kept, id: room._id }, 'UPDATED', 'Edited', now)];
+  return { ...room, ...kept, nameKey: foldName(kept.name), ...withChanges(room, changes, now) };
 }
 
 async function refuseTakenName(parts: Parts, room: RoomDocument): Promise<void> {

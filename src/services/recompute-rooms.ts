@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { NO_PLACE, type Place } from '../domain/health/device.ts';
 import { changeFault } from '../domain/health/faults.ts';
-import { later } from '../domain/health/moments.ts';
 import { foldName } from '../domain/names.ts';
 import {
   freeName,
@@ -15,6 +14,7 @@ import {
 } from '../domain/rooms/recompute.ts';
 import type { RoomChange } from '../domain/rooms/room.ts';
 import { isDuplicateKey } from '../models/duplicate-key.ts';
+import { replaceGuarded } from '../models/guarded.ts';
 import type { DeviceDocument, RoomMember } from '../models/device.ts';
 import type { RoomDocument } from '../models/room.ts';
 import type { Parts } from './parts.ts';
@@ -55,12 +55,13 @@ export async function recomputeRooms(
     await findHomeless(parts, missing(open, found), misplaced);
     const workspaces = [...new Set(found.map((room) => room.workspace))];
     const members = (await Promise.all(workspaces.map((workspace) => devices.membersOfRooms(workspace, open)))).flat();
-    const taken = await takenNames(parts, found, members);
+    const used = await roomsNamedAsWanted(parts, found, members);
     const next = found.map((room) => {
       const inside = members
         .filter((device) => device.place.roomId === room._id)
         .sort((a, b) => a.firstSeenAt.getTime() - b.firstSeenAt.getTime());
-      const nextRoom = nextDocument(room, inside, taken, now);
+      const others = used.filter((other) => other.workspace === room.workspace && other._id !== room._id);
+      const nextRoom = nextDocument(room, inside, new Set(others.map((other) => other.nameKey)), now);
       for (const device of inside) {
         const place = placeOf(roomState(nextRoom));
         if (samePlace(device.place, place)) misplaced.delete(device._id);
@@ -75,19 +76,16 @@ export async function recomputeRooms(
   return { rooms: saved, devices: await placeDevices(parts, misplaced) };
 }
 
-/** Names in use that a room named after its computer might want. */
-async function takenNames(parts: Parts, rooms: RoomDocument[], members: RoomMember[]): Promise<Set<string>> {
-  const wanting = rooms.filter(
-    (room) => room.namedAfter === 'COMPUTER' && members.some((device) => inside(device, room)),
-  );
-  const named = wanting.flatMap((room) => members.filter((device) => inside(device, room)).flatMap(namesFor));
-  if (named.length === 0) return new Set();
-  const found = await parts.models.rooms.byNameKeys(wanting[0]!.workspace, named.map(foldName));
-  return new Set(found.map((room) => room.nameKey));
-}
-
-function inside(device: RoomMember, room: RoomDocument): boolean {
-  return device.place.roomId === room._id && Boolean(device.facts.profile?.displayName);
+/** The rooms that have a name which a room named after its computer wants, now that a display name is known. */
+async function roomsNamedAsWanted(parts: Parts, rooms: RoomDocument[], members: RoomMember[]): Promise<RoomDocument[]> {
+  const wanted = new Map<string, string[]>();
+  for (const room of rooms.filter(({ namedAfter }) => namedAfter === 'COMPUTER')) {
+    const named = members.filter((device) => device.place.roomId === room._id && device.facts.profile?.displayName);
+    if (named.length === 0) continue;
+    wanted.set(room.workspace, [...(wanted.get(room.workspace) ?? []), ...named.flatMap(namesFor).map(foldName)]);
+  }
+  const found = [...wanted].map(([workspace, keys]) => parts.models.rooms.byNameKeys(workspace, keys));
+  return (await Promise.all(found)).flat();
 }
 
 function namesFor(device: RoomMember): string[] {
@@ -106,7 +104,6 @@ function nextDocument(room: RoomDocument, members: RoomMember[], taken: Readonly
     ...kept,
     nameKey: foldName(kept.name),
     healthRank: healthRank(kept.health!),
-    lastEventAt: members.map((device) => device.facts.lastEventAt).reduce(later, null),
     madeFor: members.length > 0 ? null : room.madeFor,
     ...withChanges(room, changes, now),
   };
@@ -129,20 +126,10 @@ export function withChanges(
  */
 export async function saveRooms(parts: Parts, documents: RoomDocument[]): Promise<Set<string>> {
   if (documents.length === 0) return new Set();
-  const operations = documents.map(({ _id, lastEventAt, ...rest }) => ({
-    updateOne: {
-      filter: { _id, revision: rest.revision - 1 } as object,
-      // A report that comes in meanwhile may have moved the last event further than the devices read here know.
-      update:
-        rest.deviceIds.length > 0 && lastEventAt
-          ? { $set: rest, $max: { lastEventAt } }
-          : { $set: { ...rest, lastEventAt } },
-    },
-  }));
   const ids = documents.map((room) => room._id);
   try {
-    const result = await parts.models.rooms.collection.bulkWrite(operations, { ordered: false });
-    if (result.matchedCount === documents.length) return new Set(ids);
+    const saved = await replaceGuarded(parts.models.rooms.collection, documents);
+    if (saved === documents.length) return new Set(ids);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }

@@ -1,6 +1,6 @@
 import type { CollectedEvent } from '../domain/events/collected-event.ts';
 import { eventIdentity, eventPosition, readText } from '../domain/events/stored-event.ts';
-import type { DeviceState, Fault, FaultChange } from '../domain/health/device.ts';
+import type { DeviceState, FaultChange } from '../domain/health/device.ts';
 import { isConsoleEvent, readReport, type Report } from '../domain/health/report.ts';
 import { recordNumber } from '../domain/health/stamp.ts';
 import { takeReport } from '../domain/health/transition.ts';
@@ -122,13 +122,12 @@ async function foldReports(parts: Parts, workspace: string, byComputer: Map<stri
       next.map(({ after }) => after),
     );
     const saved = next.filter(({ after }) => won.has(after._id));
-    await Promise.all([
-      workOffDevices(
-        parts,
-        saved.map(({ after }) => after),
-      ),
-      noteActivity(parts, saved),
-    ]);
+    await workOffDevices(
+      parts,
+      saved.map(({ after }) => after),
+    );
+    // Afterwards, for what is worked off writes faults as their last change left them.
+    await noteReports(parts, saved);
 
     for (const { after } of saved) folded.set(after.computerKey, counts.get(after.computerKey)!);
     open = open.filter((key) => (folded.get(key) ?? 0) < byComputer.get(key)!.reports.length);
@@ -192,37 +191,22 @@ async function register(
   return inserted;
 }
 
-/** What moves without a message and without a new version: a room's last event, a fault's last report. */
-async function noteActivity(parts: Parts, saved: { before: DeviceDocument; after: DeviceDocument }[]): Promise<void> {
-  const rooms = new Map<string, Date>();
-  const faults: Fault[] = [];
-  for (const { before, after } of saved) {
-    const { roomId } = after.place;
-    const at = after.facts.lastEventAt;
-    if (roomId && at && at > (rooms.get(roomId) ?? new Date(0))) rooms.set(roomId, at);
-    const reportedBefore = new Map(before.faults.map((fault) => [fault.id, fault]));
-    for (const fault of after.faults) {
-      const known = reportedBefore.get(fault.id);
-      if (known && known.version === fault.version && fault.lastReportedAt > known.lastReportedAt) faults.push(fault);
-    }
-  }
-  const { models } = parts;
-  await Promise.all([
-    rooms.size > 0 &&
-      models.rooms.collection.bulkWrite(
-        [...rooms].map(([_id, at]) => ({
-          updateOne: { filter: { _id } as object, update: { $max: { lastEventAt: at } } },
-        })),
-        { ordered: false },
-      ),
-    faults.length > 0 &&
-      models.faults.collection.bulkWrite(
-        faults.map(({ id, lastReportedAt }) => ({
-          updateOne: { filter: { _id: id } as object, update: { $max: { lastReportedAt } } },
-        })),
-        { ordered: false },
-      ),
-  ]);
+/** What moves without a message and without a new version: when a fault was last reported. */
+async function noteReports(parts: Parts, saved: { before: DeviceDocument; after: DeviceDocument }[]): Promise<void> {
+  const reported = saved.flatMap(({ before, after }) => {
+    const known = new Map(before.faults.map((fault) => [fault.id, fault]));
+    return after.faults.filter((fault) => {
+      const earlier = known.get(fault.id);
+      return earlier && earlier.version === fault.version && fault.lastReportedAt > earlier.lastReportedAt;
+    });
+  });
+  if (reported.length === 0) return;
+  await parts.models.faults.collection.bulkWrite(
+    reported.map(({ id, lastReportedAt }) => ({
+      updateOne: { filter: { _id: id } as object, update: { $max: { lastReportedAt } } },
+    })),
+    { ordered: false },
+  );
 }
 
 async function storeEvents(parts: Parts, documents: EventDocument[]): Promise<Recorded> {

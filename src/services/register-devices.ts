@@ -56,21 +56,21 @@ export async function makeRooms(
   now: Date,
 ): Promise<Map<string, Place>> {
   const places = new Map<string, Place>();
-  const keys = newcomers.map((newcomer) => foldName(newcomer.computer));
-  for (const room of await parts.models.rooms.madeFor(workspace, keys))
-    places.set(room.madeFor!, placeOf(roomState(room)));
-
-  let open = newcomers.filter((newcomer) => !places.has(foldName(newcomer.computer)));
-  while (open.length > 0) {
-    const rooms = await nameRooms(parts, workspace, open, now);
-    const inserted = await insertRooms(parts, rooms);
-    for (const room of inserted) places.set(room.madeFor!, placeOf(roomState(room)));
-    open = open.filter((newcomer) => !places.has(foldName(newcomer.computer)));
+  const give = (rooms: RoomDocument[]) => {
+    for (const room of rooms) places.set(room.madeFor!, placeOf(roomState(room)));
+  };
+  const placeless = () => newcomers.filter((newcomer) => !places.has(foldName(newcomer.computer)));
+  for (let open = newcomers; open.length > 0; open = placeless()) {
+    const keys = open.map((newcomer) => foldName(newcomer.computer));
+    give(await parts.models.rooms.madeFor(workspace, keys));
+    // One whose name was taken meanwhile is tried again; so is one for whose computer another process made a room: it is found then.
+    give(await insertRooms(parts, await nameRooms(parts, workspace, placeless(), now)));
   }
   return places;
 }
 
 async function nameRooms(parts: Parts, workspace: string, newcomers: Newcomer[], now: Date): Promise<RoomDocument[]> {
+  if (newcomers.length === 0) return [];
   const wanted = newcomers.map((newcomer) => {
     const displayName =
       newcomer.reports.map((report) => report.profile.displayName).find((name) => name !== undefined) ?? null;
@@ -106,7 +106,6 @@ export function newRoom(workspace: string, name: string, now: Date, rest: Partia
     health: null,
     healthRank: healthRank('UNKNOWN'),
     healthSince: null,
-    lastEventAt: null,
     deviceIds: [],
     version: 0,
     revision: 0,
@@ -122,6 +121,7 @@ export function newRoom(workspace: string, name: string, now: Date, rest: Partia
 
 /** Inserts rooms; answers those whose name was free. */
 export async function insertRooms(parts: Parts, rooms: RoomDocument[]): Promise<RoomDocument[]> {
+  if (rooms.length === 0) return [];
   try {
     await parts.models.rooms.collection.insertMany(rooms as unknown as object[], { ordered: false });
     return rooms;

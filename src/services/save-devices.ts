@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DeviceState, FaultChange } from '../domain/health/device.ts';
 import type { Transition } from '../domain/health/transition.ts';
 import type { DeviceDocument } from '../models/device.ts';
+import { replaceGuarded } from '../models/guarded.ts';
 import type { Parts } from './parts.ts';
 
 /** What a step makes of a device: its next state, the fault changes on the way there, and the rooms to recompute. */
@@ -50,16 +51,8 @@ export function stepOf(transition: Transition): DeviceStep {
 export async function saveGuarded(parts: Parts, documents: DeviceDocument[]): Promise<Set<string>> {
   if (documents.length === 0) return new Set();
   const { collection, model } = parts.models.devices;
-  const result = await collection.bulkWrite(
-    documents.map((document) => ({
-      replaceOne: {
-        filter: { _id: document._id, revision: document.revision - 1 } as object,
-        replacement: document as object,
-      },
-    })),
-    { ordered: false },
-  );
-  if (result.matchedCount === documents.length) return new Set(documents.map((document) => document._id));
+  const saved = await replaceGuarded(collection, documents);
+  if (saved === documents.length) return new Set(documents.map((document) => document._id));
   const writeIds = new Map(documents.map((document) => [document._id, document.writeId]));
   const present = await model
     .find({ _id: { $in: [...writeIds.keys()] } }, { writeId: 1 })
@@ -69,7 +62,7 @@ export async function saveGuarded(parts: Parts, documents: DeviceDocument[]): Pr
 
 /**
  * Steps devices and saves them; one that lost its race is read and stepped again. A step that answers null leaves its device alone.
- * Each round some writer wins, so this ends; `docs` that were deleted meanwhile are left out. Returns the saved documents.
+ * Each round some writer wins, so this ends; devices that are gone or on their way out are left out. Returns the saved documents.
  */
 export async function stepDevices(
   parts: Parts,
@@ -81,7 +74,7 @@ export async function stepDevices(
   while (open.length > 0) {
     const now = parts.clock();
     const next: DeviceDocument[] = [];
-    for (const document of open) {
+    for (const document of open.filter(({ leaves }) => leaves === null)) {
       const stepped = step(document, now);
       if (stepped) next.push(nextDocument(document, stepped, now));
     }

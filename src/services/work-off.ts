@@ -1,10 +1,11 @@
+import type { Collection } from 'mongoose';
 import type { Fault, Place, Signal } from '../domain/health/device.ts';
 import type { NewEntry } from '../feed/change-log.ts';
 import { ignoreDuplicateKey } from '../models/duplicate-key.ts';
 import type { DeviceDocument } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
+import { patchGuarded } from '../models/guarded.ts';
 import type { RoomDocument } from '../models/room.ts';
-import { leavingWorkspace } from '../models/workspace.ts';
 import type { Parts } from './parts.ts';
 import { recomputeRooms } from './recompute-rooms.ts';
 
@@ -25,6 +26,7 @@ export async function workOffDevices(parts: Parts, documents: DeviceDocument[]):
 
 /** Works off rooms that were saved on their own: recomputes them, so that their devices know their place, and appends. */
 export async function workOffRooms(parts: Parts, roomIds: string[]): Promise<void> {
+  if (roomIds.length === 0) return;
   const { rooms, devices } = await recomputeRooms(parts, roomIds);
   await appendChanges(parts, [], rooms);
   await clearRooms(parts, rooms);
@@ -110,28 +112,30 @@ function signalOf(device: DeviceDocument, fault: Fault): Signal {
 
 /** Clears outboxes, unless someone saved the device since: then that save's outbox holds these changes too, and is worked off there. */
 async function clearDevices(parts: Parts, devices: DeviceDocument[]): Promise<void> {
-  await parts.models.devices.collection.bulkWrite(
-    devices.map((device) => {
-      const filter = { _id: device._id, revision: device.revision } as object;
-      return device.workspace === leavingWorkspace(device.leaves ?? '')
-        ? { deleteOne: { filter } }
-        : { updateOne: { filter, update: { $set: { outbox: [], dirtyRooms: [], pendingSince: null } } } };
-    }),
-    { ordered: false },
-  );
+  await clear(parts.models.devices.collection, devices, { outbox: [], dirtyRooms: [], pendingSince: null });
 }
 
-/** Clears outboxes of rooms, or removes rooms that left, unless someone saved them since. */
+/** The same for rooms. */
 export async function clearRooms(parts: Parts, rooms: RoomDocument[]): Promise<void> {
   const pending = rooms.filter((room) => room.pendingSince !== null);
-  if (pending.length === 0) return;
-  await parts.models.rooms.collection.bulkWrite(
-    pending.map((room) => {
-      const filter = { _id: room._id, revision: room.revision } as object;
-      return room.workspace === leavingWorkspace(room.leaves ?? '')
-        ? { deleteOne: { filter } }
-        : { updateOne: { filter, update: { $set: { outbox: [], pendingSince: null } } } };
-    }),
+  await clear(parts.models.rooms.collection, pending, { outbox: [], pendingSince: null });
+}
+
+/** What left its workspace has nothing more to do here, and goes for good. */
+async function clear(
+  collection: Collection,
+  documents: readonly (DeviceDocument | RoomDocument)[],
+  nothing: object,
+): Promise<void> {
+  const gone = documents.filter(({ leaves }) => leaves !== null);
+  await patchGuarded(
+    collection,
+    documents.filter(({ leaves }) => leaves === null),
+    nothing,
+  );
+  if (gone.length === 0) return;
+  await collection.bulkWrite(
+    gone.map(({ _id, revision }) => ({ deleteOne: { filter: { _id, revision } as object } })),
     { ordered: false },
   );
 }

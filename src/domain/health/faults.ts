@@ -31,119 +31,141 @@ export function facetOf(fault: Fault, deviceId: string, place: Place): FaultFace
   };
 }
 
-/** A signal with what led to its present state, in words. */
-export interface Cause {
-  signal: Signal;
-  reason: string;
-}
-
 /**
  * Brings a device's faults in line with its signals: (device with its new signals, now) → (faults, changes), in the signals' order.
  * At most one fault of a signal is not CLOSED; UNKNOWN changes nothing; an optional signal has none open.
+ * `reasonOf` says in words why a signal is as it is.
  */
 export function settleFaults(
   device: DeviceState,
-  causes: readonly Cause[],
+  reasonOf: (signal: Signal) => string,
   now: Date,
   windows: FaultWindows,
 ): { faults: Fault[]; changes: FaultChange[] } {
-  const faults = new Map(device.faults.map((fault) => [fault.signal, fault]));
   const changes: FaultChange[] = [];
-  const closeQuiet = () => {
-    for (const fault of faults.values()) {
-      if (fault.state !== 'RESOLVED' || closesAt(fault, windows) > now.getTime()) continue;
-      const next = { state: 'CLOSED', stateSince: now } as const;
-      changes.push(changeFault(device, fault, next, 'CLOSED', 'Quiet for the reopen window', now));
-      faults.delete(fault.signal);
-    }
-  };
-
   // Before the signals: what fails after the window is another fault, even where no sweep came by in between.
-  closeQuiet();
-  for (const cause of causes) {
-    const fault = faults.get(cause.signal.key);
-    const change = nextChange(device, fault, cause, now);
-    if (change) {
-      changes.push(change);
-      faults.set(cause.signal.key, change.fault);
-    } else if (fault && fault.state !== 'RESOLVED' && cause.signal.state === 'UNHEALTHY') {
-      // A later report of the same: noted without a change.
-      const lastReportedAt = later(fault.lastReportedAt, cause.signal.lastReportedAt)!;
-      if (lastReportedAt > fault.lastReportedAt) faults.set(fault.signal, { ...fault, lastReportedAt });
-    }
+  let faults = closeQuiet(device, device.faults, now, windows, changes);
+  for (const signal of device.signals) {
+    const fault = faults.find((each) => each.signal === signal.key);
+    if (!fault && signal.state !== 'UNHEALTHY') continue;
+    const change = nextChange(device, fault, signal, reasonOf, now);
+    const next = change ? change.fault : fault && reportedAgain(fault, signal);
+    if (change) changes.push(change);
+    if (next && next !== fault) faults = fault ? faults.with(faults.indexOf(fault), next) : [...faults, next];
   }
   // And after them, for a window of no length.
-  if (windows.reopenWithin <= 0) closeQuiet();
-  return { faults: [...faults.values()], changes };
+  return { faults: closeQuiet(device, faults, now, windows, changes), changes };
+}
+
+/** The faults without those that were quiet for the reopen window; what closes is added to `changes`. */
+function closeQuiet(
+  device: DeviceState,
+  faults: Fault[],
+  now: Date,
+  windows: FaultWindows,
+  changes: FaultChange[],
+): Fault[] {
+  const quiet = faults.filter((fault) => fault.state === 'RESOLVED' && closesAt(fault, windows) <= now.getTime());
+  if (quiet.length === 0) return faults;
+  for (const fault of quiet) {
+    const next: Partial<Fault> = { state: 'CLOSED', stateSince: now };
+    changes.push(changeFault(device, fault, next, 'CLOSED', 'Quiet for the reopen window', now));
+  }
+  return faults.filter((fault) => !quiet.includes(fault));
 }
 
 /** What a signal changes about its fault, if anything. */
-function nextChange(device: DeviceState, fault: Fault | undefined, cause: Cause, now: Date): FaultChange | null {
-  const { signal } = cause;
-  const change = (next: Partial<Fault>, kind: FaultChangeKind, reason = cause.reason) =>
-    changeFault(device, fault!, next, kind, reason, now);
-
+function nextChange(
+  device: DeviceState,
+  fault: Fault | undefined,
+  signal: Signal,
+  reasonOf: (signal: Signal) => string,
+  now: Date,
+): FaultChange | null {
+  const isActive = fault?.state === 'PENDING' || fault?.state === 'OPEN';
   if (device.optional.includes(signal.key)) {
-    const reason = `${signal.label} is optional`;
-    return isActive(fault) ? change({ state: 'RESOLVED', resolvedAt: now, stateSince: now }, 'RESOLVED', reason) : null;
+    if (!isActive) return null;
+    const next: Partial<Fault> = { state: 'RESOLVED', resolvedAt: now, stateSince: now };
+    return changeFault(device, fault, next, 'RESOLVED', `${signal.label} is optional`, now);
   }
-  switch (signal.state) {
-    case 'UNKNOWN':
-      return null;
-    case 'HEALTHY':
-    case 'NOT_APPLICABLE': {
-      if (!isActive(fault)) return null;
-      // Never before it began: silence begins by our clock, and ends at the time that the device gives its next event.
-      const resolvedAt = later(signal.since, fault.startedAt);
-      return change({ state: 'RESOLVED', resolvedAt, stateSince: now }, 'RESOLVED');
-    }
-    case 'UNHEALTHY':
-      break;
+  if (signal.state === 'UNKNOWN') return null;
+  if (signal.state !== 'UNHEALTHY') {
+    if (!isActive) return null;
+    // Never before it began: silence begins by our clock, and ends at the time that the device gives its next event.
+    const resolvedAt = later(signal.since, fault.startedAt);
+    const next: Partial<Fault> = { state: 'RESOLVED', resolvedAt, stateSince: now };
+    return changeFault(device, fault, next, 'RESOLVED', reasonOf(signal), now);
   }
 
+  const reason = reasonOf(signal);
   const watched = watchTime(signal.value);
-  if (!fault) return newFault(device, cause, watched > 0 ? 'PENDING' : 'OPEN', now);
-  const told = {
-    ...toldBy(cause),
-    lastReportedAt: later(fault.lastReportedAt, signal.lastReportedAt)!,
+  if (!fault) return newFault(device, signal, reason, watched > 0 ? 'PENDING' : 'OPEN', now);
+  const opensNow = fault.state === 'PENDING' && fault.stateSince.getTime() + watched <= now.getTime();
+  if (fault.state !== 'RESOLVED' && !opensNow && tellsTheSame(fault, signal, reason)) return null;
+  const told = { ...toldBy(signal, reason), lastReportedAt: later(fault.lastReportedAt, signal.lastReportedAt)! };
+  if (opensNow) return openFault(device, fault, told, now);
+  if (fault.state !== 'RESOLVED') return changeFault(device, fault, told, 'UPDATED', reason, now);
+  const again = { ...told, resolvedAt: null, ...NOT_ACKNOWLEDGED };
+  if (watched === 0) return openFault(device, fault, again, now);
+  const next: Partial<Fault> = { ...again, state: 'PENDING', openedAt: null, stateSince: now };
+  return changeFault(device, fault, next, 'PENDING', reason, now);
+}
+
+/** Whether a fault already shows all that its signal tells. */
+function tellsTheSame(fault: Fault, signal: Signal, reason: string): boolean {
+  return (
+    fault.reason === reason &&
+    fault.severity === signal.severity &&
+    fault.category === signal.category &&
+    fault.recommendedAction === recommendedAction(signal)
+  );
+}
+
+/** Opens a fault that was seen before: for the first time where it only was pending until now. */
+function openFault(
+  device: DeviceState,
+  fault: Fault,
+  told: Partial<Fault> & { reason: string },
+  now: Date,
+): FaultChange {
+  const kind = fault.occurrences === 0 ? 'OPENED' : 'REOPENED';
+  const next: Partial<Fault> = {
+    ...told,
+    state: 'OPEN',
+    openedAt: now,
+    stateSince: now,
+    occurrences: fault.occurrences + 1,
   };
-  const opened = { state: 'OPEN', openedAt: now, stateSince: now, occurrences: fault.occurrences + 1 } as const;
-  const openedKind = fault.occurrences === 0 ? 'OPENED' : 'REOPENED';
-  if (fault.state === 'RESOLVED') {
-    const again = { ...told, resolvedAt: null, ...NOT_ACKNOWLEDGED };
-    return watched > 0
-      ? change({ ...again, state: 'PENDING', openedAt: null, stateSince: now }, 'PENDING')
-      : change({ ...again, ...opened }, openedKind);
-  }
-  if (fault.state === 'PENDING' && fault.stateSince.getTime() + watched <= now.getTime()) {
-    return change({ ...told, ...opened }, openedKind);
-  }
-  const differs =
-    fault.reason !== told.reason ||
-    fault.recommendedAction !== told.recommendedAction ||
-    fault.severity !== told.severity ||
-    fault.category !== told.category;
-  return differs ? change(told, 'UPDATED') : null;
+  return changeFault(device, fault, next, kind, told.reason, now);
+}
+
+/** The fault with a later report of the same noted, which is no change. */
+function reportedAgain(fault: Fault, signal: Signal): Fault {
+  const isActive = fault.state === 'PENDING' || fault.state === 'OPEN';
+  const { lastReportedAt } = signal;
+  const isLater = lastReportedAt !== null && lastReportedAt > fault.lastReportedAt;
+  return isActive && isLater && signal.state === 'UNHEALTHY' ? { ...fault, lastReportedAt } : fault;
 }
 
 const NOT_ACKNOWLEDGED = { acknowledgedAt: null, acknowledgedBy: null, acknowledgementNote: null } as const;
 
-function isActive(fault: Fault | undefined): fault is Fault {
-  return fault?.state === 'PENDING' || fault?.state === 'OPEN';
-}
-
 /** What a fault shows of its signal. */
-function toldBy({ signal, reason }: Cause) {
+function toldBy(signal: Signal, reason: string) {
   const { category, severity } = signal;
   return { category, severity, reason, recommendedAction: recommendedAction(signal) };
 }
 
-function newFault(device: DeviceState, cause: Cause, state: 'PENDING' | 'OPEN', now: Date): FaultChange {
-  const { signal } = cause;
+function newFault(
+  device: DeviceState,
+  signal: Signal,
+  reason: string,
+  state: 'PENDING' | 'OPEN',
+  now: Date,
+): FaultChange {
   const fault: Fault = {
     id: randomUUID(),
     signal: signal.key,
-    ...toldBy(cause),
+    ...toldBy(signal, reason),
     state,
     startedAt: signal.since,
     openedAt: state === 'OPEN' ? now : null,
@@ -158,7 +180,7 @@ function newFault(device: DeviceState, cause: Cause, state: 'PENDING' | 'OPEN', 
   return {
     kind: state === 'OPEN' ? 'OPENED' : 'PENDING',
     at: now,
-    reason: fault.reason,
+    reason,
     previousState: null,
     before: null,
     after: facetOf(fault, device.id, device.place),

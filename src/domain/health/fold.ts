@@ -72,24 +72,19 @@ function compareNewest(a: { stamp: Stamp; bare: string | null }, b: { stamp: Sta
 }
 
 function foldSentences(facts: Facts, report: Report, family: Family): void {
+  if (report.sentences.length === 0) return;
+  const { stamp } = report;
+  facts.told = { ...facts.told };
   let ignored = 0;
-  for (const sentence of report.sentences) {
-    const kind = signalOfLabel(sentence.label, family);
-    const told: ToldSignal = {
-      label: kind.label,
-      family,
-      category: kind.category,
-      severity: kind.severity,
-      value: sentence.value,
-      state: sentence.state,
-      stamp: report.stamp,
-    };
+  for (const { label: named, value, state } of report.sentences) {
+    const { key, label, category, severity } = signalOfLabel(named, family);
+    const told: ToldSignal = { label, family, category, severity, value, state, stamp };
     // A label may be `constructor`: only own members are signals.
-    const known = Object.hasOwn(facts.told, kind.key) ? facts.told[kind.key] : undefined;
-    if (!known && !isBuiltInSignal(kind.key) && signalCount(facts) >= MAX_SIGNALS) {
+    const before = Object.hasOwn(facts.told, key) ? facts.told[key] : undefined;
+    if (!before && !isBuiltInSignal(key) && signalCount(facts) >= MAX_SIGNALS) {
       ignored += 1;
-    } else if (!known || compareTold(told, known) > 0) {
-      facts.told = { ...facts.told, [kind.key]: told };
+    } else if (!before || compareTold(told, before) > 0) {
+      facts.told[key] = told;
     }
   }
   facts.ignoredLabels = Math.max(facts.ignoredLabels, ignored);

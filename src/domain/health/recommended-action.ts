@@ -192,11 +192,18 @@ const BY_VALUE: readonly ({ signal: string; contains: string } & Guidance)[] = [
   },
 ];
 
+const byValueOf = new Map(
+  [...new Set(BY_VALUE.map((row) => row.signal))].map((signal) => [
+    signal,
+    BY_VALUE.filter((row) => row.signal === signal).map((row) => ({ guidance: row, part: row.contains.toLowerCase() })),
+  ]),
+);
+
 /** The guidance for a signal that shows `value`. */
-export function guidanceFor(signal: { key: string; value: string | null }): Guidance {
-  const value = (signal.value ?? '').toLowerCase();
-  const byValue = BY_VALUE.find((row) => row.signal === signal.key && value.includes(row.contains.toLowerCase()));
-  return byValue ?? (Object.hasOwn(GUIDANCE, signal.key) ? GUIDANCE[signal.key]! : OTHER);
+export function guidanceFor({ key, value }: { key: string; value: string | null }): Guidance {
+  const text = value?.toLowerCase() ?? '';
+  const byValue = byValueOf.get(key)?.find(({ part }) => text.includes(part));
+  return byValue?.guidance ?? (Object.hasOwn(GUIDANCE, key) ? GUIDANCE[key]! : OTHER);
 }
 
 /** What to do about a signal that shows `value`, in one or two sentences. */

@@ -1,5 +1,5 @@
-import type { DeviceState, FaultChange, Signal } from './device.ts';
-import { faultsDueAt, settleFaults, type Cause, type FaultWindows } from './faults.ts';
+import type { DeviceState, FaultChange, Presence, Signal } from './device.ts';
+import { faultsDueAt, settleFaults, type FaultWindows } from './faults.ts';
 import { fold } from './fold.ts';
 import { hear, noteArrival, passTime, presenceDueAt, type Clock } from './presence.ts';
 import { earlier } from './moments.ts';
@@ -33,19 +33,9 @@ export function takeReport(device: DeviceState, report: Report, rules: Rules): T
 /** Lets time alone act on a device, and brings everything that follows from its facts up to date. */
 export function settle(device: DeviceState, rules: Rules): Transition {
   const presence = passTime(device.presence, device.facts, rules);
-  const before = new Map(device.signals.map((signal) => [signal.key, signal]));
-  const signals = viewSignals(device.facts, presence, rules.now, new Set(before.keys())).map(
-    ({ at, ...view }): Signal => {
-      const known = before.get(view.key);
-      return { ...view, since: known?.state === view.state ? known.since : at };
-    },
-  );
+  const signals = viewSignals(device.facts, presence, rules.now, device.signals);
   const present: DeviceState = { ...device, presence, signals };
-  const causes = signals.map((signal): Cause => ({
-    signal,
-    reason: reasonOf(signal, present),
-  }));
-  const { faults, changes } = settleFaults(present, causes, rules.now, rules);
+  const { faults, changes } = settleFaults(present, (signal) => reasonOf(signal, presence), rules.now, rules);
   const verdict = deviceHealth(presence.heardAt, faults);
   const next: DeviceState = {
     ...present,
@@ -68,11 +58,11 @@ function dueAt(device: DeviceState, rules: Rules): Date | null {
 }
 
 /** Why a signal is as it is, in words that do not change while it stays so. */
-function reasonOf(signal: Signal, device: DeviceState): string {
+function reasonOf(signal: Signal, presence: Presence): string {
   const healthy = signal.state !== 'UNHEALTHY';
   switch (signal.key) {
     case 'heartbeat':
-      return healthy ? 'Heard again' : `Nothing heard since ${device.presence.heardAt!.toISOString()}`;
+      return healthy ? 'Heard again' : `Nothing heard since ${presence.heardAt!.toISOString()}`;
     case 'hardware-check':
       return healthy ? 'Hardware checks are back' : 'Heartbeats come, but no hardware checks';
     case 'app-heartbeat':

@@ -71,12 +71,9 @@ export function recomputeRoom(
   const moved = deviceIds.join() !== [...room.deviceIds].sort().join();
   const born = room.health === null;
   const displayName = room.namedAfter === 'COMPUTER' ? devices.find((device) => device.displayName)?.displayName : null;
-  if (displayName) {
-    change(
-      'UPDATED',
-      { deviceIds, name: displayName, namedAfter: 'DISPLAY_NAME' },
-      `Named ${displayName} by its console`,
-    );
+  if (displayName) next = { ...next, namedAfter: 'DISPLAY_NAME' };
+  if (displayName && displayName !== room.name) {
+    change('UPDATED', { deviceIds, name: displayName }, `Named ${displayName} by its console`);
   } else if (moved && !born) {
     change('UPDATED', { deviceIds }, 'Devices changed');
   } else if (moved) {
