@@ -12,10 +12,11 @@ import { createRoomFeed } from './feed/room-feed.ts';
 import { changeChannel, createTail, encodeEntries } from './feed/tail.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { ingestRoutes } from './ingest/routes.ts';
-import { createJobWorker } from './jobs/worker.ts';
+import { createJobWorker, type JobWorker } from './jobs/worker.ts';
 import { createLoaders } from './loaders/index.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
+import { isDatabaseAway } from './models/database-away.ts';
 import { openModels } from './models/index.ts';
 import { DEFAULT_WORKSPACE } from './models/workspace.ts';
 import type { Context } from './resolvers/context.ts';
@@ -71,14 +72,26 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);
 
-  await ingestMark.start();
-  const server = roles.api ? await createServer() : null;
-  if (server) await tail.start();
-  const url = server ? await server.start() : null;
-  const worker = roles.worker
-    ? createJobWorker(parts, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone })
-    : null;
-  await worker?.start();
+  let server: HttpServer | null = null;
+  let worker: JobWorker | null = null;
+  let url: string | null = null;
+  let stopping: Promise<void> | null = null;
+  const stop = () => (stopping ??= stopAll());
+  try {
+    await ingestMark.start();
+    if (roles.api) {
+      server = await createServer();
+      await tail.start();
+      url = await server.start();
+    }
+    if (roles.worker) {
+      worker = createJobWorker(parts, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone });
+      await worker.start();
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 
   async function createServer(): Promise<HttpServer> {
     const cursors = createCursors(await models.installation.secret('cursor', () => randomBytes(32).toString('base64')));
@@ -102,6 +115,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       shareableTypes,
       config: { ...config, publicUrl: config.publicUrl?.href ?? null },
       ready,
+      isAway: isDatabaseAway,
       metrics: registry,
       doors: ingestRoutes(parts, metrics),
       log,
@@ -116,7 +130,6 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     return { ok: mongodb === 'ok' && redis === 'ok', checks: { mongodb, redis } };
   }
 
-  let stopping: Promise<void> | null = null;
   async function stopAll(): Promise<void> {
     await server?.stop();
     await worker?.stop();
@@ -126,7 +139,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     subscriber.disconnect();
     await models.connection.close();
   }
-  return { url, parts, stop: () => (stopping ??= stopAll()) };
+  return { url, parts, stop };
 }
 
 /** schema.graphql, the single source of the API. */

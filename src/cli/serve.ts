@@ -80,28 +80,46 @@ async function serve(roles: Roles, demo: boolean): Promise<void> {
       await app.stop();
     }
   } catch (error) {
-    if (!isAddressInUse(error)) throw error;
-    process.stderr.write(
-      `Port ${config.port} of ${config.host} is in use. Stop what listens there, or set PORT to another (0 takes any).\n`,
-    );
+    const mistake = listenMistake(error, config);
+    if (mistake === null) throw error;
+    process.stderr.write(`${mistake}\n`);
     process.exitCode = 1;
   } finally {
     await services.stop();
   }
 }
 
-function isAddressInUse(error: unknown): boolean {
-  return (error as { code?: string }).code === 'EADDRINUSE';
+/** Why it cannot listen where the settings say, as a sentence; null for an error about anything else. */
+function listenMistake(error: unknown, { host, port }: Config): string | null {
+  switch ((error as { code?: string }).code) {
+    case 'EADDRINUSE':
+      return `Port ${port} of ${host} is in use. Stop what listens there, or set PORT to another (0 takes any).`;
+    case 'EACCES':
+      return `Port ${port} of ${host} may not be used by this account. Set PORT to one above 1023.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST is ${host}, which is no address of this machine. Set it to one, or to 0.0.0.0 for all of them.`;
+    default:
+      return null;
+  }
 }
 
-/** Reached at the first SIGINT or SIGTERM; a second one ends the process at once. */
+/** Signals closer together than this are one wish: npm passes Ctrl-C on to a process that the terminal has told already. */
+const ONE_WISH = 1_000;
+
+/** Reached at the first SIGINT or SIGTERM; a later one ends the process at once. */
 function endSignal(): { signal: AbortSignal; reached: Promise<void> } {
   const controller = new AbortController();
   const reached = new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve()));
+  let first = 0;
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
     process.on(name, () => {
-      if (controller.signal.aborted) process.exit(1);
-      controller.abort();
+      if (!controller.signal.aborted) {
+        first = performance.now();
+        controller.abort();
+      } else if (performance.now() - first > ONE_WISH) {
+        process.exit(1);
+      }
     });
   }
   return { signal: controller.signal, reached };

@@ -9,7 +9,8 @@ export interface Cursors {
 }
 
 const SIGNATURE_BYTES = 12;
-const MAX_LENGTH = 1_000;
+/** The longest sort key is a room's name: 460 characters that may each take six as JSON. */
+const MAX_LENGTH = 4_000;
 
 /** Cursors signed with HMAC-SHA-256 under the installation's key. */
 export function createCursors(key: string): Cursors {

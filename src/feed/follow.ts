@@ -6,6 +6,10 @@ import type { Tail } from './tail.ts';
 /** A subscriber that fell so far behind that it must come again with its last cursor. */
 export class TooSlowError extends Error {
   override name = 'TooSlowError';
+
+  constructor() {
+    super('This subscriber reads too slowly; come again with the last cursor.');
+  }
 }
 
 /** A cursor that was altered, or is of another feed or workspace. */
@@ -52,45 +56,63 @@ export interface FeedRequest<Filter> {
 }
 
 /**
- * Changes of a feed after a position: up to `to` inclusive, or for ever where it is null, until `signal` is aborted. Throws a
- * `TooSlowError` where the reader fell behind what is kept and must not lose anything.
+ * Changes of a feed after a position: up to `to` inclusive, or for ever where it is null, until `signal` is aborted. With `merge`, what
+ * waits for a slow reader is merged where the feed allows it. Throws a `TooSlowError` where the reader fell behind what is kept.
  */
 export async function* readChanges<Filter, Entry extends LogEntry, Subject>(
   parts: FollowParts,
   feed: FeedDefinition<Filter, Entry, Subject>,
-  { workspace, filter }: FeedRequest<Filter>,
-  from: number,
-  to: number | null,
-  signal: AbortSignal,
+  request: FeedRequest<Filter> & { from: number; to: number | null; merge: boolean; signal: AbortSignal },
 ): AsyncGenerator<FeedMessage<Entry, Subject>, void, undefined> {
   const { tail, cursors } = parts;
+  const { workspace, filter, from, to, merge, signal } = request;
   for (let position = from; to === null || position < to;) {
     if (to === null) await tail.changed(position, signal);
     if (signal.aborted) return;
-    const entries = await entriesAfter(position, to);
-    const own = entries.filter((entry) => feed.isOf(entry));
-    const page = own.length > 1 && feed.coalesce ? feed.coalesce(own) : own;
-    for (const entry of page) {
-      if (signal.aborted) return;
-      const { before, after } = feed.matches(filter, entry);
-      if (!before && !after) continue;
-      const cursor = feedCursor(cursors, feed.name, workspace, entry.number);
-      yield { kind: 'CHANGE', cursor, at: entry.at, entry, left: before && !after, page };
-    }
+    const entries = await entriesAfter(position);
     const last = entries.at(-1);
-    if (!last && to !== null) return;
-    position = last?.number ?? position;
+    if (!last) {
+      if (to !== null) return;
+      continue;
+    }
+    for (const page of inPages(told(entries))) {
+      const own = page.map(({ entry }) => entry);
+      for (const { entry, left } of page) {
+        if (signal.aborted) return;
+        const cursor = feedCursor(cursors, feed.name, workspace, entry.number);
+        yield { kind: 'CHANGE', cursor, at: entry.at, entry, left, page: own };
+      }
+    }
+    position = last.number;
   }
 
-  /** A reader that is behind what the tail keeps reads the log, unless it follows live and may skip nothing: it must come again. */
-  async function entriesAfter(position: number, end: number | null): Promise<LogEntry[]> {
-    const kept = tail.after(position);
-    if (kept) return end === null ? kept : kept.filter((entry) => entry.number <= end);
-    if (end === null && !feed.coalesce) {
-      throw new TooSlowError('This subscriber reads too slowly; come again with the last cursor.');
-    }
-    return parts.changes.after(workspace, position, end === null ? PAGE : Math.min(PAGE, end - position));
+  function told(entries: readonly LogEntry[]): { entry: Entry; left: boolean }[] {
+    const own = entries.filter((entry) => feed.isOf(entry));
+    const merged = merge && feed.coalesce ? feed.coalesce(own) : own;
+    return merged.flatMap((entry) => {
+      const { before, after } = feed.matches(filter, entry);
+      return before || after ? [{ entry, left: before && !after }] : [];
+    });
   }
+
+  /** What the tail keeps, else what the log holds; but who follows live and may skip nothing must come again. */
+  async function entriesAfter(position: number): Promise<LogEntry[]> {
+    const kept = tail.after(position);
+    if (kept) return to === null ? kept : kept.filter((entry) => entry.number <= to);
+    if (to === null && !feed.coalesce) throw new TooSlowError();
+    const entries = await parts.changes.after(workspace, position, to === null ? PAGE : Math.min(PAGE, to - position));
+    // The next one is gone: the log was pruned up to beyond it meanwhile.
+    if (entries.length > 0 && entries[0]!.number !== position + 1) throw new TooSlowError();
+    return entries;
+  }
+}
+
+/** Messages that are sent one after the other with what is read for the first: few enough that the last is not stale. */
+const MESSAGES_AT_ONCE = 100;
+
+function inPages<T>(all: readonly T[]): T[][] {
+  const count = Math.ceil(all.length / MESSAGES_AT_ONCE);
+  return Array.from({ length: count }, (_, page) => all.slice(page * MESSAGES_AT_ONCE, (page + 1) * MESSAGES_AT_ONCE));
 }
 
 /**
@@ -111,7 +133,7 @@ export async function* follow<Filter, Entry extends LogEntry, Subject>(
   let position = tail.position;
   if (from !== null && from !== SNAPSHOT_POSITION && (await isReachable(parts, workspace, from, position))) {
     position = Math.max(position, from);
-    yield* readChanges(parts, feed, request, from, position, signal);
+    yield* readChanges(parts, feed, { ...request, from, to: position, merge: true });
   } else {
     if (from !== null && from !== SNAPSHOT_POSITION)
       yield { kind: 'GAP', cursor: snapshotCursor, position, at: clock() };
@@ -123,7 +145,7 @@ export async function* follow<Filter, Entry extends LogEntry, Subject>(
     }
   }
   yield { kind: 'SYNCED', cursor: feedCursor(cursors, feed.name, workspace, position), position, at: clock() };
-  yield* readChanges(parts, feed, request, position, null, signal);
+  yield* readChanges(parts, feed, { ...request, from: position, to: null, merge: true });
 }
 
 /** Whether all that came after `number` is still there, and not too much of it. */

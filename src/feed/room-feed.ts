@@ -19,22 +19,21 @@ export function createRoomFeed(rooms: Rooms): RoomFeed {
   };
 }
 
-/** One entry for each room: its latest, seen from before its first. */
+/**
+ * One entry for each room: what its first and its latest lead to together. It stands at the first one's place in the log, so that who
+ * comes back with its cursor is told again what came after, and misses nothing that the merged entry was to say.
+ */
 export function latestOfEachRoom(entries: RoomLogEntry[]): RoomLogEntry[] {
-  const first = new Map<string, RoomLogEntry>();
   const merged = new Map<string, RoomLogEntry>();
   for (const entry of entries) {
-    const start = first.get(entry.subject) ?? entry;
-    first.set(entry.subject, start);
-    // Deleted first, so that the map's order stays that of the latest numbers.
-    merged.delete(entry.subject);
-    merged.set(entry.subject, start === entry ? entry : mergeEntries(start, entry));
+    const first = merged.get(entry.subject);
+    merged.set(entry.subject, first ? mergeEntries(first, entry) : entry);
   }
   return [...merged.values()];
 }
 
 function mergeEntries(first: RoomLogEntry, last: RoomLogEntry): RoomLogEntry {
-  const kind =
-    last.kind === 'REMOVED' ? 'REMOVED' : first.previousHealth !== last.health ? 'HEALTH_CHANGED' : 'UPDATED';
-  return { ...last, kind, before: first.before, previousHealth: first.previousHealth };
+  const { _id, number, before, previousHealth } = first;
+  const kind = last.kind === 'REMOVED' ? 'REMOVED' : previousHealth !== last.health ? 'HEALTH_CHANGED' : 'UPDATED';
+  return { ...last, _id, number, kind, before, previousHealth };
 }

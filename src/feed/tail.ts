@@ -50,6 +50,8 @@ export function createTail(options: {
   const channel = changeChannel(prefix, workspace);
   let kept: LogEntry[] = [];
   let position = 0;
+  /** The greatest number that was announced: there is something to read up to it. */
+  let announced = 0;
   let reading: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
@@ -58,6 +60,8 @@ export function createTail(options: {
   function take(entries: readonly LogEntry[]): void {
     const fresh = entries.filter((entry) => entry.number > position);
     if (fresh.length === 0) return;
+    // Followers count on no number missing: after a hole (pruned while this process slept) they must read the log.
+    if (fresh[0]!.number !== position + 1) kept = [];
     kept.push(...fresh);
     if (kept.length > 2 * KEPT_ENTRIES) kept = kept.slice(-KEPT_ENTRIES);
     position = fresh.at(-1)!.number;
@@ -78,7 +82,9 @@ export function createTail(options: {
     for (;;) {
       const entries = await changes.after(workspace, position, READ_AT_ONCE);
       take(entries);
-      if (entries.length < READ_AT_ONCE) return;
+      // What was announced meanwhile may have been inserted after the read.
+      const isEnd = entries.length < READ_AT_ONCE && position >= announced;
+      if (isEnd || entries.length === 0) return;
     }
   }
 
@@ -95,6 +101,7 @@ export function createTail(options: {
   function receive(entries: readonly LogEntry[]): void {
     const first = entries[0];
     if (!first || stopped) return;
+    announced = Math.max(announced, entries.at(-1)!.number);
     if (first.number <= position + 1) take(entries);
     else void catchUp();
   }
@@ -104,7 +111,10 @@ export function createTail(options: {
       position = await changes.lastNumber(workspace);
       redis.on('message', onMessage);
       // Without Redis the poll alone carries the feed, a second later.
-      await redis.subscribe(channel).catch((error: unknown) => log.warn({ err: error }, 'Redis does not answer'));
+      // Not waited for: a Redis that is away now may take its time.
+      redis.subscribe(channel).catch((error: unknown) => {
+        if (!stopped) log.warn({ err: error }, 'Redis does not answer');
+      });
       await catchUp();
       schedule();
     },

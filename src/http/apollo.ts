@@ -6,7 +6,7 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import type { ErrorAnswer } from './errors.ts';
+import { unavailable, type ErrorAnswer } from './errors.ts';
 import { documentLimitsRule, mostErrors, mostTokens, validationOptions } from './limits.ts';
 import type { CreateContext } from './parts.ts';
 import { graphqlPath, streamPath } from './refusal.ts';
@@ -39,6 +39,7 @@ export function createApollo({ schema, answer, log }: ApolloParts): ApolloServer
       ApolloServerPluginLandingPageDisabled(),
       refuseSubscriptions,
       nameWrongVariables,
+      sayUnavailable,
     ],
   });
 
@@ -78,6 +79,19 @@ const nameWrongVariables: ApolloServerPlugin<object> = {
         if (!operation || response.body.kind !== 'single' || !errors?.some(isVariableError)) return;
         const explained = explainVariables(schema, operation, request.variables ?? {});
         if (explained.length > 0) response.body.singleResult.errors = explained.map((error) => error.toJSON());
+      },
+    };
+  },
+};
+
+/** A caller, or what balances the load before us, must see that the answer is worth asking for again. */
+const sayUnavailable: ApolloServerPlugin<object> = {
+  async requestDidStart() {
+    return {
+      async willSendResponse({ response: { body, http } }) {
+        if (body.kind !== 'single') return;
+        if (body.singleResult.errors?.some((error) => codeOf(error) === unavailable.code))
+          http.status = unavailable.status;
       },
     };
   },

@@ -9,16 +9,20 @@ export type ErrorAnswer = (error: unknown) => GraphQLFormattedError;
  * An error with a code in `extensions` is meant for the caller and passes. One without was not foreseen: it could hold
  * anything, so the caller gets a correlation id, and the log gets the error under that id.
  */
-export function createErrorAnswer(log: Logger): ErrorAnswer {
+export function createErrorAnswer(log: Logger, isAway: (error: unknown) => boolean): ErrorAnswer {
   return (error) => {
     if (error instanceof GraphQLError && typeof error.extensions['code'] === 'string') return intended(error);
     const argument = error instanceof GraphQLError ? argumentError(error) : null;
     if (argument !== null) return intended(argument);
 
-    const correlationId = randomUUID();
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
-    log.error({ err: cause, correlationId }, 'unexpected error');
     const place = error instanceof GraphQLError ? error.toJSON() : {};
+    if (isAway(cause)) {
+      log.warn({ reason: (cause as Error).message }, 'The database is away');
+      return { ...place, message: unavailable.message, extensions: { code: unavailable.code } };
+    }
+    const correlationId = randomUUID();
+    log.error({ err: cause, correlationId }, 'unexpected error');
     return {
       ...place,
       message: `Internal server error. The server's log has it as ${correlationId}.`,
@@ -26,6 +30,9 @@ export function createErrorAnswer(log: Logger): ErrorAnswer {
     };
   };
 }
+
+/** What callers are told while the database is away. What they sent may or may not have been done: sending it again is safe. */
+export const unavailable = { status: 503, code: 'UNAVAILABLE', message: 'The database does not answer; try again.' };
 
 /** `http` in the extensions is a word to Apollo Server (status and headers), nothing to the caller. */
 function intended(error: GraphQLError): GraphQLFormattedError {

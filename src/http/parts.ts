@@ -72,6 +72,8 @@ export type HttpParts = {
   readonly shareableTypes?: ReadonlySet<string>;
   readonly config: HttpConfig;
   readonly ready: () => Promise<Readiness>;
+  /** Whether an error says only that the database is away: such a request is answered 503 and may be sent again. */
+  readonly isAway?: (error: unknown) => boolean;
   readonly metrics: Registry;
   /** Adds further routes, such as ingest; `request.viewer` tells who calls. They are guarded like all others. */
   readonly doors?: (app: FastifyInstance) => void | Promise<void>;

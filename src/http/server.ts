@@ -12,7 +12,7 @@ import { addApolloDoor, createApollo } from './apollo.ts';
 import { createAuthenticate, unauthenticated } from './auth.ts';
 import { watchUnusedConnections } from './connections.ts';
 import { createReadDocument } from './documents.ts';
-import { createErrorAnswer } from './errors.ts';
+import { createErrorAnswer, unavailable } from './errors.ts';
 import { addGraphiQLFiles, sendPage, wantsPage } from './graphiql.ts';
 import { addHealthDoors } from './health.ts';
 import { createFanOut } from '../feed/fan-out.ts';
@@ -65,7 +65,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   const authenticate = createAuthenticate(config.adminKey);
   const hostIsAllowed = createHostCheck(config);
   const originIsAllowed = createOriginCheck(config);
-  const answer = createErrorAnswer(log);
+  const answer = createErrorAnswer(log, parts.isAway ?? (() => false));
   const readDocument = createReadDocument(schema);
   const fanOut: SharedOperations = createFanOut();
   const shareKey = createShareKey(schema, parts.shareableTypes ?? new Set());
@@ -124,7 +124,8 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     const status = error.statusCode ?? 500;
     if (status === 413) return { status, code: 'PAYLOAD_TOO_LARGE', message: tooLarge(request) };
     if (status >= 400 && status < 500) return { status, code: 'BAD_REQUEST', message: error.message };
-    const { message } = answer(error);
+    const { message, extensions } = answer(error);
+    if (extensions?.['code'] === unavailable.code) return unavailable;
     return { status: 500, code: 'INTERNAL_SERVER_ERROR', message };
   }
 

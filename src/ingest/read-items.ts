@@ -15,13 +15,13 @@ export class UnreadableLine {
  * a body that is neither form throws a `BodyError`.
  */
 export function readItems(body: Buffer, contentType: string | undefined): unknown[] {
-  const text = body.toString('utf8');
-  const trimmed = text.trimStart();
+  // Trimmed of the byte order mark too, which JSON does not take and Windows likes to write.
+  const trimmed = body.toString('utf8').trim();
   const lines = /ndjson|jsonl|json-?seq/i.test(contentType ?? '');
   if (trimmed === '') return [];
-  if (!lines && trimmed.startsWith('[')) return parseArray(text);
+  if (!lines && trimmed.startsWith('[')) return parseArray(trimmed);
   if (lines || trimmed.startsWith('{'))
-    return text
+    return trimmed
       .split('\n')
       .filter((line) => line.trim() !== '')
       .map(parseLine);

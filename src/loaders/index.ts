@@ -21,18 +21,29 @@ export interface Loaders {
   faultsOfDevice(states: readonly FaultState[]): DataLoader<string, FaultDocument[]>;
 }
 
+/** What a page of messages is about: its first message reads for all of them. */
+export interface Ahead {
+  roomIds?: readonly string[];
+  deviceIds?: readonly string[];
+  faultIds?: readonly string[];
+}
+
 /** The loaders of one workspace: a foreign id is not found. */
-export function createLoaders({ rooms, devices, faults, events }: Models, workspace: string): Loaders {
+export function createLoaders(
+  { rooms, devices, faults, events }: Models,
+  workspace: string,
+  { roomIds = [], deviceIds = [], faultIds = [] }: Ahead = {},
+): Loaders {
   const own = <D extends { workspace: string }>(read: (ids: string[]) => PromiseLike<D[]>) => {
     return async (ids: string[]) => only(workspace, await read(ids));
   };
-  const deviceById = byKey(own(devices.shownByIds), (device) => device._id);
+  const deviceById = byKey(own(devices.shownByIds), (device) => device._id, deviceIds);
   const keep = (found: ShownDevice[]) => {
     for (const device of found) deviceById.prime(device._id, device);
     return found;
   };
   return {
-    roomById: byKey(own(rooms.byIds), (room) => room._id),
+    roomById: byKey(own(rooms.byIds), (room) => room._id, roomIds),
     deviceById,
     deviceByComputerKey: byKey(
       async (keys) => keep(await devices.shownByComputerKeys(workspace, keys)),
@@ -41,19 +52,22 @@ export function createLoaders({ rooms, devices, faults, events }: Models, worksp
     devicesOfRoom: byOwner(
       async (ids) => keep(await devices.shownByRooms(workspace, ids)),
       (device) => device.place.roomId,
+      roomIds,
     ),
-    faultById: byKey(own(faults.byIds), (fault) => fault._id),
+    faultById: byKey(own(faults.byIds), (fault) => fault._id, faultIds),
     eventById: byKey(own(events.byIds), (event) => event._id),
     faultsOfRoom: byStates((states) =>
       byOwner(
         (ids) => faults.ofRooms(workspace, ids, states),
         (fault) => fault.roomId,
+        roomIds,
       ),
     ),
     faultsOfDevice: byStates((states) =>
       byOwner(
         (ids) => faults.ofDevices(workspace, ids, states),
         (fault) => fault.deviceId,
+        deviceIds,
       ),
     ),
   };

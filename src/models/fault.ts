@@ -49,8 +49,8 @@ const schema = new Schema(
   },
   { collection: 'faults', versionKey: false, minimize: false },
 );
-schema.index({ workspace: 1, sortAt: -1, _id: -1 });
-schema.index({ workspace: 1, state: 1, sortAt: -1, _id: -1 });
+schema.index({ workspace: 1, sortAt: -1, _id: 1 });
+schema.index({ workspace: 1, state: 1, sortAt: -1, _id: 1 });
 schema.index({ workspace: 1, deviceId: 1, state: 1 });
 schema.index({ workspace: 1, roomId: 1, state: 1 });
 schema.index({ _id: 1, version: 1 });

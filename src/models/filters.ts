@@ -1,5 +1,5 @@
 import type { FaultFilter } from '../domain/filters/fault-filter.ts';
-import type { RoomFilter } from '../domain/filters/room-filter.ts';
+import { searchPattern, type RoomFilter } from '../domain/filters/room-filter.ts';
 import type { Health } from '../domain/health/device.ts';
 
 /** Filters as conditions of MongoDB. Every value stands in an operator of ours, so none is ever read as one. */
@@ -62,8 +62,7 @@ export function oneOf(field: string, values: readonly unknown[] | null | undefin
 }
 
 function contains(fields: readonly string[], search: string | null | undefined): Conditions {
-  const wanted = search?.trim() ?? '';
-  if (wanted === '') return {};
-  const pattern = wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const pattern = searchPattern(search);
+  if (pattern === null) return {};
   return { $or: fields.map((field) => ({ [field]: { $regex: pattern, $options: 'i' } })) };
 }

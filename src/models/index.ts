@@ -17,13 +17,18 @@ export interface Models {
   installation: Installation;
 }
 
-/** Connects and builds every index. Throws where the server cannot be reached within 10 seconds. */
+/** How long a request waits for a server that is away, in milliseconds: one that starts anew is back sooner. */
+const PATIENCE = 5_000;
+
+/** Connects and builds every index. Throws where the server cannot be reached in time. */
 export async function openModels(uri: string): Promise<Models> {
   const connection = await createConnection(uri, {
     autoIndex: false,
     autoCreate: false,
     monitorCommands: true,
-    serverSelectionTimeoutMS: 10_000,
+    serverSelectionTimeoutMS: PATIENCE,
+    // The driver waits for the server by itself; a second queue of waiting commands would only wait longer.
+    bufferCommands: false,
     // What is acknowledged is on disk, whatever the server's defaults are.
     writeConcern: { w: 'majority', journal: true },
   }).asPromise();

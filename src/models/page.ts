@@ -27,6 +27,8 @@ export interface ListQuery {
   sort: readonly SortField[];
   /** Fields that hold a time. */
   times?: readonly string[];
+  /** Fields that may be null. */
+  nullable?: readonly string[];
   projection?: Record<string, 0 | 1>;
 }
 
@@ -95,7 +97,7 @@ function outerBound(
 ): Record<string, unknown> {
   const [field, direction] = sort[0]!;
   const value = valueOf(field, key[0]!, list);
-  if (value === null || list.times?.includes(field)) return {};
+  if (list.nullable?.includes(field)) return {};
   return { [field]: direction === 1 ? { $gte: value } : { $lte: value } };
 }
 

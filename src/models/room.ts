@@ -68,19 +68,16 @@ const schema = new Schema(
 );
 schema.index({ workspace: 1, nameKey: 1 }, { unique: true });
 schema.index({ _id: 1, revision: 1 });
-schema.index({ workspace: 1, healthRank: 1 });
+schema.index({ workspace: 1, healthRank: 1, _id: 1 });
 schema.index({ workspace: 1, madeFor: 1 }, { unique: true, partialFilterExpression: { madeFor: { $type: 'string' } } });
 schema.index({ pendingSince: 1 });
 
 /** Orders that the rooms themselves know; their last events are known to their devices. */
 export type RoomOrder = 'NAME' | 'HEALTH';
 
-/** Ties by id. */
+/** Ties by id; no two rooms have one name. */
 export const ROOM_ORDERS: Readonly<Record<RoomOrder, readonly SortField[]>> = {
-  NAME: [
-    ['nameKey', 1],
-    ['_id', 1],
-  ],
+  NAME: [['nameKey', 1]],
   HEALTH: [
     ['healthRank', 1],
     ['_id', 1],

@@ -39,18 +39,18 @@ export function isAlive(server: ServerNote): boolean {
 
 /**
  * Starts a server on a free loopback port, the one of last time if it can, and waits until it answers.
- * @param ended called when it ends later without being told to
+ * @param options.port the only port that will do, where clients know the server by it already
  * @throws ProvisionError where it does not come up, and an AbortError if told to stop while waiting
  */
 export async function startServer(
   kind: ServiceKind,
   engine: Engine,
   folder: ServiceFolder,
-  options: { fast: boolean; signal: AbortSignal; ended: (how: string) => void },
+  options: { fast: boolean; signal: AbortSignal; port?: number },
 ): Promise<ServerNote> {
   const lastPort = readServer(folder)?.port;
   for (let tries = 1; ; tries += 1) {
-    const port = await getPort({ host: '127.0.0.1', port: tries === 1 ? lastPort : undefined });
+    const port = options.port ?? (await getPort({ host: '127.0.0.1', port: tries === 1 ? lastPort : undefined }));
     const outcome = await tryToStart(kind, engine, folder, port, options);
     if (typeof outcome !== 'string') return outcome;
     // somebody else may take the port in the moment between choosing and using it
@@ -66,7 +66,7 @@ async function tryToStart(
   engine: Engine,
   folder: ServiceFolder,
   port: number,
-  { fast, signal, ended }: { fast: boolean; signal: AbortSignal; ended: (how: string) => void },
+  { fast, signal }: { fast: boolean; signal: AbortSignal },
 ): Promise<ServerNote | string> {
   const log = openLog(folder.log);
   const args = kind.startArguments(engine, { port, dataFolder: folder.data, emptyConfig: folder.emptyConfig, fast });
@@ -104,12 +104,7 @@ async function tryToStart(
 
   try {
     const problem = await waitForAnswer(kind, port, { signal, given: () => end });
-    if (problem === null) {
-      child.once('exit', (code, bySignal) => {
-        if (readServer(folder)?.stopping === false) ended(bySignal ?? `code ${code}`);
-      });
-      return server;
-    }
+    if (problem === null) return server;
     if (end === null) await stopServer(folder, server);
     const said = lastLines(folder.log, 1)[0]?.trim();
     rmSync(folder.server, { force: true });

@@ -1,6 +1,7 @@
 import { exclusively, exclusivelyNow } from './exclusive.ts';
 import { findEngine } from './find-engine.ts';
 import { writeJson } from './json-file.ts';
+import { keepRunning } from './keep-running.ts';
 import { keepLogBounded } from './log-file.ts';
 import {
   isAlive,
@@ -53,20 +54,26 @@ export async function useSharedServer(
     },
   );
   const stopBounding = keepLogBounded(folder.log);
+  const { cacheDir, say } = context;
+  const leaveAlone = keepRunning(kind, folder, { port: server.port, fast, cacheDir, say });
 
   // without stop(), as after process.exit(): there is no time to wait then, but the server ends cleanly by itself
   const atExit = () => {
     removeUser(user);
     exclusivelyNow(folder.lock, () => {
-      if (countUsers(folder.users) === 0) tellToStop(folder, server);
+      const present = readServer(folder);
+      if (present !== null && countUsers(folder.users) === 0) tellToStop(folder, present);
     });
   };
   process.once('exit', atExit);
 
   const stop = async () => {
+    await leaveAlone();
     await exclusively(folder.lock, async () => {
       removeUser(user);
-      if (countUsers(folder.users) === 0) await stopServer(folder, server);
+      // the present one: it may have been started again since
+      const present = readServer(folder);
+      if (present !== null && countUsers(folder.users) === 0) await stopServer(folder, present);
     });
     process.off('exit', atExit);
     stopBounding();
@@ -88,12 +95,7 @@ async function startNew(
   const engine = await findEngine(kind, folder, readMaker(folder), context);
   // before the first byte of data, so there is never data without its maker
   writeJson(folder.engine, { engine: engine.engine, version: engine.version, source: engine.source });
-  return startServer(kind, engine, folder, {
-    fast,
-    signal: context.signal,
-    ended: (how) =>
-      context.say(`${kind.title}: ${engineTitle(engine)} ended unexpectedly (${how}); its log is ${folder.log}.`),
-  });
+  return startServer(kind, engine, folder, { fast, signal: context.signal });
 }
 
 /** The server that already serves this folder, if it is well: another process's, or left behind by one that was killed. */

@@ -7,9 +7,11 @@ import { connectFaults } from './faults-of.ts';
 import type { ShownSignal } from './mappers.ts';
 import { toNodeId } from './node-id.ts';
 
-/** The signals of a device, each with whether the device may do without it. */
+/** The signals of a device by key, each with whether the device may do without it. */
 export function signalsOf(device: ShownDevice): ShownSignal[] {
-  return device.signals.map((signal) => ({ ...signal, optional: device.optional.includes(signal.key) }));
+  return device.signals
+    .map((signal) => ({ ...signal, optional: device.optional.includes(signal.key) }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 const told = (device: ShownDevice, member: keyof ShownDevice['facts']['profile']) =>

@@ -12,11 +12,9 @@ export interface Answer<T> {
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 
-/** A running application with the ways that a test takes to it: only the public doors. */
-export interface TestApp {
-  app: App;
+/** The ways that a test takes to a running server: only the public doors. */
+export interface Doors {
   url: string;
-  services: TestServices;
   /** Posts to `/api/events`. */
   post(events: unknown, headers?: Record<string, string>): Promise<{ status: number; body: any }>;
   /** Asks over HTTP and expects no errors. */
@@ -25,6 +23,14 @@ export interface TestApp {
   tryAsk<T = any>(query: string, variables?: Record<string, unknown>): Promise<Answer<T> & { status: number }>;
   /** Subscribes over a WebSocket of its own. */
   subscribe<T = any>(query: string, variables?: Record<string, unknown>): Inbox<T>;
+  /** Ends the subscriptions. */
+  close(): Promise<void>;
+}
+
+/** A running application with the ways to it. */
+export interface TestApp extends Doors {
+  app: App;
+  services: TestServices;
   stop(): Promise<void>;
 }
 
@@ -41,10 +47,21 @@ export async function startTestApp(
     log: createLogger(config.logLevel),
     ...(options.clock ? { clock: options.clock } : {}),
   });
-  const url = app.url ?? '';
-  const key: Record<string, string> = options.settings?.ADMIN_KEY
-    ? { authorization: `Bearer ${options.settings.ADMIN_KEY}` }
-    : {};
+  const doors = openDoors(app.url ?? '', config.adminKey);
+  return {
+    ...doors,
+    app,
+    services,
+    async stop() {
+      await doors.close();
+      await app.stop();
+    },
+  };
+}
+
+/** The doors of a server at `url`, with its key where it has one. */
+export function openDoors(url: string, adminKey: string | null = null): Doors {
+  const key: Record<string, string> = adminKey ? { authorization: `Bearer ${adminKey}` } : {};
   const inboxes: Inbox<unknown>[] = [];
 
   async function tryAsk<T>(query: string, variables?: Record<string, unknown>) {
@@ -57,9 +74,7 @@ export async function startTestApp(
   }
 
   return {
-    app,
     url,
-    services,
     async post(events, headers = {}) {
       const response = await fetch(`${url}/api/events`, {
         method: 'POST',
@@ -79,9 +94,8 @@ export async function startTestApp(
       inboxes.push(inbox);
       return inbox;
     },
-    async stop() {
-      await Promise.all(inboxes.map((inbox) => inbox.close()));
-      await app.stop();
+    async close() {
+      await Promise.all(inboxes.splice(0).map((inbox) => inbox.close()));
     },
   };
 }

@@ -40,7 +40,10 @@ const LEVELS: Readonly<Record<string, EventLevel>> = {
 };
 const ERROR_IDS = new Set([2001, 3001]);
 
-/** Judges one item of a batch. Unknown members are ignored. */
+/**
+ * Judges one item of a batch. Unknown members are ignored. Half a character, which JSON can say and no database can keep, is read as
+ * the replacement character: what is compared with what was stored must not differ from it.
+ */
 export function readCollectedEvent(item: unknown): { event: CollectedEvent } | { refusal: EventRefusal } {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
     return { refusal: { field: null, message: `Expected an event as a JSON object, got ${shorten(item)}.` } };
@@ -69,13 +72,13 @@ function checked(raw: RawEvent): CollectedEvent {
   if (typeof raw['description'] !== 'string') throw new Refused('description', 'a text', raw['description']);
   return {
     computer: name(raw, 'computer'),
-    eventLog: raw['eventLog'] === undefined ? DEFAULT_LOG : name(raw, 'eventLog'),
+    eventLog: raw['eventLog'] === undefined ? DEFAULT_LOG : eventLog(name(raw, 'eventLog')),
     source: source(raw['source']),
     eventId,
     level: level(raw['level'], eventId),
     timeGenerated: time(raw['timeGenerated']),
     recordId: recordId(raw['recordId']),
-    description: raw['description'],
+    description: raw['description'].toWellFormed(),
   };
 }
 
@@ -84,7 +87,12 @@ function name(raw: RawEvent, field: string): string {
   const trimmed = typeof value === 'string' ? value.trim() : '';
   if (trimmed === '' || trimmed.length > MAX_NAME)
     throw new Refused(field, `a name of 1 to ${MAX_NAME} characters`, value);
-  return trimmed;
+  return trimmed.toWellFormed();
+}
+
+/** The console's log by its own spelling, so that a query need not know how a collector spells it. */
+function eventLog(given: string): string {
+  return given.toLowerCase() === DEFAULT_LOG.toLowerCase() ? DEFAULT_LOG : given;
 }
 
 function source(value: unknown): string | null {
@@ -93,15 +101,20 @@ function source(value: unknown): string | null {
   if (typeof value !== 'string' || value.length > MAX_NAME) {
     throw new Refused('source', `a name of at most ${MAX_NAME} characters`, value);
   }
-  return value.trim();
+  return value.trim().toWellFormed();
 }
 
 function level(value: unknown, eventId: number): EventLevel {
   if (value === undefined || value === null || value === '') return ERROR_IDS.has(eventId) ? 'Error' : 'Information';
-  const word = typeof value === 'string' ? value.trim().toLowerCase() : '';
-  if (!Object.hasOwn(LEVELS, word))
-    throw new Refused('level', 'Critical, Error, Warning, Information or Verbose', value);
-  return LEVELS[word]!;
+  const known = typeof value === 'string' ? levelOf(value) : null;
+  if (!known) throw new Refused('level', 'Critical, Error, Warning, Information or Verbose', value);
+  return known;
+}
+
+/** The canonical word for a level; null for what is none. */
+export function levelOf(word: string): EventLevel | null {
+  const key = word.trim().toLowerCase();
+  return Object.hasOwn(LEVELS, key) ? LEVELS[key]! : null;
 }
 
 function time(value: unknown): Date {
@@ -116,5 +129,5 @@ function recordId(value: unknown): string | null {
   if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
   if (typeof value !== 'string' || value.length > 100)
     throw new Refused('recordId', 'a text of at most 100 characters', value);
-  return value.trim() === '' ? null : value.trim();
+  return value.trim() === '' ? null : value.trim().toWellFormed();
 }

@@ -3,6 +3,7 @@ import { cut, parseDescription } from '../health/description.ts';
 import { familyOf, isConsoleEvent, parsePayload, reportText } from '../health/report.ts';
 import { signalOfLabel, type Family } from '../health/signals.ts';
 import { foldName } from '../names.ts';
+import { asJson } from '../shorten.ts';
 import type { CollectedEvent } from './collected-event.ts';
 
 /** Members of a payload that are kept beside the text. */
@@ -65,7 +66,7 @@ function membersOf(payload: Record<string, unknown>): Record<string, string> {
   return Object.fromEntries(
     members
       .slice(0, MAX_MEMBERS)
-      .map(([name, value]) => [name, cut(typeof value === 'string' ? value : JSON.stringify(value))]),
+      .map(([name, value]) => [name, cut(typeof value === 'string' ? value : (asJson(value) ?? ''))]),
   );
 }
 

@@ -29,6 +29,18 @@ export function matchesRoom(filter: RoomFilter, facet: RoomFacet): boolean {
 
 /** Whether one of the texts contains what is searched for, without case. */
 export function matchesSearch(search: string | null | undefined, texts: readonly (string | null)[]): boolean {
-  const wanted = search?.trim().toLowerCase() ?? '';
-  return wanted === '' || texts.some((text) => text?.toLowerCase().includes(wanted));
+  const pattern = searchPattern(search);
+  if (pattern === null) return true;
+  const wanted = new RegExp(pattern, 'iu');
+  return texts.some((text) => text !== null && wanted.test(text));
+}
+
+/**
+ * What is searched for as a regular expression, null for nothing. The database and we ask by the same one, so that a list and its feed
+ * agree on what "without case" means.
+ */
+export function searchPattern(search: string | null | undefined): string | null {
+  const wanted = search?.trim() ?? '';
+  // MongoDB takes no pattern with a zero in it.
+  return wanted === '' ? null : wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\0', '\\x00');
 }

@@ -71,7 +71,7 @@ export function parsePayload(description: string): Record<string, unknown> | nul
 /** The text that a report's sentences are read from. */
 export function reportText(payload: Record<string, unknown> | null, description: string): string {
   const text = payload?.['Description'];
-  return (typeof text === 'string' ? text : description).trim();
+  return (typeof text === 'string' ? text : description).trim().toWellFormed();
 }
 
 /** The non-empty profile members of a payload, trimmed. */
@@ -80,7 +80,7 @@ export function profileOf(payload: Record<string, unknown> | null): Report['prof
   if (!payload) return profile;
   for (const [member, name] of Object.entries(PROFILE_MEMBERS) as [ProfileMember, string][]) {
     const value = payload[name];
-    if (typeof value === 'string' && value.trim() !== '') profile[member] = cut(value.trim());
+    if (typeof value === 'string' && value.trim() !== '') profile[member] = cut(value.trim()).toWellFormed();
   }
   return profile;
 }

@@ -1,3 +1,4 @@
+import { cut } from '../health/description.ts';
 import type { Health, Place } from '../health/device.ts';
 import { HEALTH_WORST_FIRST, roomHealth } from '../health/rollup.ts';
 import { foldName } from '../names.ts';
@@ -102,9 +103,12 @@ export function roomChange(
   };
 }
 
+/** Characters that a room's name takes of a console's display name. */
+const MAX_NAME_LENGTH = 200;
+
 /** Names that a room made for a console may take, in the order to try. */
 export function roomNames(displayName: string | null, computer: string): string[] {
-  const name = displayName ?? computer;
+  const name = cut(displayName ?? computer, MAX_NAME_LENGTH);
   const own = `${name} (${computer})`;
   return [name, own, ...Array.from({ length: 8 }, (_, index) => `${own} ${index + 2}`)];
 }

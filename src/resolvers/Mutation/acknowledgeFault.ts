@@ -12,14 +12,14 @@ import { answer } from './payload.ts';
 const NONE: { fault: FaultDocument | null } = { fault: null };
 
 export const acknowledgeFault: MutationResolvers['acknowledgeFault'] = (_root, { input }, context) =>
-  answer(NONE, async () => {
+  answer(context, NONE, async () => {
     const id = faultId(input.faultId);
     await acknowledge(context.parts, context.viewer.workspace, id, context.viewer.name, input.note ?? null);
     return reload(context, id);
   });
 
 export const unacknowledgeFault: MutationResolvers['unacknowledgeFault'] = (_root, { input }, context) =>
-  answer(NONE, async () => {
+  answer(context, NONE, async () => {
     const id = faultId(input.faultId);
     await unacknowledge(context.parts, context.viewer.workspace, id, context.viewer.name);
     return reload(context, id);

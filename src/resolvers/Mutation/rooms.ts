@@ -9,20 +9,22 @@ import { answer } from './payload.ts';
 const NONE: { room: RoomDocument | null } = { room: null };
 
 export const createRoom: MutationResolvers['createRoom'] = (_root, { input }, context) =>
-  answer(NONE, async () => reload(context, await rooms.createRoom(context.parts, context.viewer.workspace, input)));
+  answer(context, NONE, async () =>
+    reload(context, await rooms.createRoom(context.parts, context.viewer.workspace, input)),
+  );
 
 export const updateRoom: MutationResolvers['updateRoom'] = (_root, { input }, context) =>
-  answer(NONE, async () => {
+  answer(context, NONE, async () => {
     const { roomId, ...members } = input;
     const id = roomIdOf(roomId);
     await rooms.updateRoom(context.parts, context.viewer.workspace, id, members);
     return reload(context, id);
   });
 
-export const deleteRoom: MutationResolvers['deleteRoom'] = (_root, { input }, { parts, viewer }) =>
-  answer<{ deletedRoomId: string | null }>({ deletedRoomId: null }, async () => {
+export const deleteRoom: MutationResolvers['deleteRoom'] = (_root, { input }, context) =>
+  answer<{ deletedRoomId: string | null }>(context, { deletedRoomId: null }, async () => {
     const id = roomIdOf(input.roomId);
-    await remove(parts, viewer.workspace, id);
+    await remove(context.parts, context.viewer.workspace, id);
     return { deletedRoomId: toNodeId('Room', id) };
   });
 

@@ -1,3 +1,4 @@
+import { levelOf } from '../../domain/events/collected-event.ts';
 import { foldName } from '../../domain/names.ts';
 import type { EventFilter as SchemaEventFilter, QueryResolvers } from '../../generated/graphql.ts';
 import type { EventFilter } from '../../models/event.ts';
@@ -14,7 +15,9 @@ export const events: QueryResolvers['events'] = async (_root, args, context) => 
 
 /** Events know their computer, not their device: devices are named by their computers. */
 async function eventFilter(filter: SchemaEventFilter | null | undefined, { loaders }: Context): Promise<EventFilter> {
-  const { deviceIds, computers, ...rest } = filter ?? {};
+  const { deviceIds, computers, levels: words, ...times } = filter ?? {};
+  const levels = words?.map((word) => levelOf(word) ?? word) ?? null;
+  const rest = { ...times, levels };
   const named = computers?.map(foldName) ?? null;
   if (deviceIds == null) return { ...rest, computerKeys: named };
   const devices = await Promise.all((idsOf('Device', deviceIds) ?? []).map((id) => loaders.deviceById.load(id)));

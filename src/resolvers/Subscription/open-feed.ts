@@ -28,7 +28,8 @@ export function openFeed<Filter, Entry extends LogEntry, Subject>(
       key: JSON.stringify([feed.name, workspace, filter]),
       positionOf: (message) => (message.kind === 'CHANGE' ? message.entry.number : 0),
       syncedAt: (message) => (message.kind === 'SYNCED' ? message.position : null),
-      read: (from, to, signal) => readChanges(parts, feed, { workspace, filter }, from, to, signal),
+      // A group reads as fast as changes come; only a member that is behind has something to merge.
+      read: (from, to, signal) => readChanges(parts, feed, { workspace, filter, from, to, merge: to !== null, signal }),
       end: () => parts.tail.position,
       maxLag: feed.coalesce ? null : MAX_LAG,
     },

@@ -95,6 +95,7 @@ describe('a clock that is behind', () => {
 
   test('set back a day: heard again from the second round on, and nothing is frozen', () => {
     const story = new Story();
+    story.hear({ at: 0, eventId: 4000 });
     run(story, 0, 30, 0);
     story.hear({ at: 31, eventId: 3001 });
     run(story, 35, 35, -A_DAY);
@@ -120,8 +121,11 @@ describe('a clock that is behind', () => {
   test('set back by less than the threshold', () => {
     const story = new Story();
     run(story, 0, 30, 0);
-    run(story, 35, 120, -12);
-    expect(story.changes).toEqual([]);
+    story.hear({ at: 31, eventId: 3001 });
+    run(story, 35, 40, -12);
+    expect(story.state('camera')).toBe('HEALTHY');
+    run(story, 45, 120, -12);
+    expect(kinds(story.changes)).toEqual(['OPENED camera', 'RESOLVED camera']);
     expect(story.device.dueAt).toEqual(minute(140 + 5 / 60));
   });
 });

@@ -226,10 +226,16 @@ describe('an app that is half alive', () => {
     story.hear({ at: 19, own: 6, eventId: 3000 });
     for (const at of [24, 29, 34, 38]) story.hear({ at, eventId: 2000 });
     expect(story.state('hardware-check')).toBeUndefined();
-    // The same event again is no sign of the half.
-    story.hear({ at: 38, own: 19.5, eventId: 3000, id: 'later' });
-    story.hear({ at: 38.5, own: 19.5, eventId: 3000, id: 'later' });
-    expect(story.device.dueAt).toEqual(minute(58));
+    expect(kinds(story.passTo(39))).toEqual(['OPENED hardware-check']);
+  });
+
+  test('an event sent again is no sign of its half', () => {
+    const story = new Story();
+    story.hearBoth(0);
+    for (const at of [5, 10, 15]) story.hear({ at, eventId: 2000 });
+    story.hear({ at: 16, own: 0, eventId: 3000 });
+    story.hear({ at: 19, eventId: 2000 });
+    expect(kinds(story.passTo(20))).toEqual(['OPENED hardware-check']);
   });
 
   test('nor one that came only in history: the device may have given it up before we knew it', () => {

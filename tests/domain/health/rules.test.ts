@@ -103,6 +103,17 @@ describe('2001 and 3001: errors', () => {
     expect(story.fault('app')).toMatchObject({ state: 'RESOLVED', reason: 'The app broke.' });
   });
 
+  test('at the same time as an all-clear it wins, even without a text', () => {
+    for (const eventIds of [
+      [3000, 3001],
+      [3001, 3000],
+    ]) {
+      const story = new Story();
+      for (const eventId of eventIds) story.hear({ at: 0, eventId, text: '' });
+      expect(story.state('hardware')).toBe('UNHEALTHY');
+    }
+  });
+
   test('a late one that names nothing does not set it, but lists it', () => {
     const story = new Story();
     story.hear({ at: 10, eventId: 2000 });
