@@ -24,7 +24,7 @@ import { createPlaces } from './places.ts';
 import { graphqlPath, pathOf, refuse, type Refusal } from './refusal.ts';
 import { watchProcess, watchRequests } from './requests.ts';
 import { createShareKey } from './shareable.ts';
-import type { SharedOperations } from './shared-results.ts';
+import type { SharedOperations } from './shared-payload.ts';
 import { addEventStreamDoor, type EventStreamDoor } from './sse.ts';
 import { createWebSocketDoor } from './websocket.ts';
 

@@ -12,7 +12,7 @@ import type { Outcome, RunOperation } from './operation.ts';
 import type { HttpLimits } from './parts.ts';
 import type { Place, Places } from './places.ts';
 import { pathOf, refusalBody, type Refusal } from './refusal.ts';
-import type { Reader } from './shared-results.ts';
+import type { Reader, SharedPayload } from './shared-payload.ts';
 import { createTurns } from './turns.ts';
 
 /** RFC 6455, 7.4.1 and the registry it opened: both make stock clients come back. */
@@ -215,7 +215,8 @@ function createProtocol({ schema, readDocument, run, answer, authenticate, limit
     execute: handOver,
     subscribe: handOver,
     // As it is: its errors are answers already.
-    onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
+    onNext: (_context, _id, _payload, args, result) =>
+      outcomes.get(args)?.kind === 'stream' ? (result as SharedPayload).result : (result as FormattedExecutionResult),
     onError: (_context, _id, _payload, errors) => errors.map(answer),
   });
 }
@@ -225,14 +226,16 @@ function readerOf(socket: WebSocket, id: string, bufferedBytes: number): Reader 
   const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
   return {
     send(payload) {
-      if (socket.readyState !== socket.OPEN) return true;
-      socket.send(
-        payload.frame(id, (json) => `${head}${json}}`),
-        TEXT,
-      );
-      return socket.bufferedAmount <= bufferedBytes;
+      if (socket.readyState !== socket.OPEN) return null;
+      const frame = payload.frame(id, (json) => `${head}${json}}`);
+      if (socket.bufferedAmount + frame.length <= bufferedBytes) {
+        socket.send(frame, TEXT);
+        return null;
+      }
+      // Called when it has left, and when the socket is gone too.
+      return new Promise((resolve) => socket.send(frame, TEXT, () => resolve()));
     },
-    tooSlow: () => socket.close(tryAgainLater, 'Too slow; come again with the last cursor'),
+    sendAway: () => socket.close(tryAgainLater, 'Too slow; come again with the last cursor'),
   };
 }
 
