@@ -18,6 +18,7 @@ import {
   type SharedOperations,
   type SharedPayload,
 } from './shared-payload.ts';
+import type { Slots } from './slots.ts';
 import { explainVariables, isVariableError } from './variables.ts';
 
 /** An operation about to run: what is asked, by whom, and from where a reconnecting event stream goes on. */
@@ -53,6 +54,7 @@ export function createRunOperation(
   answer: ErrorAnswer,
   shareKey: ShareKey,
   fanOut: SharedOperations,
+  slots: Slots,
 ): RunOperation {
   const format = ({ errors, ...result }: ExecutionResult): FormattedExecutionResult =>
     errors ? { errors: errors.map(answer), ...result } : result;
@@ -103,15 +105,30 @@ export function createRunOperation(
   }
 
   return async (asked) => {
-    const run = { ...asked, onEnd: atMostOnce(asked.onEnd) };
+    const isSubscription = asked.prepared.operation.operation === 'subscription';
+    const slot = isSubscription ? slots.take(asked.viewer) : () => {};
+    if (typeof slot === 'string') {
+      asked.onEnd();
+      return { kind: 'refused', errors: [overLimit(slot)] };
+    }
+    const onEnd = atMostOnce(() => {
+      slot();
+      asked.onEnd();
+    });
+    const run = { ...asked, onEnd };
     try {
-      return await (run.prepared.operation.operation === 'subscription' ? begin(run) : once(run));
+      return await (isSubscription ? begin(run) : once(run));
     } catch (error) {
       run.onEnd();
       const unexpected = error instanceof Error ? error : new Error(String(error));
       return { kind: 'refused', errors: [new GraphQLError('', { originalError: unexpected })] };
     }
   };
+}
+
+/** Why a subscription is not begun; those that run go on. */
+export function overLimit(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'SUBSCRIPTION_LIMIT' } });
 }
 
 function atMostOnce(call: () => void): () => void {

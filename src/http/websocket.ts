@@ -1,6 +1,6 @@
 import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GraphQLError, type ExecutionArgs, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
+import type { ExecutionArgs, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
@@ -8,7 +8,7 @@ import type { Viewer } from '../domain/viewer.ts';
 import type { Authenticate } from './auth.ts';
 import type { ReadDocument } from './documents.ts';
 import type { ErrorAnswer } from './errors.ts';
-import type { Outcome, RunOperation } from './operation.ts';
+import { overLimit, type Outcome, type RunOperation } from './operation.ts';
 import type { HttpLimits } from './parts.ts';
 import type { Place, Places } from './places.ts';
 import { pathOf, refusalBody, type Refusal } from './refusal.ts';
@@ -193,7 +193,10 @@ function createProtocol({ schema, readDocument, run, answer, authenticate, limit
 
     async onSubscribe({ extra: client }, id, { query, operationName, variables }) {
       if (client.viewer === null) throw new Error('subscribed before it was let in');
-      if (client.running >= limits.subscriptionsPerSocket) return [tooMany(limits.subscriptionsPerSocket)];
+      if (client.running >= limits.subscriptionsPerSocket) {
+        const most = limits.subscriptionsPerSocket;
+        return [overLimit(`A socket may run ${most} operations at the same time; complete one first.`)];
+      }
       const prepared = readDocument({ query, operationName });
       if (!('document' in prepared)) return prepared;
 
@@ -240,12 +243,6 @@ function readerOf(socket: WebSocket, id: string, bufferedBytes: number): Reader 
 }
 
 const TEXT = { binary: false };
-
-function tooMany(most: number): GraphQLError {
-  return new GraphQLError(`A socket may run ${most} operations at the same time; complete one first.`, {
-    extensions: { code: 'SUBSCRIPTION_LIMIT' },
-  });
-}
 
 function busy(message: string): Refusal {
   return { status: 503, code: 'UNAVAILABLE', message };
