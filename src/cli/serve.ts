@@ -33,7 +33,13 @@ Settings are environment variables, all optional:
   ALLOWED_ORIGINS, ALLOWED_HOSTS         whose pages may call, and names that are answered, separated by commas
   STALE_AFTER (20m), REOPEN_WITHIN (7d)  when silence is a fault; how long a resolved fault may reopen
   EVENT_RETENTION, CHANGE_RETENTION      how long events and changes are kept (90d)
-  PUBLIC_URL, SECRET_KEY, LOG_LEVEL      address for links, key for secrets, trace to fatal (info)`;
+  PUBLIC_URL, SECRET_KEY, LOG_LEVEL      address for links, key for secrets, trace to fatal (info)
+  SUBSCRIPTIONS_PER_SOCKET (20), SUBSCRIPTIONS_PER_PRINCIPAL (10000), SUBSCRIPTIONS (50000)
+                                         how many may run, of a socket, of a caller, of a process
+  SOCKETS_PER_PRINCIPAL (2000), SOCKETS (20000)
+                                         WebSockets and event streams, of a caller, of a process
+  MESSAGE_BYTES (65536), INIT_TIMEOUT (3s)
+                                         the largest WebSocket message; time for a socket to introduce itself`;
 
 /** Runs until a signal ends it. Mistakes of people are told in sentences, never as a stack trace. */
 async function serve(roles: Roles, demo: boolean): Promise<void> {
