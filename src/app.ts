@@ -27,12 +27,8 @@ import { openModels } from './models/index.ts';
 import { DEFAULT_WORKSPACE } from './models/workspace.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
-import { createDailyCap } from './services/daily-cap.ts';
 import { createIngestMark } from './services/ingest-mark.ts';
-import type { Parts } from './services/parts.ts';
-import { createTableRegistry } from './services/table-registry.ts';
-import { createTally } from './services/tally.ts';
-import { openWorkspaces } from './services/workspaces.ts';
+import { openTableParts, type Parts } from './services/parts.ts';
 
 /** Which of the two kinds of work a process does. */
 export interface Roles {
@@ -84,18 +80,15 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     // Without Redis the other processes find the entries in MongoDB within a second.
     publisher.publish(changeChannel(prefix, workspace), encodeEntries(entries)).catch(() => undefined);
   });
-  const ingestMark = createIngestMark(models.installation, { renew: roles.api, clock });
   const { staleAfter, reopenWithin, eventRetention, changeRetention } = config;
   const spans = { staleAfter, reopenWithin, eventRetention, changeRetention };
-  const secrets = createSecretBox(readSecretKey(config));
+  const ingestMark = createIngestMark(models.installation, { renew: roles.api, staleAfter, clock });
   const given = { id: config.workspaceId, key: config.workspaceKey };
-  const tables = createTableRegistry(models.tables, eventRetention, clock);
-  const workspaces = await openWorkspaces(models.workspaces, secrets, given, clock).catch(giveUp);
+  const secrets = createSecretBox(readSecretKey(config));
+  const tableParts = await openTableParts({ models, spans, clock, log }, secrets, given).catch(giveUp);
+  const { workspaces, tally } = tableParts;
   const certificate = roles.api ? await certificateFiles().catch(giveUp) : null;
-  await tables.ensureDocumented(DEFAULT_WORKSPACE).catch(giveUp);
-  const tally = createTally(models, tables, clock, log);
-  const dailyCap = createDailyCap(models, workspaces, tally, clock);
-  const parts: Parts = { models, changeLog, ingestMark, workspaces, tables, tally, dailyCap, spans, clock, log };
+  const parts: Parts = { models, changeLog, ingestMark, ...tableParts, spans, clock, log };
   const gate = createGate({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);

@@ -1,6 +1,8 @@
 import { Command, Option } from 'commander';
 import type { Roles } from '../app.ts';
-import type { ServeOptions } from './run-server.ts';
+import { ConfigError, readConfig } from '../config/config.ts';
+import { readEnv } from '../config/env.ts';
+import type { ServeOptions } from './run.ts';
 
 /** `roomwatch start`, `roomwatch api` and `roomwatch worker`: the same process with one or both kinds of work. */
 export function serveCommands(): Command[] {
@@ -23,11 +25,7 @@ function command(name: string, description: string, roles: Roles): Command {
   return new Command(name)
     .description(description)
     .addHelpText('after', SETTINGS_HELP)
-    .action(async (options: ServeOptions) => {
-      // Loaded only here: a command that asks a running server is not to wait for all that makes one.
-      const { runServer } = await import('./run-server.ts');
-      await runServer(roles, options);
-    });
+    .action((options: ServeOptions) => serve(roles, options));
 }
 
 const SETTINGS_HELP = `
@@ -42,4 +40,24 @@ Settings are environment variables, all optional:
   PUBLIC_URL, SECRET_KEY, LOG_LEVEL      address for links, key for secrets, trace to fatal (info)
   WORKSPACE_ID, WORKSPACE_KEY            what collectors prove themselves with; made at the first start
   TLS_CERT, TLS_KEY, TLS_PORT (4443)     certificate and key for a second listener, with TLS
-  INGEST_MAX_BYTES, INGEST_MAX_REQUESTS  what collectors' doors hold (64 MiB) and take on at once (1000)`;
+  INGEST_MAX_BYTES, INGEST_MAX_REQUESTS  what collectors' doors hold (64 MiB) and take on at once (1000)
+  SUBSCRIPTIONS_PER_SOCKET (20), SUBSCRIPTIONS_PER_PRINCIPAL (10000), SUBSCRIPTIONS (50000)
+                                         how many may run, of a socket, of a caller, of a process
+  SOCKETS_PER_PRINCIPAL (2000), SOCKETS (20000)
+                                         WebSockets and event streams, of a caller, of a process
+  MESSAGE_BYTES (65536), INIT_TIMEOUT (3s)
+                                         the largest WebSocket message; time for a socket to introduce itself`;
+
+/** Checks the settings, then runs until a signal ends it. Mistakes of people are told in sentences, never as a stack trace. */
+async function serve(roles: Roles, options: ServeOptions): Promise<void> {
+  try {
+    const config = readConfig(readEnv(process.env));
+    // Loaded only now, for it takes a while: help and mistakes are told at once.
+    const { run } = await import('./run.ts');
+    await run(config, roles, options);
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error;
+    for (const mistake of error.mistakes) process.stderr.write(`${mistake}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -32,6 +32,18 @@ export interface Config {
   ingestMaxBytes: number;
   ingestMaxRequests: number;
   logLevel: (typeof LOG_LEVELS)[number];
+  limits: LimitSettings;
+}
+
+/** Bounds of the real-time doors; what they mean is told where they are held (`HttpLimits`). */
+export interface LimitSettings {
+  messageBytes: number;
+  initTimeout: number;
+  subscriptionsPerSocket: number;
+  subscriptionsPerPrincipal: number;
+  subscriptions: number;
+  socketsPerPrincipal: number;
+  sockets: number;
 }
 
 /** Every mistake in the settings, one sentence each. */
@@ -64,6 +76,9 @@ export function readConfig(raw: RawSettings): Config {
   };
   const duration = (name: SettingName, fallback: number) =>
     read(name, fallback, positiveDuration, 'a duration such as 500ms, 3s, 20m, 12h or 7d');
+
+  const count = (name: SettingName, fallback: number) =>
+    read(name, fallback, positiveCount, 'a whole number from 1 to 99999999');
 
   const day = 86_400_000;
   const config: Config = {
@@ -104,6 +119,15 @@ export function readConfig(raw: RawSettings): Config {
       (value) => LOG_LEVELS.find((level) => level === value) ?? null,
       LOG_LEVELS.join(', '),
     ),
+    limits: {
+      messageBytes: count('MESSAGE_BYTES', 65_536),
+      initTimeout: duration('INIT_TIMEOUT', 3_000),
+      subscriptionsPerSocket: count('SUBSCRIPTIONS_PER_SOCKET', 20),
+      subscriptionsPerPrincipal: count('SUBSCRIPTIONS_PER_PRINCIPAL', 10_000),
+      subscriptions: count('SUBSCRIPTIONS', 50_000),
+      socketsPerPrincipal: count('SOCKETS_PER_PRINCIPAL', 2_000),
+      sockets: count('SOCKETS', 20_000),
+    },
   };
   if (!isLoopback(config.host) && config.adminKey === null) {
     mistakes.push(
@@ -133,6 +157,10 @@ function uuid(value: string): string | null {
 function base64Key(value: string): string | null {
   const bytes = /^[A-Za-z0-9+/]+={0,2}$/.test(value) ? Buffer.from(value, 'base64') : null;
   return bytes !== null && bytes.length >= 16 && bytes.toString('base64') === value ? value : null;
+}
+
+function positiveCount(value: string): number | null {
+  return /^[1-9]\d{0,7}$/.test(value) ? Number(value) : null;
 }
 
 function portNumber(value: string): number | null {

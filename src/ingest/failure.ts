@@ -36,7 +36,7 @@ export function failureOf(error: unknown, log: Logger): Failure {
     log.warn({ err: error }, 'MongoDB is away: a collector is told to come again');
     return {
       status: 503,
-      code: 'SERVICE_UNAVAILABLE',
+      code: 'UNAVAILABLE',
       message: 'The database cannot be reached. Send this again later.',
       retryAfter: RETRY_AWAY,
     };

@@ -106,6 +106,16 @@ export function recordModel(connection: Connection) {
       return new Map(sums.map(({ _id, records }) => [_id, records]));
     },
 
+    /** Megabytes that `Usage` counts to the daily cap since a moment. */
+    async billableMegabytes(workspace: string, since: Date): Promise<number> {
+      const [sum] = await model.aggregate<{ megabytes: number }>([
+        { $match: within(workspace, { table: 'Usage', at: { $gte: since } }) },
+        { $match: { 'row.IsBillable': true } },
+        { $group: { _id: null, megabytes: { $sum: '$row.Quantity' } } },
+      ]);
+      return sum?.megabytes ?? 0;
+    },
+
     keepFor: (workspace: string, table: string, retention: number, after: Date | null, limit: number) =>
       keepFor(model, within(workspace, { table }), retention, after, limit),
 

@@ -15,18 +15,20 @@ export class OverQuotaError extends Error {
 const STALE = 2_000;
 const DAY = 86_400_000;
 
+/**
+ * What all have written is read every two seconds; what this process took since that moment is added, and what it had taken but not
+ * written by then.
+ */
 export function createDailyCap(models: Models, workspaces: Workspaces, tally: Tally, clock: () => Date): DailyCap {
-  let known = { day: NaN, bytes: 0, readAt: -Infinity };
+  let known = { day: NaN, bytes: 0, taken: 0, readAt: -Infinity };
 
-  async function written(workspace: string, now: number, day: number): Promise<number> {
-    if (known.day === day && Math.abs(now - known.readAt) < STALE) return known.bytes;
-    const [sum] = await models.records.model.aggregate<{ megabytes: number }>([
-      { $match: { workspace, table: 'Usage', at: { $gte: new Date(day) } } },
-      { $match: { 'row.IsBillable': true } },
-      { $group: { _id: null, megabytes: { $sum: '$row.Quantity' } } },
-    ]);
-    known = { day, bytes: (sum?.megabytes ?? 0) * 1e6, readAt: now };
-    return known.bytes;
+  async function bytesOn(workspace: string, day: number, now: number): Promise<number> {
+    if (known.day !== day || Math.abs(now - known.readAt) >= STALE) {
+      const { taken, unwritten } = tally.capped(day);
+      const written = await models.records.billableMegabytes(workspace, new Date(day));
+      known = { day, bytes: written * 1e6 + unwritten, taken, readAt: now };
+    }
+    return known.bytes + tally.capped(day).taken - known.taken;
   }
 
   return {
@@ -34,8 +36,7 @@ export function createDailyCap(models: Models, workspaces: Workspaces, tally: Ta
       const { dailyCap, workspace } = await workspaces.current();
       if (dailyCap === null) return false;
       const now = clock().getTime();
-      const day = Math.floor(now / DAY) * DAY;
-      return (await written(workspace, now, day)) + tally.unwrittenSince(new Date(day)) >= dailyCap;
+      return (await bytesOn(workspace, Math.floor(now / DAY) * DAY, now)) >= dailyCap;
     },
   };
 }

@@ -34,8 +34,8 @@ export interface Delivery {
  */
 export interface Tally {
   note(delivery: Delivery): void;
-  /** Bytes that count to the daily cap of the day that begins then, and are not written yet. */
-  unwrittenSince(day: Date): number;
+  /** Bytes that count to the daily cap of the day that begins then: all that this process took, and what of it is not written yet. */
+  capped(day: number): { taken: number; unwritten: number };
   flush(): Promise<void>;
   start(): void;
   stop(): Promise<void>;
@@ -43,6 +43,7 @@ export interface Tally {
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 const FLUSH_EVERY = 1_000;
 /** A device of a collector is noted again after this long. */
 const DEVICE_EVERY = 10 * MINUTE;
@@ -55,6 +56,7 @@ export function createTally(models: Models, tables: TableRegistry, clock: () => 
   let beats = new Map<string, CountingRow & { workspace: string }>();
   let notes = new Map<string, CollectorNote & { computers: Set<string> }>();
   const devices = new Map<string, number>();
+  let today = { day: NaN, bytes: 0 };
   let timer: NodeJS.Timeout | undefined;
   let flushing: Promise<void> | null = null;
 
@@ -104,6 +106,7 @@ export function createTally(models: Models, tables: TableRegistry, clock: () => 
     now: Date,
   ): void {
     const start = new Date(Math.floor(now.getTime() / HOUR) * HOUR);
+    if (capped) countToday(now, bytes);
     const id = ['usage', workspace, start.toISOString(), table, collector].join('/');
     const known = usage.get(id);
     if (known) {
@@ -129,6 +132,11 @@ export function createTally(models: Models, tables: TableRegistry, clock: () => 
       add: { Quantity: bytes / 1e6, Records: records },
       capped: capped ? bytes : 0,
     });
+  }
+
+  function countToday(now: Date, bytes: number): void {
+    const day = Math.floor(now.getTime() / DAY) * DAY;
+    today = { day, bytes: (today.day === day ? today.bytes : 0) + bytes };
   }
 
   function countBeat(bearer: Bearer, collector: string, host: string | null, records: number, now: Date): void {
@@ -184,10 +192,10 @@ export function createTally(models: Models, tables: TableRegistry, clock: () => 
 
   return {
     note,
-    unwrittenSince(day) {
-      let bytes = 0;
-      for (const row of usage.values()) if (row.at >= day) bytes += row.capped;
-      return bytes;
+    capped(day) {
+      let unwritten = 0;
+      for (const row of usage.values()) if (row.at.getTime() >= day) unwritten += row.capped;
+      return { taken: today.day === day ? today.bytes : 0, unwritten };
     },
     async flush() {
       await flushing;

@@ -127,7 +127,7 @@ const CODES: Readonly<Record<string, { status?: number; code: string }>> = {
   TABLE_LIMIT: { code: 'InvalidLogType' },
   TOO_MANY_REQUESTS: { code: 'TooManyRequests' },
   OVER_QUOTA: { code: 'TooManyRequests' },
-  SERVICE_UNAVAILABLE: { code: 'ServiceUnavailable' },
+  UNAVAILABLE: { code: 'ServiceUnavailable' },
   INTERNAL_SERVER_ERROR: { code: 'UnspecifiedError' },
 };
 

@@ -1,29 +1,24 @@
 import { startApp, type Roles } from '../app.ts';
-import { ConfigError, readConfig, type Config } from '../config/config.ts';
-import { readEnv } from '../config/env.ts';
+import type { Config } from '../config/config.ts';
 import { CertificateError } from '../http/tls/listener.ts';
 import { createLogger } from '../logger.ts';
 import { ProvisionError, provideServices } from '../provision/index.ts';
 import { SecretKeyError } from '../services/workspaces.ts';
 import { startDemo } from './simulate.ts';
 
+/** What the command line asks for beside the settings. */
 export interface ServeOptions {
   demo?: boolean;
   tlsSelfSigned?: boolean;
 }
 
-/** Runs until a signal ends it. Mistakes of people are told in sentences, never as a stack trace. */
-export async function runServer(roles: Roles, { demo = false, tlsSelfSigned = false }: ServeOptions): Promise<void> {
+/** Runs the work of the roles until a signal ends it. Mistakes of people are told in sentences, never as a stack trace. */
+export async function run(
+  config: Config,
+  roles: Roles,
+  { demo = false, tlsSelfSigned = false }: ServeOptions,
+): Promise<void> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
-  let config: Config;
-  try {
-    config = readConfig(readEnv(process.env));
-  } catch (error) {
-    if (!(error instanceof ConfigError)) throw error;
-    for (const mistake of error.mistakes) process.stderr.write(`${mistake}\n`);
-    process.exitCode = 1;
-    return;
-  }
   const log = createLogger(config.logLevel);
   const end = endSignal();
   const { mongodbUri, redisUrl, dataDir } = config;
