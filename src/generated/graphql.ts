@@ -6,6 +6,7 @@ import type { EventDocument } from '../models/event.ts';
 import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTable, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
 import type { FleetNumbers } from '../domain/fleet.ts';
 import type { ShownCollector } from '../services/read-collectors.ts';
+import type { CustomFieldDocument } from '../models/custom-field.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -144,6 +145,84 @@ export type CreateRoomPayload = {
   /** The new room. Null if it was refused. */
   room?: Maybe<Room>;
   /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/**
+ * A column that an administrator defines: a value read out of each record of a table as it comes, by a JSON path or by a
+ * regular expression. Records that were there before have none until it is computed for them.
+ */
+export type CustomField = {
+  __typename?: 'CustomField';
+  /** The column that it is read from; of `Event` the text of the event, `RenderedDescription`, where nothing else was said. */
+  column: Scalars['String']['output'];
+  /** Whether it is being computed for the records that were there before it. */
+  computing: Scalars['Boolean']['output'];
+  /** When it was defined. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Only records of these event ids are looked at. Null for all. */
+  eventIds?: Maybe<Array<Scalars['Int']['output']>>;
+  /** Only records of this event log are looked at. Null for all. */
+  eventLog?: Maybe<Scalars['String']['output']>;
+  /** Where in the column's JSON the value is. Null where a pattern says it. */
+  jsonPath?: Maybe<Scalars['String']['output']>;
+  /** Its name, which ends in `_CF`. */
+  name: Scalars['String']['output'];
+  /** A regular expression (RE2's syntax) whose first group the value is, or its whole match. Null where a JSON path says it. */
+  pattern?: Maybe<Scalars['String']['output']>;
+  /** The table whose records it is read from. */
+  table: Scalars['String']['output'];
+  /** What its values are; what does not convert is left out. */
+  type: ColumnType;
+};
+
+/** A custom field: exactly one of `jsonPath` and `pattern` says where its value is. */
+export type CustomFieldInput = {
+  /** The column that it is read from; of `Event` the text of the event where nothing is said. */
+  column?: InputMaybe<Scalars['String']['input']>;
+  /** Only records of these event ids. */
+  eventIds?: InputMaybe<Array<Scalars['Int']['input']>>;
+  /** Only records of this event log, without case. */
+  eventLog?: InputMaybe<Scalars['String']['input']>;
+  /** A path such as `$.Display.Count` or `$.items[0]['a name']`. */
+  jsonPath?: InputMaybe<Scalars['String']['input']>;
+  /** Its name: 4 to 45 letters, digits and underscores that end in `_CF`. */
+  name: Scalars['String']['input'];
+  /** A regular expression of at most 1,000 characters, in RE2's syntax: no look-around, no back-references. */
+  pattern?: InputMaybe<Scalars['String']['input']>;
+  /** The table whose records it is read from; it must be there. */
+  table: Scalars['String']['input'];
+  /** What its values are. The type of a column that is there cannot be changed. */
+  type?: ColumnType;
+};
+
+/** Names a custom field. */
+export type CustomFieldKey = {
+  /** Its name. */
+  name: Scalars['String']['input'];
+  /** Its table. */
+  table: Scalars['String']['input'];
+};
+
+/** What a custom field reads out of stored records: nothing of it is kept. */
+export type CustomFieldTrial = {
+  __typename?: 'CustomFieldTrial';
+  /** Of how many it reads a value. */
+  matched: Scalars['Int']['output'];
+  /** Of how many it reads none. */
+  notMatched: Scalars['Int']['output'];
+  /** How many of the newest 1,000 records of the table are of its log and event ids. */
+  records: Scalars['Int']['output'];
+  /** The first 20 values, as text. */
+  values: Array<Scalars['String']['output']>;
+};
+
+/** The removed custom field. */
+export type DeleteCustomFieldPayload = {
+  __typename?: 'DeleteCustomFieldPayload';
+  /** Its name. Null if it was refused. */
+  deletedName?: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty when it was done. */
   userErrors: Array<UserError>;
 };
 
@@ -689,8 +768,12 @@ export type Mutation = {
   acknowledgeFault: AcknowledgeFaultPayload;
   /** Puts a device into a room, or takes it out of its room. Registers the device if it was never heard of. */
   assignDevice: AssignDevicePayload;
+  /** Has a custom field computed for the records that are kept, in the background. */
+  computeCustomField: SaveCustomFieldPayload;
   /** Makes a room, without devices at first. A name in use gives TAKEN. */
   createRoom: CreateRoomPayload;
+  /** Removes a custom field; what it has computed is kept. */
+  deleteCustomField: DeleteCustomFieldPayload;
   /** Deletes a device. Its faults are closed and their history stays; when it is heard again it registers anew. */
   deleteDevice: DeleteDevicePayload;
   /** Deletes a room. Its devices stay, without a room. */
@@ -706,6 +789,8 @@ export type Mutation = {
    * it. One that WORKSPACE_KEY sets gives INVALID.
    */
   rotateWorkspaceKey: RotateWorkspaceKeyPayload;
+  /** Defines a custom field, or changes the one of this table and name; it is computed for what comes from then on. */
+  saveCustomField: SaveCustomFieldPayload;
   /** Says whether a device may do without a signal; an optional one opens no fault. */
   setSignalOptional: SetSignalOptionalPayload;
   /** Takes an acknowledgement back. On a fault that has none it changes nothing and is no error. */
@@ -741,8 +826,26 @@ export type MutationAssignDeviceArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationComputeCustomFieldArgs = {
+  input: CustomFieldKey;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationCreateRoomArgs = {
   input: CreateRoomInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationDeleteCustomFieldArgs = {
+  input: CustomFieldKey;
 };
 
 
@@ -779,6 +882,15 @@ export type MutationIngestEventsArgs = {
  */
 export type MutationRotateWorkspaceKeyArgs = {
   input: RotateWorkspaceKeyInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationSaveCustomFieldArgs = {
+  input: CustomFieldInput;
 };
 
 
@@ -853,6 +965,8 @@ export type Query = {
   __typename?: 'Query';
   /** Who brings records, the last one heard of first; 1,000 at most. */
   collectors: Array<Collector>;
+  /** The custom fields, by table and name. */
+  customFields: Array<CustomField>;
   /** One device. Null if there is none. */
   device?: Maybe<Device>;
   /** Devices, by host name. */
@@ -878,8 +992,16 @@ export type Query = {
   rooms: RoomConnection;
   /** Every table, by name; 500 at most. */
   tables: Array<Table>;
+  /** What a custom field would read out of the newest records of its table; nothing is saved. */
+  tryCustomField: TryCustomFieldPayload;
   /** What collectors prove themselves with. */
   workspace: Workspace;
+};
+
+
+/** What can be asked. */
+export type QueryCustomFieldsArgs = {
+  table?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -965,6 +1087,12 @@ export type QueryRoomsArgs = {
 /** What can be asked. */
 export type QueryTablesArgs = {
   names?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** What can be asked. */
+export type QueryTryCustomFieldArgs = {
+  input: CustomFieldInput;
 };
 
 /** An event of a batch that was refused. Sending it again as it is would change nothing. */
@@ -1139,6 +1267,15 @@ export type RotateWorkspaceKeyPayload = {
   workspace?: Maybe<Workspace>;
 };
 
+/** The saved custom field. */
+export type SaveCustomFieldPayload = {
+  __typename?: 'SaveCustomFieldPayload';
+  /** The field as it is now. Null if it was refused. */
+  customField?: Maybe<CustomField>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** Which signal of which device is optional, or no longer is. */
 export type SetSignalOptionalInput = {
   /** The device's id. */
@@ -1272,6 +1409,15 @@ export type Table = {
   retention: Scalars['String']['output'];
   /** How many records it holds. Counted only when asked for, which takes time for a large table. */
   rows: Scalars['Float']['output'];
+};
+
+/** What a trial found. */
+export type TryCustomFieldPayload = {
+  __typename?: 'TryCustomFieldPayload';
+  /** What it read. Null if the field cannot be as it was given. */
+  trial?: Maybe<CustomFieldTrial>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
 };
 
 /** Which fault to give back. */
@@ -1508,7 +1654,12 @@ export type ResolversTypes = {
   ColumnType: ResolverTypeWrapper<Partial<ColumnType>>;
   CreateRoomInput: ResolverTypeWrapper<Partial<CreateRoomInput>>;
   CreateRoomPayload: ResolverTypeWrapper<Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
+  CustomField: ResolverTypeWrapper<CustomFieldDocument>;
+  CustomFieldInput: ResolverTypeWrapper<Partial<CustomFieldInput>>;
+  CustomFieldKey: ResolverTypeWrapper<Partial<CustomFieldKey>>;
+  CustomFieldTrial: ResolverTypeWrapper<Partial<CustomFieldTrial>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  DeleteCustomFieldPayload: ResolverTypeWrapper<Partial<DeleteCustomFieldPayload>>;
   DeleteDeviceInput: ResolverTypeWrapper<Partial<DeleteDeviceInput>>;
   DeleteDevicePayload: ResolverTypeWrapper<Partial<DeleteDevicePayload>>;
   DeleteRoomInput: ResolverTypeWrapper<Partial<DeleteRoomInput>>;
@@ -1556,6 +1707,7 @@ export type ResolversTypes = {
   RoomOrder: ResolverTypeWrapper<Partial<RoomOrder>>;
   RotateWorkspaceKeyInput: ResolverTypeWrapper<Partial<RotateWorkspaceKeyInput>>;
   RotateWorkspaceKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversTypes['Workspace']> }>>;
+  SaveCustomFieldPayload: ResolverTypeWrapper<Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversTypes['CustomField']> }>>;
   SetSignalOptionalInput: ResolverTypeWrapper<Partial<SetSignalOptionalInput>>;
   SetSignalOptionalPayload: ResolverTypeWrapper<Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
   Severity: ResolverTypeWrapper<Partial<Severity>>;
@@ -1564,6 +1716,7 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Table: ResolverTypeWrapper<ShownTable>;
+  TryCustomFieldPayload: ResolverTypeWrapper<Partial<TryCustomFieldPayload>>;
   UnacknowledgeFaultInput: ResolverTypeWrapper<Partial<UnacknowledgeFaultInput>>;
   UnacknowledgeFaultPayload: ResolverTypeWrapper<Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversTypes['Fault']> }>>;
   UpdateRoomInput: ResolverTypeWrapper<Partial<UpdateRoomInput>>;
@@ -1590,7 +1743,12 @@ export type ResolversParentTypes = {
   Column: Partial<Column>;
   CreateRoomInput: Partial<CreateRoomInput>;
   CreateRoomPayload: Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
+  CustomField: CustomFieldDocument;
+  CustomFieldInput: Partial<CustomFieldInput>;
+  CustomFieldKey: Partial<CustomFieldKey>;
+  CustomFieldTrial: Partial<CustomFieldTrial>;
   DateTime: Partial<Scalars['DateTime']['output']>;
+  DeleteCustomFieldPayload: Partial<DeleteCustomFieldPayload>;
   DeleteDeviceInput: Partial<DeleteDeviceInput>;
   DeleteDevicePayload: Partial<DeleteDevicePayload>;
   DeleteRoomInput: Partial<DeleteRoomInput>;
@@ -1632,12 +1790,14 @@ export type ResolversParentTypes = {
   RoomFilter: Partial<RoomFilter>;
   RotateWorkspaceKeyInput: Partial<RotateWorkspaceKeyInput>;
   RotateWorkspaceKeyPayload: Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversParentTypes['Workspace']> }>;
+  SaveCustomFieldPayload: Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversParentTypes['CustomField']> }>;
   SetSignalOptionalInput: Partial<SetSignalOptionalInput>;
   SetSignalOptionalPayload: Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
   Signal: ShownSignal;
   String: Partial<Scalars['String']['output']>;
   Subscription: Record<PropertyKey, never>;
   Table: ShownTable;
+  TryCustomFieldPayload: Partial<TryCustomFieldPayload>;
   UnacknowledgeFaultInput: Partial<UnacknowledgeFaultInput>;
   UnacknowledgeFaultPayload: Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversParentTypes['Fault']> }>;
   UpdateRoomInput: Partial<UpdateRoomInput>;
@@ -1688,9 +1848,34 @@ export type CreateRoomPayloadResolvers<ContextType = Context, ParentType extends
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CustomFieldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomField'] = ResolversParentTypes['CustomField']> = {
+  column?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  computing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  eventIds?: Resolver<Maybe<Array<ResolversTypes['Int']>>, ParentType, ContextType>;
+  eventLog?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  jsonPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pattern?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
+};
+
+export type CustomFieldTrialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomFieldTrial'] = ResolversParentTypes['CustomFieldTrial']> = {
+  matched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notMatched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  values?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCustomFieldPayload'] = ResolversParentTypes['DeleteCustomFieldPayload']> = {
+  deletedName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type DeleteDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteDevicePayload'] = ResolversParentTypes['DeleteDevicePayload']> = {
   deletedDeviceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -1856,11 +2041,14 @@ export type IngestEventsPayloadResolvers<ContextType = Context, ParentType exten
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acknowledgeFault?: Resolver<ResolversTypes['AcknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeFaultArgs, 'input'>>;
   assignDevice?: Resolver<ResolversTypes['AssignDevicePayload'], ParentType, ContextType, RequireFields<MutationAssignDeviceArgs, 'input'>>;
+  computeCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationComputeCustomFieldArgs, 'input'>>;
   createRoom?: Resolver<ResolversTypes['CreateRoomPayload'], ParentType, ContextType, RequireFields<MutationCreateRoomArgs, 'input'>>;
+  deleteCustomField?: Resolver<ResolversTypes['DeleteCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationDeleteCustomFieldArgs, 'input'>>;
   deleteDevice?: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
   deleteRoom?: Resolver<ResolversTypes['DeleteRoomPayload'], ParentType, ContextType, RequireFields<MutationDeleteRoomArgs, 'input'>>;
   ingestEvents?: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
   rotateWorkspaceKey?: Resolver<ResolversTypes['RotateWorkspaceKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateWorkspaceKeyArgs, 'input'>>;
+  saveCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
   setSignalOptional?: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
   unacknowledgeFault?: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
   updateRoom?: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
@@ -1881,6 +2069,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   collectors?: Resolver<Array<ResolversTypes['Collector']>, ParentType, ContextType>;
+  customFields?: Resolver<Array<ResolversTypes['CustomField']>, ParentType, ContextType, Partial<QueryCustomFieldsArgs>>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'by'>>;
   devices?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, Partial<QueryDevicesArgs>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
@@ -1892,6 +2081,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'by'>>;
   rooms?: Resolver<ResolversTypes['RoomConnection'], ParentType, ContextType, RequireFields<QueryRoomsArgs, 'orderBy'>>;
   tables?: Resolver<Array<ResolversTypes['Table']>, ParentType, ContextType, Partial<QueryTablesArgs>>;
+  tryCustomField?: Resolver<ResolversTypes['TryCustomFieldPayload'], ParentType, ContextType, RequireFields<QueryTryCustomFieldArgs, 'input'>>;
   workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
 };
 
@@ -1946,6 +2136,11 @@ export type RotateWorkspaceKeyPayloadResolvers<ContextType = Context, ParentType
   workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
 };
 
+export type SaveCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveCustomFieldPayload'] = ResolversParentTypes['SaveCustomFieldPayload']> = {
+  customField?: Resolver<Maybe<ResolversTypes['CustomField']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SetSignalOptionalPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSignalOptionalPayload'] = ResolversParentTypes['SetSignalOptionalPayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1977,6 +2172,11 @@ export type TableResolvers<ContextType = Context, ParentType extends ResolversPa
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retention?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rows?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type TryCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TryCustomFieldPayload'] = ResolversParentTypes['TryCustomFieldPayload']> = {
+  trial?: Resolver<Maybe<ResolversTypes['CustomFieldTrial']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UnacknowledgeFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnacknowledgeFaultPayload'] = ResolversParentTypes['UnacknowledgeFaultPayload']> = {
@@ -2025,7 +2225,10 @@ export type Resolvers<ContextType = Context> = {
   Collector?: CollectorResolvers<ContextType>;
   Column?: ColumnResolvers<ContextType>;
   CreateRoomPayload?: CreateRoomPayloadResolvers<ContextType>;
+  CustomField?: CustomFieldResolvers<ContextType>;
+  CustomFieldTrial?: CustomFieldTrialResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteCustomFieldPayload?: DeleteCustomFieldPayloadResolvers<ContextType>;
   DeleteDevicePayload?: DeleteDevicePayloadResolvers<ContextType>;
   DeleteRoomPayload?: DeleteRoomPayloadResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
@@ -2053,10 +2256,12 @@ export type Resolvers<ContextType = Context> = {
   RoomConnection?: RoomConnectionResolvers<ContextType>;
   RoomEdge?: RoomEdgeResolvers<ContextType>;
   RotateWorkspaceKeyPayload?: RotateWorkspaceKeyPayloadResolvers<ContextType>;
+  SaveCustomFieldPayload?: SaveCustomFieldPayloadResolvers<ContextType>;
   SetSignalOptionalPayload?: SetSignalOptionalPayloadResolvers<ContextType>;
   Signal?: SignalResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Table?: TableResolvers<ContextType>;
+  TryCustomFieldPayload?: TryCustomFieldPayloadResolvers<ContextType>;
   UnacknowledgeFaultPayload?: UnacknowledgeFaultPayloadResolvers<ContextType>;
   UpdateRoomPayload?: UpdateRoomPayloadResolvers<ContextType>;
   UpdateTablePayload?: UpdateTablePayloadResolvers<ContextType>;

@@ -1,3 +1,4 @@
+import { computeFields, type CompiledField } from '../domain/custom-fields/custom-field.ts';
 import type { CollectedEvent } from '../domain/events/collected-event.ts';
 import { eventIdentity, eventPosition, readText } from '../domain/events/stored-event.ts';
 import type { DeviceState, FaultChange } from '../domain/health/device.ts';
@@ -5,6 +6,7 @@ import { isConsoleEvent, readReport, type Report } from '../domain/health/report
 import { areTwins, recordNumber } from '../domain/health/stamp.ts';
 import { takeReport } from '../domain/health/transition.ts';
 import { foldName } from '../domain/names.ts';
+import { eventRow } from '../domain/tables/event-row.ts';
 import { Losses } from '../domain/tables/losses.ts';
 import { duplicateIndexes } from '../models/duplicate-key.ts';
 import type { DeviceDocument } from '../models/device.ts';
@@ -39,7 +41,11 @@ export async function recordEvents(
 ): Promise<Recorded> {
   const receivedAt = parts.clock();
   const retention = await parts.tables.retentionOf(workspace, 'Event');
-  const documents = events.map((event) => eventDocument(event, workspace, receivedAt, collector, retention));
+  const fields = await parts.fieldBook.of(workspace, 'Event');
+  const documents = events.map((event) => {
+    const document = eventDocument(event, workspace, receivedAt, collector, retention);
+    return fields.length === 0 ? document : withCustomFields(document, fields);
+  });
   const reports = reportsByComputer(events, documents);
   const twins = reports.size > 0 ? await foldReports(parts, workspace, reports) : NO_TWINS;
   const recorded = await storeEvents(parts, documents);
@@ -97,6 +103,13 @@ function eventDocument(
     collector,
     expiresAt: new Date(receivedAt.getTime() + retention),
   };
+}
+
+/** An event with what the custom fields of `Event` read out of it. */
+function withCustomFields(document: EventDocument, fields: readonly CompiledField[]): EventDocument {
+  const row = eventRow(document as unknown as Record<string, unknown>, '');
+  const custom = computeFields(fields, (column) => row[column]);
+  return custom ? { ...document, custom } : document;
 }
 
 function besideOf({ beside }: CollectedEvent): Partial<EventDocument> {

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { computeFields } from '../domain/custom-fields/custom-field.ts';
 import type { Fitted } from '../domain/tables/fitted.ts';
 import type { Table } from '../domain/tables/table.ts';
 import type { RecordDocument } from '../models/record.ts';
@@ -22,7 +23,15 @@ export async function fitRows(parts: Parts, { workspace, table, receivedAt, fit 
     const entry = await parts.tables.open(workspace, table);
     const fitted = fit(entry.table);
     const grows = fitted.added.length + fitted.widened.length > 0;
-    if (!grows || (await parts.tables.grow(entry, fitted, receivedAt))) return fitted;
+    if (grows && !(await parts.tables.grow(entry, fitted, receivedAt))) continue;
+    const fields = await parts.fieldBook.of(workspace, table);
+    if (fields.length === 0) return fitted;
+    for (const { row } of fitted.rows)
+      Object.assign(
+        row,
+        computeFields(fields, (column) => row[column]),
+      );
+    return fitted;
   }
 }
 

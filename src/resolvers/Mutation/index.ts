@@ -1,5 +1,6 @@
 import type { MutationResolvers } from '../../generated/graphql.ts';
 import { acknowledgeFault, unacknowledgeFault } from './acknowledgeFault.ts';
+import { computeCustomField, deleteCustomField, saveCustomField } from './customFields.ts';
 import { assignDevice, deleteDevice, setSignalOptional } from './devices.ts';
 import { ingestEvents } from './ingestEvents.ts';
 import { createRoom, deleteRoom, updateRoom } from './rooms.ts';
@@ -16,6 +17,9 @@ export const Mutation: MutationResolvers = {
   deleteDevice,
   setSignalOptional,
   updateTable,
+  saveCustomField,
+  computeCustomField,
+  deleteCustomField,
   updateWorkspace,
   rotateWorkspaceKey,
 };

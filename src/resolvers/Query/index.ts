@@ -1,4 +1,5 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
+import { customFields, tryCustomField } from './customFields.ts';
 import { device } from './device.ts';
 import { devices } from './devices.ts';
 import { events } from './events.ts';
@@ -23,5 +24,7 @@ export const Query: QueryResolvers = {
   fleet,
   tables,
   collectors,
+  customFields,
+  tryCustomField,
   workspace,
 };
