@@ -3,7 +3,7 @@ import type { RoomDocument } from '../models/room.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
-import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTable, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
+import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
 import type { FleetNumbers } from '../domain/fleet.ts';
 import type { ShownCollector } from '../services/read-collectors.ts';
 import type { CustomFieldDocument } from '../models/custom-field.ts';
@@ -58,6 +58,17 @@ export type AssignDevicePayload = {
   device?: Maybe<Device>;
   /** Why it was refused; empty when all went well. */
   userErrors: Array<UserError>;
+};
+
+/** What the agents of a workspace collect. `GET /agent/otelcol.yaml` hands out the configuration that is made of it. */
+export type CollectionPlan = {
+  __typename?: 'CollectionPlan';
+  /** Seconds between two measurements. */
+  counterSeconds: Scalars['Int']['output'];
+  /** The counters that are measured; they land in `Perf`. */
+  counters: Array<PlannedCounter>;
+  /** The event logs that are read. */
+  logs: Array<PlannedLog>;
 };
 
 /** Somebody who brings records: one door, one credential, one program, one address. */
@@ -473,6 +484,19 @@ export type EventInput = {
   timeGenerated: Scalars['DateTime']['input'];
 };
 
+/** How grave an event is, in Windows' words. */
+export type EventLevel =
+  /** The system cannot go on. */
+  | 'Critical'
+  /** Something failed. */
+  | 'Error'
+  /** Something happened. */
+  | 'Information'
+  /** Details. */
+  | 'Verbose'
+  /** Something may fail. */
+  | 'Warning';
+
 /**
  * Something wrong with one signal of one device. At most one fault per device and signal is not CLOSED; one that comes
  * back within the reopening window is the same fault, opened once more.
@@ -795,6 +819,8 @@ export type Mutation = {
   setSignalOptional: SetSignalOptionalPayload;
   /** Takes an acknowledgement back. On a fault that has none it changes nothing and is no error. */
   unacknowledgeFault: UnacknowledgeFaultPayload;
+  /** Changes what the agents collect: those that fetch their configuration follow at their next start. */
+  updateCollectionPlan: UpdateCollectionPlanPayload;
   /** Changes a room. A member that is left out stays as it is; null clears it. */
   updateRoom: UpdateRoomPayload;
   /** Changes a table. A member that is left out stays as it is; null takes back what was set. */
@@ -916,6 +942,15 @@ export type MutationUnacknowledgeFaultArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationUpdateCollectionPlanArgs = {
+  input: UpdateCollectionPlanInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationUpdateRoomArgs = {
   input: UpdateRoomInput;
 };
@@ -960,9 +995,49 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A counter of Windows that agents measure. */
+export type PlannedCounter = {
+  __typename?: 'PlannedCounter';
+  /** Which number of it, such as `% Processor Time`. */
+  counter: Scalars['String']['output'];
+  /** Which ones, such as `_Total`; `*` for all. Empty where there is only one. */
+  instances: Array<Scalars['String']['output']>;
+  /** What is measured, such as `Processor`. */
+  object: Scalars['String']['output'];
+};
+
+/** A counter of Windows to measure. */
+export type PlannedCounterInput = {
+  /** Which number of it, such as `% Processor Time`. */
+  counter: Scalars['String']['input'];
+  /** Which ones; empty where there is only one. */
+  instances?: Array<Scalars['String']['input']>;
+  /** What is measured, such as `Processor`. */
+  object: Scalars['String']['input'];
+};
+
+/** An event log that agents read. */
+export type PlannedLog = {
+  __typename?: 'PlannedLog';
+  /** Only these levels. Null for all. */
+  levels?: Maybe<Array<EventLevel>>;
+  /** Its name, such as `System`. */
+  name: Scalars['String']['output'];
+};
+
+/** An event log to read. */
+export type PlannedLogInput = {
+  /** Only these levels. Null for all. */
+  levels?: InputMaybe<Array<EventLevel>>;
+  /** Its name, such as `System`. */
+  name: Scalars['String']['input'];
+};
+
 /** What can be asked. */
 export type Query = {
   __typename?: 'Query';
+  /** What the agents of the workspace collect. */
+  collectionPlan: CollectionPlan;
   /** Who brings records, the last one heard of first; 1,000 at most. */
   collectors: Array<Collector>;
   /** The custom fields, by table and name. */
@@ -1435,6 +1510,25 @@ export type UnacknowledgeFaultPayload = {
   userErrors: Array<UserError>;
 };
 
+/** What to change about what the agents collect; a list that is given replaces the one that was. */
+export type UpdateCollectionPlanInput = {
+  /** Seconds between two measurements, from 10 to 86,400. */
+  counterSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The counters to measure. */
+  counters?: InputMaybe<Array<PlannedCounterInput>>;
+  /** The event logs to read. The room app's log is read in any case, with all its levels. */
+  logs?: InputMaybe<Array<PlannedLogInput>>;
+};
+
+/** The changed plan. */
+export type UpdateCollectionPlanPayload = {
+  __typename?: 'UpdateCollectionPlanPayload';
+  /** The plan as it is now. Null if the change was refused. */
+  collectionPlan?: Maybe<CollectionPlan>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** Which room to change, and how. A member that is left out stays as it is; null clears it. */
 export type UpdateRoomInput = {
   /** The building. */
@@ -1649,6 +1743,7 @@ export type ResolversTypes = {
   AssignDeviceInput: ResolverTypeWrapper<Partial<AssignDeviceInput>>;
   AssignDevicePayload: ResolverTypeWrapper<Partial<Omit<AssignDevicePayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  CollectionPlan: ResolverTypeWrapper<ShownPlan>;
   Collector: ResolverTypeWrapper<ShownCollector>;
   Column: ResolverTypeWrapper<Partial<Column>>;
   ColumnType: ResolverTypeWrapper<Partial<ColumnType>>;
@@ -1674,6 +1769,7 @@ export type ResolversTypes = {
   EventEdge: ResolverTypeWrapper<Partial<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>>;
   EventFilter: ResolverTypeWrapper<Partial<EventFilter>>;
   EventInput: ResolverTypeWrapper<Partial<EventInput>>;
+  EventLevel: ResolverTypeWrapper<Partial<EventLevel>>;
   Fault: ResolverTypeWrapper<FaultDocument>;
   FaultCategory: ResolverTypeWrapper<Partial<FaultCategory>>;
   FaultChange: ResolverTypeWrapper<FaultFeedMessage>;
@@ -1695,6 +1791,10 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  PlannedCounter: ResolverTypeWrapper<ShownPlannedCounter>;
+  PlannedCounterInput: ResolverTypeWrapper<Partial<PlannedCounterInput>>;
+  PlannedLog: ResolverTypeWrapper<ShownPlannedLog>;
+  PlannedLogInput: ResolverTypeWrapper<Partial<PlannedLogInput>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   RejectedEvent: ResolverTypeWrapper<Partial<RejectedEvent>>;
   Room: ResolverTypeWrapper<RoomDocument>;
@@ -1719,6 +1819,8 @@ export type ResolversTypes = {
   TryCustomFieldPayload: ResolverTypeWrapper<Partial<TryCustomFieldPayload>>;
   UnacknowledgeFaultInput: ResolverTypeWrapper<Partial<UnacknowledgeFaultInput>>;
   UnacknowledgeFaultPayload: ResolverTypeWrapper<Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversTypes['Fault']> }>>;
+  UpdateCollectionPlanInput: ResolverTypeWrapper<Partial<UpdateCollectionPlanInput>>;
+  UpdateCollectionPlanPayload: ResolverTypeWrapper<Partial<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan?: Maybe<ResolversTypes['CollectionPlan']> }>>;
   UpdateRoomInput: ResolverTypeWrapper<Partial<UpdateRoomInput>>;
   UpdateRoomPayload: ResolverTypeWrapper<Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
   UpdateTableInput: ResolverTypeWrapper<Partial<UpdateTableInput>>;
@@ -1739,6 +1841,7 @@ export type ResolversParentTypes = {
   AssignDeviceInput: Partial<AssignDeviceInput>;
   AssignDevicePayload: Partial<Omit<AssignDevicePayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
   Boolean: Partial<Scalars['Boolean']['output']>;
+  CollectionPlan: ShownPlan;
   Collector: ShownCollector;
   Column: Partial<Column>;
   CreateRoomInput: Partial<CreateRoomInput>;
@@ -1780,6 +1883,10 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Partial<PageInfo>;
+  PlannedCounter: ShownPlannedCounter;
+  PlannedCounterInput: Partial<PlannedCounterInput>;
+  PlannedLog: ShownPlannedLog;
+  PlannedLogInput: Partial<PlannedLogInput>;
   Query: Record<PropertyKey, never>;
   RejectedEvent: Partial<RejectedEvent>;
   Room: RoomDocument;
@@ -1800,6 +1907,8 @@ export type ResolversParentTypes = {
   TryCustomFieldPayload: Partial<TryCustomFieldPayload>;
   UnacknowledgeFaultInput: Partial<UnacknowledgeFaultInput>;
   UnacknowledgeFaultPayload: Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversParentTypes['Fault']> }>;
+  UpdateCollectionPlanInput: Partial<UpdateCollectionPlanInput>;
+  UpdateCollectionPlanPayload: Partial<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan?: Maybe<ResolversParentTypes['CollectionPlan']> }>;
   UpdateRoomInput: Partial<UpdateRoomInput>;
   UpdateRoomPayload: Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
   UpdateTableInput: Partial<UpdateTableInput>;
@@ -1819,6 +1928,12 @@ export type AcknowledgeFaultPayloadResolvers<ContextType = Context, ParentType e
 export type AssignDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignDevicePayload'] = ResolversParentTypes['AssignDevicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CollectionPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionPlan'] = ResolversParentTypes['CollectionPlan']> = {
+  counterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  counters?: Resolver<Array<ResolversTypes['PlannedCounter']>, ParentType, ContextType>;
+  logs?: Resolver<Array<ResolversTypes['PlannedLog']>, ParentType, ContextType>;
 };
 
 export type CollectorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Collector'] = ResolversParentTypes['Collector']> = {
@@ -2051,6 +2166,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   saveCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
   setSignalOptional?: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
   unacknowledgeFault?: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
+  updateCollectionPlan?: Resolver<ResolversTypes['UpdateCollectionPlanPayload'], ParentType, ContextType, RequireFields<MutationUpdateCollectionPlanArgs, 'input'>>;
   updateRoom?: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
   updateTable?: Resolver<ResolversTypes['UpdateTablePayload'], ParentType, ContextType, RequireFields<MutationUpdateTableArgs, 'input'>>;
   updateWorkspace?: Resolver<ResolversTypes['UpdateWorkspacePayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'input'>>;
@@ -2067,7 +2183,19 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PlannedCounterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedCounter'] = ResolversParentTypes['PlannedCounter']> = {
+  counter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  instances?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  object?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlannedLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedLog'] = ResolversParentTypes['PlannedLog']> = {
+  levels?: Resolver<Maybe<Array<ResolversTypes['EventLevel']>>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  collectionPlan?: Resolver<ResolversTypes['CollectionPlan'], ParentType, ContextType>;
   collectors?: Resolver<Array<ResolversTypes['Collector']>, ParentType, ContextType>;
   customFields?: Resolver<Array<ResolversTypes['CustomField']>, ParentType, ContextType, Partial<QueryCustomFieldsArgs>>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'by'>>;
@@ -2184,6 +2312,11 @@ export type UnacknowledgeFaultPayloadResolvers<ContextType = Context, ParentType
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpdateCollectionPlanPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCollectionPlanPayload'] = ResolversParentTypes['UpdateCollectionPlanPayload']> = {
+  collectionPlan?: Resolver<Maybe<ResolversTypes['CollectionPlan']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UpdateRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateRoomPayload'] = ResolversParentTypes['UpdateRoomPayload']> = {
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2222,6 +2355,7 @@ export type WorkspaceResolvers<ContextType = Context, ParentType extends Resolve
 export type Resolvers<ContextType = Context> = {
   AcknowledgeFaultPayload?: AcknowledgeFaultPayloadResolvers<ContextType>;
   AssignDevicePayload?: AssignDevicePayloadResolvers<ContextType>;
+  CollectionPlan?: CollectionPlanResolvers<ContextType>;
   Collector?: CollectorResolvers<ContextType>;
   Column?: ColumnResolvers<ContextType>;
   CreateRoomPayload?: CreateRoomPayloadResolvers<ContextType>;
@@ -2249,6 +2383,8 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PlannedCounter?: PlannedCounterResolvers<ContextType>;
+  PlannedLog?: PlannedLogResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RejectedEvent?: RejectedEventResolvers<ContextType>;
   Room?: RoomResolvers<ContextType>;
@@ -2263,6 +2399,7 @@ export type Resolvers<ContextType = Context> = {
   Table?: TableResolvers<ContextType>;
   TryCustomFieldPayload?: TryCustomFieldPayloadResolvers<ContextType>;
   UnacknowledgeFaultPayload?: UnacknowledgeFaultPayloadResolvers<ContextType>;
+  UpdateCollectionPlanPayload?: UpdateCollectionPlanPayloadResolvers<ContextType>;
   UpdateRoomPayload?: UpdateRoomPayloadResolvers<ContextType>;
   UpdateTablePayload?: UpdateTablePayloadResolvers<ContextType>;
   UpdateWorkspacePayload?: UpdateWorkspacePayloadResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { agentRoutes } from './agent/routes.ts';
 import { dataCollectorRoutes } from './data-collector/routes.ts';
 import { registerDoors, type DoorParts } from './doors.ts';
 import { elasticsearchRoutes } from './elasticsearch/routes.ts';
@@ -15,6 +16,7 @@ export function ingestRoutes(door: DoorParts): (app: FastifyInstance) => void {
       dataCollectorRoutes(doors, door);
       logsIngestionRoutes(doors, door);
       otlpRoutes(doors, door);
+      agentRoutes(doors, door);
       elasticsearchRoutes(doors, door);
       tokenRoutes(doors, door);
     });

@@ -1,11 +1,12 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { appendFileSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request as requestHttp, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
+import { parse, stringify } from 'yaml';
 import { startApp, type App } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -17,6 +18,8 @@ import { readTable, type TableRow } from '../../src/services/read-table.ts';
  * `node --import tsx tests/peers/run.ts [NAME …] [--record]`. With --record what each sent is kept in tests/fixtures/collectors/recorded/,
  * which the ordinary tests play again.
  */
+/** Whose requests are kept: the others send what these do. */
+const PLAYED_AGAIN = new Set(['otelcol', 'telegraf', 'rsyslog', 'elasticsearch-py']);
 const PEERS =
   process.env['PEERS_DIR'] ??
   path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'roomwatch/peers');
@@ -117,6 +120,67 @@ service:
       (await stage.rows('Perf')).some((row) => row['ObjectName'] === 'system.memory'),
     );
     return `2 events, 2 records, 1 message, ${(await stage.rows('Perf')).length} counters`;
+  },
+
+  async 'handed-out-otelcol'(stage) {
+    const { folder, url } = stage;
+    const answer = await fetch(`${url}/agent/otelcol.yaml`, { headers: { authorization: `Bearer ${WORKSPACE_KEY}` } });
+    const config = parse(await answer.text()) as { receivers: Record<string, object> };
+    writeFileSync(path.join(folder, 'events.log'), `${JSON.stringify(windowsBody('AGENT-01', 1))}\n`);
+    // The receivers of Windows can be had for Windows only; everything else is run as it is handed out.
+    config.receivers = Object.fromEntries(
+      Object.keys(config.receivers).map((name, index) => [
+        name === 'windowsperfcounters' ? 'hostmetrics' : `filelog/${index + 1}`,
+        name === 'windowsperfcounters'
+          ? { collection_interval: '2s', initial_delay: '0s', scrapers: { memory: null } }
+          : {
+              include: [path.join(folder, index === 0 ? 'events.log' : `none-${index}.log`)],
+              start_at: 'beginning',
+              storage: 'file_storage',
+              operators: [{ type: 'json_parser', parse_to: 'body' }],
+            },
+      ]),
+    );
+    const text = stringify(config)
+      .replaceAll(/windowseventlog\//g, 'filelog/')
+      .replaceAll('- windowsperfcounters', '- hostmetrics')
+      .replaceAll('\\Roomwatch\\spool', '/spool');
+    const file = path.join(folder, 'agent.yaml');
+    writeFileSync(file, text);
+    stage.spawn(path.join(PEERS, 'otelcol'), ['--config', file], {
+      ROOMWATCH_KEY: WORKSPACE_KEY,
+      ProgramData: folder,
+      COMPUTERNAME: 'AGENT-01',
+    });
+    await stage.until('the event', async () => (await eventsOf(stage, 'AGENT-01')).length === 1);
+    await stage.until('counters', async () => (await stage.rows('Perf')).some((row) => row['Computer'] === 'AGENT-01'));
+    if (!existsSync(path.join(folder, 'spool'))) throw new Error('nothing was spooled to disk');
+    return '1 event, counters of its host';
+  },
+
+  async 'ready-rsyslog'(stage) {
+    const { folder, url } = stage;
+    const config = path.join(folder, 'rsyslog.conf');
+    const input = path.join(folder, 'input.log');
+    const own = readFileSync(path.join(import.meta.dirname, '../../agent/rsyslog.conf'), 'utf8')
+      .replace('https://roomwatch.example:443', url)
+      .replace('WORKSPACE_ID', WORKSPACE_ID)
+      .replace('WORKSPACE_KEY', WORKSPACE_KEY);
+    writeFileSync(input, 'the room is warm\n');
+    writeFileSync(
+      config,
+      `global(workDirectory="${folder}")
+module(load="imfile" mode="polling" pollingInterval="1")
+input(type="imfile" file="${input}" tag="door[812]:" facility="local3" severity="crit")
+${own}`,
+    );
+    stage.spawn('/usr/sbin/rsyslogd', ['-n', '-f', config, '-i', path.join(folder, 'pid')]);
+    const found = async () => (await stage.rows('Syslog')).find((row) => row['SyslogMessage'] === 'the room is warm');
+    await stage.until('the message', async () => (await found()) !== undefined);
+    const { Facility, SeverityLevel, ProcessName, ProcessID } = (await found())!;
+    const got = JSON.stringify([Facility, SeverityLevel, ProcessName, ProcessID]);
+    if (got !== '["local3","crit","door",812]') throw new Error(got);
+    return '1 message in Syslog';
   },
 
   async telegraf(stage) {
@@ -269,7 +333,7 @@ async function recorder(target: string): Promise<{ url: string; requests: Record
 }
 
 async function play(name: string, app: App): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), `roomwatch-peer-${name}-`));
+  const folder = mkdtempSync(path.join(tmpdir(), `roomwatch-peer-${name.replace(/\W/g, '-')}-`));
   const children: ChildProcess[] = [];
   const output: string[] = [];
   const proxy = await recorder(app.url!);
@@ -296,7 +360,7 @@ async function play(name: string, app: App): Promise<string> {
         }
       },
     });
-    if (flags.record) {
+    if (flags.record && PLAYED_AGAIN.has(name)) {
       // Of what is sent again and again the first ones will do.
       const kindOf = ({ method, path: to, headers }: Recorded) => `${method} ${to} ${headers['content-type']}`;
       const kept = proxy.requests.filter(
@@ -332,7 +396,7 @@ try {
   const names = positionals.length > 0 ? positionals : Object.keys(PEER_RUNS);
   for (const name of names) {
     const uri = new URL(services.mongodb.uri);
-    uri.pathname = `/peers-${name}`;
+    uri.pathname = `/peers-${name.replace(/\W/g, '-')}`;
     const app = await startApp(
       readConfig({
         PORT: '0',

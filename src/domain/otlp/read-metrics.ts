@@ -60,7 +60,7 @@ function readPoint(point: unknown, metric: unknown, name: string, kind: 'gauge' 
   const read = guarded(() => readAttributes(list(point, 'attributes')));
   if ('refused' in read) return refused(`${name}: ${read.refused}`);
   const attributes = read.value;
-  const { object, counter, instance, ...rest } = attributes;
+  const { object, counter, instance, 'host.name': host, ...rest } = attributes;
   const dot = name.lastIndexOf('.');
   const unit = textOf(member(metric, 'unit'));
   return {
@@ -69,7 +69,7 @@ function readPoint(point: unknown, metric: unknown, name: string, kind: 'gauge' 
     id: null,
     record: {
       TimeGenerated: readNanoseconds(member(point, 'timeUnixNano')),
-      Computer: textOf(resource.value['host.name']),
+      Computer: textOf(resource.value['host.name']) ?? textOf(host),
       // Counters of Windows are told by attributes of these names, for a metric's own name cannot hold them.
       ObjectName: textOf(object) ?? (dot > 0 ? name.slice(0, dot) : (around.scope ?? '')),
       CounterName: textOf(counter) ?? name.slice(dot + 1),

@@ -1,4 +1,5 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
+import { collectionPlan } from './collectionPlan.ts';
 import { customFields, tryCustomField } from './customFields.ts';
 import { device } from './device.ts';
 import { devices } from './devices.ts';
@@ -24,6 +25,7 @@ export const Query: QueryResolvers = {
   fleet,
   tables,
   collectors,
+  collectionPlan,
   customFields,
   tryCustomField,
   workspace,
