@@ -24,7 +24,7 @@ export async function takeEvents(
   const { events, rejected } = readBatch(items);
   const explained = rejected.map((one) => {
     const item = items[one.index];
-    return item instanceof UnreadableLine ? { ...one, message: item.message } : one;
+    return item instanceof UnreadableLine ? { ...one, field: null, message: item.message } : one;
   });
   const recorded = await recordEvents(parts, workspace, events, collector);
   return { ...recorded, rejected: explained };

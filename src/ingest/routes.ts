@@ -26,6 +26,14 @@ export function ingestRoutes(parts: Parts, metrics: Metrics): (app: FastifyInsta
           return reply.code(error.status).send({ error: { code: error.code, message: error.message } });
         }
       });
+      doors.route({
+        method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+        url: '/api/events',
+        handler: async ({ method }, reply) => {
+          const message = `Events are brought by POST, not by ${method}; they are read over GraphQL.`;
+          return reply.code(405).header('allow', 'POST').send({ error: { code: 'METHOD_NOT_ALLOWED', message } });
+        },
+      });
     });
   };
 }
