@@ -31,7 +31,10 @@ export function ingestRoutes(parts: Parts, metrics: Metrics): (app: FastifyInsta
         url: '/api/events',
         handler: async ({ method }, reply) => {
           const message = `Events are brought by POST, not by ${method}; they are read over GraphQL.`;
-          return reply.code(405).header('allow', 'POST').send({ error: { code: 'METHOD_NOT_ALLOWED', message } });
+          return reply
+            .code(405)
+            .header('allow', 'POST')
+            .send({ error: { code: 'METHOD_NOT_ALLOWED', message } });
         },
       });
     });

@@ -31,7 +31,10 @@ test.each([
   now += 60_000;
   await app.post([hardwareHealthy(computer, { at: new Date(now) })]);
   const before = await stateOf(computer);
-  expect(before.device).toMatchObject({ health: 'HEALTHY', faults: { nodes: [{ state: 'RESOLVED', occurrences: 1 }] } });
+  expect(before.device).toMatchObject({
+    health: 'HEALTHY',
+    faults: { nodes: [{ state: 'RESOLVED', occurrences: 1 }] },
+  });
 
   now += 60_000;
   const other = hardwareHealthy(`${computer} 2`, { at: new Date(now) });
