@@ -27,3 +27,22 @@ test.each(['GET', 'PUT', 'DELETE'])('%s is told that events are brought by POST'
     },
   ]);
 });
+
+test('events are counted by what became of them, through whichever door they came', async () => {
+  const counts = async () => {
+    const text = await (await fetch(`${app.url}/metrics`)).text();
+    const lines = [...text.matchAll(/^roomwatch_events_total\{outcome="(\w+)"\} (\d+)$/gm)];
+    return Object.fromEntries(lines.map(([, outcome, count]) => [outcome, Number(count)]));
+  };
+  const before = { accepted: 0, duplicate: 0, rejected: 0, ...(await counts()) };
+  const good = { computer: 'COUNTED', eventId: 2000, timeGenerated: new Date().toISOString(), description: '{}' };
+  await app.post([good, { ...good, eventId: -1 }]);
+  await app.ask('mutation ($events: [EventInput!]!) { ingestEvents(input: { events: $events }) { accepted } }', {
+    events: [good, { ...good, recordId: '1' }, { ...good, computer: '' }],
+  });
+  expect(await counts()).toEqual({
+    accepted: before.accepted + 2,
+    duplicate: before.duplicate + 1,
+    rejected: before.rejected + 2,
+  });
+});
