@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from '@jest/globals';
-import getPort from 'get-port';
 import { newDevice } from '../../src/domain/health/device.ts';
 import { readReport } from '../../src/domain/health/report.ts';
 import { takeReport } from '../../src/domain/health/transition.ts';
@@ -112,9 +111,9 @@ describe('any process may die at any instruction', () => {
   async function surviving(deaths: (victims: Victims, random: Random) => Promise<void>) {
     const random = createRandom(String(SEED));
     const dataDir = newDataDir();
-    const settings = { DATA_DIR: dataDir, PORT: String(await getPort()) };
-    const start = () => startServer('start', settings);
-    let server = await start();
+    let server = await startServer('start', { DATA_DIR: dataDir });
+    // Its clients know its address: it comes back there.
+    const settings = { DATA_DIR: dataDir, PORT: new URL(server.url).port };
     const subscriber = resumingSubscriber<FaultMessage>([server.url], FAULT_CHANGES);
     const fleet = createFleet(random);
     let dying = true;
@@ -125,7 +124,7 @@ describe('any process may die at any instruction', () => {
       const victims: Victims = {
         async killServer() {
           expect(await server.end('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' });
-          server = await start();
+          server = await startServer('start', settings);
         },
         async killService(kind) {
           const pid = serverPid(dataDir, kind)!;

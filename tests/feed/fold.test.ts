@@ -260,7 +260,7 @@ describe('the list that a client folds is the list that a query gives', () => {
         }
         await Promise.all(world.clients.map((client) => client.disconnect()));
       }),
-      { numRuns: 12, endOnFailure: true },
+      { numRuns: 8, endOnFailure: true },
     );
   }, 120_000);
 });
