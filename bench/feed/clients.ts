@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { WebSocket } from 'ws';
-import { FAULT_CHANGES } from './world.ts';
+import { FAULT_CHANGES } from '../../tests/helpers/feed-world.ts';
 
 /**
  * Many subscribers in one process that does as little as can be: a message is recognised by its bytes and counted. Each change carries

@@ -23,15 +23,17 @@ export async function openArena(
   wish: Pick<Wish, 'count' | 'filters'>,
 ): Promise<Arena & { idle: Measure; full: Measure }> {
   const server = start('server.ts', name);
-  const [address] = (await once(server, 'message')) as [Omit<Wish, 'count' | 'filters'>];
+  const [address] = (await messageOf(server)) as [Omit<Wish, 'count' | 'filters'>];
   const measure = () => ask<Measure>(server, { do: 'measure' } satisfies Order);
   const idle = await measure();
   const clients = start('clients.ts', JSON.stringify({ ...address, ...wish } satisfies Wish));
   const said: unknown[] = [];
   const note = (message: unknown) => said.push(message);
   clients.on('message', note);
-  const silent = !said.includes('synced') && name.startsWith('none');
-  while (!silent && !(said.includes('open') && said.includes('synced'))) await pause(20);
+  while (!(said.includes('open') && said.includes('synced'))) {
+    if (clients.exitCode !== null) throw new Error(`the subscribers of ${name} ended`);
+    await pause(20);
+  }
   clients.off('message', note);
   await pause(500);
   const full = await measure();
@@ -66,5 +68,13 @@ function start(file: string, argument: string): ChildProcess {
 
 async function ask<T>(child: ChildProcess, question: unknown): Promise<T> {
   child.send(question as string);
-  return ((await once(child, 'message')) as [T])[0];
+  return ((await messageOf(child)) as [T])[0];
+}
+
+/** The next message of a child; an error where it ends without one. */
+function messageOf(child: ChildProcess): Promise<unknown[]> {
+  const ended = new AbortController();
+  const fail = () => ended.abort();
+  child.once('exit', fail);
+  return once(child, 'message', { signal: ended.signal }).finally(() => child.off('exit', fail));
 }

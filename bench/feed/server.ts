@@ -1,5 +1,5 @@
 import { contestants } from './servers.ts';
-import { createWorld } from './world.ts';
+import { createWorld } from '../../tests/helpers/feed-world.ts';
 
 /** A server under test in a process of its own; its parent tells it what to do: `node server.ts NAME`. */
 export type Order = { do: 'publish'; count: number } | { do: 'measure' } | { do: 'stop' };

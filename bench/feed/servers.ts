@@ -7,7 +7,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import { createHttpServer } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
 import { shareableTypes } from '../../src/resolvers/index.ts';
-import { FAULT_CHANGES, type World } from './world.ts';
+import { FAULT_CHANGES, type World } from '../../tests/helpers/feed-world.ts';
 
 /** A server under test. */
 export interface Running {
@@ -65,7 +65,7 @@ export const contestants: Record<string, Contestant> = {
     async start(world) {
       const server = createServer();
       const wss = new WebSocketServer({ server, path: '/graphql', perMessageDeflate: false });
-      const service = useServer({ schema: world.schema, context: () => world.createContext() }, wss);
+      const service = useServer({ schema: world.schema, context: () => world.createContext() }, wss, 0);
       return { port: await listen(server), path: '/graphql', stop: async () => service.dispose() };
     },
   },

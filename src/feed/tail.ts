@@ -18,6 +18,8 @@ export interface Tail {
   after(number: number, most?: number): readonly LogEntry[] | null;
   /** Resolves when there is an entry after `number`; rejects never, resolves early when `signal` is aborted. */
   changed(number: number, signal: AbortSignal): Promise<void>;
+  /** How many wait for the next entry. */
+  readonly waiting: number;
   /** Takes in entries that were appended, here or by another process. */
   receive(entries: readonly LogEntry[]): void;
   stop(): Promise<void>;
@@ -159,6 +161,9 @@ export function createTail(options: {
         waiting.add(wake);
         signal.addEventListener('abort', wake);
       });
+    },
+    get waiting() {
+      return waiting.size;
     },
     receive,
     async stop() {

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
 import { readSchema } from '../../src/app.ts';
 import { createCursors } from '../../src/domain/cursor.ts';
+import type { FaultState } from '../../src/domain/health/device.ts';
 import { administrator, type Viewer } from '../../src/domain/viewer.ts';
 import { createFaultFeed } from '../../src/feed/fault-feed.ts';
 import { createRoomFeed } from '../../src/feed/room-feed.ts';
@@ -15,8 +16,8 @@ import type { Context } from '../../src/resolvers/context.ts';
 import { resolvers } from '../../src/resolvers/index.ts';
 
 /**
- * The real schema, resolvers and feed over data in memory: all servers of a benchmark have the same, so that what is compared is how they
- * carry messages and nothing else. Every change is of another fault, at one of a hundred sites.
+ * The real schema, resolvers, feed and tail over data in memory, for tests and benchmarks of how messages are carried: the database and
+ * its speed are no part of them. There are a thousand faults, spread over a hundred sites.
  */
 export const SITES = 100;
 const FAULTS = 1_000;
@@ -27,8 +28,15 @@ export interface World {
   schema: GraphQLSchema;
   tail: Tail;
   createContext(viewer?: Viewer, resumeAfter?: string | null): Context;
-  /** Appends so many changes at once. */
-  publish(count: number): void;
+  /** Appends so many changes at once; or these. */
+  publish(changes: number | readonly WorldChange[]): void;
+}
+
+/** A change of the fault with that number. */
+export interface WorldChange {
+  fault: number;
+  before: FaultState | null;
+  after: FaultState;
 }
 
 export async function createWorld(): Promise<World> {
@@ -74,9 +82,15 @@ export async function createWorld(): Promise<World> {
       resumeAfter,
       loaders: createLoaders(models, viewer.workspace),
     }),
-    publish(count) {
-      const entries = Array.from({ length: count }, () => entryOf((number += 1)));
-      tail.receive(entries);
+    publish(changes) {
+      const wanted =
+        typeof changes === 'number'
+          ? Array.from(
+              { length: changes },
+              (_, n) => ({ fault: number + 1 + n, before: 'PENDING', after: 'OPEN' }) as const,
+            )
+          : changes;
+      tail.receive(wanted.map((change) => entryOf((number += 1), change)));
     },
   };
 }
@@ -126,8 +140,8 @@ function roomOf(n: number) {
   };
 }
 
-function entryOf(number: number): FaultLogEntry {
-  const n = number % FAULTS;
+function entryOf(number: number, { fault, before, after }: WorldChange): FaultLogEntry {
+  const n = fault % FAULTS;
   const facet = {
     faultId: `F${n}`,
     deviceId: `D${n}`,
@@ -147,11 +161,11 @@ function entryOf(number: number): FaultLogEntry {
     at: new Date(),
     reason: 'Camera status : Unhealthy',
     feed: 'fault',
-    kind: 'OPENED',
-    state: 'OPEN',
-    previousState: 'PENDING',
-    before: { ...facet, state: 'PENDING' },
-    after: { ...facet, state: 'OPEN' },
+    kind: after === 'OPEN' ? 'OPENED' : after,
+    state: after,
+    previousState: before,
+    before: before && { ...facet, state: before },
+    after: { ...facet, state: after },
   };
 }
 
