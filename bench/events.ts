@@ -40,3 +40,36 @@ export function eventOf(n: number, rooms: number): PostedEvent {
     }),
   };
 }
+
+/** A heartbeat of a healthy console, now. */
+export function heartbeatOf(computer: string): PostedEvent {
+  return eventNow(computer, 2000, 'Heartbeat is healthy.', true);
+}
+
+/** A hardware check of a console, now, whose camera is broken or well. */
+export function cameraOf(computer: string, isBroken: boolean): PostedEvent {
+  return isBroken
+    ? eventNow(computer, 3001, 'Conference Speaker status : Healthy. Camera status : Unhealthy. ', false)
+    : eventNow(computer, 3000, 'HardwareCheckEngine is healthy.', true);
+}
+
+let told = 0;
+
+function eventNow(computer: string, eventId: number, text: string, isHealthy: boolean): PostedEvent {
+  told += 1;
+  return {
+    computer,
+    eventId,
+    timeGenerated: new Date().toISOString(),
+    recordId: `now-${told}`,
+    description: JSON.stringify({
+      Description: text,
+      ResourceState: isHealthy ? 'Healthy' : 'Unhealthy',
+      OperationName: eventId < 3000 ? 'Heartbeat' : 'HardwareCheckEngine',
+      OperationResult: isHealthy ? 'Pass' : 'Fail',
+      Alias: `${computer.toLowerCase()}@contoso.com`,
+      DisplayName: `Meeting room ${computer}`,
+      AppVersion: '4.13.132.0',
+    }),
+  };
+}

@@ -65,9 +65,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     // Without Redis the other processes find the entries in MongoDB within a second.
     publisher.publish(changeChannel(prefix, workspace), encodeEntries(entries)).catch(() => undefined);
   });
-  const ingestMark = createIngestMark(models.installation, { renew: roles.api, clock });
   const { staleAfter, reopenWithin, eventRetention, changeRetention } = config;
   const spans = { staleAfter, reopenWithin, eventRetention, changeRetention };
+  const ingestMark = createIngestMark(models.installation, { renew: roles.api, staleAfter, clock });
   const parts: Parts = { models, changeLog, ingestMark, spans, clock, log };
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);

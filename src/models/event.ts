@@ -54,9 +54,10 @@ const schema = new Schema(
   },
   { collection: 'events', versionKey: false, minimize: false },
 );
-schema.index({ workspace: 1, position: -1 });
-schema.index({ workspace: 1, computerKey: 1, position: -1 });
-schema.index({ workspace: 1, eventId: 1, position: -1 });
+// Ascending, though lists run backward: SecantusDB (0.6.0b17) loses strings at the ends of ranges of a descending index.
+schema.index({ workspace: 1, position: 1 });
+schema.index({ workspace: 1, computerKey: 1, position: 1 });
+schema.index({ workspace: 1, eventId: 1, position: 1 });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 /** Members narrow each other, the values of one widen it; `from` inclusive, `to` exclusive. */
