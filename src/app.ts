@@ -88,15 +88,14 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const tableParts = await openTableParts({ models, spans, clock, log }, secrets, given).catch(giveUp);
   const { workspaces, tally } = tableParts;
   const certificate = roles.api ? await certificateFiles().catch(giveUp) : null;
-  const parts: Parts = { models, changeLog, ingestMark, ...tableParts, spans, clock, log };
   const gate = createGate({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);
+  const parts: Parts = { models, changeLog, ingestMark, ...tableParts, spans, metrics, clock, log };
 
   let server: HttpServer | null = null;
   let worker: JobWorker | null = null;
   let url: string | null = null;
-  let tlsUrl: string | null = null;
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= stopAll());
   try {
@@ -105,7 +104,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     if (roles.api) {
       server = await createServer();
       await tail.start();
-      ({ plain: url, tls: tlsUrl } = await server.start());
+      url = await server.start();
     }
     if (roles.worker) {
       worker = createJobWorker(parts, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone });
@@ -144,7 +143,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       ready,
       isAway: isDatabaseAway,
       metrics: registry,
-      doors: ingestRoutes({ parts, metrics, gate, rules: { adminKey: config.adminKey, publicUrl: config.publicUrl } }),
+      doors: ingestRoutes({ parts, gate, rules: { adminKey: config.adminKey, publicUrl: config.publicUrl } }),
       log,
     });
   }
@@ -198,7 +197,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     await tail.stop();
     await disconnect();
   }
-  return { url, tlsUrl, tlsAuthority: certificate?.ca ?? null, parts, stop };
+  return { url, tlsUrl: server?.tlsUrl ?? null, tlsAuthority: certificate?.ca ?? null, parts, stop };
 }
 
 /** schema.graphql, the single source of the API. */

@@ -85,17 +85,24 @@ export function createRunOperation(
     if (!reader || !isFeed(source)) return { kind: 'stream', results: each(source, render, run.onEnd, answer) };
 
     const end = new AbortController();
-    const payloads = fanOut.follow({
-      stream: source.stream,
-      shape: shareKey(prepared, variables, viewer),
-      render,
-      reader,
-      signal: end.signal,
-    });
     const leave = (): void => {
       end.abort();
       run.onEnd();
     };
+    const payloads = fanOut.follow({
+      stream: source.stream,
+      shape: shareKey(prepared, variables, viewer),
+      render,
+      reader: {
+        send: (payload) => reader.send(payload),
+        sendAway() {
+          reader.sendAway();
+          // Now, for a reader that is stalled takes its time to close.
+          leave();
+        },
+      },
+      signal: end.signal,
+    });
     return { kind: 'stream', results: each(payloads, (payload) => Promise.resolve(payload), leave, answer) };
   }
 

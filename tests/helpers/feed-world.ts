@@ -37,6 +37,7 @@ export interface WorldChange {
   fault: number;
   before: FaultState | null;
   after: FaultState;
+  reason?: string;
 }
 
 export async function createWorld(): Promise<World> {
@@ -140,7 +141,10 @@ function roomOf(n: number) {
   };
 }
 
-function entryOf(number: number, { fault, before, after }: WorldChange): FaultLogEntry {
+function entryOf(
+  number: number,
+  { fault, before, after, reason = 'Camera status : Unhealthy' }: WorldChange,
+): FaultLogEntry {
   const n = fault % FAULTS;
   const facet = {
     faultId: `F${n}`,
@@ -159,7 +163,7 @@ function entryOf(number: number, { fault, before, after }: WorldChange): FaultLo
     subject: `F${n}`,
     version: number,
     at: new Date(),
-    reason: 'Camera status : Unhealthy',
+    reason,
     feed: 'fault',
     kind: after === 'OPEN' ? 'OPENED' : after,
     state: after,
