@@ -11,12 +11,17 @@ export interface RunSurroundings {
   /** Now in ticks. */
   readonly now: bigint;
   readonly memoryBytes: number;
+  /** True when the thread's heap is nearly full, whatever has been counted. */
+  isMemoryLow(): boolean;
   scan(node: PlanNode): Stream;
   /** True once the caller has gone. */
   isCancelled(): boolean;
   /** Told which operator works now, for the message when memory gives out. */
   atOperator(node: PlanNode): void;
 }
+
+/** Below this the heap is not looked at: what fills it then is garbage. */
+const WORTH_MEASURING = 64 * 1024 * 1024;
 
 /** The state that all operators of a query share. */
 class Run implements RunContext, CompileContext {
@@ -85,7 +90,8 @@ class Run implements RunContext, CompileContext {
 
   hold(bytes: number, operator: string, span: Span): void {
     this.held += bytes;
-    if (this.held > this.surroundings.memoryBytes) {
+    const isOver = this.held > this.surroundings.memoryBytes;
+    if (isOver || (this.held > WORTH_MEASURING && this.surroundings.isMemoryLow())) {
       const limit = Math.round(this.surroundings.memoryBytes / 1024 / 1024);
       throw new SpanError(
         'MEMORY_LIMIT',

@@ -40,7 +40,7 @@ const isPlain = (type: ColumnType): boolean => type !== 'decimal' && type !== 'd
 
 const same = (a: Value, b: Value, plain: boolean): boolean =>
   // long against real may be bigint against number
-  plain ? a === b || (typeof a !== typeof b && a == b) : compareValues(a, b) === 0;
+  plain && typeof a === typeof b ? a === b : compareValues(a, b) === 0;
 
 function equality(name: string, summary: string, whenOneNull: boolean, wanted: boolean): ScalarFunction {
   return special(name, `A ${name} B`, summary, (call) => {

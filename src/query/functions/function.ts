@@ -133,11 +133,11 @@ export function simple<const P extends readonly Kind[]>(
 
 /** A function that prepares itself for its call: for lazy arguments, constants worth compiling, nulls that mean something. */
 export function special(
-  names: string,
+  names: string | readonly string[],
   usage: string,
   summary: string,
   compile: (call: FunctionCall) => Evaluator,
   more: Pick<ScalarFunction, 'isVolatile' | 'read' | 'resultType'> = {},
 ): ScalarFunction {
-  return { names: names.split(' '), usage, summary, compile, ...more };
+  return { names: typeof names === 'string' ? names.split(' ') : names, usage, summary, compile, ...more };
 }

@@ -116,7 +116,7 @@ export const textOperators: readonly ScalarFunction[] = [
   anyOrAll('has_any', 'The text has one of the terms, without regard to case.', false),
   anyOrAll('has_all', 'The text has all of the terms, without regard to case.', true),
   special(
-    'matches regex',
+    ['matches regex'],
     'Text matches regex Pattern',
     'The pattern (RE2 syntax) matches somewhere in the text.',
     (call) => {

@@ -1,6 +1,7 @@
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import { placeOf, type QueryErrorCode, type QueryProblem, type Span, SpanError } from '../errors.ts';
 import type { Column, FinishedStage, PlanNode, PlanOutcome, QueryPlan } from '../plan.ts';
+import { fillScans } from '../plan-needs.ts';
 import { Environment } from './environment.ts';
 import { KustoLanguage } from './kusto.ts';
 import { checkSupported } from './support.ts';
@@ -97,13 +98,20 @@ export class Planner {
         length: 0,
       });
     try {
-      return { kind: 'plan', plan: planOf(this.rootOf(result, translator), state) };
+      return { kind: 'plan', plan: this.planOf(this.rootOf(result, translator), state) };
     } catch (error) {
       if (!(error instanceof StageNeeded)) throw error;
       const { start, length } = error.node.span;
       const name = `(stage ${stages.length + 1})`;
-      return { kind: 'stage', stage: { name, start, end: start + length, plan: planOf(error.plan, state) } };
+      return { kind: 'stage', stage: { name, start, end: start + length, plan: this.planOf(error.plan, state) } };
     }
+  }
+
+  private planOf(root: PlanNode, state: TranslationState): QueryPlan {
+    const { prerequisites, render, warnings } = state;
+    const plan = { root, prerequisites, render, warnings };
+    fillScans(plan, this.tables);
+    return plan;
   }
 
   /** A single value alone, such as a call of a function of the query, is a table of one cell. */
@@ -124,13 +132,6 @@ const isFractionOfSecond = (diagnostic: Diagnostic, root: SyntaxNode): boolean =
     const last = call.child('ArgumentList')?.list('Expressions').pop();
     return last !== undefined && within(diagnostic, last.span);
   });
-
-const planOf = (root: PlanNode, state: TranslationState): QueryPlan => ({
-  root,
-  prerequisites: state.prerequisites,
-  render: state.render,
-  warnings: state.warnings,
-});
 
 const problemOf = (text: string, code: QueryErrorCode, message: string, span: Span): QueryProblem => ({
   code,

@@ -4,6 +4,9 @@ import { operator } from './operator.ts';
 import { type Keyed, orderOf, type SortKey, sortKey } from './ordering.ts';
 import { cut } from './cut.ts';
 
+/** Bytes that a row costs beside its values: the keys, the pair of row and keys, room for growth. */
+const SORT_OVERHEAD = 160;
+
 export const sort = operator<{ keys: readonly SortKey[] }>({
   name: 'sort',
   aliases: ['order'],
@@ -23,7 +26,7 @@ export const sort = operator<{ keys: readonly SortKey[] }>({
       let bytes = 0;
       for (const row of batch) {
         rows.push(keyed(row));
-        bytes += rowSize(row) + 64;
+        bytes += rowSize(row) + SORT_OVERHEAD;
       }
       context.hold(bytes, 'sort', node.span);
     }
