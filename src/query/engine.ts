@@ -58,8 +58,6 @@ export interface QueryEngineOptions {
   readonly clock?: () => Date;
 }
 
-/** Part of the heap that counted rows may fill: the rest is for what rows do not account for. */
-const COUNTED_SHARE = 0.75;
 const WARM_THREADS = 2;
 /** A cancelled query that does not stop by itself within this time is ended with its thread. */
 const GRACE_MILLISECONDS = 300;
@@ -281,7 +279,7 @@ class Engine implements QueryEngine {
         kind: 'run',
         plan,
         now: now.getTime(),
-        memoryBytes: this.limits.memoryBytes * COUNTED_SHARE,
+        memoryBytes: this.limits.memoryBytes,
         resultRows: this.limits.resultRows,
         resultBytes: this.limits.resultBytes,
         stage,

@@ -20,6 +20,9 @@ export interface RunSurroundings {
   atOperator(node: PlanNode): void;
 }
 
+/** Part of the memory that counted rows may fill: the rest is for what rows do not account for. */
+const COUNTED_SHARE = 0.75;
+
 /** Below this the heap is not looked at: what fills it then is garbage. */
 const WORTH_MEASURING = 64 * 1024 * 1024;
 
@@ -90,7 +93,7 @@ class Run implements RunContext, CompileContext {
 
   hold(bytes: number, operator: string, span: Span): void {
     this.held += bytes;
-    const isOver = this.held > this.surroundings.memoryBytes;
+    const isOver = this.held > this.surroundings.memoryBytes * COUNTED_SHARE;
     if (isOver || (this.held > WORTH_MEASURING && this.surroundings.isMemoryLow())) {
       const limit = Math.round(this.surroundings.memoryBytes / 1024 / 1024);
       throw new SpanError(

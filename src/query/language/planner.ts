@@ -56,7 +56,9 @@ export class Planner {
         const message = 'The query is nested too deeply.';
         return { kind: 'refused', problem: problemOf(text, 'TOO_COMPLEX', message, { start: 0, length: 0 }) };
       }
-      throw error;
+      const reason = error instanceof Error ? error.message : String(error);
+      const problem = problemOf(text, 'INTERNAL', `The query cannot be read: ${reason}`, { start: 0, length: 0 });
+      return { kind: 'refused', problem };
     }
   }
 
@@ -70,9 +72,7 @@ export class Planner {
       throw new SpanError('NOT_SUPPORTED', 'Control commands are not supported.', { start: 0, length: text.length });
     }
     const { root, diagnostics } = language.analyze(text);
-    const failure = diagnostics.find(
-      (diagnostic) => diagnostic.severity === 'Error' && !isFractionOfSecond(diagnostic, root),
-    );
+    const failure = diagnostics.find((diagnostic) => diagnostic.severity === 'Error' && !isTolerated(diagnostic, root));
     if (failure) throw new SpanError(failure.code as QueryErrorCode, failure.message, failure);
     checkSupported(root);
     warnings.push(...diagnostics.filter(({ severity }) => severity === 'Warning').map(({ message }) => message));
@@ -125,13 +125,22 @@ export class Planner {
   }
 }
 
-/** The binder wants whole seconds of make_timespan and make_datetime; the engine takes fractions. */
-const isFractionOfSecond = (diagnostic: Diagnostic, root: SyntaxNode): boolean =>
-  diagnostic.code === 'KS134' &&
-  calls(root, /^make_(timespan|datetime)$/).some((call) => {
-    const last = call.child('ArgumentList')?.list('Expressions').pop();
-    return last !== undefined && within(diagnostic, last.span);
-  });
+/**
+ * Where the engine takes what the binder refuses: fractions of seconds in make_timespan and make_datetime, arguments of
+ * bag_unpack by name.
+ */
+const isTolerated = (diagnostic: Diagnostic, root: SyntaxNode): boolean =>
+  (diagnostic.code === 'KS134' &&
+    calls(root, /^make_(timespan|datetime)$/).some((call) => {
+      const last = call.child('ArgumentList')?.list('Expressions').pop();
+      return last !== undefined && within(diagnostic, last.span);
+    })) ||
+  (diagnostic.code === 'KS107' &&
+    calls(root, /^bag_unpack$/).some((call) =>
+      (call.child('ArgumentList')?.list('Expressions') ?? []).some(
+        (item) => item.kind === 'SimpleNamedExpression' && within(diagnostic, item.span),
+      ),
+    ));
 
 const problemOf = (text: string, code: QueryErrorCode, message: string, span: Span): QueryProblem => ({
   code,

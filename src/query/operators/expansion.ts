@@ -1,4 +1,4 @@
-import type { ColumnType } from '../../domain/tables/schema.ts';
+import { COLUMN_TYPES, type ColumnType } from '../../domain/tables/schema.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
 import { parametersOf, type RowReader, type Translator, wordOf } from '../language/translator.ts';
 import { constant, type Column, type Expr } from '../plan.ts';
@@ -70,10 +70,24 @@ function impliedName(value: SyntaxNode, columns: readonly Column[]): string {
   for (let number = 1; ; number += 1) if (!taken.has(`Column${number}`)) return `Column${number}`;
 }
 
+/** Every spelling of a type. */
+const TYPE_NAMES: ReadonlyMap<string, ColumnType> = new Map([
+  ...COLUMN_TYPES.map((type) => [type, type] as const),
+  ['boolean', 'bool'],
+  ['date', 'datetime'],
+  ['double', 'real'],
+  ['time', 'timespan'],
+  ['uuid', 'guid'],
+  ['uniqueid', 'guid'],
+]);
+
 /** The type that `typeof(...)` names; the binder knows the aliases (`double`, `date`). */
 export function typeNamed(t: Translator, node: SyntaxNode): ColumnType {
   const type = node.symbol?.scalarType;
   if (type && type !== 'unknown') return type;
+  const written = (/^typeof\((.*)\)$/s.exec(node.text)?.[1] ?? node.text).trim().toLowerCase();
+  const named = TYPE_NAMES.get(written);
+  if (named) return named;
   return t.refuse(node, `'${node.text}' is not a type of the language.`);
 }
 
