@@ -1,0 +1,42 @@
+/** An event as it is posted. */
+export interface PostedEvent {
+  computer: string;
+  eventId: number;
+  timeGenerated: string;
+  recordId: string;
+  description: string;
+}
+
+/** The nth event of a fleet of so many rooms: mostly healthy, now and then a fault, each room's in the order of its times. */
+export function eventOf(n: number, rooms: number): PostedEvent {
+  const room = n % rooms;
+  const beat = Math.floor(n / rooms);
+  const hardware = beat % 2 === 1;
+  const faulty = (room + beat) % 97 === 0;
+  const computer = `MTR-${String(room).padStart(6, '0')}`;
+  return {
+    computer,
+    eventId: hardware ? (faulty ? 3001 : 3000) : faulty ? 2001 : 2000,
+    timeGenerated: new Date(Date.now() - 1).toISOString(),
+    recordId: String(n),
+    description: JSON.stringify({
+      Description: hardware
+        ? faulty
+          ? 'Conference Microphone status : Unhealthy. Conference Speaker status : Healthy. Default Speaker status : Healthy. Camera status : Healthy. Front of Room Display status : Healthy. Motion Sensor status : Healthy. HDMI Ingest status : Healthy. Content Camera status : Healthy. '
+          : 'HardwareCheckEngine is healthy.'
+        : faulty
+          ? 'Network status : Healthy. Exchange status : AutodiscoveryError. Signin status: Healthy. Teams Signin status: Healthy.'
+          : 'Heartbeat is healthy.',
+      ResourceState: faulty ? 'Unhealthy' : 'Healthy',
+      OperationName: hardware ? 'HardwareCheckEngine' : 'Heartbeat',
+      OperationResult: faulty ? 'Fail' : 'Pass',
+      OS: 'Windows 10',
+      OSVersion: '10.0.19044.1889',
+      Alias: `${computer.toLowerCase()}@contoso.com`,
+      DisplayName: `Meeting room ${room}`,
+      AppVersion: '4.13.132.0',
+      IPv4Address: '192.168.0.53',
+      IPv6Address: '',
+    }),
+  };
+}

@@ -1,0 +1,4 @@
+/** Writes every document that is made from code. `.ci/run` checks that nothing changes. */
+await import('./generate-signals-doc.ts');
+
+export {};

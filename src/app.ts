@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { makeExecutableSchema } from '@graphql-tools/schema';
+import { Redis } from 'ioredis';
+import { Registry } from 'prom-client';
+import type { Config } from './config/config.ts';
+import { createCursors } from './domain/cursor.ts';
+import type { Viewer } from './domain/viewer.ts';
+import { createChangeLog } from './feed/change-log.ts';
+import { createFaultFeed } from './feed/fault-feed.ts';
+import { createRoomFeed } from './feed/room-feed.ts';
+import { changeChannel, createTail, encodeEntries } from './feed/tail.ts';
+import { createHttpServer, type HttpServer } from './http/server.ts';
+import { ingestRoutes } from './ingest/routes.ts';
+import { createJobWorker, type JobWorker } from './jobs/worker.ts';
+import { createLoaders } from './loaders/index.ts';
+import type { Logger } from './logger.ts';
+import { createMetrics } from './metrics.ts';
+import { isDatabaseAway } from './models/database-away.ts';
+import { openModels } from './models/index.ts';
+import { DEFAULT_WORKSPACE } from './models/workspace.ts';
+import type { Context } from './resolvers/context.ts';
+import { resolvers, shareableTypes } from './resolvers/index.ts';
+import { createIngestMark } from './services/ingest-mark.ts';
+import type { Parts } from './services/parts.ts';
+
+/** Which of the two kinds of work a process does. */
+export interface Roles {
+  api: boolean;
+  worker: boolean;
+}
+
+export interface AppOptions {
+  roles: Roles;
+  mongodbUri: string;
+  redisUrl: string;
+  log: Logger;
+  /** The server's clock; tests may own it. */
+  clock?: () => Date;
+}
+
+export interface App {
+  /** Where the api listens; null for a worker alone. */
+  url: string | null;
+  parts: Parts;
+  /** Lets go of clients and running jobs, then of the services. */
+  stop(): Promise<void>;
+}
+
+/** Everything wired together: the only place that knows all parts. Resolves when the process can do its work. */
+export async function startApp(config: Config, options: AppOptions): Promise<App> {
+  const { roles, log } = options;
+  const clock = options.clock ?? (() => new Date());
+  const models = await openModels(options.mongodbUri);
+  const prefix = `roomwatch-${models.connection.name}`;
+  const publisher = new Redis(options.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  const subscriber = new Redis(options.redisUrl, { maxRetriesPerRequest: null });
+  for (const redis of [publisher, subscriber]) redis.on('error', (error) => log.debug({ err: error }, 'Redis is away'));
+
+  const tail = createTail({ workspace: DEFAULT_WORKSPACE, changes: models.changes, redis: subscriber, prefix, log });
+  const changeLog = createChangeLog(models.changes, (entries) => {
+    const workspace = entries[0]?.workspace;
+    if (workspace === undefined) return;
+    if (roles.api && workspace === DEFAULT_WORKSPACE) tail.receive(entries);
+    // Without Redis the other processes find the entries in MongoDB within a second.
+    publisher.publish(changeChannel(prefix, workspace), encodeEntries(entries)).catch(() => undefined);
+  });
+  const ingestMark = createIngestMark(models.installation, { renew: roles.api, clock });
+  const { staleAfter, reopenWithin, eventRetention, changeRetention } = config;
+  const spans = { staleAfter, reopenWithin, eventRetention, changeRetention };
+  const parts: Parts = { models, changeLog, ingestMark, spans, clock, log };
+  const registry = new Registry();
+  const metrics = createMetrics(registry, models.connection, () => tail.position);
+
+  let server: HttpServer | null = null;
+  let worker: JobWorker | null = null;
+  let url: string | null = null;
+  let stopping: Promise<void> | null = null;
+  const stop = () => (stopping ??= stopAll());
+  try {
+    await ingestMark.start();
+    if (roles.api) {
+      server = await createServer();
+      await tail.start();
+      url = await server.start();
+    }
+    if (roles.worker) {
+      worker = createJobWorker(parts, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone });
+      await worker.start();
+    }
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+
+  async function createServer(): Promise<HttpServer> {
+    const cursors = createCursors(await models.installation.secret('cursor', () => randomBytes(32).toString('base64')));
+    const services = {
+      parts,
+      models,
+      cursors,
+      follow: { changes: models.changes, cursors, tail, clock },
+      faultFeed: createFaultFeed(models.faults),
+      roomFeed: createRoomFeed(models.rooms),
+    };
+    const createContext = (viewer: Viewer, resumeAfter: string | null): Context => ({
+      ...services,
+      viewer,
+      resumeAfter,
+      loaders: createLoaders(models, viewer.workspace),
+    });
+    return createHttpServer({
+      schema: makeExecutableSchema({ typeDefs: readSchema(), resolvers }),
+      createContext,
+      shareableTypes,
+      config: { ...config, publicUrl: config.publicUrl?.href ?? null },
+      ready,
+      isAway: isDatabaseAway,
+      metrics: registry,
+      doors: ingestRoutes(parts, metrics),
+      log,
+    });
+  }
+
+  async function ready() {
+    const [mongodb, redis] = await Promise.all([
+      check(() => models.connection.db!.admin().ping()),
+      check(() => publisher.ping()),
+    ]);
+    return { ok: mongodb === 'ok' && redis === 'ok', checks: { mongodb, redis } };
+  }
+
+  async function stopAll(): Promise<void> {
+    await server?.stop();
+    await worker?.stop();
+    ingestMark.stop();
+    await tail.stop();
+    publisher.disconnect();
+    subscriber.disconnect();
+    await models.connection.close();
+  }
+  return { url, parts, stop };
+}
+
+/** schema.graphql, the single source of the API. */
+export function readSchema(): string {
+  return readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');
+}
+
+async function check(ask: () => Promise<unknown>): Promise<string> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('no answer within 2 seconds')), 2_000);
+  });
+  try {
+    await Promise.race([ask(), late]);
+    return 'ok';
+  } catch (error) {
+    return (error as Error).message;
+  } finally {
+    clearTimeout(timer);
+  }
+}

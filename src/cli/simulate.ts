@@ -1,0 +1,132 @@
+import { Command, InvalidArgumentError } from 'commander';
+import type { Progress } from '../simulate/play.ts';
+import { reportProgress } from '../simulate/progress.ts';
+import { simulate } from '../simulate/simulate.ts';
+
+const DEFAULTS = { url: 'http://127.0.0.1:4000', rooms: 25, speed: 1, seed: 1 };
+/** Fast enough that something happens every minute or two, slow enough that long silences outlast the usual threshold. */
+const DEMO_SPEED = 10;
+const MOST_ROOMS = 100_000;
+const FASTEST = 1_000;
+
+const EXAMPLES = `
+What is played:
+  Every console checks itself every 5 minutes (events 2000 or 2001, and 3000 or 3001) and notes each start of its app (4000).
+  Cameras, displays, microphones, Exchange and sign-in fail and recover; consoles lose power or network (then their backlog
+  follows, with its original times), restart, restart too often, and get new versions. The same seed plays the same fleet.
+
+Speed:
+  Events always carry the real time at which they happen. With --speed 60 an hour passes in a minute: each console beats every
+  5 seconds, and a silence of an hour lasts a minute. Rooms then turn OFFLINE only if the server waits less as well, e.g. with
+  STALE_AFTER=20s.
+
+Examples:
+  $ roomwatch simulate                                 25 consoles as they are
+  $ roomwatch simulate --speed 20                      something happens every few seconds
+  $ roomwatch simulate --rooms 10000 --duration 10m    a large installation, for ten minutes
+  $ roomwatch simulate --url https://rooms.example.com --key "$ADMIN_KEY"
+`;
+
+interface Flags {
+  url: string;
+  key?: string;
+  rooms: number;
+  speed: number;
+  seed: number;
+  duration?: number;
+}
+
+/** The command `roomwatch simulate`. */
+export function simulateCommand(): Command {
+  return new Command('simulate')
+    .description('Play a fleet of meeting-room consoles against a running Roomwatch, through its public API.')
+    .option('--url <url>', 'where Roomwatch answers', httpUrl, DEFAULTS.url)
+    .option('--key <key>', 'its ADMIN_KEY (default: the environment variable ADMIN_KEY)')
+    .option('--rooms <n>', 'how many consoles, each in a room of its own', wholeNumber(1, MOST_ROOMS), DEFAULTS.rooms)
+    .option('--speed <x>', 'how many times faster than life', positiveNumber(FASTEST), DEFAULTS.speed)
+    .option('--seed <n>', 'which fleet', wholeNumber(0, Number.MAX_SAFE_INTEGER), DEFAULTS.seed)
+    .option('--duration <time>', 'end after this real time, e.g. 90s, 10m or 2h (default: until Ctrl-C)', duration)
+    .addHelpText('after', EXAMPLES)
+    .action(run);
+}
+
+async function run(flags: Flags): Promise<void> {
+  const { url, rooms, speed, seed } = flags;
+  const stop = new AbortController();
+  const onSignal = () => stop.abort();
+  process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+  const report = reportProgress(process.stderr, rooms);
+  try {
+    report.say(`Playing ${rooms} consoles (seed ${seed}, speed ${speed}) against ${url}. Ctrl-C ends it.`);
+    const totals = await simulate({
+      server: { url, key: flags.key ?? process.env['ADMIN_KEY'] },
+      rooms,
+      speed,
+      seed,
+      duration: flags.duration,
+      signal: stop.signal,
+      say: report.say,
+      onProgress: (progress) => report.show(progress, Date.now()),
+    });
+    report.end(totals);
+  } catch (error) {
+    report.say(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  } finally {
+    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
+  }
+}
+
+export interface DemoOptions {
+  url: string;
+  key?: string;
+  /** 25 without it. */
+  rooms?: number;
+  /** 10 without it. */
+  speed?: number;
+  /** 1 without it. */
+  seed?: number;
+  signal: AbortSignal;
+  /** Gets a line now and then: that it plays, and what troubles it. */
+  say: (line: string) => void;
+}
+
+/** Plays a small fleet against the server of this process until the signal; gives what was sent. */
+export async function startDemo(options: DemoOptions): Promise<Progress> {
+  const { url, key, rooms = DEFAULTS.rooms, speed = DEMO_SPEED, seed = DEFAULTS.seed, signal, say } = options;
+  say(`Demo: playing ${rooms} consoles${speed === 1 ? '' : `, ${speed} times faster than life`}`);
+  return simulate({ server: { url, key }, rooms, speed, seed, signal, say: (line) => say(`Demo: ${line}`) });
+}
+
+// Commander prints these after the option's name and the value that it got.
+
+function wholeNumber(least: number, most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+$/.test(text) ? Number(text) : NaN;
+    if (value >= least && value <= most) return value;
+    throw new InvalidArgumentError(`Expected a whole number from ${least} to ${most}.`);
+  };
+}
+
+function positiveNumber(most: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
+    if (value > 0 && value <= most) return value;
+    throw new InvalidArgumentError(`Expected a number greater than 0, at most ${most}.`);
+  };
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+function duration(text: string): number {
+  const [, count, unit] = /^(\d+)(ms|s|m|h|d)$/.exec(text) ?? [];
+  const value = Number(count) * UNITS[unit ?? '']!;
+  if (value > 0) return value;
+  throw new InvalidArgumentError('Expected a time such as 500ms, 90s, 10m, 2h or 1d.');
+}
+
+function httpUrl(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text;
+  throw new InvalidArgumentError('Expected an http or https address such as http://127.0.0.1:4000.');
+}

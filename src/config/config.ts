@@ -1,0 +1,128 @@
+import { resolve } from 'node:path';
+import { parseDuration } from '../domain/duration.ts';
+import { shorten } from '../domain/shorten.ts';
+import { LOG_LEVELS } from '../logger.ts';
+import type { RawSettings, SettingName } from './env.ts';
+
+/** The checked settings. Durations are milliseconds; what is not set and has no default is null. */
+export interface Config {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  mongodbUri: string | null;
+  redisUrl: string | null;
+  dataDir: string;
+  adminKey: string | null;
+  allowedOrigins: string[];
+  allowedHosts: string[];
+  staleAfter: number;
+  reopenWithin: number;
+  eventRetention: number;
+  changeRetention: number;
+  publicUrl: URL | null;
+  secretKey: string | null;
+  logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** Every mistake in the settings, one sentence each. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly mistakes: string[];
+
+  constructor(mistakes: string[]) {
+    super(mistakes.join('\n'));
+    this.mistakes = mistakes;
+  }
+}
+
+/** Names and addresses that mean this machine only. */
+export function isLoopback(host: string): boolean {
+  const name = host.toLowerCase().replace(/^\[|\]$/g, '');
+  return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
+}
+
+/** Checks the raw settings. Throws a `ConfigError` that names every mistake: the setting, what was expected and what came. */
+export function readConfig(raw: RawSettings): Config {
+  const mistakes: string[] = [];
+  const read = <T>(name: SettingName, fallback: T, parse: (value: string) => T | null, expected: string): T => {
+    const value = raw[name];
+    if (value === undefined) return fallback;
+    const parsed = parse(value);
+    if (parsed !== null) return parsed;
+    mistakes.push(`${name}: expected ${expected}, got ${shorten(value)}.`);
+    return fallback;
+  };
+  const duration = (name: SettingName, fallback: number) =>
+    read(name, fallback, positiveDuration, 'a duration such as 500ms, 3s, 20m, 12h or 7d');
+
+  const day = 86_400_000;
+  const config: Config = {
+    host: raw.HOST ?? '127.0.0.1',
+    port: read('PORT', 4000, portNumber, 'a port number from 0 to 65535'),
+    mongodbUri: read(
+      'MONGODB_URI',
+      null,
+      urlOf(/^mongodb(\+srv)?:$/),
+      'an address such as mongodb://host:27017/roomwatch',
+    ),
+    redisUrl: read('REDIS_URL', null, urlOf(/^rediss?:$/), 'an address such as redis://host:6379'),
+    dataDir: resolve(raw.DATA_DIR ?? '.data'),
+    adminKey: read('ADMIN_KEY', null, (value) => (/^\S+$/.test(value) ? value : null), 'a key without spaces'),
+    allowedOrigins: read(
+      'ALLOWED_ORIGINS',
+      [],
+      origins,
+      'origins such as https://wall.example.com, separated by commas',
+    ),
+    allowedHosts: list(raw.ALLOWED_HOSTS).map((host) => host.toLowerCase()),
+    staleAfter: duration('STALE_AFTER', 20 * 60_000),
+    reopenWithin: duration('REOPEN_WITHIN', 7 * day),
+    eventRetention: duration('EVENT_RETENTION', 90 * day),
+    changeRetention: duration('CHANGE_RETENTION', 90 * day),
+    publicUrl: read('PUBLIC_URL', null, webUrl, 'an address such as https://roomwatch.example.com'),
+    secretKey: raw.SECRET_KEY ?? null,
+    logLevel: read(
+      'LOG_LEVEL',
+      'info',
+      (value) => LOG_LEVELS.find((level) => level === value) ?? null,
+      LOG_LEVELS.join(', '),
+    ),
+  };
+  if (!isLoopback(config.host) && config.adminKey === null) {
+    mistakes.push(
+      `ADMIN_KEY: HOST is ${shorten(config.host)}, so others can reach this server; set ADMIN_KEY to a key that callers must send, or leave HOST unset.`,
+    );
+  }
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return config;
+}
+
+function positiveDuration(value: string): number | null {
+  const duration = parseDuration(value);
+  return duration !== null && duration > 0 ? duration : null;
+}
+
+function portNumber(value: string): number | null {
+  return /^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? Number(value) : null;
+}
+
+function urlOf(protocol: RegExp): (value: string) => string | null {
+  // A MongoDB address may list several hosts, which no URL parser takes: only the scheme is checked here.
+  return (value) => (protocol.test(value.slice(0, value.indexOf('://') + 1)) ? value : null);
+}
+
+function webUrl(value: string): URL | null {
+  return URL.canParse(value) && /^https?:$/.test(new URL(value).protocol) ? new URL(value) : null;
+}
+
+function origins(value: string): string[] | null {
+  const given = list(value);
+  return given.every((origin) => webUrl(origin)?.origin === origin) ? given : null;
+}
+
+function list(value: string | undefined): string[] {
+  return (value ?? '')
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

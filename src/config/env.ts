@@ -1,0 +1,31 @@
+/** The raw settings, as the environment gives them. An empty variable counts as unset. */
+export const SETTINGS = [
+  'HOST',
+  'PORT',
+  'MONGODB_URI',
+  'REDIS_URL',
+  'DATA_DIR',
+  'ADMIN_KEY',
+  'ALLOWED_ORIGINS',
+  'ALLOWED_HOSTS',
+  'STALE_AFTER',
+  'REOPEN_WITHIN',
+  'EVENT_RETENTION',
+  'CHANGE_RETENTION',
+  'PUBLIC_URL',
+  'SECRET_KEY',
+  'LOG_LEVEL',
+] as const;
+
+export type SettingName = (typeof SETTINGS)[number];
+export type RawSettings = Partial<Record<SettingName, string>>;
+
+/** Picks the settings out of an environment. */
+export function readEnv(env: Readonly<Record<string, string | undefined>>): RawSettings {
+  const raw: RawSettings = {};
+  for (const name of SETTINGS) {
+    const value = env[name]?.trim();
+    if (value) raw[name] = value;
+  }
+  return raw;
+}

@@ -1,0 +1,7 @@
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
+
+/** Milliseconds of a duration such as `500ms`, `3s`, `20m`, `12h` or `7d`; null where the text is none. */
+export function parseDuration(text: string): number | null {
+  const match = /^\s*(\d{1,9}(?:\.\d{1,3})?)\s*(ms|s|m|h|d)\s*$/.exec(text);
+  return match ? Math.round(Number(match[1]) * UNITS[match[2]!]!) : null;
+}

@@ -1,0 +1,133 @@
+import { parseDateTime } from '../date-time.ts';
+import { shorten } from '../shorten.ts';
+
+/** One event as a collector read it from an event log, checked. */
+export interface CollectedEvent {
+  computer: string;
+  eventLog: string;
+  source: string | null;
+  eventId: number;
+  level: EventLevel;
+  /** The event's own time, cut to milliseconds. */
+  timeGenerated: Date;
+  /** The log's own record number as text; null where the collector does not know it. */
+  recordId: string | null;
+  description: string;
+}
+
+export type EventLevel = 'Critical' | 'Error' | 'Warning' | 'Information' | 'Verbose';
+
+/** Why an event is refused: the member at fault, what was expected and what came. */
+export interface EventRefusal {
+  field: string | null;
+  message: string;
+}
+
+/** An event before it was judged: the members may be anything. */
+export type RawEvent = Readonly<Record<string, unknown>>;
+
+const DEFAULT_LOG = 'Skype Room System';
+const DEFAULT_SOURCE = 'SRS-App';
+const MAX_NAME = 256;
+const LEVELS: Readonly<Record<string, EventLevel>> = {
+  critical: 'Critical',
+  error: 'Error',
+  warning: 'Warning',
+  warn: 'Warning',
+  information: 'Information',
+  info: 'Information',
+  verbose: 'Verbose',
+};
+const ERROR_IDS = new Set([2001, 3001]);
+
+/**
+ * Judges one item of a batch. Unknown members are ignored. Half a character, which JSON can say and no database can keep, is read as
+ * the replacement character: what is compared with what was stored must not differ from it.
+ */
+export function readCollectedEvent(item: unknown): { event: CollectedEvent } | { refusal: EventRefusal } {
+  if (typeof item !== 'object' || item === null || Array.isArray(item)) {
+    return { refusal: { field: null, message: `Expected an event as a JSON object, got ${shorten(item)}.` } };
+  }
+  try {
+    return { event: checked(item as RawEvent) };
+  } catch (error) {
+    if (error instanceof Refused) return { refusal: { field: error.field, message: error.message } };
+    throw error;
+  }
+}
+
+class Refused extends Error {
+  readonly field: string;
+  constructor(field: string, expected: string, got: unknown) {
+    super(`${field}: expected ${expected}, got ${shorten(got)}.`);
+    this.field = field;
+  }
+}
+
+function checked(raw: RawEvent): CollectedEvent {
+  const eventId = raw['eventId'];
+  if (typeof eventId !== 'number' || !Number.isInteger(eventId) || eventId < 0 || eventId > 0x7fff_ffff) {
+    throw new Refused('eventId', 'a whole number from 0 to 2147483647', eventId);
+  }
+  if (typeof raw['description'] !== 'string') throw new Refused('description', 'a text', raw['description']);
+  return {
+    computer: name(raw, 'computer'),
+    eventLog: raw['eventLog'] === undefined ? DEFAULT_LOG : eventLog(name(raw, 'eventLog')),
+    source: source(raw['source']),
+    eventId,
+    level: level(raw['level'], eventId),
+    timeGenerated: time(raw['timeGenerated']),
+    recordId: recordId(raw['recordId']),
+    description: raw['description'].toWellFormed(),
+  };
+}
+
+function name(raw: RawEvent, field: string): string {
+  const value = raw[field];
+  const trimmed = typeof value === 'string' ? value.trim() : '';
+  if (trimmed === '' || trimmed.length > MAX_NAME)
+    throw new Refused(field, `a name of 1 to ${MAX_NAME} characters`, value);
+  return trimmed.toWellFormed();
+}
+
+/** The console's log by its own spelling, so that a query need not know how a collector spells it. */
+function eventLog(given: string): string {
+  return given.toLowerCase() === DEFAULT_LOG.toLowerCase() ? DEFAULT_LOG : given;
+}
+
+function source(value: unknown): string | null {
+  if (value === undefined) return DEFAULT_SOURCE;
+  if (value === null) return null;
+  if (typeof value !== 'string' || value.length > MAX_NAME) {
+    throw new Refused('source', `a name of at most ${MAX_NAME} characters`, value);
+  }
+  return value.trim().toWellFormed();
+}
+
+function level(value: unknown, eventId: number): EventLevel {
+  if (value === undefined || value === null || value === '') return ERROR_IDS.has(eventId) ? 'Error' : 'Information';
+  const known = typeof value === 'string' ? levelOf(value) : null;
+  if (!known) throw new Refused('level', 'Critical, Error, Warning, Information or Verbose', value);
+  return known;
+}
+
+/** The canonical word for a level; null for what is none. */
+export function levelOf(word: string): EventLevel | null {
+  const key = word.trim().toLowerCase();
+  return Object.hasOwn(LEVELS, key) ? LEVELS[key]! : null;
+}
+
+function time(value: unknown): Date {
+  // Over GraphQL the scalar has read it already.
+  const parsed = value instanceof Date ? value : typeof value === 'string' ? parseDateTime(value) : null;
+  if (!parsed) throw new Refused('timeGenerated', 'an RFC 3339 time such as 2026-11-21T09:30:00Z', value);
+  return parsed;
+}
+
+function recordId(value: unknown): string | null {
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return String(value);
+  if (typeof value !== 'string' || value.length > 100)
+    throw new Refused('recordId', 'a text of at most 100 characters', value);
+  return value.trim() === '' ? null : value.trim().toWellFormed();
+}

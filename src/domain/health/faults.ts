@@ -1,0 +1,229 @@
+import { randomUUID } from 'node:crypto';
+import type { DeviceState, Fault, FaultChange, FaultChangeKind, FaultFacet, Place, Signal } from './device.ts';
+import { later } from './moments.ts';
+import { recommendedAction } from './recommended-action.ts';
+
+/** Watch and reopen windows, in milliseconds. */
+export interface FaultWindows {
+  reopenWithin: number;
+}
+
+/** How long a value must last before its fault opens, in milliseconds. Exchange reconnects by itself: the guidance says to wait. */
+export function watchTime(value: string | null): number {
+  return value?.trim().toLowerCase() === 'connecting' ? 10 * 60_000 : 0;
+}
+
+/** What a filter sees of a fault. */
+export function facetOf(fault: Fault, deviceId: string, place: Place): FaultFacet {
+  const { roomId, roomName, site, building } = place;
+  return {
+    faultId: fault.id,
+    deviceId,
+    roomId,
+    roomName,
+    site,
+    building,
+    signal: fault.signal,
+    category: fault.category,
+    severity: fault.severity,
+    state: fault.state,
+    acknowledged: fault.acknowledgedAt !== null,
+  };
+}
+
+/**
+ * Brings a device's faults in line with its signals: (device with its new signals, now) → (faults, changes), in the signals' order.
+ * At most one fault of a signal is not CLOSED; UNKNOWN changes nothing; an optional signal has none open.
+ * `reasonOf` says in words why a signal is as it is.
+ */
+export function settleFaults(
+  device: DeviceState,
+  reasonOf: (signal: Signal) => string,
+  now: Date,
+  windows: FaultWindows,
+): { faults: Fault[]; changes: FaultChange[] } {
+  const changes: FaultChange[] = [];
+  // Before the signals: what fails after the window is another fault, even where no sweep came by in between.
+  let faults = closeQuiet(device, device.faults, now, windows, changes);
+  for (const signal of device.signals) {
+    const fault = faults.find((each) => each.signal === signal.key);
+    if (!fault && signal.state !== 'UNHEALTHY') continue;
+    const change = nextChange(device, fault, signal, reasonOf, now);
+    const next = change ? change.fault : fault && reportedAgain(fault, signal);
+    if (change) changes.push(change);
+    if (next && next !== fault) faults = fault ? faults.with(faults.indexOf(fault), next) : [...faults, next];
+  }
+  // And after them, for a window of no length.
+  return { faults: closeQuiet(device, faults, now, windows, changes), changes };
+}
+
+/** The faults without those that were quiet for the reopen window; what closes is added to `changes`. */
+function closeQuiet(
+  device: DeviceState,
+  faults: Fault[],
+  now: Date,
+  windows: FaultWindows,
+  changes: FaultChange[],
+): Fault[] {
+  const quiet = faults.filter((fault) => fault.state === 'RESOLVED' && closesAt(fault, windows) <= now.getTime());
+  if (quiet.length === 0) return faults;
+  for (const fault of quiet) {
+    const next: Partial<Fault> = { state: 'CLOSED', stateSince: now };
+    changes.push(changeFault(device, fault, next, 'CLOSED', 'Quiet for the reopen window', now));
+  }
+  return faults.filter((fault) => !quiet.includes(fault));
+}
+
+/** What a signal changes about its fault, if anything. */
+function nextChange(
+  device: DeviceState,
+  fault: Fault | undefined,
+  signal: Signal,
+  reasonOf: (signal: Signal) => string,
+  now: Date,
+): FaultChange | null {
+  const isActive = fault?.state === 'PENDING' || fault?.state === 'OPEN';
+  if (device.optional.includes(signal.key)) {
+    if (!isActive) return null;
+    const next: Partial<Fault> = { state: 'RESOLVED', resolvedAt: now, stateSince: now };
+    return changeFault(device, fault, next, 'RESOLVED', `${signal.label} is optional`, now);
+  }
+  if (signal.state === 'UNKNOWN') return null;
+  if (signal.state !== 'UNHEALTHY') {
+    if (!isActive) return null;
+    // Never before it began: silence begins by our clock, and ends at the time that the device gives its next event.
+    const resolvedAt = later(signal.since, fault.startedAt);
+    const next: Partial<Fault> = { state: 'RESOLVED', resolvedAt, stateSince: now };
+    return changeFault(device, fault, next, 'RESOLVED', reasonOf(signal), now);
+  }
+
+  const reason = reasonOf(signal);
+  const watched = watchTime(signal.value);
+  if (!fault) return newFault(device, signal, reason, watched > 0 ? 'PENDING' : 'OPEN', now);
+  const opensNow = fault.state === 'PENDING' && fault.stateSince.getTime() + watched <= now.getTime();
+  if (fault.state !== 'RESOLVED' && !opensNow && tellsTheSame(fault, signal, reason)) return null;
+  const told = { ...toldBy(signal, reason), lastReportedAt: later(fault.lastReportedAt, signal.lastReportedAt)! };
+  if (opensNow) return openFault(device, fault, told, now);
+  if (fault.state !== 'RESOLVED') return changeFault(device, fault, told, 'UPDATED', reason, now);
+  const again = { ...told, resolvedAt: null, ...NOT_ACKNOWLEDGED };
+  if (watched === 0) return openFault(device, fault, again, now);
+  const next: Partial<Fault> = { ...again, state: 'PENDING', openedAt: null, stateSince: now };
+  return changeFault(device, fault, next, 'PENDING', reason, now);
+}
+
+/** Whether a fault already shows all that its signal tells. */
+function tellsTheSame(fault: Fault, signal: Signal, reason: string): boolean {
+  return (
+    fault.reason === reason &&
+    fault.severity === signal.severity &&
+    fault.category === signal.category &&
+    fault.recommendedAction === recommendedAction(signal)
+  );
+}
+
+/** Opens a fault that was seen before: for the first time where it only was pending until now. */
+function openFault(
+  device: DeviceState,
+  fault: Fault,
+  told: Partial<Fault> & { reason: string },
+  now: Date,
+): FaultChange {
+  const kind = fault.occurrences === 0 ? 'OPENED' : 'REOPENED';
+  const next: Partial<Fault> = {
+    ...told,
+    state: 'OPEN',
+    openedAt: now,
+    stateSince: now,
+    occurrences: fault.occurrences + 1,
+  };
+  return changeFault(device, fault, next, kind, told.reason, now);
+}
+
+/** The fault with a later report of the same noted, which is no change. */
+function reportedAgain(fault: Fault, signal: Signal): Fault {
+  const isActive = fault.state === 'PENDING' || fault.state === 'OPEN';
+  const { lastReportedAt } = signal;
+  const isLater = lastReportedAt !== null && lastReportedAt > fault.lastReportedAt;
+  return isActive && isLater && signal.state === 'UNHEALTHY' ? { ...fault, lastReportedAt } : fault;
+}
+
+const NOT_ACKNOWLEDGED = { acknowledgedAt: null, acknowledgedBy: null, acknowledgementNote: null } as const;
+
+/** What a fault shows of its signal. */
+function toldBy(signal: Signal, reason: string) {
+  const { category, severity } = signal;
+  return { category, severity, reason, recommendedAction: recommendedAction(signal) };
+}
+
+function newFault(
+  device: DeviceState,
+  signal: Signal,
+  reason: string,
+  state: 'PENDING' | 'OPEN',
+  now: Date,
+): FaultChange {
+  const fault: Fault = {
+    id: randomUUID(),
+    signal: signal.key,
+    ...toldBy(signal, reason),
+    state,
+    startedAt: signal.since,
+    openedAt: state === 'OPEN' ? now : null,
+    resolvedAt: null,
+    lastReportedAt: signal.lastReportedAt ?? signal.since,
+    occurrences: state === 'OPEN' ? 1 : 0,
+    flapping: false,
+    ...NOT_ACKNOWLEDGED,
+    version: 1,
+    stateSince: now,
+  };
+  return {
+    kind: state === 'OPEN' ? 'OPENED' : 'PENDING',
+    at: now,
+    reason,
+    previousState: null,
+    before: null,
+    after: facetOf(fault, device.id, device.place),
+    fault,
+  };
+}
+
+/** The fault after `next`, as a change that says what it was before. */
+export function changeFault(
+  device: Pick<DeviceState, 'id' | 'place'>,
+  fault: Fault,
+  next: Partial<Fault>,
+  kind: FaultChangeKind,
+  reason: string,
+  now: Date,
+  placeBefore: Place = device.place,
+): FaultChange {
+  const after: Fault = { ...fault, ...next, version: fault.version + 1 };
+  return {
+    kind,
+    at: now,
+    reason,
+    previousState: fault.state,
+    before: facetOf(fault, device.id, placeBefore),
+    after: facetOf(after, device.id, device.place),
+    fault: after,
+  };
+}
+
+/** The next moment at which a fault's window ends: watch time over, or quiet long enough to close. */
+export function faultsDueAt(device: Pick<DeviceState, 'faults' | 'signals'>, windows: FaultWindows): Date | null {
+  let due = Infinity;
+  for (const fault of device.faults) {
+    if (fault.state === 'RESOLVED') due = Math.min(due, closesAt(fault, windows));
+    if (fault.state !== 'PENDING') continue;
+    const signal = device.signals.find(({ key }) => key === fault.signal);
+    // A device that has gone silent opens nothing: what it was about to open waits for its next word.
+    if (signal?.state === 'UNHEALTHY') due = Math.min(due, fault.stateSince.getTime() + watchTime(signal.value));
+  }
+  return due === Infinity ? null : new Date(due);
+}
+
+/** When a resolved fault has been quiet for long enough. */
+function closesAt(fault: Fault, windows: FaultWindows): number {
+  return fault.stateSince.getTime() + windows.reopenWithin;
+}

@@ -1,0 +1,193 @@
+import type { Arrival, Facts, Presence } from './device.ts';
+import { earlier, later } from './moments.ts';
+import type { Report } from './report.ts';
+import type { Family } from './signals.ts';
+
+/** What the rules of silence depend on beside the device itself. All spans in milliseconds. */
+export interface Clock {
+  now: Date;
+  /** Silence for this long turns a device OFFLINE. */
+  staleAfter: number;
+  /** Since when reports can have reached us without interruption; nothing falls due before this and one threshold more. */
+  ingestUpSince: Date | null;
+}
+
+/** A gap between two events tells that a clock is behind only if it is at least this long … */
+const MIN_GAP = 2 * 60_000;
+/** … and only if both clocks agree on it this closely. */
+const GAP_TOLERANCE = 60_000;
+
+/** How a report counts. */
+export interface Hearing {
+  /** When it was a sign of life of the device; null for one that is none. */
+  heardAt: Date | null;
+  /** Whether its family is heard too: a report that is newer than the family's newest, and no history. */
+  familyHeard: boolean;
+  /** The time at which it is folded. */
+  foldedAt: Date;
+}
+
+/**
+ * A report is a sign of life where it is newer than the device's newest and still within the threshold; also where it comes as long
+ * after an earlier event as their own times say, for then the device's clock is behind (or was set back) and its event is not old:
+ * such a one counts at its receipt. Everything else is history, folded at its own time.
+ */
+export function hear(report: Report, facts: Facts, presence: Presence, staleAfter: number): Hearing {
+  const { stamp, receivedAt } = report;
+  const isRecent = receivedAt.getTime() - stamp.at.getTime() <= staleAfter;
+  const isNewest = facts.lastEventAt === null || stamp.at > facts.lastEventAt;
+  const isOlder = facts.lastEventAt !== null && stamp.at < facts.lastEventAt;
+  // A clock that is behind by less than the threshold must not shorten the wait for the next event, so pace is asked in any case.
+  const inPace = keepsPace(report, presence);
+  const ofFamily = report.family && facts.families[report.family].newest;
+  return {
+    heardAt: inPace ? receivedAt : isNewest && isRecent ? stamp.at : null,
+    familyHeard: inPace || (isRecent && (!ofFamily || stamp.at > ofFamily.stamp.at)),
+    // Its own time stands as long as it can: folded there, the word of a clock that was set back would lose against older words.
+    foldedAt: inPace && (isOlder || !isRecent) ? receivedAt : stamp.at,
+  };
+}
+
+/**
+ * Whether a report comes as long after an earlier one as their own times say. The latest arrival that is far enough back to tell
+ * decides: of two checks a few seconds apart the second is measured against the check before. What is older than the latest arrival,
+ * or is that kind's last event again, comes late or twice; it tells nothing of the clock.
+ */
+function keepsPace(report: Report, presence: Presence): boolean {
+  const kind = kindOf(report);
+  const arrivals = ARRIVAL_KINDS.filter((each) => presence.arrivals[each]).sort((a, b) =>
+    compareArrivals(presence.arrivals[b]!, presence.arrivals[a]!),
+  );
+  for (const each of arrivals) {
+    const earlier = presence.arrivals[each]!;
+    const byItsClock = report.ownTime.getTime() - earlier.ownTime.getTime();
+    const byOurs = report.receivedAt.getTime() - earlier.receivedAt.getTime();
+    if (byItsClock < 0 || (byItsClock === 0 && each === kind)) return false;
+    if (byItsClock >= MIN_GAP) return Math.abs(byItsClock - byOurs) <= GAP_TOLERANCE;
+  }
+  return false;
+}
+
+const ARRIVAL_KINDS = ['heartbeat', 'hardware', 'other'] as const;
+
+function kindOf(report: Report): (typeof ARRIVAL_KINDS)[number] {
+  return report.family ?? 'other';
+}
+
+/** By receipt; what came together, by its own time. */
+function compareArrivals(a: Arrival, b: Arrival): number {
+  return a.receivedAt.getTime() - b.receivedAt.getTime() || a.ownTime.getTime() - b.ownTime.getTime();
+}
+
+/** Notes that a report arrived, and what it was a sign of life of. Being heard ends a silence. */
+export function noteArrival(presence: Presence, report: Report, { heardAt, familyHeard }: Hearing): Presence {
+  const arrival: Arrival = { ownTime: report.ownTime, receivedAt: report.receivedAt };
+  const next: Presence = {
+    ...presence,
+    arrivals: { ...presence.arrivals, [kindOf(report)]: arrival },
+    heardAt: later(presence.heardAt, heardAt),
+  };
+  if (report.family && familyHeard) {
+    next.familyHeardAt = { ...presence.familyHeardAt, [report.family]: report.receivedAt };
+  }
+  if (heardAt && presence.silentSince) {
+    next.silentSince = null;
+    next.silenceEndedAt = report.receivedAt;
+  }
+  return next;
+}
+
+const FAMILIES: readonly Family[] = ['heartbeat', 'hardware'];
+
+/**
+ * Lets time pass: a device past its deadline turns silent, a family that is missed while the other is heard turns unhealthy,
+ * one that is heard again turns healthy. A silence that a longer threshold no longer finds is taken back.
+ */
+export function passTime(presence: Presence, facts: Facts, clock: Clock): Presence {
+  let next = presence;
+  const due = staleAt(presence, clock);
+  if (presence.silentSince) {
+    if (withinThreshold(presence.heardAt, clock)) {
+      next = { ...next, silentSince: null, silenceEndedAt: clock.now, unknownUpTo: null };
+    }
+  } else if (due && due <= clock.now) {
+    next = { ...next, silentSince: due, unknownUpTo: facts.lastEventAt, missed: forgetMissed(next.missed, due) };
+  }
+  return passFamilies(next, clock);
+}
+
+function passFamilies(presence: Presence, clock: Clock): Presence {
+  let missed = presence.missed;
+  for (const family of FAMILIES) {
+    const known = missed[family];
+    const heardAt = presence.familyHeardAt[family] ?? null;
+    if (known && known.state !== 'HEALTHY' && withinThreshold(heardAt, clock)) {
+      missed = { ...missed, [family]: { state: 'HEALTHY', at: heardAt! } };
+    } else if (known?.state !== 'UNHEALTHY' && isMissed(family, presence, clock)) {
+      missed = { ...missed, [family]: { state: 'UNHEALTHY', at: missedAt(family, presence, clock)! } };
+    }
+  }
+  return missed === presence.missed ? presence : { ...presence, missed };
+}
+
+/**
+ * Whether a family is missed while the other is heard. A console that dies takes both along, the one some minutes before the other;
+ * so the other tells only if it was heard when half of the wait was over.
+ */
+function isMissed(family: Family, presence: Presence, clock: Clock): boolean {
+  const due = missedAt(family, presence, clock);
+  const other = presence.familyHeardAt[otherFamily(family)] ?? null;
+  return (
+    presence.silentSince === null &&
+    due !== null &&
+    due <= clock.now &&
+    withinThreshold(other, clock) &&
+    outlives(other, due, clock)
+  );
+}
+
+function outlives(other: Date | null, due: Date, clock: Clock): boolean {
+  return other !== null && other.getTime() >= due.getTime() - clock.staleAfter / 2;
+}
+
+function otherFamily(family: Family): Family {
+  return family === 'heartbeat' ? 'hardware' : 'heartbeat';
+}
+
+/**
+ * When a family counts as missed: a threshold after it was last heard, the end of the last silence or the start of ingest.
+ * Null for one of which only history is known: it may have been given up before we first heard of the device.
+ */
+function missedAt(family: Family, presence: Presence, clock: Clock): Date | null {
+  const heardAt = presence.familyHeardAt[family];
+  if (!heardAt) return null;
+  const from = later(later(heardAt, presence.silenceEndedAt), clock.ingestUpSince)!;
+  return new Date(from.getTime() + clock.staleAfter);
+}
+
+function forgetMissed(missed: Presence['missed'], at: Date): Presence['missed'] {
+  return Object.fromEntries(
+    Object.entries(missed).map(([family, known]) => [family, { ...known, state: 'UNKNOWN', at }]),
+  );
+}
+
+function withinThreshold(at: Date | null, clock: Clock): boolean {
+  return at !== null && at.getTime() + clock.staleAfter > clock.now.getTime();
+}
+
+/** The moment at which silence turns (or turned) the device OFFLINE, by the server's clock; null for a device never heard of. */
+export function staleAt(presence: Presence, clock: Clock): Date | null {
+  if (!presence.heardAt || presence.silentSince) return presence.silentSince;
+  return new Date(later(presence.heardAt, clock.ingestUpSince)!.getTime() + clock.staleAfter);
+}
+
+/** The next moment at which time alone changes whether the device, or half of it, is alive. */
+export function presenceDueAt(presence: Presence, clock: Clock): Date | null {
+  if (presence.silentSince) return null;
+  const moments = FAMILIES.filter((family) => presence.missed[family]?.state !== 'UNHEALTHY').map((family) => {
+    const due = missedAt(family, presence, clock);
+    const other = presence.familyHeardAt[otherFamily(family)] ?? null;
+    return due && due > clock.now && outlives(other, due, clock) ? due : null;
+  });
+  return [staleAt(presence, clock), ...moments].reduce(earlier, null);
+}

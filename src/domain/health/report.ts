@@ -1,0 +1,111 @@
+import { cut, parseDescription, type Sentence } from './description.ts';
+import type { Family } from './signals.ts';
+import type { Stamp } from './stamp.ts';
+
+/** Members of a report's JSON that describe the device rather than its health, by the name they have in a device. */
+export const PROFILE_MEMBERS = {
+  alias: 'Alias',
+  displayName: 'DisplayName',
+  appVersion: 'AppVersion',
+  os: 'OS',
+  osVersion: 'OSVersion',
+  ipv4Address: 'IPv4Address',
+  ipv4Address2: 'IPv4Address2',
+  ipv6Address: 'IPv6Address',
+} as const;
+
+export type ProfileMember = keyof typeof PROFILE_MEMBERS;
+
+/** What one event of a console says, ready to be folded. */
+export interface Report {
+  /** The event's identity: a resent one has the same. */
+  id: string;
+  eventId: number;
+  family: Family | null;
+  stamp: Stamp;
+  /** The time that the event itself carries, whatever the server's clock says. */
+  ownTime: Date;
+  receivedAt: Date;
+  /** The text of the report: the JSON's `Description`, or the whole text where it is no such JSON. */
+  text: string;
+  sentences: Sentence[];
+  profile: Partial<Record<ProfileMember, string>>;
+}
+
+/** The log and the source whose events are folded; consoles and hubs forward others too. */
+const CONSOLE_LOG = 'skype room system';
+const CONSOLE_SOURCE = 'srs-app';
+
+/** Whether an event of this log and source tells of a console's health. An empty source counts as the console's. */
+export function isConsoleEvent(eventLog: string, source: string | null): boolean {
+  const from = (source ?? '').trim().toLowerCase();
+  return eventLog.trim().toLowerCase() === CONSOLE_LOG && (from === '' || from === CONSOLE_SOURCE);
+}
+
+const FAMILY_OF_EVENT: ReadonlyMap<number, Family> = new Map([
+  [2000, 'heartbeat'],
+  [2001, 'heartbeat'],
+  [3000, 'hardware'],
+  [3001, 'hardware'],
+]);
+
+/** The family of an event id, null for one that tells of liveness only. */
+export function familyOf(eventId: number): Family | null {
+  return FAMILY_OF_EVENT.get(eventId) ?? null;
+}
+
+/** The description's JSON object, or null where the text is none. */
+export function parsePayload(description: string): Record<string, unknown> | null {
+  const text = description.trim();
+  if (!text.startsWith('{')) return null;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The text that a report's sentences are read from. */
+export function reportText(payload: Record<string, unknown> | null, description: string): string {
+  const text = payload?.['Description'];
+  return (typeof text === 'string' ? text : description).trim().toWellFormed();
+}
+
+/** The non-empty profile members of a payload, trimmed. */
+export function profileOf(payload: Record<string, unknown> | null): Report['profile'] {
+  const profile: Report['profile'] = {};
+  if (!payload) return profile;
+  for (const [member, name] of Object.entries(PROFILE_MEMBERS) as [ProfileMember, string][]) {
+    const value = payload[name];
+    if (typeof value === 'string' && value.trim() !== '') profile[member] = cut(value.trim()).toWellFormed();
+  }
+  return profile;
+}
+
+/** Reads a console event. `at` is its effective time: its own, or its receipt where that is earlier. Never throws. */
+export function readReport(event: {
+  id: string;
+  eventId: number;
+  description: string;
+  ownTime: Date;
+  receivedAt: Date;
+  record: string | null;
+}): Report {
+  const payload = parsePayload(event.description);
+  const text = reportText(payload, event.description);
+  const family = familyOf(event.eventId);
+  return {
+    id: event.id,
+    eventId: event.eventId,
+    family,
+    stamp: { at: event.ownTime < event.receivedAt ? event.ownTime : event.receivedAt, record: event.record },
+    ownTime: event.ownTime,
+    receivedAt: event.receivedAt,
+    text,
+    sentences: family ? parseDescription(text) : [],
+    profile: profileOf(payload),
+  };
+}

@@ -1,0 +1,27 @@
+/**
+ * When, and as which record of its log, something was reported. Orders what one device said:
+ * the later time is newer; at equal times the higher record number; one without a number is older than one with.
+ */
+export interface Stamp {
+  at: Date;
+  /** The event log's record number as decimal digits without leading zeros; null where the collector did not send one. */
+  record: string | null;
+}
+
+/** Negative when `a` is older than `b`, positive when newer, 0 when neither. A total order, so that any order of arrival ends alike. */
+export function compareStamps(a: Stamp, b: Stamp): number {
+  return a.at.getTime() - b.at.getTime() || compareRecords(a.record, b.record);
+}
+
+function compareRecords(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null) return -1;
+  if (b === null) return 1;
+  return a.length - b.length || (a < b ? -1 : 1);
+}
+
+/** The number that a record id stands for, or null where it is not a whole number. */
+export function recordNumber(recordId: string | null | undefined): string | null {
+  const digits = /^\d{1,40}$/.exec((recordId ?? '').trim());
+  return digits ? digits[0].replace(/^0+(?=\d)/, '') : null;
+}

@@ -1,0 +1,119 @@
+import type { Facts, Presence, Signal } from './device.ts';
+import { derivedSignal, type Family, type SignalKind, type SignalState } from './signals.ts';
+import { compareStamps } from './stamp.ts';
+
+const RESTART_WINDOW = 24 * 3_600_000;
+const TOO_MANY_RESTARTS = 4;
+export const RESTARTS_VALUE = 'more than 3 restarts in 24 hours';
+
+/** What the signals are made from: the facts and presence of a device, the time, and the signals shown before. */
+interface Source {
+  facts: Facts;
+  presence: Presence;
+  now: Date;
+  before: ReadonlyMap<string, Signal>;
+}
+
+/**
+ * The signals that a device shows: (facts, presence, now, signals before) → signals, in a fixed order.
+ * A told signal shows its newest sentence unless a newer all-clear of its family exists; what a device said before it went silent is
+ * UNKNOWN. A signal keeps its `since` while its state stays, and a derived one stays listed once it was unhealthy.
+ */
+export function viewSignals(facts: Facts, presence: Presence, now: Date, before: readonly Signal[]): Signal[] {
+  const source = { facts, presence, now, before: new Map(before.map((signal) => [signal.key, signal])) };
+  return [
+    heartbeat(source),
+    ...Object.keys(facts.told)
+      .sort()
+      .map((key) => told(key, source)),
+    bareError('app', 'heartbeat', source),
+    bareError('hardware', 'hardware', source),
+    missedFamily('app-heartbeat', 'heartbeat', source),
+    missedFamily('hardware-check', 'hardware', source),
+    restarts(source),
+  ].filter((signal) => signal !== null);
+}
+
+/** A signal that has been in this state since `at`, or since it was first shown in it. */
+function show(
+  source: Source,
+  { key, label, category, severity }: SignalKind,
+  state: SignalState,
+  value: string | null,
+  at: Date,
+  lastReportedAt: Date | null,
+): Signal {
+  const known = source.before.get(key);
+  const since = known?.state === state ? known.since : at;
+  return { key, label, category, severity, state, value, since, lastReportedAt };
+}
+
+/** The same for what a device reports of itself: UNKNOWN where it went silent after that. */
+function showReported(
+  source: Source,
+  kind: SignalKind,
+  state: SignalState,
+  value: string | null,
+  at: Date,
+  reportedAt: Date,
+): Signal {
+  const { unknownUpTo, silentSince } = source.presence;
+  return unknownUpTo && reportedAt <= unknownUpTo
+    ? show(source, kind, 'UNKNOWN', value, silentSince ?? unknownUpTo, reportedAt)
+    : show(source, kind, state, value, at, reportedAt);
+}
+
+function heartbeat(source: Source): Signal | null {
+  const { heardAt, silentSince } = source.presence;
+  if (!heardAt) return null;
+  const kind = derivedSignal('heartbeat');
+  return silentSince
+    ? show(source, kind, 'UNHEALTHY', null, silentSince, heardAt)
+    : show(source, kind, 'HEALTHY', null, heardAt, heardAt);
+}
+
+function told(key: string, source: Source): Signal {
+  const newest = source.facts.told[key]!;
+  const { label, category, severity, state, value, stamp } = newest;
+  const kind = { key, label, category, severity };
+  const { allClear } = source.facts.families[newest.family];
+  const { unknownUpTo } = source.presence;
+  if (!allClear || compareStamps(allClear, stamp) <= 0) {
+    return showReported(source, kind, state, value, stamp.at, stamp.at);
+  }
+  if (state === 'UNHEALTHY') return showReported(source, kind, 'HEALTHY', null, allClear.at, allClear.at);
+  // What was said before a silence and confirmed after it holds since the confirmation: in between nobody knew.
+  const confirmed = unknownUpTo !== null && stamp.at <= unknownUpTo;
+  return showReported(source, kind, state, value, confirmed ? allClear.at : stamp.at, allClear.at);
+}
+
+function bareError(key: 'app' | 'hardware', family: Family, source: Source): Signal | null {
+  const { newest, everBare } = source.facts.families[family];
+  if (!newest || !everBare) return null;
+  const state = newest.bare === null ? 'HEALTHY' : 'UNHEALTHY';
+  return showReported(source, derivedSignal(key), state, newest.bare, newest.stamp.at, newest.stamp.at);
+}
+
+function missedFamily(key: 'app-heartbeat' | 'hardware-check', family: Family, source: Source): Signal | null {
+  const missed = source.presence.missed[family];
+  const { newest } = source.facts.families[family];
+  if (!missed || !newest) return null;
+  const at = missed.state === 'HEALTHY' ? newest.stamp.at : missed.at;
+  return show(source, derivedSignal(key), missed.state, null, at, newest.stamp.at);
+}
+
+/** Counted, not told: silence does not make the number of restarts unknown. */
+function restarts(source: Source): Signal | null {
+  const newest = source.facts.restarts[0];
+  const endsAt = restartsEndAt(source.facts);
+  if (!newest || !endsAt) return null;
+  const kind = derivedSignal('restarts');
+  if (endsAt > source.now) return show(source, kind, 'UNHEALTHY', RESTARTS_VALUE, newest.at, newest.at);
+  return source.before.has(kind.key) ? show(source, kind, 'HEALTHY', null, endsAt, newest.at) : null;
+}
+
+/** When the fourth newest restart leaves its 24 hours; null for a device with fewer. */
+export function restartsEndAt(facts: Facts): Date | null {
+  const fourth = facts.restarts[TOO_MANY_RESTARTS - 1];
+  return fourth ? new Date(fourth.at.getTime() + RESTART_WINDOW) : null;
+}

@@ -1,0 +1,66 @@
+import type { Collection } from 'mongoose';
+import { isDuplicateKey } from '../models/duplicate-key.ts';
+import { changeId, type Changes, type LogEntry } from '../models/change.ts';
+
+/** A change before it has a number. */
+export type NewEntry = LogEntry extends infer E
+  ? E extends LogEntry
+    ? Omit<E, '_id' | 'number' | 'workspace' | 'change'>
+    : never
+  : never;
+
+/** The log of all changes: append-only, numbered without holes, the same change never twice. */
+export interface ChangeLog {
+  /** Appends in this order; what is in the log already is skipped. Returns when all are durable. */
+  append(workspace: string, entries: readonly NewEntry[]): Promise<void>;
+}
+
+const BATCH = 1_000;
+
+/**
+ * Appends by taking the next number as key: a lost race shows as a duplicate key, and the rest is tried again with later numbers.
+ * Inserts are ordered, so whatever happens the numbers have no hole and a subject's versions stay in order.
+ * `announce` is told what was appended; it may fail to carry on, readers then find the entries in MongoDB.
+ */
+export function createChangeLog(changes: Changes, announce: (entries: LogEntry[]) => void): ChangeLog {
+  // One append at a time in a process: its batches would only race each other.
+  let turn: Promise<unknown> = Promise.resolve();
+
+  async function appendAll(workspace: string, entries: readonly NewEntry[]): Promise<void> {
+    let rest = entries.map((entry) => ({ ...entry, workspace, change: `${entry.subject}:${entry.version}` }));
+    while (rest.length > 0) {
+      const last = await changes.lastNumber(workspace);
+      const batch = rest.slice(0, BATCH).map((entry, index) => {
+        const number = last + 1 + index;
+        return { _id: changeId(workspace, number), number, ...entry } as LogEntry;
+      });
+      const inserted = await insertInOrder(changes.collection, batch);
+      announce(batch.slice(0, inserted));
+      rest = rest.slice(inserted);
+      if (inserted < batch.length) {
+        const known = await changes.known(rest.slice(0, BATCH).map((entry) => entry.change));
+        rest = rest.filter((entry) => !known.has(entry.change));
+      }
+    }
+  }
+
+  return {
+    append(workspace, entries) {
+      if (entries.length === 0) return Promise.resolve();
+      const mine = turn.then(() => appendAll(workspace, entries));
+      turn = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}
+
+/** Inserts until the first duplicate; answers how many went in. */
+async function insertInOrder(collection: Collection, batch: LogEntry[]): Promise<number> {
+  try {
+    await collection.insertMany(batch as unknown as object[], { ordered: true });
+    return batch.length;
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return (error as { insertedCount?: number }).insertedCount ?? 0;
+  }
+}

@@ -1,0 +1,150 @@
+import type { Redis } from 'ioredis';
+import type { Logger } from '../logger.ts';
+import type { Changes, LogEntry } from '../models/change.ts';
+
+/**
+ * The end of the change log in this process: read once, however many follow it. Entries come over Redis at once; a number that is
+ * missed, or Redis being away, is made up for from MongoDB, at least each second. The newest are kept for followers to pull.
+ */
+export interface Tail {
+  /** Begins to follow a workspace's log at its present end. */
+  start(): Promise<void>;
+  /** The number of the newest entry known here. */
+  readonly position: number;
+  /** Kept entries after `number`, oldest first; null where `number` is older than what is kept. */
+  after(number: number): LogEntry[] | null;
+  /** Resolves when there is an entry after `number`; rejects never, resolves early when `signal` is aborted. */
+  changed(number: number, signal: AbortSignal): Promise<void>;
+  /** Takes in entries that were appended, here or by another process. */
+  receive(entries: readonly LogEntry[]): void;
+  stop(): Promise<void>;
+}
+
+const POLL_EVERY = 1_000;
+const READ_AT_ONCE = 1_000;
+/** Entries kept for followers: one that is further behind reads MongoDB, or is told to come back. */
+export const KEPT_ENTRIES = 10_000;
+
+/** The Redis channel that carries a workspace's new entries. */
+export function changeChannel(prefix: string, workspace: string): string {
+  return `${prefix}:changes:${workspace}`;
+}
+
+/** Entries as they travel over Redis. */
+export function encodeEntries(entries: readonly LogEntry[]): string {
+  return JSON.stringify(entries);
+}
+
+export function decodeEntries(text: string): LogEntry[] {
+  return (JSON.parse(text) as LogEntry[]).map((entry) => ({ ...entry, at: new Date(entry.at) }));
+}
+
+export function createTail(options: {
+  workspace: string;
+  changes: Changes;
+  redis: Redis;
+  prefix: string;
+  log: Logger;
+}): Tail {
+  const { workspace, changes, redis, prefix, log } = options;
+  const channel = changeChannel(prefix, workspace);
+  let kept: LogEntry[] = [];
+  let position = 0;
+  /** The greatest number that was announced: there is something to read up to it. */
+  let announced = 0;
+  let reading: Promise<void> | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let stopped = false;
+  let waiting = new Set<() => void>();
+
+  function take(entries: readonly LogEntry[]): void {
+    const fresh = entries.filter((entry) => entry.number > position);
+    if (fresh.length === 0) return;
+    // Followers count on no number missing: after a hole (pruned while this process slept) they must read the log.
+    if (fresh[0]!.number !== position + 1) kept = [];
+    kept.push(...fresh);
+    if (kept.length > 2 * KEPT_ENTRIES) kept = kept.slice(-KEPT_ENTRIES);
+    position = fresh.at(-1)!.number;
+    const woken = waiting;
+    waiting = new Set();
+    for (const wake of woken) wake();
+  }
+
+  /** Reads what is new from MongoDB; one read at a time. */
+  function catchUp(): Promise<void> {
+    reading ??= readAll()
+      .catch((error: unknown) => log.warn({ err: error }, 'The change log could not be read; trying again'))
+      .finally(() => (reading = null));
+    return reading;
+  }
+
+  async function readAll(): Promise<void> {
+    for (;;) {
+      const entries = await changes.after(workspace, position, READ_AT_ONCE);
+      take(entries);
+      // What was announced meanwhile may have been inserted after the read.
+      const isEnd = entries.length < READ_AT_ONCE && position >= announced;
+      if (isEnd || entries.length === 0) return;
+    }
+  }
+
+  function schedule(): void {
+    if (stopped) return;
+    timer = setTimeout(() => void catchUp().finally(schedule), POLL_EVERY);
+    timer.unref();
+  }
+
+  const onMessage = (from: string, text: string) => {
+    if (from === channel) receive(decodeEntries(text));
+  };
+
+  function receive(entries: readonly LogEntry[]): void {
+    const first = entries[0];
+    if (!first || stopped) return;
+    announced = Math.max(announced, entries.at(-1)!.number);
+    if (first.number <= position + 1) take(entries);
+    else void catchUp();
+  }
+
+  return {
+    async start() {
+      position = await changes.lastNumber(workspace);
+      redis.on('message', onMessage);
+      // Without Redis the poll alone carries the feed, a second later.
+      // Not waited for: a Redis that is away now may take its time.
+      redis.subscribe(channel).catch((error: unknown) => {
+        if (!stopped) log.warn({ err: error }, 'Redis does not answer');
+      });
+      await catchUp();
+      schedule();
+    },
+    get position() {
+      return position;
+    },
+    after(number) {
+      const oldest = kept[0]?.number ?? position + 1;
+      if (number >= position) return [];
+      return number + 1 < oldest ? null : kept.slice(number + 1 - oldest);
+    },
+    changed(number, signal) {
+      if (position > number || signal.aborted) return Promise.resolve();
+      return new Promise((resolve) => {
+        const wake = () => {
+          signal.removeEventListener('abort', wake);
+          waiting.delete(wake);
+          resolve();
+        };
+        waiting.add(wake);
+        signal.addEventListener('abort', wake);
+      });
+    },
+    receive,
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      redis.off('message', onMessage);
+      for (const wake of waiting) wake();
+      await reading;
+    },
+  };
+}

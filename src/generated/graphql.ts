@@ -1,0 +1,1751 @@
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { RoomDocument } from '../models/room.ts';
+import type { ShownDevice } from '../models/device.ts';
+import type { FaultDocument } from '../models/fault.ts';
+import type { EventDocument } from '../models/event.ts';
+import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
+import type { FleetNumbers } from '../domain/fleet.ts';
+import type { Context } from '../resolvers/context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /**
+   * A moment. Given out in UTC with milliseconds, as in `2026-11-21T09:30:00.000Z`. Taken as RFC 3339 with any offset and
+   * any number of decimals; what is finer than a millisecond is cut off. A time without an offset is refused.
+   */
+  DateTime: { input: Date; output: Date; }
+};
+
+/** Which fault to take on. */
+export type AcknowledgeFaultInput = {
+  /** The fault's id. */
+  faultId: Scalars['ID']['input'];
+  /** What others should know, such as a ticket number. */
+  note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to `acknowledgeFault`. */
+export type AcknowledgeFaultPayload = {
+  __typename?: 'AcknowledgeFaultPayload';
+  /** The fault as it is now. Null if it was not found. */
+  fault?: Maybe<Fault>;
+  /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** Which device to put where. */
+export type AssignDeviceInput = {
+  /** The device's host name; it need not have been heard of. */
+  computer: Scalars['String']['input'];
+  /** The room to put it into; null, or left out, takes it out of its room. */
+  roomId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** The answer to `assignDevice`. */
+export type AssignDevicePayload = {
+  __typename?: 'AssignDevicePayload';
+  /** The device as it is now. Null if it was refused. */
+  device?: Maybe<Device>;
+  /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** What a new room is like. */
+export type CreateRoomInput = {
+  /** The building. */
+  building?: InputMaybe<Scalars['String']['input']>;
+  /** The floor. */
+  floor?: InputMaybe<Scalars['String']['input']>;
+  /** What people call it; in use by no other room, letter case not counting. */
+  name: Scalars['String']['input'];
+  /** The campus, city or branch it is in. */
+  site?: InputMaybe<Scalars['String']['input']>;
+  /** Free labels; null for none. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** The answer to `createRoom`. */
+export type CreateRoomPayload = {
+  __typename?: 'CreateRoomPayload';
+  /** The new room. Null if it was refused. */
+  room?: Maybe<Room>;
+  /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** Which device to delete. */
+export type DeleteDeviceInput = {
+  /** The device's id. */
+  deviceId: Scalars['ID']['input'];
+};
+
+/** The answer to `deleteDevice`. */
+export type DeleteDevicePayload = {
+  __typename?: 'DeleteDevicePayload';
+  /** The id of the device that is gone. Null if it was refused. */
+  deletedDeviceId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** Which room to delete. */
+export type DeleteRoomInput = {
+  /** The room's id. */
+  roomId: Scalars['ID']['input'];
+};
+
+/** The answer to `deleteRoom`. */
+export type DeleteRoomPayload = {
+  __typename?: 'DeleteRoomPayload';
+  /** The id of the room that is gone. Null if it was refused. */
+  deletedRoomId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/**
+ * A meeting-room console. It is known by the Windows host name that its events carry, compared without case, and never
+ * by its alias or display name: those may be empty, and they change.
+ */
+export type Device = Node & {
+  __typename?: 'Device';
+  /** The sign-in address of the room's account, as last reported and not empty. Null if never reported. */
+  alias?: Maybe<Scalars['String']['output']>;
+  /** The version of the room app, such as `4.7.15.0`. Null if never reported. */
+  appVersion?: Maybe<Scalars['String']['output']>;
+  /** The host name as its events carry it, in the spelling first seen. A full domain name is another device than the short name. */
+  computer: Scalars['String']['output'];
+  /** The display name of the room's account, as last reported and not empty. Null if never reported. */
+  displayName?: Maybe<Scalars['String']['output']>;
+  /** The records collected from it, newest first. */
+  events: EventConnection;
+  /** Its faults, newest first. */
+  faults: FaultConnection;
+  /** When the server first came to know of it, by an event or by hand. */
+  firstSeenAt: Scalars['DateTime']['output'];
+  /**
+   * OFFLINE while its heartbeat fault is open; else UNHEALTHY with an open fault of severity CRITICAL or IMPORTANT; else
+   * WARNING with an open fault of severity WARNING; else HEALTHY. UNKNOWN if it was never heard.
+   */
+  health: Health;
+  /** Since when it has had its present health, by the server's clock. Null until a health was first worked out. */
+  healthSince?: Maybe<Scalars['DateTime']['output']>;
+  /** The device's id. */
+  id: Scalars['ID']['output'];
+  /** Its IPv4 addresses as last reported; some consoles report two. */
+  ipv4Addresses: Array<Scalars['String']['output']>;
+  /** Its IPv6 address as last reported. Null if never reported. */
+  ipv6Address?: Maybe<Scalars['String']['output']>;
+  /** The time of its newest event, by the event's own time. Null if none ever came. */
+  lastEventAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The time of its newest hardware check, healthy or not (events 3000 and 3001). Null if none ever came. */
+  lastHardwareCheckAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The time of its newest heartbeat, healthy or not (events 2000 and 2001). Null if none ever came. */
+  lastHeartbeatAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The operating system's name, such as `Windows 10`. Null if never reported. */
+  os?: Maybe<Scalars['String']['output']>;
+  /** The operating system's version, such as `10.0.19044.1889`. Null if never reported. */
+  osVersion?: Maybe<Scalars['String']['output']>;
+  /** The room it stands in. Null while it is in none. */
+  room?: Maybe<Room>;
+  /** Everything it has reported on, each with its present state, by key. What was never reported is not listed. */
+  signals: Array<Signal>;
+  /**
+   * When silence will turn it OFFLINE if nothing more is heard, by the server's clock; in the past once it has. Null for a
+   * device that was never heard: such a one never turns OFFLINE.
+   */
+  staleAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+
+/**
+ * A meeting-room console. It is known by the Windows host name that its events carry, compared without case, and never
+ * by its alias or display name: those may be empty, and they change.
+ */
+export type DeviceEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/**
+ * A meeting-room console. It is known by the Windows host name that its events carry, compared without case, and never
+ * by its alias or display name: those may be empty, and they change.
+ */
+export type DeviceFaultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  states?: InputMaybe<Array<FaultState>>;
+};
+
+/** How to name one device: by exactly one of these. */
+export type DeviceBy =
+  /** Its host name; letter case does not count. */
+  { computer: Scalars['String']['input']; id?: never; }
+  |  /** Its id. */
+  { computer?: never; id: Scalars['ID']['input']; };
+
+/** A page of devices. */
+export type DeviceConnection = {
+  __typename?: 'DeviceConnection';
+  /** The devices with the cursor of each. */
+  edges: Array<DeviceEdge>;
+  /** The devices alone, for clients that need no cursor of each. */
+  nodes: Array<Device>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many devices the whole list has. Counted only when asked for; null where counting would cost too much. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A device's place in a page. */
+export type DeviceEdge = {
+  __typename?: 'DeviceEdge';
+  /** Marks this place in this list, with its filter. */
+  cursor: Scalars['String']['output'];
+  /** The device. */
+  node: Device;
+};
+
+/**
+ * Which devices. Members narrow each other, the values of one member widen it; a member that is left out or null asks for
+ * nothing, an empty list matches nothing.
+ */
+export type DeviceFilter = {
+  /** Devices with one of these versions of the room app. */
+  appVersions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Devices with one of these host names; letter case does not count. */
+  computers?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Devices in one of these healths. */
+  health?: InputMaybe<Array<Health>>;
+  /** Devices with one of these ids. One that is malformed or not ours matches nothing. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Devices with one of these versions of the operating system. */
+  osVersions?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Devices in one of these rooms. */
+  roomIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Devices whose host name, alias or display name has this text in it; letter case does not count. */
+  search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/**
+ * A record of a Windows event log as it was collected. Records of other logs than the room app's are kept too, and change
+ * the state of no device. Events are removed when the retention time is over.
+ */
+export type Event = Node & {
+  __typename?: 'Event';
+  /** The host name it carries. */
+  computer: Scalars['String']['output'];
+  /** The event's text, to the letter as it came; of the room app, a JSON object. */
+  description: Scalars['String']['output'];
+  /** The device that wrote it. Null if that is not, or no longer, registered. */
+  device?: Maybe<Device>;
+  /**
+   * The number of its kind. Of the room app: 2000 heartbeat healthy, 2001 app error, 3000 hardware healthy, 3001 hardware
+   * error, 4000 app restarted.
+   */
+  eventId: Scalars['Int']['output'];
+  /** The event log it was read from; consoles write to `Skype Room System`. */
+  eventLog: Scalars['String']['output'];
+  /** The event's id, made of what identifies it: the same record sent twice is one event. */
+  id: Scalars['ID']['output'];
+  /** `Error`, `Warning` or `Information`. */
+  level: Scalars['String']['output'];
+  /** When it reached this server. */
+  receivedAt: Scalars['DateTime']['output'];
+  /** The program that wrote it; the room app is `SRS-App`. Null where it was left empty. */
+  source?: Maybe<Scalars['String']['output']>;
+  /** When it happened, by the console's clock as it was sent, even where that clock runs ahead. */
+  timeGenerated: Scalars['DateTime']['output'];
+};
+
+/** A page of events. */
+export type EventConnection = {
+  __typename?: 'EventConnection';
+  /** The events with the cursor of each. */
+  edges: Array<EventEdge>;
+  /** The events alone, for clients that need no cursor of each. */
+  nodes: Array<Event>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many events the whole list has. Counted only when asked for; null where counting would cost too much. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** An event's place in a page. */
+export type EventEdge = {
+  __typename?: 'EventEdge';
+  /** Marks this place in this list, with its filter. */
+  cursor: Scalars['String']['output'];
+  /** The event. */
+  node: Event;
+};
+
+/**
+ * Which events. Members narrow each other, the values of one member widen it; a member that is left out or null asks for
+ * nothing, an empty list matches nothing.
+ */
+export type EventFilter = {
+  /** Events that carry one of these host names; letter case does not count. */
+  computers?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Events of one of these devices. */
+  deviceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Events with one of these numbers, such as 3001. */
+  eventIds?: InputMaybe<Array<Scalars['Int']['input']>>;
+  /** Events from this moment on, by their own time. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Events of one of these levels: `Error`, `Warning`, `Information`; letter case does not count. */
+  levels?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Events before this moment, by their own time; one of exactly this moment is left out. */
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** One event as an agent read it from the event log. */
+export type EventInput = {
+  /** The host name of the console that wrote it. */
+  computer: Scalars['String']['input'];
+  /** The event's text, exactly as in the log; of the room app, a JSON object. Other text is kept as well. */
+  description: Scalars['String']['input'];
+  /** The number of its kind, such as 3001. */
+  eventId: Scalars['Int']['input'];
+  /** The event log it was read from. */
+  eventLog?: Scalars['String']['input'];
+  /** `Error`, `Warning` or `Information`; worked out from `eventId` where it is left out. */
+  level?: InputMaybe<Scalars['String']['input']>;
+  /** The event log's own number of the record, where the agent knows it; of two records of the same time, the greater is newer. */
+  recordId?: InputMaybe<Scalars['String']['input']>;
+  /** The program that wrote it. */
+  source?: InputMaybe<Scalars['String']['input']>;
+  /** When it happened, by the console's clock, with any offset. */
+  timeGenerated: Scalars['DateTime']['input'];
+};
+
+/**
+ * Something wrong with one signal of one device. At most one fault per device and signal is not CLOSED; one that comes
+ * back within the reopening window is the same fault, opened once more.
+ */
+export type Fault = Node & {
+  __typename?: 'Fault';
+  /** When somebody took it on. Null if nobody has, and again after it was taken back or reopened. */
+  acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who took it on. */
+  acknowledgedBy?: Maybe<Scalars['String']['output']>;
+  /** What they wrote to it. */
+  acknowledgementNote?: Maybe<Scalars['String']['output']>;
+  /** What area it belongs to. */
+  category: FaultCategory;
+  /** What has happened to it, oldest first. */
+  changes: FaultChangeConnection;
+  /** The device's host name, kept even after the device was deleted. */
+  computer: Scalars['String']['output'];
+  /** The device. Null once it was deleted; the fault stays as history. */
+  device?: Maybe<Device>;
+  /** Whether it comes and goes so often that each single change says little. */
+  flapping: Scalars['Boolean']['output'];
+  /** The fault's id; it stays the same through every reopening. */
+  id: Scalars['ID']['output'];
+  /** When the trouble was last reported, by the event's own time. */
+  lastReportedAt: Scalars['DateTime']['output'];
+  /** How many times it was opened: 1 for the first time, one more for each reopening, 0 while it was only ever PENDING. */
+  occurrences: Scalars['Int']['output'];
+  /** When it was opened, by the server's clock; renewed by reopening. Null for one that never left its watch time. */
+  openedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What is wrong, in a short sentence with the reported text in it. */
+  reason: Scalars['String']['output'];
+  /** What to do about it and who usually does it. Null where nothing is known for this signal and value. */
+  recommendedAction?: Maybe<Scalars['String']['output']>;
+  /** When its signal was well again, by the event's own time. Null while it is not. */
+  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The room the device is in now. Null while it is in none, and once the device was deleted. */
+  room?: Maybe<Room>;
+  /** How much it matters. */
+  severity: Severity;
+  /** The signal at fault, as it is now. */
+  signal: Signal;
+  /** When it began, by the event's own time; for silence, the moment the device fell due. Reopening does not change it. */
+  startedAt: Scalars['DateTime']['output'];
+  /** Where it is in its life. */
+  state: FaultState;
+  /**
+   * Grows with every change of this fault that is sent to subscribers; of two copies of the same fault keep the one with
+   * the greater version. `lastReportedAt` moves without raising it.
+   */
+  version: Scalars['Int']['output'];
+};
+
+
+/**
+ * Something wrong with one signal of one device. At most one fault per device and signal is not CLOSED; one that comes
+ * back within the reopening window is the same fault, opened once more.
+ */
+export type FaultChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** The area a fault or signal belongs to; it says whom to call. */
+export type FaultCategory =
+  /** The room app or its sign-in. */
+  | 'APPLICATION'
+  /** The network, or a server the device must reach. */
+  | 'CONNECTIVITY'
+  /** Cameras, microphones, speakers, displays and what else is plugged in. */
+  | 'HARDWARE'
+  /** The device is silent. */
+  | 'OFFLINE'
+  /** The app restarts too often, or only half of it is still reporting. */
+  | 'RESTART';
+
+/** One message of the fault feed. */
+export type FaultChange = {
+  __typename?: 'FaultChange';
+  /** When the change was made, by the server's clock. */
+  at: Scalars['DateTime']['output'];
+  /**
+   * Pass it as `after` to go on from here later, on any connection and to any server of this installation: nothing is
+   * lost, and a message may come twice. The cursor of a SNAPSHOT or GAP starts the snapshot again.
+   */
+  cursor: Scalars['String']['output'];
+  /** The fault as it is when this is sent, so never older than the change. Null for SYNCED and GAP. */
+  fault?: Maybe<Fault>;
+  /** Which fault it is about. Null for SYNCED and GAP. */
+  faultId?: Maybe<Scalars['ID']['output']>;
+  /** What this message tells. */
+  kind: FaultChangeKind;
+  /** The fault matched the filter before this change and no longer does: take it off your list. */
+  left: Scalars['Boolean']['output'];
+  /** The state before this change; the same as `state` where the state did not change. Null for a new fault. */
+  previousState?: Maybe<FaultState>;
+  /** Why, in a short sentence. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** The state that this change led to, whatever has happened since. Null for SYNCED and GAP. */
+  state?: Maybe<FaultState>;
+};
+
+/** A page of the fault feed's history. */
+export type FaultChangeConnection = {
+  __typename?: 'FaultChangeConnection';
+  /** The changes with the cursor of each. */
+  edges: Array<FaultChangeEdge>;
+  /** The changes alone; each carries its cursor anyway. */
+  nodes: Array<FaultChange>;
+  /** Where the page lies in the history. */
+  pageInfo: PageInfo;
+  /** How many changes the whole list has. Counted only when asked for; null where counting would cost too much. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A change's place in a page. */
+export type FaultChangeEdge = {
+  __typename?: 'FaultChangeEdge';
+  /** The same as the change's own cursor. */
+  cursor: Scalars['String']['output'];
+  /** The change. */
+  node: FaultChange;
+};
+
+/** What a message of the fault feed tells. The last seven are changes; they come in the order in which they happened. */
+export type FaultChangeKind =
+  /** Somebody took it on. */
+  | 'ACKNOWLEDGED'
+  /** It stayed away for the whole reopening window, or its device was deleted. */
+  | 'CLOSED'
+  /** The given cursor is older than what is kept, or too far back. Drop everything you hold: a snapshot follows. */
+  | 'GAP'
+  /** It lasts; it is open. */
+  | 'OPENED'
+  /** Seen, and being watched for its watch time. */
+  | 'PENDING'
+  /** It has come back within the reopening window. */
+  | 'REOPENED'
+  /** Its signal is well again. */
+  | 'RESOLVED'
+  /** A fault as it is, sent before anything else: one message for each that is not CLOSED and matches the filter. */
+  | 'SNAPSHOT'
+  /** The snapshot, or what was missed since the given cursor, is complete. What follows is live. */
+  | 'SYNCED'
+  /** Its reason, severity, recommended action, room or flapping changed, or an acknowledgement was taken back. */
+  | 'UPDATED';
+
+/** A page of faults. */
+export type FaultConnection = {
+  __typename?: 'FaultConnection';
+  /** The faults with the cursor of each. */
+  edges: Array<FaultEdge>;
+  /** The faults alone, for clients that need no cursor of each. */
+  nodes: Array<Fault>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many faults the whole list has. Counted only when asked for; null where counting would cost too much. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A fault's place in a page. */
+export type FaultEdge = {
+  __typename?: 'FaultEdge';
+  /** Marks this place in this list, with its filter. */
+  cursor: Scalars['String']['output'];
+  /** The fault. */
+  node: Fault;
+};
+
+/**
+ * Which faults. Members narrow each other, the values of one member widen it; a member that is left out or null asks for
+ * nothing, an empty list matches nothing.
+ */
+export type FaultFilter = {
+  /** True: only those that somebody has taken on. False: only those that nobody has. */
+  acknowledged?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Faults in rooms of one of these buildings. */
+  buildings?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Faults of one of these categories. */
+  categories?: InputMaybe<Array<FaultCategory>>;
+  /** Faults of one of these devices. */
+  deviceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Faults with one of these ids. One that is malformed or not ours matches nothing. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Faults of devices that are in one of these rooms now. */
+  roomIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Faults of one of these severities. */
+  severities?: InputMaybe<Array<Severity>>;
+  /** Faults of one of these signals, by key. */
+  signals?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Faults in rooms of one of these sites. */
+  sites?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Faults in one of these states. Left out: every state in a query, every state but CLOSED in a subscription. */
+  states?: InputMaybe<Array<FaultState>>;
+};
+
+/** Where a fault is in its life. */
+export type FaultState =
+  /** Resolved, and quiet for the whole reopening window. Final. */
+  | 'CLOSED'
+  /** It lasts. */
+  | 'OPEN'
+  /** Seen, but still within its signal's watch time: it may pass by itself. */
+  | 'PENDING'
+  /** Its signal is well again. Should it fail once more before the reopening window ends, this same fault is opened again. */
+  | 'RESOLVED';
+
+/**
+ * The whole estate in numbers, after the nine tiles of the dashboard that consoles had in Operations Management Suite.
+ * The times that count here are the events' own, and the windows are fixed: no setting of this installation moves them.
+ */
+export type Fleet = {
+  __typename?: 'Fleet';
+  /** The versions of the room app in use, with how many devices have each; devices that never reported one are left out. */
+  appVersions: Array<VersionCount>;
+  /** The moment the numbers were taken. */
+  asOf: Scalars['DateTime']['output'];
+  /** How many devices there are; those in no room count only where no filter is given. */
+  devices: Scalars['Int']['output'];
+  /** Devices that sent a heartbeat, healthy or not, in the last 20 minutes. */
+  devicesActive: Scalars['Int']['output'];
+  /** Devices that sent a heartbeat, healthy or not, in the last hour. */
+  devicesActiveLastHour: Scalars['Int']['output'];
+  /** Devices that have sent a heartbeat before, but none in the last 20 minutes. */
+  devicesInactive: Scalars['Int']['output'];
+  /** Devices whose app restarted (4000) in the last 24 hours. */
+  devicesRestarted: Scalars['Int']['output'];
+  /** Devices that sent any event in the last 30 days. */
+  devicesSeen: Scalars['Int']['output'];
+  /** Devices that reported an app error (2001) in the last hour. */
+  devicesWithAppError: Scalars['Int']['output'];
+  /** Devices that reported a hardware error (3001) in the last hour. */
+  devicesWithHardwareError: Scalars['Int']['output'];
+  /** The versions of Windows in use, with how many devices have each; devices that never reported one are left out. */
+  osVersions: Array<VersionCount>;
+  /** How many rooms there are. */
+  rooms: Scalars['Int']['output'];
+  /** How many rooms are in each health, worst first. */
+  roomsByHealth: Array<HealthCount>;
+};
+
+/**
+ * How a room or a device is. A room shows the worst of its devices, in the order OFFLINE, UNHEALTHY, WARNING, UNKNOWN,
+ * HEALTHY; a room without devices is UNKNOWN.
+ */
+export type Health =
+  /** Heard of lately, and nothing is wrong. */
+  | 'HEALTHY'
+  /** Was heard before and has been silent for longer than allowed. */
+  | 'OFFLINE'
+  /** At least one fault of severity CRITICAL or IMPORTANT is open. */
+  | 'UNHEALTHY'
+  /** Registered, but nothing was ever heard of it. */
+  | 'UNKNOWN'
+  /** At least one fault is open, none of them graver than WARNING. */
+  | 'WARNING';
+
+/** How many rooms are in one health. */
+export type HealthCount = {
+  __typename?: 'HealthCount';
+  /** How many rooms are in it. */
+  count: Scalars['Int']['output'];
+  /** The health. */
+  health: Health;
+};
+
+/** A batch of events. */
+export type IngestEventsInput = {
+  /** The events, 1 to 10,000, in any order; they are worked on in the order of their times. */
+  events: Array<EventInput>;
+};
+
+/** What became of a batch: each event is accepted, a duplicate or rejected. */
+export type IngestEventsPayload = {
+  __typename?: 'IngestEventsPayload';
+  /** How many are new and now stored. */
+  accepted: Scalars['Int']['output'];
+  /** How many were known already; they changed nothing. */
+  duplicates: Scalars['Int']['output'];
+  /** Those that were refused, each with its reason, in the order of the batch. */
+  rejected: Array<RejectedEvent>;
+  /** Why the batch was refused as a whole; empty otherwise. */
+  userErrors: Array<UserError>;
+};
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type Mutation = {
+  __typename?: 'Mutation';
+  /** Notes that somebody takes a fault on. PENDING and OPEN faults can be; doing so again changes nothing and is no error. */
+  acknowledgeFault: AcknowledgeFaultPayload;
+  /** Puts a device into a room, or takes it out of its room. Registers the device if it was never heard of. */
+  assignDevice: AssignDevicePayload;
+  /** Makes a room, without devices at first. A name in use gives TAKEN. */
+  createRoom: CreateRoomPayload;
+  /** Deletes a device. Its faults are closed and their history stays; when it is heard again it registers anew. */
+  deleteDevice: DeleteDevicePayload;
+  /** Deletes a room. Its devices stay, without a room. */
+  deleteRoom: DeleteRoomPayload;
+  /**
+   * Hands in events collected from consoles, 1 to 10,000 at a time. Each stands alone: good ones are kept even if others
+   * are rejected. Sending the same events again is safe, they are counted as duplicates. What is accepted is stored when
+   * the answer comes, and the next query sees what it led to.
+   */
+  ingestEvents: IngestEventsPayload;
+  /** Says whether a device may do without a signal; an optional one opens no fault. */
+  setSignalOptional: SetSignalOptionalPayload;
+  /** Takes an acknowledgement back. On a fault that has none it changes nothing and is no error. */
+  unacknowledgeFault: UnacknowledgeFaultPayload;
+  /** Changes a room. A member that is left out stays as it is; null clears it. */
+  updateRoom: UpdateRoomPayload;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationAcknowledgeFaultArgs = {
+  input: AcknowledgeFaultInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationAssignDeviceArgs = {
+  input: AssignDeviceInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationCreateRoomArgs = {
+  input: CreateRoomInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationDeleteDeviceArgs = {
+  input: DeleteDeviceInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationDeleteRoomArgs = {
+  input: DeleteRoomInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationIngestEventsArgs = {
+  input: IngestEventsInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationSetSignalOptionalArgs = {
+  input: SetSignalOptionalInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationUnacknowledgeFaultArgs = {
+  input: UnacknowledgeFaultInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationUpdateRoomArgs = {
+  input: UpdateRoomInput;
+};
+
+/** Anything that has an id of its own and can be fetched again by it. */
+export type Node = {
+  /** Unique over all types. What its letters are is nothing for clients to rely on. */
+  id: Scalars['ID']['output'];
+};
+
+/**
+ * Where a page lies in its list. Every list takes `first` with `after` to go forward, and most take `last` with `before`
+ * to go backward; both counts go from 1 to 100, and a list asked with neither gives its first 50 entries.
+ */
+export type PageInfo = {
+  __typename?: 'PageInfo';
+  /** The cursor of the last entry, to pass as `after`. Null for an empty page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** Whether entries follow this page. */
+  hasNextPage: Scalars['Boolean']['output'];
+  /** Whether entries precede this page. */
+  hasPreviousPage: Scalars['Boolean']['output'];
+  /** The cursor of the first entry, to pass as `before`. Null for an empty page. */
+  startCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What can be asked. */
+export type Query = {
+  __typename?: 'Query';
+  /** One device. Null if there is none. */
+  device?: Maybe<Device>;
+  /** Devices, by host name. */
+  devices: DeviceConnection;
+  /** Records as they were collected, newest first. */
+  events: EventConnection;
+  /**
+   * The history behind the subscription of the same name, oldest first. The cursors are the same too: a page can be read
+   * on from where a subscription ended, and a subscription begun where a page ended.
+   */
+  faultChanges: FaultChangeConnection;
+  /** Faults in any state unless the filter says which, the one opened last first. */
+  faults: FaultConnection;
+  /** The estate, or the part of it in the rooms asked for, in numbers. */
+  fleet: Fleet;
+  /** Anything by its id. Null if there is nothing of that id; a malformed id is no error. */
+  node?: Maybe<Node>;
+  /** Several things by their ids, in the order asked; null in the place of each that is not found. */
+  nodes: Array<Maybe<Node>>;
+  /** One room. Null if there is none. */
+  room?: Maybe<Room>;
+  /** Rooms, in the order asked. */
+  rooms: RoomConnection;
+};
+
+
+/** What can be asked. */
+export type QueryDeviceArgs = {
+  by: DeviceBy;
+};
+
+
+/** What can be asked. */
+export type QueryDevicesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<DeviceFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryEventsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<EventFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryFaultChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FaultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryFaultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FaultFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryFleetArgs = {
+  filter?: InputMaybe<RoomFilter>;
+};
+
+
+/** What can be asked. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryNodesArgs = {
+  ids: Array<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryRoomArgs = {
+  by: RoomBy;
+};
+
+
+/** What can be asked. */
+export type QueryRoomsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  before?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RoomFilter>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  last?: InputMaybe<Scalars['Int']['input']>;
+  orderBy?: InputMaybe<RoomOrder>;
+};
+
+/** An event of a batch that was refused. Sending it again as it is would change nothing. */
+export type RejectedEvent = {
+  __typename?: 'RejectedEvent';
+  /** What kind of refusal this is, for programs. */
+  code: Scalars['String']['output'];
+  /** Its place in the batch, counted from 0. */
+  index: Scalars['Int']['output'];
+  /** Which member was at fault, what was expected and what came, for people. */
+  message: Scalars['String']['output'];
+};
+
+/**
+ * A meeting room. One appears by itself when a console is heard for the first time, or is created by hand; consoles can
+ * be moved between rooms.
+ */
+export type Room = Node & {
+  __typename?: 'Room';
+  /** The building, if it was given one. */
+  building?: Maybe<Scalars['String']['output']>;
+  /** The consoles in the room, by computer name. */
+  devices: Array<Device>;
+  /** The faults of the room's devices, newest first. */
+  faults: FaultConnection;
+  /** The floor, if it was given one; text, for floors are called many things. */
+  floor?: Maybe<Scalars['String']['output']>;
+  /** The worst health among the room's devices. */
+  health: Health;
+  /** Since when the room has had its present health, by the server's clock. Null until a health was first worked out. */
+  healthSince?: Maybe<Scalars['DateTime']['output']>;
+  /** The room's id. */
+  id: Scalars['ID']['output'];
+  /** The time of the newest event of any of its devices, by the event's own time. Null if none ever came. */
+  lastEventAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What people call it. No two rooms have the same name; letter case does not count. */
+  name: Scalars['String']['output'];
+  /** The campus, city or branch it is in, if it was given one. */
+  site?: Maybe<Scalars['String']['output']>;
+  /** Free labels to find and group rooms by, in the order they were given. */
+  tags: Array<Scalars['String']['output']>;
+  /**
+   * Grows with every change of this room that is sent to subscribers; of two copies of the same room keep the one with the
+   * greater version. Times that merely move with each event do not raise it.
+   */
+  version: Scalars['Int']['output'];
+};
+
+
+/**
+ * A meeting room. One appears by itself when a console is heard for the first time, or is created by hand; consoles can
+ * be moved between rooms.
+ */
+export type RoomFaultsArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  states?: InputMaybe<Array<FaultState>>;
+};
+
+/** How to name one room: by exactly one of these. */
+export type RoomBy =
+  /** Its id. */
+  { id: Scalars['ID']['input']; name?: never; }
+  |  /** Its name; letter case does not count. */
+  { id?: never; name: Scalars['String']['input']; };
+
+/** One message of the room feed. */
+export type RoomChange = {
+  __typename?: 'RoomChange';
+  /** When the change was made, by the server's clock. */
+  at: Scalars['DateTime']['output'];
+  /**
+   * Pass it as `after` to go on from here later, on any connection and to any server of this installation: nothing is
+   * lost, and a message may come twice. The cursor of a SNAPSHOT or GAP starts the snapshot again.
+   */
+  cursor: Scalars['String']['output'];
+  /** The health that this change led to, whatever has happened since. Null for SYNCED and GAP. */
+  health?: Maybe<Health>;
+  /** What this message tells. */
+  kind: RoomChangeKind;
+  /** The room matched the filter before this change and no longer does: take it off your list. */
+  left: Scalars['Boolean']['output'];
+  /** The health before this change; the same as `health` where it did not change. Null for a new room. */
+  previousHealth?: Maybe<Health>;
+  /** Why, in a short sentence. */
+  reason?: Maybe<Scalars['String']['output']>;
+  /** The room as it is when this is sent. Null for SYNCED, GAP and REMOVED, and for a room that was deleted since. */
+  room?: Maybe<Room>;
+  /** Which room it is about. Null for SYNCED and GAP. */
+  roomId?: Maybe<Scalars['ID']['output']>;
+};
+
+/** What a message of the room feed tells. The last three are changes; they come in the order in which they happened. */
+export type RoomChangeKind =
+  /** The given cursor is older than what is kept, or too far back. Drop everything you hold: a snapshot follows. */
+  | 'GAP'
+  /** The room's health is another than before. */
+  | 'HEALTH_CHANGED'
+  /** The room was deleted. */
+  | 'REMOVED'
+  /** A room as it is, sent before anything else: one message for each that matches the filter. */
+  | 'SNAPSHOT'
+  /** The snapshot, or what was missed since the given cursor, is complete. What follows is live. */
+  | 'SYNCED'
+  /** Its name, site, building, floor, tags or devices changed. */
+  | 'UPDATED';
+
+/** A page of rooms. */
+export type RoomConnection = {
+  __typename?: 'RoomConnection';
+  /** The rooms with the cursor of each. */
+  edges: Array<RoomEdge>;
+  /** The rooms alone, for clients that need no cursor of each. */
+  nodes: Array<Room>;
+  /** Where the page lies in the list. */
+  pageInfo: PageInfo;
+  /** How many rooms the whole list has. Counted only when asked for; null where counting would cost too much. */
+  totalCount?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A room's place in a page. */
+export type RoomEdge = {
+  __typename?: 'RoomEdge';
+  /** Marks this place in this list, with its filter and order. */
+  cursor: Scalars['String']['output'];
+  /** The room. */
+  node: Room;
+};
+
+/**
+ * Which rooms. Members narrow each other, the values of one member widen it; a member that is left out or null asks for
+ * nothing, an empty list matches nothing.
+ */
+export type RoomFilter = {
+  /** Rooms in one of these buildings. */
+  buildings?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Rooms on one of these floors. */
+  floors?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Rooms in one of these healths. */
+  health?: InputMaybe<Array<Health>>;
+  /** Rooms with one of these ids. One that is malformed or not ours matches nothing. */
+  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  /** Rooms whose name has this text in it; letter case does not count. */
+  search?: InputMaybe<Scalars['String']['input']>;
+  /** Rooms in one of these sites. */
+  sites?: InputMaybe<Array<Scalars['String']['input']>>;
+  /** Rooms with at least one of these tags. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** In which order rooms are listed; those that tie follow by id. */
+export type RoomOrder =
+  /** The worst first. */
+  | 'HEALTH'
+  /** The one heard last first; those never heard at the end. */
+  | 'LAST_EVENT_AT'
+  /** By name; letter case does not count. */
+  | 'NAME';
+
+/** Which signal of which device is optional, or no longer is. */
+export type SetSignalOptionalInput = {
+  /** The device's id. */
+  deviceId: Scalars['ID']['input'];
+  /** The signal's key, such as `motion-sensor`. */
+  key: Scalars['String']['input'];
+  /** True: the device may do without it, and it opens no fault. False: it counts again. */
+  optional: Scalars['Boolean']['input'];
+};
+
+/** The answer to `setSignalOptional`. */
+export type SetSignalOptionalPayload = {
+  __typename?: 'SetSignalOptionalPayload';
+  /** The device as it is now. Null if it was not found. */
+  device?: Maybe<Device>;
+  /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** How much a fault matters to the people in the room. */
+export type Severity =
+  /** The room cannot be used as intended. */
+  | 'CRITICAL'
+  /** A main part of the room does not work. */
+  | 'IMPORTANT'
+  /** Something is wrong; meetings go on. */
+  | 'WARNING';
+
+/**
+ * One thing a device reports on: its heartbeat, the network, the mail server, the sign-in, the camera, the front of room
+ * display and so on. Labels that this version does not know become signals of their own.
+ */
+export type Signal = {
+  __typename?: 'Signal';
+  /** What area it belongs to. */
+  category: FaultCategory;
+  /**
+   * Stable name for programs: `heartbeat`, `network`, `exchange`, `signin`, `teams-signin`, `camera`, `content-camera`,
+   * `conference-microphone`, `conference-speaker`, `default-speaker`, `front-of-room-display`, `motion-sensor`,
+   * `hdmi-ingest`, `app`, `hardware`, `app-heartbeat`, `hardware-check`, `restarts`, or one made of the label reported.
+   */
+  key: Scalars['String']['output'];
+  /** The name for people, as the device spells it. */
+  label: Scalars['String']['output'];
+  /** When it was last reported on by name or by an all-clear, by the event's own time. Null if it was only ever inferred. */
+  lastReportedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** An administrator said that this device may do without it; it opens no fault. */
+  optional: Scalars['Boolean']['output'];
+  /** Since when it has been in this state, by the events' own time. */
+  since: Scalars['DateTime']['output'];
+  /** What is known of it now. */
+  state: SignalState;
+  /**
+   * The text reported for it, such as `AutodiscoveryError` or `80131500 : AADSTS50076`. Null where an all-clear made it
+   * healthy without naming it.
+   */
+  value?: Maybe<Scalars['String']['output']>;
+};
+
+/** What is known about one thing that a device reports on. */
+export type SignalState =
+  /** Reported as working, or covered by an all-clear of its family. */
+  | 'HEALTHY'
+  /** Reported as not in use on this device, such as a Skype sign-in where only Teams is used. */
+  | 'NOT_APPLICABLE'
+  /** Reported as not working. */
+  | 'UNHEALTHY'
+  /** Never reported, or the device has gone silent since and nobody can tell. */
+  | 'UNKNOWN';
+
+/**
+ * What can be listened to, by WebSocket (`graphql-transport-ws`, on the same path as queries) or as server-sent events
+ * (`/graphql/stream`). Each feed sends first what is, then SYNCED, then every change as it happens.
+ */
+export type Subscription = {
+  __typename?: 'Subscription';
+  /**
+   * The faults that match, and what becomes of them. Without `after`: those there are now, then changes. With it: what was
+   * missed since, then changes. None is ever left out; a reader that is too slow is cut off and may go on from its cursor.
+   */
+  faultChanges: FaultChange;
+  /**
+   * The rooms that match, and what becomes of them. Without `after`: those there are now, then changes. With it: what was
+   * missed since, then changes. A reader that is too slow gets the latest of each room.
+   */
+  roomChanges: RoomChange;
+};
+
+
+/**
+ * What can be listened to, by WebSocket (`graphql-transport-ws`, on the same path as queries) or as server-sent events
+ * (`/graphql/stream`). Each feed sends first what is, then SYNCED, then every change as it happens.
+ */
+export type SubscriptionFaultChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<FaultFilter>;
+};
+
+
+/**
+ * What can be listened to, by WebSocket (`graphql-transport-ws`, on the same path as queries) or as server-sent events
+ * (`/graphql/stream`). Each feed sends first what is, then SYNCED, then every change as it happens.
+ */
+export type SubscriptionRoomChangesArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  filter?: InputMaybe<RoomFilter>;
+};
+
+/** Which fault to give back. */
+export type UnacknowledgeFaultInput = {
+  /** The fault's id. */
+  faultId: Scalars['ID']['input'];
+};
+
+/** The answer to `unacknowledgeFault`. */
+export type UnacknowledgeFaultPayload = {
+  __typename?: 'UnacknowledgeFaultPayload';
+  /** The fault as it is now. Null if it was not found. */
+  fault?: Maybe<Fault>;
+  /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** Which room to change, and how. A member that is left out stays as it is; null clears it. */
+export type UpdateRoomInput = {
+  /** The building. */
+  building?: InputMaybe<Scalars['String']['input']>;
+  /** The floor. */
+  floor?: InputMaybe<Scalars['String']['input']>;
+  /** Its new name; it can be changed, not cleared. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The room's id. */
+  roomId: Scalars['ID']['input'];
+  /** The campus, city or branch it is in. */
+  site?: InputMaybe<Scalars['String']['input']>;
+  /** Free labels; they replace those it has. */
+  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+/** The answer to `updateRoom`. */
+export type UpdateRoomPayload = {
+  __typename?: 'UpdateRoomPayload';
+  /** The room as it is now. Null if it was not found. */
+  room?: Maybe<Room>;
+  /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/**
+ * An expected refusal: the request was understood, and the answer is no. Nothing was changed. Unexpected failures, and
+ * requests that do not fit this schema, are in the response's `errors` instead.
+ */
+export type UserError = {
+  __typename?: 'UserError';
+  /** What kind of refusal this is, for programs. */
+  code: UserErrorCode;
+  /** The way to the value at fault, from the argument on, as in `["input", "name"]`. Null where no single value is. */
+  field?: Maybe<Array<Scalars['String']['output']>>;
+  /** What was expected and what came, for people. */
+  message: Scalars['String']['output'];
+};
+
+/** What an expected refusal of a mutation is about. */
+export type UserErrorCode =
+  /** Somebody else changed the subject at the same time. Read it again and decide anew. */
+  | 'CONFLICT'
+  /** The value is not acceptable, or the subject is in a state that does not allow this. */
+  | 'INVALID'
+  /** A limit of this installation has been reached. */
+  | 'LIMIT'
+  /** The subject does not exist, or the id is not one of ours. */
+  | 'NOT_FOUND'
+  /** The name is already in use; names compare without case. */
+  | 'TAKEN';
+
+/** How many devices have one version. */
+export type VersionCount = {
+  __typename?: 'VersionCount';
+  /** How many devices have it. */
+  count: Scalars['Int']['output'];
+  /** The version as the devices report it. */
+  version: Scalars['String']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( ShownDevice )
+    | ( EventDocument )
+    | ( FaultDocument )
+    | ( RoomDocument )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  AcknowledgeFaultInput: ResolverTypeWrapper<Partial<AcknowledgeFaultInput>>;
+  AcknowledgeFaultPayload: ResolverTypeWrapper<Partial<Omit<AcknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversTypes['Fault']> }>>;
+  AssignDeviceInput: ResolverTypeWrapper<Partial<AssignDeviceInput>>;
+  AssignDevicePayload: ResolverTypeWrapper<Partial<Omit<AssignDevicePayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
+  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  CreateRoomInput: ResolverTypeWrapper<Partial<CreateRoomInput>>;
+  CreateRoomPayload: ResolverTypeWrapper<Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
+  DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  DeleteDeviceInput: ResolverTypeWrapper<Partial<DeleteDeviceInput>>;
+  DeleteDevicePayload: ResolverTypeWrapper<Partial<DeleteDevicePayload>>;
+  DeleteRoomInput: ResolverTypeWrapper<Partial<DeleteRoomInput>>;
+  DeleteRoomPayload: ResolverTypeWrapper<Partial<DeleteRoomPayload>>;
+  Device: ResolverTypeWrapper<ShownDevice>;
+  DeviceBy: ResolverTypeWrapper<Partial<DeviceBy>>;
+  DeviceConnection: ResolverTypeWrapper<DevicePage>;
+  DeviceEdge: ResolverTypeWrapper<Partial<Omit<DeviceEdge, 'node'> & { node: ResolversTypes['Device'] }>>;
+  DeviceFilter: ResolverTypeWrapper<Partial<DeviceFilter>>;
+  Event: ResolverTypeWrapper<EventDocument>;
+  EventConnection: ResolverTypeWrapper<EventPage>;
+  EventEdge: ResolverTypeWrapper<Partial<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>>;
+  EventFilter: ResolverTypeWrapper<Partial<EventFilter>>;
+  EventInput: ResolverTypeWrapper<Partial<EventInput>>;
+  Fault: ResolverTypeWrapper<FaultDocument>;
+  FaultCategory: ResolverTypeWrapper<Partial<FaultCategory>>;
+  FaultChange: ResolverTypeWrapper<FaultFeedMessage>;
+  FaultChangeConnection: ResolverTypeWrapper<FaultChangePage>;
+  FaultChangeEdge: ResolverTypeWrapper<Partial<Omit<FaultChangeEdge, 'node'> & { node: ResolversTypes['FaultChange'] }>>;
+  FaultChangeKind: ResolverTypeWrapper<Partial<FaultChangeKind>>;
+  FaultConnection: ResolverTypeWrapper<FaultPage>;
+  FaultEdge: ResolverTypeWrapper<Partial<Omit<FaultEdge, 'node'> & { node: ResolversTypes['Fault'] }>>;
+  FaultFilter: ResolverTypeWrapper<Partial<FaultFilter>>;
+  FaultState: ResolverTypeWrapper<Partial<FaultState>>;
+  Fleet: ResolverTypeWrapper<FleetNumbers>;
+  Health: ResolverTypeWrapper<Partial<Health>>;
+  HealthCount: ResolverTypeWrapper<Partial<HealthCount>>;
+  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
+  IngestEventsInput: ResolverTypeWrapper<Partial<IngestEventsInput>>;
+  IngestEventsPayload: ResolverTypeWrapper<Partial<IngestEventsPayload>>;
+  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  RejectedEvent: ResolverTypeWrapper<Partial<RejectedEvent>>;
+  Room: ResolverTypeWrapper<RoomDocument>;
+  RoomBy: ResolverTypeWrapper<Partial<RoomBy>>;
+  RoomChange: ResolverTypeWrapper<RoomFeedMessage>;
+  RoomChangeKind: ResolverTypeWrapper<Partial<RoomChangeKind>>;
+  RoomConnection: ResolverTypeWrapper<RoomPage>;
+  RoomEdge: ResolverTypeWrapper<Partial<Omit<RoomEdge, 'node'> & { node: ResolversTypes['Room'] }>>;
+  RoomFilter: ResolverTypeWrapper<Partial<RoomFilter>>;
+  RoomOrder: ResolverTypeWrapper<Partial<RoomOrder>>;
+  SetSignalOptionalInput: ResolverTypeWrapper<Partial<SetSignalOptionalInput>>;
+  SetSignalOptionalPayload: ResolverTypeWrapper<Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
+  Severity: ResolverTypeWrapper<Partial<Severity>>;
+  Signal: ResolverTypeWrapper<ShownSignal>;
+  SignalState: ResolverTypeWrapper<Partial<SignalState>>;
+  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  UnacknowledgeFaultInput: ResolverTypeWrapper<Partial<UnacknowledgeFaultInput>>;
+  UnacknowledgeFaultPayload: ResolverTypeWrapper<Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversTypes['Fault']> }>>;
+  UpdateRoomInput: ResolverTypeWrapper<Partial<UpdateRoomInput>>;
+  UpdateRoomPayload: ResolverTypeWrapper<Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
+  UserError: ResolverTypeWrapper<Partial<UserError>>;
+  UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
+  VersionCount: ResolverTypeWrapper<Partial<VersionCount>>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  AcknowledgeFaultInput: Partial<AcknowledgeFaultInput>;
+  AcknowledgeFaultPayload: Partial<Omit<AcknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversParentTypes['Fault']> }>;
+  AssignDeviceInput: Partial<AssignDeviceInput>;
+  AssignDevicePayload: Partial<Omit<AssignDevicePayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
+  Boolean: Partial<Scalars['Boolean']['output']>;
+  CreateRoomInput: Partial<CreateRoomInput>;
+  CreateRoomPayload: Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
+  DateTime: Partial<Scalars['DateTime']['output']>;
+  DeleteDeviceInput: Partial<DeleteDeviceInput>;
+  DeleteDevicePayload: Partial<DeleteDevicePayload>;
+  DeleteRoomInput: Partial<DeleteRoomInput>;
+  DeleteRoomPayload: Partial<DeleteRoomPayload>;
+  Device: ShownDevice;
+  DeviceBy: Partial<DeviceBy>;
+  DeviceConnection: DevicePage;
+  DeviceEdge: Partial<Omit<DeviceEdge, 'node'> & { node: ResolversParentTypes['Device'] }>;
+  DeviceFilter: Partial<DeviceFilter>;
+  Event: EventDocument;
+  EventConnection: EventPage;
+  EventEdge: Partial<Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] }>;
+  EventFilter: Partial<EventFilter>;
+  EventInput: Partial<EventInput>;
+  Fault: FaultDocument;
+  FaultChange: FaultFeedMessage;
+  FaultChangeConnection: FaultChangePage;
+  FaultChangeEdge: Partial<Omit<FaultChangeEdge, 'node'> & { node: ResolversParentTypes['FaultChange'] }>;
+  FaultConnection: FaultPage;
+  FaultEdge: Partial<Omit<FaultEdge, 'node'> & { node: ResolversParentTypes['Fault'] }>;
+  FaultFilter: Partial<FaultFilter>;
+  Fleet: FleetNumbers;
+  HealthCount: Partial<HealthCount>;
+  ID: Partial<Scalars['ID']['output']>;
+  IngestEventsInput: Partial<IngestEventsInput>;
+  IngestEventsPayload: Partial<IngestEventsPayload>;
+  Int: Partial<Scalars['Int']['output']>;
+  Mutation: Record<PropertyKey, never>;
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  PageInfo: Partial<PageInfo>;
+  Query: Record<PropertyKey, never>;
+  RejectedEvent: Partial<RejectedEvent>;
+  Room: RoomDocument;
+  RoomBy: Partial<RoomBy>;
+  RoomChange: RoomFeedMessage;
+  RoomConnection: RoomPage;
+  RoomEdge: Partial<Omit<RoomEdge, 'node'> & { node: ResolversParentTypes['Room'] }>;
+  RoomFilter: Partial<RoomFilter>;
+  SetSignalOptionalInput: Partial<SetSignalOptionalInput>;
+  SetSignalOptionalPayload: Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
+  Signal: ShownSignal;
+  String: Partial<Scalars['String']['output']>;
+  Subscription: Record<PropertyKey, never>;
+  UnacknowledgeFaultInput: Partial<UnacknowledgeFaultInput>;
+  UnacknowledgeFaultPayload: Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversParentTypes['Fault']> }>;
+  UpdateRoomInput: Partial<UpdateRoomInput>;
+  UpdateRoomPayload: Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
+  UserError: Partial<UserError>;
+  VersionCount: Partial<VersionCount>;
+};
+
+export type AcknowledgeFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcknowledgeFaultPayload'] = ResolversParentTypes['AcknowledgeFaultPayload']> = {
+  fault?: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AssignDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignDevicePayload'] = ResolversParentTypes['AssignDevicePayload']> = {
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CreateRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRoomPayload'] = ResolversParentTypes['CreateRoomPayload']> = {
+  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type DeleteDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteDevicePayload'] = ResolversParentTypes['DeleteDevicePayload']> = {
+  deletedDeviceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteRoomPayload'] = ResolversParentTypes['DeleteRoomPayload']> = {
+  deletedRoomId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device']> = {
+  alias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  appVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  computer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<DeviceEventsArgs, 'first'>>;
+  faults?: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, RequireFields<DeviceFaultsArgs, 'first' | 'states'>>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  health?: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
+  healthSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ipv4Addresses?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  ipv6Address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastEventAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastHardwareCheckAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastHeartbeatAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  os?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  osVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  signals?: Resolver<Array<ResolversTypes['Signal']>, ParentType, ContextType>;
+  staleAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeviceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceConnection'] = ResolversParentTypes['DeviceConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['DeviceEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DeviceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceEdge'] = ResolversParentTypes['DeviceEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
+  computer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  eventId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  eventLog?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeGenerated?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['EventEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Event']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+};
+
+export type FaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fault'] = ResolversParentTypes['Fault']> = {
+  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  acknowledgementNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['FaultCategory'], ParentType, ContextType>;
+  changes?: Resolver<ResolversTypes['FaultChangeConnection'], ParentType, ContextType, RequireFields<FaultChangesArgs, 'first'>>;
+  computer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  flapping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastReportedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  occurrences?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recommendedAction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  signal?: Resolver<ResolversTypes['Signal'], ParentType, ContextType>;
+  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FaultState'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FaultChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FaultChange'] = ResolversParentTypes['FaultChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fault?: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
+  faultId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['FaultChangeKind'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  previousState?: Resolver<Maybe<ResolversTypes['FaultState']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<Maybe<ResolversTypes['FaultState']>, ParentType, ContextType>;
+};
+
+export type FaultChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FaultChangeConnection'] = ResolversParentTypes['FaultChangeConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FaultChangeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['FaultChange']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type FaultChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FaultChangeEdge'] = ResolversParentTypes['FaultChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FaultChange'], ParentType, ContextType>;
+};
+
+export type FaultConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FaultConnection'] = ResolversParentTypes['FaultConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['FaultEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Fault']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type FaultEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FaultEdge'] = ResolversParentTypes['FaultEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Fault'], ParentType, ContextType>;
+};
+
+export type FleetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fleet'] = ResolversParentTypes['Fleet']> = {
+  appVersions?: Resolver<Array<ResolversTypes['VersionCount']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  devices?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesActive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesActiveLastHour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesInactive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesRestarted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesSeen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesWithAppError?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesWithHardwareError?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  osVersions?: Resolver<Array<ResolversTypes['VersionCount']>, ParentType, ContextType>;
+  rooms?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  roomsByHealth?: Resolver<Array<ResolversTypes['HealthCount']>, ParentType, ContextType>;
+};
+
+export type HealthCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HealthCount'] = ResolversParentTypes['HealthCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  health?: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
+};
+
+export type IngestEventsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestEventsPayload'] = ResolversParentTypes['IngestEventsPayload']> = {
+  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  duplicates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected?: Resolver<Array<ResolversTypes['RejectedEvent']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acknowledgeFault?: Resolver<ResolversTypes['AcknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeFaultArgs, 'input'>>;
+  assignDevice?: Resolver<ResolversTypes['AssignDevicePayload'], ParentType, ContextType, RequireFields<MutationAssignDeviceArgs, 'input'>>;
+  createRoom?: Resolver<ResolversTypes['CreateRoomPayload'], ParentType, ContextType, RequireFields<MutationCreateRoomArgs, 'input'>>;
+  deleteDevice?: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
+  deleteRoom?: Resolver<ResolversTypes['DeleteRoomPayload'], ParentType, ContextType, RequireFields<MutationDeleteRoomArgs, 'input'>>;
+  ingestEvents?: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
+  setSignalOptional?: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
+  unacknowledgeFault?: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
+  updateRoom?: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
+};
+
+export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Device' | 'Event' | 'Fault' | 'Room', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'by'>>;
+  devices?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, Partial<QueryDevicesArgs>>;
+  events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
+  faultChanges?: Resolver<ResolversTypes['FaultChangeConnection'], ParentType, ContextType, Partial<QueryFaultChangesArgs>>;
+  faults?: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, Partial<QueryFaultsArgs>>;
+  fleet?: Resolver<ResolversTypes['Fleet'], ParentType, ContextType, Partial<QueryFleetArgs>>;
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'by'>>;
+  rooms?: Resolver<ResolversTypes['RoomConnection'], ParentType, ContextType, RequireFields<QueryRoomsArgs, 'orderBy'>>;
+};
+
+export type RejectedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectedEvent'] = ResolversParentTypes['RejectedEvent']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RoomResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Room'] = ResolversParentTypes['Room']> = {
+  building?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
+  faults?: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, RequireFields<RoomFaultsArgs, 'first' | 'states'>>;
+  floor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  health?: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
+  healthSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastEventAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  site?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RoomChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoomChange'] = ResolversParentTypes['RoomChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  health?: Resolver<Maybe<ResolversTypes['Health']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RoomChangeKind'], ParentType, ContextType>;
+  left?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  previousHealth?: Resolver<Maybe<ResolversTypes['Health']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  roomId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type RoomConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoomConnection'] = ResolversParentTypes['RoomConnection']> = {
+  edges?: Resolver<Array<ResolversTypes['RoomEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<Array<ResolversTypes['Room']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type RoomEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoomEdge'] = ResolversParentTypes['RoomEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Room'], ParentType, ContextType>;
+};
+
+export type SetSignalOptionalPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSignalOptionalPayload'] = ResolversParentTypes['SetSignalOptionalPayload']> = {
+  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SignalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Signal'] = ResolversParentTypes['Signal']> = {
+  category?: Resolver<ResolversTypes['FaultCategory'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastReportedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  optional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['SignalState'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  faultChanges?: SubscriptionResolver<ResolversTypes['FaultChange'], "faultChanges", ParentType, ContextType, Partial<SubscriptionFaultChangesArgs>>;
+  roomChanges?: SubscriptionResolver<ResolversTypes['RoomChange'], "roomChanges", ParentType, ContextType, Partial<SubscriptionRoomChangesArgs>>;
+};
+
+export type UnacknowledgeFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnacknowledgeFaultPayload'] = ResolversParentTypes['UnacknowledgeFaultPayload']> = {
+  fault?: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateRoomPayload'] = ResolversParentTypes['UpdateRoomPayload']> = {
+  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type VersionCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionCount'] = ResolversParentTypes['VersionCount']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  AcknowledgeFaultPayload?: AcknowledgeFaultPayloadResolvers<ContextType>;
+  AssignDevicePayload?: AssignDevicePayloadResolvers<ContextType>;
+  CreateRoomPayload?: CreateRoomPayloadResolvers<ContextType>;
+  DateTime?: GraphQLScalarType;
+  DeleteDevicePayload?: DeleteDevicePayloadResolvers<ContextType>;
+  DeleteRoomPayload?: DeleteRoomPayloadResolvers<ContextType>;
+  Device?: DeviceResolvers<ContextType>;
+  DeviceConnection?: DeviceConnectionResolvers<ContextType>;
+  DeviceEdge?: DeviceEdgeResolvers<ContextType>;
+  Event?: EventResolvers<ContextType>;
+  EventConnection?: EventConnectionResolvers<ContextType>;
+  EventEdge?: EventEdgeResolvers<ContextType>;
+  Fault?: FaultResolvers<ContextType>;
+  FaultChange?: FaultChangeResolvers<ContextType>;
+  FaultChangeConnection?: FaultChangeConnectionResolvers<ContextType>;
+  FaultChangeEdge?: FaultChangeEdgeResolvers<ContextType>;
+  FaultConnection?: FaultConnectionResolvers<ContextType>;
+  FaultEdge?: FaultEdgeResolvers<ContextType>;
+  Fleet?: FleetResolvers<ContextType>;
+  HealthCount?: HealthCountResolvers<ContextType>;
+  IngestEventsPayload?: IngestEventsPayloadResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  RejectedEvent?: RejectedEventResolvers<ContextType>;
+  Room?: RoomResolvers<ContextType>;
+  RoomChange?: RoomChangeResolvers<ContextType>;
+  RoomConnection?: RoomConnectionResolvers<ContextType>;
+  RoomEdge?: RoomEdgeResolvers<ContextType>;
+  SetSignalOptionalPayload?: SetSignalOptionalPayloadResolvers<ContextType>;
+  Signal?: SignalResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+  UnacknowledgeFaultPayload?: UnacknowledgeFaultPayloadResolvers<ContextType>;
+  UpdateRoomPayload?: UpdateRoomPayloadResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  VersionCount?: VersionCountResolvers<ContextType>;
+};
+

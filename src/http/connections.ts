@@ -1,0 +1,17 @@
+import type { IncomingMessage, Server } from 'node:http';
+import type { Socket } from 'node:net';
+
+/**
+ * Watches for connections on which nothing was asked yet, and gives a way to cut them. Browsers open such in advance; Node
+ * does not count them as idle, so that a server which closes would wait for them until they time out.
+ */
+export function watchUnusedConnections(server: Server): () => void {
+  const unused = new Set<Socket>();
+  const used = ({ socket }: IncomingMessage): unknown => unused.delete(socket);
+  server.on('connection', (socket: Socket) => {
+    unused.add(socket);
+    socket.once('close', () => unused.delete(socket));
+  });
+  server.on('request', used).on('upgrade', used);
+  return () => unused.forEach((socket) => socket.destroy());
+}

@@ -1,0 +1,81 @@
+import {
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  parse,
+  specifiedRules,
+  validate,
+  type DocumentNode,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { withCode } from './errors.ts';
+import { documentLimitsRule, mostTokens, validationOptions } from './limits.ts';
+
+/** A GraphQL request as WebSocket and event stream carry it. */
+export type OperationRequest = {
+  readonly query: string;
+  readonly operationName?: string | null | undefined;
+  readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
+};
+
+/** The operation that a request asks for, in a document that has passed every rule. */
+export type Prepared = {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+};
+
+/** Reads the document of a request; the errors carry the codes that Apollo Server gives over HTTP. */
+export type ReadDocument = (request: OperationRequest) => Prepared | readonly GraphQLError[];
+
+/** Documents kept once validated, by their text: dashboards send a few, over and over. */
+const mostKept = 500;
+const longestKept = 16_384;
+
+/** Parses, validates and picks the operation, for the transports that Apollo Server does not serve. */
+export function createReadDocument(schema: GraphQLSchema): ReadDocument {
+  const kept = new Map<string, DocumentNode>();
+
+  function read(query: string): DocumentNode | readonly GraphQLError[] {
+    const known = kept.get(query);
+    if (known) {
+      // Taken out and put back, it is the last to be dropped again.
+      kept.delete(query);
+      kept.set(query, known);
+      return known;
+    }
+    const document = parseWithinLimits(query);
+    if (document instanceof GraphQLError) return [withCode(document, 'GRAPHQL_PARSE_FAILED')];
+    const errors = validate(schema, document, [...specifiedRules, documentLimitsRule], validationOptions);
+    if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
+    if (query.length <= longestKept) kept.set(query, document);
+    if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
+    return document;
+  }
+
+  return ({ query, operationName }) => {
+    const document = read(query);
+    if (!('kind' in document)) return document;
+    const operation = getOperationAST(document, operationName);
+    return operation ? { document, operation } : [unresolved(document, operationName)];
+  };
+}
+
+function parseWithinLimits(query: string): DocumentNode | GraphQLError {
+  try {
+    return parse(query, { maxTokens: mostTokens });
+  } catch (error) {
+    if (error instanceof GraphQLError) return error;
+    throw error;
+  }
+}
+
+function unresolved(document: DocumentNode, name: string | null | undefined): GraphQLError {
+  const several = document.definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION).length > 1;
+  const message = name
+    ? `Unknown operation named "${name.slice(0, 100)}".`
+    : several
+      ? 'The document has several operations; operationName must say which.'
+      : 'The document has no operation.';
+  return new GraphQLError(message, { extensions: { code: 'OPERATION_RESOLUTION_FAILURE' } });
+}

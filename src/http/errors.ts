@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto';
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { Logger } from 'pino';
+
+/** Turns an error into what a caller is told of it; the same over HTTP, WebSocket and server-sent events. */
+export type ErrorAnswer = (error: unknown) => GraphQLFormattedError;
+
+/**
+ * An error with a code in `extensions` is meant for the caller and passes. One without was not foreseen: it could hold
+ * anything, so the caller gets a correlation id, and the log gets the error under that id.
+ */
+export function createErrorAnswer(log: Logger, isAway: (error: unknown) => boolean): ErrorAnswer {
+  return (error) => {
+    if (error instanceof GraphQLError && typeof error.extensions['code'] === 'string') return intended(error);
+    const argument = error instanceof GraphQLError ? argumentError(error) : null;
+    if (argument !== null) return intended(argument);
+
+    const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
+    const place = error instanceof GraphQLError ? error.toJSON() : {};
+    if (isAway(cause)) {
+      log.warn({ reason: (cause as Error).message }, 'The database is away');
+      return { ...place, message: unavailable.message, extensions: { code: unavailable.code } };
+    }
+    const correlationId = randomUUID();
+    log.error({ err: cause, correlationId }, 'unexpected error');
+    return {
+      ...place,
+      message: `Internal server error. The server's log has it as ${correlationId}.`,
+      extensions: { code: 'INTERNAL_SERVER_ERROR', correlationId },
+    };
+  };
+}
+
+/** What callers are told while the database is away. What they sent may or may not have been done: sending it again is safe. */
+export const unavailable = { status: 503, code: 'UNAVAILABLE', message: 'The database does not answer; try again.' };
+
+/** `http` in the extensions is a word to Apollo Server (status and headers), nothing to the caller. */
+function intended(error: GraphQLError): GraphQLFormattedError {
+  const { http: _, ...extensions } = error.extensions;
+  return { ...error.toJSON(), extensions };
+}
+
+/**
+ * graphql-js throws from within execution when a nullable variable gave null for an argument that must not be null. Such
+ * errors carry no code, but point at the document, which errors of our own resolvers and scalars do not.
+ */
+function argumentError(error: GraphQLError): GraphQLError | null {
+  const original = error.originalError;
+  if (!(original instanceof GraphQLError) || original.nodes === undefined) return null;
+  return withCode(error, 'BAD_USER_INPUT');
+}
+
+/** The same error with a code. */
+export function withCode(error: GraphQLError, code: string): GraphQLError {
+  const { message, nodes, source, positions, path, originalError, extensions } = error;
+  return new GraphQLError(message, {
+    nodes,
+    source,
+    positions,
+    path,
+    originalError,
+    extensions: { ...extensions, code },
+  });
+}

@@ -1,0 +1,81 @@
+import type { FastifyInstance } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
+import type { Viewer } from '../domain/viewer.ts';
+
+/** Where to listen and whom to let in; the checked settings of the same names (`design.md`, "Settings"). */
+export type HttpConfig = {
+  readonly host: string;
+  /** 0 takes any free port. */
+  readonly port: number;
+  /** null: no key, so everybody who can reach the server is administrator; only on a loopback host. */
+  readonly adminKey: string | null;
+  /** Origins, such as `https://wall.example`, whose pages may call; our own origin always may. */
+  readonly allowedOrigins: readonly string[];
+  /** Host names that are answered on loopback besides `localhost`, the loopback addresses and that of `publicUrl`. */
+  readonly allowedHosts: readonly string[];
+  readonly publicUrl: string | null;
+  readonly limits?: Partial<HttpLimits>;
+};
+
+/** Bounds of the real-time doors; each can be set. */
+export type HttpLimits = {
+  /** Bytes of a body of a GraphQL request over HTTP. */
+  readonly bodyBytes: number;
+  /** Bytes of a WebSocket message. */
+  readonly messageBytes: number;
+  /** Bytes that may wait to leave for a reader, before it is taken out of its group and reads at its own pace. */
+  readonly bufferedBytes: number;
+  /** Milliseconds a socket may take until its `connection_init`. */
+  readonly initTimeout: number;
+  /** Milliseconds between two pings of a socket; one that has not answered by the next is cut. */
+  readonly pingEvery: number;
+  /** Operations of one socket that run at the same time. */
+  readonly subscriptionsPerSocket: number;
+  /** WebSockets, and likewise event streams, of one principal. */
+  readonly socketsPerPrincipal: number;
+  /** WebSockets, and likewise event streams, of this process. */
+  readonly sockets: number;
+  /** Milliseconds that sockets and requests are given to come to an end when the server stops. */
+  readonly drainTimeout: number;
+};
+
+export const defaultLimits: HttpLimits = {
+  bodyBytes: 10 * 1024 * 1024,
+  messageBytes: 65_536,
+  bufferedBytes: 256 * 1024,
+  initTimeout: 3_000,
+  pingEvery: 12_000,
+  subscriptionsPerSocket: 20,
+  socketsPerPrincipal: 2_000,
+  sockets: 20_000,
+  drainTimeout: 5_000,
+};
+
+/**
+ * Makes what resolvers are given, anew for each operation and for each pushed message, so that no loader outlives the
+ * moment it read at.
+ *
+ * @param resumeAfter the cursor of a reconnecting event stream (`Last-Event-ID`); null everywhere else.
+ */
+export type CreateContext = (viewer: Viewer, resumeAfter: string | null) => object;
+
+/** What `/readyz` shows: whether the process can do its work, and each thing that was looked at with what was seen. */
+export type Readiness = { readonly ok: boolean; readonly checks: Record<string, string> };
+
+/** Everything that the HTTP shell is put together from. */
+export type HttpParts = {
+  readonly schema: GraphQLSchema;
+  readonly createContext: CreateContext;
+  /** Types whose fields depend on nothing but their subject and the scope of permission: equal subscriptions to them share one execution. */
+  readonly shareableTypes?: ReadonlySet<string>;
+  readonly config: HttpConfig;
+  readonly ready: () => Promise<Readiness>;
+  /** Whether an error says only that the database is away: such a request is answered 503 and may be sent again. */
+  readonly isAway?: (error: unknown) => boolean;
+  readonly metrics: Registry;
+  /** Adds further routes, such as ingest; `request.viewer` tells who calls. They are guarded like all others. */
+  readonly doors?: (app: FastifyInstance) => void | Promise<void>;
+  readonly log: Logger;
+};

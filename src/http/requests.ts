@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import { pathOf } from './refusal.ts';
+
+/**
+ * Counts requests and writes one line of each at debug. The route is named, not the URL: a query string may hold text
+ * that is nobody's business in a log, and would make a series of its own of every request.
+ */
+export function watchRequests(app: FastifyInstance, metrics: Registry): void {
+  const labelNames = ['method', 'route', 'status'] as const;
+  const registers = [metrics];
+  const requests = new Counter({ name: 'http_requests_total', help: 'HTTP requests answered.', labelNames, registers });
+  const seconds = new Histogram({
+    name: 'http_request_duration_seconds',
+    help: 'Time from a request to the end of its answer; of an event stream, how long it lasted.',
+    labelNames,
+    registers,
+  });
+
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    const labels = { method: request.method, route, status: String(reply.statusCode) };
+    requests.inc(labels);
+    seconds.observe(labels, reply.elapsedTime / 1000);
+    const path = request.routeOptions.url ? pathOf(request.url) : 'none';
+    request.log.debug({ ...labels, path, ms: Math.round(reply.elapsedTime) }, 'request');
+  });
+}
+
+/** Shows the process itself, and what it holds open. */
+export function watchProcess(metrics: Registry, gauges: Record<string, { help: string; value: () => number }>): void {
+  // Whoever made the registry may have done so already.
+  if (!metrics.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics({ register: metrics });
+  for (const [name, { help, value }] of Object.entries(gauges)) {
+    new Gauge({
+      name,
+      help,
+      registers: [metrics],
+      collect() {
+        this.set(value());
+      },
+    });
+  }
+}

@@ -1,0 +1,203 @@
+import type { IncomingMessage } from 'node:http';
+import cors from '@fastify/cors';
+import fastify, {
+  LogController,
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyRequest,
+} from 'fastify';
+import type { Viewer } from '../domain/viewer.ts';
+import { addApolloDoor, createApollo } from './apollo.ts';
+import { createAuthenticate, unauthenticated } from './auth.ts';
+import { watchUnusedConnections } from './connections.ts';
+import { createReadDocument } from './documents.ts';
+import { createErrorAnswer, unavailable } from './errors.ts';
+import { addGraphiQLFiles, sendPage, wantsPage } from './graphiql.ts';
+import { addHealthDoors } from './health.ts';
+import { createFanOut } from '../feed/fan-out.ts';
+import { createHostCheck, isLoopback } from './hosts.ts';
+import { createRunOperation } from './operation.ts';
+import { createOriginCheck } from './origins.ts';
+import { defaultLimits, type HttpParts } from './parts.ts';
+import { createPlaces } from './places.ts';
+import { graphqlPath, pathOf, refuse, type Refusal } from './refusal.ts';
+import { watchProcess, watchRequests } from './requests.ts';
+import { createShareKey } from './shareable.ts';
+import type { SharedOperations } from './shared-results.ts';
+import { addEventStreamDoor, type EventStreamDoor } from './sse.ts';
+import { createWebSocketDoor } from './websocket.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls. Set for every route that is not open. */
+    viewer: Viewer;
+  }
+  interface FastifyContextConfig {
+    /** Answered without a key. */
+    open?: boolean;
+  }
+}
+
+/** The HTTP shell: every door of the process, guarded in one way. */
+export type HttpServer = {
+  readonly app: FastifyInstance;
+  /** Listens, and tells the address as a URL. */
+  start(): Promise<string>;
+  /** Turns `/readyz` to 503 and sends long-lived connections away, to come back elsewhere; requests are still answered. */
+  drain(): void;
+  /** Drains, answers what is under way, cuts after `drainTimeout` what is still there, and closes. May be called again. */
+  stop(): Promise<void>;
+};
+
+/**
+ * Puts the doors together: GraphQL over HTTP, WebSocket and server-sent events, GraphiQL, health and metrics, and those
+ * that `parts.doors` adds.
+ *
+ * @throws where it would listen beyond loopback without a key.
+ */
+export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
+  const { schema, createContext, config, metrics, log } = parts;
+  if (config.adminKey === null && !isLoopback(config.host)) {
+    throw new Error(`HOST is ${config.host}, which others can reach; set ADMIN_KEY, or leave HOST at 127.0.0.1.`);
+  }
+  const limits = { ...defaultLimits, ...config.limits };
+  const authenticate = createAuthenticate(config.adminKey);
+  const hostIsAllowed = createHostCheck(config);
+  const originIsAllowed = createOriginCheck(config);
+  const answer = createErrorAnswer(log, parts.isAway ?? (() => false));
+  const readDocument = createReadDocument(schema);
+  const fanOut: SharedOperations = createFanOut();
+  const shareKey = createShareKey(schema, parts.shareableTypes ?? new Set());
+  const run = createRunOperation(schema, createContext, answer, shareKey, fanOut);
+  const places = createPlaces(limits);
+  let stopping = false;
+
+  /** What is wrong with where a request comes from or goes to, whoever sends it. */
+  function refusal({ headers }: Pick<IncomingMessage, 'headers'>): Refusal | null {
+    const { host, origin } = headers;
+    if (!hostIsAllowed(host)) return { status: 421, code: 'HOST_NOT_ALLOWED', message: notOurHost(host) };
+    if (!originIsAllowed(headers)) return { status: 403, code: 'ORIGIN_NOT_ALLOWED', message: notOurOrigin(origin) };
+    return null;
+  }
+
+  const app = fastify({
+    loggerInstance: log as FastifyBaseLogger,
+    logController: new LogController({ disableRequestLogging: true }),
+    // The page of an idle browser must not hold the process up.
+    forceCloseConnections: 'idle',
+  });
+  app.decorateRequest('viewer', null as unknown as Viewer);
+  watchRequests(app, metrics);
+  const cutUnusedConnections = watchUnusedConnections(app.server);
+
+  app.addHook('onRequest', async (request, reply) => {
+    const wrong = refusal(request.raw);
+    if (wrong) return refuse(request, reply, wrong);
+  });
+  // After the hook above, which has refused pages that may not call: whoever comes this far may read the answer.
+  await app.register(cors, {
+    origin: true,
+    methods: ['GET', 'POST'],
+    allowedHeaders: [
+      'authorization',
+      'content-type',
+      'accept',
+      'last-event-id',
+      'apollo-require-preflight',
+      'x-apollo-operation-name',
+    ],
+    maxAge: 600,
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    if (request.routeOptions.config.open) return;
+    if (pathOf(request.url) === graphqlPath && wantsPage(request)) return sendPage(reply);
+    const viewer = authenticate(request.headers.authorization);
+    if (viewer === null)
+      return refuse(request, reply, { status: 401, code: 'UNAUTHENTICATED', message: unauthenticated });
+    request.viewer = viewer;
+  });
+  app.setErrorHandler((error: FastifyError, request, reply) => refuse(request, reply, refusalOf(error, request)));
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, notFound(request)));
+
+  function refusalOf(error: FastifyError, request: FastifyRequest): Refusal {
+    const status = error.statusCode ?? 500;
+    if (status === 413) return { status, code: 'PAYLOAD_TOO_LARGE', message: tooLarge(request) };
+    if (status >= 400 && status < 500) return { status, code: 'BAD_REQUEST', message: error.message };
+    const { message, extensions } = answer(error);
+    if (extensions?.['code'] === unavailable.code) return unavailable;
+    return { status: 500, code: 'INTERNAL_SERVER_ERROR', message };
+  }
+
+  addHealthDoors(app, { ready: parts.ready, metrics, isStopping: () => stopping });
+  addGraphiQLFiles(app);
+
+  const apollo = createApollo({ schema, answer, log });
+  await apollo.start();
+  let streams: EventStreamDoor | null = null;
+  await app.register(async (graphql) => {
+    // JSON only: forms and plain text are what a page of another site can send without asking.
+    graphql.removeContentTypeParser('text/plain');
+    addApolloDoor(graphql, { apollo, createContext, bodyLimit: limits.bodyBytes });
+    streams = addEventStreamDoor(graphql, { readDocument, run, answer, places, limits });
+  });
+  await parts.doors?.(app);
+
+  const webSockets = createWebSocketDoor(app.server, {
+    schema,
+    readDocument,
+    run,
+    answer,
+    authenticate,
+    refusal: (request) => (pathOf(request.url ?? '') === graphqlPath ? refusal(request) : noSocketHere),
+    places,
+    limits,
+    log,
+  });
+  watchProcess(metrics, {
+    graphql_connections: { help: 'WebSockets and event streams that are open.', value: () => places.taken },
+    graphql_socket_operations: { help: 'Operations that run on WebSockets.', value: () => webSockets.running },
+  });
+
+  function drain(): void {
+    stopping = true;
+    streams?.drain();
+    webSockets.drain();
+  }
+
+  let stopped: Promise<void> | null = null;
+  async function stop(): Promise<void> {
+    drain();
+    const cut = setTimeout(() => app.server.closeAllConnections(), limits.drainTimeout);
+    const closed = Promise.all([webSockets.stop(), app.close()]);
+    cutUnusedConnections();
+    await closed;
+    clearTimeout(cut);
+    await apollo.stop();
+  }
+
+  return {
+    app,
+    start: () => app.listen({ host: config.host, port: config.port }),
+    drain,
+    stop: () => (stopped ??= stop()),
+  };
+}
+
+const noSocketHere: Refusal = { status: 404, code: 'NOT_FOUND', message: `WebSockets are opened at ${graphqlPath}.` };
+
+function notFound(request: FastifyRequest): Refusal {
+  return { status: 404, code: 'NOT_FOUND', message: `There is nothing at ${pathOf(request.url).slice(0, 100)}.` };
+}
+
+function notOurHost(host: string | undefined): string {
+  return `This server is not known as ${JSON.stringify(host?.slice(0, 100) ?? '')}; ALLOWED_HOSTS and PUBLIC_URL say by which names it is.`;
+}
+
+function notOurOrigin(origin: string | undefined): string {
+  return `Pages of ${JSON.stringify(origin?.slice(0, 100) ?? '')} may not call this server; ALLOWED_ORIGINS says which may.`;
+}
+
+function tooLarge(request: FastifyRequest): string {
+  return `The body is larger than the ${request.routeOptions.bodyLimit ?? 0} bytes that are taken here.`;
+}

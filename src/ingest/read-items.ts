@@ -1,0 +1,53 @@
+import { shorten } from '../domain/shorten.ts';
+import { BodyError } from './read-body.ts';
+
+/** A line of a batch that is no JSON: one rejected item, with what to say of it. */
+export class UnreadableLine {
+  readonly message: string;
+
+  constructor(message: string) {
+    this.message = message;
+  }
+}
+
+/**
+ * The items of a batch: a JSON array, or NDJSON with one item a line. A line that is no JSON is one item that cannot be read;
+ * a body that is neither form throws a `BodyError`.
+ */
+export function readItems(body: Buffer, contentType: string | undefined): unknown[] {
+  // Trimmed of the byte order mark too, which JSON does not take and Windows likes to write.
+  const trimmed = body.toString('utf8').trim();
+  const lines = /ndjson|jsonl|json-?seq/i.test(contentType ?? '');
+  if (trimmed === '') return [];
+  if (!lines && trimmed.startsWith('[')) return parseArray(trimmed);
+  if (lines || trimmed.startsWith('{'))
+    return trimmed
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map(parseLine);
+  throw new BodyError(
+    400,
+    'BAD_BODY',
+    `The body: expected a JSON array of events or one event a line, got ${shorten(trimmed.slice(0, 200))}.`,
+  );
+}
+
+function parseArray(text: string): unknown[] {
+  try {
+    return JSON.parse(text) as unknown[];
+  } catch (error) {
+    throw new BodyError(
+      400,
+      'BAD_JSON',
+      `The body: expected a JSON array of events; it cannot be read (${(error as Error).message.slice(0, 100)}).`,
+    );
+  }
+}
+
+function parseLine(line: string): unknown {
+  try {
+    return JSON.parse(line) as unknown;
+  } catch {
+    return new UnreadableLine(`Expected an event as a JSON object on a line, got ${shorten(line)}.`);
+  }
+}

@@ -1,0 +1,11 @@
+import type { Parts } from '../services/parts.ts';
+
+/** A periodic duty: what it is called, how often it runs, and what it does. It computes from state and time, never counts ticks. */
+export interface Job {
+  /** Names the scheduler: no `:` and not only digits. */
+  name: string;
+  /** Milliseconds between two runs. */
+  every: number;
+  /** Runs once; what it answers is kept for a while with the job. Running twice at once must be harmless. */
+  run(parts: Parts): Promise<unknown>;
+}

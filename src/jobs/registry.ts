@@ -1,0 +1,8 @@
+import type { Job } from './define.ts';
+import { markDueJob } from './mark-due.ts';
+import { pruneChangesJob } from './prune-changes.ts';
+import { recomputeFleetJob } from './recompute-fleet.ts';
+import { sweepOutboxesJob } from './sweep-outboxes.ts';
+
+/** Every periodic duty. A new one is a file and a line here. */
+export const JOBS: readonly Job[] = [markDueJob, sweepOutboxesJob, recomputeFleetJob, pruneChangesJob];

@@ -1,0 +1,5 @@
+import { sweepOutboxes } from '../services/sweep-outboxes.ts';
+import type { Job } from './define.ts';
+
+/** Works off what crashes left between a save and its last step. */
+export const sweepOutboxesJob: Job = { name: 'sweep-outboxes', every: 2_000, run: sweepOutboxes };

@@ -1,0 +1,45 @@
+import type { Connection } from 'mongoose';
+import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+
+/** What a process counts about its own work, beside what the HTTP shell counts. */
+export interface Metrics {
+  jobDone(job: string, milliseconds: number): void;
+  eventsTaken(outcome: 'accepted' | 'duplicate' | 'rejected', count: number): void;
+}
+
+/** Registers the product's own metrics. `logPosition` tells the newest change that this process knows. */
+export function createMetrics(registry: Registry, connection: Connection, logPosition: () => number): Metrics {
+  const registers = [registry];
+  const commands = new Counter({
+    name: 'roomwatch_mongodb_commands_total',
+    help: 'Commands sent to MongoDB',
+    labelNames: ['command'],
+    registers,
+  });
+  connection.getClient().on('commandStarted', ({ commandName }) => commands.inc({ command: commandName }));
+  const jobs = new Histogram({
+    name: 'roomwatch_job_duration_seconds',
+    help: 'How long a periodic job took',
+    labelNames: ['job'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+    registers,
+  });
+  const events = new Counter({
+    name: 'roomwatch_events_total',
+    help: 'Events that collectors brought, by what became of them',
+    labelNames: ['outcome'],
+    registers,
+  });
+  new Gauge({
+    name: 'roomwatch_change_log_position',
+    help: 'Number of the newest change that this process knows',
+    registers,
+    collect() {
+      this.set(logPosition());
+    },
+  });
+  return {
+    jobDone: (job, milliseconds) => jobs.observe({ job }, milliseconds / 1_000),
+    eventsTaken: (outcome, count) => events.inc({ outcome }, count),
+  };
+}

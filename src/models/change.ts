@@ -1,0 +1,124 @@
+import { Schema, type Connection } from 'mongoose';
+import type { FaultChangeKind, FaultFacet, FaultState, Health } from '../domain/health/device.ts';
+import type { RoomChangeKind, RoomFacet } from '../domain/rooms/room.ts';
+import { within } from './workspace.ts';
+
+interface Numbered {
+  /** Workspace and number: whoever appends takes the next, so a lost race shows as a duplicate. */
+  _id: string;
+  workspace: string;
+  /** From 1, without holes. */
+  number: number;
+  /** Subject and version: a repeated append is harmless. */
+  change: string;
+  subject: string;
+  version: number;
+  at: Date;
+  reason: string;
+}
+
+/** A change of a fault in the log. */
+export interface FaultLogEntry extends Numbered {
+  feed: 'fault';
+  kind: FaultChangeKind;
+  state: FaultState;
+  previousState: FaultState | null;
+  before: FaultFacet | null;
+  after: FaultFacet;
+}
+
+/** A change of a room in the log. */
+export interface RoomLogEntry extends Numbered {
+  feed: 'room';
+  kind: RoomChangeKind;
+  health: Health;
+  previousHealth: Health | null;
+  before: RoomFacet | null;
+  after: RoomFacet | null;
+}
+
+export type LogEntry = FaultLogEntry | RoomLogEntry;
+export type Feed = LogEntry['feed'];
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    workspace: { type: String, required: true },
+    number: { type: Number, required: true },
+    feed: { type: String, required: true },
+    change: { type: String, required: true },
+    subject: { type: String, required: true },
+    version: { type: Number, required: true },
+    kind: String,
+    at: Date,
+    reason: String,
+    state: String,
+    previousState: String,
+    health: String,
+    previousHealth: String,
+    before: Schema.Types.Mixed,
+    after: Schema.Types.Mixed,
+  },
+  { collection: 'changes', versionKey: false, minimize: false },
+);
+schema.index({ change: 1 }, { unique: true });
+schema.index({ workspace: 1, number: 1 });
+schema.index({ workspace: 1, feed: 1, number: 1 });
+schema.index({ workspace: 1, subject: 1, number: 1 });
+
+/** The key of a log entry. */
+export function changeId(workspace: string, number: number): string {
+  return `${workspace}/${String(number).padStart(15, '0')}`;
+}
+
+export function changeModel(connection: Connection) {
+  const model = connection.model<LogEntry>('Change', schema);
+  return {
+    model,
+    collection: model.collection,
+
+    /** The number of the newest entry, 0 for an empty log. */
+    async lastNumber(workspace: string): Promise<number> {
+      const [last] = await model.find({ workspace }, { number: 1 }).sort({ number: -1 }).limit(1).lean<LogEntry[]>();
+      return last?.number ?? 0;
+    },
+
+    /** The number of the oldest entry kept, or of the oldest made at `since` or later; null where there is none. */
+    async firstNumber(workspace: string, since: Date | null = null): Promise<number | null> {
+      const filter = since ? { workspace, at: { $gte: since } } : { workspace };
+      const [first] = await model.find(filter, { number: 1 }).sort({ number: 1 }).limit(1).lean<LogEntry[]>();
+      return first?.number ?? null;
+    },
+
+    /** Entries after `number`, oldest first. */
+    after: (workspace: string, number: number, limit: number) =>
+      model
+        .find(within(workspace, { number: { $gt: number } }))
+        .sort({ number: 1 })
+        .limit(limit)
+        .lean<LogEntry[]>(),
+
+    /** Fault changes between two numbers, both exclusive; of one fault where `subject` names it. */
+    faultChanges(
+      workspace: string,
+      range: { from: number; to: number; subject: string | null; backward: boolean; limit: number },
+    ): PromiseLike<FaultLogEntry[]> {
+      const { from, to, subject, backward, limit } = range;
+      const number = { $gt: from, ...(to === Infinity ? {} : { $lt: to }) };
+      const one = subject === null ? { feed: 'fault' as const } : { subject };
+      return model
+        .find(within(workspace, { ...one, number }))
+        .sort({ number: backward ? -1 : 1 })
+        .limit(limit)
+        .lean<FaultLogEntry[]>();
+    },
+
+    /** Which of these changes are in the log. */
+    async known(changes: string[]): Promise<Set<string>> {
+      const found = await model.find({ change: { $in: changes } }, { change: 1 }).lean<{ change: string }[]>();
+      return new Set(found.map((entry) => entry.change));
+    },
+  };
+}
+
+export type Changes = ReturnType<typeof changeModel>;

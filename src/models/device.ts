@@ -1,0 +1,171 @@
+import { Schema, type Connection, type Model } from 'mongoose';
+import type { DeviceState, FaultChange } from '../domain/health/device.ts';
+import { deviceConditions, type DeviceFilter } from './filters.ts';
+import type { ListQuery } from './page.ts';
+import { within } from './workspace.ts';
+
+/**
+ * A console: its state by the health rules, its faults that are not CLOSED, and the changes that are not yet everywhere.
+ * Saved whole under a guard on `revision`.
+ */
+export interface DeviceDocument extends Omit<DeviceState, 'id'> {
+  _id: string;
+  workspace: string;
+  /** The computer's name folded for comparison: unique in a workspace. */
+  computerKey: string;
+  /** The guard: grows with every save. */
+  revision: number;
+  /** Who saved last: tells, after a bulk write, whose save won. */
+  writeId: string;
+  /** Fault changes that are not yet known to be in the faults and in the log, oldest first. */
+  outbox: FaultChange[];
+  /** Rooms that must be recomputed. */
+  dirtyRooms: string[];
+  /** Since when something above waits; null when nothing does. */
+  pendingSince: Date | null;
+  /** The workspace that a deleted device leaves. */
+  leaves: string | null;
+}
+
+/** The part of a device that a room's health is computed from. */
+export type RoomMember = Pick<
+  DeviceDocument,
+  '_id' | 'computer' | 'computerKey' | 'health' | 'healthReason' | 'place' | 'firstSeenAt'
+> & { facts: Pick<DeviceDocument['facts'], 'profile'> };
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    workspace: { type: String, required: true },
+    computer: { type: String, required: true },
+    computerKey: { type: String, required: true },
+    revision: { type: Number, required: true },
+    writeId: String,
+    place: { roomId: String, roomName: String, site: String, building: String },
+    firstSeenAt: Date,
+    facts: Schema.Types.Mixed,
+    presence: Schema.Types.Mixed,
+    optional: [String],
+    signals: [Schema.Types.Mixed],
+    faults: [Schema.Types.Mixed],
+    health: String,
+    healthSince: Date,
+    healthReason: String,
+    dueAt: Date,
+    outbox: [Schema.Types.Mixed],
+    dirtyRooms: [String],
+    pendingSince: Date,
+    leaves: String,
+  },
+  { collection: 'devices', versionKey: false, minimize: false },
+);
+schema.index({ workspace: 1, computerKey: 1 }, { unique: true });
+schema.index({ _id: 1, revision: 1 });
+schema.index({ workspace: 1, 'place.roomId': 1 });
+schema.index({ dueAt: 1 });
+schema.index({ pendingSince: 1 });
+
+/** What reads of a device need: everything but its outbox. */
+const SHOWN = { outbox: 0, dirtyRooms: 0, writeId: 0 } as const;
+export type ShownDevice = Omit<DeviceDocument, 'outbox' | 'dirtyRooms' | 'writeId'>;
+
+/** The part of a device that the fleet's numbers are counted from. */
+export type FleetDevice = Pick<DeviceDocument, '_id' | 'place' | 'health' | 'facts'>;
+
+export function deviceModel(connection: Connection) {
+  const model = connection.model<DeviceDocument>('Device', schema);
+  return {
+    model,
+    /** For reads that show a device. */
+    shown: model as unknown as Model<ShownDevice>,
+    collection: model.collection,
+
+    /** The devices of these computers, by folded name; whole, to be changed and saved. */
+    byComputerKeys: (workspace: string, keys: string[]) =>
+      model.find(within(workspace, { computerKey: { $in: keys } })).lean<DeviceDocument[]>(),
+
+    /** Whole, to be changed and saved; of whatever workspace, those on their way out included. */
+    byIds: (ids: string[]) => model.find({ _id: { $in: ids } }).lean<DeviceDocument[]>(),
+
+    shownByIds: (ids: string[]) => model.find({ _id: { $in: ids } }, SHOWN).lean<ShownDevice[]>(),
+    shownByComputerKeys: (workspace: string, keys: string[]) =>
+      model.find(within(workspace, { computerKey: { $in: keys } }), SHOWN).lean<ShownDevice[]>(),
+    shownByRooms: (workspace: string, roomIds: string[]) =>
+      model
+        .find(within(workspace, { 'place.roomId': { $in: roomIds } }), SHOWN)
+        .sort({ computerKey: 1 })
+        .lean<ShownDevice[]>(),
+
+    list: (workspace: string, filter: DeviceFilter): ListQuery => ({
+      scope: { workspace },
+      rest: deviceConditions(filter),
+      sort: [['computerKey', 1]],
+      projection: SHOWN,
+    }),
+
+    /** The part of every device that the fleet's numbers are counted from. */
+    forFleet: (workspace: string) =>
+      model
+        .find(within(workspace, {}), {
+          'place.roomId': 1,
+          health: 1,
+          'facts.lastEventAt': 1,
+          'facts.restarts': 1,
+          'facts.families': 1,
+          'facts.profile.appVersion': 1,
+          'facts.profile.osVersion': 1,
+        })
+        .lean<FleetDevice[]>(),
+
+    /** When each room was last heard of, by any of its devices. */
+    async lastEventOfRooms(workspace: string): Promise<Map<string, Date | null>> {
+      const rooms = await model.aggregate<{ _id: string | null; at: Date | null }>([
+        { $match: { workspace } },
+        { $group: { _id: '$place.roomId', at: { $max: '$facts.lastEventAt' } } },
+      ]);
+      return new Map(rooms.filter((room) => room._id !== null).map((room) => [room._id!, room.at]));
+    },
+
+    membersOfRooms: (workspace: string, roomIds: string[]) =>
+      model
+        .find(within(workspace, { 'place.roomId': { $in: roomIds } }), {
+          computer: 1,
+          computerKey: 1,
+          health: 1,
+          healthReason: 1,
+          place: 1,
+          firstSeenAt: 1,
+          'facts.profile.displayName': 1,
+        })
+        .lean<RoomMember[]>(),
+
+    /** Devices that say they are in one of these rooms, whatever their workspace. */
+    inRooms: (roomIds: string[]) =>
+      model.find({ 'place.roomId': { $in: roomIds } }, { place: 1 }).lean<Pick<DeviceDocument, '_id' | 'place'>[]>(),
+
+    /** Devices that time alone changes by `now`, those longest due first. */
+    due: (now: Date, limit: number) =>
+      model
+        .find({ dueAt: { $lte: now } })
+        .sort({ dueAt: 1 })
+        .limit(limit)
+        .lean<DeviceDocument[]>(),
+
+    /** Devices whose outbox has waited since before `before`: a crash left it. */
+    pending: (before: Date, limit: number) =>
+      model
+        .find({ pendingSince: { $lte: before } })
+        .limit(limit)
+        .lean<DeviceDocument[]>(),
+
+    /** A page of the whole fleet in the order of ids. */
+    page: (after: string, limit: number) =>
+      model
+        .find({ _id: { $gt: after }, leaves: null })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean<DeviceDocument[]>(),
+  };
+}
+
+export type Devices = ReturnType<typeof deviceModel>;

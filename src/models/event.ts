@@ -1,0 +1,100 @@
+import { Schema, type Connection } from 'mongoose';
+import { timeKey } from '../domain/events/stored-event.ts';
+import { oneOf } from './filters.ts';
+import type { ListQuery } from './page.ts';
+
+/** A record as it was collected, with what was read out of it. Nothing changes it; it ages out at `expiresAt`. */
+export interface EventDocument {
+  /** Time and hash of what identifies the event: a resent one has the same. */
+  _id: string;
+  workspace: string;
+  /** Sorts by time, ties by id: one range of one index is any page of events. */
+  position: string;
+  computer: string;
+  computerKey: string;
+  eventLog: string;
+  source: string | null;
+  eventId: number;
+  level: string;
+  /** As it came. */
+  timeGenerated: Date;
+  /** Its time, or its receipt where that is earlier. */
+  at: Date;
+  receivedAt: Date;
+  recordId: string | null;
+  description: string;
+  /** The members of the description's JSON, by name; null where it is none. */
+  payload: Record<string, string> | null;
+  /** Component values by signal key. */
+  components: Record<string, string> | null;
+  collector: string;
+  expiresAt: Date;
+}
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    workspace: { type: String, required: true },
+    position: { type: String, required: true },
+    computer: String,
+    computerKey: String,
+    eventLog: String,
+    source: String,
+    eventId: Number,
+    level: String,
+    timeGenerated: Date,
+    at: Date,
+    receivedAt: Date,
+    recordId: String,
+    description: String,
+    payload: Schema.Types.Mixed,
+    components: Schema.Types.Mixed,
+    collector: String,
+    expiresAt: Date,
+  },
+  { collection: 'events', versionKey: false, minimize: false },
+);
+schema.index({ workspace: 1, position: -1 });
+schema.index({ workspace: 1, computerKey: 1, position: -1 });
+schema.index({ workspace: 1, eventId: 1, position: -1 });
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+/** Members narrow each other, the values of one widen it; `from` inclusive, `to` exclusive. */
+export interface EventFilter {
+  computerKeys?: readonly string[] | null;
+  eventIds?: readonly number[] | null;
+  levels?: readonly string[] | null;
+  from?: Date | null;
+  to?: Date | null;
+}
+
+function between({ from, to }: EventFilter): object {
+  if (!from && !to) return {};
+  return { position: { ...(from ? { $gte: timeKey(from) } : {}), ...(to ? { $lt: timeKey(to) } : {}) } };
+}
+
+export function eventModel(connection: Connection) {
+  const model = connection.model<EventDocument>('Event', schema);
+  return {
+    model,
+    collection: model.collection,
+    list: (workspace: string, filter: EventFilter): ListQuery => ({
+      // A single computer is a range of its own index; other members are judged on the way.
+      scope: {
+        workspace,
+        ...(filter.computerKeys?.length === 1 ? { computerKey: filter.computerKeys[0] } : {}),
+        ...between(filter),
+      },
+      rest: {
+        ...(filter.computerKeys?.length === 1 ? {} : oneOf('computerKey', filter.computerKeys)),
+        ...oneOf('eventId', filter.eventIds),
+        ...oneOf('level', filter.levels),
+      },
+      sort: [['position', -1]],
+    }),
+
+    byIds: (ids: string[]) => model.find({ _id: { $in: ids } }).lean<EventDocument[]>(),
+  };
+}
+
+export type Events = ReturnType<typeof eventModel>;

@@ -1,0 +1,46 @@
+import { createConnection, type Connection } from 'mongoose';
+import { changeModel, type Changes } from './change.ts';
+import { deviceModel, type Devices } from './device.ts';
+import { eventModel, type Events } from './event.ts';
+import { faultModel, type Faults } from './fault.ts';
+import { installationModel, type Installation } from './installation.ts';
+import { roomModel, type Rooms } from './room.ts';
+
+/** The collections, each with its named queries. */
+export interface Models {
+  connection: Connection;
+  rooms: Rooms;
+  devices: Devices;
+  faults: Faults;
+  changes: Changes;
+  events: Events;
+  installation: Installation;
+}
+
+/** How long a request waits for a server that is away, in milliseconds: one that starts anew is back sooner. */
+const PATIENCE = 5_000;
+
+/** Connects and builds every index. Throws where the server cannot be reached in time. */
+export async function openModels(uri: string): Promise<Models> {
+  const connection = await createConnection(uri, {
+    autoIndex: false,
+    autoCreate: false,
+    monitorCommands: true,
+    serverSelectionTimeoutMS: PATIENCE,
+    // The driver waits for the server by itself; a second queue of waiting commands would only wait longer.
+    bufferCommands: false,
+    // What is acknowledged is on disk, whatever the server's defaults are.
+    writeConcern: { w: 'majority', journal: true },
+  }).asPromise();
+  const models: Models = {
+    connection,
+    rooms: roomModel(connection),
+    devices: deviceModel(connection),
+    faults: faultModel(connection),
+    changes: changeModel(connection),
+    events: eventModel(connection),
+    installation: installationModel(connection),
+  };
+  await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
+  return models;
+}

@@ -1,0 +1,56 @@
+import { Schema, type Connection } from 'mongoose';
+import { ignoreDuplicateKey } from './duplicate-key.ts';
+
+/** What an installation keeps for itself: secrets made at first start and the mark of a living ingest. */
+interface InstallationDocument {
+  _id: string;
+  /** Secrets: base64. */
+  value?: string;
+  /** The ingest mark: when an api process last said that reports can reach us … */
+  at?: Date;
+  /** … and since when that is so without a gap. */
+  upSince?: Date;
+}
+
+const schema = new Schema(
+  { _id: { type: String, required: true }, value: String, at: Date, upSince: Date },
+  { collection: 'installation', versionKey: false },
+);
+schema.index({ _id: 1, at: 1 });
+
+const INGEST = 'ingest';
+
+export function installationModel(connection: Connection) {
+  const model = connection.model<InstallationDocument>('Installation', schema);
+  const { collection } = model;
+  return {
+    model,
+
+    /** The secret of this name; the first to ask has it made by `make`. */
+    async secret(name: string, make: () => string): Promise<string> {
+      const _id = `secret/${name}`;
+      await collection.updateOne({ _id } as object, { $setOnInsert: { value: make() } }, { upsert: true });
+      const found = await model.findById(_id).lean<InstallationDocument>();
+      return found!.value!;
+    },
+
+    /** Renews the ingest mark; a mark older than `gap` milliseconds starts a new stretch of being up. */
+    async markIngest(now: Date, gap: number): Promise<void> {
+      const fresh = new Date(now.getTime() - gap);
+      const renewed = await collection.updateOne({ _id: INGEST, at: { $gte: fresh } } as object, { $max: { at: now } });
+      if (renewed.matchedCount > 0) return;
+      await collection
+        .updateOne({ _id: INGEST, at: { $lt: fresh } } as object, { $set: { at: now, upSince: now } }, { upsert: true })
+        .catch(ignoreDuplicateKey);
+    },
+
+    /** Since when ingest is up; `now` itself while it is down, for nothing may fall due then. */
+    async ingestUpSince(now: Date, gap: number): Promise<Date> {
+      const mark = await model.findById(INGEST).lean<InstallationDocument>();
+      if (!mark?.at || !mark.upSince || mark.at.getTime() < now.getTime() - gap) return now;
+      return mark.upSince;
+    },
+  };
+}
+
+export type Installation = ReturnType<typeof installationModel>;

@@ -1,0 +1,135 @@
+import { Schema, type Connection } from 'mongoose';
+import type { Health } from '../domain/health/device.ts';
+import type { RoomChange } from '../domain/rooms/room.ts';
+import type { RoomFilter } from '../domain/filters/room-filter.ts';
+import { roomConditions } from './filters.ts';
+import { inPages, type ListQuery, type SortField } from './page.ts';
+import { within } from './workspace.ts';
+
+/** A room: what people say about it, and the health that follows from its devices. Saved under a guard on `revision`. */
+export interface RoomDocument {
+  _id: string;
+  workspace: string;
+  name: string;
+  /** The name folded for comparison: unique in a workspace. */
+  nameKey: string;
+  /** A room that was named after its computer takes the first display name that comes. */
+  namedAfter: 'COMPUTER' | 'DISPLAY_NAME' | 'PERSON';
+  site: string | null;
+  building: string | null;
+  floor: string | null;
+  tags: string[];
+  /** null until the room was computed for the first time. */
+  health: Health | null;
+  /** The place of the health in the order worst first. */
+  healthRank: number;
+  healthSince: Date | null;
+  deviceIds: string[];
+  /** Grows with every change that is sent. */
+  version: number;
+  /** The guard: grows with every save. */
+  revision: number;
+  /** Who saved last: tells whose save won. */
+  writeId: string;
+  outbox: RoomChange[];
+  pendingSince: Date | null;
+  /** The computer that this room was made for, while no device is in it yet. */
+  madeFor: string | null;
+  madeAt: Date;
+  /** The workspace that a deleted room leaves. */
+  leaves: string | null;
+}
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    workspace: { type: String, required: true },
+    name: { type: String, required: true },
+    nameKey: { type: String, required: true },
+    namedAfter: String,
+    site: String,
+    building: String,
+    floor: String,
+    tags: [String],
+    health: String,
+    healthRank: Number,
+    healthSince: Date,
+    deviceIds: [String],
+    version: Number,
+    revision: Number,
+    writeId: String,
+    outbox: [Schema.Types.Mixed],
+    pendingSince: Date,
+    madeFor: String,
+    madeAt: Date,
+    leaves: String,
+  },
+  { collection: 'rooms', versionKey: false, minimize: false },
+);
+schema.index({ workspace: 1, nameKey: 1 }, { unique: true });
+schema.index({ _id: 1, revision: 1 });
+schema.index({ workspace: 1, healthRank: 1, _id: 1 });
+schema.index({ workspace: 1, madeFor: 1 }, { unique: true, partialFilterExpression: { madeFor: { $type: 'string' } } });
+schema.index({ pendingSince: 1 });
+
+/** Orders that the rooms themselves know; their last events are known to their devices. */
+export type RoomOrder = 'NAME' | 'HEALTH';
+
+/** Ties by id; no two rooms have one name. */
+export const ROOM_ORDERS: Readonly<Record<RoomOrder, readonly SortField[]>> = {
+  NAME: [['nameKey', 1]],
+  HEALTH: [
+    ['healthRank', 1],
+    ['_id', 1],
+  ],
+};
+
+export function roomModel(connection: Connection) {
+  const model = connection.model<RoomDocument>('Room', schema);
+  return {
+    model,
+    collection: model.collection,
+
+    byIds: (ids: string[]) => model.find({ _id: { $in: ids } }).lean<RoomDocument[]>(),
+    byNameKeys: (workspace: string, keys: string[]) =>
+      model.find(within(workspace, { nameKey: { $in: keys } })).lean<RoomDocument[]>(),
+
+    list: (workspace: string, filter: RoomFilter, order: RoomOrder): ListQuery => ({
+      scope: { workspace },
+      rest: roomConditions(filter),
+      sort: ROOM_ORDERS[order],
+    }),
+
+    /** The ids of all that match. */
+    async matchingIds(workspace: string, filter: RoomFilter): Promise<string[]> {
+      const found = await model.find(within(workspace, roomConditions(filter)), { _id: 1 }).lean<{ _id: string }[]>();
+      return found.map((room) => room._id);
+    },
+
+    /** All that match, in pages of the order of ids. */
+    matchingInPages: (workspace: string, filter: RoomFilter) =>
+      inPages<RoomDocument>(model, within(workspace, roomConditions(filter))),
+
+    /** Rooms that were made for these computers and have no device yet: a crash came between the two. */
+    madeFor: (workspace: string, computerKeys: string[]) =>
+      model
+        .find(within(workspace, { madeFor: { $in: computerKeys, $type: 'string' as const } }))
+        .lean<RoomDocument[]>(),
+
+    /** Rooms whose outbox has waited since before `before`: a crash left it. */
+    pending: (before: Date, limit: number) =>
+      model
+        .find({ pendingSince: { $lte: before }, madeFor: null })
+        .limit(limit)
+        .lean<RoomDocument[]>(),
+
+    /** Rooms that have waited since before `before` for the device that they were made for. */
+    waiting: (before: Date, limit: number) =>
+      model
+        .find({ pendingSince: { $lte: before }, madeFor: { $type: 'string' } })
+        .limit(limit)
+        .lean<RoomDocument[]>(),
+  };
+}
+
+export type Rooms = ReturnType<typeof roomModel>;

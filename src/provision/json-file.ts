@@ -1,0 +1,18 @@
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { z } from 'zod';
+
+/** Reads a JSON file of a known shape. Null where it is absent or anything else. */
+export function readJson<Shape>(file: string, shape: z.ZodType<Shape>): Shape | null {
+  try {
+    return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
+  } catch {
+    return null;
+  }
+}
+
+/** Writes a JSON file, for the owner's eyes, so that a reader sees the old content or the new, never a part. */
+export function writeJson(file: string, value: unknown): void {
+  const half = `${file}.${process.pid}`;
+  writeFileSync(half, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  renameSync(half, file);
+}

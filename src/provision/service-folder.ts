@@ -1,0 +1,58 @@
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { z } from 'zod';
+import { readJson } from './json-file.ts';
+import type { EngineId, ServiceKind } from './service-kind.ts';
+
+/** What lies in DATA_DIR for one service. All paths are absolute. */
+export interface ServiceFolder {
+  root: string;
+  /** The server's own files. */
+  data: string;
+  /** Which engine made the data. */
+  engine: string;
+  /** Which process serves it now. */
+  server: string;
+  /** One file for each use by a Roomwatch process. */
+  users: string;
+  lock: string;
+  log: string;
+  emptyConfig: string;
+}
+
+/** The folder of one service, made where it is absent and closed to other people. */
+export function serviceFolder(dataDir: string, kind: ServiceKind): ServiceFolder {
+  const root = path.resolve(dataDir, kind.folder);
+  const folder: ServiceFolder = {
+    root,
+    data: path.join(root, 'data'),
+    engine: path.join(root, 'engine.json'),
+    server: path.join(root, 'server.json'),
+    users: path.join(root, 'users'),
+    lock: path.join(root, 'lock'),
+    log: path.join(root, 'server.log'),
+    emptyConfig: path.join(root, 'empty.toml'),
+  };
+  mkdirSync(folder.data, { recursive: true, mode: 0o700 });
+  mkdirSync(folder.users, { recursive: true, mode: 0o700 });
+  writeFileSync(folder.emptyConfig, '');
+  return folder;
+}
+
+const engineShape = z.object({
+  engine: z.enum(['mongod', 'secantusdb', 'redis', 'valkey']),
+  version: z.string(),
+  source: z.enum(['path', 'download', 'python']),
+});
+
+/** What made the data in a folder, or null where there is none yet: a server that never came up binds nobody to it. */
+export function readMaker(folder: ServiceFolder): EngineId | null {
+  return hasData(folder) ? readJson(folder.engine, engineShape) : null;
+}
+
+/** True once a server has put anything into its folder. */
+export function hasData(folder: ServiceFolder): boolean {
+  return readdirSync(folder.data).length > 0;
+}
+
+export { engineShape };

@@ -1,0 +1,17 @@
+import type { MutationResolvers } from '../../generated/graphql.ts';
+import { acknowledgeFault, unacknowledgeFault } from './acknowledgeFault.ts';
+import { assignDevice, deleteDevice, setSignalOptional } from './devices.ts';
+import { ingestEvents } from './ingestEvents.ts';
+import { createRoom, deleteRoom, updateRoom } from './rooms.ts';
+
+export const Mutation: MutationResolvers = {
+  ingestEvents,
+  acknowledgeFault,
+  unacknowledgeFault,
+  createRoom,
+  updateRoom,
+  deleteRoom,
+  assignDevice,
+  deleteDevice,
+  setSignalOptional,
+};

@@ -1,0 +1,12 @@
+import type { QueryResolvers } from '../../generated/graphql.ts';
+import { device } from './device.ts';
+import { devices } from './devices.ts';
+import { events } from './events.ts';
+import { faultChanges } from './faultChanges.ts';
+import { faults } from './faults.ts';
+import { fleet } from './fleet.ts';
+import { node, nodes } from './node.ts';
+import { room } from './room.ts';
+import { rooms } from './rooms.ts';
+
+export const Query: QueryResolvers = { node, nodes, room, rooms, device, devices, faults, faultChanges, events, fleet };

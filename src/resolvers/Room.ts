@@ -1,0 +1,19 @@
+import { later } from '../domain/health/moments.ts';
+import type { RoomResolvers } from '../generated/graphql.ts';
+import { connectFaults } from './faults-of.ts';
+import { toNodeId } from './node-id.ts';
+
+export const Room: RoomResolvers = {
+  __isTypeOf: (value) => 'nameKey' in value,
+  id: (room) => toNodeId('Room', room._id),
+  health: (room) => room.health ?? 'UNKNOWN',
+  lastEventAt: async (room, _args, { loaders }) => {
+    const devices = await loaders.devicesOfRoom.load(room._id);
+    return devices.map((device) => device.facts.lastEventAt).reduce(later, null);
+  },
+  devices: (room, _args, { loaders }) => loaders.devicesOfRoom.load(room._id),
+  faults: (room, args, context) =>
+    connectFaults(context, `room ${room._id}`, { roomIds: [room._id] }, args, (states) =>
+      context.loaders.faultsOfRoom(states).load(room._id),
+    ),
+};

@@ -1,0 +1,27 @@
+import type { Cursors } from '../domain/cursor.ts';
+import type { Viewer } from '../domain/viewer.ts';
+import type { FollowParts } from '../feed/follow.ts';
+import type { FaultFeed } from '../feed/fault-feed.ts';
+import type { RoomFeed } from '../feed/room-feed.ts';
+import type { Loaders } from '../loaders/index.ts';
+import type { Models } from '../models/index.ts';
+import type { Parts } from '../services/parts.ts';
+
+/** What every process gives to every operation. */
+export interface Services {
+  parts: Parts;
+  models: Models;
+  cursors: Cursors;
+  follow: FollowParts;
+  faultFeed: FaultFeed;
+  roomFeed: RoomFeed;
+}
+
+/** What every resolver is given: made anew for each operation, and for each message that a subscription pushes. */
+export interface Context extends Services {
+  readonly viewer: Viewer;
+  /** The cursor after which a reconnecting event stream goes on (`Last-Event-ID`); it wins over a feed's `after`. */
+  readonly resumeAfter: string | null;
+  /** Fresh with the context; a page of messages that are sent together may share one. */
+  loaders: Loaders;
+}

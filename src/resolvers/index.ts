@@ -1,0 +1,43 @@
+import type { Resolvers } from '../generated/graphql.ts';
+import { Device } from './Device.ts';
+import { Event } from './Event.ts';
+import { Fault } from './Fault.ts';
+import { FaultChange } from './FaultChange.ts';
+import { Mutation } from './Mutation/index.ts';
+import { Query } from './Query/index.ts';
+import { Room } from './Room.ts';
+import { RoomChange } from './RoomChange.ts';
+import { DateTime } from './scalars.ts';
+import { Subscription } from './Subscription/index.ts';
+
+/** Every resolver, in the order of schema.graphql. */
+export const resolvers: Resolvers = {
+  DateTime,
+  Room,
+  Device,
+  Fault,
+  Event,
+  FaultChange,
+  RoomChange,
+  Query,
+  Subscription,
+  Mutation,
+};
+
+/**
+ * Types of which no field depends on who asks beyond workspace and role: subscriptions that select from these alone are executed once
+ * for all equal subscribers. A new type is not shared until it is listed here.
+ */
+export const shareableTypes: ReadonlySet<string> = new Set([
+  'Room',
+  'Device',
+  'Signal',
+  'Fault',
+  'FaultChange',
+  'RoomChange',
+  'FaultConnection',
+  'FaultEdge',
+  'FaultChangeConnection',
+  'FaultChangeEdge',
+  'PageInfo',
+]);

@@ -1,0 +1,26 @@
+import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import { dateTimeExpectation, parseDateTime } from '../domain/date-time.ts';
+import { shorten } from '../domain/shorten.ts';
+
+/**
+ * `scalar DateTime`. In: RFC 3339 with any offset and any number of decimals, cut to milliseconds. Out: UTC with
+ * milliseconds. A value that is no time is the caller's mistake and is answered with BAD_USER_INPUT.
+ */
+export const DateTime = new GraphQLScalarType<Date, string>({
+  name: 'DateTime',
+  serialize: (value) => {
+    if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
+    throw new TypeError(`DateTime cannot represent ${shorten(value)}`);
+  },
+  parseValue: read,
+  parseLiteral: (node) => (node.kind === Kind.STRING ? read(node.value) : refuse(shorten(valueFromASTUntyped(node)))),
+});
+
+function read(value: unknown): Date {
+  const date = typeof value === 'string' ? parseDateTime(value) : null;
+  return date ?? refuse(shorten(value));
+}
+
+function refuse(came: string): never {
+  throw new GraphQLError(`Expected ${dateTimeExpectation}, got ${came}.`, { extensions: { code: 'BAD_USER_INPUT' } });
+}

@@ -1,0 +1,221 @@
+import type { CollectedEvent } from '../domain/events/collected-event.ts';
+import { eventIdentity, eventPosition, readText } from '../domain/events/stored-event.ts';
+import type { DeviceState, FaultChange } from '../domain/health/device.ts';
+import { isConsoleEvent, readReport, type Report } from '../domain/health/report.ts';
+import { recordNumber } from '../domain/health/stamp.ts';
+import { takeReport } from '../domain/health/transition.ts';
+import { foldName } from '../domain/names.ts';
+import { duplicateIndexes } from '../models/duplicate-key.ts';
+import type { DeviceDocument } from '../models/device.ts';
+import type { EventDocument } from '../models/event.ts';
+import { rulesAt, type Parts } from './parts.ts';
+import { firstDocument, insertDevices, makeRooms, removeUnused, type Newcomer } from './register-devices.ts';
+import { nextDocument, saveGuarded, stateOf, type DeviceStep } from './save-devices.ts';
+import { workOffDevices } from './work-off.ts';
+
+/** What became of the events of a batch. */
+export interface Recorded {
+  accepted: number;
+  duplicates: number;
+}
+
+/** A device's outbox is worked off before it holds more changes than this: a document must stay small. */
+const CHANGES_PER_SAVE = 500;
+
+/**
+ * Records a batch: folds it into the devices, works their changes off, stores the events, and only then answers. So what was
+ * answered is durable and visible; a crash in between is healed by the sender's retry, for folding twice changes nothing.
+ * The number of database commands does not depend on the size of the batch.
+ */
+export async function recordEvents(
+  parts: Parts,
+  workspace: string,
+  events: readonly CollectedEvent[],
+  collector: string,
+): Promise<Recorded> {
+  const receivedAt = parts.clock();
+  const documents = events.map((event) =>
+    eventDocument(event, workspace, receivedAt, collector, parts.spans.eventRetention),
+  );
+  const reports = reportsByComputer(events, documents);
+  if (reports.size > 0) await foldReports(parts, workspace, reports);
+  return storeEvents(parts, documents);
+}
+
+function eventDocument(
+  event: CollectedEvent,
+  workspace: string,
+  receivedAt: Date,
+  collector: string,
+  retention: number,
+): EventDocument {
+  const _id = eventIdentity(workspace, event);
+  const at = event.timeGenerated < receivedAt ? event.timeGenerated : receivedAt;
+  return {
+    _id,
+    workspace,
+    position: eventPosition(at, _id),
+    computer: event.computer,
+    computerKey: foldName(event.computer),
+    eventLog: event.eventLog,
+    source: event.source,
+    eventId: event.eventId,
+    level: event.level,
+    timeGenerated: event.timeGenerated,
+    at,
+    receivedAt,
+    recordId: event.recordId,
+    description: event.description,
+    ...readText(event),
+    collector,
+    expiresAt: new Date(receivedAt.getTime() + retention),
+  };
+}
+
+/** The console events of a batch as reports, by computer, each computer's in the order of their times. */
+function reportsByComputer(events: readonly CollectedEvent[], documents: EventDocument[]): Map<string, Newcomer> {
+  const byComputer = new Map<string, { computer: string; reports: Report[] }>();
+  events.forEach((event, index) => {
+    if (!isConsoleEvent(event.eventLog, event.source)) return;
+    const { _id, computerKey, receivedAt } = documents[index]!;
+    const report = readReport({
+      id: _id,
+      eventId: event.eventId,
+      description: event.description,
+      ownTime: event.timeGenerated,
+      receivedAt,
+      record: recordNumber(event.recordId),
+    });
+    const known = byComputer.get(computerKey);
+    if (known) known.reports.push(report);
+    else byComputer.set(computerKey, { computer: event.computer, reports: [report] });
+  });
+  for (const { reports } of byComputer.values()) {
+    reports.sort((a, b) => a.stamp.at.getTime() - b.stamp.at.getTime());
+  }
+  return byComputer;
+}
+
+/** Folds each computer's reports into its device, registering those not known, until all are saved and worked off. */
+async function foldReports(parts: Parts, workspace: string, byComputer: Map<string, Newcomer>): Promise<void> {
+  const folded = new Map<string, number>();
+  let open = [...byComputer.keys()];
+  while (open.length > 0) {
+    const known = await parts.models.devices.byComputerKeys(workspace, open);
+    const now = parts.clock();
+    const added = await register(parts, workspace, open, known, byComputer, now);
+    const rules = rulesAt(parts, now);
+
+    const counts = new Map<string, number>();
+    const next = [...known, ...added].map((document) => {
+      const { computerKey } = document;
+      const reports = byComputer.get(computerKey)!.reports;
+      const from = folded.get(computerKey) ?? 0;
+      const { step, count } = foldUntilFull(stateOf(document), reports.slice(from), (state, report) =>
+        takeReport(state, report, rules),
+      );
+      counts.set(computerKey, from + count);
+      return { before: document, after: nextDocument(document, withNewRoom(document, step), now) };
+    });
+    const won = await saveGuarded(
+      parts,
+      next.map(({ after }) => after),
+    );
+    const saved = next.filter(({ after }) => won.has(after._id));
+    await workOffDevices(
+      parts,
+      saved.map(({ after }) => after),
+    );
+    // Afterwards, for what is worked off writes faults as their last change left them.
+    await noteReports(parts, saved);
+
+    for (const { after } of saved) folded.set(after.computerKey, counts.get(after.computerKey)!);
+    open = open.filter((key) => (folded.get(key) ?? 0) < byComputer.get(key)!.reports.length);
+  }
+}
+
+function foldUntilFull(
+  state: DeviceState,
+  reports: readonly Report[],
+  take: (state: DeviceState, report: Report) => { device: DeviceState; changes: FaultChange[] },
+): { step: DeviceStep; count: number } {
+  const changes: FaultChange[] = [];
+  let device = state;
+  let count = 0;
+  for (const report of reports) {
+    const taken = take(device, report);
+    device = taken.device;
+    changes.push(...taken.changes);
+    count += 1;
+    if (changes.length >= CHANGES_PER_SAVE) break;
+  }
+  return { step: { state: device, changes }, count };
+}
+
+/** A room that was made for its first device, or is named after its computer, looks at it when its display name is known. */
+function withNewRoom(document: DeviceDocument, step: DeviceStep): DeviceStep {
+  const isFirst = document.facts.lastEventAt === null;
+  const isNamed = !document.facts.profile.displayName && step.state.facts.profile.displayName;
+  return isFirst || isNamed ? { ...step, dirtyRooms: [document.place.roomId] } : step;
+}
+
+/** Registers the computers that are not known. One that another process registers at the same moment is left to the next round. */
+async function register(
+  parts: Parts,
+  workspace: string,
+  keys: string[],
+  known: DeviceDocument[],
+  byComputer: Map<string, Newcomer>,
+  now: Date,
+): Promise<DeviceDocument[]> {
+  const there = new Set(known.map((document) => document.computerKey));
+  const newcomers = keys.filter((key) => !there.has(key)).map((key) => byComputer.get(key)!);
+  const roomless = known
+    .filter((document) => document.facts.lastEventAt === null && document.place.roomId === null)
+    .map((document) => byComputer.get(document.computerKey)!);
+  if (newcomers.length + roomless.length === 0) return [];
+
+  const places = await makeRooms(parts, workspace, [...newcomers, ...roomless], now);
+  for (const document of known) document.place = places.get(document.computerKey) ?? document.place;
+  const documents = newcomers.map(({ computer }) =>
+    firstDocument(workspace, computer, places.get(foldName(computer))!, now),
+  );
+  const inserted = await insertDevices(parts, documents);
+  if (inserted.length < documents.length) {
+    const winners = await parts.models.devices.byComputerKeys(
+      workspace,
+      documents.map((document) => document.computerKey),
+    );
+    await removeUnused(parts, places, winners);
+  }
+  return inserted;
+}
+
+/** What moves without a message and without a new version: when a fault was last reported. */
+async function noteReports(parts: Parts, saved: { before: DeviceDocument; after: DeviceDocument }[]): Promise<void> {
+  const reported = saved.flatMap(({ before, after }) => {
+    const known = new Map(before.faults.map((fault) => [fault.id, fault]));
+    return after.faults.filter((fault) => {
+      const earlier = known.get(fault.id);
+      return earlier && earlier.version === fault.version && fault.lastReportedAt > earlier.lastReportedAt;
+    });
+  });
+  if (reported.length === 0) return;
+  await parts.models.faults.collection.bulkWrite(
+    reported.map(({ id, lastReportedAt }) => ({
+      updateOne: { filter: { _id: id } as object, update: { $max: { lastReportedAt } } },
+    })),
+    { ordered: false },
+  );
+}
+
+async function storeEvents(parts: Parts, documents: EventDocument[]): Promise<Recorded> {
+  if (documents.length === 0) return { accepted: 0, duplicates: 0 };
+  try {
+    await parts.models.events.collection.insertMany(documents as unknown as object[], { ordered: false });
+    return { accepted: documents.length, duplicates: 0 };
+  } catch (error) {
+    const duplicates = duplicateIndexes(error).length;
+    return { accepted: documents.length - duplicates, duplicates };
+  }
+}

@@ -1,0 +1,81 @@
+import type { Clock } from './clock.ts';
+import type { Identity } from './identity.ts';
+import { post, RefusedError, type Server } from './post.ts';
+
+export interface PlaceRoomsOptions {
+  server: Server;
+  identities: readonly Identity[];
+  clock: Clock;
+  signal: AbortSignal;
+  say: (line: string) => void;
+}
+
+export interface Placed {
+  /** Rooms that got their place now. */
+  placed: number;
+  /** Rooms that had one, from an earlier run or from someone's hand: they stay as they are. */
+  kept: number;
+  /** Consoles that the server does not know, or whose room it could not change. */
+  missed: number;
+}
+
+const DEVICE_ROOM = `query RoomOfConsole($computer: String!) {
+  device(by: { computer: $computer }) { room { id site building floor tags } }
+}`;
+
+const PLACE_ROOM = `mutation PlaceRoom($input: UpdateRoomInput!) {
+  updateRoom(input: $input) { userErrors { code message } }
+}`;
+
+interface RoomNow {
+  id: string;
+  site: string | null;
+  building: string | null;
+  floor: string | null;
+  tags: string[];
+}
+
+const AT_ONCE = 4;
+const ATTEMPTS = 6;
+
+/**
+ * Tells the server where the rooms of a fleet are, through GraphQL, so that filters have something to show.
+ * Repeating it changes nothing: only rooms of which nothing is known yet are placed.
+ */
+export async function placeRooms(options: PlaceRoomsOptions): Promise<Placed> {
+  const result: Placed = { placed: 0, kept: 0, missed: 0 };
+  const left = options.identities.values();
+  const work = async () => {
+    for (const identity of left) {
+      if (options.signal.aborted) return;
+      const outcome = await placeRoom(identity, options);
+      if (outcome) result[outcome]++;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return result;
+}
+
+async function placeRoom({ computer, place }: Identity, options: PlaceRoomsOptions): Promise<keyof Placed | null> {
+  const found = await ask<{ device: { room: RoomNow | null } | null }>(DEVICE_ROOM, { computer }, options);
+  if (!found) return null;
+  const room = found.device?.room;
+  if (!room) return 'missed';
+  if (room.site || room.building || room.floor || room.tags.length > 0) return 'kept';
+  const input = { roomId: room.id, ...place };
+  const done = await ask<{ updateRoom: { userErrors: { message: string }[] } }>(PLACE_ROOM, { input }, options);
+  if (!done) return null;
+  const error = done.updateRoom.userErrors[0];
+  if (error) options.say(`The room of ${computer} could not be placed: ${error.message}`);
+  return error ? 'missed' : 'placed';
+}
+
+/** The data of a GraphQL answer; null once the signal is aborted. */
+async function ask<Data>(query: string, variables: object, options: PlaceRoomsOptions): Promise<Data | null> {
+  const { server, clock, signal } = options;
+  const answer = await post(server, '/graphql', { query, variables }, { clock, signal, attempts: ATTEMPTS });
+  if (answer === null) return null;
+  const { data, errors } = answer as { data?: Data | null; errors?: { message: string }[] };
+  if (errors?.length || !data) throw new RefusedError(errors?.[0]?.message ?? 'expected data in the GraphQL answer');
+  return data;
+}

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { startTestApp, type Inbox, type TestApp } from '../helpers/app.ts';
+import { cameraFault, hardwareHealthy, heartbeat } from '../helpers/console-events.ts';
+
+interface Change {
+  kind: string;
+  cursor: string;
+  left: boolean;
+  faultId: string | null;
+  fault: {
+    id: string;
+    state: string;
+    occurrences: number;
+    room: { name: string } | null;
+    device: { computer: string };
+    signal: { key: string; state: string };
+  } | null;
+}
+
+const CHANGES = /* GraphQL */ `
+  subscription ($after: String) {
+    faultChanges(after: $after) {
+      kind
+      cursor
+      left
+      faultId
+      fault {
+        id
+        state
+        occurrences
+        room {
+          name
+        }
+        device {
+          computer
+        }
+        signal {
+          key
+          state
+        }
+      }
+    }
+  }
+`;
+
+describe('the life of a fault, seen by a subscriber', () => {
+  let app: TestApp;
+  let inbox: Inbox<Change>;
+
+  beforeAll(async () => {
+    app = await startTestApp();
+    inbox = app.subscribe(CHANGES);
+    expect((await inbox.next()).kind).toBe('SYNCED');
+  });
+  afterAll(() => app.stop());
+
+  test('a faulty camera is OPENED, recovery RESOLVED, a repeat in the window REOPENED with the same id', async () => {
+    await app.post([heartbeat('LAB-01', { members: { DisplayName: 'Yosemite' } })]);
+    await app.post([cameraFault('LAB-01')]);
+    const opened = await inbox.next();
+    expect(opened).toMatchObject({
+      kind: 'OPENED',
+      left: false,
+      fault: {
+        state: 'OPEN',
+        occurrences: 1,
+        room: { name: 'Yosemite' },
+        signal: { key: 'camera', state: 'UNHEALTHY' },
+      },
+    });
+
+    await app.post([cameraFault('LAB-01')]);
+    await app.post([hardwareHealthy('LAB-01')]);
+    const resolved = await inbox.next();
+    expect(resolved).toMatchObject({ kind: 'RESOLVED', faultId: opened.faultId, fault: { state: 'RESOLVED' } });
+
+    await app.post([cameraFault('LAB-01')]);
+    const reopened = await inbox.next();
+    expect(reopened).toMatchObject({
+      kind: 'REOPENED',
+      faultId: opened.faultId,
+      fault: { state: 'OPEN', occurrences: 2 },
+    });
+    expect(inbox.all.map((change) => change.kind)).toEqual(['SYNCED', 'OPENED', 'RESOLVED', 'REOPENED']);
+  });
+
+  test('the room shows it', async () => {
+    const { rooms } = await app.ask(
+      '{ rooms { totalCount nodes { name health devices { computer health } faults { nodes { state signal { key } } } } } }',
+    );
+    expect(rooms).toEqual({
+      totalCount: 1,
+      nodes: [
+        {
+          name: 'Yosemite',
+          health: 'UNHEALTHY',
+          devices: [{ computer: 'LAB-01', health: 'UNHEALTHY' }],
+          faults: { nodes: [{ state: 'OPEN', signal: { key: 'camera' } }] },
+        },
+      ],
+    });
+  });
+
+  test('a subscriber that comes back with its cursor gets what it missed, then SYNCED', async () => {
+    const cursor = inbox.all.find((change) => change.kind === 'OPENED')!.cursor;
+    const again = app.subscribe<Change>(CHANGES, { after: cursor });
+    expect([await again.next(), await again.next(), await again.next()].map(({ kind }) => kind)).toEqual([
+      'RESOLVED',
+      'REOPENED',
+      'SYNCED',
+    ]);
+  });
+});

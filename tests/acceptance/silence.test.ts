@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { Inbox } from '../helpers/app.ts';
+import { followFaults, type FaultMessage } from '../helpers/change-feed.ts';
+import { cameraFault, consoleEvent, hardwareHealthy, heartbeat } from '../helpers/console-events.ts';
+import { endAll, startServer, type ServerProcess } from '../helpers/process.ts';
+import { testServices } from '../helpers/services.ts';
+
+const DEVICE = `query ($computer: String!) { device(by: { computer: $computer }) {
+  health staleAt room { health } signals { key state value } faults { nodes { signal { key } state startedAt openedAt } }
+} }`;
+
+describe('silence, with STALE_AFTER=3s in a process of its own', () => {
+  let server: ServerProcess;
+  let inbox: Inbox<FaultMessage>;
+  const device = async (computer: string) => (await server.ask(DEVICE, { computer })).device;
+  const aboutSilence = (computer: string, kind: string) => (message: FaultMessage) =>
+    message.kind === kind && message.fault?.computer === computer && message.fault.signal.key === 'heartbeat';
+
+  beforeAll(async () => {
+    const { mongodbUri, redisUrl } = testServices();
+    server = await startServer('start', { MONGODB_URI: mongodbUri, REDIS_URL: redisUrl, STALE_AFTER: '3s' });
+    inbox = await followFaults(server);
+  });
+  afterAll(endAll);
+
+  test('a device that says nothing is OFFLINE and pushed; its signals are UNKNOWN; a beat brings it back', async () => {
+    await server.post([heartbeat('QUIET'), hardwareHealthy('QUIET'), cameraFault('QUIET', { at: new Date() })]);
+    await inbox.until(({ fault }) => fault?.signal.key === 'camera');
+    const { staleAt } = await device('QUIET');
+    await inbox.until(aboutSilence('QUIET', 'OPENED'), 20_000);
+    const late = Date.now() - Date.parse(staleAt);
+    expect(late).toBeGreaterThan(0);
+    expect(late).toBeLessThan(2_000);
+
+    const silent = await device('QUIET');
+    expect(silent).toMatchObject({ health: 'OFFLINE', room: { health: 'OFFLINE' } });
+    expect(silent.signals.map(({ key, state }: { key: string; state: string }) => [key, state])).toEqual([
+      ['camera', 'UNKNOWN'],
+      ['conference-microphone', 'UNKNOWN'],
+      ['conference-speaker', 'UNKNOWN'],
+      ['default-speaker', 'UNKNOWN'],
+      ['heartbeat', 'UNHEALTHY'],
+    ]);
+    // The other fault stays as it was: nobody said that the camera works.
+    expect(silent.faults.nodes.map(({ signal }: { signal: { key: string } }) => signal.key).sort()).toEqual([
+      'camera',
+      'heartbeat',
+    ]);
+    const silence = silent.faults.nodes.find(({ signal }: { signal: { key: string } }) => signal.key === 'heartbeat');
+    expect(silence.startedAt).toBe(staleAt);
+
+    await server.post([heartbeat('QUIET')]);
+    await inbox.until(aboutSilence('QUIET', 'RESOLVED'));
+    const back = await device('QUIET');
+    expect(back.health).toBe('UNHEALTHY');
+    expect(back.signals.filter(({ state }: { state: string }) => state !== 'UNKNOWN')).toEqual([
+      { key: 'heartbeat', state: 'HEALTHY', value: null },
+    ]);
+  });
+
+  test('2001 counts as a beat', async () => {
+    await server.post([heartbeat('ERRS')]);
+    await inbox.until(aboutSilence('ERRS', 'OPENED'), 20_000);
+    await server.post([consoleEvent('ERRS', 2001, 'Network status : Healthy. Exchange status : AutodiscoveryError.')]);
+    await inbox.until(aboutSilence('ERRS', 'RESOLVED'));
+    expect((await device('ERRS')).health).toBe('UNHEALTHY');
+  });
+
+  test('SIGTERM ends it with code 0', async () => {
+    expect(await server.end('SIGTERM')).toEqual({ code: 0, signal: null });
+  });
+});

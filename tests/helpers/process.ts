@@ -1,0 +1,197 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { RawSettings } from '../../src/config/env.ts';
+import { processIdentity } from '../../src/provision/process-identity.ts';
+import { openDoors, type Doors } from './app.ts';
+
+const REPOSITORY = path.join(import.meta.dirname, '../..');
+const MAIN = path.join(REPOSITORY, 'src/main.ts');
+
+/** How a process ended. */
+export interface Exit {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+}
+
+/** A Roomwatch process of its own, as an operator starts it, and all that it said. */
+export interface Roomwatch {
+  pid: number;
+  /** What it said so far, on both outputs. */
+  said(): string;
+  /** Waits for a line that matches, also one of the past; fails when the process ends without it. */
+  line(pattern: RegExp, patience?: number): Promise<RegExpExecArray>;
+  signal(name: NodeJS.Signals): void;
+  /** Sends a signal and waits for the end. */
+  end(name: NodeJS.Signals): Promise<Exit>;
+  ended: Promise<Exit>;
+}
+
+/** A server process that can do its work. */
+export interface ServerProcess extends Roomwatch, Doors {}
+
+interface Living {
+  roomwatch: Roomwatch;
+  /** True for a process that leads a group of its own, as one started from a terminal does. */
+  group: boolean;
+}
+
+const living = new Map<number, Living>();
+const dataDirs = new Set<string>();
+const doorsOpen = new Set<Doors>();
+// Jest may end a worker without the hooks of its file: nothing may outlive it.
+process.once('exit', killAll);
+
+/** Starts `roomwatch <words>` and does not wait. `settings` is all it finds in the environment beside the usual. */
+export function spawnRoomwatch(words: string[], settings: RawSettings = {}): Roomwatch {
+  return spawnCommand(process.execPath, ['--import', 'tsx', MAIN, ...words], settings, false);
+}
+
+/** Starts a command in the repository; with `group`, signals reach all of its processes, as Ctrl-C in a terminal does. */
+export function spawnCommand(command: string, words: string[], settings: RawSettings, group: boolean): Roomwatch {
+  const { PATH, HOME, TMPDIR, XDG_CACHE_HOME } = process.env;
+  const child = spawn(command, words, {
+    cwd: REPOSITORY,
+    detached: group,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH, HOME, TMPDIR, XDG_CACHE_HOME, MONGOMS_RUNTIME_DOWNLOAD: 'false', LOG_LEVEL: 'warn', ...settings },
+  });
+  const pid = child.pid!;
+  let text = '';
+  let exit: Exit | null = null;
+  const looking = new Set<() => void>();
+  const look = () => looking.forEach((one) => one());
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+      look();
+    });
+  }
+  const ended = new Promise<Exit>((resolve) => {
+    child.once('exit', () => living.delete(pid));
+    child.once('close', (code, signal) => {
+      exit = { code, signal };
+      look();
+      resolve(exit);
+    });
+  });
+  const roomwatch: Roomwatch = {
+    pid,
+    ended,
+    said: () => text,
+    line(pattern, patience = 30_000) {
+      return new Promise((resolve, reject) => {
+        const timer = setTimeout(() => fail(`no line like ${pattern} within ${patience} ms`), patience);
+        const settle = () => {
+          clearTimeout(timer);
+          looking.delete(one);
+        };
+        const fail = (why: string) => {
+          settle();
+          reject(new Error(`${why}; it said:\n${text}`));
+        };
+        const one = () => {
+          const found = pattern.exec(text);
+          if (found) {
+            settle();
+            resolve(found);
+          } else if (exit) fail(`it ended (${exit.signal ?? exit.code}) without a line like ${pattern}`);
+        };
+        looking.add(one);
+        one();
+      });
+    },
+    signal: (name) => void process.kill(group ? -pid : pid, name),
+    end(name) {
+      if (living.has(pid)) roomwatch.signal(name);
+      return ended;
+    },
+  };
+  living.set(pid, { roomwatch, group });
+  return roomwatch;
+}
+
+/** Starts `roomwatch start`, `api` or `worker` and waits until it can do its work. */
+export async function startServer(
+  command: 'start' | 'api' | 'worker',
+  settings: RawSettings,
+  ...words: string[]
+): Promise<ServerProcess> {
+  const roomwatch = spawnRoomwatch([command, ...words], { PORT: '0', ...settings });
+  if (command === 'worker') {
+    await roomwatch.line(/runs its jobs/);
+    return { ...roomwatch, ...openDoors('') };
+  }
+  const [, url] = await roomwatch.line(/answers at (http:\S+)\/graphql/);
+  const doors = openDoors(url!, settings.ADMIN_KEY);
+  doorsOpen.add(doors);
+  await eventually(async () => (await fetch(`${url}/readyz`)).status === 200, 'ready');
+  return { ...roomwatch, ...doors };
+}
+
+/** A folder for the data of provided services; they and it are gone after {@link endAll}. */
+export function newDataDir(): string {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'roomwatch-acceptance-'));
+  dataDirs.add(dataDir);
+  return dataDir;
+}
+
+/** The process that serves a data folder now; null where none lives. */
+export function serverPid(dataDir: string, kind: 'mongodb' | 'redis'): number | null {
+  const note = path.join(dataDir, kind, 'server.json');
+  if (!existsSync(note)) return null;
+  const { pid, identity } = JSON.parse(readFileSync(note, 'utf8')) as { pid: number; identity: string };
+  return processIdentity(pid) === identity ? pid : null;
+}
+
+/** Ends everything that was started here: call it in `afterAll`. */
+export async function endAll(): Promise<void> {
+  await Promise.all([...doorsOpen].map((doors) => doors.close()));
+  doorsOpen.clear();
+  const ended = [...living.values()].map(({ roomwatch }) => roomwatch.ended);
+  killAll();
+  await Promise.all(ended);
+}
+
+function killAll(): void {
+  for (const [pid, { group }] of living) kill(group ? -pid : pid);
+  for (const dataDir of dataDirs) {
+    for (const kind of ['mongodb', 'redis'] as const) {
+      const pid = serverPid(dataDir, kind);
+      if (pid !== null) kill(pid);
+    }
+    rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+  }
+  dataDirs.clear();
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended in this moment.
+  }
+}
+
+/** Asks until the answer is truthy, and gives it; errors count as not yet. */
+export async function eventually<T>(
+  ask: () => Promise<T | null | undefined | false>,
+  what: string,
+  patience = 30_000,
+): Promise<T> {
+  const deadline = Date.now() + patience;
+  let last: unknown;
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer) return answer;
+      last = answer;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > deadline) throw new Error(`not ${what} within ${patience} ms; last: ${String(last)}`);
+    await pause(50);
+  }
+}
