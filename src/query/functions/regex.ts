@@ -7,6 +7,8 @@ import { RE2JS, RE2JSException } from 're2js';
 export interface Regex {
   readonly groupCount: number;
   test(text: string): boolean;
+  /** The number of a named group; -1 where the pattern has none of that name. */
+  groupOf(name: string): number;
   /** The groups of the first match, the whole match first; null without a match. */
   groups(text: string): (string | null)[] | null;
   /** The named groups of the first match. */
@@ -45,10 +47,12 @@ function compile(pattern: string): Regex {
     throw error;
   }
   const groupCount = compiled.groupCount();
+  const names = compiled.namedGroups();
   const numbers = Array.from({ length: groupCount + 1 }, (_, index) => index);
   return {
     groupCount,
     test: (text) => compiled.matcher(text).find(),
+    groupOf: (name) => names[name] ?? -1,
     groups: (text) => {
       const matcher = compiled.matcher(text);
       return matcher.find() ? numbers.map((index) => matcher.group(index)) : null;

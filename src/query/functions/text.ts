@@ -47,8 +47,10 @@ function indexOf(text: string, needle: string, start: number, length: number, oc
   }
   let at = from - 1;
   for (let left = occurrence; left > 0; left -= 1) {
-    at = window.indexOf(needle, at + 1);
-    if (at < 0) return -1;
+    const next = text.indexOf(needle, at + 1);
+    // the length counts anew behind each occurrence
+    if (next < 0 || (length >= 0 && next + needle.length > at + 1 + length)) return -1;
+    at = next;
   }
   return at;
 }
@@ -232,16 +234,15 @@ export const text: readonly ScalarFunction[] = [
         const wanted = Number(occurrence(row) ?? 1);
         const from = Number(start(row) ?? 0);
         const size = Number(length(row) ?? -1);
-        if (wanted <= 0) return null;
-        const offset = from < 0 ? Math.max(0, source.length + from) : from;
-        if (offset > source.length) return -1;
-        const window = size < 0 ? source : source.slice(0, offset + size);
-        let at = offset;
+        if (wanted <= 0 || from < 0) return null;
+        if (from > source.length) return -1;
+        const window = size < 0 ? source : source.slice(0, from + size);
+        let at = from;
         for (let left = wanted; at <= window.length; left -= 1) {
           const span = pattern(row).span(window, at);
           if (!span) return -1;
           if (left === 1) return span[0];
-          at = span[0] + 1;
+          at = Math.max(span[1], span[0] + 1);
         }
         return -1;
       };
@@ -289,7 +290,7 @@ export const text: readonly ScalarFunction[] = [
         const compiled = pattern(row);
         const chosen = wanted ? (wanted(row) as Dynamic[] | null) : null;
         const groups = chosen
-          ? chosen.map(Number)
+          ? chosen.map((group) => (typeof group === 'string' ? compiled.groupOf(group) : Number(group)))
           : Array.from({ length: compiled.groupCount }, (_, index) => index + 1);
         if (groups.length === 0) return call.fail('the pattern needs a group in parentheses.');
         const found = compiled.all(value(row) ?? '', MAX_MATCHES);
@@ -324,12 +325,12 @@ export const text: readonly ScalarFunction[] = [
     const width = call.args.length > 1 ? as(call, 1, 'long') : () => 0;
     return (row) => {
       const whole = toLong(evaluate(row), type);
-      return whole === null ? '' : hex(whole).padStart(Number(width(row) ?? 0), '0');
+      return whole === null ? '' : hex(whole, type === 'int' ? 32 : 64).padStart(Number(width(row) ?? 0), '0');
     };
   }),
 ];
 
-const hex = (value: Int64): string => BigInt.asUintN(64, BigInt(value)).toString(16);
+const hex = (value: Int64, bits: number): string => BigInt.asUintN(bits, BigInt(value)).toString(16);
 
 function replaceRegex(call: FunctionCall, text: number, search: number, by: number): Evaluator {
   const pattern = patternOf(call, search);

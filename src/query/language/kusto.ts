@@ -106,6 +106,9 @@ const enumNames = (source: Record<string, unknown>): ReadonlyMap<number, string>
 
 const KINDS = enumNames(Language.Syntax.SyntaxKind);
 const COMPLETION_KINDS = enumNames(Language.Editor.CompletionKind);
+/** Comments and space inside a node, not those before it. */
+const INTERIOR_TRIVIA = 1;
+
 const TYPES: ReadonlySet<string> = new Set(COLUMN_TYPES);
 
 const items = <T>(list: List<T> | null | undefined): T[] =>
@@ -150,7 +153,7 @@ class Node implements SyntaxNode {
   }
 
   get text() {
-    return this.raw.IsToken ? (this.raw.Text ?? '') : this.raw.toString(0).trim();
+    return this.raw.IsToken ? (this.raw.Text ?? '') : this.raw.toString(INTERIOR_TRIVIA).trim();
   }
 
   child(member: string): SyntaxNode | undefined {

@@ -68,7 +68,7 @@ export class Planner {
     stages: readonly FinishedStage[],
     warnings: string[],
   ): PlanOutcome {
-    if (text.trimStart().startsWith('.')) {
+    if (/^(?:\s|\/\/[^\n]*\n)*\./.test(text)) {
       throw new SpanError('NOT_SUPPORTED', 'Control commands are not supported.', { start: 0, length: text.length });
     }
     const { root, diagnostics } = language.analyze(text);

@@ -501,7 +501,9 @@ export class Translator implements ExpressionReader {
       return { k: 'column', type: (columns[index] as Column).type, index: isLeft ? index : sides.left.length + index };
     }
     if (selector.kind === 'FunctionCallExpression') this.unsupported(selector, `'${selector.text}'`);
-    return this.call('[]', [this.expr(target), text(selector.name)], node, 'dynamic');
+    // `a.[b]` is `a[b]`
+    const key = selector.kind === 'BracketedExpression' ? this.expr(selector.child('Expression') as SyntaxNode) : null;
+    return this.call('[]', [this.expr(target), key ?? text(selector.name)], node, 'dynamic');
   }
 
   private element(node: SyntaxNode): Expr {
@@ -536,7 +538,13 @@ export class Translator implements ExpressionReader {
 
   private toScalar(node: SyntaxNode): Expr {
     const inner = node.child('Expression') as SyntaxNode;
-    if (!this.isTabular(inner)) return this.expr(inner);
+    if (!this.isTabular(inner)) {
+      const expr = this.expr(inner);
+      if (!isVolatile(expr)) return expr;
+      // one value for all rows, even of rand()
+      const columns: Column[] = [{ name: 'print_0', type: expr.type }];
+      return this.precompute(this.node('print', inner, [], { exprs: [expr] }, columns), 'cell', expr.type);
+    }
     const plan = this.on([]).table(inner);
     return this.precompute(plan, 'cell', plan.columns[0]?.type ?? KNOWN_TYPE(node.type));
   }
@@ -581,6 +589,12 @@ export interface RowReader {
   /** The input, preceded by what the expressions read so far need. */
   input(): PlanNode;
 }
+
+/** Whether each evaluation may give another value. */
+const isVolatile = (expr: Expr): boolean =>
+  expr.k === 'shared'
+    ? isVolatile(expr.expr)
+    : expr.k === 'call' && (findFunction(expr.name)?.isVolatile === true || expr.args.some(isVolatile));
 
 const jsonName = (token: SyntaxNode): string => {
   const source = token.text;

@@ -18,7 +18,8 @@ export const evaluate = source({
     if (!plugin) return t.unsupported(node, `The plug-in '${name}'`);
     if (!input) return t.refuse(node, `'evaluate ${name}' needs a table before it.`);
     const schema = node.child('Schema')?.child('Schema');
-    const declared = schema ? declaredColumns(schema, input.columns, t) : null;
+    const rest = schema ? (plugin.untouched?.(call, input, t) ?? input.columns) : [];
+    const declared = schema ? declaredColumns(schema, rest, t) : null;
     const plan = plugin.read(call, input, t, declared);
     if (plan.columns.length > 0 || declared) return plan;
     if (t.isInsideFunction) {
@@ -32,7 +33,7 @@ export const evaluate = source({
   run: (node, context) => context.run(node.inputs[0] as PlanNode),
 });
 
-/** The columns behind the colon; a star stands for those of the input. */
+/** The columns behind the colon; a star stands for those of the input that the plug-in leaves. */
 function declaredColumns(schema: SyntaxNode, input: readonly Column[], t: Translator): Column[] {
   const written = schema.list('Columns').map((column) => ({
     name: (column.child('Name') as SyntaxNode).name,

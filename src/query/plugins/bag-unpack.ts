@@ -2,8 +2,9 @@ import type { ColumnType } from '../../domain/tables/schema.ts';
 import { batches, collect } from '../evaluate/context.ts';
 import { SpanError } from '../errors.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
+import type { Translator } from '../language/translator.ts';
 import { step } from '../operators/operator.ts';
-import type { Column, Expr } from '../plan.ts';
+import type { Column, Expr, PlanNode } from '../plan.ts';
 import { rowSize } from '../values/compare.ts';
 import { unwrap } from '../values/convert.ts';
 import { type Dynamic, isBag } from '../values/dynamic.ts';
@@ -21,15 +22,23 @@ interface Args {
 
 const PARAMETERS = ['OutputColumnPrefix', 'columnsConflict', 'ignoredProperties'];
 
+function bagColumn(call: SyntaxNode, input: PlanNode, t: Translator): number {
+  const [first] = call.child('ArgumentList')?.list('Expressions') ?? [];
+  const column = t.on(input.columns).expr(first as SyntaxNode);
+  return column.k === 'column' ? column.index : t.refuse(first as SyntaxNode, 'bag_unpack needs the name of a column.');
+}
+
 export const bagUnpack: Plugin = {
   name: 'bag_unpack',
   usage:
     "T | evaluate bag_unpack(Column [, Prefix] [, columnsConflict='error'|'replace_source'|'keep_source'] [, ignoredProperties])",
   summary: 'Turns the members of a bag into columns, in the order of their names.',
+  untouched: (call, input, t) => {
+    const bag = bagColumn(call, input, t);
+    return input.columns.filter((_, index) => index !== bag);
+  },
   read(call, input, t, declared) {
-    const [first, ...rest] = call.child('ArgumentList')?.list('Expressions') ?? [];
-    const column = t.on(input.columns).expr(first as SyntaxNode);
-    if (column.k !== 'column') return t.refuse(first as SyntaxNode, 'bag_unpack needs the name of a column.');
+    const [, ...rest] = call.child('ArgumentList')?.list('Expressions') ?? [];
     const given = new Map<string, SyntaxNode>();
     rest.forEach((item, index) => {
       if (item.kind === 'SimpleNamedExpression') {
@@ -42,7 +51,7 @@ export const bagUnpack: Plugin = {
     };
     const ignored = given.get('ignoredProperties');
     const args: Args = {
-      bag: column.index,
+      bag: bagColumn(call, input, t),
       prefix: textOf('OutputColumnPrefix', ''),
       conflict: textOf('columnsConflict', 'error'),
       ignored: ignored ? t.on([]).expr(ignored) : null,

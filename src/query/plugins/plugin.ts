@@ -13,6 +13,8 @@ export interface Plugin {
    * data decide returns a plan without columns: it then runs apart and says its columns through `context.discover`.
    */
   read(call: SyntaxNode, input: PlanNode, t: Translator, declared: readonly Column[] | null): PlanNode;
+  /** The columns of the input that a star among the written columns stands for, where those are not all. */
+  untouched?(call: SyntaxNode, input: PlanNode, t: Translator): readonly Column[];
   /** The step that its plan names. */
   readonly step: Operator;
 }
