@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import type { TableSchema } from '../domain/tables/schema.ts';
 import { QueryError, type QueryProblem, placeOf, wholeQueryError } from './errors.ts';
 import type { Json } from './evaluate/encode.ts';
 import { FairGate, GateFullError } from './gate.ts';
@@ -7,11 +9,20 @@ import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
 import { RUNNER_NAMES } from './operators/registry.ts';
 import type { Column, FinishedStage, PlanOutcome, QueryPlan, RenderProperties } from './plan.ts';
 import type { ScanRequest, TableProvider } from './table-provider.ts';
-import { type EvaluationReport, type LanguageRequest, STATE, STATE_BYTES } from './threads/messages.ts';
+import {
+  type EvaluationReport,
+  type LanguageAnswer,
+  type LanguageAsked,
+  type LanguageRequest,
+  STATE,
+  STATE_BYTES,
+} from './threads/messages.ts';
 import { type Thread, ThreadPool } from './threads/pool.ts';
 
 export interface QueryRequest {
   readonly text: string;
+  /** Whose tables are asked. */
+  readonly workspace: string;
   /** Narrows every table that has a time column; adds to the query's own conditions. From inclusive, to exclusive. */
   readonly timespan?: { readonly from: Date | null; readonly to: Date | null } | null;
   /** Whose share of the limits the query uses. */
@@ -20,6 +31,9 @@ export interface QueryRequest {
   readonly signal?: AbortSignal;
 }
 
+/** A text to be looked at, not run. */
+export type TextRequest = Pick<QueryRequest, 'text' | 'workspace' | 'caller' | 'signal'>;
+
 export interface QueryStats {
   readonly rowsRead: number;
   readonly rowsReturned: number;
@@ -27,6 +41,8 @@ export interface QueryStats {
   readonly milliseconds: number;
   /** Of which parsing and binding. */
   readonly bindMilliseconds: number;
+  /** What the source of the tables did itself: columns left out, bounds of time. Empty for a query that reads no table. */
+  readonly pushedDown: string;
 }
 
 export interface QueryResult {
@@ -45,9 +61,9 @@ export interface QueryEngine {
   /** Answers a query, or raises QueryError. */
   run(request: QueryRequest): Promise<QueryResult>;
   /** What is wrong with a text, with line and column; the text is not run. */
-  diagnostics(text: string, caller: string): Promise<readonly LanguageProblem[]>;
+  diagnostics(asked: TextRequest): Promise<readonly LanguageProblem[]>;
   /** What could stand at a position (UTF-16 units from the start). */
-  completions(text: string, position: number, caller: string): Promise<readonly Completion[]>;
+  completions(asked: TextRequest, position: number): Promise<readonly Completion[]>;
   /** Ends all threads. */
   close(): Promise<void>;
 }
@@ -72,6 +88,7 @@ class Engine implements QueryEngine {
   private readonly language: FairGate;
   private readonly languageThreads: ThreadPool;
   private readonly evaluationThreads: ThreadPool;
+  private readonly tableKeys = new WeakMap<readonly TableSchema[], string>();
   private lastId = 0;
 
   constructor(options: QueryEngineOptions) {
@@ -86,7 +103,7 @@ class Engine implements QueryEngine {
     const memoryMegabytes = Math.ceil(limits.memoryBytes / 1024 / 1024);
     this.languageThreads = new ThreadPool({
       file: './language-thread.ts',
-      workerData: { tables: this.tables.tables() },
+      workerData: {},
       memoryMegabytes: Math.max(512, memoryMegabytes),
       warm: Math.min(WARM_THREADS, limits.languageThreads),
     });
@@ -108,18 +125,36 @@ class Engine implements QueryEngine {
     }
   }
 
-  async diagnostics(text: string, caller: string): Promise<readonly LanguageProblem[]> {
+  async diagnostics(asked: TextRequest): Promise<readonly LanguageProblem[]> {
+    const { text } = asked;
     this.checkLength(text);
-    return (await this.ask({ kind: 'diagnostics', text }, caller)) as LanguageProblem[];
+    const tables = await this.tablesOf(asked.workspace);
+    return (await this.ask({ kind: 'diagnostics', text }, tables, asked)) as LanguageProblem[];
   }
 
-  async completions(text: string, position: number, caller: string): Promise<readonly Completion[]> {
+  async completions(asked: TextRequest, position: number): Promise<readonly Completion[]> {
+    const { text } = asked;
     this.checkLength(text);
-    return (await this.ask({ kind: 'completions', text, position }, caller)) as Completion[];
+    const tables = await this.tablesOf(asked.workspace);
+    return (await this.ask({ kind: 'completions', text, position }, tables, asked)) as Completion[];
   }
 
   async close(): Promise<void> {
     await Promise.all([this.languageThreads.close(), this.evaluationThreads.close()]);
+  }
+
+  /** The tables with the name under which language threads keep them. */
+  private async tablesOf(workspace: string): Promise<TableSet> {
+    const schemas = await this.tables.tables(workspace);
+    const known = this.tableKeys.get(schemas);
+    if (known !== undefined) return { key: known, schemas };
+    const hash = createHash('sha256');
+    for (const { name, timeColumn, columns } of schemas) {
+      hash.update(JSON.stringify([name, timeColumn, columns.map((column) => [column.name, column.type])]));
+    }
+    const key = hash.digest('base64');
+    this.tableKeys.set(schemas, key);
+    return { key, schemas };
   }
 
   private checkLength(text: string): void {
@@ -145,7 +180,9 @@ class Engine implements QueryEngine {
     const started = performance.now();
     const now = this.clock();
     const deadline = started + this.limits.runMilliseconds;
+    const tables = await this.tablesOf(request.workspace);
     const stages: FinishedStage[] = [];
+    const pushed: string[] = [];
     let bindMilliseconds = 0;
     let rowsRead = 0;
     const warnings = new Set<string>();
@@ -154,11 +191,7 @@ class Engine implements QueryEngine {
     try {
       for (;;) {
         const bindStarted = performance.now();
-        const outcome = (await this.ask(
-          { kind: 'plan', text: request.text, stages },
-          request.caller,
-          request.signal,
-        )) as PlanOutcome;
+        const outcome = (await this.ask({ kind: 'plan', text: request.text, stages }, tables, request)) as PlanOutcome;
         bindMilliseconds += performance.now() - bindStarted;
         if (outcome.kind === 'refused') {
           isHealthy = true;
@@ -167,7 +200,7 @@ class Engine implements QueryEngine {
         thread ??= await this.evaluationThreads.lend();
         const plan = outcome.kind === 'plan' ? outcome.plan : outcome.stage.plan;
         const stage = outcome.kind === 'plan' ? null : outcome.stage;
-        const done = await this.execute(thread, plan, stage?.name ?? null, request, now, deadline);
+        const done = await this.execute(thread, plan, stage?.name ?? null, request, { tables, now, deadline, pushed });
         rowsRead += done.rowsRead;
         for (const warning of done.warnings) warnings.add(warning);
         if (stage) {
@@ -182,7 +215,13 @@ class Engine implements QueryEngine {
           truncated: done.truncated,
           warnings: [...warnings],
           render: plan.render,
-          stats: { rowsRead, rowsReturned: done.rows.length, milliseconds, bindMilliseconds },
+          stats: {
+            rowsRead,
+            rowsReturned: done.rows.length,
+            milliseconds,
+            bindMilliseconds,
+            pushedDown: pushed.join('; '),
+          },
         };
       }
     } catch (error) {
@@ -205,12 +244,12 @@ class Engine implements QueryEngine {
     plan: QueryPlan,
     stage: string | null,
     request: QueryRequest,
-    now: Date,
-    deadline: number,
+    round: Round,
   ): Promise<RunOutcome> {
     const state = new Int32Array(new SharedArrayBuffer(STATE_BYTES));
     const stop = new AbortController();
     const scans = new Map<number, ScanFeed>();
+    let sourceFailure: Error | null = null;
     return new Promise<RunOutcome>((resolve, reject) => {
       const rows: Json[][] = [];
       let grace: NodeJS.Timeout | undefined;
@@ -233,7 +272,7 @@ class Engine implements QueryEngine {
             }),
           );
         },
-        Math.max(0, deadline - performance.now()),
+        Math.max(0, round.deadline - performance.now()),
       );
       const onAbort = () => {
         Atomics.store(state, STATE.cancel, 1);
@@ -250,7 +289,10 @@ class Engine implements QueryEngine {
         const report = message as EvaluationReport;
         switch (report.kind) {
           case 'scan':
-            scans.set(report.scan, this.feed(thread, report, request, stop.signal));
+            scans.set(
+              report.scan,
+              this.feed(thread, report, request, round, stop.signal, (error) => (sourceFailure = error)),
+            );
             return;
           case 'pull':
             scans.get(report.scan)?.pull();
@@ -267,6 +309,7 @@ class Engine implements QueryEngine {
             return;
           case 'failed': {
             const { start, length } = report.problem;
+            if (sourceFailure) return fail(sourceFailure);
             fail(new QueryError({ ...report.problem, ...placeOf(request.text, start, length) }));
             return;
           }
@@ -278,7 +321,7 @@ class Engine implements QueryEngine {
       thread.post({
         kind: 'run',
         plan,
-        now: now.getTime(),
+        now: round.now.getTime(),
         memoryBytes: this.limits.memoryBytes,
         resultRows: this.limits.resultRows,
         resultBytes: this.limits.resultBytes,
@@ -302,20 +345,28 @@ class Engine implements QueryEngine {
     thread: Thread,
     report: Extract<EvaluationReport, { kind: 'scan' }>,
     request: QueryRequest,
+    { tables, pushed }: Round,
     signal: AbortSignal,
+    onFailure: (error: Error) => void,
   ): ScanFeed {
-    const schema = this.tables.tables().find(({ name }) => name === report.table);
+    const schema = tables.schemas.find(({ name }) => name === report.table);
     const outer = schema?.timeColumn ? (request.timespan ?? null) : null;
     const scan: ScanRequest = {
       columns: report.columns,
       from: later(dateOf(report.from), outer?.from ?? null),
       to: earlier(dateOf(report.to), outer?.to ?? null),
     };
-    return new ScanFeed(thread, report.scan, (inner) => this.tables.scan(report.table, scan, inner), signal);
+    if (schema) pushed.push(describeScan(schema, scan));
+    const open = (inner: AbortSignal) => this.tables.scan(request.workspace, report.table, scan, inner);
+    return new ScanFeed(thread, report.scan, open, signal, onFailure);
   }
 
   /** Asks a language thread; one that takes too long, or too much memory, is ended and replaced. */
-  private async ask(question: Question, caller: string, signal?: AbortSignal): Promise<unknown> {
+  private async ask(
+    question: Question,
+    tables: TableSet,
+    { caller, signal }: Pick<QueryRequest, 'caller' | 'signal'>,
+  ): Promise<unknown> {
     const leave = await this.enter(this.language, caller, signal);
     let isBroken = false;
     try {
@@ -342,17 +393,19 @@ class Engine implements QueryEngine {
           end('TOO_COMPLEX', 'The query is too complex: parsing and binding needs too much memory.');
         });
         thread.onMessage((message) => {
-          const answer = message as { id?: number; result?: unknown; failure?: string };
+          const answer = message as LanguageAnswer;
           if (answer.id !== id) return;
+          if (answer.kind === 'unknown tables') {
+            thread.post({ ...question, id, tables: tables.key, schemas: tables.schemas });
+            return;
+          }
           clearTimeout(timer);
           thread.release();
-          if (answer.failure === undefined) resolve(answer.result);
-          else
-            reject(
-              wholeQueryError('TOO_COMPLEX', `The query could not be read: ${answer.failure.split('\n')[0] ?? ''}`),
-            );
+          if (answer.kind === 'result') return resolve(answer.result);
+          const reason = answer.failure.split('\n')[0] ?? '';
+          reject(wholeQueryError('TOO_COMPLEX', `The query could not be read: ${reason}`));
         });
-        thread.post({ ...question, id });
+        thread.post({ ...question, id, tables: tables.key, schemas: null });
       });
     } finally {
       // whoever cost a thread waits until another is ready, so that the remaining ones serve the others
@@ -362,7 +415,28 @@ class Engine implements QueryEngine {
   }
 }
 
-type WithoutId<T> = T extends unknown ? Omit<T, 'id'> : never;
+/** The tables of a workspace, under a name that says which columns they have. */
+interface TableSet {
+  readonly key: string;
+  readonly schemas: readonly TableSchema[];
+}
+
+/** What the stages of a query share. */
+interface Round {
+  readonly tables: TableSet;
+  readonly now: Date;
+  readonly deadline: number;
+  readonly pushed: string[];
+}
+
+const describeScan = ({ name, columns, timeColumn }: TableSchema, { columns: read, from, to }: ScanRequest): string =>
+  [
+    `${name}: ${read.length} of ${columns.length} columns`,
+    ...(from ? [`${timeColumn} >= ${from.toISOString()}`] : []),
+    ...(to ? [`${timeColumn} < ${to.toISOString()}`] : []),
+  ].join(', ');
+
+type WithoutId<T> = T extends unknown ? Omit<T, keyof LanguageAsked> : never;
 type Question = WithoutId<LanguageRequest>;
 
 const RETRY_SECONDS = 30;
@@ -381,6 +455,7 @@ class ScanFeed {
   private readonly thread: Thread;
   private readonly scan: number;
   private readonly batches: AsyncIterator<readonly unknown[]>;
+  private readonly onFailure: (error: Error) => void;
   private wanted = 0;
   private isBusy = false;
   private isOver = false;
@@ -390,7 +465,9 @@ class ScanFeed {
     scan: number,
     open: (signal: AbortSignal) => AsyncIterable<readonly unknown[]>,
     signal: AbortSignal,
+    onFailure: (error: Error) => void,
   ) {
+    this.onFailure = onFailure;
     this.thread = thread;
     this.scan = scan;
     this.batches = open(this.stop.signal)[Symbol.asyncIterator]();
@@ -413,7 +490,10 @@ class ScanFeed {
         this.thread.post({ kind: 'rows', scan: this.scan, rows: next.value });
       }
     } catch (error) {
-      if (!this.isOver) this.end(error instanceof Error ? error.message : String(error));
+      if (this.isOver) return undefined;
+      const failure = error instanceof Error ? error : new Error(String(error));
+      this.onFailure(failure);
+      this.end(failure.message);
     } finally {
       this.isBusy = false;
     }

@@ -1,6 +1,6 @@
 /** The door of the query engine: KQL over the tables of a provider. */
 export { createQueryEngine } from './engine.ts';
-export type { QueryEngine, QueryEngineOptions, QueryRequest, QueryResult, QueryStats } from './engine.ts';
+export type { QueryEngine, QueryEngineOptions, QueryRequest, QueryResult, QueryStats, TextRequest } from './engine.ts';
 export { QueryError } from './errors.ts';
 export type { QueryErrorCode, QueryProblem } from './errors.ts';
 export type { Json } from './evaluate/encode.ts';

@@ -17,7 +17,13 @@ export interface ScanRequest {
 
 /** Where the tables come from. It runs in the main thread: it may do I/O, it must not do work on rows. */
 export interface TableProvider {
-  tables(): readonly TableSchema[];
+  /** The tables of a workspace. The same array as before spares work where nothing has changed. */
+  tables(workspace: string): readonly TableSchema[] | Promise<readonly TableSchema[]>;
   /** Rows in batches. `signal` is aborted when nobody wants more; the iterable should then end. */
-  scan(table: string, request: ScanRequest, signal: AbortSignal): AsyncIterable<readonly SourceRow[]>;
+  scan(
+    workspace: string,
+    table: string,
+    request: ScanRequest,
+    signal: AbortSignal,
+  ): AsyncIterable<readonly SourceRow[]>;
 }

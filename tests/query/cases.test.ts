@@ -37,7 +37,9 @@ describe('queries of the documentation', () => {
   beforeAll(async () => {
     engine = memoryEngine();
     for (const { id, kql } of cases) {
-      const answer = await engine.run({ text: kql, caller: 'test' }).catch((error: QueryError) => error);
+      const answer = await engine
+        .run({ text: kql, workspace: 'default', caller: 'test' })
+        .catch((error: QueryError) => error);
       answers.set(id, answer);
     }
   }, 60_000);

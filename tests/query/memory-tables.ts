@@ -12,7 +12,7 @@ const BATCH = 1000;
 export function memoryTables(tables: readonly MemoryTable[]): TableProvider {
   return {
     tables: () => tables,
-    async *scan(name, { columns, from, to }, signal) {
+    async *scan(_workspace, name, { columns, from, to }, signal) {
       const table = tables.find((candidate) => candidate.name === name)!;
       const indexes = columns.map((column) => table.columns.findIndex((candidate) => candidate.name === column));
       const time = table.columns.findIndex((column) => column.name === table.timeColumn);

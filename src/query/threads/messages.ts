@@ -1,16 +1,28 @@
+import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { QueryProblem } from '../errors.ts';
 import type { Json } from '../evaluate/encode.ts';
 import type { Column, FinishedStage, QueryPlan } from '../plan.ts';
 import type { SourceRow } from '../table-provider.ts';
 
-/** What the main thread asks a language thread. Answers carry the same id. */
-export type LanguageRequest =
-  | { readonly id: number; readonly kind: 'plan'; readonly text: string; readonly stages: readonly FinishedStage[] }
-  | { readonly id: number; readonly kind: 'diagnostics'; readonly text: string }
-  | { readonly id: number; readonly kind: 'completions'; readonly text: string; readonly position: number };
+/** What every question to a language thread says. Answers carry the same id. */
+export interface LanguageAsked {
+  readonly id: number;
+  /** The name of the tables that the text is about; a thread that does not hold them asks for the schemas. */
+  readonly tables: string;
+  readonly schemas: readonly TableSchema[] | null;
+}
+
+export type LanguageRequest = LanguageAsked &
+  (
+    | { readonly kind: 'plan'; readonly text: string; readonly stages: readonly FinishedStage[] }
+    | { readonly kind: 'diagnostics'; readonly text: string }
+    | { readonly kind: 'completions'; readonly text: string; readonly position: number }
+  );
 
 export type LanguageAnswer =
-  { readonly id: number; readonly result: unknown } | { readonly id: number; readonly failure: string };
+  | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: string }
+  | { readonly kind: 'unknown tables'; readonly id: number };
 
 /** What the main thread tells an evaluation thread. */
 export type EvaluationRequest =
