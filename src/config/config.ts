@@ -19,9 +19,22 @@ export interface Config {
   reopenWithin: number;
   eventRetention: number;
   changeRetention: number;
+  queryLimits: QueryLimitSettings;
   publicUrl: URL | null;
   secretKey: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** What a query may cost; see `src/query/limits.ts`. */
+export interface QueryLimitSettings {
+  runMilliseconds: number;
+  memoryBytes: number;
+  resultRows: number;
+  resultBytes: number;
+  concurrentPerCaller: number;
+  queueLength: number;
+  queueMilliseconds: number;
+  evaluationThreads: number;
 }
 
 /** Every mistake in the settings, one sentence each. */
@@ -54,6 +67,8 @@ export function readConfig(raw: RawSettings): Config {
   };
   const duration = (name: SettingName, fallback: number) =>
     read(name, fallback, positiveDuration, 'a duration such as 500ms, 3s, 20m, 12h or 7d');
+  const count = (name: SettingName, fallback: number) =>
+    read(name, fallback, wholeNumber, 'a whole number from 1 to 10000000');
 
   const day = 86_400_000;
   const config: Config = {
@@ -79,6 +94,16 @@ export function readConfig(raw: RawSettings): Config {
     reopenWithin: duration('REOPEN_WITHIN', 7 * day),
     eventRetention: duration('EVENT_RETENTION', 90 * day),
     changeRetention: duration('CHANGE_RETENTION', 90 * day),
+    queryLimits: {
+      runMilliseconds: duration('QUERY_TIMEOUT', 3 * 60_000),
+      memoryBytes: count('QUERY_MEMORY_MB', 512) * 1024 * 1024,
+      resultRows: count('QUERY_MAX_ROWS', 500_000),
+      resultBytes: count('QUERY_MAX_MB', 100) * 1024 * 1024,
+      concurrentPerCaller: count('QUERY_CONCURRENCY', 5),
+      queueLength: count('QUERY_QUEUE', 200),
+      queueMilliseconds: duration('QUERY_QUEUE_TIMEOUT', 3 * 60_000),
+      evaluationThreads: count('QUERY_THREADS', 8),
+    },
     publicUrl: read('PUBLIC_URL', null, webUrl, 'an address such as https://roomwatch.example.com'),
     secretKey: raw.SECRET_KEY ?? null,
     logLevel: read(
@@ -100,6 +125,11 @@ export function readConfig(raw: RawSettings): Config {
 function positiveDuration(value: string): number | null {
   const duration = parseDuration(value);
   return duration !== null && duration > 0 ? duration : null;
+}
+
+function wholeNumber(value: string): number | null {
+  const number = /^\d{1,8}$/.test(value) ? Number(value) : 0;
+  return number >= 1 && number <= 10_000_000 ? number : null;
 }
 
 function portNumber(value: string): number | null {

@@ -64,6 +64,8 @@ export interface QueryEngine {
   diagnostics(asked: TextRequest): Promise<readonly LanguageProblem[]>;
   /** What could stand at a position (UTF-16 units from the start). */
   completions(asked: TextRequest, position: number): Promise<readonly Completion[]>;
+  /** Starts threads before the first query needs them. */
+  warmUp(): void;
   /** Ends all threads. */
   close(): Promise<void>;
 }
@@ -98,8 +100,9 @@ class Engine implements QueryEngine {
     const { limits } = this;
     const queue = { waiting: limits.queueLength, waitMilliseconds: limits.queueMilliseconds };
     this.queries = new FairGate({ total: limits.evaluationThreads, perCaller: limits.concurrentPerCaller, ...queue });
-    // parsing takes milliseconds: one at a time for each caller keeps a thread free for the others
-    this.language = new FairGate({ total: limits.languageThreads, perCaller: 1, ...queue });
+    // parsing takes milliseconds, unless someone means ill: no caller takes the last thread
+    const perCaller = Math.max(1, limits.languageThreads - 1);
+    this.language = new FairGate({ total: limits.languageThreads, perCaller, ...queue });
     const memoryMegabytes = Math.ceil(limits.memoryBytes / 1024 / 1024);
     this.languageThreads = new ThreadPool({
       file: './language-thread.ts',
@@ -137,6 +140,11 @@ class Engine implements QueryEngine {
     this.checkLength(text);
     const tables = await this.tablesOf(asked.workspace);
     return (await this.ask({ kind: 'completions', text, position }, tables, asked)) as Completion[];
+  }
+
+  warmUp(): void {
+    this.languageThreads.fill();
+    this.evaluationThreads.fill();
   }
 
   async close(): Promise<void> {
@@ -512,5 +520,5 @@ class ScanFeed {
   }
 }
 
-/** The query engine over some tables. Its threads start at once; `close` ends them. */
+/** The query engine over some tables. Its threads start when they are needed, or with `warmUp`; `close` ends them. */
 export const createQueryEngine = (options: QueryEngineOptions): QueryEngine => new Engine(options);

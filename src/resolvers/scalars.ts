@@ -16,6 +16,12 @@ export const DateTime = new GraphQLScalarType<Date, string>({
   parseLiteral: (node) => (node.kind === Kind.STRING ? read(node.value) : refuse(shorten(valueFromASTUntyped(node)))),
 });
 
+/** `scalar JSON`: any value, given out as it is. Nothing takes one. */
+export const JSON = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  serialize: (value) => value,
+});
+
 function read(value: unknown): Date {
   const date = typeof value === 'string' ? parseDateTime(value) : null;
   return date ?? refuse(shorten(value));

@@ -111,7 +111,6 @@ export class ThreadPool {
 
   constructor(options: PoolOptions) {
     this.options = options;
-    this.fill();
   }
 
   private spawn(): Handle {
@@ -135,7 +134,7 @@ export class ThreadPool {
   }
 
   /** Gets threads ready one after the other: several at once would only hold each other up. */
-  private fill(): void {
+  fill(): void {
     if (this.isFilling || this.isClosed || this.idle.length >= this.options.warm) return;
     this.isFilling = true;
     const handle = this.spawn();
