@@ -3,6 +3,7 @@ import type { TableSchema } from '../domain/tables/schema.ts';
 import { QueryError, type QueryProblem, placeOf, wholeQueryError } from './errors.ts';
 import type { Json } from './evaluate/encode.ts';
 import { FairGate, GateFullError } from './gate.ts';
+import { nestedTooDeeplyAt } from './language/nesting.ts';
 import type { LanguageProblem } from './language/planner.ts';
 import type { Completion } from './language/syntax.ts';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
@@ -77,6 +78,8 @@ export interface QueryEngineOptions {
 }
 
 const WARM_THREADS = 2;
+/** Brackets within brackets. People write ten, programs fifty; thousands keep the parser busy for seconds. */
+const MAX_NESTING = 250;
 /** A cancelled query that does not stop by itself within this time is ended with its thread. */
 const GRACE_MILLISECONDS = 300;
 
@@ -119,7 +122,7 @@ class Engine implements QueryEngine {
   }
 
   async run(request: QueryRequest): Promise<QueryResult> {
-    this.checkLength(request.text);
+    this.checkSize(request.text);
     const leave = await this.enter(this.queries, request.caller, request.signal);
     try {
       return await this.answer(request);
@@ -130,14 +133,14 @@ class Engine implements QueryEngine {
 
   async diagnostics(asked: TextRequest): Promise<readonly LanguageProblem[]> {
     const { text } = asked;
-    this.checkLength(text);
+    this.checkSize(text);
     const tables = await this.tablesOf(asked.workspace);
     return (await this.ask({ kind: 'diagnostics', text }, tables, asked)) as LanguageProblem[];
   }
 
   async completions(asked: TextRequest, position: number): Promise<readonly Completion[]> {
     const { text } = asked;
-    this.checkLength(text);
+    this.checkSize(text);
     const tables = await this.tablesOf(asked.workspace);
     return (await this.ask({ kind: 'completions', text, position }, tables, asked)) as Completion[];
   }
@@ -165,12 +168,17 @@ class Engine implements QueryEngine {
     return { key, schemas };
   }
 
-  private checkLength(text: string): void {
+  private checkSize(text: string): void {
     const bytes = Buffer.byteLength(text, 'utf8');
     const { textBytes } = this.limits;
-    if (bytes <= textBytes) return;
-    const message = `The query is ${bytes} bytes long; at most ${textBytes} are allowed.`;
-    throw new QueryError({ code: 'TEXT_TOO_LONG', message, ...placeOf(text, Math.min(text.length, textBytes), 0) });
+    if (bytes > textBytes) {
+      const message = `The query is ${bytes} bytes long; at most ${textBytes} are allowed.`;
+      throw new QueryError({ code: 'TEXT_TOO_LONG', message, ...placeOf(text, Math.min(text.length, textBytes), 0) });
+    }
+    const tooDeep = nestedTooDeeplyAt(text, MAX_NESTING);
+    if (tooDeep === null) return;
+    const message = `The query is nested too deeply; at most ${MAX_NESTING} brackets may be open.`;
+    throw new QueryError({ code: 'TOO_COMPLEX', message, ...placeOf(text, tooDeep, 1) });
   }
 
   private async enter(gate: FairGate, caller: string, signal?: AbortSignal): Promise<() => void> {
