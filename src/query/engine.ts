@@ -78,6 +78,9 @@ export interface QueryEngineOptions {
 }
 
 const WARM_THREADS = 2;
+/** Memory that a thread needs for itself; what the parser may fill. */
+const OWN_MEGABYTES = 96;
+const LANGUAGE_MEGABYTES = 512;
 /** Brackets within brackets. People write ten, programs fifty; thousands keep the parser busy for seconds. */
 const MAX_NESTING = 250;
 /** A cancelled query that does not stop by itself within this time is ended with its thread. */
@@ -106,11 +109,12 @@ class Engine implements QueryEngine {
     // parsing takes milliseconds, unless someone means ill: no caller takes the last thread
     const perCaller = Math.max(1, limits.languageThreads - 1);
     this.language = new FairGate({ total: limits.languageThreads, perCaller, ...queue });
-    const memoryMegabytes = Math.ceil(limits.memoryBytes / 1024 / 1024);
+    // beside what operators keep there is the program itself, rows on their way and garbage
+    const memoryMegabytes = Math.ceil((limits.memoryBytes / 1024 / 1024) * 1.25) + OWN_MEGABYTES;
     this.languageThreads = new ThreadPool({
       file: './language-thread.ts',
       workerData: {},
-      memoryMegabytes: Math.max(512, memoryMegabytes),
+      memoryMegabytes: LANGUAGE_MEGABYTES,
       warm: Math.min(WARM_THREADS, limits.languageThreads),
     });
     this.evaluationThreads = new ThreadPool({
@@ -295,11 +299,9 @@ class Engine implements QueryEngine {
         grace = setTimeout(() => fail(new Ended(cancelled().toProblem())), GRACE_MILLISECONDS);
       };
       thread.onEnd((end, error) => {
-        const problem: Pick<QueryProblem, 'code' | 'message'> =
-          end === 'memory'
-            ? { code: 'MEMORY_LIMIT', message: `The query needs more than the memory it may use${this.at(state)}.` }
-            : { code: 'INTERNAL', message: `The query ended unexpectedly${error ? `: ${error.message}` : ''}.` };
-        fail(new Ended({ ...problem, ...this.placeAt(state, request.text) }));
+        if (end === 'memory') return fail(new Ended(this.outOfMemory(state, request.text)));
+        const message = `The query ended unexpectedly${error ? `: ${error.message}` : ''}.`;
+        fail(new Ended({ code: 'INTERNAL', message, ...this.placeAt(state, request.text) }));
       });
       thread.onMessage((message) => {
         const report = message as EvaluationReport;
@@ -351,6 +353,24 @@ class Engine implements QueryEngine {
   private at(state: Int32Array): string {
     const name = RUNNER_NAMES[state[STATE.operator] ?? -1];
     return name && !name.startsWith('(') ? ` in the operator '${name}'` : '';
+  }
+
+  /** The heap is full: the operator that keeps rows is to blame, or the one that works where none does. */
+  private outOfMemory(state: Int32Array, text: string): QueryProblem {
+    const holder = RUNNER_NAMES[(state[STATE.holder] ?? 0) - 1];
+    const megabytes = Math.round(this.limits.memoryBytes / 1024 / 1024);
+    const amount = `more than the ${megabytes} MB of memory a query may use`;
+    return holder === undefined
+      ? {
+          code: 'MEMORY_LIMIT',
+          message: `The query needs ${amount}${this.at(state)}.`,
+          ...this.placeAt(state, text),
+        }
+      : {
+          code: 'MEMORY_LIMIT',
+          message: `The operator '${holder}' needs ${amount}.`,
+          ...placeOf(text, state[STATE.holderStart] ?? 0, state[STATE.holderLength] ?? 0),
+        };
   }
 
   private placeAt(state: Int32Array, text: string) {

@@ -18,13 +18,12 @@ export interface RunSurroundings {
   isCancelled(): boolean;
   /** Told which operator works now, for the message when memory gives out. */
   atOperator(node: PlanNode): void;
+  /** Told which operator has just kept more: the one to blame when memory gives out. */
+  atHolder(operator: string, span: Span): void;
 }
 
-/** Part of the memory that counted rows may fill: the rest is for what rows do not account for. */
-const COUNTED_SHARE = 0.75;
-
-/** Below this the heap is not looked at: what fills it then is garbage. */
-const WORTH_MEASURING = 64 * 1024 * 1024;
+/** While operators hold less than this part of their memory the heap is not looked at: what fills it then is garbage. */
+const WORTH_MEASURING = 0.25;
 
 /** The state that all operators of a query share. */
 class Run implements RunContext, CompileContext {
@@ -93,9 +92,11 @@ class Run implements RunContext, CompileContext {
 
   hold(bytes: number, operator: string, span: Span): void {
     this.held += bytes;
-    const isOver = this.held > this.surroundings.memoryBytes * COUNTED_SHARE;
-    if (isOver || (this.held > WORTH_MEASURING && this.surroundings.isMemoryLow())) {
-      const limit = Math.round(this.surroundings.memoryBytes / 1024 / 1024);
+    const { memoryBytes } = this.surroundings;
+    this.surroundings.atHolder(operator, span);
+    const isOver = this.held > memoryBytes;
+    if (isOver || (this.held > memoryBytes * WORTH_MEASURING && this.surroundings.isMemoryLow())) {
+      const limit = Math.round(memoryBytes / 1024 / 1024);
       throw new SpanError(
         'MEMORY_LIMIT',
         `The operator '${operator}' needs more than the ${limit} MB of memory a query may use.`,

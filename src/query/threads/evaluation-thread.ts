@@ -109,6 +109,11 @@ async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promis
         state[STATE.start] = node.span.start;
         state[STATE.length] = node.span.length;
       },
+      atHolder: (operator, span) => {
+        state[STATE.holder] = RUNNER_NAMES.indexOf(operator) + 1;
+        state[STATE.holderStart] = span.start;
+        state[STATE.holderLength] = span.length;
+      },
     },
     stages,
   );

@@ -68,6 +68,17 @@ export type EvaluationReport =
     }
   | { readonly kind: 'failed'; readonly problem: Omit<QueryProblem, 'line' | 'column'> };
 
-/** The fields of the shared state: the main thread writes CANCEL, the evaluation thread where it works. */
-export const STATE = { cancel: 0, operator: 1, start: 2, length: 3 } as const;
-export const STATE_BYTES = 16;
+/**
+ * The fields of the shared state: the main thread writes `cancel`, the evaluation thread where it works and which operator keeps
+ * most rows (its place among the names plus one, 0 for none).
+ */
+export const STATE = {
+  cancel: 0,
+  operator: 1,
+  start: 2,
+  length: 3,
+  holder: 4,
+  holderStart: 5,
+  holderLength: 6,
+} as const;
+export const STATE_BYTES = 28;
