@@ -39,7 +39,9 @@ export async function startTestApp(
   options: { settings?: RawSettings; roles?: Roles; clock?: () => Date; services?: TestServices } = {},
 ): Promise<TestApp> {
   const services = options.services ?? testServices();
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...options.settings });
+  // The database ages events out by its own clock: what a test's clock dates long ago must not go while the test looks at it.
+  const retention: RawSettings = options.clock ? { EVENT_RETENTION: '36500d' } : {};
+  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...retention, ...options.settings });
   const app = await startApp(config, {
     roles: options.roles ?? { api: true, worker: true },
     mongodbUri: services.mongodbUri,
