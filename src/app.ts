@@ -68,9 +68,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const { staleAfter, reopenWithin, eventRetention, changeRetention } = config;
   const spans = { staleAfter, reopenWithin, eventRetention, changeRetention };
   const ingestMark = createIngestMark(models.installation, { renew: roles.api, staleAfter, clock });
-  const parts: Parts = { models, changeLog, ingestMark, spans, clock, log };
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);
+  const parts: Parts = { models, changeLog, ingestMark, spans, metrics, clock, log };
 
   let server: HttpServer | null = null;
   let worker: JobWorker | null = null;
@@ -117,7 +117,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       ready,
       isAway: isDatabaseAway,
       metrics: registry,
-      doors: ingestRoutes(parts, metrics),
+      doors: ingestRoutes(parts),
       log,
     });
   }

@@ -1,6 +1,7 @@
 import { startApp, type Roles } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import { createLogger } from '../logger.ts';
+import { isDatabaseAway } from '../models/database-away.ts';
 import { ProvisionError, provideServices } from '../provision/index.ts';
 import { startDemo } from './simulate.ts';
 
@@ -40,7 +41,7 @@ export async function run(config: Config, roles: Roles, demo: boolean): Promise<
       await app.stop();
     }
   } catch (error) {
-    const mistake = listenMistake(error, config);
+    const mistake = startMistake(error, config);
     if (mistake === null) throw error;
     process.stderr.write(`${mistake}\n`);
     process.exitCode = 1;
@@ -49,8 +50,9 @@ export async function run(config: Config, roles: Roles, demo: boolean): Promise<
   }
 }
 
-/** Why it cannot listen where the settings say, as a sentence; null for an error about anything else. */
-function listenMistake(error: unknown, { host, port }: Config): string | null {
+/** Why it cannot start as the settings say, as a sentence; null for an error about anything else. */
+function startMistake(error: unknown, { host, port }: Config): string | null {
+  if (isDatabaseAway(error)) return 'MongoDB answered at first and then went away. Start again when it is back.';
   switch ((error as { code?: string }).code) {
     case 'EADDRINUSE':
       return `Port ${port} of ${host} is in use. Stop what listens there, or set PORT to another (0 takes any).`;

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseDuration } from '../domain/duration.ts';
+import { hostName, isLoopback } from '../domain/host.ts';
 import { shorten } from '../domain/shorten.ts';
 import { LOG_LEVELS } from '../logger.ts';
 import type { RawSettings, SettingName } from './env.ts';
@@ -47,12 +48,6 @@ export class ConfigError extends Error {
   }
 }
 
-/** Names and addresses that mean this machine only. */
-export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase().replace(/^\[|\]$/g, '');
-  return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
-}
-
 /** Checks the raw settings. Throws a `ConfigError` that names every mistake: the setting, what was expected and what came. */
 export function readConfig(raw: RawSettings): Config {
   const mistakes: string[] = [];
@@ -72,7 +67,8 @@ export function readConfig(raw: RawSettings): Config {
 
   const day = 86_400_000;
   const config: Config = {
-    host: raw.HOST ?? '127.0.0.1',
+    // A name may be written as it stands in a URL.
+    host: (raw.HOST ?? '127.0.0.1').replace(/^\[|\]$/g, ''),
     port: read('PORT', 4000, portNumber, 'a port number from 0 to 65535'),
     mongodbUri: read(
       'MONGODB_URI',
@@ -89,7 +85,7 @@ export function readConfig(raw: RawSettings): Config {
       origins,
       'origins such as https://wall.example.com, separated by commas',
     ),
-    allowedHosts: list(raw.ALLOWED_HOSTS).map((host) => host.toLowerCase()),
+    allowedHosts: read('ALLOWED_HOSTS', [], hosts, 'host names such as rooms.example.com, separated by commas'),
     staleAfter: duration('STALE_AFTER', 20 * 60_000),
     reopenWithin: duration('REOPEN_WITHIN', 7 * day),
     eventRetention: duration('EVENT_RETENTION', 90 * day),
@@ -146,6 +142,11 @@ function webUrl(value: string): URL | null {
 function origins(value: string): string[] | null {
   const given = list(value);
   return given.every((origin) => webUrl(origin)?.origin === origin) ? given : null;
+}
+
+function hosts(value: string): string[] | null {
+  const given = list(value.toLowerCase());
+  return given.every((host) => hostName(host) !== null) ? given : null;
 }
 
 function list(value: string | undefined): string[] {

@@ -7,6 +7,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyRequest,
 } from 'fastify';
+import { isLoopback } from '../domain/host.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { addApolloDoor, createApollo } from './apollo.ts';
 import { createAuthenticate, unauthenticated } from './auth.ts';
@@ -16,7 +17,7 @@ import { createErrorAnswer, unavailable } from './errors.ts';
 import { addGraphiQLFiles, sendPage, wantsPage } from './graphiql.ts';
 import { addHealthDoors } from './health.ts';
 import { createFanOut } from '../feed/fan-out.ts';
-import { createHostCheck, isLoopback } from './hosts.ts';
+import { createHostCheck } from './hosts.ts';
 import { createRunOperation } from './operation.ts';
 import { createOriginCheck } from './origins.ts';
 import { defaultLimits, type HttpParts } from './parts.ts';

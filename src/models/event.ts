@@ -95,6 +95,12 @@ export function eventModel(connection: Connection) {
     }),
 
     byIds: (ids: string[]) => model.find({ _id: { $in: ids } }).lean<EventDocument[]>(),
+
+    /** Which of these are stored. */
+    async known(ids: string[]): Promise<Set<string>> {
+      const found = await model.find({ _id: { $in: ids } }, { _id: 1 }).lean<{ _id: string }[]>();
+      return new Set(found.map((event) => event._id));
+    },
   };
 }
 

@@ -34,6 +34,7 @@ export async function openTestParts(
       ...options.spans,
     },
     clock: options.clock ?? (() => new Date()),
+    metrics: { eventsTaken: () => undefined },
     log: createLogger('silent'),
     services,
     announced,
