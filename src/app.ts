@@ -19,10 +19,12 @@ import { createMetrics } from './metrics.ts';
 import { isDatabaseAway } from './models/database-away.ts';
 import { openModels } from './models/index.ts';
 import { DEFAULT_WORKSPACE } from './models/workspace.ts';
+import { createQueryEngine } from './query/index.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
 import { createIngestMark } from './services/ingest-mark.ts';
 import type { Parts } from './services/parts.ts';
+import { createTableProvider } from './services/query-tables/index.ts';
 
 /** Which of the two kinds of work a process does. */
 export interface Roles {
@@ -43,6 +45,8 @@ export interface App {
   /** Where the api listens; null for a worker alone. */
   url: string | null;
   parts: Parts;
+  /** Gets ready what the first query would otherwise wait for. */
+  warmUp(): void;
   /** Lets go of clients and running jobs, then of the services. */
   stop(): Promise<void>;
 }
@@ -71,6 +75,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);
   const parts: Parts = { models, changeLog, ingestMark, spans, metrics, clock, log };
+  const queries = createQueryEngine({ tables: createTableProvider(parts), limits: config.queryLimits, clock });
 
   let server: HttpServer | null = null;
   let worker: JobWorker | null = null;
@@ -99,14 +104,16 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       parts,
       models,
       cursors,
+      queries,
       follow: { changes: models.changes, cursors, tail, clock },
       faultFeed: createFaultFeed(models.faults),
       roomFeed: createRoomFeed(models.rooms),
     };
-    const createContext = (viewer: Viewer, resumeAfter: string | null): Context => ({
+    const createContext = (viewer: Viewer, resumeAfter: string | null, signal?: AbortSignal): Context => ({
       ...services,
       viewer,
       resumeAfter,
+      signal,
       loaders: createLoaders(models, viewer.workspace),
     });
     return createHttpServer({
@@ -132,6 +139,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
 
   async function stopAll(): Promise<void> {
     await server?.stop();
+    await queries.close();
     await worker?.stop();
     ingestMark.stop();
     await tail.stop();
@@ -139,7 +147,10 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     subscriber.disconnect();
     await models.connection.close();
   }
-  return { url, parts, stop };
+  const warmUp = () => {
+    if (roles.api) queries.warmUp();
+  };
+  return { url, parts, warmUp, stop };
 }
 
 /** schema.graphql, the single source of the API. */

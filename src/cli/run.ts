@@ -28,6 +28,7 @@ export async function run(config: Config, roles: Roles, demo: boolean): Promise<
       log,
     });
     try {
+      app.warmUp();
       if (app.url) say(`Roomwatch answers at ${app.url}/graphql (open it in a browser for GraphiQL).`);
       else say('Roomwatch runs its jobs.');
       if (config.adminKey === null && app.url) say('No ADMIN_KEY is set: everybody on this machine is administrator.');

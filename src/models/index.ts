@@ -4,6 +4,7 @@ import { deviceModel, type Devices } from './device.ts';
 import { eventModel, type Events } from './event.ts';
 import { faultModel, type Faults } from './fault.ts';
 import { installationModel, type Installation } from './installation.ts';
+import { queryResultModel, type QueryResults } from './query-result.ts';
 import { roomModel, type Rooms } from './room.ts';
 
 /** The collections, each with its named queries. */
@@ -15,6 +16,7 @@ export interface Models {
   changes: Changes;
   events: Events;
   installation: Installation;
+  queryResults: QueryResults;
 }
 
 /** How long a request waits for a server that is away, in milliseconds: one that starts anew is back sooner. */
@@ -53,6 +55,7 @@ export async function openModels(uri: string): Promise<Models> {
     changes: changeModel(connection),
     events: eventModel(connection),
     installation: installationModel(connection),
+    queryResults: queryResultModel(connection),
   };
   await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
   return models;

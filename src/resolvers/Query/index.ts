@@ -5,8 +5,23 @@ import { events } from './events.ts';
 import { faultChanges } from './faultChanges.ts';
 import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
+import { kql, kqlCompletions, kqlDiagnostics } from './kql.ts';
 import { node, nodes } from './node.ts';
 import { room } from './room.ts';
 import { rooms } from './rooms.ts';
 
-export const Query: QueryResolvers = { node, nodes, room, rooms, device, devices, faults, faultChanges, events, fleet };
+export const Query: QueryResolvers = {
+  node,
+  nodes,
+  room,
+  rooms,
+  device,
+  devices,
+  faults,
+  faultChanges,
+  events,
+  fleet,
+  kql,
+  kqlCompletions,
+  kqlDiagnostics,
+};

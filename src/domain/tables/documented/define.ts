@@ -1,0 +1,24 @@
+import type { ColumnSchema, ColumnType, TableSchema } from '../schema.ts';
+import { isStandardColumn, STANDARD_COLUMNS } from '../standard-columns.ts';
+
+/** A column in short: its name, its type and what it holds. */
+export type ColumnLine = readonly [name: string, type: ColumnType, description: string];
+
+/** Where a record of a documented table keeps what has no column of its own. */
+export const ADDITIONAL_FIELDS = 'AdditionalFields';
+
+/** A table whose columns are known beforehand: the standard ones, its own, and one for everything else. */
+export function defineTable(name: string, description: string, lines: readonly ColumnLine[]): TableSchema {
+  const own: ColumnSchema[] = lines.map(([column, type, text]) => ({ name: column, type, description: text }));
+  const rest: ColumnSchema = {
+    name: ADDITIONAL_FIELDS,
+    type: 'dynamic',
+    description: 'What came with the record and has no column of its own.',
+  };
+  return {
+    name,
+    description,
+    columns: [...STANDARD_COLUMNS, ...own.filter((column) => !isStandardColumn(column.name)), rest],
+    timeColumn: 'TimeGenerated',
+  };
+}
