@@ -41,6 +41,7 @@ export async function run(
       tlsSelfSigned,
     });
     try {
+      app.warmUp();
       if (app.url) say(`Roomwatch answers at ${app.url}/graphql (open it in a browser for GraphiQL).`);
       else say('Roomwatch runs its jobs.');
       if (app.tlsUrl) say(`With TLS it answers at ${app.tlsUrl}.`);

@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { parseDuration } from '../domain/duration.ts';
+import { httpUrl } from './arguments.ts';
 import type { Progress } from '../simulate/play.ts';
 import { reportProgress } from '../simulate/progress.ts';
 import { simulate } from '../simulate/simulate.ts';
@@ -121,10 +122,4 @@ function duration(text: string): number {
   const value = parseDuration(text);
   if (value !== null && value > 0) return value;
   throw new InvalidArgumentError('Expected a time such as 500ms, 90s, 10m, 2h or 1d.');
-}
-
-function httpUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text;
-  throw new InvalidArgumentError('Expected an http or https address such as http://127.0.0.1:4000.');
 }

@@ -20,6 +20,7 @@ export interface Config {
   reopenWithin: number;
   eventRetention: number;
   changeRetention: number;
+  queryLimits: QueryLimitSettings;
   publicUrl: URL | null;
   secretKey: string | null;
   /** The id and primary key by which collectors know the workspace; null: made at the first start. */
@@ -47,6 +48,18 @@ export interface LimitSettings {
   sockets: number;
 }
 
+/** What a query may cost; see `src/query/limits.ts`. */
+export interface QueryLimitSettings {
+  runMilliseconds: number;
+  memoryBytes: number;
+  resultRows: number;
+  resultBytes: number;
+  concurrentPerCaller: number;
+  queueLength: number;
+  queueMilliseconds: number;
+  evaluationThreads: number;
+}
+
 /** Every mistake in the settings, one sentence each. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
@@ -71,7 +84,6 @@ export function readConfig(raw: RawSettings): Config {
   };
   const duration = (name: SettingName, fallback: number) =>
     read(name, fallback, positiveDuration, 'a duration such as 500ms, 3s, 20m, 12h or 7d');
-
   const count = (name: SettingName, fallback: number) =>
     read(name, fallback, positiveCount, 'a whole number from 1 to 99999999');
 
@@ -100,6 +112,16 @@ export function readConfig(raw: RawSettings): Config {
     reopenWithin: duration('REOPEN_WITHIN', 7 * day),
     eventRetention: duration('EVENT_RETENTION', 90 * day),
     changeRetention: duration('CHANGE_RETENTION', 90 * day),
+    queryLimits: {
+      runMilliseconds: duration('QUERY_TIMEOUT', 3 * 60_000),
+      memoryBytes: count('QUERY_MEMORY_MB', 512) * 1024 * 1024,
+      resultRows: count('QUERY_MAX_ROWS', 500_000),
+      resultBytes: count('QUERY_MAX_MB', 100) * 1024 * 1024,
+      concurrentPerCaller: count('QUERY_CONCURRENCY', 5),
+      queueLength: count('QUERY_QUEUE', 200),
+      queueMilliseconds: duration('QUERY_QUEUE_TIMEOUT', 3 * 60_000),
+      evaluationThreads: count('QUERY_THREADS', 8),
+    },
     publicUrl: read('PUBLIC_URL', null, webUrl, 'an address such as https://roomwatch.example.com'),
     secretKey: raw.SECRET_KEY ?? null,
     workspaceId: read('WORKSPACE_ID', null, uuid, 'a UUID such as 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0'),

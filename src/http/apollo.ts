@@ -11,6 +11,7 @@ import { documentLimitsRule, mostErrors, mostTokens, validationOptions } from '.
 import { explainLiteral } from './literals.ts';
 import type { CreateContext } from './parts.ts';
 import { graphqlPath, streamPath } from './refusal.ts';
+import { goneSignal } from './gone.ts';
 import { explainVariables, isVariableError } from './variables.ts';
 
 export type ApolloParts = {
@@ -138,7 +139,7 @@ export function addApolloDoor(
           search: new URL(request.url, 'http://localhost').search,
           body: request.body,
         },
-        context: async () => createContext(request.viewer, null),
+        context: async () => createContext(request.viewer, null, goneSignal(reply.raw)),
       });
       // What a caller may see is nobody else's, and old in a second.
       void reply.header('cache-control', 'no-store');

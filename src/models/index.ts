@@ -5,6 +5,7 @@ import { deviceModel, type Devices } from './device.ts';
 import { eventModel, type Events } from './event.ts';
 import { faultModel, type Faults } from './fault.ts';
 import { installationModel, type Installation } from './installation.ts';
+import { queryResultModel, type QueryResults } from './query-result.ts';
 import { recordModel, type Records } from './record.ts';
 import { requestModel, type Requests } from './request.ts';
 import { roomModel, type Rooms } from './room.ts';
@@ -25,6 +26,7 @@ export interface Models {
   collectors: Collectors;
   workspaces: WorkspaceSettings;
   installation: Installation;
+  queryResults: QueryResults;
 }
 
 /** How long a request waits for a server that is away, in milliseconds: one that starts anew is back sooner. */
@@ -68,6 +70,7 @@ export async function openModels(uri: string): Promise<Models> {
     collectors: collectorModel(connection),
     workspaces: workspaceModel(connection),
     installation: installationModel(connection),
+    queryResults: queryResultModel(connection),
   };
   await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
   return models;

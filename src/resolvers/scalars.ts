@@ -17,6 +17,12 @@ export const DateTime = new GraphQLScalarType<Date, string>({
     node.kind === Kind.STRING ? read(node.value, node) : refuse(shorten(valueFromASTUntyped(node)), node),
 });
 
+/** `scalar JSON`: any value, given out as it is. Nothing takes one. */
+export const JSON = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  serialize: (value) => value,
+});
+
 function read(value: unknown, node?: ValueNode): Date {
   const date = typeof value === 'string' ? parseDateTime(value) : null;
   return date ?? refuse(shorten(value), node);

@@ -68,6 +68,7 @@ export async function createWorld(): Promise<World> {
   const cursors = createCursors('benchmark');
   const services = {
     parts: null as never,
+    queries: null as never,
     models,
     cursors,
     follow: { changes: models.changes, cursors, tail, clock: () => new Date() },

@@ -6,7 +6,7 @@ import {
   unacknowledgeFault as unacknowledge,
 } from '../../services/acknowledge-fault.ts';
 import type { Context } from '../context.ts';
-import { idOf } from '../node-id.ts';
+import { idOf } from '../../domain/node-id.ts';
 import { answer } from './payload.ts';
 
 const NONE: { fault: FaultDocument | null } = { fault: null };

@@ -5,7 +5,7 @@ import { deviceNotFound } from '../../services/change-device.ts';
 import { deleteDevice as remove } from '../../services/delete-device.ts';
 import { setSignalOptional as setOptional } from '../../services/set-signal-optional.ts';
 import type { Context } from '../context.ts';
-import { idOf, toNodeId } from '../node-id.ts';
+import { idOf, toNodeId } from '../../domain/node-id.ts';
 import { answer } from './payload.ts';
 import { roomIdOf } from './rooms.ts';
 

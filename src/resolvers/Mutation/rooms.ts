@@ -3,7 +3,7 @@ import type { RoomDocument } from '../../models/room.ts';
 import * as rooms from '../../services/change-room.ts';
 import { deleteRoom as remove } from '../../services/delete-room.ts';
 import type { Context } from '../context.ts';
-import { idOf, toNodeId } from '../node-id.ts';
+import { idOf, toNodeId } from '../../domain/node-id.ts';
 import { answer } from './payload.ts';
 
 const NONE: { room: RoomDocument | null } = { room: null };
