@@ -40,3 +40,52 @@ export function eventOf(n: number, rooms: number): PostedEvent {
     }),
   };
 }
+
+/** A heartbeat of a healthy console, now. */
+export function heartbeatOf(computer: string): PostedEvent {
+  return eventNow(computer, 2000, 'Heartbeat is healthy.', true);
+}
+
+/** A hardware check of a console, now, whose camera is broken or well. */
+export function cameraOf(computer: string, isBroken: boolean): PostedEvent {
+  return isBroken
+    ? eventNow(computer, 3001, 'Conference Speaker status : Healthy. Camera status : Unhealthy. ', false)
+    : eventNow(computer, 3000, 'HardwareCheckEngine is healthy.', true);
+}
+
+let told = 0;
+
+function eventNow(computer: string, eventId: number, text: string, isHealthy: boolean): PostedEvent {
+  told += 1;
+  return {
+    computer,
+    eventId,
+    timeGenerated: new Date().toISOString(),
+    recordId: `now-${told}`,
+    description: JSON.stringify({
+      Description: text,
+      ResourceState: isHealthy ? 'Healthy' : 'Unhealthy',
+      OperationName: eventId < 3000 ? 'Heartbeat' : 'HardwareCheckEngine',
+      OperationResult: isHealthy ? 'Pass' : 'Fail',
+      Alias: `${computer.toLowerCase()}@contoso.com`,
+      DisplayName: `Meeting room ${computer}`,
+      AppVersion: '4.13.132.0',
+    }),
+  };
+}
+
+/** The nth of a row of single changes: the cameras of fifty consoles fail, then work again, one after the other. */
+export function cameraChange(n: number): PostedEvent[] {
+  const computer = `MTR-${String(n % 50).padStart(6, '0')}`;
+  const failing = Math.floor(n / 50) % 2 === 0;
+  const text = failing ? 'Camera status : Unhealthy. ' : 'HardwareCheckEngine is healthy.';
+  return [
+    {
+      computer,
+      eventId: failing ? 3001 : 3000,
+      timeGenerated: new Date(Date.now() - 1).toISOString(),
+      recordId: String(n),
+      description: JSON.stringify({ Description: text, ResourceState: failing ? 'Unhealthy' : 'Healthy' }),
+    },
+  ];
+}

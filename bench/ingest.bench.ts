@@ -1,6 +1,7 @@
 import type { Document } from 'mongodb';
 import { createConnection } from 'mongoose';
 import { eventOf, type PostedEvent } from './events.ts';
+import { post } from './post.ts';
 import { report, round } from './report.ts';
 import { withServices } from './services.ts';
 
@@ -28,15 +29,6 @@ await withServices(async (services) => {
 
   let sequence = 0;
   const nextBatch = (): PostedEvent[] => Array.from({ length: BATCH }, () => eventOf((sequence += 1), ROOMS));
-  const post = async (batch: PostedEvent[]) => {
-    const response = await fetch(`${app.url}/api/events`, {
-      method: 'POST',
-      body: JSON.stringify(batch),
-      headers: { 'content-type': 'application/json' },
-    });
-    const answer = (await response.json()) as { accepted: number };
-    if (answer.accepted !== BATCH) throw new Error(JSON.stringify(answer));
-  };
   const inParallel = async (tasks: (() => Promise<unknown>)[]) => {
     const queue = [...tasks];
     await Promise.all(
@@ -51,12 +43,12 @@ await withServices(async (services) => {
     return performance.now() - started;
   };
 
-  for (let warm = 0; warm < 15; warm += 1) await post(nextBatch());
+  for (let warm = 0; warm < 15; warm += 1) await post(app.url!, nextBatch());
   let ours = 0;
   let theirs = 0;
   for (let round = 0; round < ROUNDS; round += 1) {
     const batches = Array.from({ length: BATCHES_PER_ROUND }, nextBatch);
-    ours += await timed(batches.map((batch) => () => post(batch)));
+    ours += await timed(batches.map((batch) => () => post(app.url!, batch)));
     const stored = (await app.parts.models.events.collection
       .find({})
       .sort({ _id: -1 })

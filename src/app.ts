@@ -69,13 +69,13 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     // Without Redis the other processes find the entries in MongoDB within a second.
     publisher.publish(changeChannel(prefix, workspace), encodeEntries(entries)).catch(() => undefined);
   });
-  const ingestMark = createIngestMark(models.installation, { renew: roles.api, clock });
   const { staleAfter, reopenWithin, eventRetention, changeRetention } = config;
   const spans = { staleAfter, reopenWithin, eventRetention, changeRetention };
-  const parts: Parts = { models, changeLog, ingestMark, spans, clock, log };
-  const queries = createQueryEngine({ tables: createTableProvider(parts), limits: config.queryLimits, clock });
+  const ingestMark = createIngestMark(models.installation, { renew: roles.api, staleAfter, clock });
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);
+  const parts: Parts = { models, changeLog, ingestMark, spans, metrics, clock, log };
+  const queries = createQueryEngine({ tables: createTableProvider(parts), limits: config.queryLimits, clock });
 
   let server: HttpServer | null = null;
   let worker: JobWorker | null = null;
@@ -124,7 +124,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       ready,
       isAway: isDatabaseAway,
       metrics: registry,
-      doors: ingestRoutes(parts, metrics),
+      doors: ingestRoutes(parts),
       log,
     });
   }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseDuration } from '../domain/duration.ts';
+import { hostName, isLoopback } from '../domain/host.ts';
 import { shorten } from '../domain/shorten.ts';
 import { LOG_LEVELS } from '../logger.ts';
 import type { RawSettings, SettingName } from './env.ts';
@@ -23,6 +24,18 @@ export interface Config {
   publicUrl: URL | null;
   secretKey: string | null;
   logLevel: (typeof LOG_LEVELS)[number];
+  limits: LimitSettings;
+}
+
+/** Bounds of the real-time doors; what they mean is told where they are held (`HttpLimits`). */
+export interface LimitSettings {
+  messageBytes: number;
+  initTimeout: number;
+  subscriptionsPerSocket: number;
+  subscriptionsPerPrincipal: number;
+  subscriptions: number;
+  socketsPerPrincipal: number;
+  sockets: number;
 }
 
 /** What a query may cost; see `src/query/limits.ts`. */
@@ -48,12 +61,6 @@ export class ConfigError extends Error {
   }
 }
 
-/** Names and addresses that mean this machine only. */
-export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase().replace(/^\[|\]$/g, '');
-  return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
-}
-
 /** Checks the raw settings. Throws a `ConfigError` that names every mistake: the setting, what was expected and what came. */
 export function readConfig(raw: RawSettings): Config {
   const mistakes: string[] = [];
@@ -68,11 +75,12 @@ export function readConfig(raw: RawSettings): Config {
   const duration = (name: SettingName, fallback: number) =>
     read(name, fallback, positiveDuration, 'a duration such as 500ms, 3s, 20m, 12h or 7d');
   const count = (name: SettingName, fallback: number) =>
-    read(name, fallback, wholeNumber, 'a whole number from 1 to 10000000');
+    read(name, fallback, positiveCount, 'a whole number from 1 to 99999999');
 
   const day = 86_400_000;
   const config: Config = {
-    host: raw.HOST ?? '127.0.0.1',
+    // A name may be written as it stands in a URL.
+    host: (raw.HOST ?? '127.0.0.1').replace(/^\[|\]$/g, ''),
     port: read('PORT', 4000, portNumber, 'a port number from 0 to 65535'),
     mongodbUri: read(
       'MONGODB_URI',
@@ -89,7 +97,7 @@ export function readConfig(raw: RawSettings): Config {
       origins,
       'origins such as https://wall.example.com, separated by commas',
     ),
-    allowedHosts: list(raw.ALLOWED_HOSTS).map((host) => host.toLowerCase()),
+    allowedHosts: read('ALLOWED_HOSTS', [], hosts, 'host names such as rooms.example.com, separated by commas'),
     staleAfter: duration('STALE_AFTER', 20 * 60_000),
     reopenWithin: duration('REOPEN_WITHIN', 7 * day),
     eventRetention: duration('EVENT_RETENTION', 90 * day),
@@ -112,6 +120,15 @@ export function readConfig(raw: RawSettings): Config {
       (value) => LOG_LEVELS.find((level) => level === value) ?? null,
       LOG_LEVELS.join(', '),
     ),
+    limits: {
+      messageBytes: count('MESSAGE_BYTES', 65_536),
+      initTimeout: duration('INIT_TIMEOUT', 3_000),
+      subscriptionsPerSocket: count('SUBSCRIPTIONS_PER_SOCKET', 20),
+      subscriptionsPerPrincipal: count('SUBSCRIPTIONS_PER_PRINCIPAL', 10_000),
+      subscriptions: count('SUBSCRIPTIONS', 50_000),
+      socketsPerPrincipal: count('SOCKETS_PER_PRINCIPAL', 2_000),
+      sockets: count('SOCKETS', 20_000),
+    },
   };
   if (!isLoopback(config.host) && config.adminKey === null) {
     mistakes.push(
@@ -127,9 +144,8 @@ function positiveDuration(value: string): number | null {
   return duration !== null && duration > 0 ? duration : null;
 }
 
-function wholeNumber(value: string): number | null {
-  const number = /^\d{1,8}$/.test(value) ? Number(value) : 0;
-  return number >= 1 && number <= 10_000_000 ? number : null;
+function positiveCount(value: string): number | null {
+  return /^[1-9]\d{0,7}$/.test(value) ? Number(value) : null;
 }
 
 function portNumber(value: string): number | null {
@@ -148,6 +164,11 @@ function webUrl(value: string): URL | null {
 function origins(value: string): string[] | null {
   const given = list(value);
   return given.every((origin) => webUrl(origin)?.origin === origin) ? given : null;
+}
+
+function hosts(value: string): string[] | null {
+  const given = list(value.toLowerCase());
+  return given.every((host) => hostName(host) !== null) ? given : null;
 }
 
 function list(value: string | undefined): string[] {

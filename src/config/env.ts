@@ -23,6 +23,13 @@ export const SETTINGS = [
   'PUBLIC_URL',
   'SECRET_KEY',
   'LOG_LEVEL',
+  'MESSAGE_BYTES',
+  'INIT_TIMEOUT',
+  'SUBSCRIPTIONS_PER_SOCKET',
+  'SUBSCRIPTIONS_PER_PRINCIPAL',
+  'SUBSCRIPTIONS',
+  'SOCKETS_PER_PRINCIPAL',
+  'SOCKETS',
 ] as const;
 
 export type SettingName = (typeof SETTINGS)[number];

@@ -1,177 +1,136 @@
-/** A stream of events that is the same for everyone with the same key: it can be read from any position of the log. */
-export interface SharedSource<Event> {
-  /** Equal for equal streams: what is followed, its filter, and the scope of permission. */
-  key: string;
-  /** The log position of an event. */
-  positionOf(event: Event): number;
-  /** The position at which a reader of its own stream has caught up with the log; null while it has not. */
-  syncedAt(event: Event): number | null;
-  /** Events after `from`, up to `to` inclusive; without `to` for ever, until `signal` is aborted. */
-  read(from: number, to: number | null, signal: AbortSignal): AsyncIterable<Event>;
-  /** The present end of the log. */
-  end(): number;
-  /** How far a reader may fall behind before it is sent away; null where it skips instead. */
-  maxLag: number | null;
+import type { FeedStream } from './feed.ts';
+import { LogPrunedError } from './follow.ts';
+import { createGroups, type Groups, type Seat } from './groups.ts';
+import { createKeptPayloads, type KeptPayloads } from './kept-payloads.ts';
+import { createLaggards, type Laggards } from './laggards.ts';
+
+/** Where a subscriber's messages go. */
+export interface Reader<Payload> {
+  /** Sends a payload now. Where that was all it can take for the moment, a promise for when it can take more. */
+  send(payload: Payload): Promise<void> | null;
+  /** It fell too far behind, or what it should read next is gone: it is to be sent away, to come again with its last cursor. */
+  sendAway(): void;
 }
 
-/** Someone who gets what the group gets. */
-export interface Member<Payload> {
-  /** Sends a payload now. False when the member takes no more for the moment: it leaves the group and reads on by itself. */
-  send(payload: Payload): boolean;
-  /** It fell too far behind while it read by itself, and is to be sent away to come again. */
-  tooSlow(): void;
-}
-
-/** Why a member's stay in a group ended, and up to which position it got everything. */
-export type Departure = { reason: 'slow' | 'ended' | 'failed'; position: number; error?: unknown };
-
-/** One execution and one serialised payload for many: groups of members with equal streams. */
-export interface FanOut<Event, Payload> {
+/** One subscriber's wish. */
+export interface Subscription<Message, Payload> {
+  stream: FeedStream<Message>;
   /**
-   * Joins the group of a stream from a position on. `catchUp` is called with the member's position and the group's, which is ahead, and
-   * sends the member what lies between. Resolves when the member leaves: it was slow, `signal` ended it, or the stream failed.
+   * What tells its payloads from those of others, apart from the stream: the document, those variables that the messages depend on, the
+   * scope of permission. Null for one that shares with nobody.
    */
-  join(
-    source: SharedSource<Event>,
-    render: (event: Event) => Promise<Payload>,
-    member: Member<Payload>,
-    request: {
-      key: string;
-      position: number;
-      signal: AbortSignal;
-      catchUp: (from: number, to: number) => Promise<void>;
-    },
-  ): Promise<Departure>;
-  /** Notes that a member reads by itself, so that it is sent away where it falls too far behind. Call what it returns when it is back. */
-  watch(key: string, position: () => number, member: Pick<Member<Payload>, 'tooSlow'>): () => void;
-  /** Groups that are open. */
-  readonly groups: number;
+  shape: string | null;
+  /** Executes and serialises a message. */
+  render(message: Message): Promise<Payload>;
+  reader: Reader<Payload>;
+  signal: AbortSignal;
 }
 
-interface Group<Payload> {
-  position: number;
-  members: Set<Seat<Payload>>;
-  /** Members that read by themselves for the moment. */
-  behind: Set<{ position: () => number; tooSlow: () => void }>;
-  end: AbortController;
+/** Subscribers of feeds, each served by as little work as can be. */
+export interface FanOut<Message, Payload> {
+  /**
+   * What a subscriber has to be sent by itself, one payload as soon as the one before was taken: its opening, and what it missed when it
+   * was slow. While it is in step nothing comes out here: its group sends straight to its reader.
+   */
+  follow(subscription: Subscription<Message, Payload>): AsyncGenerator<Payload, void, undefined>;
+  readonly size: { groups: number; seats: number };
 }
 
-interface Seat<Payload> {
-  member: Member<Payload>;
-  position: number;
-  leave: (departure: Departure) => void;
-}
-
-/** Members sent to before other work gets a turn. */
-const SENT_AT_ONCE = 500;
-
-export function createFanOut<Event, Payload>(): FanOut<Event, Payload> {
-  const groups = new Map<string, Group<Payload>>();
-
-  function groupOf(
-    key: string,
-    source: SharedSource<Event>,
-    render: (event: Event) => Promise<Payload>,
-    position: number,
-  ): Group<Payload> {
-    const known = groups.get(key);
-    if (known) return known;
-    const group: Group<Payload> = { position, members: new Set(), behind: new Set(), end: new AbortController() };
-    groups.set(key, group);
-    void run(key, group, source, render);
-    return group;
-  }
-
-  /** Reads the stream once and sends each event to every member, until nobody is left. */
-  async function run(
-    key: string,
-    group: Group<Payload>,
-    source: SharedSource<Event>,
-    render: (event: Event) => Promise<Payload>,
-  ): Promise<void> {
-    let departure: Omit<Departure, 'position'> = { reason: 'ended' };
-    try {
-      for await (const event of source.read(group.position, null, group.end.signal)) {
-        const position = source.positionOf(event);
-        const payload = await render(event);
-        // Before the first send: who joins from here on must have this event, or fetches it first.
-        group.position = position;
-        await sendToAll(group, position, payload);
-        sendAwayTheSlow(group, position, source.maxLag);
-      }
-    } catch (error) {
-      departure = { reason: 'failed', error };
-    } finally {
-      if (groups.get(key) === group) groups.delete(key);
-      for (const seat of group.members) seat.leave({ ...departure, position: seat.position });
-    }
-  }
-
-  async function sendToAll(group: Group<Payload>, position: number, payload: Payload): Promise<void> {
-    let sent = 0;
-    // A member that joins meanwhile, from an earlier position, is visited too: sets go on to what is added.
-    for (const seat of group.members) {
-      if (seat.position >= position) continue;
-      seat.position = position;
-      if (!seat.member.send(payload)) seat.leave({ reason: 'slow', position });
-      sent += 1;
-      if (sent % SENT_AT_ONCE === 0) await new Promise((resolve) => setImmediate(resolve));
-    }
-  }
-
-  function sendAwayTheSlow(group: Group<Payload>, position: number, maxLag: number | null): void {
-    if (maxLag === null) return;
-    for (const reader of group.behind) if (position - reader.position() > maxLag) reader.tooSlow();
-  }
-
-  function closeIfEmpty(key: string, group: Group<Payload>): void {
-    if (group.members.size > 0 || group.behind.size > 0) return;
-    if (groups.get(key) === group) groups.delete(key);
-    group.end.abort();
-  }
-
+export function createFanOut<Message, Payload>(): FanOut<Message, Payload> {
+  const groups = createGroups<Message, Payload>();
+  const kept = createKeptPayloads<Payload>();
+  const laggards = createLaggards();
   return {
-    async join(source, render, member, { key, position: from, signal, catchUp }) {
-      let position = from;
-      let group = groupOf(key, source, render, position);
-      while (group.position > position && !signal.aborted) {
-        const to = group.position;
-        await catchUp(position, to);
-        position = to;
-        group = groupOf(key, source, render, position);
-      }
-      if (signal.aborted) {
-        closeIfEmpty(key, group);
-        return { reason: 'ended', position };
-      }
-      return new Promise((resolve) => {
-        const end = () => seat.leave({ reason: 'ended', position: seat.position });
-        const seat: Seat<Payload> = {
-          member,
-          position,
-          leave(departure) {
-            signal.removeEventListener('abort', end);
-            group.members.delete(seat);
-            // A slow member comes back soon; until then it is watched, which keeps the group.
-            if (departure.reason !== 'slow') closeIfEmpty(key, group);
-            resolve(departure);
-          },
-        };
-        group.members.add(seat);
-        signal.addEventListener('abort', end);
-      });
-    },
-    watch(key, position, { tooSlow }) {
-      const group = groups.get(key);
-      const reader = { position, tooSlow };
-      group?.behind.add(reader);
-      return () => {
-        group?.behind.delete(reader);
-        if (group) closeIfEmpty(key, group);
-      };
-    },
-    get groups() {
+    follow: (subscription) => follow(subscription, { groups, kept, laggards }),
+    get size() {
       return groups.size;
     },
   };
+}
+
+interface Shared<Message, Payload> {
+  groups: Groups<Message, Payload>;
+  kept: KeptPayloads<Payload>;
+  laggards: Laggards;
+}
+
+async function* follow<Message, Payload>(
+  { stream, shape, render, reader, signal }: Subscription<Message, Payload>,
+  { groups, kept, laggards }: Shared<Message, Payload>,
+): AsyncGenerator<Payload, void, undefined> {
+  const groupKey = `${shape} ${stream.key}`;
+  let position = 0;
+  const ended = new Promise<void>((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve());
+  });
+  try {
+    for await (const { messages, end } of stream.opening()) {
+      for (const message of messages) {
+        if (signal.aborted) return;
+        yield await payloadOf(message);
+      }
+      position = end;
+    }
+    while (!signal.aborted) {
+      const full = shape === null ? { drained: stream.changed(position, signal) } : await inStep(groupKey);
+      yield* catchUp(full);
+    }
+  } catch (error) {
+    if (!(error instanceof LogPrunedError)) throw error;
+    reader.sendAway();
+  }
+
+  /** Stays in its group until its reader is full. Not at all where the group is further: then there is something to read first. */
+  function inStep(key: string): Promise<Full> {
+    return new Promise((resolve, reject) => {
+      const seat: Seat<Payload> = {
+        position,
+        send(payload) {
+          position = seat.position;
+          return signal.aborted ? null : reader.send(payload);
+        },
+        onFull: (drained) => resolve({ drained }),
+        onFailed: reject,
+      };
+      const leave = groups.join(key, stream, payloadOf, seat);
+      if (leave === null) return resolve({ drained: stream.changed(position, signal) });
+      void ended.then(() => {
+        leave();
+        resolve({ drained: ended });
+      });
+    });
+  }
+
+  /** Reads by itself, as fast as its reader takes, to the present end of the log; sent away where it falls too far behind meanwhile. */
+  async function* catchUp({ drained }: Full): AsyncGenerator<Payload, void, undefined> {
+    const { maxLag } = stream;
+    const lag = () => stream.end() - position;
+    const forget = maxLag === null ? () => {} : laggards.watch({ lag, maxLag, sendAway: () => reader.sendAway() });
+    try {
+      await Promise.race([drained, ended]);
+      for (let behind = shape !== null; position < stream.end() && !signal.aborted; behind = true) {
+        const { messages, end } = await stream.read(position, behind);
+        for (const message of messages) {
+          if (signal.aborted) return;
+          yield await payloadOf(message);
+          position = stream.positionOf(message);
+        }
+        position = end;
+      }
+    } finally {
+      forget();
+    }
+  }
+
+  /** A message's payload, made once for all that have the same shape. */
+  function payloadOf(message: Message): Promise<Payload> {
+    const name = shape === null ? null : stream.nameOf(message);
+    return name === null ? render(message) : kept.get(`${shape} ${name}`, () => render(message));
+  }
+}
+
+/** That a reader can take no more before this. */
+interface Full {
+  drained: Promise<void>;
 }

@@ -1,20 +1,18 @@
 import type { Cursors } from '../domain/cursor.ts';
 import type { Changes, LogEntry } from '../models/change.ts';
-import type { FeedDefinition, FeedMessage } from './feed.ts';
+import type { FeedDefinition, FeedMessage, FeedStream, Stretch } from './feed.ts';
+import { mergeSubjects, type Told } from './merge.ts';
+import { entriesOf, inPages, PAGE } from './pages.ts';
 import type { Tail } from './tail.ts';
-
-/** A subscriber that fell so far behind that it must come again with its last cursor. */
-export class TooSlowError extends Error {
-  override name = 'TooSlowError';
-
-  constructor() {
-    super('This subscriber reads too slowly; come again with the last cursor.');
-  }
-}
 
 /** A cursor that was altered, or is of another feed or workspace. */
 export class CursorError extends Error {
   override name = 'CursorError';
+}
+
+/** The log was pruned beyond where a reader was. It comes again with its cursor, and is then told of the GAP. */
+export class LogPrunedError extends Error {
+  override name = 'LogPrunedError';
 }
 
 /** What every follower of this process shares. */
@@ -27,21 +25,29 @@ export interface FollowParts {
 
 /** Changes that are replayed to a returning subscriber; beyond that a snapshot is cheaper. */
 export const MAX_REPLAY = 10_000;
-const PAGE = 500;
+/** Changes that a subscriber who must be told each may fall behind. */
+export const MAX_LAG = 1_000;
+/** Entries read from the log at once. */
+const READ_AT_ONCE = 1_000;
 const SNAPSHOT = 's';
-/** What a cursor that starts the snapshot again stands for: before any number. */
-const SNAPSHOT_POSITION = -1;
 
 /** The scope of a feed's cursors: the feed and the workspace, not the filter. */
 export function feedScope(feed: string, workspace: string): string {
   return `feed ${feed} ${workspace}`;
 }
 
-/** The log position that a cursor stands for; -1 for one that starts the snapshot again. Throws a `CursorError`. */
-export function readFeedCursor(cursors: Cursors, feed: string, workspace: string, cursor: string): number {
+/** Where a cursor stands: after a position of the log, or within the snapshot that was begun at one. */
+export interface FeedPosition {
+  number: number;
+  inSnapshot: boolean;
+}
+
+/** Reads a cursor. Throws a `CursorError`. */
+export function readFeedCursor(cursors: Cursors, feed: string, workspace: string, cursor: string): FeedPosition {
   const value = cursors.open(feedScope(feed, workspace), cursor);
   if (value === null) throw new CursorError('after: expected a cursor of this feed, unaltered.');
-  return value === SNAPSHOT ? SNAPSHOT_POSITION : Number(value);
+  const inSnapshot = value.startsWith(SNAPSHOT);
+  return { number: Number(inSnapshot ? value.slice(SNAPSHOT.length) : value), inSnapshot };
 }
 
 /** The cursor of a log position. */
@@ -53,99 +59,119 @@ export function feedCursor(cursors: Cursors, feed: string, workspace: string, nu
 export interface FeedRequest<Filter> {
   workspace: string;
   filter: Filter;
+  /** The cursor to go on from; null for a snapshot. */
+  after: string | null;
 }
 
 /**
- * Changes of a feed after a position: up to `to` inclusive, or for ever where it is null, until `signal` is aborted. With `merge`, what
- * waits for a slow reader is merged where the feed allows it. Throws a `TooSlowError` where the reader fell behind what is kept.
+ * A feed as a subscriber asked for it: (filter, after) → snapshot or what was missed, SYNCED, then changes, for ever. A cursor that is
+ * older than what is kept, or too far back, gives GAP and a snapshot: never a silent hole. Throws a `CursorError` at once.
  */
-export async function* readChanges<Filter, Entry extends LogEntry, Subject>(
+export function feedStream<Filter, Entry extends LogEntry, Subject>(
   parts: FollowParts,
   feed: FeedDefinition<Filter, Entry, Subject>,
-  request: FeedRequest<Filter> & { from: number; to: number | null; merge: boolean; signal: AbortSignal },
-): AsyncGenerator<FeedMessage<Entry, Subject>, void, undefined> {
-  const { tail, cursors } = parts;
-  const { workspace, filter, from, to, merge, signal } = request;
-  for (let position = from; to === null || position < to;) {
-    if (to === null) await tail.changed(position, signal);
-    if (signal.aborted) return;
-    const entries = await entriesAfter(position);
-    const last = entries.at(-1);
-    if (!last) {
-      if (to !== null) return;
-      continue;
-    }
-    for (const page of inPages(told(entries))) {
-      const own = page.map(({ entry }) => entry);
-      for (const { entry, left } of page) {
-        if (signal.aborted) return;
-        const cursor = feedCursor(cursors, feed.name, workspace, entry.number);
-        yield { kind: 'CHANGE', cursor, at: entry.at, entry, left, page: own };
+  { workspace, filter, after }: FeedRequest<Filter>,
+): FeedStream<FeedMessage<Entry, Subject>> {
+  type Message = FeedMessage<Entry, Subject>;
+  const { tail, cursors, clock, changes } = parts;
+  const start = after === null ? null : readFeedCursor(cursors, feed.name, workspace, after);
+
+  async function* opening(): AsyncGenerator<Stretch<Message>, void, undefined> {
+    // Taken before anything is read: what changes meanwhile is told after SYNCED, once more where it was seen already.
+    let end = tail.position;
+    if (start !== null && (await isReachable(parts, workspace, start.number, end))) {
+      // A snapshot is begun again, and then told from where it was first begun: what it held and has left since is told as gone.
+      if (start.inSnapshot) yield* snapshot(start.number);
+      // Another process may know of more than this one does so far.
+      end = Math.max(end, start.number);
+      for (let from = start.number; from < end;) {
+        const missed = await read(from, true, end);
+        yield missed;
+        if (missed.end === from) break;
+        from = missed.end;
       }
+    } else {
+      if (start !== null)
+        yield { messages: [{ kind: 'GAP', cursor: inSnapshot(end), position: end, at: clock() }], end };
+      yield* snapshot(end);
     }
-    position = last.number;
+    yield { messages: [{ kind: 'SYNCED', cursor: cursorAt(end), position: end, at: clock() }], end };
   }
 
-  function told(entries: readonly LogEntry[]): { entry: Entry; left: boolean }[] {
-    const own = entries.filter((entry) => feed.isOf(entry));
-    const merged = merge && feed.coalesce ? feed.coalesce(own) : own;
-    return merged.flatMap((entry) => {
-      const { before, after } = feed.matches(filter, entry);
-      return before || after ? [{ entry, left: before && !after }] : [];
+  async function* snapshot(begun: number): AsyncGenerator<Stretch<Message>, void, undefined> {
+    const cursor = inSnapshot(begun);
+    for await (const page of feed.snapshot(workspace, filter)) {
+      const at = clock();
+      yield { messages: page.map((subject) => ({ kind: 'SNAPSHOT', cursor, at, subject, page })), end: begun };
+    }
+  }
+
+  async function read(from: number, behind: boolean, to = Infinity): Promise<Stretch<Message>> {
+    const merge = behind ? feed.merge : undefined;
+    const entries = await entriesAfter(from, Math.min(merge ? Infinity : PAGE, to - from));
+    const own = entriesOf(feed, entries);
+    const matched = own.flatMap((entry): Told<Entry>[] => {
+      const { before, after: still } = feed.matches(filter, entry);
+      return before || still ? [{ entry, left: before && !still, merged: false }] : [];
     });
+    const told = merge ? mergeSubjects(matched, merge) : matched;
+    const pages = merge ? inPages(told.map(({ entry }) => entry)) : [];
+    const messages = told.map(({ entry, left, merged }, index): Message => {
+      const page = merge ? pages[Math.floor(index / PAGE)]! : own;
+      return { kind: 'CHANGE', cursor: cursorAt(entry.number), at: entry.at, entry, left, merged, page };
+    });
+    return { messages, end: entries.at(-1)?.number ?? from };
   }
 
-  /** What the tail keeps, else what the log holds; but who follows live and may skip nothing must come again. */
-  async function entriesAfter(position: number): Promise<LogEntry[]> {
-    const kept = tail.after(position);
-    if (kept) return to === null ? kept : kept.filter((entry) => entry.number <= to);
-    if (to === null && !feed.coalesce) throw new TooSlowError();
-    const entries = await parts.changes.after(workspace, position, to === null ? PAGE : Math.min(PAGE, to - position));
-    // The next one is gone: the log was pruned up to beyond it meanwhile.
-    if (entries.length > 0 && entries[0]!.number !== position + 1) throw new TooSlowError();
+  /** What the tail keeps, else what the log holds. */
+  async function entriesAfter(from: number, most: number): Promise<readonly LogEntry[]> {
+    const kept = tail.after(from, most);
+    if (kept) return kept;
+    const entries = await changes.after(workspace, from, Math.min(READ_AT_ONCE, most));
+    if (entries.length > 0 && entries[0]!.number !== from + 1) throw new LogPrunedError();
     return entries;
   }
+
+  const cursorAt = (number: number) => feedCursor(cursors, feed.name, workspace, number);
+  const inSnapshot = (number: number) => cursors.seal(feedScope(feed.name, workspace), `${SNAPSHOT}${number}`);
+
+  return {
+    key: JSON.stringify([feed.name, workspace, filter]),
+    opening,
+    read: (from, behind) => read(from, behind),
+    positionOf: (message) => (message.kind === 'CHANGE' ? message.entry.number : 0),
+    nameOf: (message) =>
+      message.kind === 'CHANGE' && !message.merged
+        ? `${feed.name} ${workspace} ${message.entry.number} ${message.left}`
+        : null,
+    end: () => tail.position,
+    changed: (position, signal) => tail.changed(position, signal),
+    maxLag: feed.merge ? null : MAX_LAG,
+  };
 }
 
-/** Messages that are sent one after the other with what is read for the first: few enough that the last is not stale. */
-const MESSAGES_AT_ONCE = 100;
-
-function inPages<T>(all: readonly T[]): T[][] {
-  const count = Math.ceil(all.length / MESSAGES_AT_ONCE);
-  return Array.from({ length: count }, (_, page) => all.slice(page * MESSAGES_AT_ONCE, (page + 1) * MESSAGES_AT_ONCE));
-}
-
-/**
- * Follows a feed: (filter, after) → snapshot or what was missed, SYNCED, then changes, for ever. A cursor that is older than what is
- * kept, or too far back, gives GAP and a snapshot: never a silent hole. Ends when `signal` is aborted. Throws a `CursorError` at the
- * first pull, and a `TooSlowError` as `readChanges` does.
- */
-export async function* follow<Filter, Entry extends LogEntry, Subject>(
-  parts: FollowParts,
-  feed: FeedDefinition<Filter, Entry, Subject>,
-  request: FeedRequest<Filter> & { after: string | null; signal: AbortSignal },
-): AsyncGenerator<FeedMessage<Entry, Subject>, void, undefined> {
-  const { tail, cursors, clock } = parts;
-  const { workspace, filter, after, signal } = request;
-  const snapshotCursor = cursors.seal(feedScope(feed.name, workspace), SNAPSHOT);
-  const from = after === null ? null : readFeedCursor(cursors, feed.name, workspace, after);
-
-  let position = tail.position;
-  if (from !== null && from !== SNAPSHOT_POSITION && (await isReachable(parts, workspace, from, position))) {
-    position = Math.max(position, from);
-    yield* readChanges(parts, feed, { ...request, from, to: position, merge: true });
-  } else {
-    if (from !== null && from !== SNAPSHOT_POSITION)
-      yield { kind: 'GAP', cursor: snapshotCursor, position, at: clock() };
-    for await (const page of feed.snapshot(workspace, filter)) {
-      for (const subject of page) {
-        if (signal.aborted) return;
-        yield { kind: 'SNAPSHOT', cursor: snapshotCursor, at: clock(), subject, page };
-      }
+/** All messages of a stream, one by one, for whoever follows it alone; ends when `signal` is aborted. */
+export async function* follow<Message>(
+  stream: FeedStream<Message>,
+  signal: AbortSignal,
+): AsyncGenerator<Message, void, undefined> {
+  let position = 0;
+  for await (const { messages, end } of stream.opening()) {
+    for (const message of messages) {
+      if (signal.aborted) return;
+      yield message;
     }
+    position = end;
   }
-  yield { kind: 'SYNCED', cursor: feedCursor(cursors, feed.name, workspace, position), position, at: clock() };
-  yield* readChanges(parts, feed, { ...request, from: position, to: null, merge: true });
+  while (!signal.aborted) {
+    if (position >= stream.end()) await stream.changed(position, signal);
+    const { messages, end } = await stream.read(position, true);
+    for (const message of messages) {
+      if (signal.aborted) return;
+      yield message;
+    }
+    position = end;
+  }
 }
 
 /** Whether all that came after `number` is still there, and not too much of it. */
@@ -153,6 +179,19 @@ async function isReachable(parts: FollowParts, workspace: string, number: number
   if (end - number > MAX_REPLAY) return false;
   // A number past the end is of a log that was since restored from a backup, unless our own tail is merely late.
   if (number > end && number > (await parts.changes.lastNumber(workspace))) return false;
-  const first = await parts.changes.firstNumber(workspace);
+  const first = await firstNumber(parts.changes, workspace);
   return first === null ? number === 0 : number + 1 >= first;
+}
+
+const asking = new WeakMap<Changes, Map<string, Promise<number | null>>>();
+
+/** The oldest number kept. Who asks while it is being asked for waits with them: a thousand that come back at once are one question. */
+function firstNumber(changes: Changes, workspace: string): Promise<number | null> {
+  const byWorkspace = asking.get(changes) ?? new Map<string, Promise<number | null>>();
+  asking.set(changes, byWorkspace);
+  const running = byWorkspace.get(workspace);
+  if (running) return running;
+  const asked = changes.firstNumber(workspace).finally(() => byWorkspace.delete(workspace));
+  byWorkspace.set(workspace, asked);
+  return asked;
 }

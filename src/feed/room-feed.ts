@@ -15,25 +15,13 @@ export function createRoomFeed(rooms: Rooms): RoomFeed {
       after: entry.after !== null && matchesRoom(filter, entry.after),
     }),
     snapshot: (workspace, filter) => rooms.matchingInPages(workspace, filter),
-    coalesce: latestOfEachRoom,
+    merge: mergeRoomEntries,
   };
 }
 
-/**
- * One entry for each room: what its first and its latest lead to together. It stands at the first one's place in the log, so that who
- * comes back with its cursor is told again what came after, and misses nothing that the merged entry was to say.
- */
-export function latestOfEachRoom(entries: RoomLogEntry[]): RoomLogEntry[] {
-  const merged = new Map<string, RoomLogEntry>();
-  for (const entry of entries) {
-    const first = merged.get(entry.subject);
-    merged.set(entry.subject, first ? mergeEntries(first, entry) : entry);
-  }
-  return [...merged.values()];
-}
-
-function mergeEntries(first: RoomLogEntry, last: RoomLogEntry): RoomLogEntry {
-  const { _id, number, before, previousHealth } = first;
-  const kind = last.kind === 'REMOVED' ? 'REMOVED' : previousHealth !== last.health ? 'HEALTH_CHANGED' : 'UPDATED';
-  return { ...last, _id, number, kind, before, previousHealth };
+/** One entry for two of a room: what the first and the later lead to together. */
+export function mergeRoomEntries(first: RoomLogEntry, later: RoomLogEntry): RoomLogEntry {
+  const { before, previousHealth } = first;
+  const kind = later.kind === 'REMOVED' ? 'REMOVED' : previousHealth !== later.health ? 'HEALTH_CHANGED' : 'UPDATED';
+  return { ...later, kind, before, previousHealth };
 }

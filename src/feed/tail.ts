@@ -11,10 +11,15 @@ export interface Tail {
   start(): Promise<void>;
   /** The number of the newest entry known here. */
   readonly position: number;
-  /** Kept entries after `number`, oldest first; null where `number` is older than what is kept. */
-  after(number: number): LogEntry[] | null;
+  /**
+   * Up to `most` kept entries after `number`, oldest first; null where `number` is older than what is kept. Who asks for the same within
+   * a moment gets the same list, by which what is read for it can be shared.
+   */
+  after(number: number, most?: number): readonly LogEntry[] | null;
   /** Resolves when there is an entry after `number`; rejects never, resolves early when `signal` is aborted. */
   changed(number: number, signal: AbortSignal): Promise<void>;
+  /** How many wait for the next entry. */
+  readonly waiting: number;
   /** Takes in entries that were appended, here or by another process. */
   receive(entries: readonly LogEntry[]): void;
   stop(): Promise<void>;
@@ -22,6 +27,10 @@ export interface Tail {
 
 const POLL_EVERY = 1_000;
 const READ_AT_ONCE = 1_000;
+/** Milliseconds for which a list is the same for everyone: what was read for it must not be old when it is shown. */
+const SAME_LIST_FOR = 1_000;
+const SHARED_LENGTH = 100;
+const SHARED_LISTS = 1_000;
 /** Entries kept for followers: one that is further behind reads MongoDB, or is told to come back. */
 export const KEPT_ENTRIES = 10_000;
 
@@ -56,6 +65,9 @@ export function createTail(options: {
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let waiting = new Set<() => void>();
+  /** Lists that were asked for, by where they begin and end. */
+  let lists = new Map<string, readonly LogEntry[]>();
+  let listsSince = 0;
 
   function take(entries: readonly LogEntry[]): void {
     const fresh = entries.filter((entry) => entry.number > position);
@@ -65,6 +77,7 @@ export function createTail(options: {
     kept.push(...fresh);
     if (kept.length > 2 * KEPT_ENTRIES) kept = kept.slice(-KEPT_ENTRIES);
     position = fresh.at(-1)!.number;
+    lists = new Map();
     const woken = waiting;
     waiting = new Set();
     for (const wake of woken) wake();
@@ -121,10 +134,21 @@ export function createTail(options: {
     get position() {
       return position;
     },
-    after(number) {
-      const oldest = kept[0]?.number ?? position + 1;
+    after(number, most = Infinity) {
       if (number >= position) return [];
-      return number + 1 < oldest ? null : kept.slice(number + 1 - oldest);
+      const start = number + 1 - (kept[0]?.number ?? position + 1);
+      if (start < 0) return null;
+      const now = performance.now();
+      if (now - listsSince > SAME_LIST_FOR) {
+        lists = new Map();
+        listsSince = now;
+      }
+      const end = Math.min(kept.length, start + most);
+      const key = `${start} ${end}`;
+      const list = lists.get(key) ?? kept.slice(start, end);
+      // Only short lists, and not too many of them, are worth their memory.
+      if (list.length <= SHARED_LENGTH && lists.size < SHARED_LISTS) lists.set(key, list);
+      return list;
     },
     changed(number, signal) {
       if (position > number || signal.aborted) return Promise.resolve();
@@ -137,6 +161,9 @@ export function createTail(options: {
         waiting.add(wake);
         signal.addEventListener('abort', wake);
       });
+    },
+    get waiting() {
+      return waiting.size;
     },
     receive,
     async stop() {

@@ -1110,7 +1110,7 @@ export type RoomFilter = {
   health?: InputMaybe<Array<Health>>;
   /** Rooms with one of these ids. One that is malformed or not ours matches nothing. */
   ids?: InputMaybe<Array<Scalars['ID']['input']>>;
-  /** Rooms whose name has this text in it; letter case does not count. */
+  /** Rooms with this text in their name, site, building, floor or one of their tags; letter case does not count. */
   search?: InputMaybe<Scalars['String']['input']>;
   /** Rooms in one of these sites. */
   sites?: InputMaybe<Array<Scalars['String']['input']>>;

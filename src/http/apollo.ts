@@ -8,6 +8,7 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { unavailable, type ErrorAnswer } from './errors.ts';
 import { documentLimitsRule, mostErrors, mostTokens, validationOptions } from './limits.ts';
+import { explainLiteral } from './literals.ts';
 import type { CreateContext } from './parts.ts';
 import { graphqlPath, streamPath } from './refusal.ts';
 import { goneSignal } from './gone.ts';
@@ -40,6 +41,7 @@ export function createApollo({ schema, answer, log }: ApolloParts): ApolloServer
       ApolloServerPluginLandingPageDisabled(),
       refuseSubscriptions,
       nameWrongVariables,
+      nameWrongLiterals,
       sayUnavailable,
     ],
   });
@@ -80,6 +82,24 @@ const nameWrongVariables: ApolloServerPlugin<object> = {
         if (!operation || response.body.kind !== 'single' || !errors?.some(isVariableError)) return;
         const explained = explainVariables(schema, operation, request.variables ?? {});
         if (explained.length > 0) response.body.singleResult.errors = explained.map((error) => error.toJSON());
+      },
+    };
+  },
+};
+
+const nameWrongLiterals: ApolloServerPlugin<object> = {
+  async requestDidStart() {
+    let wrong: readonly Error[] = [];
+    return {
+      async validationDidStart() {
+        return async (errors) => void (wrong = errors ?? []);
+      },
+      async willSendResponse({ schema, document, response: { body } }) {
+        if (body.kind !== 'single' || !document || wrong.length === 0) return;
+        const explained = wrong.map((error) =>
+          error instanceof GraphQLError ? explainLiteral(schema, document, error) : null,
+        );
+        body.singleResult.errors = body.singleResult.errors?.map((error, at) => explained[at]?.toJSON() ?? error);
       },
     };
   },

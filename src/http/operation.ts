@@ -10,9 +10,15 @@ import type { Viewer } from '../domain/viewer.ts';
 import type { Prepared } from './documents.ts';
 import type { ErrorAnswer } from './errors.ts';
 import type { CreateContext } from './parts.ts';
-import { TooSlowError } from '../feed/follow.ts';
-import { isShareable, sharedResults, type Reader, type SharedOperations } from './shared-results.ts';
 import type { ShareKey } from './shareable.ts';
+import {
+  createSharedPayload,
+  isFeed,
+  type Reader,
+  type SharedOperations,
+  type SharedPayload,
+} from './shared-payload.ts';
+import type { Slots } from './slots.ts';
 import { explainVariables, isVariableError } from './variables.ts';
 
 /** An operation about to run: what is asked, by whom, and from where a reconnecting event stream goes on. */
@@ -36,7 +42,7 @@ export type Run = {
 export type Outcome =
   | { readonly kind: 'refused'; readonly errors: readonly GraphQLError[] }
   | { readonly kind: 'result'; readonly result: FormattedExecutionResult }
-  | { readonly kind: 'stream'; readonly results: AsyncGenerator<FormattedExecutionResult, void, void> };
+  | { readonly kind: 'stream'; readonly results: AsyncGenerator<SharedPayload, void, void> };
 
 export type RunOperation = (run: Run) => Promise<Outcome>;
 
@@ -50,6 +56,7 @@ export function createRunOperation(
   answer: ErrorAnswer,
   shareKey: ShareKey,
   fanOut: SharedOperations,
+  slots: Slots,
 ): RunOperation {
   const format = ({ errors, ...result }: ExecutionResult): FormattedExecutionResult =>
     errors ? { errors: errors.map(answer), ...result } : result;
@@ -77,27 +84,31 @@ export function createRunOperation(
       run.onEnd();
       return refused(run, source.errors ?? []);
     }
-    const message = async (rootValue: unknown): Promise<FormattedExecutionResult> =>
-      format(await execute({ ...args, rootValue, contextValue: contextFor() }));
+    const render = async (event: unknown): Promise<SharedPayload> =>
+      createSharedPayload(format(await execute({ ...args, rootValue: event, contextValue: contextFor() })), event);
     const { reader, prepared, variables, viewer } = run;
-    const key = reader && isShareable(source) ? shareKey(prepared, variables, viewer) : null;
-    if (!reader || !isShareable(source) || key === null) {
-      return { kind: 'stream', results: sendAwaySlow(each(source, message, run.onEnd, answer), reader) };
-    }
+    if (!reader || !isFeed(source)) return { kind: 'stream', results: each(source, render, run.onEnd, answer) };
+
     const end = new AbortController();
-    const shared = { source, key: `${key} ${source.share.key}`, fanOut, execute: message, reader, signal: end.signal };
     const leave = (): void => {
       end.abort();
       run.onEnd();
-      Promise.resolve(source.return?.()).catch(answer);
     };
-    return {
-      kind: 'stream',
-      results: sendAwaySlow(
-        each(sharedResults(shared), (result) => Promise.resolve(result), leave, answer),
-        reader,
-      ),
-    };
+    const payloads = fanOut.follow({
+      stream: source.stream,
+      shape: shareKey(prepared, variables, viewer),
+      render,
+      reader: {
+        send: (payload) => reader.send(payload),
+        sendAway() {
+          reader.sendAway();
+          // Now, for a reader that is stalled takes its time to close.
+          leave();
+        },
+      },
+      signal: end.signal,
+    });
+    return { kind: 'stream', results: each(payloads, (payload) => Promise.resolve(payload), leave, answer) };
   }
 
   function executionArgs({ prepared, variables }: Run) {
@@ -106,9 +117,19 @@ export function createRunOperation(
   }
 
   return async (asked) => {
-    const run = { ...asked, onEnd: atMostOnce(asked.onEnd) };
+    const isSubscription = asked.prepared.operation.operation === 'subscription';
+    const slot = isSubscription ? slots.take(asked.viewer) : () => {};
+    if (typeof slot === 'string') {
+      asked.onEnd();
+      return { kind: 'refused', errors: [overLimit(slot)] };
+    }
+    const onEnd = atMostOnce(() => {
+      slot();
+      asked.onEnd();
+    });
+    const run = { ...asked, onEnd };
     try {
-      return await (run.prepared.operation.operation === 'subscription' ? begin(run) : once(run));
+      return await (isSubscription ? begin(run) : once(run));
     } catch (error) {
       run.onEnd();
       const unexpected = error instanceof Error ? error : new Error(String(error));
@@ -117,22 +138,9 @@ export function createRunOperation(
   };
 }
 
-/** A reader that fell too far behind is told so by its transport's own means, for there is no message that it could still take. */
-function sendAwaySlow(
-  results: AsyncGenerator<FormattedExecutionResult, void, void>,
-  reader: Reader | undefined,
-): AsyncGenerator<FormattedExecutionResult, void, void> {
-  const { next } = results;
-  results.next = async () => {
-    try {
-      return await next.call(results);
-    } catch (error) {
-      if (!(error instanceof TooSlowError) || !reader) throw error;
-      reader.tooSlow();
-      return { done: true, value: undefined };
-    }
-  };
-  return results;
+/** Why a subscription is not begun; those that run go on. */
+export function overLimit(message: string): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'SUBSCRIPTION_LIMIT' } });
 }
 
 function atMostOnce(call: () => void): () => void {

@@ -33,9 +33,13 @@ export type HttpLimits = {
   readonly pingEvery: number;
   /** Operations of one socket that run at the same time. */
   readonly subscriptionsPerSocket: number;
-  /** WebSockets, and likewise event streams, of one principal. */
+  /** Subscriptions of one principal that run at the same time in this process. */
+  readonly subscriptionsPerPrincipal: number;
+  /** Subscriptions that run at the same time in this process. */
+  readonly subscriptions: number;
+  /** WebSockets and event streams of one principal. */
   readonly socketsPerPrincipal: number;
-  /** WebSockets, and likewise event streams, of this process. */
+  /** WebSockets and event streams of this process. */
   readonly sockets: number;
   /** Milliseconds that sockets and requests are given to come to an end when the server stops. */
   readonly drainTimeout: number;
@@ -48,6 +52,8 @@ export const defaultLimits: HttpLimits = {
   initTimeout: 3_000,
   pingEvery: 12_000,
   subscriptionsPerSocket: 20,
+  subscriptionsPerPrincipal: 10_000,
+  subscriptions: 50_000,
   socketsPerPrincipal: 2_000,
   sockets: 20_000,
   drainTimeout: 5_000,

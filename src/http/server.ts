@@ -7,6 +7,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyRequest,
 } from 'fastify';
+import { isLoopback } from '../domain/host.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { addApolloDoor, createApollo } from './apollo.ts';
 import { createAuthenticate, unauthenticated } from './auth.ts';
@@ -16,7 +17,7 @@ import { createErrorAnswer, unavailable } from './errors.ts';
 import { addGraphiQLFiles, sendPage, wantsPage } from './graphiql.ts';
 import { addHealthDoors } from './health.ts';
 import { createFanOut } from '../feed/fan-out.ts';
-import { createHostCheck, isLoopback } from './hosts.ts';
+import { createHostCheck } from './hosts.ts';
 import { createRunOperation } from './operation.ts';
 import { createOriginCheck } from './origins.ts';
 import { defaultLimits, type HttpParts } from './parts.ts';
@@ -24,7 +25,8 @@ import { createPlaces } from './places.ts';
 import { graphqlPath, pathOf, refuse, type Refusal } from './refusal.ts';
 import { watchProcess, watchRequests } from './requests.ts';
 import { createShareKey } from './shareable.ts';
-import type { SharedOperations } from './shared-results.ts';
+import type { SharedOperations } from './shared-payload.ts';
+import { createSlots } from './slots.ts';
 import { addEventStreamDoor, type EventStreamDoor } from './sse.ts';
 import { createWebSocketDoor } from './websocket.ts';
 
@@ -69,7 +71,8 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   const readDocument = createReadDocument(schema);
   const fanOut: SharedOperations = createFanOut();
   const shareKey = createShareKey(schema, parts.shareableTypes ?? new Set());
-  const run = createRunOperation(schema, createContext, answer, shareKey, fanOut);
+  const slots = createSlots(limits);
+  const run = createRunOperation(schema, createContext, answer, shareKey, fanOut, slots);
   const places = createPlaces(limits);
   let stopping = false;
 
@@ -156,6 +159,9 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   });
   watchProcess(metrics, {
     graphql_connections: { help: 'WebSockets and event streams that are open.', value: () => places.taken },
+    graphql_subscriptions: { help: 'Subscriptions that run.', value: () => slots.taken },
+    graphql_feed_groups: { help: 'Groups of equal subscribers in step.', value: () => fanOut.size.groups },
+    graphql_feed_seats: { help: 'Subscribers in those groups.', value: () => fanOut.size.seats },
     graphql_socket_operations: { help: 'Operations that run on WebSockets.', value: () => webSockets.running },
   });
 

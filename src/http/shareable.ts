@@ -7,13 +7,17 @@ import {
   TypeInfo,
   visit,
   visitWithTypeInfo,
+  type ASTNode,
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
 import type { Viewer } from '../domain/viewer.ts';
 import type { Prepared } from './documents.ts';
 
-/** What equal subscribers share is named by this: equal keys, equal answers. Null for a subscription of one's own. */
+/**
+ * What tells the messages of a feed's subscribers apart, beside the change itself: equal keys, equal bytes for the same change. Null for a
+ * subscription of one's own.
+ */
 export type ShareKey = (
   prepared: Prepared,
   variables: Readonly<Record<string, unknown>>,
@@ -23,8 +27,8 @@ export type ShareKey = (
 interface Shape {
   shareable: boolean;
   hash: string;
-  /** The variable that only tells where to go on from: it does not tell streams apart once they have caught up. */
-  positionVariable: string | null;
+  /** Variables that say which changes are sent and from where on, and nothing of what a message shows. */
+  feedVariables: ReadonlySet<string>;
 }
 
 /**
@@ -41,16 +45,16 @@ export function createShareKey(schema: GraphQLSchema, shareableTypes: ReadonlySe
     const shape = byOperation.get(name) ?? {
       shareable: selectsOnly(schema, document, shareableTypes),
       hash: createHash('sha256').update(print(document)).digest('base64url'),
-      positionVariable: positionVariable(document),
+      feedVariables: feedVariables(document),
     };
     byOperation.set(name, shape);
     return shape;
   }
 
   return (prepared, variables, { workspace, role }) => {
-    const { shareable, hash, positionVariable: position } = shapeOf(prepared);
+    const { shareable, hash, feedVariables: ofFeed } = shapeOf(prepared);
     if (!shareable) return null;
-    const kept = Object.entries(variables).filter(([name]) => name !== position);
+    const kept = Object.entries(variables).filter(([name]) => !ofFeed.has(name));
     kept.sort(([a], [b]) => (a < b ? -1 : 1));
     return JSON.stringify([hash, prepared.operation.name?.value ?? '', kept, workspace, role]);
   };
@@ -74,20 +78,29 @@ function selectsOnly(schema: GraphQLSchema, document: DocumentNode, types: Reado
   return only;
 }
 
-/** The variable given as `after` to the root field, if it stands nowhere else in the document. */
-function positionVariable(document: DocumentNode): string | null {
-  const uses = new Map<string, number>();
-  let position: string | null = null;
+/** The variables that stand in arguments of the root field and nowhere else in the document. */
+function feedVariables(document: DocumentNode): ReadonlySet<string> {
+  const uses = usesIn(document);
+  const inArguments = new Map<string, number>();
   visit(document, {
-    VariableDefinition: () => false,
-    Variable: ({ name }) => void uses.set(name.value, (uses.get(name.value) ?? 0) + 1),
+    FragmentDefinition: () => false,
     OperationDefinition({ selectionSet }) {
       for (const field of selectionSet.selections) {
         if (field.kind !== Kind.FIELD) continue;
-        const value = field.arguments?.find(({ name }) => name.value === 'after')?.value;
-        if (value?.kind === Kind.VARIABLE) position = value.name.value;
+        for (const argument of field.arguments ?? [])
+          for (const [name, count] of usesIn(argument)) inArguments.set(name, (inArguments.get(name) ?? 0) + count);
       }
+      return false;
     },
   });
-  return position !== null && uses.get(position) === 1 ? position : null;
+  return new Set([...inArguments].filter(([name, count]) => count === uses.get(name)).map(([name]) => name));
+}
+
+function usesIn(node: ASTNode): Map<string, number> {
+  const uses = new Map<string, number>();
+  visit(node, {
+    VariableDefinition: () => false,
+    Variable: ({ name }) => void uses.set(name.value, (uses.get(name.value) ?? 0) + 1),
+  });
+  return uses;
 }

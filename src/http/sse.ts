@@ -9,7 +9,7 @@ import type { Outcome, RunOperation } from './operation.ts';
 import type { HttpLimits } from './parts.ts';
 import type { Places } from './places.ts';
 import { refuse, streamPath } from './refusal.ts';
-import type { Reader } from './shared-results.ts';
+import type { Reader, SharedPayload } from './shared-payload.ts';
 
 export type EventStreamParts = {
   readonly readDocument: ReadDocument;
@@ -29,7 +29,7 @@ export type EventStreamDoor = {
 
 /**
  * `/graphql/stream`: one operation a request, by the protocol of graphql-sse ("distinct connections mode"), whose
- * `print` writes the messages. Beyond it: a message whose one root field has a `cursor` carries that as its `id`, which a
+ * `print` writes the messages. Beyond it: a message of a feed carries its cursor as its `id`, asked for or not, which a
  * browser sends back as `Last-Event-ID` when it reconnects; and results are asked for only as fast as they are read, which
  * is why the package's own handler, with its unbounded queue, is not used.
  */
@@ -103,30 +103,30 @@ export function addEventStreamDoor(app: FastifyInstance, parts: EventStreamParts
       viewer,
       resumeAfter: typeof resumeAfter === 'string' && resumeAfter !== '' ? resumeAfter : null,
       signal: goneSignal(response),
-      reader: readerOf(response),
+      reader: readerOf(response, limits.bufferedBytes),
       onEnd: () => {},
     });
   }
 
   async function write(response: ServerResponse, outcome: Outcome): Promise<void> {
-    if (outcome.kind === 'refused') response.write(message({ errors: outcome.errors.map(answer) }));
-    else if (outcome.kind === 'result') response.write(message(outcome.result));
+    if (outcome.kind === 'refused') response.write(message(null, { errors: outcome.errors.map(answer) }));
+    else if (outcome.kind === 'result') response.write(message(null, outcome.result));
     else await pump(response, outcome.results);
     // A drained stream has ended already, and without `complete`: its client shall come back.
     if (isOpen(response)) response.write(print({ event: 'complete', data: null }));
   }
 
-  async function pump(response: ServerResponse, results: AsyncGenerator<FormattedExecutionResult>): Promise<void> {
+  async function pump(response: ServerResponse, results: AsyncGenerator<SharedPayload>): Promise<void> {
     const leave = (): void => void results.return(undefined);
     response.once('close', leave);
     if (!isOpen(response)) leave();
     try {
-      for await (const result of results) {
+      for await (const payload of results) {
         if (!isOpen(response)) break;
-        if (!response.write(message(result))) await drained(response);
+        if (!response.write(frameOf(payload))) await drained(response);
       }
     } catch (error) {
-      if (isOpen(response)) response.write(message({ errors: [answer(error)] }));
+      if (isOpen(response)) response.write(message(null, { errors: [answer(error)] }));
     } finally {
       response.off('close', leave);
     }
@@ -144,10 +144,14 @@ export function addEventStreamDoor(app: FastifyInstance, parts: EventStreamParts
 }
 
 /** Takes what is sent to many. A stream that is too slow ends without `complete`, so its client comes back by itself. */
-function readerOf(response: ServerResponse): Reader {
+function readerOf(response: ServerResponse, bufferedBytes: number): Reader {
   return {
-    send: (payload) => !isOpen(response) || response.write(payload.frame('sse', () => message(payload.result))),
-    tooSlow: () => response.destroy(),
+    send(payload) {
+      if (!isOpen(response)) return null;
+      response.write(frameOf(payload));
+      return response.writableLength > bufferedBytes ? drained(response) : null;
+    },
+    sendAway: () => response.destroy(),
   };
 }
 
@@ -168,16 +172,14 @@ function drained(response: ServerResponse): Promise<void> {
 }
 
 /** A `next` message, with the cursor of what it carries as its id. */
-function message(result: FormattedExecutionResult): string {
-  const cursor = cursorOf(result);
-  return (cursor === null ? '' : `id: ${cursor}\n`) + print({ event: 'next', data: result as never });
+function message(cursor: string | null, result: FormattedExecutionResult): string {
+  // A line break would end the id's line.
+  const id = cursor !== null && /^[^\r\n\0]+$/.test(cursor) ? `id: ${cursor}\n` : '';
+  return id + print({ event: 'next', data: result as never });
 }
 
-function cursorOf({ data }: FormattedExecutionResult): string | null {
-  const [root, ...others] = Object.values(data ?? {}) as ({ cursor?: unknown } | null)[];
-  const cursor = others.length === 0 ? root?.cursor : null;
-  // A line break would end the id's line.
-  return typeof cursor === 'string' && /^[^\r\n\0]+$/.test(cursor) ? cursor : null;
+function frameOf(payload: SharedPayload): Buffer {
+  return payload.frame('sse', () => message(payload.cursor, payload.result));
 }
 
 /** The operation in a request's query string or JSON body; a text says what is wrong with it. */

@@ -1,6 +1,6 @@
 import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { GraphQLError, type ExecutionArgs, type FormattedExecutionResult, type GraphQLSchema } from 'graphql';
+import type { ExecutionArgs, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
@@ -8,12 +8,12 @@ import type { Viewer } from '../domain/viewer.ts';
 import type { Authenticate } from './auth.ts';
 import type { ReadDocument } from './documents.ts';
 import type { ErrorAnswer } from './errors.ts';
-import type { Outcome, RunOperation } from './operation.ts';
 import { socketGoneSignal } from './gone.ts';
+import { overLimit, type Outcome, type RunOperation } from './operation.ts';
 import type { HttpLimits } from './parts.ts';
 import type { Place, Places } from './places.ts';
 import { pathOf, refusalBody, type Refusal } from './refusal.ts';
-import type { Reader } from './shared-results.ts';
+import type { Reader, SharedPayload } from './shared-payload.ts';
 import { createTurns } from './turns.ts';
 
 /** RFC 6455, 7.4.1 and the registry it opened: both make stock clients come back. */
@@ -204,7 +204,10 @@ function createProtocol({ schema, readDocument, run, answer, authenticate, limit
 
     async onSubscribe({ extra: client }, id, { query, operationName, variables }) {
       if (client.viewer === null) throw new Error('subscribed before it was let in');
-      if (client.running >= limits.subscriptionsPerSocket) return [tooMany(limits.subscriptionsPerSocket)];
+      if (client.running >= limits.subscriptionsPerSocket) {
+        const most = limits.subscriptionsPerSocket;
+        return [overLimit(`A socket may run ${most} operations at the same time; complete one first.`)];
+      }
       const prepared = readDocument({ query, operationName });
       if (!('document' in prepared)) return prepared;
 
@@ -227,7 +230,8 @@ function createProtocol({ schema, readDocument, run, answer, authenticate, limit
     execute: handOver,
     subscribe: handOver,
     // As it is: its errors are answers already.
-    onNext: (_context, _id, _payload, _args, result) => result as FormattedExecutionResult,
+    onNext: (_context, _id, _payload, args, result) =>
+      outcomes.get(args)?.kind === 'stream' ? (result as SharedPayload).result : (result as FormattedExecutionResult),
     onError: (_context, _id, _payload, errors) => errors.map(answer),
   });
 }
@@ -237,24 +241,20 @@ function readerOf(socket: WebSocket, id: string, bufferedBytes: number): Reader 
   const head = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
   return {
     send(payload) {
-      if (socket.readyState !== socket.OPEN) return true;
-      socket.send(
-        payload.frame(id, (json) => `${head}${json}}`),
-        TEXT,
-      );
-      return socket.bufferedAmount <= bufferedBytes;
+      if (socket.readyState !== socket.OPEN) return null;
+      const frame = payload.frame(id, (json) => `${head}${json}}`);
+      if (socket.bufferedAmount + frame.length <= bufferedBytes) {
+        socket.send(frame, TEXT);
+        return null;
+      }
+      // Called when it has left, and when the socket is gone too.
+      return new Promise((resolve) => socket.send(frame, TEXT, () => resolve()));
     },
-    tooSlow: () => socket.close(tryAgainLater, 'Too slow; come again with the last cursor'),
+    sendAway: () => socket.close(tryAgainLater, 'Too slow; come again with the last cursor'),
   };
 }
 
 const TEXT = { binary: false };
-
-function tooMany(most: number): GraphQLError {
-  return new GraphQLError(`A socket may run ${most} operations at the same time; complete one first.`, {
-    extensions: { code: 'SUBSCRIPTION_LIMIT' },
-  });
-}
 
 function busy(message: string): Refusal {
   return { status: 503, code: 'UNAVAILABLE', message };

@@ -9,11 +9,15 @@ const AWAY = [
   mongo.MongoServerClosedError,
 ];
 /** Codes of a server that is going down: ShutdownInProgress, InterruptedAtShutdown, InterruptedDueToReplStateChange, NotWritablePrimary. */
-const GOING_DOWN = new Set<unknown>([91, 11600, 11602, 10107]);
+const GOING_DOWN = new Set<unknown>([91, 11_600, 11_602, 10_107]);
+/** What the operating system says of a connection that broke in the moment of writing: the driver passes it on as it is. */
+const BROKEN = new Set<unknown>(['EPIPE', 'ECONNRESET', 'ECONNREFUSED', 'ECONNABORTED', 'ETIMEDOUT']);
 
 /** Whether an error says only that MongoDB is away: the same may well succeed later. */
 export function isDatabaseAway(error: unknown): boolean {
   if (AWAY.some((kind) => error instanceof kind)) return true;
-  if (error instanceof mongo.MongoServerError) return GOING_DOWN.has(error.code);
+  // A bulk write wraps whatever stopped it, a broken connection too, as if it were the server's answer.
+  if (error instanceof mongo.MongoServerError) return GOING_DOWN.has(error.code) || isDatabaseAway(error.errorResponse);
+  if (error instanceof Error && 'code' in error && BROKEN.has(error.code)) return true;
   return error instanceof MongooseError && /buffering timed out|not connected/i.test(error.message);
 }

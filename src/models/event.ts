@@ -54,9 +54,10 @@ const schema = new Schema(
   },
   { collection: 'events', versionKey: false, minimize: false },
 );
-schema.index({ workspace: 1, position: -1 });
-schema.index({ workspace: 1, computerKey: 1, position: -1 });
-schema.index({ workspace: 1, eventId: 1, position: -1 });
+// Ascending, though lists run backward: SecantusDB (0.6.0b17) loses strings at the ends of ranges of a descending index.
+schema.index({ workspace: 1, position: 1 });
+schema.index({ workspace: 1, computerKey: 1, position: 1 });
+schema.index({ workspace: 1, eventId: 1, position: 1 });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 /** Members narrow each other, the values of one widen it; `from` inclusive, `to` exclusive. */
@@ -94,6 +95,12 @@ export function eventModel(connection: Connection) {
     }),
 
     byIds: (ids: string[]) => model.find({ _id: { $in: ids } }).lean<EventDocument[]>(),
+
+    /** Which of these are stored. */
+    async known(ids: string[]): Promise<Set<string>> {
+      const found = await model.find({ _id: { $in: ids } }, { _id: 1 }).lean<{ _id: string }[]>();
+      return new Set(found.map((event) => event._id));
+    },
   };
 }
 

@@ -90,7 +90,11 @@ function valueOf(field: string, value: string | number | null, list: ListQuery):
   return value !== null && list.times?.includes(field) ? new Date(value) : value;
 }
 
-/** What the first sort field must be at least: an index can serve this. Empty where it may be null. */
+/**
+ * What the first sort field must be at least: an index can serve this. Empty where it may be null. SecantusDB (0.6.0b17) leaves out the
+ * documents at an inclusive end of a range where the index has fields after it, so numbers, which are whole, and times, which are whole
+ * milliseconds, are bounded by their neighbour. Strings stand last in their indexes.
+ */
 function outerBound(
   { key, sort }: { key: SortKey; sort: readonly SortField[] },
   list: ListQuery,
@@ -98,6 +102,11 @@ function outerBound(
   const [field, direction] = sort[0]!;
   const value = valueOf(field, key[0]!, list);
   if (list.nullable?.includes(field)) return {};
+  if (typeof value === 'number') return { [field]: direction === 1 ? { $gt: value - 1 } : { $lt: value + 1 } };
+  if (value instanceof Date) {
+    const neighbour = new Date(value.getTime() - direction);
+    return { [field]: direction === 1 ? { $gt: neighbour } : { $lt: neighbour } };
+  }
   return { [field]: direction === 1 ? { $gte: value } : { $lte: value } };
 }
 

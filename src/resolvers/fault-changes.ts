@@ -49,7 +49,7 @@ export async function connectChanges(
   function position(name: string, cursor: string | null | undefined): number | null {
     if (cursor == null) return null;
     try {
-      return readFeedCursor(cursors, faultFeed.name, viewer.workspace, cursor);
+      return readFeedCursor(cursors, faultFeed.name, viewer.workspace, cursor).number;
     } catch {
       throw badInput(name, 'a cursor of fault changes, unaltered', cursor);
     }
@@ -84,6 +84,6 @@ async function* matches(
 
   function messageOf(entry: FaultLogEntry, left: boolean): FaultFeedMessage {
     const cursor = feedCursor(cursors, faultFeed.name, workspace, entry.number);
-    return { kind: 'CHANGE', cursor, at: entry.at, entry, left, page: [entry] };
+    return { kind: 'CHANGE', cursor, at: entry.at, entry, left, merged: false, page: [entry] };
   }
 }

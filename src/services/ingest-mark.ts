@@ -17,16 +17,16 @@ export interface IngestMark {
 
 export function createIngestMark(
   installation: Installation,
-  options: { renew: boolean; clock: () => Date },
+  options: { renew: boolean; staleAfter: number; clock: () => Date },
 ): IngestMark {
-  const { renew, clock } = options;
+  const { renew, staleAfter, clock } = options;
   let known: { at: Date; upSince: Date } | null = null;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
 
-  async function refresh(): Promise<void> {
+  async function refresh(gap: number): Promise<void> {
     const now = clock();
-    if (renew) await installation.markIngest(now, GAP);
+    if (renew) await installation.markIngest(now, gap);
     known = { at: now, upSince: await installation.ingestUpSince(now, GAP) };
   }
 
@@ -35,7 +35,7 @@ export function createIngestMark(
     // A failed refresh leaves the old reading, which by its age soon holds everything back.
     timer = setTimeout(
       () =>
-        void refresh()
+        void refresh(GAP)
           .catch(() => undefined)
           .finally(schedule),
       RENEW_EVERY,
@@ -45,7 +45,8 @@ export function createIngestMark(
 
   return {
     async start() {
-      await refresh();
+      // A quick restart is no gap by itself, but it is where a device may be silent for hardly longer.
+      await refresh(Math.min(GAP, staleAfter / 2));
       schedule();
     },
     upSince(now) {

@@ -1,6 +1,7 @@
 import type { Rules } from '../domain/health/transition.ts';
 import type { ChangeLog } from '../feed/change-log.ts';
 import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Models } from '../models/index.ts';
 import type { IngestMark } from './ingest-mark.ts';
 
@@ -18,6 +19,7 @@ export interface Parts {
   changeLog: ChangeLog;
   ingestMark: IngestMark;
   spans: Spans;
+  metrics: Pick<Metrics, 'eventsTaken'>;
   clock: () => Date;
   log: Logger;
 }

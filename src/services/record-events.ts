@@ -37,9 +37,19 @@ export async function recordEvents(
   const documents = events.map((event) =>
     eventDocument(event, workspace, receivedAt, collector, parts.spans.eventRetention),
   );
-  const reports = reportsByComputer(events, documents);
+  const resent = await resentAhead(parts, documents);
+  const reports = reportsByComputer(events, documents, resent);
   if (reports.size > 0) await foldReports(parts, workspace, reports);
   return storeEvents(parts, documents);
+}
+
+/**
+ * Which events of a clock that runs ahead are stored already, hence folded. Such an event counts at its receipt, so folding it at a
+ * second receipt would make it newer than what came in between; any other may be folded again.
+ */
+async function resentAhead(parts: Parts, documents: EventDocument[]): Promise<ReadonlySet<string>> {
+  const ahead = documents.filter(({ timeGenerated, receivedAt }) => timeGenerated > receivedAt);
+  return ahead.length === 0 ? new Set() : parts.models.events.known(ahead.map(({ _id }) => _id));
 }
 
 function eventDocument(
@@ -72,12 +82,16 @@ function eventDocument(
   };
 }
 
-/** The console events of a batch as reports, by computer, each computer's in the order of their times. */
-function reportsByComputer(events: readonly CollectedEvent[], documents: EventDocument[]): Map<string, Newcomer> {
+/** The console events of a batch that are not `folded` yet as reports, by computer, each computer's in the order of their times. */
+function reportsByComputer(
+  events: readonly CollectedEvent[],
+  documents: EventDocument[],
+  folded: ReadonlySet<string>,
+): Map<string, Newcomer> {
   const byComputer = new Map<string, { computer: string; reports: Report[] }>();
   events.forEach((event, index) => {
-    if (!isConsoleEvent(event.eventLog, event.source)) return;
     const { _id, computerKey, receivedAt } = documents[index]!;
+    if (!isConsoleEvent(event.eventLog, event.source) || folded.has(_id)) return;
     const report = readReport({
       id: _id,
       eventId: event.eventId,

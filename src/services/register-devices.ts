@@ -3,8 +3,8 @@ import { newDevice, NO_PLACE, type Place } from '../domain/health/device.ts';
 import type { Report } from '../domain/health/report.ts';
 import { foldName } from '../domain/names.ts';
 import { freeName, healthRank, placeOf, roomNames } from '../domain/rooms/recompute.ts';
-import { duplicateIndexes } from '../models/duplicate-key.ts';
 import type { DeviceDocument } from '../models/device.ts';
+import { insertNew } from '../models/insert-new.ts';
 import type { RoomDocument } from '../models/room.ts';
 import type { Parts } from './parts.ts';
 import { roomState } from './recompute-rooms.ts';
@@ -34,15 +34,8 @@ export function firstDocument(workspace: string, computer: string, place: Place,
 }
 
 /** Inserts devices; answers those that were not there already. */
-export async function insertDevices(parts: Parts, documents: DeviceDocument[]): Promise<DeviceDocument[]> {
-  if (documents.length === 0) return [];
-  try {
-    await parts.models.devices.collection.insertMany(documents as unknown as object[], { ordered: false });
-    return documents;
-  } catch (error) {
-    const lost = new Set(duplicateIndexes(error));
-    return documents.filter((_, index) => !lost.has(index));
-  }
+export function insertDevices(parts: Parts, documents: DeviceDocument[]): Promise<DeviceDocument[]> {
+  return insertNew(parts.models.devices.collection, documents, 'computerKey');
 }
 
 /**
@@ -120,15 +113,8 @@ export function newRoom(workspace: string, name: string, now: Date, rest: Partia
 }
 
 /** Inserts rooms; answers those whose name was free. */
-export async function insertRooms(parts: Parts, rooms: RoomDocument[]): Promise<RoomDocument[]> {
-  if (rooms.length === 0) return [];
-  try {
-    await parts.models.rooms.collection.insertMany(rooms as unknown as object[], { ordered: false });
-    return rooms;
-  } catch (error) {
-    const taken = new Set(duplicateIndexes(error));
-    return rooms.filter((_, index) => !taken.has(index));
-  }
+export function insertRooms(parts: Parts, rooms: RoomDocument[]): Promise<RoomDocument[]> {
+  return insertNew(parts.models.rooms.collection, rooms, 'nameKey');
 }
 
 /** Removes rooms that were made for computers which another process registered first. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Inbox } from '../helpers/app.ts';
 import { followFaults, type FaultMessage } from '../helpers/change-feed.ts';
@@ -16,9 +17,11 @@ describe('silence, with STALE_AFTER=3s in a process of its own', () => {
   const aboutSilence = (computer: string, kind: string) => (message: FaultMessage) =>
     message.kind === kind && message.fault?.computer === computer && message.fault.signal.key === 'heartbeat';
 
+  const { mongodbUri, redisUrl } = testServices();
+  const start = () => startServer('start', { MONGODB_URI: mongodbUri, REDIS_URL: redisUrl, STALE_AFTER: '3s' });
+
   beforeAll(async () => {
-    const { mongodbUri, redisUrl } = testServices();
-    server = await startServer('start', { MONGODB_URI: mongodbUri, REDIS_URL: redisUrl, STALE_AFTER: '3s' });
+    server = await start();
     inbox = await followFaults(server);
   });
   afterAll(endAll);
@@ -65,6 +68,26 @@ describe('silence, with STALE_AFTER=3s in a process of its own', () => {
     await inbox.until(aboutSilence('ERRS', 'RESOLVED'));
     expect((await device('ERRS')).health).toBe('UNHEALTHY');
   });
+
+  test.each([
+    ['quick', 'SIGTERM', 0],
+    ['long', 'SIGKILL', 4_000],
+  ] as const)(
+    'a %s restart turns nothing stale by itself, only who stays silent for a threshold more',
+    async (...story) => {
+      const [computer, signal, downFor] = story;
+      await server.post([heartbeat(computer)]);
+      const { staleAt } = await device(computer);
+      await server.end(signal);
+      await pause(downFor);
+      const back = Date.now();
+      server = await start();
+      inbox = await followFaults(server, inbox.all.at(-1)!.cursor);
+      await inbox.until(aboutSilence(computer, 'OPENED'), 20_000);
+      const [silence] = (await device(computer)).faults.nodes;
+      expect(Date.parse(silence.startedAt)).toBeGreaterThan(Math.max(back + 3_000, Date.parse(staleAt)));
+    },
+  );
 
   test('SIGTERM ends it with code 0', async () => {
     expect(await server.end('SIGTERM')).toEqual({ code: 0, signal: null });

@@ -88,13 +88,13 @@ describe('GraphQL as server-sent events', () => {
     );
   });
 
-  test('the id of a message is its cursor, where it asks for one', async () => {
+  test('the id of a message is the cursor of its event, asked for or not', async () => {
     const harness = await serve();
-    const stream = await open(harness, { query: 'subscription { mine: ticks { cursor } }' });
+    const stream = await open(harness, { query: 'subscription { mine: ticks { resumeAfter } }' });
     await harness.topic.until(1);
-    harness.topic.emit(1);
-    expect(await stream.next()).toBe('id: cursor-1\nevent: next\ndata: {"data":{"mine":{"cursor":"cursor-1"}}}');
-    harness.topic.emit('1\nevent: evil');
+    harness.topic.emit({ cursor: 'cursor-1' });
+    expect(await stream.next()).toBe('id: cursor-1\nevent: next\ndata: {"data":{"mine":{"resumeAfter":null}}}');
+    harness.topic.emit({ cursor: '1\nevent: evil' });
     expect(await stream.next()).toMatch(/^event: next\ndata: \{/);
     stream.leave();
     await harness.topic.until(0);

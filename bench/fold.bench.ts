@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { newDevice, type DeviceState } from '../src/domain/health/device.ts';
 import { readReport } from '../src/domain/health/report.ts';
 import { takeReport, type Rules } from '../src/domain/health/transition.ts';
+import { report } from './report.ts';
 
 /**
  * How long the health rules take per event, without any storage: `takeReport` alone, and with reading the event's text before it.
- * Prints one JSON line and a table, in microseconds. Run with `npx tsx bench/fold.ts`.
+ * In microseconds.
  */
 const CALLS = 20_000;
 const ROUNDS = 9;
@@ -76,5 +77,4 @@ const rows = [
   readAndTake: Number(measure(before, texts, true).toFixed(2)),
 }));
 
-console.log(JSON.stringify({ bench: 'fold', unit: 'µs per event', node: process.version, rows }));
-console.table(rows);
+report('fold', rows, { unit: 'µs per event' });

@@ -1,0 +1,89 @@
+import { startApp, type Roles } from '../app.ts';
+import type { Config } from '../config/config.ts';
+import { createLogger } from '../logger.ts';
+import { isDatabaseAway } from '../models/database-away.ts';
+import { ProvisionError, provideServices } from '../provision/index.ts';
+import { startDemo } from './simulate.ts';
+
+/** Runs the work of the roles until a signal ends it. Mistakes of people are told in sentences, never as a stack trace. */
+export async function run(config: Config, roles: Roles, demo: boolean): Promise<void> {
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const log = createLogger(config.logLevel);
+  const end = endSignal();
+  const { mongodbUri, redisUrl, dataDir } = config;
+  let services: Awaited<ReturnType<typeof provideServices>>;
+  try {
+    services = await provideServices({ mongodbUri, redisUrl, dataDir, say, signal: end.signal });
+  } catch (error) {
+    if (!(error instanceof ProvisionError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  try {
+    const app = await startApp(config, {
+      roles,
+      mongodbUri: services.mongodb.uri,
+      redisUrl: services.redis.uri,
+      log,
+    });
+    try {
+      app.warmUp();
+      if (app.url) say(`Roomwatch answers at ${app.url}/graphql (open it in a browser for GraphiQL).`);
+      else say('Roomwatch runs its jobs.');
+      if (config.adminKey === null && app.url) say('No ADMIN_KEY is set: everybody on this machine is administrator.');
+      const playing =
+        demo && app.url
+          ? startDemo({ url: app.url, key: config.adminKey ?? undefined, signal: end.signal, say })
+          : Promise.resolve();
+      await Promise.all([end.reached, playing]);
+    } finally {
+      say('Stopping …');
+      await app.stop();
+    }
+  } catch (error) {
+    const mistake = startMistake(error, config);
+    if (mistake === null) throw error;
+    process.stderr.write(`${mistake}\n`);
+    process.exitCode = 1;
+  } finally {
+    await services.stop();
+  }
+}
+
+/** Why it cannot start as the settings say, as a sentence; null for an error about anything else. */
+function startMistake(error: unknown, { host, port }: Config): string | null {
+  if (isDatabaseAway(error)) return 'MongoDB answered at first and then went away. Start again when it is back.';
+  switch ((error as { code?: string }).code) {
+    case 'EADDRINUSE':
+      return `Port ${port} of ${host} is in use. Stop what listens there, or set PORT to another (0 takes any).`;
+    case 'EACCES':
+      return `Port ${port} of ${host} may not be used by this account. Set PORT to one above 1023.`;
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+      return `HOST is ${host}, which is no address of this machine. Set it to one, or to 0.0.0.0 for all of them.`;
+    default:
+      return null;
+  }
+}
+
+/** Signals closer together than this are one wish: npm passes Ctrl-C on to a process that the terminal has told already. */
+const ONE_WISH = 1_000;
+
+/** Reached at the first SIGINT or SIGTERM; a later one ends the process at once. */
+function endSignal(): { signal: AbortSignal; reached: Promise<void> } {
+  const controller = new AbortController();
+  const reached = new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve()));
+  let first = 0;
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(name, () => {
+      if (!controller.signal.aborted) {
+        first = performance.now();
+        controller.abort();
+      } else if (performance.now() - first > ONE_WISH) {
+        process.exit(1);
+      }
+    });
+  }
+  return { signal: controller.signal, reached };
+}

@@ -1,0 +1,266 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { startTestApp, type Inbox, type TestApp } from '../helpers/app.ts';
+import { allPages } from '../helpers/change-feed.ts';
+import { cameraFault, consoleEvent, hardwareHealthy, heartbeat } from '../helpers/console-events.ts';
+import { eventually } from '../helpers/process.ts';
+
+/*
+ * Whatever happens to the fleet, and however often a client is cut off and comes back with its last cursor: the list that it folds from
+ * its messages is the list that a query gives.
+ */
+
+let servers: TestApp[];
+beforeAll(async () => {
+  const first = await startTestApp({ roles: { api: true, worker: false } });
+  servers = [first, await startTestApp({ roles: { api: true, worker: false }, services: first.services })];
+});
+afterAll(() => Promise.all(servers.map((server) => server.stop())));
+
+type Row = { id: string; version: number } & Record<string, unknown>;
+interface Message {
+  kind: string;
+  cursor: string;
+  left: boolean;
+  subject: string | null;
+  row: Row | null;
+}
+
+const FAULT = 'id version state severity computer occurrences acknowledgedAt room { id name site }';
+const ROOM = 'id version name site tags health devices { id computer }';
+const FEEDS = {
+  faults: {
+    subscription: `subscription ($filter: FaultFilter, $after: String) {
+      faultChanges(filter: $filter, after: $after) { kind cursor left subject: faultId row: fault { ${FAULT} } }
+    }`,
+    query: `query ($filter: FaultFilter, $after: String) {
+      faults(filter: $filter, after: $after, first: 100) { nodes { ${FAULT} } pageInfo { hasNextPage endCursor } }
+    }`,
+  },
+  rooms: {
+    subscription: `subscription ($filter: RoomFilter, $after: String) {
+      roomChanges(filter: $filter, after: $after) { kind cursor left subject: roomId row: room { ${ROOM} } }
+    }`,
+    query: `query ($filter: RoomFilter, $after: String) {
+      rooms(filter: $filter, after: $after, first: 100) { nodes { ${ROOM} } pageInfo { hasNextPage endCursor } }
+    }`,
+  },
+};
+type Feed = keyof typeof FEEDS;
+const NOT_CLOSED = ['PENDING', 'OPEN', 'RESOLVED'];
+
+/** A client that does as the schema says, over as many connections as it takes. */
+function createClient(feed: Feed, filter: Record<string, unknown>) {
+  let inbox: Inbox<Message> | null = null;
+  const messages: Message[] = [];
+
+  function disconnect(): Promise<void> {
+    if (!inbox) return Promise.resolve();
+    messages.push(...inbox.all);
+    const ended = inbox.close();
+    inbox = null;
+    return ended;
+  }
+
+  return {
+    filter,
+    feed,
+    disconnect,
+    async connect(server: TestApp, awaitSynced: boolean): Promise<void> {
+      await disconnect();
+      const after = messages.at(-1)?.cursor ?? null;
+      // The cursor of a SNAPSHOT or GAP starts the snapshot again: what was held goes.
+      if (['SNAPSHOT', 'GAP'].includes(messages.at(-1)?.kind ?? '')) messages.length = 0;
+      inbox = server.subscribe<Message>(FEEDS[feed].subscription, { filter, after });
+      if (awaitSynced) await inbox.until(({ kind }) => kind === 'SYNCED');
+    },
+    held(): Row[] {
+      const held = new Map<string, Row>();
+      for (const { kind, left, subject, row } of [...messages, ...(inbox?.all ?? [])]) {
+        if (kind === 'GAP') held.clear();
+        if (subject === null) continue;
+        if (left || row === null) held.delete(subject);
+        else if (row.version >= (held.get(subject)?.version ?? 0)) held.set(subject, row);
+      }
+      return sorted([...held.values()]);
+    },
+    async asked(): Promise<Row[]> {
+      const shown = feed === 'faults' ? { states: NOT_CLOSED, ...filter } : filter;
+      return sorted(await allPages(servers[0]!, FEEDS[feed].query, feed, null, { filter: shown }));
+    },
+  };
+}
+
+const sorted = (rows: Row[]) => rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+
+async function ask(query: string, variables: Record<string, unknown>, server = servers[0]!): Promise<any> {
+  return server.ask(query, variables);
+}
+
+/** One run has computers, rooms and sites of its own, so that runs do not meet; clients see only these. */
+interface World {
+  name: string;
+  rooms: string[];
+  clock: number;
+  clients: ReturnType<typeof createClient>[];
+}
+const COMPUTERS = 3;
+const ROOMS = 2;
+const CLIENTS = 6;
+
+const index = (count: number) => fc.nat({ max: count - 1 });
+const server = index(2);
+const computer = index(COMPUTERS);
+const room = index(ROOMS);
+const client = index(CLIENTS);
+
+const REPORTS = {
+  heartbeat,
+  hardwareHealthy,
+  cameraFault,
+  networkFault: (name: string, options: Parameters<typeof consoleEvent>[3]) =>
+    consoleEvent(name, 2001, 'Network status : Unhealthy. Exchange status : Connecting. ', options),
+};
+const report = fc.constantFrom(...(Object.keys(REPORTS) as (keyof typeof REPORTS)[]));
+
+const step = fc.oneof(
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      does: fc.constant('post' as const),
+      reports: fc.array(fc.tuple(computer, report), { minLength: 1, maxLength: 4 }),
+      server,
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({ does: fc.constant('assign' as const), computer, room: fc.option(room), server }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      does: fc.constant('edit' as const),
+      room,
+      member: fc.constantFrom('site' as const, 'name' as const, 'tags' as const),
+      value: index(3),
+      server,
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('deleteDevice' as const), computer, server }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('replaceRoom' as const), room, server }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('acknowledge' as const), back: fc.boolean(), server }) },
+  { weight: 2, arbitrary: fc.record({ does: fc.constant('disconnect' as const), client }) },
+  { weight: 3, arbitrary: fc.record({ does: fc.constant('connect' as const), client, synced: fc.boolean(), server }) },
+);
+type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
+
+async function perform(world: World, step: Step): Promise<unknown> {
+  const { name, rooms, clients } = world;
+  const mutate = (field: string, input: Record<string, unknown>, at: number) =>
+    ask(
+      `mutation ($input: ${field[0]!.toUpperCase()}${field.slice(1)}Input!) { ${field}(input: $input) { userErrors { code } } }`,
+      { input },
+      servers[at],
+    );
+  switch (step.does) {
+    case 'post': {
+      const at = () => new Date((world.clock += 100));
+      return servers[step.server]!.post(step.reports.map(([of, kind]) => REPORTS[kind](`${name}-${of}`, { at: at() })));
+    }
+    case 'assign':
+      return mutate(
+        'assignDevice',
+        { computer: `${name}-${step.computer}`, roomId: step.room === null ? null : rooms[step.room] },
+        step.server,
+      );
+    case 'edit': {
+      const { room, value } = step;
+      const values = {
+        site: `${name}-site-${value}`,
+        name: `${name}-room-${room}-${value}`,
+        tags: [`${name}-tag-${value}`],
+      };
+      return mutate('updateRoom', { roomId: rooms[room], [step.member]: values[step.member] }, step.server);
+    }
+    case 'deleteDevice': {
+      const by = { computer: `${name}-${step.computer}` };
+      const { device } = await ask('query ($by: DeviceBy!) { device(by: $by) { id } }', { by });
+      return device && mutate('deleteDevice', { deviceId: device.id }, step.server);
+    }
+    case 'replaceRoom': {
+      const old = rooms[step.room];
+      rooms[step.room] = await makeRoom(`${name}-room-again-${(world.clock += 1)}`, `${name}-site-0`);
+      return mutate('deleteRoom', { roomId: old }, step.server);
+    }
+    case 'acknowledge': {
+      const filter = { states: ['OPEN', 'PENDING'] };
+      const nodes = await allPages(servers[0]!, FEEDS.faults.query, 'faults', null, { filter });
+      const fault = nodes.find((row) => row.computer.startsWith(`${name}-`));
+      return fault && mutate(step.back ? 'unacknowledgeFault' : 'acknowledgeFault', { faultId: fault.id }, step.server);
+    }
+    case 'disconnect':
+      return clients[step.client]!.disconnect();
+    case 'connect':
+      return clients[step.client]!.connect(servers[step.server]!, step.synced);
+  }
+}
+
+/** Steps one after the other, or two at once through whichever servers they chose. */
+const course = fc.array(fc.array(step, { minLength: 1, maxLength: 2 }), { minLength: 5, maxLength: 20 });
+
+async function makeRoom(name: string, site: string): Promise<string> {
+  const { createRoom } = await ask(
+    'mutation ($input: CreateRoomInput!) { createRoom(input: $input) { room { id } userErrors { message } } }',
+    { input: { name, site } },
+  );
+  return createRoom.room.id;
+}
+
+let runs = 0;
+async function makeWorld(): Promise<World> {
+  const name = `fold${(runs += 1)}`;
+  const rooms = [
+    await makeRoom(`${name}-room-0-0`, `${name}-site-0`),
+    await makeRoom(`${name}-room-1-0`, `${name}-site-1`),
+  ];
+  const clients = [
+    createClient('faults', {}),
+    createClient('faults', { sites: [`${name}-site-0`, `${name}-site-2`], acknowledged: false }),
+    createClient('faults', { states: ['OPEN'], severities: ['IMPORTANT'] }),
+    createClient('rooms', { search: name.toUpperCase() }),
+    createClient('rooms', { health: ['HEALTHY', 'UNKNOWN'], sites: [`${name}-site-0`, `${name}-site-1`] }),
+    createClient('rooms', { tags: [`${name}-tag-0`, `${name}-tag-1`] }),
+  ];
+  return { name, rooms, clock: Date.now() - 3_600_000, clients };
+}
+
+describe('the list that a client folds is the list that a query gives', () => {
+  test('over any course of events, cuts and returns, through two servers', async () => {
+    await fc.assert(
+      fc.asyncProperty(course, async (steps) => {
+        const world = await makeWorld();
+        await Promise.all(world.clients.map((client, at) => client.connect(servers[at % 2]!, true)));
+        for (const together of steps) await Promise.all(together.map((one) => perform(world, one)));
+
+        // Half of them are still connected, or were; those that are not come back once more.
+        for (const [at, client] of world.clients.entries()) {
+          if (at % 2 === 0) await client.connect(servers[at % 4 === 0 ? 0 : 1]!, true);
+          const asked = await client.asked();
+          if (at % 2 === 0) expect(client.held()).toEqual(asked);
+        }
+        // Who was never cut off after all gets there too, and stays there.
+        for (const client of world.clients.filter((_, at) => at % 2 === 1)) {
+          await client.connect(servers[0]!, false);
+          const asked = await client.asked();
+          await eventually(
+            () => Promise.resolve(JSON.stringify(client.held()) === JSON.stringify(asked)),
+            `the same: ${JSON.stringify(asked)}`,
+            5_000,
+          ).catch(() => expect(client.held()).toEqual(asked));
+        }
+        await Promise.all(world.clients.map((client) => client.disconnect()));
+      }),
+      { numRuns: 8, endOnFailure: true },
+    );
+  }, 120_000);
+});

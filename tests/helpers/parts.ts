@@ -1,0 +1,43 @@
+import { createChangeLog } from '../../src/feed/change-log.ts';
+import { createLogger } from '../../src/logger.ts';
+import { openModels } from '../../src/models/index.ts';
+import type { LogEntry } from '../../src/models/change.ts';
+import type { Parts } from '../../src/services/parts.ts';
+import { testServices, type TestServices } from './services.ts';
+
+const DAY = 86_400_000;
+
+/** What services work with, on a database of its own and without a server around it: for what no public door can show. */
+export interface TestParts extends Parts {
+  services: TestServices;
+  /** What was announced of the change log. */
+  announced: LogEntry[];
+  stop(): Promise<void>;
+}
+
+export async function openTestParts(
+  options: { clock?: () => Date; services?: TestServices; spans?: Partial<Parts['spans']> } = {},
+): Promise<TestParts> {
+  const services = options.services ?? testServices();
+  const models = await openModels(services.mongodbUri);
+  const announced: LogEntry[] = [];
+  return {
+    models,
+    changeLog: createChangeLog(models.changes, (entries) => announced.push(...entries)),
+    // Ingest was always up: what is due is due.
+    ingestMark: { start: () => Promise.resolve(), upSince: () => new Date(0), stop: () => undefined },
+    spans: {
+      staleAfter: 20 * 60_000,
+      reopenWithin: 7 * DAY,
+      eventRetention: 90 * DAY,
+      changeRetention: 90 * DAY,
+      ...options.spans,
+    },
+    clock: options.clock ?? (() => new Date()),
+    metrics: { eventsTaken: () => undefined },
+    log: createLogger('silent'),
+    services,
+    announced,
+    stop: () => models.connection.close(),
+  };
+}

@@ -1,0 +1,107 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { CommandStartedEvent } from 'mongodb';
+import { startTestApp, type TestApp } from '../helpers/app.ts';
+import { cameraFault, consoleEvent, heartbeat } from '../helpers/console-events.ts';
+
+/* What is asked costs the same number of commands to MongoDB, however much comes back. */
+
+let app: TestApp;
+let sent: string[] = [];
+const ROOMS = 60;
+const computers = Array.from({ length: ROOMS }, (_, index) => `CMD-${String(index).padStart(2, '0')}`);
+
+beforeAll(async () => {
+  app = await startTestApp({ roles: { api: true, worker: false } });
+  app.app.parts.models.connection.getClient().on('commandStarted', ({ commandName, command }: CommandStartedEvent) => {
+    // The mark that ingest is up, and the tail's look at the log, are on their own clock.
+    const isOwn = !('installations' === command[commandName] || command[commandName] === 'installation');
+    if (isOwn && !isTail(command)) sent.push(`${commandName} ${String(command[commandName])}`);
+  });
+  await app.post(computers.flatMap((computer) => [heartbeat(computer), cameraFault(computer)]));
+});
+afterAll(() => app.stop());
+
+function isTail(command: Record<string, any>): boolean {
+  return (
+    command.find === 'changes' &&
+    command.filter?.number?.$gt !== undefined &&
+    command.limit === 1_000 &&
+    !command.filter.feed
+  );
+}
+
+async function commandsOf(run: () => Promise<unknown>): Promise<string[]> {
+  sent = [];
+  await run();
+  return sent.toSorted();
+}
+
+const ROOM_LIST = `query ($first: Int, $orderBy: RoomOrder) {
+  rooms(first: $first, orderBy: $orderBy) {
+    nodes {
+      name health lastEventAt
+      devices { computer health signals { key state } room { name } faults { nodes { id } } }
+      faults { nodes { state reason device { computer } room { name } signal { key state } } totalCount }
+    }
+  }
+}`;
+const FAULT_LIST = `query ($first: Int) {
+  faults(first: $first) { nodes { reason device { computer } room { name devices { computer } } signal { label } } }
+}`;
+const DEVICE_LIST = `query ($first: Int) { devices(first: $first) { nodes { computer room { name } faults { nodes { id } } } } }`;
+const EVENT_LIST = `query ($first: Int) { events(first: $first) { nodes { description device { computer room { name } } } } }`;
+const HISTORY = `query ($first: Int) {
+  faultChanges(first: $first) { nodes { kind state fault { reason room { name } device { computer } signal { key } } } }
+}`;
+
+test.each([
+  ['rooms with devices and open faults, by name', ROOM_LIST, { orderBy: 'NAME' }, 6],
+  ['rooms with devices and open faults, the worst first', ROOM_LIST, { orderBy: 'HEALTH' }, 6],
+  ['rooms with devices and open faults, the one heard last first', ROOM_LIST, { orderBy: 'LAST_EVENT_AT' }, 7],
+  ['faults', FAULT_LIST, {}, 4],
+  ['devices', DEVICE_LIST, {}, 3],
+  ['events', EVENT_LIST, {}, 3],
+  ['the history of faults', HISTORY, {}, 4],
+])('%s: 50 cost what 5 cost', async (_name, query, variables, atMost) => {
+  const few = await commandsOf(() => app.ask(query, { ...variables, first: 5 }));
+  let answer: any;
+  const many = await commandsOf(async () => (answer = await app.ask(query, { ...variables, first: 50 })));
+  expect((Object.values(answer)[0] as { nodes: unknown[] }).nodes).toHaveLength(50);
+  // Two loaders may ask for the same devices where one does not know yet what the other will bring: by one command at most.
+  expect(new Set(many)).toEqual(new Set(few));
+  expect(Math.max(many.length, few.length)).toBeLessThanOrEqual(atMost);
+});
+
+test.each([
+  ['nothing new', (computer: string, at: Date) => heartbeat(computer, { at })],
+  [
+    'a new fault each',
+    (computer: string, at: Date) => consoleEvent(computer, 2001, 'Exchange status : Error. ', { at }),
+  ],
+])('a batch of 200 events of known devices costs what one of 20 costs: %s', async (_name, make) => {
+  const start = Date.now() + 1_000;
+  const batch = (from: number, devices: number, events: number) =>
+    Array.from({ length: events }, (_, index) => make(computers[from + (index % devices)]!, new Date(start + index)));
+  const few = await commandsOf(() => app.post(batch(0, 10, 20)));
+  const many = await commandsOf(async () => expect((await app.post(batch(10, 50, 200))).body.accepted).toBe(200));
+  expect(many).toEqual(few);
+  expect(many.length).toBeLessThanOrEqual(16);
+});
+
+test('a batch of newcomers costs the same, however many they are', async () => {
+  const batch = (name: string, count: number) =>
+    Array.from({ length: count }, (_, index) => cameraFault(`${name}-${index}`));
+  const few = await commandsOf(() => app.post(batch('few', 5)));
+  expect(await commandsOf(() => app.post(batch('many', 100)))).toEqual(few);
+});
+
+test('a snapshot costs by the hundred, not by the fault', async () => {
+  const query =
+    'subscription { faultChanges { kind fault { reason room { name } device { computer } signal { key } } } }';
+  const commands = await commandsOf(async () => {
+    const inbox = app.subscribe<{ kind: string }>(query);
+    await inbox.until(({ kind }) => kind === 'SYNCED');
+    expect(inbox.all.length).toBeGreaterThan(200);
+  });
+  expect(commands.length).toBeLessThanOrEqual(10);
+});
