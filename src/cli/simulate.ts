@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { parseDuration } from '../domain/duration.ts';
 import { httpUrl } from './arguments.ts';
+import { parseDuration } from '../domain/duration.ts';
 import type { Progress } from '../simulate/play.ts';
 import { reportProgress } from '../simulate/progress.ts';
 import { simulate } from '../simulate/simulate.ts';

@@ -51,6 +51,9 @@ export async function openModels(uri: string): Promise<Models> {
     autoCreate: false,
     monitorCommands: true,
     serverSelectionTimeoutMS: PATIENCE,
+    // A server that is frozen, not dead, is noticed by these two; whoever waits for it then is told that it is away.
+    connectTimeoutMS: PATIENCE,
+    heartbeatFrequencyMS: PATIENCE,
     // The driver waits for the server by itself; a second queue of waiting commands would only wait longer.
     bufferCommands: false,
     // What is acknowledged is on disk, whatever the server's defaults are.

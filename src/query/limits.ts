@@ -2,7 +2,7 @@
 export interface QueryLimits {
   /** Length of a query's text in bytes (UTF-8). */
   readonly textBytes: number;
-  /** Time for parsing and binding, in ms. */
+  /** Processor time for parsing and binding, in ms; where the system does not tell it, time. */
   readonly bindMilliseconds: number;
   /** Time for running, in ms. */
   readonly runMilliseconds: number;

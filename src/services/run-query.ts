@@ -1,6 +1,4 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { BadInputError } from '../errors.ts';
-import { shorten } from '../domain/shorten.ts';
 import type { Cursors } from '../domain/cursor.ts';
 import { parseTimespan, type Json, type QueryEngine, type QueryResult } from '../query/index.ts';
 import type { Parts } from './parts.ts';
@@ -35,6 +33,21 @@ export interface QueryPage extends Omit<QueryResult, 'rows'> {
   readonly endCursor: string | null;
 }
 
+/** An argument beside the query that cannot be taken: which, what was expected, what came. */
+export class QueryArgumentError extends Error {
+  override name = 'QueryArgumentError';
+  readonly argument: string;
+  readonly expected: string;
+  readonly got: unknown;
+
+  constructor(argument: string, expected: string, got: unknown) {
+    super(`${argument}: expected ${expected}`);
+    this.argument = argument;
+    this.expected = expected;
+    this.got = got;
+  }
+}
+
 /** The rows behind a cursor are not kept any more: the query has to be asked again. */
 export class CursorExpiredError extends Error {
   override name = 'CursorExpiredError';
@@ -46,7 +59,7 @@ type Head = Omit<QueryPage, 'rows' | 'endCursor'>;
  * Runs a query and gives the first page of its result, or a later page of a result that was kept; a result is kept where it has more
  * than one page, so that all pages are of one run, whichever process answers.
  *
- * Throws a `BadInputError` for arguments, a `QueryError` for the query, a `CursorExpiredError`.
+ * Throws a `QueryArgumentError` for arguments, a `QueryError` for the query, a `CursorExpiredError`.
  */
 export async function runQuery(
   parts: Parts,
@@ -57,13 +70,13 @@ export async function runQuery(
 ): Promise<QueryPage> {
   const now = parts.clock();
   if (!(first >= 1 && first <= MAX_PAGE)) {
-    throw new BadInputError(`first: expected a number from 1 to ${MAX_PAGE}, got ${shorten(first)}.`, 'first');
+    throw new QueryArgumentError('first', `a number from 1 to ${MAX_PAGE}`, first);
   }
   const range = timespan === null ? null : parseTimespan(timespan, now);
   if (timespan !== null && range === null) {
     const expected =
       'an ISO 8601 duration such as PT1H, or two of start, end and duration as in 2026-11-21T00:00:00Z/P1D';
-    throw new BadInputError(`timespan: expected ${expected}, got ${shorten(timespan)}.`, 'timespan');
+    throw new QueryArgumentError('timespan', expected, timespan);
   }
   const asked = createHash('sha256')
     .update(JSON.stringify([query, timespan]))
@@ -76,7 +89,7 @@ export async function runQuery(
   if (after !== null) {
     const [id, row] = cursors.open(scope, after)?.split(' ') ?? [];
     if (id === undefined) {
-      throw new BadInputError(`after: expected a cursor of this query, got ${shorten(after)}.`, 'after');
+      throw new QueryArgumentError('after', 'a cursor of this query', after);
     }
     const from = Number(row);
     const kept = await results.read<Head, Json[]>(workspace, id, from, first, now);

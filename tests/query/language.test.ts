@@ -1,3 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { kqlDoc } from '../../scripts/kql-doc.ts';
+import { AGGREGATE_FAMILIES, SCALAR_FAMILIES, WINDOWS } from '../../src/query/functions/registry.ts';
+import { OPERATORS } from '../../src/query/operators/registry.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { QueryEngine } from '../../src/query/index.ts';
 import { memoryEngine } from './memory-tables.ts';
@@ -209,4 +213,15 @@ describe('the language', () => {
     const { render } = await run('print x = 1, y = 2 | render timechart with (title = "Faults")');
     expect(render).toMatchObject({ visualization: 'timechart', title: 'Faults' });
   });
+});
+
+test('docs/kql.md is generated from the lists of the engine: npm run docs', () => {
+  expect(readFileSync(new URL('../../docs/kql.md', import.meta.url), 'utf8')).toBe(kqlDoc());
+});
+
+test('everything that is supported says how it is used and what it gives', () => {
+  const functions = [...Object.values(SCALAR_FAMILIES), ...Object.values(AGGREGATE_FAMILIES), WINDOWS].flat();
+  for (const { names, usage, summary } of [...functions, ...OPERATORS.map((one) => ({ names: [one.name], ...one }))]) {
+    expect([names[0], usage === '', /\.$/.test(summary)]).toEqual([names[0], false, true]);
+  }
 });

@@ -12,6 +12,7 @@ import type { ScanArgs } from '../plan-needs.ts';
 import type { SourceRow } from '../table-provider.ts';
 import { fromUnixMilliseconds, toUnixMilliseconds } from '../values/datetime.ts';
 import type { Row } from '../values/value.ts';
+import { ownTask } from './task.ts';
 import { STATE, type EvaluationReport, type EvaluationRequest } from './messages.ts';
 
 /** Runs one query at a time. Rows of stored tables come from the main thread, at most WINDOW batches ahead. */
@@ -210,4 +211,4 @@ parentPort?.on('message', (request: EvaluationRequest) => {
       scans.clear();
   }
 });
-report({ kind: 'ready' });
+report({ kind: 'ready', task: ownTask() });

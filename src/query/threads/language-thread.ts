@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import { Planner } from '../language/planner.ts';
-import type { LanguageAnswer, LanguageRequest } from './messages.ts';
+import type { LanguageAnswer, LanguageRequest, ReadyMessage } from './messages.ts';
+import { ownTask } from './task.ts';
 
 /** Parses and binds, one request after the other. Sets of tables are kept by name, the last used ones. */
 const KEPT_SETS = 4;
@@ -47,4 +48,4 @@ function resultOf(planner: Planner, request: LanguageRequest): unknown {
 }
 
 parentPort?.on('message', (request: LanguageRequest) => parentPort?.postMessage(answer(request)));
-parentPort?.postMessage({ kind: 'ready' });
+parentPort?.postMessage({ kind: 'ready', task: ownTask() } satisfies ReadyMessage);

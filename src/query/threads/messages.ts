@@ -4,6 +4,13 @@ import type { Json } from '../evaluate/encode.ts';
 import type { Column, FinishedStage, QueryPlan } from '../plan.ts';
 import type { SourceRow } from '../table-provider.ts';
 
+/** The first message of a thread: it can work. */
+export interface ReadyMessage {
+  readonly kind: 'ready';
+  /** The system's number of the thread, by which its processor time can be read; null where there is none. */
+  readonly task: string | null;
+}
+
 /** What every question to a language thread says. Answers carry the same id. */
 export interface LanguageAsked {
   readonly id: number;
@@ -45,7 +52,7 @@ export type EvaluationRequest =
 
 /** What an evaluation thread tells the main thread. */
 export type EvaluationReport =
-  | { readonly kind: 'ready' }
+  | ReadyMessage
   | {
       readonly kind: 'scan';
       readonly scan: number;

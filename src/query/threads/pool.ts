@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
+import type { ReadyMessage } from './messages.ts';
 
 export interface PoolOptions {
   /** The file that the thread runs, beside this one. */
@@ -17,16 +19,23 @@ export interface Thread {
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
   onEnd(listener: (end: ThreadEnd, error: Error | null) => void): void;
+  /** How much processor time the thread has had, in ms; null where the system does not tell. */
+  cpuMilliseconds(): number | null;
   /** Gives the thread back for others. */
   release(): void;
   /** Ends the thread, whatever it does; another takes its place. */
   destroy(): void;
 }
 
+/** Linux counts a thread's time in hundredths of a second, on every platform that Node runs on. */
+const TICK_MILLISECONDS = 10;
+
 class Handle implements Thread {
   readonly ready: Promise<void>;
   isDead = false;
   wasReady = false;
+  /** The system's number of the thread; null where it is not known. */
+  private task: string | null = null;
   private readonly worker: Worker;
   private messages: ((message: unknown) => void) | null = null;
   private ended: ((end: ThreadEnd, error: Error | null) => void) | null = null;
@@ -43,8 +52,9 @@ class Handle implements Thread {
     });
     this.worker.unref();
     this.ready = new Promise((resolve, reject) => {
-      this.worker.once('message', () => {
+      this.worker.once('message', ({ task }: ReadyMessage) => {
         this.wasReady = true;
+        this.task = task;
         resolve();
       });
       this.worker.once('error', reject);
@@ -72,6 +82,18 @@ class Handle implements Thread {
 
   post(message: unknown): void {
     this.worker.postMessage(message);
+  }
+
+  cpuMilliseconds(): number | null {
+    if (this.task === null) return null;
+    try {
+      // man 5 proc: after the name in parentheses, fields 14 and 15 are the ticks in user and in system mode
+      const stat = readFileSync(`/proc/self/task/${this.task}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return (Number(fields[11]) + Number(fields[12])) * TICK_MILLISECONDS;
+    } catch {
+      return null;
+    }
   }
 
   onMessage(listener: (message: unknown) => void): void {

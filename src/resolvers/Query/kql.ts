@@ -1,8 +1,7 @@
 import { GraphQLError } from 'graphql';
-import { BadInputError } from '../../errors.ts';
 import type { QueryResolvers } from '../../generated/graphql.ts';
 import { QueryError } from '../../query/index.ts';
-import { CursorExpiredError, runQuery } from '../../services/run-query.ts';
+import { CursorExpiredError, QueryArgumentError, runQuery } from '../../services/run-query.ts';
 import { badInput } from '../bad-input.ts';
 import type { Context } from '../context.ts';
 
@@ -46,9 +45,7 @@ async function told<T>(answer: () => Promise<T>): Promise<T> {
     return await answer();
   } catch (error) {
     if (error instanceof QueryError) throw queryProblem(error);
-    if (error instanceof BadInputError) {
-      throw new GraphQLError(error.message, { extensions: { code: 'BAD_USER_INPUT', argument: error.field } });
-    }
+    if (error instanceof QueryArgumentError) throw badInput(error.argument, error.expected, error.got);
     if (error instanceof CursorExpiredError) {
       throw new GraphQLError(error.message, { extensions: { code: 'CURSOR_EXPIRED' } });
     }
