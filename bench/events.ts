@@ -73,3 +73,19 @@ function eventNow(computer: string, eventId: number, text: string, isHealthy: bo
     }),
   };
 }
+
+/** The nth of a row of single changes: the cameras of fifty consoles fail, then work again, one after the other. */
+export function cameraChange(n: number): PostedEvent[] {
+  const computer = `MTR-${String(n % 50).padStart(6, '0')}`;
+  const failing = Math.floor(n / 50) % 2 === 0;
+  const text = failing ? 'Camera status : Unhealthy. ' : 'HardwareCheckEngine is healthy.';
+  return [
+    {
+      computer,
+      eventId: failing ? 3001 : 3000,
+      timeGenerated: new Date(Date.now() - 1).toISOString(),
+      recordId: String(n),
+      description: JSON.stringify({ Description: text, ResourceState: failing ? 'Unhealthy' : 'Healthy' }),
+    },
+  ];
+}

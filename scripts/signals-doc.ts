@@ -34,7 +34,7 @@ ${table(
 
 ## By value
 
-Some values of a signal say more. A value counts where the reported one contains it, whatever its case; the first that fits is shown.
+Some values of a signal say more. A value counts where the reported one contains it as a word, whatever its case; the first that fits is shown.
 
 ${table(
   ['Signal', 'Value', 'What it means', 'Who acts', 'What to do'],

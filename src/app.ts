@@ -25,10 +25,12 @@ import { createMetrics } from './metrics.ts';
 import { isDatabaseAway } from './models/database-away.ts';
 import { openModels } from './models/index.ts';
 import { DEFAULT_WORKSPACE } from './models/workspace.ts';
+import { createQueryEngine } from './query/index.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
 import { createIngestMark } from './services/ingest-mark.ts';
 import { openTableParts, type Parts } from './services/parts.ts';
+import { createTableProvider } from './services/query-tables/index.ts';
 
 /** Which of the two kinds of work a process does. */
 export interface Roles {
@@ -55,6 +57,8 @@ export interface App {
   /** The file of the authority that signed a certificate of our own. */
   tlsAuthority: string | null;
   parts: Parts;
+  /** Gets ready what the first query would otherwise wait for. */
+  warmUp(): void;
   /** Lets go of clients and running jobs, then of the services. */
   stop(): Promise<void>;
 }
@@ -88,15 +92,15 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const tableParts = await openTableParts({ models, spans, clock, log }, secrets, given).catch(giveUp);
   const { workspaces, tally } = tableParts;
   const certificate = roles.api ? await certificateFiles().catch(giveUp) : null;
-  const parts: Parts = { models, changeLog, ingestMark, ...tableParts, spans, clock, log };
   const gate = createGate({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);
+  const parts: Parts = { models, changeLog, ingestMark, ...tableParts, spans, metrics, clock, log };
+  const queries = createQueryEngine({ tables: createTableProvider(parts), limits: config.queryLimits, clock });
 
   let server: HttpServer | null = null;
   let worker: JobWorker | null = null;
   let url: string | null = null;
-  let tlsUrl: string | null = null;
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= stopAll());
   try {
@@ -105,7 +109,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     if (roles.api) {
       server = await createServer();
       await tail.start();
-      ({ plain: url, tls: tlsUrl } = await server.start());
+      url = await server.start();
     }
     if (roles.worker) {
       worker = createJobWorker(parts, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone });
@@ -122,14 +126,16 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       parts,
       models,
       cursors,
+      queries,
       follow: { changes: models.changes, cursors, tail, clock },
       faultFeed: createFaultFeed(models.faults),
       roomFeed: createRoomFeed(models.rooms),
     };
-    const createContext = (viewer: Viewer, resumeAfter: string | null): Context => ({
+    const createContext = (viewer: Viewer, resumeAfter: string | null, signal?: AbortSignal): Context => ({
       ...services,
       viewer,
       resumeAfter,
+      signal,
       loaders: createLoaders(models, viewer.workspace),
     });
     return createHttpServer({
@@ -144,7 +150,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       ready,
       isAway: isDatabaseAway,
       metrics: registry,
-      doors: ingestRoutes({ parts, metrics, gate, rules: { adminKey: config.adminKey, publicUrl: config.publicUrl } }),
+      doors: ingestRoutes({ parts, gate, rules: { adminKey: config.adminKey, publicUrl: config.publicUrl } }),
       log,
     });
   }
@@ -192,13 +198,17 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
 
   async function stopAll(): Promise<void> {
     await server?.stop();
+    await queries.close();
     await worker?.stop();
     ingestMark.stop();
     await tally.stop();
     await tail.stop();
     await disconnect();
   }
-  return { url, tlsUrl, tlsAuthority: certificate?.ca ?? null, parts, stop };
+  const warmUp = () => {
+    if (roles.api) queries.warmUp();
+  };
+  return { url, tlsUrl: server?.tlsUrl ?? null, tlsAuthority: certificate?.ca ?? null, parts, warmUp, stop };
 }
 
 /** schema.graphql, the single source of the API. */

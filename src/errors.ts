@@ -1,21 +1,26 @@
 /** A refusal that is part of the contract: named by a code, said in words that tell what to do. */
 export type UserErrorCode = 'INVALID' | 'NOT_FOUND' | 'TAKEN' | 'CONFLICT' | 'LIMIT';
 
-/** An expected failure of a command. Mutations answer it as a `UserError`; it never stands for a bug. */
+/**
+ * An expected failure of a command. Mutations answer it as a `UserError`, to which they add what came; it never stands for a bug.
+ */
 export class CommandError extends Error {
   override name = 'CommandError';
   readonly code: UserErrorCode;
   /** The path of the member at fault, from the argument on: `["input", "name"]`. */
-  readonly field: string[] | null;
+  readonly field: string[];
+  /** What came, where that is more than the member's value. */
+  readonly got: string | null;
 
-  constructor(code: UserErrorCode, message: string, field: string[] | null = null) {
-    super(message);
+  constructor(code: UserErrorCode, expected: string, field: string[], got: string | null = null) {
+    super(`${field.at(-1)}: expected ${expected}`);
     this.code = code;
     this.field = field;
+    this.got = got;
   }
 }
 
-/** Input that a door or a query cannot take: which member, what was expected, what came. */
+/** Input that a query cannot take: which argument, what was expected, what came. */
 export class BadInputError extends Error {
   override name = 'BadInputError';
   readonly field: string | null;

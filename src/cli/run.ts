@@ -2,6 +2,7 @@ import { startApp, type Roles } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import { CertificateError } from '../http/tls/listener.ts';
 import { createLogger } from '../logger.ts';
+import { isDatabaseAway } from '../models/database-away.ts';
 import { ProvisionError, provideServices } from '../provision/index.ts';
 import { SecretKeyError } from '../services/workspaces.ts';
 import { startDemo } from './simulate.ts';
@@ -40,6 +41,7 @@ export async function run(
       tlsSelfSigned,
     });
     try {
+      app.warmUp();
       if (app.url) say(`Roomwatch answers at ${app.url}/graphql (open it in a browser for GraphiQL).`);
       else say('Roomwatch runs its jobs.');
       if (app.tlsUrl) say(`With TLS it answers at ${app.tlsUrl}.`);
@@ -55,10 +57,7 @@ export async function run(
       await app.stop();
     }
   } catch (error) {
-    const mistake =
-      error instanceof SecretKeyError || error instanceof CertificateError
-        ? error.message
-        : listenMistake(error, config);
+    const mistake = startMistake(error, config);
     if (mistake === null) throw error;
     process.stderr.write(`${mistake}\n`);
     process.exitCode = 1;
@@ -67,8 +66,10 @@ export async function run(
   }
 }
 
-/** Why it cannot listen where the settings say, as a sentence; null for an error about anything else. */
-function listenMistake(error: unknown, { host, ...ports }: Config): string | null {
+/** Why it cannot start as the settings say, as a sentence; null for an error about anything else. */
+function startMistake(error: unknown, { host, ...ports }: Config): string | null {
+  if (error instanceof SecretKeyError || error instanceof CertificateError) return error.message;
+  if (isDatabaseAway(error)) return 'MongoDB answered at first and then went away. Start again when it is back.';
   const { code, port = ports.port } = error as { code?: string; port?: number };
   const setting = port === ports.tlsPort && port !== ports.port ? 'TLS_PORT' : 'PORT';
   switch (code) {

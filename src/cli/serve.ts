@@ -37,6 +37,10 @@ Settings are environment variables, all optional:
   ALLOWED_ORIGINS, ALLOWED_HOSTS         whose pages may call, and names that are answered, separated by commas
   STALE_AFTER (20m), REOPEN_WITHIN (7d)  when silence is a fault; how long a resolved fault may reopen
   EVENT_RETENTION, CHANGE_RETENTION      how long events and changes are kept (90d)
+  QUERY_TIMEOUT (3m), QUERY_MEMORY_MB (512)   what a KQL query may take
+  QUERY_MAX_ROWS (500000), QUERY_MAX_MB (100) and how much it may give
+  QUERY_CONCURRENCY (5), QUERY_THREADS (8)    queries at once: of one caller, of all
+  QUERY_QUEUE (200), QUERY_QUEUE_TIMEOUT (3m) how many wait for their turn, and how long
   PUBLIC_URL, SECRET_KEY, LOG_LEVEL      address for links, key for secrets, trace to fatal (info)
   WORKSPACE_ID, WORKSPACE_KEY            what collectors prove themselves with; made at the first start
   TLS_CERT, TLS_KEY, TLS_PORT (4443)     certificate and key for a second listener, with TLS

@@ -1,4 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { httpUrl } from './arguments.ts';
+import { parseDuration } from '../domain/duration.ts';
 import type { Progress } from '../simulate/play.ts';
 import { reportProgress } from '../simulate/progress.ts';
 import { simulate } from '../simulate/simulate.ts';
@@ -116,17 +118,8 @@ function positiveNumber(most: number): (text: string) => number {
   };
 }
 
-const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
-
 function duration(text: string): number {
-  const [, count, unit] = /^(\d+)(ms|s|m|h|d)$/.exec(text) ?? [];
-  const value = Number(count) * UNITS[unit ?? '']!;
-  if (value > 0) return value;
+  const value = parseDuration(text);
+  if (value !== null && value > 0) return value;
   throw new InvalidArgumentError('Expected a time such as 500ms, 90s, 10m, 2h or 1d.');
-}
-
-function httpUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (url?.protocol === 'http:' || url?.protocol === 'https:') return text;
-  throw new InvalidArgumentError('Expected an http or https address such as http://127.0.0.1:4000.');
 }

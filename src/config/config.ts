@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseDuration } from '../domain/duration.ts';
+import { hostName, isLoopback } from '../domain/host.ts';
 import { shorten } from '../domain/shorten.ts';
 import { LOG_LEVELS } from '../logger.ts';
 import type { RawSettings, SettingName } from './env.ts';
@@ -19,6 +20,7 @@ export interface Config {
   reopenWithin: number;
   eventRetention: number;
   changeRetention: number;
+  queryLimits: QueryLimitSettings;
   publicUrl: URL | null;
   secretKey: string | null;
   /** The id and primary key by which collectors know the workspace; null: made at the first start. */
@@ -46,6 +48,18 @@ export interface LimitSettings {
   sockets: number;
 }
 
+/** What a query may cost; see `src/query/limits.ts`. */
+export interface QueryLimitSettings {
+  runMilliseconds: number;
+  memoryBytes: number;
+  resultRows: number;
+  resultBytes: number;
+  concurrentPerCaller: number;
+  queueLength: number;
+  queueMilliseconds: number;
+  evaluationThreads: number;
+}
+
 /** Every mistake in the settings, one sentence each. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
@@ -55,12 +69,6 @@ export class ConfigError extends Error {
     super(mistakes.join('\n'));
     this.mistakes = mistakes;
   }
-}
-
-/** Names and addresses that mean this machine only. */
-export function isLoopback(host: string): boolean {
-  const name = host.toLowerCase().replace(/^\[|\]$/g, '');
-  return name === 'localhost' || name === '::1' || /^127(?:\.\d{1,3}){3}$/.test(name);
 }
 
 /** Checks the raw settings. Throws a `ConfigError` that names every mistake: the setting, what was expected and what came. */
@@ -76,13 +84,13 @@ export function readConfig(raw: RawSettings): Config {
   };
   const duration = (name: SettingName, fallback: number) =>
     read(name, fallback, positiveDuration, 'a duration such as 500ms, 3s, 20m, 12h or 7d');
-
   const count = (name: SettingName, fallback: number) =>
     read(name, fallback, positiveCount, 'a whole number from 1 to 99999999');
 
   const day = 86_400_000;
   const config: Config = {
-    host: raw.HOST ?? '127.0.0.1',
+    // A name may be written as it stands in a URL.
+    host: (raw.HOST ?? '127.0.0.1').replace(/^\[|\]$/g, ''),
     port: read('PORT', 4000, portNumber, 'a port number from 0 to 65535'),
     mongodbUri: read(
       'MONGODB_URI',
@@ -99,11 +107,21 @@ export function readConfig(raw: RawSettings): Config {
       origins,
       'origins such as https://wall.example.com, separated by commas',
     ),
-    allowedHosts: list(raw.ALLOWED_HOSTS).map((host) => host.toLowerCase()),
+    allowedHosts: read('ALLOWED_HOSTS', [], hosts, 'host names such as rooms.example.com, separated by commas'),
     staleAfter: duration('STALE_AFTER', 20 * 60_000),
     reopenWithin: duration('REOPEN_WITHIN', 7 * day),
     eventRetention: duration('EVENT_RETENTION', 90 * day),
     changeRetention: duration('CHANGE_RETENTION', 90 * day),
+    queryLimits: {
+      runMilliseconds: duration('QUERY_TIMEOUT', 3 * 60_000),
+      memoryBytes: count('QUERY_MEMORY_MB', 512) * 1024 * 1024,
+      resultRows: count('QUERY_MAX_ROWS', 500_000),
+      resultBytes: count('QUERY_MAX_MB', 100) * 1024 * 1024,
+      concurrentPerCaller: count('QUERY_CONCURRENCY', 5),
+      queueLength: count('QUERY_QUEUE', 200),
+      queueMilliseconds: duration('QUERY_QUEUE_TIMEOUT', 3 * 60_000),
+      evaluationThreads: count('QUERY_THREADS', 8),
+    },
     publicUrl: read('PUBLIC_URL', null, webUrl, 'an address such as https://roomwatch.example.com'),
     secretKey: raw.SECRET_KEY ?? null,
     workspaceId: read('WORKSPACE_ID', null, uuid, 'a UUID such as 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0'),
@@ -179,6 +197,11 @@ function webUrl(value: string): URL | null {
 function origins(value: string): string[] | null {
   const given = list(value);
   return given.every((origin) => webUrl(origin)?.origin === origin) ? given : null;
+}
+
+function hosts(value: string): string[] | null {
+  const given = list(value.toLowerCase());
+  return given.every((host) => hostName(host) !== null) ? given : null;
 }
 
 function list(value: string | undefined): string[] {

@@ -179,6 +179,19 @@ async function isReachable(parts: FollowParts, workspace: string, number: number
   if (end - number > MAX_REPLAY) return false;
   // A number past the end is of a log that was since restored from a backup, unless our own tail is merely late.
   if (number > end && number > (await parts.changes.lastNumber(workspace))) return false;
-  const first = await parts.changes.firstNumber(workspace);
+  const first = await firstNumber(parts.changes, workspace);
   return first === null ? number === 0 : number + 1 >= first;
+}
+
+const asking = new WeakMap<Changes, Map<string, Promise<number | null>>>();
+
+/** The oldest number kept. Who asks while it is being asked for waits with them: a thousand that come back at once are one question. */
+function firstNumber(changes: Changes, workspace: string): Promise<number | null> {
+  const byWorkspace = asking.get(changes) ?? new Map<string, Promise<number | null>>();
+  asking.set(changes, byWorkspace);
+  const running = byWorkspace.get(workspace);
+  if (running) return running;
+  const asked = changes.firstNumber(workspace).finally(() => byWorkspace.delete(workspace));
+  byWorkspace.set(workspace, asked);
+  return asked;
 }

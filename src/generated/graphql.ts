@@ -4,6 +4,7 @@ import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
 import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
+import type { QueryPage } from '../services/run-query.ts';
 import type { FleetNumbers } from '../domain/fleet.ts';
 import type { ShownCollector } from '../services/read-collectors.ts';
 import type { CustomFieldDocument } from '../models/custom-field.ts';
@@ -24,6 +25,8 @@ export type Scalars = {
    * any number of decimals; what is finer than a millisecond is cut off. A time without an offset is refused.
    */
   DateTime: { input: Date; output: Date; }
+  /** A value of any kind, as JSON. */
+  JSON: { input: unknown; output: unknown; }
 };
 
 /** Which fault to take on. */
@@ -782,6 +785,42 @@ export type IngestEventsPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Something that could stand at a place of a query's text. */
+export type KqlCompletion = {
+  __typename?: 'KqlCompletion';
+  /** The text to put in place of what lies between `start` and `start + length`; the caret follows. */
+  insert: Scalars['String']['output'];
+  /** Text to put behind the caret. */
+  insertAfter: Scalars['String']['output'];
+  /** What kind of thing it is, such as `Column`, `Table`, `QueryPrefix` or `ScalarFunction`. */
+  kind: Scalars['String']['output'];
+  /** What to show. */
+  label: Scalars['String']['output'];
+  /** How long the text to replace is. */
+  length: Scalars['Int']['output'];
+  /** Where the text to replace begins, in UTF-16 units from 0. */
+  start: Scalars['Int']['output'];
+};
+
+/** Something that is wrong with a query's text, or questionable. */
+export type KqlDiagnostic = {
+  __typename?: 'KqlDiagnostic';
+  /** The kind of problem; those of the language begin with KS. */
+  code: Scalars['String']['output'];
+  /** The column where it begins, from 1. */
+  column: Scalars['Int']['output'];
+  /** How long it is, in UTF-16 units. */
+  length: Scalars['Int']['output'];
+  /** The line where it begins, from 1. */
+  line: Scalars['Int']['output'];
+  /** What is wrong, for people. */
+  message: Scalars['String']['output'];
+  /** `Error`, `Warning`, `Suggestion` or `Information`. Only errors keep a query from running. */
+  severity: Scalars['String']['output'];
+  /** Where it begins, in UTF-16 units from 0. */
+  start: Scalars['Int']['output'];
+};
+
 /**
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
@@ -1057,6 +1096,16 @@ export type Query = {
   faults: FaultConnection;
   /** The estate, or the part of it in the rooms asked for, in numbers. */
   fleet: Fleet;
+  /**
+   * Answers a query in the Kusto Query Language (KQL) over all that was collected: `Event`, `Room`, `Device`, `Fault`,
+   * `FaultChange`, `RoomChange` and the tables of other collectors; docs/kql.md lists what is supported. A query that cannot
+   * be answered is refused with the place in its text: `extensions` holds `kqlCode`, `line`, `column`, `start`, `length`.
+   */
+  kql: QueryResult;
+  /** What could stand at a place of a query's text, as an editor offers it; 200 at most. */
+  kqlCompletions: Array<KqlCompletion>;
+  /** What is wrong with a query's text, or questionable; it is not run. */
+  kqlDiagnostics: Array<KqlDiagnostic>;
   /** Anything by its id. Null if there is nothing of that id; a malformed id is no error. */
   node?: Maybe<Node>;
   /** Several things by their ids, in the order asked; null in the place of each that is not found. */
@@ -1131,6 +1180,28 @@ export type QueryFleetArgs = {
 
 
 /** What can be asked. */
+export type QueryKqlArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  query: Scalars['String']['input'];
+  timespan?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryKqlCompletionsArgs = {
+  position: Scalars['Int']['input'];
+  text: Scalars['String']['input'];
+};
+
+
+/** What can be asked. */
+export type QueryKqlDiagnosticsArgs = {
+  text: Scalars['String']['input'];
+};
+
+
+/** What can be asked. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
@@ -1168,6 +1239,52 @@ export type QueryTablesArgs = {
 /** What can be asked. */
 export type QueryTryCustomFieldArgs = {
   input: CustomFieldInput;
+};
+
+/** A column of a result. */
+export type QueryColumn = {
+  __typename?: 'QueryColumn';
+  /** Its name. */
+  name: Scalars['String']['output'];
+  /** The type of its values: bool, datetime, decimal, dynamic, guid, int, long, real, string or timespan. */
+  type: Scalars['String']['output'];
+};
+
+/** The answer to a query, or a page of it. All but `rows` and `endCursor` is the same for every page. */
+export type QueryResult = {
+  __typename?: 'QueryResult';
+  /** The columns, in the order of the values in each row. */
+  columns: Array<QueryColumn>;
+  /** The cursor of the next page, good for ten minutes. Null for the last page. */
+  endCursor?: Maybe<Scalars['String']['output']>;
+  /** What `render` asked for, with the kind of picture as `visualization`. Null without it. */
+  render?: Maybe<Scalars['JSON']['output']>;
+  /** How many rows the whole result has. */
+  rowCount: Scalars['Int']['output'];
+  /**
+   * The rows of this page. A datetime is text in UTC with up to seven decimals, a timespan text as `d.hh:mm:ss.fffffff`; a
+   * long beyond 2^53, a decimal, NaN and the infinities are text too.
+   */
+  rows: Array<Array<Maybe<Scalars['JSON']['output']>>>;
+  /** What the answer cost. */
+  stats: QueryStats;
+  /** Whether a limit on rows or bytes cut the result short. */
+  truncated: Scalars['Boolean']['output'];
+  /** What the asker should know about the answer, such as numbers that are not exact. */
+  warnings: Array<Scalars['String']['output']>;
+};
+
+/** What a query cost. */
+export type QueryStats = {
+  __typename?: 'QueryStats';
+  /** How long it took in milliseconds, without waiting for its turn. */
+  milliseconds: Scalars['Float']['output'];
+  /** What the database did itself: which columns it left out, which times it kept to. */
+  pushedDown: Scalars['String']['output'];
+  /** How many rows were read from tables. */
+  rowsRead: Scalars['Int']['output'];
+  /** How many rows the whole result has. */
+  rowsReturned: Scalars['Int']['output'];
 };
 
 /** An event of a batch that was refused. Sending it again as it is would change nothing. */
@@ -1788,6 +1905,9 @@ export type ResolversTypes = {
   IngestEventsInput: ResolverTypeWrapper<Partial<IngestEventsInput>>;
   IngestEventsPayload: ResolverTypeWrapper<Partial<IngestEventsPayload>>;
   Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
+  JSON: ResolverTypeWrapper<Partial<Scalars['JSON']['output']>>;
+  KqlCompletion: ResolverTypeWrapper<Partial<KqlCompletion>>;
+  KqlDiagnostic: ResolverTypeWrapper<Partial<KqlDiagnostic>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
@@ -1796,6 +1916,9 @@ export type ResolversTypes = {
   PlannedLog: ResolverTypeWrapper<ShownPlannedLog>;
   PlannedLogInput: ResolverTypeWrapper<Partial<PlannedLogInput>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  QueryColumn: ResolverTypeWrapper<Partial<QueryColumn>>;
+  QueryResult: ResolverTypeWrapper<QueryPage>;
+  QueryStats: ResolverTypeWrapper<Partial<QueryStats>>;
   RejectedEvent: ResolverTypeWrapper<Partial<RejectedEvent>>;
   Room: ResolverTypeWrapper<RoomDocument>;
   RoomBy: ResolverTypeWrapper<Partial<RoomBy>>;
@@ -1880,6 +2003,9 @@ export type ResolversParentTypes = {
   IngestEventsInput: Partial<IngestEventsInput>;
   IngestEventsPayload: Partial<IngestEventsPayload>;
   Int: Partial<Scalars['Int']['output']>;
+  JSON: Partial<Scalars['JSON']['output']>;
+  KqlCompletion: Partial<KqlCompletion>;
+  KqlDiagnostic: Partial<KqlDiagnostic>;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Partial<PageInfo>;
@@ -1888,6 +2014,9 @@ export type ResolversParentTypes = {
   PlannedLog: ShownPlannedLog;
   PlannedLogInput: Partial<PlannedLogInput>;
   Query: Record<PropertyKey, never>;
+  QueryColumn: Partial<QueryColumn>;
+  QueryResult: QueryPage;
+  QueryStats: Partial<QueryStats>;
   RejectedEvent: Partial<RejectedEvent>;
   Room: RoomDocument;
   RoomBy: Partial<RoomBy>;
@@ -2153,6 +2282,29 @@ export type IngestEventsPayloadResolvers<ContextType = Context, ParentType exten
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type KqlCompletionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KqlCompletion'] = ResolversParentTypes['KqlCompletion']> = {
+  insert?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  insertAfter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type KqlDiagnosticResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KqlDiagnostic'] = ResolversParentTypes['KqlDiagnostic']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  column?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acknowledgeFault?: Resolver<ResolversTypes['AcknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeFaultArgs, 'input'>>;
   assignDevice?: Resolver<ResolversTypes['AssignDevicePayload'], ParentType, ContextType, RequireFields<MutationAssignDeviceArgs, 'input'>>;
@@ -2204,6 +2356,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   faultChanges?: Resolver<ResolversTypes['FaultChangeConnection'], ParentType, ContextType, Partial<QueryFaultChangesArgs>>;
   faults?: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, Partial<QueryFaultsArgs>>;
   fleet?: Resolver<ResolversTypes['Fleet'], ParentType, ContextType, Partial<QueryFleetArgs>>;
+  kql?: Resolver<ResolversTypes['QueryResult'], ParentType, ContextType, RequireFields<QueryKqlArgs, 'first' | 'query'>>;
+  kqlCompletions?: Resolver<Array<ResolversTypes['KqlCompletion']>, ParentType, ContextType, RequireFields<QueryKqlCompletionsArgs, 'position' | 'text'>>;
+  kqlDiagnostics?: Resolver<Array<ResolversTypes['KqlDiagnostic']>, ParentType, ContextType, RequireFields<QueryKqlDiagnosticsArgs, 'text'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'by'>>;
@@ -2211,6 +2366,29 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   tables?: Resolver<Array<ResolversTypes['Table']>, ParentType, ContextType, Partial<QueryTablesArgs>>;
   tryCustomField?: Resolver<ResolversTypes['TryCustomFieldPayload'], ParentType, ContextType, RequireFields<QueryTryCustomFieldArgs, 'input'>>;
   workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
+};
+
+export type QueryColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryColumn'] = ResolversParentTypes['QueryColumn']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryResult'] = ResolversParentTypes['QueryResult']> = {
+  columns?: Resolver<Array<ResolversTypes['QueryColumn']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  render?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rows?: Resolver<Array<Array<Maybe<ResolversTypes['JSON']>>>, ParentType, ContextType>;
+  stats?: Resolver<ResolversTypes['QueryStats'], ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QueryStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryStats'] = ResolversParentTypes['QueryStats']> = {
+  milliseconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  pushedDown?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rowsRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rowsReturned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RejectedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectedEvent'] = ResolversParentTypes['RejectedEvent']> = {
@@ -2380,12 +2558,18 @@ export type Resolvers<ContextType = Context> = {
   Fleet?: FleetResolvers<ContextType>;
   HealthCount?: HealthCountResolvers<ContextType>;
   IngestEventsPayload?: IngestEventsPayloadResolvers<ContextType>;
+  JSON?: GraphQLScalarType;
+  KqlCompletion?: KqlCompletionResolvers<ContextType>;
+  KqlDiagnostic?: KqlDiagnosticResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   PlannedCounter?: PlannedCounterResolvers<ContextType>;
   PlannedLog?: PlannedLogResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  QueryColumn?: QueryColumnResolvers<ContextType>;
+  QueryResult?: QueryResultResolvers<ContextType>;
+  QueryStats?: QueryStatsResolvers<ContextType>;
   RejectedEvent?: RejectedEventResolvers<ContextType>;
   Room?: RoomResolvers<ContextType>;
   RoomChange?: RoomChangeResolvers<ContextType>;

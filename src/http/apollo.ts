@@ -8,8 +8,10 @@ import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { unavailable, type ErrorAnswer } from './errors.ts';
 import { documentLimitsRule, mostErrors, mostTokens, validationOptions } from './limits.ts';
+import { explainLiteral } from './literals.ts';
 import type { CreateContext } from './parts.ts';
 import { graphqlPath, streamPath } from './refusal.ts';
+import { goneSignal } from './gone.ts';
 import { explainVariables, isVariableError } from './variables.ts';
 
 export type ApolloParts = {
@@ -39,6 +41,7 @@ export function createApollo({ schema, answer, log }: ApolloParts): ApolloServer
       ApolloServerPluginLandingPageDisabled(),
       refuseSubscriptions,
       nameWrongVariables,
+      nameWrongLiterals,
       sayUnavailable,
     ],
   });
@@ -84,6 +87,24 @@ const nameWrongVariables: ApolloServerPlugin<object> = {
   },
 };
 
+const nameWrongLiterals: ApolloServerPlugin<object> = {
+  async requestDidStart() {
+    let wrong: readonly Error[] = [];
+    return {
+      async validationDidStart() {
+        return async (errors) => void (wrong = errors ?? []);
+      },
+      async willSendResponse({ schema, document, response: { body } }) {
+        if (body.kind !== 'single' || !document || wrong.length === 0) return;
+        const explained = wrong.map((error) =>
+          error instanceof GraphQLError ? explainLiteral(schema, document, error) : null,
+        );
+        body.singleResult.errors = body.singleResult.errors?.map((error, at) => explained[at]?.toJSON() ?? error);
+      },
+    };
+  },
+};
+
 /** A caller, or what balances the load before us, must see that the answer is worth asking for again. */
 const sayUnavailable: ApolloServerPlugin<object> = {
   async requestDidStart() {
@@ -118,7 +139,7 @@ export function addApolloDoor(
           search: new URL(request.url, 'http://localhost').search,
           body: request.body,
         },
-        context: async () => createContext(request.viewer, null),
+        context: async () => createContext(request.viewer, null, goneSignal(reply.raw)),
       });
       // What a caller may see is nobody else's, and old in a second.
       void reply.header('cache-control', 'no-store');

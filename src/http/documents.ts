@@ -11,6 +11,7 @@ import {
 } from 'graphql';
 import { withCode } from './errors.ts';
 import { documentLimitsRule, mostTokens, validationOptions } from './limits.ts';
+import { explainLiteral } from './literals.ts';
 
 /** A GraphQL request as WebSocket and event stream carry it. */
 export type OperationRequest = {
@@ -47,7 +48,11 @@ export function createReadDocument(schema: GraphQLSchema): ReadDocument {
     const document = parseWithinLimits(query);
     if (document instanceof GraphQLError) return [withCode(document, 'GRAPHQL_PARSE_FAILED')];
     const errors = validate(schema, document, [...specifiedRules, documentLimitsRule], validationOptions);
-    if (errors.length > 0) return errors.map((error) => withCode(error, 'GRAPHQL_VALIDATION_FAILED'));
+    if (errors.length > 0) {
+      return errors.map(
+        (error) => explainLiteral(schema, document, error) ?? withCode(error, 'GRAPHQL_VALIDATION_FAILED'),
+      );
+    }
     if (query.length <= longestKept) kept.set(query, document);
     if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
     return document;

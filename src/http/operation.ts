@@ -27,6 +27,8 @@ export type Run = {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly viewer: Viewer;
   readonly resumeAfter: string | null;
+  /** Aborted when the caller has gone. */
+  readonly signal: AbortSignal;
   /** Takes what is sent to many at once; a transport without one has each message executed for it alone. */
   readonly reader?: Reader;
   /** Called once when the operation holds nothing any more, whichever way it ended. */
@@ -65,7 +67,10 @@ export function createRunOperation(
   }
 
   async function once(run: Run): Promise<Outcome> {
-    const result = await execute({ ...executionArgs(run), contextValue: createContext(run.viewer, run.resumeAfter) });
+    const result = await execute({
+      ...executionArgs(run),
+      contextValue: createContext(run.viewer, run.resumeAfter, run.signal),
+    });
     run.onEnd();
     if (result.data === undefined) return refused(run, result.errors ?? []);
     return { kind: 'result', result: format(result) };
@@ -85,17 +90,24 @@ export function createRunOperation(
     if (!reader || !isFeed(source)) return { kind: 'stream', results: each(source, render, run.onEnd, answer) };
 
     const end = new AbortController();
-    const payloads = fanOut.follow({
-      stream: source.stream,
-      shape: shareKey(prepared, variables, viewer),
-      render,
-      reader,
-      signal: end.signal,
-    });
     const leave = (): void => {
       end.abort();
       run.onEnd();
     };
+    const payloads = fanOut.follow({
+      stream: source.stream,
+      shape: shareKey(prepared, variables, viewer),
+      render,
+      reader: {
+        send: (payload) => reader.send(payload),
+        sendAway() {
+          reader.sendAway();
+          // Now, for a reader that is stalled takes its time to close.
+          leave();
+        },
+      },
+      signal: end.signal,
+    });
     return { kind: 'stream', results: each(payloads, (payload) => Promise.resolve(payload), leave, answer) };
   }
 

@@ -66,8 +66,9 @@ export const defaultLimits: HttpLimits = {
  * moment it read at.
  *
  * @param resumeAfter the cursor of a reconnecting event stream (`Last-Event-ID`); null everywhere else.
+ * @param signal aborted when the caller has gone before it had its answer.
  */
-export type CreateContext = (viewer: Viewer, resumeAfter: string | null) => object;
+export type CreateContext = (viewer: Viewer, resumeAfter: string | null, signal?: AbortSignal) => object;
 
 /** What `/readyz` shows: whether the process can do its work, and each thing that was looked at with what was seen. */
 export type Readiness = { readonly ok: boolean; readonly checks: Record<string, string> };

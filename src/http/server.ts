@@ -7,6 +7,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyRequest,
 } from 'fastify';
+import { isLoopback, isWorkspaceHost } from '../domain/host.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { addApolloDoor, createApollo } from './apollo.ts';
 import { createAuthenticate, unauthenticated } from './auth.ts';
@@ -16,7 +17,7 @@ import { createErrorAnswer, unavailable } from './errors.ts';
 import { addGraphiQLFiles, sendPage, wantsPage } from './graphiql.ts';
 import { addHealthDoors } from './health.ts';
 import { createFanOut } from '../feed/fan-out.ts';
-import { createHostCheck, isLoopback, isWorkspaceHost } from './hosts.ts';
+import { createHostCheck } from './hosts.ts';
 import { createRunOperation } from './operation.ts';
 import { createOriginCheck } from './origins.ts';
 import { defaultLimits, type HttpParts } from './parts.ts';
@@ -46,8 +47,10 @@ declare module 'fastify' {
 /** The HTTP shell: every door of the process, guarded in one way. */
 export type HttpServer = {
   readonly app: FastifyInstance;
-  /** Listens, and tells the addresses as URLs; `tls` is null where there is no such listener. */
-  start(): Promise<{ plain: string; tls: string | null }>;
+  /** Listens, and tells the address as a URL. */
+  start(): Promise<string>;
+  /** Where it listens with TLS, once it does; null without such a listener. */
+  readonly tlsUrl: string | null;
   /** Turns `/readyz` to 503 and sends long-lived connections away, to come back elsewhere; requests are still answered. */
   drain(): void;
   /** Drains, answers what is under way, cuts after `drainTimeout` what is still there, and closes. May be called again. */
@@ -77,6 +80,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   const run = createRunOperation(schema, createContext, answer, shareKey, fanOut, slots);
   const places = createPlaces(limits);
   let stopping = false;
+  let tlsUrl: string | null = null;
 
   /** What is wrong with where a request comes from or goes to, whoever sends it. */
   function refusal({ headers }: Pick<IncomingMessage, 'headers'>, isDoor = false): Refusal | null {
@@ -193,8 +197,12 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   return {
     app,
     async start() {
-      const plain = await app.listen({ host: config.host, port: config.port });
-      return { plain, tls: tls ? await tls.start() : null };
+      const url = await app.listen({ host: config.host, port: config.port });
+      tlsUrl = tls ? await tls.start() : null;
+      return url;
+    },
+    get tlsUrl() {
+      return tlsUrl;
     },
     drain,
     stop: () => (stopped ??= stop()),

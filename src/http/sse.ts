@@ -4,6 +4,7 @@ import type { FormattedExecutionResult, GraphQLError } from 'graphql';
 import { print } from 'graphql-sse';
 import type { OperationRequest, Prepared, ReadDocument } from './documents.ts';
 import type { ErrorAnswer } from './errors.ts';
+import { goneSignal } from './gone.ts';
 import type { Outcome, RunOperation } from './operation.ts';
 import type { HttpLimits } from './parts.ts';
 import type { Places } from './places.ts';
@@ -101,6 +102,7 @@ export function addEventStreamDoor(app: FastifyInstance, parts: EventStreamParts
       variables: variables ?? {},
       viewer,
       resumeAfter: typeof resumeAfter === 'string' && resumeAfter !== '' ? resumeAfter : null,
+      signal: goneSignal(response),
       reader: readerOf(response, limits.bufferedBytes),
       onEnd: () => {},
     });

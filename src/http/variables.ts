@@ -41,9 +41,9 @@ export function explainVariables(
     if (value === undefined && (definition.defaultValue !== undefined || !isNonNullType(type))) continue;
     coerceInputValue(value, type, (path, wrong, { message }) => {
       if (errors.length === mostErrors) return;
-      const missing = /^Field "(\w+)" of required type "(.+)" was not provided\.$/.exec(message);
+      const missing = missingField(message);
       const [place, text] = missing
-        ? [[...path, missing[1] as string], `expected a value of type ${missing[2]}, got nothing.`]
+        ? [[...path, missing.name], `expected a value of type ${missing.type}, got nothing.`]
         : [path, explain(typeAt(type, path), message, wrong)];
       errors.push(
         new GraphQLError(`${written([name, ...place])}: ${text}`, {
@@ -56,13 +56,19 @@ export function explainVariables(
   return errors;
 }
 
+/** The member that graphql-js says is missing, and its type; null where it says something else. */
+export function missingField(message: string): { name: string; type: string } | null {
+  const [, name, type] = /^Field "(?:\w+\.)?(\w+)" of required type "(.+)" was not provided\.$/.exec(message) ?? [];
+  return name === undefined || type === undefined ? null : { name, type };
+}
+
 /** What was expected where a value is wrong, and what came. */
-function explain(type: GraphQLInputType, message: string, value: unknown): string {
+export function explain(type: GraphQLInputType, message: string, value: unknown): string {
   const unknownField = /^Field "(.*)" is not defined by type "(\w+)"\./s.exec(message);
   if (unknownField) return `type ${unknownField[2]} has no field ${shorten(unknownField[1])}.`;
   const bare = getNullableType(type);
   const got = `got ${shorten(value)}.`;
-  if (value == null || (isScalarType(bare) && isSpecifiedScalarType(bare)))
+  if (value == null || isListType(bare) || (isScalarType(bare) && isSpecifiedScalarType(bare)))
     return `expected a value of type ${String(type)}, ${got}`;
   if (isEnumType(bare))
     return `expected one of ${bare
@@ -87,6 +93,6 @@ function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): Gra
 }
 
 /** A path as one would write it in a program: `input.events[3].timeGenerated`. */
-function written(path: readonly (string | number)[]): string {
+export function written(path: readonly (string | number)[]): string {
   return path.map((key, at) => (typeof key === 'number' ? `[${key}]` : at === 0 ? key : `.${key}`)).join('');
 }

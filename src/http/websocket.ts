@@ -8,6 +8,7 @@ import type { Viewer } from '../domain/viewer.ts';
 import type { Authenticate } from './auth.ts';
 import type { ReadDocument } from './documents.ts';
 import type { ErrorAnswer } from './errors.ts';
+import { socketGoneSignal } from './gone.ts';
 import { overLimit, type Outcome, type RunOperation } from './operation.ts';
 import type { HttpLimits } from './parts.ts';
 import type { Place, Places } from './places.ts';
@@ -32,6 +33,8 @@ type Client = {
   viewer: Viewer | null;
   /** Operations that run now. */
   running: number;
+  /** Aborted when the socket closes. */
+  readonly gone: AbortSignal;
   /** Whether it has answered the last ping. */
   alive: boolean;
 };
@@ -89,7 +92,15 @@ export function createWebSocketDoor(server: Server, parts: WebSocketParts): WebS
   }
 
   function serve(socket: WebSocket, request: IncomingMessage, place: Place): void {
-    const client: Client = { socket, request, place, viewer: null, running: 0, alive: true };
+    const client: Client = {
+      socket,
+      request,
+      place,
+      viewer: null,
+      running: 0,
+      gone: socketGoneSignal(socket),
+      alive: true,
+    };
     const lane = turns.lane();
     clients.add(client);
     // After an error `ws` closes the socket by itself, with the code that RFC 6455 has for it (1009 for a long message).
@@ -206,6 +217,7 @@ function createProtocol({ schema, readDocument, run, answer, authenticate, limit
         variables: variables ?? {},
         viewer: client.viewer,
         resumeAfter: null,
+        signal: client.gone,
         reader: readerOf(client.socket, id, limits.bufferedBytes),
         onEnd: () => (client.running -= 1),
       });

@@ -1,6 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Losses } from '../domain/tables/losses.ts';
-import type { Metrics } from '../metrics.ts';
 import { noteLosses } from '../services/note-losses.ts';
 import type { Parts } from '../services/parts.ts';
 import type { DoorRules } from './credentials/caller.ts';
@@ -11,7 +10,6 @@ import { BodyError, readBody } from './read-body.ts';
 /** What every door is made of. */
 export interface DoorParts {
   parts: Parts;
-  metrics: Metrics;
   gate: Gate;
   rules: DoorRules;
 }

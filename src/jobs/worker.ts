@@ -1,5 +1,6 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
+import { isDatabaseAway } from '../models/database-away.ts';
 import type { Parts } from '../services/parts.ts';
 import { JOBS } from './registry.ts';
 
@@ -47,7 +48,11 @@ export function createJobWorker(
     { connection: workerConnection, prefix, concurrency: CONCURRENCY, autorun: false, ...KEPT },
   );
   worker.on('error', (error) => log.debug({ err: error }, 'The worker cannot reach Redis'));
-  worker.on('failed', (job, error) => log.error({ job: job?.name, err: error }, 'Job failed'));
+  worker.on('failed', (job, error) => {
+    // Its next tick does all that this one did not.
+    if (isDatabaseAway(error)) log.warn({ job: job?.name, reason: error.message }, 'Job failed: the database is away');
+    else log.error({ job: job?.name, err: error }, 'Job failed');
+  });
 
   let timer: NodeJS.Timeout | undefined;
   let restoring: Promise<void> = Promise.resolve();

@@ -6,6 +6,7 @@ import { deviceModel, type Devices } from './device.ts';
 import { eventModel, type Events } from './event.ts';
 import { faultModel, type Faults } from './fault.ts';
 import { installationModel, type Installation } from './installation.ts';
+import { queryResultModel, type QueryResults } from './query-result.ts';
 import { recordModel, type Records } from './record.ts';
 import { requestModel, type Requests } from './request.ts';
 import { roomModel, type Rooms } from './room.ts';
@@ -27,6 +28,7 @@ export interface Models {
   collectors: Collectors;
   workspaces: WorkspaceSettings;
   installation: Installation;
+  queryResults: QueryResults;
 }
 
 /** How long a request waits for a server that is away, in milliseconds: one that starts anew is back sooner. */
@@ -51,6 +53,9 @@ export async function openModels(uri: string): Promise<Models> {
     autoCreate: false,
     monitorCommands: true,
     serverSelectionTimeoutMS: PATIENCE,
+    // A server that is frozen, not dead, is noticed by these two; whoever waits for it then is told that it is away.
+    connectTimeoutMS: PATIENCE,
+    heartbeatFrequencyMS: PATIENCE,
     // The driver waits for the server by itself; a second queue of waiting commands would only wait longer.
     bufferCommands: false,
     // What is acknowledged is on disk, whatever the server's defaults are.
@@ -71,6 +76,7 @@ export async function openModels(uri: string): Promise<Models> {
     collectors: collectorModel(connection),
     workspaces: workspaceModel(connection),
     installation: installationModel(connection),
+    queryResults: queryResultModel(connection),
   };
   await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
   return models;

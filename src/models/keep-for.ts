@@ -2,7 +2,7 @@ import type { Model } from 'mongoose';
 
 /**
  * Sets `expiresAt` to receipt + `retention` for the documents of a filter received after `after`, about `limit` of them, in the order
- * of their receipt. Null when there are no more. The filter and `receivedAt` must be one index, in this order.
+ * of their receipt. Null when there are no more. `receivedAt` and the filter must be one index, in this order.
  */
 export async function keepFor<D>(
   model: Model<D>,
@@ -12,10 +12,9 @@ export async function keepFor<D>(
   limit: number,
 ): Promise<{ last: Date; changed: number } | null> {
   const later = after === null ? {} : { receivedAt: { $gt: after } };
-  const index = Object.fromEntries([...Object.keys(filter), 'receivedAt'].map((name) => [name, 1 as const]));
   const found = await model
     .find({ ...filter, ...later }, { receivedAt: 1 })
-    .sort(index)
+    .sort({ receivedAt: 1 })
     .limit(limit)
     .lean<{ receivedAt: Date }[]>();
   const last = found.at(-1)?.receivedAt;

@@ -37,7 +37,8 @@ const schema = new Schema(
   { collection: 'records', versionKey: false, minimize: false },
 );
 schema.index({ workspace: 1, table: 1, at: 1 });
-schema.index({ workspace: 1, table: 1, receivedAt: 1 });
+// Not by workspace first, for the same reason as that of the events.
+schema.index({ receivedAt: 1, workspace: 1, table: 1 });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 /** A part of a table by time: `from` inclusive, `to` exclusive. */

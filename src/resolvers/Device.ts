@@ -5,7 +5,7 @@ import { rulesAt } from '../services/parts.ts';
 import { connect, listScope } from './connection.ts';
 import { connectFaults } from './faults-of.ts';
 import type { ShownSignal } from './mappers.ts';
-import { toNodeId } from './node-id.ts';
+import { toNodeId } from '../domain/node-id.ts';
 
 /** The signals of a device by key, each with whether the device may do without it. */
 export function signalsOf(device: ShownDevice): ShownSignal[] {

@@ -1,7 +1,7 @@
 import { later } from '../domain/health/moments.ts';
 import type { RoomResolvers } from '../generated/graphql.ts';
 import { connectFaults } from './faults-of.ts';
-import { toNodeId } from './node-id.ts';
+import { toNodeId } from '../domain/node-id.ts';
 
 export const Room: RoomResolvers = {
   __isTypeOf: (value) => 'nameKey' in value,

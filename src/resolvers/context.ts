@@ -4,6 +4,7 @@ import type { FollowParts } from '../feed/follow.ts';
 import type { FaultFeed } from '../feed/fault-feed.ts';
 import type { RoomFeed } from '../feed/room-feed.ts';
 import type { Loaders } from '../loaders/index.ts';
+import type { QueryEngine } from '../query/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Parts } from '../services/parts.ts';
 
@@ -12,6 +13,7 @@ export interface Services {
   parts: Parts;
   models: Models;
   cursors: Cursors;
+  queries: QueryEngine;
   follow: FollowParts;
   faultFeed: FaultFeed;
   roomFeed: RoomFeed;
@@ -22,6 +24,8 @@ export interface Context extends Services {
   readonly viewer: Viewer;
   /** The cursor after which a reconnecting event stream goes on (`Last-Event-ID`); it wins over a feed's `after`. */
   readonly resumeAfter: string | null;
+  /** Aborted when the caller has gone: what takes long then stops. Absent where nobody can go. */
+  readonly signal?: AbortSignal | undefined;
   /** Fresh with the context; a page of messages that are sent together may share one. */
   loaders: Loaders;
 }

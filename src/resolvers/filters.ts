@@ -4,7 +4,7 @@ import { foldName } from '../domain/names.ts';
 import type * as schema from '../generated/graphql.ts';
 import type { DeviceFilter } from '../models/filters.ts';
 import { badInput } from './bad-input.ts';
-import { idsOf } from './node-id.ts';
+import { idsOf } from '../domain/node-id.ts';
 
 /** Filters as clients give them, with our ids in them. */
 

@@ -9,7 +9,7 @@ import { Mutation } from './Mutation/index.ts';
 import { Query } from './Query/index.ts';
 import { Room } from './Room.ts';
 import { RoomChange } from './RoomChange.ts';
-import { DateTime } from './scalars.ts';
+import { DateTime, JSON } from './scalars.ts';
 import { Subscription } from './Subscription/index.ts';
 import { Table } from './Table.ts';
 import { Workspace } from './Workspace.ts';
@@ -17,6 +17,7 @@ import { Workspace } from './Workspace.ts';
 /** Every resolver, in the order of schema.graphql. */
 export const resolvers: Resolvers = {
   DateTime,
+  JSON,
   Room,
   Device,
   Fault,

@@ -1,4 +1,4 @@
-import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped } from 'graphql';
+import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped, type ValueNode } from 'graphql';
 import { dateTimeExpectation, parseDateTime } from '../domain/date-time.ts';
 import { shorten } from '../domain/shorten.ts';
 
@@ -12,15 +12,25 @@ export const DateTime = new GraphQLScalarType<Date, string>({
     if (value instanceof Date && !Number.isNaN(value.getTime())) return value.toISOString();
     throw new TypeError(`DateTime cannot represent ${shorten(value)}`);
   },
-  parseValue: read,
-  parseLiteral: (node) => (node.kind === Kind.STRING ? read(node.value) : refuse(shorten(valueFromASTUntyped(node)))),
+  parseValue: (value) => read(value),
+  parseLiteral: (node) =>
+    node.kind === Kind.STRING ? read(node.value, node) : refuse(shorten(valueFromASTUntyped(node)), node),
 });
 
-function read(value: unknown): Date {
+/** `scalar JSON`: any value, given out as it is. Nothing takes one. */
+export const JSON = new GraphQLScalarType<unknown, unknown>({
+  name: 'JSON',
+  serialize: (value) => value,
+});
+
+function read(value: unknown, node?: ValueNode): Date {
   const date = typeof value === 'string' ? parseDateTime(value) : null;
-  return date ?? refuse(shorten(value));
+  return date ?? refuse(shorten(value), node);
 }
 
-function refuse(came: string): never {
-  throw new GraphQLError(`Expected ${dateTimeExpectation}, got ${came}.`, { extensions: { code: 'BAD_USER_INPUT' } });
+function refuse(came: string, node?: ValueNode): never {
+  throw new GraphQLError(`Expected ${dateTimeExpectation}, got ${came}.`, {
+    nodes: node,
+    extensions: { code: 'BAD_USER_INPUT' },
+  });
 }

@@ -16,19 +16,10 @@ export async function acknowledgeFault(
   note: string | null,
 ): Promise<void> {
   if (note !== null && note.length > MAX_NOTE) {
-    throw new CommandError('INVALID', `note: expected at most ${MAX_NOTE} characters, got ${note.length}.`, [
-      'input',
-      'note',
-    ]);
+    throw new CommandError('INVALID', `at most ${MAX_NOTE} characters`, ['input', 'note']);
   }
   await changeFaultOf(parts, workspace, faultId, (fault, now) => {
-    if (fault.state !== 'PENDING' && fault.state !== 'OPEN') {
-      throw new CommandError(
-        'INVALID',
-        `Only a fault that is PENDING or OPEN can be acknowledged; this one is ${fault.state}.`,
-        ['input', 'faultId'],
-      );
-    }
+    refuseEnded(fault);
     if (fault.acknowledgedAt) return null;
     const next = { acknowledgedAt: now, acknowledgedBy: by, acknowledgementNote: note };
     return { next, kind: 'ACKNOWLEDGED', reason: note ? `Acknowledged by ${by}: ${note}` : `Acknowledged by ${by}` };
@@ -38,17 +29,16 @@ export async function acknowledgeFault(
 /** Takes an acknowledgement back. Where there is none, that changes nothing. Throws a `CommandError`. */
 export async function unacknowledgeFault(parts: Parts, workspace: string, faultId: string, by: string): Promise<void> {
   await changeFaultOf(parts, workspace, faultId, (fault) => {
-    if (fault.state !== 'PENDING' && fault.state !== 'OPEN') {
-      throw new CommandError(
-        'INVALID',
-        `Only a fault that is PENDING or OPEN can be unacknowledged; this one is ${fault.state}.`,
-        ['input', 'faultId'],
-      );
-    }
+    refuseEnded(fault);
     if (!fault.acknowledgedAt) return null;
     const next = { acknowledgedAt: null, acknowledgedBy: null, acknowledgementNote: null };
     return { next, kind: 'UPDATED', reason: `Acknowledgement taken back by ${by}` };
   });
+}
+
+function refuseEnded({ state }: Fault): void {
+  if (state === 'PENDING' || state === 'OPEN') return;
+  throw new CommandError('INVALID', 'a fault that is PENDING or OPEN', ['input', 'faultId'], `one that is ${state}`);
 }
 
 interface Change {
@@ -82,6 +72,6 @@ function closedFault(known: Omit<Fault, 'id'> & { _id: string }): Fault {
   return { ...known, id: known._id, state: 'CLOSED' };
 }
 
-function faultNotFound(): CommandError {
-  return new CommandError('NOT_FOUND', 'There is no such fault.', ['input', 'faultId']);
+export function faultNotFound(): CommandError {
+  return new CommandError('NOT_FOUND', 'the id of a fault', ['input', 'faultId']);
 }

@@ -5,6 +5,7 @@ import { placeOf } from '../domain/rooms/recompute.ts';
 import { CommandError } from '../errors.ts';
 import type { DeviceDocument } from '../models/device.ts';
 import { changeDevice } from './change-device.ts';
+import { roomNotFound } from './change-room.ts';
 import { rulesAt, type Parts } from './parts.ts';
 import { moveStep, roomState } from './recompute-rooms.ts';
 import { firstDocument, insertDevices } from './register-devices.ts';
@@ -22,7 +23,7 @@ export async function assignDevice(
 ): Promise<string> {
   const name = computer.trim();
   if (name === '' || name.length > 256) {
-    throw new CommandError('INVALID', 'computer: expected a name of 1 to 256 characters.', ['input', 'computer']);
+    throw new CommandError('INVALID', 'a name of 1 to 256 characters', ['input', 'computer']);
   }
   const place = roomId === null ? NO_PLACE : await placeOfRoom(parts, workspace, roomId);
   const device = await findOrRegister(parts, workspace, name);
@@ -39,7 +40,7 @@ export async function assignDevice(
 
 async function placeOfRoom(parts: Parts, workspace: string, roomId: string): Promise<Place> {
   const room = (await parts.models.rooms.byIds([roomId])).find((found) => found.workspace === workspace);
-  if (!room) throw new CommandError('NOT_FOUND', 'There is no such room.', ['input', 'roomId']);
+  if (!room) throw roomNotFound();
   return placeOf(roomState(room));
 }
 

@@ -49,18 +49,17 @@ export async function saveCustomField(
   const known = await parts.models.customFields.byId(_id);
   const column = columnOf(table, field.name);
   if (column && !known && documentedTable(field.table)?.columns.some(({ name }) => name === field.name)) {
-    throw new CommandError('TAKEN', `The table has a column ${field.name} of its own.`, ['input', 'name']);
+    throw new CommandError('TAKEN', 'a name that is not one of the table itself', ['input', 'name']);
   }
   if (column && column.type !== field.type) {
-    throw new CommandError(
-      'INVALID',
-      `The column ${field.name} is there and holds ${column.type}; its type cannot be changed.`,
-      ['input', 'type'],
-    );
+    throw new CommandError('INVALID', `${column.type}, which the column ${field.name} holds already`, [
+      'input',
+      'type',
+    ]);
   }
   const all = await parts.models.customFields.all(workspace);
   if (!known && all.length >= MOST_FIELDS) {
-    throw new CommandError('LIMIT', `There are ${MOST_FIELDS} custom fields, which is as many as there may be.`);
+    throw new CommandError('LIMIT', `at most ${MOST_FIELDS} custom fields in all`, ['input', 'name']);
   }
   await ensureColumn(parts, workspace, field);
   await parts.models.customFields.save({
@@ -102,22 +101,16 @@ async function checkField(
   input: CustomFieldInput,
 ): Promise<{ compiled: CompiledField; table: Table }> {
   const entry = await parts.tables.find(workspace, input.table);
-  if (!entry) throw new CommandError('NOT_FOUND', `There is no table ${shorten(input.table)}.`, ['input', 'table']);
+  if (!entry) throw new CommandError('NOT_FOUND', 'the name of a table', ['input', 'table']);
   const column = input.column ?? (input.table === 'Event' ? 'RenderedDescription' : null);
   if (column === null || !columnOf(entry.table, column) || isStandardColumn(column)) {
-    throw new CommandError('INVALID', `Expected a column of ${input.table} to read from, got ${shorten(column)}.`, [
-      'input',
-      'column',
-    ]);
+    throw new CommandError('INVALID', `a column of ${input.table} to read from`, ['input', 'column']);
   }
   try {
     return { compiled: compileField({ ...input, column }), table: entry.table };
   } catch (error) {
     if (!(error instanceof CustomFieldError)) throw error;
-    throw new CommandError('INVALID', `${error.member}: ${error.message}, got ${shorten(input[error.member])}.`, [
-      'input',
-      error.member,
-    ]);
+    throw new CommandError('INVALID', error.message, ['input', error.member]);
   }
 }
 
@@ -127,15 +120,12 @@ async function ensureColumn(parts: Parts, workspace: string, { table, name, type
     const entry = (await parts.tables.find(workspace, table))!;
     if (columnOf(entry.table, name)) return;
     if (entry.table.columns.length >= TABLE_LIMITS.columns) {
-      throw new CommandError('LIMIT', `${table} has ${TABLE_LIMITS.columns} columns, which is as many as it may.`);
+      throw new CommandError('LIMIT', `at most ${TABLE_LIMITS.columns} columns in ${table}`, ['input', 'name']);
     }
     if (await parts.tables.grow(entry, { added: [{ name, type }], widened: [] }, parts.clock())) return;
   }
 }
 
-function notFound({ table, name }: { table: string; name: string }): CommandError {
-  return new CommandError('NOT_FOUND', `There is no custom field ${shorten(name)} of ${shorten(table)}.`, [
-    'input',
-    'name',
-  ]);
+function notFound({ table }: { table: string }): CommandError {
+  return new CommandError('NOT_FOUND', `the name of a custom field of ${shorten(table)}`, ['input', 'name']);
 }

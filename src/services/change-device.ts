@@ -24,5 +24,5 @@ export async function changeDevice(
 }
 
 export function deviceNotFound(field: string[]): CommandError {
-  return new CommandError('NOT_FOUND', 'There is no such device.', field);
+  return new CommandError('NOT_FOUND', 'the id of a device', field);
 }

@@ -9,6 +9,7 @@ import { workOffRooms } from './work-off.ts';
 
 const MAX_NAME = 200;
 const MAX_TAGS = 50;
+const NAME = `a name of 1 to ${MAX_NAME} characters`;
 
 /** What people say about a room. In an update a member that is undefined stays, and null clears. */
 export interface RoomInput {
@@ -25,7 +26,7 @@ export async function createRoom(parts: Parts, workspace: string, input: RoomInp
   const now = parts.clock();
   const room = newRoom(workspace, members.name!, now, { ...members, revision: 0, madeFor: null });
   const inserted = await insertRooms(parts, [room]);
-  if (inserted.length === 0) throw taken(members.name!);
+  if (inserted.length === 0) throw taken();
   await workOffRooms(parts, [room._id]);
   return room._id;
 }
@@ -60,13 +61,12 @@ function updated(room: RoomDocument, members: Partial<RoomState>, now: Date): Ro
 
 async function refuseTakenName(parts: Parts, room: RoomDocument): Promise<void> {
   const used = await parts.models.rooms.byNameKeys(room.workspace, [room.nameKey]);
-  if (used.some((other) => other._id !== room._id)) throw taken(room.name);
+  if (used.some((other) => other._id !== room._id)) throw taken();
 }
 
 function checkedMembers(input: RoomInput): Partial<RoomState> {
   const members: Partial<RoomState> = {};
-  if (input.name !== undefined)
-    members.name = text(input.name, 'name') ?? refuse('name', `a name of 1 to ${MAX_NAME} characters`);
+  if (input.name !== undefined) members.name = text(input.name, 'name') ?? refuse('name', NAME);
   for (const member of ['site', 'building', 'floor'] as const) {
     if (input[member] !== undefined) members[member] = text(input[member] ?? null, member);
   }
@@ -80,18 +80,18 @@ function checkedMembers(input: RoomInput): Partial<RoomState> {
 
 function text(value: string | null, member: string): string | null {
   const trimmed = value?.trim() ?? '';
-  if (trimmed.length > MAX_NAME) refuse(member, `at most ${MAX_NAME} characters`);
+  if (trimmed.length > MAX_NAME) refuse(member, member === 'name' ? NAME : `at most ${MAX_NAME} characters`);
   return trimmed === '' ? null : trimmed;
 }
 
 function refuse(member: string, expected: string): never {
-  throw new CommandError('INVALID', `${member}: expected ${expected}.`, ['input', member]);
+  throw new CommandError('INVALID', expected, ['input', member]);
 }
 
-function taken(name: string): CommandError {
-  return new CommandError('TAKEN', `There is another room named ${name}.`, ['input', 'name']);
+function taken(): CommandError {
+  return new CommandError('TAKEN', 'a name that no other room has', ['input', 'name']);
 }
 
 export function roomNotFound(): CommandError {
-  return new CommandError('NOT_FOUND', 'There is no such room.', ['input', 'roomId']);
+  return new CommandError('NOT_FOUND', 'the id of a room', ['input', 'roomId']);
 }

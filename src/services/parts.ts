@@ -2,6 +2,7 @@ import type { Rules } from '../domain/health/transition.ts';
 import type { SecretBox } from '../domain/secret-box.ts';
 import type { ChangeLog } from '../feed/change-log.ts';
 import type { Logger } from '../logger.ts';
+import type { Metrics } from '../metrics.ts';
 import type { Models } from '../models/index.ts';
 import { createFieldBook, type FieldBook } from './custom-fields.ts';
 import { createDailyCap, type DailyCap } from './daily-cap.ts';
@@ -33,6 +34,7 @@ export interface Parts extends TableParts {
   changeLog: ChangeLog;
   ingestMark: IngestMark;
   spans: Spans;
+  metrics: Pick<Metrics, 'eventsTaken' | 'recordsTaken'>;
   clock: () => Date;
   log: Logger;
 }

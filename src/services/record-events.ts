@@ -46,7 +46,8 @@ export async function recordEvents(
     const document = eventDocument(event, workspace, receivedAt, collector, retention);
     return fields.length === 0 ? document : withCustomFields(document, fields);
   });
-  const reports = reportsByComputer(events, documents);
+  const resent = await resentAhead(parts, documents);
+  const reports = reportsByComputer(events, documents, resent);
   const twins = reports.size > 0 ? await foldReports(parts, workspace, reports) : NO_TWINS;
   const recorded = await storeEvents(parts, documents);
   await noteTwins(parts, workspace, collector, documents, twins, recorded);
@@ -72,6 +73,15 @@ async function noteTwins(
     losses.add('event-stored-twice', `${computer}: ${eventId}, record ${recordId ?? 'not told'}`);
   });
   await noteLosses(parts, workspace, { door, table: 'Event' }, losses.list);
+}
+
+/**
+ * Which events of a clock that runs ahead are stored already, hence folded. Such an event counts at its receipt, so folding it at a
+ * second receipt would make it newer than what came in between; any other may be folded again.
+ */
+async function resentAhead(parts: Parts, documents: EventDocument[]): Promise<ReadonlySet<string>> {
+  const ahead = documents.filter(({ timeGenerated, receivedAt }) => timeGenerated > receivedAt);
+  return ahead.length === 0 ? new Set() : parts.models.events.known(ahead.map(({ _id }) => _id));
 }
 
 function eventDocument(
@@ -121,12 +131,16 @@ function besideOf({ beside }: CollectedEvent): Partial<EventDocument> {
   };
 }
 
-/** The console events of a batch as reports, by computer, each computer's in the order of their times. */
-function reportsByComputer(events: readonly CollectedEvent[], documents: EventDocument[]): Map<string, Newcomer> {
+/** The console events of a batch that are not `folded` yet as reports, by computer, each computer's in the order of their times. */
+function reportsByComputer(
+  events: readonly CollectedEvent[],
+  documents: EventDocument[],
+  folded: ReadonlySet<string>,
+): Map<string, Newcomer> {
   const byComputer = new Map<string, { computer: string; reports: Report[] }>();
   events.forEach((event, index) => {
-    if (!isConsoleEvent(event.eventLog, event.source) || event.beside?.timeless) return;
     const { _id, computerKey, receivedAt } = documents[index]!;
+    if (!isConsoleEvent(event.eventLog, event.source) || event.beside?.timeless || folded.has(_id)) return;
     const report = readReport({
       id: _id,
       eventId: event.eventId,

@@ -18,7 +18,8 @@ export async function setSignalOptional(
   const device = await changeDevice(parts, workspace, deviceId, (document, now) => {
     const state = stateOf(document);
     const known = state.signals.some((signal) => signal.key === key) || state.optional.includes(key);
-    if (!known) throw new CommandError('NOT_FOUND', 'The device has not reported such a signal.', ['input', 'key']);
+    if (!known)
+      throw new CommandError('NOT_FOUND', 'the key of a signal that the device has reported', ['input', 'key']);
     if (state.optional.includes(key) === optional) return null;
     const keys = state.optional.filter((other) => other !== key);
     return stepOf(settle({ ...state, optional: optional ? [...keys, key].sort() : keys }, rulesAt(parts, now)));

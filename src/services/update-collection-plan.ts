@@ -10,6 +10,6 @@ export async function updateCollectionPlan(
   const { plan } = await workspaces.current();
   const next = { ...plan, ...change };
   const refusal = refusePlan(next);
-  if (refusal) throw new CommandError('INVALID', refusal.message, ['input', ...refusal.field]);
+  if (refusal) throw new CommandError('INVALID', refusal.expected, ['input', ...refusal.field]);
   return (await workspaces.change({ plan: next })).plan;
 }

@@ -1,5 +1,4 @@
 import { parseDuration } from '../domain/duration.ts';
-import { shorten } from '../domain/shorten.ts';
 import type { Table } from '../domain/tables/table.ts';
 import { CommandError } from '../errors.ts';
 import type { Parts } from './parts.ts';
@@ -23,7 +22,7 @@ export async function updateTable(parts: Parts, workspace: string, name: string,
   };
   for (;;) {
     const entry = await parts.tables.find(workspace, name);
-    if (!entry) throw new CommandError('NOT_FOUND', `There is no table ${shorten(name)}.`, ['input', 'name']);
+    if (!entry) throw new CommandError('NOT_FOUND', 'the name of a table', ['input', 'name']);
     if (Object.keys(change).length === 0) return entry.table;
     if (await parts.tables.change(entry, change)) return (await parts.tables.find(workspace, name))!.table;
   }
@@ -31,10 +30,7 @@ export async function updateTable(parts: Parts, workspace: string, name: string,
 
 function checkDescription(text: string | null): string | null {
   if (text !== null && text.length > DESCRIPTION) {
-    throw new CommandError('INVALID', `Expected at most ${DESCRIPTION} characters, got ${text.length}.`, [
-      'input',
-      'description',
-    ]);
+    throw new CommandError('INVALID', `at most ${DESCRIPTION} characters`, ['input', 'description']);
   }
   return text === null ? null : text.toWellFormed();
 }
@@ -43,8 +39,7 @@ function checkRetention(text: string | null): number | null {
   if (text === null) return null;
   const duration = parseDuration(text);
   if (duration === null || duration < LEAST || duration > MOST) {
-    const message = `Expected a duration from 1m to 3650d, such as 30d, got ${shorten(text)}.`;
-    throw new CommandError('INVALID', message, ['input', 'retention']);
+    throw new CommandError('INVALID', 'a duration from 1m to 3650d, such as 30d', ['input', 'retention']);
   }
   return duration;
 }

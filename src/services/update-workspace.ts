@@ -15,8 +15,7 @@ const MEGABYTE = 1e6;
 export async function updateWorkspace({ workspaces }: Parts, input: WorkspaceChange): Promise<Workspace> {
   const { dailyCapMegabytes: cap, collecting } = input;
   if (cap != null && !(cap >= 0 && cap <= 1e9)) {
-    const message = `Expected a number of megabytes from 0 to 1000000000, got ${cap}.`;
-    throw new CommandError('INVALID', message, ['input', 'dailyCapMegabytes']);
+    throw new CommandError('INVALID', 'a number from 0 to 1000000000', ['input', 'dailyCapMegabytes']);
   }
   return workspaces.change({
     ...(cap === undefined ? {} : { dailyCap: cap === null ? null : cap * MEGABYTE }),

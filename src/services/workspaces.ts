@@ -113,10 +113,7 @@ export async function openWorkspaces(
     },
     async rotate(slot) {
       if (slot === 'primary' && given.key !== null) {
-        throw new CommandError('INVALID', 'The primary key is set by WORKSPACE_KEY; change it there.', [
-          'input',
-          'key',
-        ]);
+        throw new CommandError('INVALID', 'SECONDARY, for WORKSPACE_KEY sets the primary key', ['input', 'key']);
       }
       const change = { [slot === 'primary' ? 'primaryKey' : 'secondaryKey']: sealed(slot, newKey()) };
       await settings.change(workspace, change);

@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Registry } from 'prom-client';
-import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
-import { createLogger } from '../../src/logger.ts';
-import { shareableTypes } from '../../src/resolvers/index.ts';
+import { serveWorld, type FeedServer } from '../helpers/feed-server.ts';
 import { createWorld, type World, type WorldChange } from '../helpers/feed-world.ts';
 import { openRawSocket, type RawSocket } from '../helpers/raw-socket.ts';
 
@@ -57,18 +54,18 @@ const change: fc.Arbitrary<WorldChange> = fc.record({
 
 describe('executed once for many, every subscriber gets the bytes that it would get alone', () => {
   let world: World;
-  let sharing: HttpServer;
-  let alone: HttpServer;
+  let sharing: FeedServer;
+  let alone: FeedServer;
   let urls: string[];
 
   beforeAll(async () => {
     world = await createWorld();
     // Where no type is shareable, each message is executed for each subscriber.
-    [sharing, alone] = await Promise.all([serve(world, shareableTypes), serve(world, new Set())]);
-    urls = (await Promise.all([sharing.start(), alone.start()])).map(({ plain }) => plain);
+    [sharing, alone] = await Promise.all([serveWorld(world), serveWorld(world, { types: new Set() })]);
+    urls = [sharing.url, alone.url];
   });
   afterAll(async () => {
-    await Promise.all([sharing.stop(), alone.stop()]);
+    await Promise.all([sharing.server.stop(), alone.server.stop()]);
     await world.tail.stop();
   });
 
@@ -115,15 +112,3 @@ describe('executed once for many, every subscriber gets the bytes that it would 
     return Object.fromEntries(Object.entries(byId).map(([id, texts]) => [id, texts.slice(1)]));
   }
 });
-
-async function serve(world: World, types: ReadonlySet<string>): Promise<HttpServer> {
-  return createHttpServer({
-    schema: world.schema,
-    createContext: world.createContext,
-    shareableTypes: types,
-    config: { host: '127.0.0.1', port: 0, adminKey: null, allowedOrigins: [], allowedHosts: [], publicUrl: null },
-    ready: async () => ({ ok: true, checks: {} }),
-    metrics: new Registry(),
-    log: createLogger('silent'),
-  });
-}

@@ -37,6 +37,7 @@ export interface WorldChange {
   fault: number;
   before: FaultState | null;
   after: FaultState;
+  reason?: string;
 }
 
 export async function createWorld(): Promise<World> {
@@ -67,6 +68,7 @@ export async function createWorld(): Promise<World> {
   const cursors = createCursors('benchmark');
   const services = {
     parts: null as never,
+    queries: null as never,
     models,
     cursors,
     follow: { changes: models.changes, cursors, tail, clock: () => new Date() },
@@ -140,7 +142,10 @@ function roomOf(n: number) {
   };
 }
 
-function entryOf(number: number, { fault, before, after }: WorldChange): FaultLogEntry {
+function entryOf(
+  number: number,
+  { fault, before, after, reason = 'Camera status : Unhealthy' }: WorldChange,
+): FaultLogEntry {
   const n = fault % FAULTS;
   const facet = {
     faultId: `F${n}`,
@@ -159,7 +164,7 @@ function entryOf(number: number, { fault, before, after }: WorldChange): FaultLo
     subject: `F${n}`,
     version: number,
     at: new Date(),
-    reason: 'Camera status : Unhealthy',
+    reason,
     feed: 'fault',
     kind: after === 'OPEN' ? 'OPENED' : after,
     state: after,

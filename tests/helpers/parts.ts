@@ -32,6 +32,7 @@ export async function openTestParts(
       ...options.spans,
     },
     clock: options.clock ?? (() => new Date()),
+    metrics: { eventsTaken: () => undefined, recordsTaken: () => undefined },
     log: createLogger('silent'),
   };
   return {

@@ -23,27 +23,31 @@ export async function openRawSocket(url: string, payload?: object): Promise<RawS
   let acknowledged = false;
   let pongs = 0;
   let looking: (() => void)[] = [];
+  let end: { code: number; reason: string } | null = null;
+  const wake = () => {
+    const woken = looking;
+    looking = [];
+    for (const look of woken) look();
+  };
   const closed = new Promise<{ code: number; reason: string }>((resolve) =>
-    socket.once('close', (code, reason) => resolve({ code, reason: String(reason) })),
+    socket.once('close', (code, reason) => {
+      end = { code, reason: String(reason) };
+      resolve(end);
+      wake();
+    }),
   );
   socket.on('message', (data) => {
     const text = String(data);
     if (text.startsWith('{"type":"connection_ack"')) acknowledged = true;
     else if (text.startsWith('{"type":"pong"')) pongs += 1;
     else all.push(text);
-    const woken = looking;
-    looking = [];
-    for (const look of woken) look();
+    wake();
   });
   const send = (message: object) => socket.send(JSON.stringify(message));
   const when = async (test: () => boolean) => {
     while (!test()) {
-      await new Promise<void>((resolve, reject) => {
-        looking.push(resolve);
-        void closed.then(({ code, reason }) =>
-          reject(new Error(`closed with ${code} ${reason}; so far ${all.length}`)),
-        );
-      });
+      if (end !== null) throw new Error(`closed with ${end.code} ${end.reason}; ${all.length} messages had come`);
+      await new Promise<void>((resolve) => looking.push(resolve));
     }
   };
   await once(socket, 'open');

@@ -28,7 +28,7 @@ beforeAll(async () => {
     metrics: new Registry(),
     log: pino({ level: 'silent' }),
   });
-  ({ plain: url } = await server.start());
+  url = await server.start();
 });
 afterAll(() => server.stop());
 

@@ -1,10 +1,13 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import { afterEach } from '@jest/globals';
 import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
-import { WebSocket, type ClientOptions } from 'ws';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocket, WebSocketServer, type ClientOptions } from 'ws';
 import type { HttpConfig, HttpLimits } from '../../src/http/parts.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 import { createTestSchema, Topic } from './test-schema.ts';
@@ -38,7 +41,7 @@ type Options = Partial<Omit<HttpConfig, 'limits'>> & {
   ready?: () => Promise<{ ok: boolean; checks: Record<string, string> }>;
 };
 
-const running: { server: HttpServer; topic: Topic; clients: RawClient[] }[] = [];
+const running: { server: Pick<HttpServer, 'stop'>; topic: Topic; clients: RawClient[] }[] = [];
 
 afterEach(async () => {
   for (const { server, topic, clients } of running.splice(0)) {
@@ -79,7 +82,7 @@ export async function serve({
     doors,
     log: pino({ level: 'debug' }, sink(logged)),
   });
-  const { plain: url } = await server.start();
+  const url = await server.start();
   const clients: RawClient[] = [];
   running.push({ server, topic, clients });
   return {
@@ -96,13 +99,50 @@ export async function serve({
       });
       return { status: response.status, headers: response.headers, body: (await response.json()) as Answer };
     },
-    socket({ protocol = 'graphql-transport-ws', ...options } = {}) {
-      const target = `${url.replace('http', 'ws')}/graphql`;
-      const client = new RawClient(new WebSocket(target, protocol === null ? [] : [protocol], options));
-      clients.push(client);
-      return client;
+    socket: (options) => openClient(url, clients, options),
+  };
+}
+
+/** The same API over WebSocket by the library as it is shipped: the control of what the protocol says. */
+export async function serveBare({ adminKey = null, limits }: Options = {}): Promise<
+  Pick<Harness, 'topic' | 'url' | 'socket'>
+> {
+  const topic = new Topic();
+  const http = createServer();
+  const wss = new WebSocketServer({ server: http, path: '/graphql' });
+  const service = useServer(
+    {
+      schema: createTestSchema(topic),
+      context: { number: 0, resumeAfter: null },
+      onConnect: ({ connectionParams }) =>
+        adminKey === null || connectionParams?.['authorization'] === `Bearer ${adminKey}`,
+      connectionInitWaitTimeout: limits?.initTimeout,
+    },
+    wss,
+  );
+  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
+  const clients: RawClient[] = [];
+  const server = {
+    async stop() {
+      await service.dispose();
+      http.closeAllConnections();
+      await new Promise((resolve) => http.close(resolve));
     },
   };
+  running.push({ server, topic, clients });
+  const url = `http://127.0.0.1:${(http.address() as AddressInfo).port}`;
+  return { topic, url, socket: (options) => openClient(url, clients, options) };
+}
+
+function openClient(
+  url: string,
+  clients: RawClient[],
+  { protocol = 'graphql-transport-ws', ...options }: SocketOptions = {},
+): RawClient {
+  const target = `${url.replace('http', 'ws')}/graphql`;
+  const client = new RawClient(new WebSocket(target, protocol === null ? [] : [protocol], options));
+  clients.push(client);
+  return client;
 }
 
 function sink(lines: Record<string, unknown>[]): Writable {

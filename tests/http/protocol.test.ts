@@ -1,10 +1,16 @@
-import { describe, expect, test } from '@jest/globals';
-import { serve } from './harness.ts';
+import { describe, expect, jest, test } from '@jest/globals';
+import { serve, serveBare } from './harness.ts';
 
 const ticks = 'subscription { ticks { number } }';
 
-/** `graphql-transport-ws`, one test a line of the protocol, by a client that knows nothing of it. */
-describe('graphql-transport-ws', () => {
+/**
+ * `graphql-transport-ws`, one test a line of the protocol, by a client that knows nothing of it. The library as it is shipped, served on
+ * its own, is the control: what holds for it must hold for us.
+ */
+describe.each([
+  ['Roomwatch', serve],
+  ['graphql-ws as shipped', serveBare],
+] as const)('graphql-transport-ws, %s', (_name, serve) => {
   test('connection_init is answered by connection_ack', async () => {
     const { socket } = await serve();
     const client = await socket().send({ type: 'connection_init' });
@@ -66,15 +72,6 @@ describe('graphql-transport-ws', () => {
       await client.subscribe('a', '{ hello }');
       expect(await client.next()).toMatchObject({ id: 'a', type: 'next' });
       expect(await client.next()).toEqual({ id: 'a', type: 'complete' });
-    }
-  });
-
-  test('an id may be used again after error', async () => {
-    const { socket } = await serve();
-    const client = await socket().init();
-    for (let times = 0; times < 2; times++) {
-      await client.subscribe('a', '{');
-      expect(await client.next()).toMatchObject({ id: 'a', type: 'error' });
     }
   });
 
@@ -155,6 +152,17 @@ describe('graphql-transport-ws', () => {
     await client.send({ type: 'connection_init' });
     expect(await client.closed).toEqual({ code: 4429, reason: 'Too many initialisation requests' });
   });
+});
+
+describe('graphql-transport-ws, where Roomwatch does more than the library', () => {
+  test('an id may be used again after error', async () => {
+    const { socket } = await serve();
+    const client = await socket().init();
+    for (let times = 0; times < 2; times++) {
+      await client.subscribe('a', '{');
+      expect(await client.next()).toMatchObject({ id: 'a', type: 'error' });
+    }
+  });
 
   test('1009 for a message that is too long', async () => {
     const { socket } = await serve();
@@ -171,6 +179,33 @@ describe('graphql-transport-ws', () => {
     server.drain();
     expect(await client.closed).toEqual({ code: 1012, reason: 'Service restart' });
     await topic.until(0);
+  });
+
+  test('a syntax error closes the whole socket of the library, with 4500, and is an error of its id here', async () => {
+    const { socket: bare } = await serveBare();
+    const theirs = await bare().init();
+    const noise = jest.spyOn(console, 'error').mockImplementation(() => {});
+    await theirs.subscribe('a', '{');
+    expect((await theirs.closed).code).toBe(4500);
+    noise.mockRestore();
+    const { socket } = await serve();
+    const ours = await socket().init();
+    await ours.subscribe('a', '{');
+    expect(await ours.next()).toMatchObject({ id: 'a', type: 'error' });
+    await ours.settled();
+  });
+
+  test('the library takes any number of subscriptions on a socket, we the cap', async () => {
+    for (const [start, taken] of [
+      [serveBare, 100],
+      [serve, 20],
+    ] as const) {
+      const { socket, topic } = await start();
+      const client = await socket().init();
+      for (let id = 0; id < 100; id++) await client.subscribe(String(id), ticks);
+      await client.settled();
+      expect(topic.listeners).toBe(taken);
+    }
   });
 });
 

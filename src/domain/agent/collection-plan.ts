@@ -42,10 +42,10 @@ export const DEFAULT_PLAN: CollectionPlan = {
   counterSeconds: 60,
 };
 
-/** Why a plan cannot be kept: the member, and what was expected. */
+/** Why a plan cannot be kept: the member, and what is expected of it. */
 export interface PlanRefusal {
   readonly field: readonly string[];
-  readonly message: string;
+  readonly expected: string;
 }
 
 const MOST = 100;
@@ -53,33 +53,33 @@ const MOST_NAME = 255;
 
 /** What is wrong with a plan; null for a good one. */
 export function refusePlan({ logs, counters, counterSeconds }: CollectionPlan): PlanRefusal | null {
-  if (logs.length > MOST) return { field: ['logs'], message: `Expected at most ${MOST} logs, got ${logs.length}.` };
+  if (logs.length > MOST) return { field: ['logs'], expected: `at most ${MOST} logs` };
   if (counters.length > MOST) {
-    return { field: ['counters'], message: `Expected at most ${MOST} counters, got ${counters.length}.` };
+    return { field: ['counters'], expected: `at most ${MOST} counters` };
   }
   for (const [index, { name, levels }] of logs.entries()) {
     const field = ['logs', String(index)];
-    if (!isName(name)) return { field: [...field, 'name'], message: 'Expected the name of an event log.' };
+    if (!isName(name)) return { field: [...field, 'name'], expected: 'the name of an event log' };
     if (levels !== null && levels.length === 0)
-      return { field: [...field, 'levels'], message: 'Expected at least one level.' };
+      return { field: [...field, 'levels'], expected: 'at least one level' };
     if (levels !== null && name.toLowerCase() === CONSOLE_LOG.toLowerCase()) {
       return {
         field: [...field, 'levels'],
-        message: `Expected all levels of ${CONSOLE_LOG}: its heartbeats are Information, and without them every console looks dead.`,
+        expected: `null, for all levels of ${CONSOLE_LOG}: its heartbeats are Information, and without them every console looks dead`,
       };
     }
   }
   for (const [index, { object, counter, instances }] of counters.entries()) {
     const field = ['counters', String(index)];
-    if (!isName(object)) return { field: [...field, 'object'], message: 'Expected the name of an object.' };
-    if (!isName(counter)) return { field: [...field, 'counter'], message: 'Expected the name of a counter.' };
+    if (!isName(object)) return { field: [...field, 'object'], expected: 'the name of an object' };
+    if (!isName(counter)) return { field: [...field, 'counter'], expected: 'the name of a counter' };
     if (instances.length > MOST || !instances.every(isName)) {
-      return { field: [...field, 'instances'], message: `Expected at most ${MOST} names.` };
+      return { field: [...field, 'instances'], expected: `at most ${MOST} names` };
     }
   }
   return Number.isInteger(counterSeconds) && counterSeconds >= 10 && counterSeconds <= 86_400
     ? null
-    : { field: ['counterSeconds'], message: `Expected a whole number from 10 to 86400, got ${counterSeconds}.` };
+    : { field: ['counterSeconds'], expected: 'a whole number from 10 to 86400' };
 }
 
 /** Configurations expand `${…}`; a name with it, or with what ends a line, is none. */

@@ -22,7 +22,7 @@ export interface CustomField {
   readonly pattern: string | null;
 }
 
-/** A definition that is none: which member, what was expected, what came. */
+/** A definition that is none: which member, and what was expected of it. */
 export class CustomFieldError extends Error {
   override name = 'CustomFieldError';
   readonly member: keyof CustomField;
@@ -54,7 +54,7 @@ export function compileField(field: CustomField): CompiledField {
   if (!NAME.test(field.name)) {
     throw new CustomFieldError(
       'name',
-      `expected 4 to 45 letters, digits and underscores that begin with a letter and end in _CF`,
+      `4 to 45 letters, digits and underscores that begin with a letter and end in _CF`,
     );
   }
   const log = field.eventLog === null ? null : foldName(field.eventLog);
@@ -88,27 +88,28 @@ function extractor({ jsonPath, pattern }: CustomField): (value: unknown) => unkn
       return matcher.find() ? matcher.group(group) : undefined;
     };
   }
-  throw new CustomFieldError('jsonPath', 'expected either a JSON path or a regular expression');
+  throw new CustomFieldError('jsonPath', 'either a JSON path or a regular expression');
 }
 
 function readPath(path: string): ReturnType<typeof readJsonPath> {
-  if (path.length > MAX_PATTERN) throw new CustomFieldError('jsonPath', `expected at most ${MAX_PATTERN} characters`);
+  if (path.length > MAX_PATTERN) throw new CustomFieldError('jsonPath', `at most ${MAX_PATTERN} characters`);
   try {
     return readJsonPath(path);
   } catch (error) {
-    if (error instanceof JsonPathError) throw new CustomFieldError('jsonPath', `no path: ${error.message}`);
+    if (error instanceof JsonPathError)
+      throw new CustomFieldError('jsonPath', `a path such as $.a.b (${error.message})`);
     throw error;
   }
 }
 
 /** RE2's engine takes time linear in the text whatever the pattern; it has no look-around and no back-references, and refuses what would grow. */
 function readPattern(pattern: string): RE2JS {
-  if (pattern.length > MAX_PATTERN) throw new CustomFieldError('pattern', `expected at most ${MAX_PATTERN} characters`);
+  if (pattern.length > MAX_PATTERN) throw new CustomFieldError('pattern', `at most ${MAX_PATTERN} characters`);
   try {
     return RE2JS.compile(pattern);
   } catch (error) {
     if (error instanceof RE2JSException)
-      throw new CustomFieldError('pattern', `no regular expression: ${error.message}`);
+      throw new CustomFieldError('pattern', `a regular expression of RE2 (${error.message.slice(0, 100)})`);
     throw error;
   }
 }

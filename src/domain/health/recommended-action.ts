@@ -118,7 +118,7 @@ const OTHER: Guidance = {
   action: 'Read the reported text and check that component.',
 };
 
-/** Guidance for a value of one signal, by a part of the value without case. The first that matches counts. */
+/** Guidance for a value of one signal, by a word of the value without case: AADSTS500126 is not AADSTS50012. The first that matches counts. */
 const BY_VALUE: readonly ({ signal: string; contains: string } & Guidance)[] = [
   {
     signal: 'exchange',
@@ -195,14 +195,16 @@ const BY_VALUE: readonly ({ signal: string; contains: string } & Guidance)[] = [
 const byValueOf = new Map(
   [...new Set(BY_VALUE.map((row) => row.signal))].map((signal) => [
     signal,
-    BY_VALUE.filter((row) => row.signal === signal).map((row) => ({ guidance: row, part: row.contains.toLowerCase() })),
+    BY_VALUE.filter((row) => row.signal === signal).map((row) => ({
+      guidance: row,
+      word: new RegExp(`\\b${row.contains}\\b`, 'i'),
+    })),
   ]),
 );
 
 /** The guidance for a signal that shows `value`. */
 export function guidanceFor({ key, value }: { key: string; value: string | null }): Guidance {
-  const text = value?.toLowerCase() ?? '';
-  const byValue = byValueOf.get(key)?.find(({ part }) => text.includes(part));
+  const byValue = byValueOf.get(key)?.find(({ word }) => word.test(value ?? ''));
   return byValue?.guidance ?? (Object.hasOwn(GUIDANCE, key) ? GUIDANCE[key]! : OTHER);
 }
 

@@ -2,7 +2,7 @@ import type { FastifyRequest } from 'fastify';
 import { KEY_SLOTS, readToken, sameText, type KeySlot } from '../../domain/collector-token.ts';
 import type { Bearer } from '../../services/tally.ts';
 import type { Workspace } from '../../services/workspaces.ts';
-import { hostName, isWorkspaceHost } from '../../http/hosts.ts';
+import { hostName, isWorkspaceHost } from '../../domain/host.ts';
 import { BodyError } from '../read-body.ts';
 
 /** What the doors need to know of the settings. */

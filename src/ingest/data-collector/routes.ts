@@ -26,7 +26,7 @@ const speech: DoorSpeech = { name: 'data-collector', fail };
 
 /** The HTTP Data Collector API: `POST /api/logs?api-version=2016-04-01`. */
 export function dataCollectorRoutes(app: FastifyInstance, door: DoorParts): void {
-  const { parts, rules, metrics } = door;
+  const { parts, rules } = door;
   app.post('/api/logs', { config: { door: true } }, (request, reply) =>
     takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
       const workspace = await parts.workspaces.current();
@@ -52,7 +52,7 @@ export function dataCollectorRoutes(app: FastifyInstance, door: DoorParts): void
             body,
             requestId: requestIdOf(request),
           });
-          metrics.recordsTaken(speech.name, records.length);
+          parts.metrics.recordsTaken(speech.name, records.length);
           return reply.code(200).send();
         },
       };

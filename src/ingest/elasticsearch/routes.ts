@@ -22,7 +22,7 @@ const BULK_TYPES = new Set([
 
 /** What shippers for Elasticsearch need of it: `_bulk`, and harmless answers to what they ask before. */
 export function elasticsearchRoutes(app: FastifyInstance, door: DoorParts): void {
-  const { parts, rules, metrics } = door;
+  const { parts, rules } = door;
   const config = { door: true };
 
   const open = async (request: FastifyRequest): Promise<Caller> =>
@@ -40,7 +40,7 @@ export function elasticsearchRoutes(app: FastifyInstance, door: DoorParts): void
           checkType(request);
           const { index } = request.params as { index?: string };
           const { errors, items } = await takeBulk(parts, bearerOf(request, speech.name, caller), body, index ?? null);
-          metrics.recordsTaken(speech.name, items.length);
+          parts.metrics.recordsTaken(speech.name, items.length);
           return answer(reply, { errors, took: Math.round(performance.now() - started), items });
         },
       };

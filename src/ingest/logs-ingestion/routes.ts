@@ -16,7 +16,7 @@ const speech: DoorSpeech = { name: 'logs-ingestion', fail: failAsError };
 
 /** The Logs Ingestion API: `POST /dataCollectionRules/{rule}/streams/{stream}?api-version=…`, answered by 204. */
 export function logsIngestionRoutes(app: FastifyInstance, door: DoorParts): void {
-  const { parts, rules, metrics } = door;
+  const { parts, rules } = door;
   app.post('/dataCollectionRules/:rule/streams/:stream', { config: { door: true } }, (request, reply) =>
     takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
       const workspace = await parts.workspaces.current();
@@ -36,7 +36,7 @@ export function logsIngestionRoutes(app: FastifyInstance, door: DoorParts): void
             body,
             requestId: requestIdOf(request),
           });
-          metrics.recordsTaken(speech.name, records.length);
+          parts.metrics.recordsTaken(speech.name, records.length);
           return reply.code(204).send();
         },
       };

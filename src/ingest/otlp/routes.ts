@@ -54,7 +54,7 @@ export function otlpRoutes(app: FastifyInstance, door: DoorParts): void {
 }
 
 function addRoute(app: FastifyInstance, door: DoorParts, telemetry: Telemetry): void {
-  const { parts, rules, metrics } = door;
+  const { parts, rules } = door;
   const speech: DoorSpeech = { name: telemetry.door, fail };
   app.post(telemetry.path, { config: { door: true } }, (request, reply) =>
     takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
@@ -71,7 +71,7 @@ function addRoute(app: FastifyInstance, door: DoorParts, telemetry: Telemetry): 
           const sorted = telemetry.read(message, parts.clock());
           const bearer = bearerOf(request, speech.name, caller);
           const outcomes = await recordSorted(parts, { bearer, sorted, bytes: body.length });
-          metrics.recordsTaken(speech.name, outcomes.length);
+          parts.metrics.recordsTaken(speech.name, outcomes.length);
           return sendMessage(reply, encoding, telemetry.response(), answerOf(outcomes, telemetry.rejected));
         },
       };

@@ -7,17 +7,17 @@ import { answer } from './payload.ts';
 const NONE: { customField: CustomFieldDocument | null } = { customField: null };
 
 export const saveCustomField: MutationResolvers['saveCustomField'] = (_root, { input }, context) =>
-  answer(context, NONE, async () => ({
+  answer(context, input, NONE, async () => ({
     customField: await fields.saveCustomField(context.parts, context.viewer.workspace, definitionOf(input)),
   }));
 
 export const computeCustomField: MutationResolvers['computeCustomField'] = (_root, { input }, context) =>
-  answer(context, NONE, async () => ({
+  answer(context, input, NONE, async () => ({
     customField: await fields.computeCustomField(context.parts, context.viewer.workspace, input),
   }));
 
 export const deleteCustomField: MutationResolvers['deleteCustomField'] = (_root, { input }, context) =>
-  answer<{ deletedName: string | null }>(context, { deletedName: null }, async () => {
+  answer<{ deletedName: string | null }>(context, input, { deletedName: null }, async () => {
     await fields.deleteCustomField(context.parts, context.viewer.workspace, input);
     return { deletedName: input.name };
   });

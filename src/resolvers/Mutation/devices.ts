@@ -5,28 +5,28 @@ import { deviceNotFound } from '../../services/change-device.ts';
 import { deleteDevice as remove } from '../../services/delete-device.ts';
 import { setSignalOptional as setOptional } from '../../services/set-signal-optional.ts';
 import type { Context } from '../context.ts';
-import { idOf, toNodeId } from '../node-id.ts';
+import { idOf, toNodeId } from '../../domain/node-id.ts';
 import { answer } from './payload.ts';
 import { roomIdOf } from './rooms.ts';
 
 const NONE: { device: ShownDevice | null } = { device: null };
 
 export const assignDevice: MutationResolvers['assignDevice'] = (_root, { input }, context) =>
-  answer(context, NONE, async () => {
+  answer(context, input, NONE, async () => {
     const roomId = input.roomId == null ? null : roomIdOf(input.roomId);
     const id = await assign(context.parts, context.viewer.workspace, input.computer, roomId);
     return reload(context, id);
   });
 
 export const setSignalOptional: MutationResolvers['setSignalOptional'] = (_root, { input }, context) =>
-  answer(context, NONE, async () => {
+  answer(context, input, NONE, async () => {
     const id = deviceIdOf(input.deviceId);
     await setOptional(context.parts, context.viewer.workspace, id, input.key, input.optional);
     return reload(context, id);
   });
 
 export const deleteDevice: MutationResolvers['deleteDevice'] = (_root, { input }, context) =>
-  answer<{ deletedDeviceId: string | null }>(context, { deletedDeviceId: null }, async () => {
+  answer<{ deletedDeviceId: string | null }>(context, input, { deletedDeviceId: null }, async () => {
     const id = deviceIdOf(input.deviceId);
     await remove(context.parts, context.viewer.workspace, id);
     return { deletedDeviceId: toNodeId('Device', id) };

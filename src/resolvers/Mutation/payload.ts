@@ -1,3 +1,4 @@
+import { shorten } from '../../domain/shorten.ts';
 import { CommandError } from '../../errors.ts';
 import type { UserError } from '../../generated/graphql.ts';
 import { createLoaders } from '../../loaders/index.ts';
@@ -7,11 +8,12 @@ import type { Context } from '../context.ts';
 export type Payload<T> = T & { userErrors: UserError[] };
 
 /**
- * Runs a command; an expected refusal becomes a `UserError` beside `none`, everything else is a failure of the request. The mutations of
- * one operation run one after the other: what an earlier one loaded is forgotten.
+ * Runs a command; an expected refusal becomes a `UserError` beside `none` that says what came, everything else is a failure of the
+ * request. The mutations of one operation run one after the other: what an earlier one loaded is forgotten.
  */
 export async function answer<T extends object>(
   context: Context,
+  input: object,
   none: T,
   command: () => Promise<T>,
 ): Promise<Payload<T>> {
@@ -20,6 +22,13 @@ export async function answer<T extends object>(
     return { ...(await command()), userErrors: [] };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    return { ...none, userErrors: [{ code: error.code, message: error.message, field: error.field }] };
+    const { code, field } = error;
+    const message = `${error.message}, got ${error.got ?? shorten(valueAt({ input }, field))}.`;
+    return { ...none, userErrors: [{ code, message, field }] };
   }
+}
+
+/** What a command's input holds at a path. */
+function valueAt(input: object, path: readonly string[]): unknown {
+  return path.reduce<unknown>((value, member) => (value as Record<string, unknown> | undefined)?.[member], input);
 }

@@ -3,18 +3,18 @@ import type { RoomDocument } from '../../models/room.ts';
 import * as rooms from '../../services/change-room.ts';
 import { deleteRoom as remove } from '../../services/delete-room.ts';
 import type { Context } from '../context.ts';
-import { idOf, toNodeId } from '../node-id.ts';
+import { idOf, toNodeId } from '../../domain/node-id.ts';
 import { answer } from './payload.ts';
 
 const NONE: { room: RoomDocument | null } = { room: null };
 
 export const createRoom: MutationResolvers['createRoom'] = (_root, { input }, context) =>
-  answer(context, NONE, async () =>
+  answer(context, input, NONE, async () =>
     reload(context, await rooms.createRoom(context.parts, context.viewer.workspace, input)),
   );
 
 export const updateRoom: MutationResolvers['updateRoom'] = (_root, { input }, context) =>
-  answer(context, NONE, async () => {
+  answer(context, input, NONE, async () => {
     const { roomId, ...members } = input;
     const id = roomIdOf(roomId);
     await rooms.updateRoom(context.parts, context.viewer.workspace, id, members);
@@ -22,7 +22,7 @@ export const updateRoom: MutationResolvers['updateRoom'] = (_root, { input }, co
   });
 
 export const deleteRoom: MutationResolvers['deleteRoom'] = (_root, { input }, context) =>
-  answer<{ deletedRoomId: string | null }>(context, { deletedRoomId: null }, async () => {
+  answer<{ deletedRoomId: string | null }>(context, input, { deletedRoomId: null }, async () => {
     const id = roomIdOf(input.roomId);
     await remove(context.parts, context.viewer.workspace, id);
     return { deletedRoomId: toNodeId('Room', id) };

@@ -6,7 +6,7 @@ import { answer } from './payload.ts';
 const NONE: { collectionPlan: CollectionPlan | null } = { collectionPlan: null };
 
 export const updateCollectionPlan: MutationResolvers['updateCollectionPlan'] = (_root, { input }, context) =>
-  answer(context, NONE, async () => {
+  answer(context, input, NONE, async () => {
     const { logs, counters, counterSeconds } = input;
     const collectionPlan = await change(context.parts, {
       ...(logs == null ? {} : { logs: logs.map(({ name, levels }) => ({ name, levels: levels ?? null })) }),

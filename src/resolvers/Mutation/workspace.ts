@@ -9,13 +9,13 @@ const NO_TABLE: { table: Table | null } = { table: null };
 const NO_WORKSPACE: { workspace: Workspace | null } = { workspace: null };
 
 export const updateTable: MutationResolvers['updateTable'] = (_root, { input }, context) =>
-  answer(context, NO_TABLE, async () => {
+  answer(context, input, NO_TABLE, async () => {
     const { name, ...change } = input;
     return { table: await changeTable(context.parts, context.viewer.workspace, name, change) };
   });
 
 export const updateWorkspace: MutationResolvers['updateWorkspace'] = (_root, { input }, context) =>
-  answer(context, NO_WORKSPACE, async () => {
+  answer(context, input, NO_WORKSPACE, async () => {
     const { dailyCapMegabytes, collecting } = input;
     return {
       workspace: await changeWorkspace(context.parts, { dailyCapMegabytes, collecting: collecting ?? undefined }),
@@ -23,7 +23,7 @@ export const updateWorkspace: MutationResolvers['updateWorkspace'] = (_root, { i
   });
 
 export const rotateWorkspaceKey: MutationResolvers['rotateWorkspaceKey'] = (_root, { input }, context) =>
-  answer(context, NO_WORKSPACE, async () => {
+  answer(context, input, NO_WORKSPACE, async () => {
     const slot = input.key === 'PRIMARY' ? 'primary' : 'secondary';
     return { workspace: await context.parts.workspaces.rotate(slot) };
   });

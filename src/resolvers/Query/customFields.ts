@@ -11,7 +11,7 @@ export const customFields: QueryResolvers['customFields'] = async (_root, { tabl
 };
 
 export const tryCustomField: QueryResolvers['tryCustomField'] = (_root, { input }, context) =>
-  answer(context, NONE, async () => ({
+  answer(context, input, NONE, async () => ({
     trial: await tryField(context.parts, context.viewer.workspace, definitionOf(input)),
   }));
 

@@ -4,7 +4,7 @@ import type { EventFilter as SchemaEventFilter, QueryResolvers } from '../../gen
 import type { EventFilter } from '../../models/event.ts';
 import { connect, listScope } from '../connection.ts';
 import type { Context } from '../context.ts';
-import { idsOf } from '../node-id.ts';
+import { idsOf } from '../../domain/node-id.ts';
 
 export const events: QueryResolvers['events'] = async (_root, args, context) => {
   const { cursors, models, viewer } = context;

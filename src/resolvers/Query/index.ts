@@ -7,6 +7,7 @@ import { events } from './events.ts';
 import { faultChanges } from './faultChanges.ts';
 import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
+import { kql, kqlCompletions, kqlDiagnostics } from './kql.ts';
 import { node, nodes } from './node.ts';
 import { room } from './room.ts';
 import { rooms } from './rooms.ts';
@@ -29,4 +30,7 @@ export const Query: QueryResolvers = {
   customFields,
   tryCustomField,
   workspace,
+  kql,
+  kqlCompletions,
+  kqlDiagnostics,
 };

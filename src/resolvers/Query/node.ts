@@ -1,7 +1,7 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
 import type { Context } from '../context.ts';
 import { badInput } from '../bad-input.ts';
-import { fromNodeId } from '../node-id.ts';
+import { fromNodeId } from '../../domain/node-id.ts';
 
 const MAX_NODES = 100;
 

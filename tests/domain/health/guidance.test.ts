@@ -18,6 +18,8 @@ describe('what to do about a fault', () => {
     ['80131500 : aadsts53003', 'Identity administrator'],
     ['80131500 : AADSTS50055', 'Identity administrator'],
     ['80131500 : AADSTS50126', 'Technician on site'],
+    ['80131500 : AADSTS501269', 'Exchange administrator'],
+    ['80131500 : AADSTS50076.', 'Identity administrator'],
     ['Connecting', 'Nobody yet'],
     ['Disconnected', 'Exchange administrator'],
     ['AutodiscoveryError', 'Exchange administrator'],

@@ -1,0 +1,119 @@
+import { AGGREGATE_FAMILIES, SCALAR_FAMILIES, WINDOWS } from '../src/query/functions/registry.ts';
+import { QUERY_SETTINGS } from '../src/query/language/support.ts';
+import { DEFAULT_LIMITS } from '../src/query/limits.ts';
+import { OPERATORS } from '../src/query/operators/registry.ts';
+import { PLUGINS } from '../src/query/plugins/registry.ts';
+import { OWN_TABLES } from '../src/services/query-tables/index.ts';
+
+interface Documented {
+  readonly names: readonly string[];
+  readonly usage: string;
+  readonly summary: string;
+}
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
+const code = (text: string) => `\`${cell(text)}\``;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+/** Rows by usage; a name that means the same is told beside it. Those that only other parts of the engine call are left out. */
+const functions = (items: readonly Documented[]) =>
+  table(
+    ['use', 'gives', 'also called'],
+    items
+      .filter(({ usage }) => usage !== '')
+      .map(({ names, usage, summary }) => [code(usage), cell(summary), names.slice(1).map(code).join(', ')]),
+  );
+
+const families = (all: Readonly<Record<string, readonly Documented[]>>) =>
+  Object.entries(all)
+    .map(([family, items]) => `### ${family}\n\n${functions(items)}`)
+    .join('\n\n');
+
+const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
+const minutes = (milliseconds: number) => `${milliseconds / 60_000} minutes`;
+
+/** The text of `docs/kql.md`: what of the query language is supported, from the lists that the engine itself goes by. */
+export function kqlDoc(): string {
+  const limits = DEFAULT_LIMITS;
+  return `# The query language
+
+<!-- Generated from src/query by scripts/generate-kql-doc.ts. Change the usage and summary there and run it. -->
+
+Roomwatch answers queries in the Kusto Query Language (KQL), read by Microsoft's own parser. \`kql\` in GraphQL and \`roomwatch query\`
+run them; \`kqlDiagnostics\` and \`kqlCompletions\` serve editors. What is listed here is answered as the original answers it; everything
+else is refused by name and place before any row is read. Control commands, \`externaldata\`, \`cluster()\`, \`database()\`,
+\`external_table()\`, code of other languages and a second statement with a result always are.
+
+## Tables
+
+${OWN_TABLES.map(
+  ({ schema }) =>
+    `### ${schema.name}\n\n${schema.description}${
+      schema.timeColumn === null ? ' Never narrowed by `timespan`.' : ''
+    }\n\n${table(
+      ['column', 'type', 'meaning'],
+      schema.columns.map(({ name, type, description }) => [code(name), type, cell(description)]),
+    )}`,
+).join('\n\n')}
+
+## Operators
+
+${table(
+  ['operator', 'use', 'what it does'],
+  OPERATORS.map(({ name, aliases, usage, summary }) => [
+    [name, ...(aliases ?? [])].map(code).join(', '),
+    code(usage),
+    cell(summary),
+  ]),
+)}
+
+Beside them: \`let\` (values, tables, functions), \`datatable\`, \`toscalar\`, \`materialize\`, and \`set\` of ${[
+    ...QUERY_SETTINGS,
+  ]
+    .map(code)
+    .join(', ')}.
+
+## Plug-ins of evaluate
+
+${table(
+  ['use', 'what it does'],
+  PLUGINS.map(({ usage, summary }) => [code(usage), cell(summary)]),
+)}
+
+## Aggregates
+
+${families(AGGREGATE_FAMILIES)}
+
+## Functions of the order of rows
+
+After \`serialize\`, \`sort\` or \`range\`.
+
+${functions(WINDOWS)}
+
+## Functions
+
+${families(SCALAR_FAMILIES)}
+
+## Where answers differ
+
+- \`count(x)\`, as guides of 2018 write it, is taken as \`count()\`, with a warning.
+- A number compared with a text compares with the number in it: \`EventID == "3001"\`. A text that is no number equals nothing.
+- \`dcount\` and percentiles are exact up to 100,000 distinct values or rows a group; beyond they are close, and a warning says so.
+- Regular expressions are RE2's and take time linear in the text; look-around is refused, as in the original.
+- Stored times have milliseconds, computed ones 100 ns. Rows come in no order unless the query sorts.
+
+## Limits
+
+A query is at most ${limits.textBytes / 1024} kB long, is read within ${limits.bindMilliseconds / 1000} s, runs ${minutes(
+    limits.runMilliseconds,
+  )} in ${megabytes(limits.memoryBytes)}, and gives ${limits.resultRows.toLocaleString('en')} rows or ${megabytes(
+    limits.resultBytes,
+  )}. More rows or bytes are cut off (\`truncated\`); time and memory passed are errors that name the operator. Each caller has
+${limits.concurrentPerCaller} queries at once; ${limits.queueLength} wait up to ${minutes(
+    limits.queueMilliseconds,
+  )}, further ones are answered 429 with \`Retry-After\`. Settings: \`QUERY_…\` in the README.
+`;
+}

@@ -1,0 +1,60 @@
+/** How a result of a query is printed. */
+export const FORMATS = ['table', 'csv', 'json'] as const;
+export type Format = (typeof FORMATS)[number];
+
+export interface PrintedColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** A cell of a table is cut to this many characters: a row stays on one screen. */
+const MAX_CELL = 60;
+
+type Row = readonly unknown[];
+
+/** Writes a result: a table for people, CSV (RFC 4180) with a line of names, or a JSON array of objects. */
+export function writeResult(
+  out: { write(text: string): unknown },
+  format: Format,
+  columns: readonly PrintedColumn[],
+  rows: readonly Row[],
+): void {
+  switch (format) {
+    case 'table':
+      return writeTable(out, columns, rows);
+    case 'csv':
+      for (const row of [columns.map(({ name }) => name), ...rows])
+        out.write(`${row.map((cell) => quoted(textOf(cell))).join(',')}\r\n`);
+      return;
+    case 'json':
+      out.write('[');
+      rows.forEach((row, index) => {
+        const members = columns.map(({ name }, at) => `${JSON.stringify(name)}: ${JSON.stringify(row[at])}`);
+        out.write(`${index === 0 ? '' : ','}\n  { ${members.join(', ')} }`);
+      });
+      out.write(rows.length > 0 ? '\n]\n' : ']\n');
+  }
+}
+
+function writeTable(out: { write(text: string): unknown }, columns: readonly PrintedColumn[], rows: readonly Row[]) {
+  const cells = [columns.map(({ name }) => name), ...rows.map((row) => row.map((cell) => oneLine(textOf(cell))))];
+  const widths = columns.map((_, at) => cells.reduce((widest, row) => Math.max(widest, row[at]!.length), 0));
+  const isNumber = columns.map(({ type }) => ['int', 'long', 'real', 'decimal'].includes(type));
+  const print = (row: readonly string[]) => {
+    const parts = row.map((cell, at) => (isNumber[at] ? cell.padStart(widths[at]!) : cell.padEnd(widths[at]!)));
+    out.write(`${parts.join('  ').trimEnd()}\n`);
+  };
+  print(cells[0]!);
+  print(widths.map((width) => '-'.repeat(width)));
+  for (const row of cells.slice(1)) print(row);
+}
+
+const textOf = (cell: unknown): string =>
+  cell === null || cell === undefined ? '' : typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
+
+function oneLine(text: string): string {
+  const line = text.replace(/\s+/g, ' ');
+  return line.length > MAX_CELL ? `${line.slice(0, MAX_CELL - 1)}…` : line;
+}
+
+const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

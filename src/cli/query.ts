@@ -1,0 +1,118 @@
+import { text as readAll } from 'node:stream/consumers';
+import { Command, Option } from 'commander';
+import { httpUrl } from './arguments.ts';
+import { FORMATS, writeResult, type Format, type PrintedColumn } from './print-result.ts';
+
+const PAGE = 10_000;
+
+const DOCUMENT = `query Kql($query: String!, $timespan: String, $first: Int, $after: String) {
+  kql(query: $query, timespan: $timespan, first: $first, after: $after) {
+    columns { name type } rows rowCount truncated warnings endCursor stats { rowsRead milliseconds }
+  }
+}`;
+
+const EXAMPLES = `
+Examples:
+  $ roomwatch query 'Device | summarize count() by Health'
+  $ roomwatch query 'Event | where EventID == 3001 | take 20' --timespan PT1H --format csv > errors.csv
+  $ roomwatch query - < inactive.kql
+`;
+
+interface Flags {
+  url: string;
+  key?: string;
+  timespan?: string;
+  format: Format;
+}
+
+interface Page {
+  columns: PrintedColumn[];
+  rows: unknown[][];
+  rowCount: number;
+  truncated: boolean;
+  warnings: string[];
+  endCursor: string | null;
+  stats: { rowsRead: number; milliseconds: number };
+}
+
+interface QueryFault {
+  message: string;
+  extensions?: { kqlCode?: string; line?: number; column?: number; length?: number };
+}
+
+/** A query that was refused, with its fault. */
+class RefusedError extends Error {
+  override name = 'RefusedError';
+  readonly fault: QueryFault;
+
+  constructor(fault: QueryFault) {
+    super(fault.message);
+    this.fault = fault;
+  }
+}
+
+/** The command `roomwatch query`. */
+export function queryCommand(): Command {
+  return new Command('query')
+    .description('Ask a running Roomwatch in KQL and print the answer; docs/kql.md lists what is supported.')
+    .argument('<kql>', 'the query; - reads it from standard input')
+    .option('--url <url>', 'where Roomwatch answers', httpUrl, 'http://127.0.0.1:4000')
+    .option('--key <key>', 'its ADMIN_KEY (default: the environment variable ADMIN_KEY)')
+    .option('--timespan <time>', 'narrow tables that have times: PT1H, P7D, start/end, start/duration, duration/end')
+    .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('table'))
+    .addHelpText('after', EXAMPLES)
+    .action(run);
+}
+
+async function run(argument: string, flags: Flags): Promise<void> {
+  const query = argument === '-' ? await readAll(process.stdin) : argument;
+  const say = (line: string) => process.stderr.write(`${line}\n`);
+  try {
+    const rows: unknown[][] = [];
+    let page = await ask(flags, query, null);
+    rows.push(...page.rows);
+    while (page.endCursor !== null) {
+      page = await ask(flags, query, page.endCursor);
+      for (const row of page.rows) rows.push(row);
+    }
+    writeResult(process.stdout, flags.format, page.columns, rows);
+    for (const warning of page.warnings) say(`Warning: ${warning}`);
+    if (page.truncated) say('The result is longer than the server gives out; these are its first rows.');
+    if (flags.format === 'table') {
+      const { rowsRead, milliseconds } = page.stats;
+      say(`${rows.length} rows; ${rowsRead} read in ${Math.round(milliseconds)} ms`);
+    }
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    if (error instanceof RefusedError) for (const line of pointer(query, error.fault)) say(line);
+    process.exitCode = 1;
+  }
+}
+
+async function ask({ url, key, timespan }: Flags, query: string, after: string | null): Promise<Page> {
+  const adminKey = key ?? process.env['ADMIN_KEY'];
+  let response: Response;
+  try {
+    response = await fetch(new URL('/graphql', url), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(adminKey ? { authorization: `Bearer ${adminKey}` } : {}) },
+      body: JSON.stringify({ query: DOCUMENT, variables: { query, timespan: timespan ?? null, first: PAGE, after } }),
+    });
+  } catch {
+    throw new Error(`Roomwatch does not answer at ${url}.`);
+  }
+  const answer = (await response.json()) as { data?: { kql: Page }; errors?: QueryFault[]; message?: string };
+  const fault = answer.errors?.[0];
+  if (fault) throw new RefusedError(fault);
+  if (!answer.data) throw new Error(answer.message ?? `${url} answered ${response.status}.`);
+  return answer.data.kql;
+}
+
+/** The line at fault with a mark under the place. */
+function pointer(query: string, { extensions }: QueryFault): string[] {
+  const { line, column, length } = extensions ?? {};
+  const text = line === undefined ? undefined : query.split('\n')[line - 1];
+  if (text === undefined || column === undefined) return [];
+  const width = Math.max(1, Math.min(length ?? 1, text.length - column + 1));
+  return [`  ${text}`, `  ${' '.repeat(column - 1)}${'^'.repeat(width)}`];
+}

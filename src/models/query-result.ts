@@ -1,0 +1,135 @@
+import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
+import { Schema, type Connection } from 'mongoose';
+import { within } from './workspace.ts';
+
+/** Where rows of a kept result lie: from which row on, in how many documents. */
+interface Chunk {
+  from: number;
+  pieces: number;
+}
+
+/** A result of a query that is read in pages: what it is about here, its rows beside it in chunks. */
+export interface QueryResultDocument {
+  _id: string;
+  workspace: string;
+  expiresAt: Date;
+  /** JSON of all but the rows. */
+  head?: string;
+  chunks?: Chunk[];
+  /** Of a chunk: a part of its zipped JSON. */
+  data?: Buffer;
+}
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    workspace: { type: String, required: true },
+    expiresAt: Date,
+    head: String,
+    chunks: [new Schema({ from: Number, pieces: Number }, { _id: false })],
+    data: Buffer,
+  },
+  { collection: 'queryResults', versionKey: false, minimize: false },
+);
+schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+
+const zip = promisify(gzip);
+const unzip = promisify(gunzip);
+
+/** A chunk ends at so many rows, or characters of JSON. */
+const CHUNK_ROWS = 5_000;
+const CHUNK_LENGTH = 1_000_000;
+/** A document holds at most 16 MB; a single row may be wider. */
+const PIECE_BYTES = 8_000_000;
+const DOCUMENTS_PER_STATEMENT = 4;
+
+export function queryResultModel(connection: Connection) {
+  const model = connection.model<QueryResultDocument>('QueryResult', schema);
+  const { collection } = model;
+
+  async function rowsOf<R>(id: string, number: number, { pieces }: Chunk): Promise<R[]> {
+    const ids = Array.from({ length: pieces }, (_, piece) => pieceId(id, number, piece));
+    const found = await model.find({ _id: { $in: ids } }).lean<QueryResultDocument[]>();
+    const byId = new Map(found.map((document) => [document._id, document.data!]));
+    if (byId.size < pieces) return [];
+    const zipped = Buffer.concat(ids.map((piece) => bytesOf(byId.get(piece)!)));
+    return JSON.parse((await unzip(zipped)).toString()) as R[];
+  }
+
+  return {
+    model,
+
+    /** Keeps a result until `expiresAt`. It can be read once this has resolved. */
+    async keep<R>(
+      workspace: string,
+      id: string,
+      head: unknown,
+      rows: readonly R[],
+      firstRow: number,
+      expiresAt: Date,
+    ): Promise<void> {
+      const chunks: Chunk[] = [];
+      let documents: object[] = [];
+      const flush = async () => {
+        if (documents.length > 0) await collection.insertMany(documents as never[], { ordered: false });
+        documents = [];
+      };
+      for (const { from, json } of chunksOf(rows, firstRow)) {
+        const zipped = await zip(json, { level: 1 });
+        const pieces = Math.ceil(zipped.length / PIECE_BYTES);
+        for (let piece = 0; piece < pieces; piece += 1) {
+          const data = zipped.subarray(piece * PIECE_BYTES, (piece + 1) * PIECE_BYTES);
+          documents.push({ _id: pieceId(id, chunks.length, piece), workspace, expiresAt, data });
+        }
+        chunks.push({ from, pieces });
+        if (documents.length >= DOCUMENTS_PER_STATEMENT) await flush();
+      }
+      documents.push({ _id: id, workspace, expiresAt, head: JSON.stringify(head), chunks });
+      await flush();
+    },
+
+    /** So many rows of a kept result from one on; null for one that is not, or no longer, kept. */
+    async read<H, R>(
+      workspace: string,
+      id: string,
+      from: number,
+      count: number,
+      now: Date,
+    ): Promise<{ head: H; rows: R[] } | null> {
+      const kept = await model.findOne(within(workspace, { _id: id })).lean<QueryResultDocument>();
+      if (!kept?.head || !kept.chunks || kept.expiresAt <= now) return null;
+      const rows: R[] = [];
+      for (const [number, chunk] of kept.chunks.entries()) {
+        const end = kept.chunks[number + 1]?.from ?? Infinity;
+        if (chunk.from >= from + count || end <= from) continue;
+        const found = await rowsOf<R>(id, number, chunk);
+        rows.push(...found.slice(Math.max(0, from - chunk.from), from + count - chunk.from));
+      }
+      return { head: JSON.parse(kept.head) as H, rows };
+    },
+  };
+}
+
+const pieceId = (id: string, chunk: number, piece: number) => `${id}/${chunk}/${piece}`;
+
+/** Without mongoose's casting the driver gives its own type for bytes. */
+const bytesOf = (data: Buffer | { buffer: Uint8Array }): Uint8Array =>
+  Buffer.isBuffer(data) ? data : (data.buffer as Uint8Array);
+
+/** Rows as JSON texts of a handy size, made one at a time. */
+function* chunksOf<R>(rows: readonly R[], firstRow: number): Generator<{ from: number; json: string }> {
+  let texts: string[] = [];
+  let length = 0;
+  let from = firstRow;
+  for (let index = firstRow; index < rows.length; index += 1) {
+    const text = JSON.stringify(rows[index]);
+    texts.push(text);
+    length += text.length;
+    if (length < CHUNK_LENGTH && texts.length < CHUNK_ROWS && index < rows.length - 1) continue;
+    yield { from, json: `[${texts.join(',')}]` };
+    [texts, length, from] = [[], 0, index + 1];
+  }
+}
+
+export type QueryResults = ReturnType<typeof queryResultModel>;

@@ -1,0 +1,564 @@
+import { createHash } from 'node:crypto';
+import type { TableSchema } from '../domain/tables/schema.ts';
+import { QueryError, type QueryProblem, placeOf, wholeQueryError } from './errors.ts';
+import type { Json } from './evaluate/encode.ts';
+import { FairGate, GateFullError } from './gate.ts';
+import { nestedTooDeeplyAt } from './language/nesting.ts';
+import type { LanguageProblem } from './language/planner.ts';
+import type { Completion } from './language/syntax.ts';
+import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
+import { RUNNER_NAMES } from './operators/registry.ts';
+import type { Column, FinishedStage, PlanOutcome, QueryPlan, RenderProperties } from './plan.ts';
+import type { ScanRequest, TableProvider } from './table-provider.ts';
+import {
+  type EvaluationReport,
+  type LanguageAnswer,
+  type LanguageAsked,
+  type LanguageRequest,
+  STATE,
+  STATE_BYTES,
+} from './threads/messages.ts';
+import { type Thread, ThreadPool } from './threads/pool.ts';
+
+export interface QueryRequest {
+  readonly text: string;
+  /** Whose tables are asked. */
+  readonly workspace: string;
+  /** Narrows every table that has a time column; adds to the query's own conditions. From inclusive, to exclusive. */
+  readonly timespan?: { readonly from: Date | null; readonly to: Date | null } | null;
+  /** Whose share of the limits the query uses. */
+  readonly caller: string;
+  /** Aborted when the caller has gone: the query stops, in the data source too. */
+  readonly signal?: AbortSignal;
+}
+
+/** A text to be looked at, not run. */
+export type TextRequest = Pick<QueryRequest, 'text' | 'workspace' | 'caller' | 'signal'>;
+
+export interface QueryStats {
+  readonly rowsRead: number;
+  readonly rowsReturned: number;
+  /** From the end of waiting to the last row. */
+  readonly milliseconds: number;
+  /** Of which parsing and binding. */
+  readonly bindMilliseconds: number;
+  /** What the source of the tables did itself: columns left out, bounds of time. Empty for a query that reads no table. */
+  readonly pushedDown: string;
+}
+
+export interface QueryResult {
+  readonly columns: readonly Column[];
+  /** JSON values: times and wide numbers are text, see encode.ts. */
+  readonly rows: readonly (readonly Json[])[];
+  /** True when a limit on rows or bytes cut the result short. */
+  readonly truncated: boolean;
+  readonly warnings: readonly string[];
+  /** What `render` asked for, with the name of the picture as `visualization`. */
+  readonly render: RenderProperties | null;
+  readonly stats: QueryStats;
+}
+
+export interface QueryEngine {
+  /** Answers a query, or raises QueryError. */
+  run(request: QueryRequest): Promise<QueryResult>;
+  /** What is wrong with a text, with line and column; the text is not run. */
+  diagnostics(asked: TextRequest): Promise<readonly LanguageProblem[]>;
+  /** What could stand at a position (UTF-16 units from the start). */
+  completions(asked: TextRequest, position: number): Promise<readonly Completion[]>;
+  /** Starts threads before the first query needs them. */
+  warmUp(): void;
+  /** Ends all threads. */
+  close(): Promise<void>;
+}
+
+export interface QueryEngineOptions {
+  readonly tables: TableProvider;
+  readonly limits?: Partial<QueryLimits>;
+  readonly clock?: () => Date;
+}
+
+const WARM_THREADS = 2;
+/** Memory that a thread needs for itself; what the parser may fill. */
+const OWN_MEGABYTES = 96;
+const LANGUAGE_MEGABYTES = 512;
+/** Brackets within brackets. People write ten, programs fifty; thousands keep the parser busy for seconds. */
+const MAX_NESTING = 250;
+/** How much longer than its own time a text may wait for a processor; how often to look, in ms. */
+const MOST_WAITING = 10;
+const MIN_WATCH = 50;
+/** A cancelled query that does not stop by itself within this time is ended with its thread. */
+const GRACE_MILLISECONDS = 300;
+
+type RunOutcome = Extract<EvaluationReport, { kind: 'done' }> & { readonly rows: Json[][] };
+
+class Engine implements QueryEngine {
+  private readonly tables: TableProvider;
+  private readonly limits: QueryLimits;
+  private readonly clock: () => Date;
+  private readonly queries: FairGate;
+  private readonly language: FairGate;
+  private readonly languageThreads: ThreadPool;
+  private readonly evaluationThreads: ThreadPool;
+  private readonly tableKeys = new WeakMap<readonly TableSchema[], string>();
+  private lastId = 0;
+
+  constructor(options: QueryEngineOptions) {
+    this.tables = options.tables;
+    this.limits = { ...DEFAULT_LIMITS, ...options.limits };
+    this.clock = options.clock ?? (() => new Date());
+    const { limits } = this;
+    const queue = { waiting: limits.queueLength, waitMilliseconds: limits.queueMilliseconds };
+    this.queries = new FairGate({ total: limits.evaluationThreads, perCaller: limits.concurrentPerCaller, ...queue });
+    // parsing takes milliseconds, unless someone means ill: no caller takes the last thread
+    const perCaller = Math.max(1, limits.languageThreads - 1);
+    this.language = new FairGate({ total: limits.languageThreads, perCaller, ...queue });
+    // beside what operators keep there is the program itself, rows on their way and garbage
+    const memoryMegabytes = Math.ceil((limits.memoryBytes / 1024 / 1024) * 1.25) + OWN_MEGABYTES;
+    this.languageThreads = new ThreadPool({
+      file: './language-thread.ts',
+      workerData: {},
+      memoryMegabytes: LANGUAGE_MEGABYTES,
+      warm: Math.min(WARM_THREADS, limits.languageThreads),
+    });
+    this.evaluationThreads = new ThreadPool({
+      file: './evaluation-thread.ts',
+      workerData: {},
+      memoryMegabytes,
+      warm: Math.min(WARM_THREADS, limits.evaluationThreads),
+    });
+  }
+
+  async run(request: QueryRequest): Promise<QueryResult> {
+    this.checkSize(request.text);
+    const leave = await this.enter(this.queries, request.caller, request.signal);
+    try {
+      return await this.answer(request);
+    } finally {
+      leave();
+    }
+  }
+
+  async diagnostics(asked: TextRequest): Promise<readonly LanguageProblem[]> {
+    const { text } = asked;
+    this.checkSize(text);
+    const tables = await this.tablesOf(asked.workspace);
+    return (await this.ask({ kind: 'diagnostics', text }, tables, asked)) as LanguageProblem[];
+  }
+
+  async completions(asked: TextRequest, position: number): Promise<readonly Completion[]> {
+    const { text } = asked;
+    this.checkSize(text);
+    const tables = await this.tablesOf(asked.workspace);
+    return (await this.ask({ kind: 'completions', text, position }, tables, asked)) as Completion[];
+  }
+
+  warmUp(): void {
+    this.languageThreads.fill();
+    this.evaluationThreads.fill();
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.languageThreads.close(), this.evaluationThreads.close()]);
+  }
+
+  /** The tables with the name under which language threads keep them. */
+  private async tablesOf(workspace: string): Promise<TableSet> {
+    const schemas = await this.tables.tables(workspace);
+    const known = this.tableKeys.get(schemas);
+    if (known !== undefined) return { key: known, schemas };
+    const hash = createHash('sha256');
+    for (const { name, timeColumn, columns } of schemas) {
+      hash.update(JSON.stringify([name, timeColumn, columns.map((column) => [column.name, column.type])]));
+    }
+    const key = hash.digest('base64');
+    this.tableKeys.set(schemas, key);
+    return { key, schemas };
+  }
+
+  private checkSize(text: string): void {
+    const bytes = Buffer.byteLength(text, 'utf8');
+    const { textBytes } = this.limits;
+    if (bytes > textBytes) {
+      const message = `The query is ${bytes} bytes long; at most ${textBytes} are allowed.`;
+      throw new QueryError({ code: 'TEXT_TOO_LONG', message, ...placeOf(text, Math.min(text.length, textBytes), 0) });
+    }
+    const tooDeep = nestedTooDeeplyAt(text, MAX_NESTING);
+    if (tooDeep === null) return;
+    const message = `The query is nested too deeply; at most ${MAX_NESTING} brackets may be open.`;
+    throw new QueryError({ code: 'TOO_COMPLEX', message, ...placeOf(text, tooDeep, 1) });
+  }
+
+  private async enter(gate: FairGate, caller: string, signal?: AbortSignal): Promise<() => void> {
+    try {
+      return await gate.enter(caller, signal);
+    } catch (error) {
+      if (signal?.aborted) throw cancelled();
+      if (!(error instanceof GateFullError)) throw error;
+      throw wholeQueryError('TOO_MANY_QUERIES', 'Too many queries run and wait; try again later.', RETRY_SECONDS);
+    }
+  }
+
+  /** Plans and runs, stage after stage, in one evaluation thread. */
+  private async answer(request: QueryRequest): Promise<QueryResult> {
+    const started = performance.now();
+    const now = this.clock();
+    const deadline = started + this.limits.runMilliseconds;
+    const tables = await this.tablesOf(request.workspace);
+    const stages: FinishedStage[] = [];
+    const pushed: string[] = [];
+    let bindMilliseconds = 0;
+    let rowsRead = 0;
+    const warnings = new Set<string>();
+    let thread: Thread | null = null;
+    let isHealthy = false;
+    try {
+      for (;;) {
+        const bindStarted = performance.now();
+        const outcome = (await this.ask({ kind: 'plan', text: request.text, stages }, tables, request)) as PlanOutcome;
+        bindMilliseconds += performance.now() - bindStarted;
+        if (outcome.kind === 'refused') {
+          isHealthy = true;
+          throw new QueryError(outcome.problem);
+        }
+        thread ??= await this.evaluationThreads.lend();
+        const plan = outcome.kind === 'plan' ? outcome.plan : outcome.stage.plan;
+        const stage = outcome.kind === 'plan' ? null : outcome.stage;
+        const done = await this.execute(thread, plan, stage?.name ?? null, request, { tables, now, deadline, pushed });
+        rowsRead += done.rowsRead;
+        for (const warning of done.warnings) warnings.add(warning);
+        if (stage) {
+          stages.push({ name: stage.name, start: stage.start, end: stage.end, columns: done.columns });
+          continue;
+        }
+        isHealthy = true;
+        const milliseconds = performance.now() - started;
+        return {
+          columns: done.columns,
+          rows: done.rows,
+          truncated: done.truncated,
+          warnings: [...warnings],
+          render: plan.render,
+          stats: {
+            rowsRead,
+            rowsReturned: done.rows.length,
+            milliseconds,
+            bindMilliseconds,
+            pushedDown: pushed.join('; '),
+          },
+        };
+      }
+    } catch (error) {
+      if (error instanceof QueryError && error.code !== 'MEMORY_LIMIT' && error.code !== 'INTERNAL')
+        isHealthy ||= !(error instanceof Ended);
+      throw error;
+    } finally {
+      if (thread) {
+        if (isHealthy) {
+          thread.post({ kind: 'reset' });
+          thread.release();
+        } else thread.destroy();
+      }
+    }
+  }
+
+  /** One plan in one thread: scans are served, the deadline and the caller's going are watched. */
+  private execute(
+    thread: Thread,
+    plan: QueryPlan,
+    stage: string | null,
+    request: QueryRequest,
+    round: Round,
+  ): Promise<RunOutcome> {
+    const state = new Int32Array(new SharedArrayBuffer(STATE_BYTES));
+    const stop = new AbortController();
+    const scans = new Map<number, ScanFeed>();
+    let sourceFailure: Error | null = null;
+    return new Promise<RunOutcome>((resolve, reject) => {
+      const rows: Json[][] = [];
+      let grace: NodeJS.Timeout | undefined;
+      const settle = (act: () => void) => {
+        clearTimeout(timer);
+        clearTimeout(grace);
+        request.signal?.removeEventListener('abort', onAbort);
+        stop.abort();
+        act();
+      };
+      const fail = (error: Error) => settle(() => reject(error));
+      const timer = setTimeout(
+        () => {
+          const seconds = Math.round(this.limits.runMilliseconds / 1000);
+          fail(
+            new Ended({
+              code: 'TIMEOUT',
+              message: `The query took longer than ${seconds} s${this.at(state)}.`,
+              ...this.placeAt(state, request.text),
+            }),
+          );
+        },
+        Math.max(0, round.deadline - performance.now()),
+      );
+      const onAbort = () => {
+        Atomics.store(state, STATE.cancel, 1);
+        grace = setTimeout(() => fail(new Ended(cancelled().toProblem())), GRACE_MILLISECONDS);
+      };
+      thread.onEnd((end, error) => {
+        if (end === 'memory') return fail(new Ended(this.outOfMemory(state, request.text)));
+        const message = `The query ended unexpectedly${error ? `: ${error.message}` : ''}.`;
+        fail(new Ended({ code: 'INTERNAL', message, ...this.placeAt(state, request.text) }));
+      });
+      thread.onMessage((message) => {
+        const report = message as EvaluationReport;
+        switch (report.kind) {
+          case 'scan':
+            scans.set(
+              report.scan,
+              this.feed(thread, report, request, round, stop.signal, (error) => (sourceFailure = error)),
+            );
+            return;
+          case 'pull':
+            scans.get(report.scan)?.pull();
+            return;
+          case 'close':
+            scans.get(report.scan)?.close();
+            scans.delete(report.scan);
+            return;
+          case 'batch':
+            for (const row of report.rows) rows.push(row);
+            return;
+          case 'done':
+            settle(() => resolve({ ...report, rows }));
+            return;
+          case 'failed': {
+            const { start, length } = report.problem;
+            if (sourceFailure) return fail(sourceFailure);
+            fail(new QueryError({ ...report.problem, ...placeOf(request.text, start, length) }));
+            return;
+          }
+          case 'ready':
+        }
+      });
+      request.signal?.addEventListener('abort', onAbort, { once: true });
+      if (request.signal?.aborted) onAbort();
+      thread.post({
+        kind: 'run',
+        plan,
+        now: round.now.getTime(),
+        memoryBytes: this.limits.memoryBytes,
+        resultRows: this.limits.resultRows,
+        resultBytes: this.limits.resultBytes,
+        stage,
+        state: state.buffer,
+      });
+    });
+  }
+
+  /** Names the operator that works, for messages about a thread that was ended. */
+  private at(state: Int32Array): string {
+    const name = RUNNER_NAMES[state[STATE.operator] ?? -1];
+    return name && !name.startsWith('(') ? ` in the operator '${name}'` : '';
+  }
+
+  /** The heap is full: the operator that keeps rows is to blame, or the one that works where none does. */
+  private outOfMemory(state: Int32Array, text: string): QueryProblem {
+    const holder = RUNNER_NAMES[(state[STATE.holder] ?? 0) - 1];
+    const megabytes = Math.round(this.limits.memoryBytes / 1024 / 1024);
+    const amount = `more than the ${megabytes} MB of memory a query may use`;
+    return holder === undefined
+      ? {
+          code: 'MEMORY_LIMIT',
+          message: `The query needs ${amount}${this.at(state)}.`,
+          ...this.placeAt(state, text),
+        }
+      : {
+          code: 'MEMORY_LIMIT',
+          message: `The operator '${holder}' needs ${amount}.`,
+          ...placeOf(text, state[STATE.holderStart] ?? 0, state[STATE.holderLength] ?? 0),
+        };
+  }
+
+  private placeAt(state: Int32Array, text: string) {
+    return placeOf(text, state[STATE.start] ?? 0, state[STATE.length] ?? 0);
+  }
+
+  private feed(
+    thread: Thread,
+    report: Extract<EvaluationReport, { kind: 'scan' }>,
+    request: QueryRequest,
+    { tables, pushed }: Round,
+    signal: AbortSignal,
+    onFailure: (error: Error) => void,
+  ): ScanFeed {
+    const schema = tables.schemas.find(({ name }) => name === report.table);
+    const outer = schema?.timeColumn ? (request.timespan ?? null) : null;
+    const scan: ScanRequest = {
+      columns: report.columns,
+      from: later(dateOf(report.from), outer?.from ?? null),
+      to: earlier(dateOf(report.to), outer?.to ?? null),
+    };
+    if (schema) pushed.push(describeScan(schema, scan));
+    const open = (inner: AbortSignal) => this.tables.scan(request.workspace, report.table, scan, inner);
+    return new ScanFeed(thread, report.scan, open, signal, onFailure);
+  }
+
+  /** Asks a language thread; one that takes too long, or too much memory, is ended and replaced. */
+  private async ask(
+    question: Question,
+    tables: TableSet,
+    { caller, signal }: Pick<QueryRequest, 'caller' | 'signal'>,
+  ): Promise<unknown> {
+    const leave = await this.enter(this.language, caller, signal);
+    let isBroken = false;
+    try {
+      const thread = await this.languageThreads.lend();
+      const id = (this.lastId += 1);
+      return await new Promise<unknown>((resolve, reject) => {
+        const { bindMilliseconds } = this.limits;
+        const end = (code: QueryProblem['code'], message: string) => {
+          clearTimeout(timer);
+          isBroken = true;
+          thread.destroy();
+          reject(wholeQueryError(code, message));
+        };
+        const asked = performance.now();
+        const cpuBefore = thread.cpuMilliseconds();
+        // The time counts that the thread could work: on a busy machine a harmless query may have to wait for its turn.
+        const watch = () => {
+          const cpu = thread.cpuMilliseconds();
+          const worked = cpu === null || cpuBefore === null ? Infinity : cpu - cpuBefore;
+          const left = bindMilliseconds - worked;
+          if (left > 0 && performance.now() - asked < bindMilliseconds * MOST_WAITING) {
+            timer = setTimeout(watch, Math.max(MIN_WATCH, left));
+            return;
+          }
+          end(
+            'TOO_COMPLEX',
+            `The query is too complex: parsing and binding took longer than ${bindMilliseconds / 1000} s.`,
+          );
+        };
+        let timer = setTimeout(watch, bindMilliseconds);
+        thread.onEnd((reason) => {
+          if (reason === 'terminated') return;
+          end('TOO_COMPLEX', 'The query is too complex: parsing and binding needs too much memory.');
+        });
+        thread.onMessage((message) => {
+          const answer = message as LanguageAnswer;
+          if (answer.id !== id) return;
+          if (answer.kind === 'unknown tables') {
+            thread.post({ ...question, id, tables: tables.key, schemas: tables.schemas });
+            return;
+          }
+          clearTimeout(timer);
+          thread.release();
+          if (answer.kind === 'result') return resolve(answer.result);
+          const reason = answer.failure.split('\n')[0] ?? '';
+          reject(wholeQueryError('TOO_COMPLEX', `The query could not be read: ${reason}`));
+        });
+        thread.post({ ...question, id, tables: tables.key, schemas: null });
+      });
+    } finally {
+      // whoever cost a thread waits until another is ready, so that the remaining ones serve the others
+      if (isBroken) void this.languageThreads.whenWarm().then(leave);
+      else leave();
+    }
+  }
+}
+
+/** The tables of a workspace, under a name that says which columns they have. */
+interface TableSet {
+  readonly key: string;
+  readonly schemas: readonly TableSchema[];
+}
+
+/** What the stages of a query share. */
+interface Round {
+  readonly tables: TableSet;
+  readonly now: Date;
+  readonly deadline: number;
+  readonly pushed: string[];
+}
+
+const describeScan = ({ name, columns, timeColumn }: TableSchema, { columns: read, from, to }: ScanRequest): string =>
+  [
+    `${name}: ${read.length} of ${columns.length} columns`,
+    ...(from ? [`${timeColumn} >= ${from.toISOString()}`] : []),
+    ...(to ? [`${timeColumn} < ${to.toISOString()}`] : []),
+  ].join(', ');
+
+type WithoutId<T> = T extends unknown ? Omit<T, keyof LanguageAsked> : never;
+type Question = WithoutId<LanguageRequest>;
+
+const RETRY_SECONDS = 30;
+
+/** An error after which the thread is not to be used again. */
+class Ended extends QueryError {}
+
+const cancelled = () => wholeQueryError('CANCELLED', 'The query was cancelled.');
+const dateOf = (milliseconds: number | null): Date | null => (milliseconds === null ? null : new Date(milliseconds));
+const later = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : (a ?? b));
+const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));
+
+/** Sends the batches of a scan to the thread, each when it is asked for. */
+class ScanFeed {
+  private readonly stop = new AbortController();
+  private readonly thread: Thread;
+  private readonly scan: number;
+  private readonly batches: AsyncIterator<readonly unknown[]>;
+  private readonly onFailure: (error: Error) => void;
+  private wanted = 0;
+  private isBusy = false;
+  private isOver = false;
+
+  constructor(
+    thread: Thread,
+    scan: number,
+    open: (signal: AbortSignal) => AsyncIterable<readonly unknown[]>,
+    signal: AbortSignal,
+    onFailure: (error: Error) => void,
+  ) {
+    this.onFailure = onFailure;
+    this.thread = thread;
+    this.scan = scan;
+    this.batches = open(this.stop.signal)[Symbol.asyncIterator]();
+    signal.addEventListener('abort', () => this.close(), { once: true });
+  }
+
+  pull(): void {
+    this.wanted += 1;
+    if (!this.isBusy) void this.send();
+  }
+
+  private async send(): Promise<void> {
+    this.isBusy = true;
+    try {
+      while (this.wanted > 0 && !this.isOver) {
+        this.wanted -= 1;
+        const next = await this.batches.next();
+        if (this.isOver) return;
+        if (next.done) return this.end(null);
+        this.thread.post({ kind: 'rows', scan: this.scan, rows: next.value });
+      }
+    } catch (error) {
+      if (this.isOver) return undefined;
+      const failure = error instanceof Error ? error : new Error(String(error));
+      this.onFailure(failure);
+      this.end(failure.message);
+    } finally {
+      this.isBusy = false;
+    }
+    return undefined;
+  }
+
+  private end(failure: string | null): void {
+    this.isOver = true;
+    this.thread.post({ kind: 'end', scan: this.scan, failure });
+  }
+
+  close(): void {
+    this.isOver = true;
+    this.stop.abort();
+    this.batches.return?.().catch(() => undefined);
+  }
+}
+
+/** The query engine over some tables. Its threads start when they are needed, or with `warmUp`; `close` ends them. */
+export const createQueryEngine = (options: QueryEngineOptions): QueryEngine => new Engine(options);

@@ -1,0 +1,81 @@
+/** Why a query was refused or ended. Codes of the parser (`KS142`) are passed on as they are. */
+export type QueryErrorCode =
+  | `KS${string}`
+  | 'TEXT_TOO_LONG'
+  | 'TOO_COMPLEX'
+  | 'NOT_SUPPORTED'
+  | 'BAD_ARGUMENT'
+  | 'MEMORY_LIMIT'
+  | 'TIMEOUT'
+  | 'CANCELLED'
+  | 'TOO_MANY_QUERIES'
+  | 'INTERNAL';
+
+/** Where in the query text something is: `start` and `length` in UTF-16 units, `line` and `column` from 1. */
+export interface Place {
+  readonly start: number;
+  readonly length: number;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface QueryProblem extends Place {
+  readonly code: QueryErrorCode;
+  readonly message: string;
+}
+
+/** A query that cannot be answered: what is wrong and where. Every expected failure of the query engine is one of these. */
+export class QueryError extends Error {
+  override name = 'QueryError';
+  readonly code: QueryErrorCode;
+  readonly line: number;
+  readonly column: number;
+  readonly span: { readonly start: number; readonly length: number };
+  /** For TOO_MANY_QUERIES: after how many seconds a new attempt makes sense. */
+  readonly retryAfterSeconds: number | null;
+
+  constructor(problem: QueryProblem, retryAfterSeconds: number | null = null) {
+    super(problem.message);
+    this.code = problem.code;
+    this.line = problem.line;
+    this.column = problem.column;
+    this.span = { start: problem.start, length: problem.length };
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+
+  toProblem(): QueryProblem {
+    return { code: this.code, message: this.message, line: this.line, column: this.column, ...this.span };
+  }
+}
+
+/** Line and column (from 1) of an offset in a text. */
+export function placeOf(text: string, start: number, length: number): Place {
+  const before = text.slice(0, start);
+  const line = before.split('\n').length;
+  return { start, length, line, column: start - before.lastIndexOf('\n') };
+}
+
+/** A failure without a place of its own, such as a deadline: it is reported at the start of the text. */
+export function wholeQueryError(code: QueryErrorCode, message: string, retryAfterSeconds: number | null = null) {
+  return new QueryError({ code, message, start: 0, length: 0, line: 1, column: 1 }, retryAfterSeconds);
+}
+
+/** Raised while a plan is made or run: the span is known, line and column are added where the text is at hand. */
+export class SpanError extends Error {
+  override name = 'SpanError';
+  readonly code: QueryErrorCode;
+  readonly span: Span;
+
+  constructor(code: QueryErrorCode, message: string, span: Span) {
+    super(message);
+    this.code = code;
+    this.span = span;
+  }
+}
+
+export interface Span {
+  readonly start: number;
+  readonly length: number;
+}
+
+export const NOWHERE: Span = { start: 0, length: 0 };

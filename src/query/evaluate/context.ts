@@ -1,0 +1,56 @@
+import type { Span } from '../errors.ts';
+import type { Column, Expr, PlanNode } from '../plan.ts';
+import type { Row, Value } from '../values/value.ts';
+
+export type Evaluator = (row: Row) => Value;
+
+/** Rows in batches: large enough that the cost of a batch vanishes, small enough that memory stays bounded. */
+export type Stream = AsyncIterable<Row[]>;
+
+export const BATCH_ROWS = 1024;
+
+/** What one run of a query shares. */
+export interface RunContext {
+  /** Now, the same for the whole query, in ticks. */
+  readonly now: bigint;
+  compile(expr: Expr): Evaluator;
+  run(node: PlanNode): Stream;
+  /** Rows of a stored table, only the columns at these positions; the others are null. */
+  scan(node: PlanNode): Stream;
+  /** The rows of a stage that has run. */
+  stageRows(name: string): readonly Row[];
+  /** The same run with rows of its own under a name: for sub-queries on a part of the data. */
+  withRows(name: string, rows: readonly Row[]): RunContext;
+  /** Says the columns of a plug-in that only its data decide. */
+  discover(columns: readonly Column[]): void;
+  /** A value that all users of the id share, such as a materialized table. */
+  once<T>(id: number, make: () => T): T;
+  precomputed(id: number): Value;
+  /** Counts memory that an operator holds; raises MEMORY_LIMIT, naming the operator, beyond the limit. */
+  hold(bytes: number, operator: string, span: Span): void;
+  /** Gives memory back that `hold` counted. */
+  release(bytes: number): void;
+  /** Said once, however often it is raised. */
+  warn(message: string): void;
+  /** Raises CANCELLED when the caller has gone; cheap enough for every batch. */
+  checkpoint(): void;
+}
+
+/** Splits rows that are at hand into batches. */
+export async function* batches(rows: Iterable<Row>): Stream {
+  let batch: Row[] = [];
+  for (const row of rows) {
+    batch.push(row);
+    if (batch.length >= BATCH_ROWS) {
+      yield batch;
+      batch = [];
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+export async function collect(stream: Stream): Promise<Row[]> {
+  const rows: Row[] = [];
+  for await (const batch of stream) for (const row of batch) rows.push(row);
+  return rows;
+}

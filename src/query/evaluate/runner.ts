@@ -1,0 +1,233 @@
+import { SpanError, type Span } from '../errors.ts';
+import { findRunner } from '../operators/registry.ts';
+import type { Column, Expr, PlanNode, QueryPlan } from '../plan.ts';
+import type { Row, Value } from '../values/value.ts';
+import { toDynamic } from '../values/convert.ts';
+import { compile, type CompileContext } from './compile.ts';
+import type { Evaluator, RunContext, Stream } from './context.ts';
+
+/** What the surroundings give a run. */
+export interface RunSurroundings {
+  /** Now in ticks. */
+  readonly now: bigint;
+  readonly memoryBytes: number;
+  /** True when the thread's heap is nearly full, whatever has been counted. */
+  isMemoryLow(): boolean;
+  scan(node: PlanNode): Stream;
+  /** True once the caller has gone. */
+  isCancelled(): boolean;
+  /** Told which operator works now, for the message when memory gives out. */
+  atOperator(node: PlanNode): void;
+  /** Told which operator has just kept more: the one to blame when memory gives out. */
+  atHolder(operator: string, span: Span): void;
+}
+
+/** While operators hold less than this part of their memory the heap is not looked at: what fills it then is garbage. */
+const WORTH_MEASURING = 0.25;
+
+/** The state that all operators of a query share. */
+class Run implements RunContext, CompileContext {
+  readonly now: bigint;
+  readonly warnings = new Set<string>();
+  readonly stages: Map<string, readonly Row[]>;
+  discovered: readonly Column[] | null = null;
+  private readonly surroundings: RunSurroundings;
+  private readonly shared = new Map<number, unknown>();
+  private readonly cells = new Map<number, Value>();
+  private held = 0;
+
+  constructor(surroundings: RunSurroundings, stages: Map<string, readonly Row[]>) {
+    this.surroundings = surroundings;
+    this.now = surroundings.now;
+    this.stages = stages;
+  }
+
+  compile(expr: Expr): Evaluator {
+    return compile(expr, this);
+  }
+
+  run(node: PlanNode): Stream {
+    return this.runIn(node, this);
+  }
+
+  runIn(node: PlanNode, context: RunContext): Stream {
+    const runner = findRunner(node.op);
+    if (!runner) throw new SpanError('NOT_SUPPORTED', `The operator '${node.op}' is not supported.`, node.span);
+    return this.watched(node, runner.run(node, context));
+  }
+
+  private async *watched(node: PlanNode, stream: Stream): Stream {
+    this.surroundings.atOperator(node);
+    for await (const batch of stream) {
+      this.checkpoint();
+      this.surroundings.atOperator(node);
+      yield batch;
+    }
+  }
+
+  scan(node: PlanNode): Stream {
+    return this.surroundings.scan(node);
+  }
+
+  stageRows(name: string): readonly Row[] {
+    return this.stages.get(name) ?? [];
+  }
+
+  withRows(name: string, rows: readonly Row[]): RunContext {
+    return new Nested(this, this, name, rows);
+  }
+
+  discover(columns: readonly Column[]): void {
+    this.discovered = columns;
+  }
+
+  once<T>(id: number, make: () => T): T {
+    if (!this.shared.has(id)) this.shared.set(id, make());
+    return this.shared.get(id) as T;
+  }
+
+  precomputed(id: number): Value {
+    return this.cells.get(id) ?? null;
+  }
+
+  hold(bytes: number, operator: string, span: Span): void {
+    this.held += bytes;
+    const { memoryBytes } = this.surroundings;
+    this.surroundings.atHolder(operator, span);
+    const isOver = this.held > memoryBytes;
+    if (isOver || (this.held > memoryBytes * WORTH_MEASURING && this.surroundings.isMemoryLow())) {
+      const limit = Math.round(memoryBytes / 1024 / 1024);
+      throw new SpanError(
+        'MEMORY_LIMIT',
+        `The operator '${operator}' needs more than the ${limit} MB of memory a query may use.`,
+        span,
+      );
+    }
+  }
+
+  release(bytes: number): void {
+    this.held -= bytes;
+  }
+
+  warn(message: string): void {
+    this.warnings.add(message);
+  }
+
+  checkpoint(): void {
+    if (this.surroundings.isCancelled())
+      throw new SpanError('CANCELLED', 'The query was cancelled.', { start: 0, length: 0 });
+  }
+
+  /** Works out what expressions need before the rows flow, in the order in which they need each other. */
+  async prepare(plan: QueryPlan): Promise<void> {
+    for (const { id, plan: root, take } of plan.prerequisites) {
+      if (take === 'cell') {
+        this.cells.set(id, await this.firstCell(root));
+        continue;
+      }
+      const type = root.columns[0]?.type ?? 'dynamic';
+      const column = [];
+      for await (const batch of this.run(root)) for (const row of batch) column.push(toDynamic(row[0] ?? null, type));
+      this.cells.set(id, column);
+    }
+  }
+
+  private async firstCell(root: PlanNode): Promise<Value> {
+    for await (const batch of this.run(root)) {
+      const row = batch[0];
+      if (row) return row[0] ?? null;
+    }
+    return null;
+  }
+}
+
+/** The same run, with rows of its own under one name. */
+class Nested implements RunContext {
+  private readonly root: Run;
+  private readonly outer: RunContext;
+  private readonly name: string;
+  private readonly rows: readonly Row[];
+
+  constructor(root: Run, outer: RunContext, name: string, rows: readonly Row[]) {
+    this.root = root;
+    this.outer = outer;
+    this.name = name;
+    this.rows = rows;
+  }
+
+  get now() {
+    return this.root.now;
+  }
+
+  compile(expr: Expr) {
+    return this.root.compile(expr);
+  }
+
+  run(node: PlanNode): Stream {
+    return this.root.runIn(node, this);
+  }
+
+  scan(node: PlanNode) {
+    return this.root.scan(node);
+  }
+
+  stageRows(name: string) {
+    return name === this.name ? this.rows : this.outer.stageRows(name);
+  }
+
+  withRows(name: string, rows: readonly Row[]): RunContext {
+    return new Nested(this.root, this, name, rows);
+  }
+
+  discover(columns: readonly Column[]) {
+    this.root.discover(columns);
+  }
+
+  once<T>(id: number, make: () => T): T {
+    return this.root.once(id, make);
+  }
+
+  precomputed(id: number) {
+    return this.root.precomputed(id);
+  }
+
+  hold(bytes: number, operator: string, span: Span) {
+    this.root.hold(bytes, operator, span);
+  }
+
+  release(bytes: number) {
+    this.root.release(bytes);
+  }
+
+  warn(message: string) {
+    this.root.warn(message);
+  }
+
+  checkpoint() {
+    this.root.checkpoint();
+  }
+}
+
+export interface RunningQuery {
+  readonly rows: Stream;
+  /** Known once the rows have begun to flow: those of the plan, or those that a plug-in found. */
+  columns(): readonly Column[];
+  warnings(): readonly string[];
+}
+
+/** Runs a plan. `stages` holds the rows of stages that ran before. */
+export function runPlan(
+  plan: QueryPlan,
+  surroundings: RunSurroundings,
+  stages: Map<string, readonly Row[]>,
+): RunningQuery {
+  const run = new Run(surroundings, stages);
+  return {
+    rows: (async function* () {
+      await run.prepare(plan);
+      yield* run.run(plan.root);
+    })(),
+    columns: () => run.discovered ?? plan.root.columns,
+    warnings: () => [...plan.warnings, ...run.warnings],
+  };
+}

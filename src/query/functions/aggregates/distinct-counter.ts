@@ -1,0 +1,142 @@
+import { keyOf, sizeOf } from '../../values/compare.ts';
+import type { Dynamic } from '../../values/dynamic.ts';
+import type { Value } from '../../values/value.ts';
+
+/** Up to here counts are exact; beyond, HyperLogLog estimates them. */
+export const EXACT_LIMIT = 100_000;
+
+const PRECISION = 14;
+const REGISTERS = 2 ** PRECISION;
+
+/** 53 bits of a value's key: cyrb53, two multiplicative hashes crossed. Good enough to spread keys over registers. */
+export function hash53(text: string): number {
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    a = Math.imul(a ^ code, 2654435761);
+    b = Math.imul(b ^ code, 1597334677);
+  }
+  a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
+  b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
+  return 4294967296 * (2097151 & b) + (a >>> 0);
+}
+
+/** Counts distinct hashes exactly while there are few, then in registers. Its state can be a dynamic value (`hll`). */
+export class Sketch {
+  private hashes: Set<number> | null = new Set();
+  private registers: Uint8Array | null = null;
+
+  get isExact(): boolean {
+    return this.registers === null;
+  }
+
+  add(hash: number): void {
+    if (this.registers) return this.register(hash);
+    const hashes = this.hashes as Set<number>;
+    hashes.add(hash);
+    if (hashes.size <= EXACT_LIMIT) return undefined;
+    this.toRegisters();
+    return undefined;
+  }
+
+  private toRegisters(): Uint8Array {
+    if (this.registers) return this.registers;
+    const hashes = this.hashes as Set<number>;
+    this.registers = new Uint8Array(REGISTERS);
+    this.hashes = null;
+    for (const known of hashes) this.register(known);
+    return this.registers;
+  }
+
+  /** The first bits choose the register, the run of zeros behind them is what it keeps the most of. */
+  private register(hash: number): void {
+    const registers = this.registers as Uint8Array;
+    const index = hash % REGISTERS;
+    const rest = Math.floor(hash / REGISTERS);
+    const rank = rest === 0 ? 40 : 53 - PRECISION - Math.floor(Math.log2(rest));
+    if (rank > (registers[index] as number)) registers[index] = rank;
+  }
+
+  count(): number {
+    if (this.hashes) return this.hashes.size;
+    const registers = this.registers as Uint8Array;
+    const alpha = 0.7213 / (1 + 1.079 / REGISTERS);
+    let sum = 0;
+    let zeros = 0;
+    for (const rank of registers) {
+      sum += 2 ** -rank;
+      if (rank === 0) zeros += 1;
+    }
+    const estimate = (alpha * REGISTERS ** 2) / sum;
+    return Math.round(estimate <= 2.5 * REGISTERS && zeros > 0 ? REGISTERS * Math.log(REGISTERS / zeros) : estimate);
+  }
+
+  /** `[[1024, 14], [kind], values]`: kind 0 are hashes, kind 1 registers. */
+  toDynamic(): Dynamic {
+    return [
+      [1024, PRECISION],
+      [this.hashes ? 0 : 1],
+      this.hashes ? [...this.hashes] : [...(this.registers as Uint8Array)],
+    ];
+  }
+
+  /** Takes over the state of another; false when the value is no state. */
+  merge(state: Dynamic): boolean {
+    if (!Array.isArray(state) || state.length !== 3) return false;
+    const [, kind, values] = state;
+    if (!Array.isArray(kind) || !Array.isArray(values)) return false;
+    if (kind[0] === 0) {
+      for (const hash of values) this.add(Number(hash));
+      return true;
+    }
+    if (values.length !== REGISTERS) return false;
+    const registers = this.toRegisters();
+    values.forEach((rank, index) => {
+      registers[index] = Math.max(registers[index] as number, Number(rank));
+    });
+    return true;
+  }
+}
+
+/** A value as the key that the sketch counts. */
+export const hashOf = (value: Value): number => {
+  const key = keyOf(value);
+  return hash53(`${typeof key === 'string' ? 's' : ''}${String(key)}`);
+};
+
+/** Distinct values of a group, exact up to EXACT_LIMIT. */
+export class DistinctCounter {
+  private values: Set<unknown> | null = new Set();
+  private sketch: Sketch | null = null;
+  private readonly limit: number;
+
+  constructor(limit = EXACT_LIMIT) {
+    this.limit = limit;
+  }
+
+  /** Returns the memory that the value takes. */
+  add(value: Value): number {
+    if (this.sketch) {
+      this.sketch.add(hashOf(value));
+      return 0;
+    }
+    const values = this.values as Set<unknown>;
+    const key = keyOf(value);
+    if (values.has(key)) return 0;
+    values.add(key);
+    if (values.size > this.limit) {
+      this.sketch = new Sketch();
+      for (const known of values) this.sketch.add(hashOf(known as Value));
+      this.values = null;
+    }
+    return 40 + sizeOf(key as Value);
+  }
+
+  get isExact(): boolean {
+    return this.sketch === null;
+  }
+
+  count(): number {
+    return this.sketch ? this.sketch.count() : (this.values as Set<unknown>).size;
+  }
+}

@@ -1,0 +1,131 @@
+import type { ColumnType } from '../../../domain/tables/schema.ts';
+import type { Evaluator } from '../../evaluate/context.ts';
+import { compareValues, sizeOf } from '../../values/compare.ts';
+import { convert, toDynamic, toReal } from '../../values/convert.ts';
+import type { Dynamic } from '../../values/dynamic.ts';
+import type { Value } from '../../values/value.ts';
+import type { Aggregate, AggregateBinding } from '../aggregate.ts';
+import { as } from '../function.ts';
+
+/** Up to here percentiles are exact; beyond, neighbouring values are put together. */
+const EXACT_ROWS = 100_000;
+
+interface Weighted {
+  readonly value: Value;
+  readonly weight: number;
+}
+
+/** The values of a group with their weights. Nearest rank: the first value at which the weight reaches the share. */
+class Ranks {
+  private items: Weighted[] = [];
+  private isSorted = true;
+  isExact = true;
+
+  add(value: Value, weight: number): void {
+    this.items.push({ value, weight });
+    this.isSorted = false;
+    if (this.items.length > EXACT_ROWS * 2 || (this.isExact && this.items.length > EXACT_ROWS)) this.compress();
+  }
+
+  private sort(): void {
+    if (!this.isSorted) this.items.sort((a, b) => compareValues(a.value, b.value));
+    this.isSorted = true;
+  }
+
+  /** Halves the list: two neighbours become the larger one with both weights. */
+  private compress(): void {
+    this.sort();
+    this.isExact = false;
+    const kept: Weighted[] = [];
+    for (let at = 0; at < this.items.length; at += 2) {
+      const [a, b] = [this.items[at] as Weighted, this.items[at + 1]];
+      kept.push(b ? { value: b.value, weight: a.weight + b.weight } : a);
+    }
+    this.items = kept;
+  }
+
+  at(shares: readonly number[]): Value[] {
+    this.sort();
+    const total = this.items.reduce((sum, { weight }) => sum + weight, 0);
+    return shares.map((share) => {
+      const wanted = (share / 100) * total;
+      let reached = 0;
+      for (const { value, weight } of this.items) {
+        reached += weight;
+        if (reached >= wanted && reached > 0) return value;
+      }
+      return this.items[this.items.length - 1]?.value ?? null;
+    });
+  }
+}
+
+/** The shares behind the values, single numbers or arrays of them. */
+function sharesOf(call: AggregateBinding, from: number): number[] {
+  const shares = call.args.slice(from).flatMap((_, index): (number | null)[] => {
+    const value = call.constant(from + index);
+    const type = call.types[from + index] as ColumnType;
+    if (value === undefined) return call.fail('the percentiles must be constant.');
+    if (Array.isArray(value)) return (value as Dynamic[]).map((item) => toReal(item, 'dynamic'));
+    return [toReal(value, type)];
+  });
+  if (shares.some((share) => share === null || !(share >= 0 && share <= 100)))
+    call.fail('a percentile is a number from 0 to 100.');
+  return shares as number[];
+}
+
+const percentile = (
+  names: string,
+  usage: string,
+  summary: string,
+  options: { weighted: boolean; asArray: boolean },
+): Aggregate => ({
+  names: names.split(' '),
+  usage,
+  summary,
+  prepare(call) {
+    const evaluate = call.args[0] as Evaluator;
+    const type = call.types[0] as ColumnType;
+    const weightOf = options.weighted ? as(call, 1, 'long') : () => 1;
+    const shares = sharesOf(call, options.weighted ? 2 : 1);
+    return () => {
+      const ranks = new Ranks();
+      return {
+        add(row) {
+          const value = evaluate(row);
+          const weight = Number(weightOf(row) ?? 0);
+          if (value === null || weight <= 0) return;
+          ranks.add(value, weight);
+          call.hold(ranks.isExact ? 40 + sizeOf(value) : 0);
+        },
+        results(): Value[] {
+          if (!ranks.isExact)
+            call.warn(`percentile: more than ${EXACT_ROWS} values in a group, the result is estimated.`);
+          const values = ranks.at(shares);
+          if (options.asArray) return [values.map((value) => toDynamic(value, type))];
+          return values.map((value, index) => convert(value, type, call.results[index] ?? type));
+        },
+      };
+    };
+  },
+});
+
+export const percentiles: readonly Aggregate[] = [
+  percentile(
+    'percentile percentiles',
+    'percentile(Value, Percentile), percentiles(Value, Percentile, ...)',
+    `Values at shares of the ordered values (nearest rank); exact up to ${EXACT_ROWS} rows in a group.`,
+    { weighted: false, asArray: false },
+  ),
+  percentile(
+    'percentilew',
+    'percentilew(Value, Weight, Percentile)',
+    'As percentile, each value counting as often as its weight.',
+    { weighted: true, asArray: false },
+  ),
+  percentile(
+    'percentiles_array',
+    'percentiles_array(Value, Percentile, ...)',
+    'As percentiles, the results in one array.',
+    { weighted: false, asArray: true },
+  ),
+];

@@ -1,0 +1,42 @@
+import type { Expr, PlanNode } from '../plan.ts';
+import type { SyntaxNode } from './syntax.ts';
+
+/** What a name of the query itself stands for. */
+export type Binding =
+  | { readonly kind: 'value'; readonly expr: Expr }
+  | { readonly kind: 'table'; readonly plan: PlanNode }
+  | { readonly kind: 'function'; readonly declaration: SyntaxNode; readonly environment: Environment };
+
+/** The names of `let`, of parameters and of `as`, inner ones hiding outer ones. Bindings are made when first asked for. */
+export class Environment {
+  private readonly parent: Environment | null;
+  private readonly isView = new Set<string>();
+  private readonly bindings = new Map<string, () => Binding>();
+
+  constructor(parent: Environment | null = null) {
+    this.parent = parent;
+  }
+
+  define(name: string, make: () => Binding): void {
+    let made: Binding | undefined;
+    this.bindings.set(name, () => (made ??= make()));
+  }
+
+  /** The functions declared with `view`, which `search` reads like tables. */
+  views(): { name: string; declaration: SyntaxNode }[] {
+    const own = [...this.bindings].flatMap(([name, make]) => {
+      const binding = this.isView.has(name) ? make() : undefined;
+      return binding?.kind === 'function' ? [{ name, declaration: binding.declaration }] : [];
+    });
+    return [...(this.parent?.views() ?? []), ...own];
+  }
+
+  markView(name: string): void {
+    this.isView.add(name);
+  }
+
+  find(name: string): Binding | undefined {
+    const own = this.bindings.get(name);
+    return own ? own() : this.parent?.find(name);
+  }
+}

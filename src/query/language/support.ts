@@ -1,0 +1,75 @@
+import { SpanError } from '../errors.ts';
+import { findAggregate, findFunction, findWindow } from '../functions/registry.ts';
+import { findOperator } from '../operators/registry.ts';
+import { findPlugin } from '../plugins/registry.ts';
+import type { SyntaxNode } from './syntax.ts';
+
+/** Settings of `set` that mean something here: bin_auto reads them. */
+export const QUERY_SETTINGS: ReadonlySet<string> = new Set(['query_bin_auto_size', 'query_bin_auto_at']);
+
+/** Expressions that reach outside or run other code: the binder lets them pass, this list does not. */
+const REFUSED_EXPRESSIONS: Readonly<Record<string, string>> = {
+  ExternalDataExpression: 'externaldata',
+  InlineExternalTableExpression: 'external_data',
+  ContextualDataTableExpression: 'contextual datatable',
+  MaterializedViewCombineExpression: 'materialized-view-combine',
+  ToTableExpression: 'totable',
+};
+
+/**
+ * Walks the whole bound query and refuses, by name and place, every statement, operator, plug-in and function that is not
+ * supported, used or not. What passes here is known to the translator.
+ */
+export function checkSupported(root: SyntaxNode): void {
+  const refuse = (node: SyntaxNode, what: string): never => {
+    throw new SpanError('NOT_SUPPORTED', `${what} is not supported; see docs/kql.md for what is.`, node.span);
+  };
+  const defined = new Set<string>();
+  let hasResult = false;
+  for (const node of walk(root)) {
+    const { kind } = node;
+    if (kind === 'LetStatement') {
+      if (node.child('Expression')?.kind === 'FunctionDeclaration')
+        defined.add((node.child('Name') as SyntaxNode).name);
+      continue;
+    }
+    if (kind === 'ExpressionStatement') {
+      if (hasResult) refuse(node, 'A second statement with a result');
+      hasResult = true;
+      continue;
+    }
+    if (kind === 'SetOptionStatement') {
+      const name = node.child('Name')?.name ?? '';
+      if (!QUERY_SETTINGS.has(name)) refuse(node, `The setting '${name}'`);
+      continue;
+    }
+    if (kind.endsWith('Statement')) refuse(node, `The statement '${node.text.split(/\s/)[0] ?? kind}'`);
+    if (kind in REFUSED_EXPRESSIONS) refuse(node, `'${REFUSED_EXPRESSIONS[kind] ?? kind}'`);
+    if (kind.endsWith('Operator') && !findOperator(kind)) {
+      const word = node.children()[0]?.text ?? node.text;
+      refuse(node, `The operator '${word}'`);
+    }
+    if (kind === 'EvaluateOperator') {
+      const call = node.child('FunctionCall');
+      const name = call?.child('Name')?.name ?? '';
+      if (call && !findPlugin(name)) refuse(call, `The plug-in '${name}'`);
+    }
+    if (kind === 'FunctionCallExpression') {
+      const name = node.child('Name')?.name ?? '';
+      const isKnown =
+        defined.has(name) ||
+        [findFunction, findAggregate, findWindow, findPlugin].some((find) => find(name) !== undefined);
+      if (!isKnown) refuse(node, `The function '${name}'`);
+    }
+  }
+}
+
+/** In the order of the text; without recursion, because a chain of operators is as deep as it is long. */
+function* walk(root: SyntaxNode): Generator<SyntaxNode> {
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    yield node;
+    const inner = node.children().filter((child) => !child.isToken);
+    for (let index = inner.length - 1; index >= 0; index -= 1) waiting.push(inner[index] as SyntaxNode);
+  }
+}

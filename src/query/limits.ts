@@ -1,0 +1,37 @@
+/** What a query may cost. All settable; the defaults are those of the product's documentation. */
+export interface QueryLimits {
+  /** Length of a query's text in bytes (UTF-8). */
+  readonly textBytes: number;
+  /** Processor time for parsing and binding, in ms; where the system does not tell it, time. */
+  readonly bindMilliseconds: number;
+  /** Time for running, in ms. */
+  readonly runMilliseconds: number;
+  readonly resultRows: number;
+  /** Size of the result as JSON, in bytes. */
+  readonly resultBytes: number;
+  /** Memory of one query, in bytes. */
+  readonly memoryBytes: number;
+  /** Queries of one caller that run at once. */
+  readonly concurrentPerCaller: number;
+  /** Queries of all callers that wait. */
+  readonly queueLength: number;
+  /** How long a query waits before it is turned away, in ms. */
+  readonly queueMilliseconds: number;
+  /** Threads that run queries, those that parse. */
+  readonly evaluationThreads: number;
+  readonly languageThreads: number;
+}
+
+export const DEFAULT_LIMITS: QueryLimits = {
+  textBytes: 64 * 1024,
+  bindMilliseconds: 2_000,
+  runMilliseconds: 180_000,
+  resultRows: 500_000,
+  resultBytes: 100 * 1024 * 1024,
+  memoryBytes: 512 * 1024 * 1024,
+  concurrentPerCaller: 5,
+  queueLength: 200,
+  queueMilliseconds: 180_000,
+  evaluationThreads: 8,
+  languageThreads: 3,
+};

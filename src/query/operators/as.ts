@@ -1,0 +1,15 @@
+import type { SyntaxNode } from '../language/syntax.ts';
+import { operator } from './operator.ts';
+
+export const asOperator = operator({
+  name: 'as',
+  syntax: 'AsOperator',
+  usage: 'T | as Name',
+  summary: 'Gives the table a name, for `withsource` and for later use in the query.',
+  read(node, input, t) {
+    const name = (node.child('Name') as SyntaxNode).name;
+    t.environment.define(name, () => ({ kind: 'table', plan: input }));
+    return input;
+  },
+  run: (node, context) => context.run(node.inputs[0]!),
+});

@@ -1,0 +1,13 @@
+import type { Column, PlanNode } from '../plan.ts';
+import { step } from './operator.ts';
+
+/** Drops the hidden columns that window functions left behind the visible ones. */
+export function cut(input: PlanNode, columns: readonly Column[]): PlanNode {
+  if (input.columns.length === columns.length) return input;
+  return { op: '(cut)', columns, inputs: [input], args: null, span: input.span };
+}
+
+export const cutStep = step('(cut)', async function* (node, context) {
+  const width = node.columns.length;
+  for await (const batch of context.run(node.inputs[0]!)) yield batch.map((row) => row.slice(0, width));
+});

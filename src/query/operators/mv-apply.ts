@@ -1,0 +1,81 @@
+import { BATCH_ROWS, type RunContext } from '../evaluate/context.ts';
+import type { SyntaxNode } from '../language/syntax.ts';
+import { boundColumns } from '../language/translator.ts';
+import type { PlanNode } from '../plan.ts';
+import type { Row, Value } from '../values/value.ts';
+import { cast, elementsOf, type Expansion, readExpansion } from './expansion.ts';
+import { operator } from './operator.ts';
+
+interface Args extends Expansion {
+  readonly width: number;
+  /** The name under which the sub-query finds the rows of one record. */
+  readonly rowsName: string;
+  readonly subquery: PlanNode;
+  /** For each output column: its place in the source row, or (negative, -1 - place) in the row of the sub-query. */
+  readonly outputs: readonly number[];
+}
+
+export const mvApply = operator<Args>({
+  name: 'mv-apply',
+  syntax: 'MvApplyOperator',
+  usage: 'T | mv-apply [with_itemindex=Name] [Name =] Array [to typeof(Type)] [, ...] [limit N] on (SubQuery)',
+  summary: 'Spreads arrays as mv-expand does and runs a sub-query on the rows of each record apart.',
+  read(node, input, t) {
+    const row = t.over(input);
+    const { expansion, columns } = readExpansion(node, input.columns, row, t);
+    const source = row.input();
+    const rowsName = `(rows ${t.newId()})`;
+    const start = t.node('stage', node, [], { name: rowsName }, columns);
+    const body = (node.child('Subquery') as SyntaxNode).child('Expression') as SyntaxNode;
+    const subquery = t.pipeline(body, start);
+    const replaced = new Set(expansion.targets.map((target) => columns[target]!.name));
+    const kept = input.columns.filter((column) => !replaced.has(column.name));
+    const added = subquery.columns.filter((column) => !kept.some(({ name }) => name === column.name));
+    const names = boundColumns(node.columns);
+    const wanted = names.length > 0 ? names : [...kept, ...added];
+    const outputs = wanted.map(({ name }) => {
+      const inner = subquery.columns.findIndex((column) => column.name === name);
+      const outer = input.columns.findIndex((column) => column.name === name);
+      return inner >= 0 && (replaced.has(name) || outer < 0) ? -1 - inner : outer;
+    });
+    const typed = wanted.map(({ name, type }, index) => {
+      const place = outputs[index]!;
+      const from = place < 0 ? subquery.columns[-1 - place] : input.columns[place];
+      return { name, type: from?.type ?? type };
+    });
+    const args = { ...expansion, width: input.columns.length, rowsName, subquery, outputs };
+    return t.node('mv-apply', node, [source], args, typed);
+  },
+  async *run(node, context: RunContext) {
+    const { targets, types, asPairs, indexTarget, width, rowsName, subquery, outputs } = node.args;
+    const exprs = node.args.exprs.map((expr) => context.compile(expr));
+    const limit = Number(context.compile(node.args.limit)([]) ?? 0);
+    let out: Row[] = [];
+    for await (const batch of context.run(node.inputs[0] as PlanNode)) {
+      for (const row of batch) {
+        const lists = exprs.map((evaluate) => elementsOf(evaluate(row) as Value, asPairs));
+        const count = Math.min(limit, Math.max(...lists.map((list) => list.length)));
+        const rows: Row[] = [];
+        for (let at = 0; at < count; at += 1) {
+          const expanded = row.slice(0, width);
+          lists.forEach((list, index) => {
+            expanded[targets[index]!] = cast(list[at], types[index]!);
+          });
+          if (indexTarget >= 0) expanded[indexTarget] = at;
+          rows.push(expanded);
+        }
+        for await (const results of context.withRows(rowsName, rows).run(subquery)) {
+          for (const result of results) {
+            out.push(outputs.map((place) => (place < 0 ? result[-1 - place]! : row[place]!)));
+          }
+        }
+        if (out.length >= BATCH_ROWS) {
+          yield out;
+          out = [];
+          context.checkpoint();
+        }
+      }
+    }
+    if (out.length > 0) yield out;
+  },
+});

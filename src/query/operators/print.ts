@@ -1,0 +1,21 @@
+import { boundColumns } from '../language/translator.ts';
+import type { Expr } from '../plan.ts';
+import { source } from './operator.ts';
+import { outputsOf } from './outputs.ts';
+import { typedAs } from './project.ts';
+
+export const print = source<{ exprs: readonly Expr[] }>({
+  name: 'print',
+  syntax: 'PrintOperator',
+  usage: 'print [Name =] Expression [, ...]',
+  summary: 'Gives one row of values.',
+  read(node, _input, t) {
+    const here = t.on([]);
+    const outputs = node.list('Expressions').flatMap((item) => outputsOf(item, here, (value) => here.expr(value)));
+    const columns = typedAs(boundColumns(node.columns), outputs);
+    return t.node('print', node, [], { exprs: outputs.map(({ expr }) => expr) }, columns);
+  },
+  async *run(node, context) {
+    yield [node.args.exprs.map((expr) => context.compile(expr)([]))];
+  },
+});

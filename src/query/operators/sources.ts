@@ -1,0 +1,18 @@
+import { batches } from '../evaluate/context.ts';
+import type { Expr } from '../plan.ts';
+import { step } from './operator.ts';
+
+/** A stored table. */
+export const scanStep = step('scan', (node, context) => context.scan(node));
+
+/** The result of a plug-in that ran before. */
+export const stageStep = step<{ name: string }>('stage', (node, context) => batches(context.stageRows(node.args.name)));
+
+/** Rows written in the query. */
+export const dataTableStep = step<{ cells: readonly Expr[] }>('datatable', async function* (node, context) {
+  const width = node.columns.length;
+  const values = node.args.cells.map((cell) => context.compile(cell)([]));
+  const rows = [];
+  for (let at = 0; width > 0 && at + width <= values.length; at += width) rows.push(values.slice(at, at + width));
+  yield* batches(rows);
+});

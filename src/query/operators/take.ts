@@ -1,0 +1,24 @@
+import type { SyntaxNode } from '../language/syntax.ts';
+import type { Expr } from '../plan.ts';
+import { operator } from './operator.ts';
+
+export const take = operator<{ count: Expr }>({
+  name: 'take',
+  aliases: ['limit'],
+  syntax: 'TakeOperator',
+  usage: 'T | take N',
+  summary: 'Gives up to N rows, whichever come first.',
+  read(node, input, t) {
+    const count = t.on([]).expr(node.child('Expression') as SyntaxNode);
+    return t.node('take', node, [input], { count }, input.columns);
+  },
+  async *run(node, context) {
+    let left = Number(context.compile(node.args.count)([]) ?? 0);
+    if (left <= 0) return;
+    for await (const batch of context.run(node.inputs[0]!)) {
+      yield batch.length > left ? batch.slice(0, left) : batch;
+      left -= batch.length;
+      if (left <= 0) return;
+    }
+  },
+});

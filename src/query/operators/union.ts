@@ -1,0 +1,129 @@
+import { SpanError } from '../errors.ts';
+import type { SyntaxNode } from '../language/syntax.ts';
+import { parametersOf, type Translator, wordOf } from '../language/translator.ts';
+import type { Column, PlanNode } from '../plan.ts';
+import { source } from './operator.ts';
+
+interface Args {
+  /** For each input: from which of its columns each output column comes; -1 where it has none. */
+  readonly maps: readonly (readonly number[])[];
+  /** The value of the `withsource` column for each input; null without that column. */
+  readonly names: readonly string[] | null;
+}
+
+export interface Leg {
+  readonly name: string;
+  readonly plan: PlanNode;
+}
+
+/** How `withsource` names a leg: its table, the name that `as` gave it, or its number. */
+export function legName(node: SyntaxNode, index: number): string {
+  if (node.kind === 'NameReference') return node.name;
+  if (node.kind === 'FunctionCallExpression') return node.child('Name')?.name ?? `union_arg${index}`;
+  if (node.kind === 'ParenthesizedExpression') return legName(node.child('Expression') as SyntaxNode, index);
+  const last = node.kind === 'PipeExpression' ? node.child('Operator') : undefined;
+  return last?.kind === 'AsOperator' ? (last.child('Name') as SyntaxNode).name : `union_arg${index}`;
+}
+
+/**
+ * The columns of a union: equal names of one type become one column; a name with several types gives one column for each,
+ * named `name_type`, with a digit behind it where that name is taken.
+ */
+export function unionColumns(
+  legs: readonly (readonly Column[])[],
+  isInner: boolean,
+): { columns: Column[]; maps: number[][] } {
+  const keyOf = (column: Column) => `${column.type}:${column.name}`;
+  const order = new Map<string, Column>();
+  for (const leg of legs) for (const column of leg) if (!order.has(keyOf(column))) order.set(keyOf(column), column);
+  const isEverywhere = (key: string) => legs.every((leg) => leg.some((column) => keyOf(column) === key));
+  const kept = [...order].filter(([key]) => !isInner || isEverywhere(key));
+  const typesOfName = new Map<string, number>();
+  for (const [, { name }] of kept) typesOfName.set(name, (typesOfName.get(name) ?? 0) + 1);
+  const taken = new Set(kept.filter(([, { name }]) => typesOfName.get(name) === 1).map(([, { name }]) => name));
+  const columns = kept.map(([, { name, type }]) => {
+    if (typesOfName.get(name) === 1) return { name, type };
+    const base = `${name}_${type}`;
+    let unique = base;
+    for (let suffix = 1; taken.has(unique); suffix += 1) unique = `${base}${suffix}`;
+    taken.add(unique);
+    return { name: unique, type };
+  });
+  const maps = legs.map((leg) => kept.map(([key]) => leg.findIndex((column) => keyOf(column) === key)));
+  return { columns, maps };
+}
+
+function legsOf(node: SyntaxNode, input: PlanNode | null, t: Translator, whole: SyntaxNode, isFuzzy: boolean): Leg[] {
+  const legs: Leg[] = input ? [{ name: legName(whole.child('Expression') as SyntaxNode, 0), plan: input }] : [];
+  for (const item of node.list('Expressions')) {
+    const inner = item.kind === 'ParenthesizedExpression' ? (item.child('Expression') as SyntaxNode) : item;
+    const isWild = inner.kind === 'StarExpression' || inner.child('Name')?.kind.includes('Wildcarded');
+    if (isWild) {
+      for (const name of matchingTables(inner, t)) legs.push({ name, plan: t.storedTable(name, inner) });
+      continue;
+    }
+    try {
+      legs.push({ name: legName(item, legs.length), plan: t.on([]).table(item) });
+    } catch (error) {
+      // `isfuzzy=true` passes over tables that do not exist
+      if (!(isFuzzy && error instanceof SpanError && error.code === 'KS204')) throw error;
+    }
+  }
+  return legs;
+}
+
+function matchingTables(node: SyntaxNode, t: Translator): string[] {
+  const pattern = node.kind === 'StarExpression' ? '*' : node.text.replace(/^\[["']?|["']?\]$/g, '');
+  const regex = new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*')}$`, 's');
+  return [...t.state.tables.keys()].filter((name) => regex.test(name));
+}
+
+export const union = source<Args>({
+  name: 'union',
+  syntax: 'UnionOperator',
+  usage: '[T |] union [kind=inner|outer] [withsource=Name] [isfuzzy=true|false] Table [, ...]',
+  summary:
+    'Gives the rows of several tables; columns that a table does not have are null. `*` in a table name stands for any text.',
+  read(node, input, t, whole) {
+    const parameters = parametersOf(node);
+    const isInner = wordOf(parameters.get('kind'))?.toLowerCase() === 'inner';
+    const isFuzzy = wordOf(parameters.get('isfuzzy'))?.toLowerCase() === 'true';
+    const sourceName = wordOf(parameters.get('withsource'));
+    const legs = legsOf(node, input, t, whole, isFuzzy);
+    return unionOf(legs, { isInner, sourceName }, node, t);
+  },
+  async *run(node, context) {
+    for (const [index, input] of node.inputs.entries()) {
+      const map = node.args.maps[index] as readonly number[];
+      const name = node.args.names?.[index];
+      for await (const batch of context.run(input)) {
+        yield batch.map((row) => {
+          const values = map.map((from) => (from < 0 ? null : (row[from] ?? null)));
+          return name === undefined ? values : [name, ...values];
+        });
+      }
+    }
+  },
+});
+
+export function unionOf(
+  legs: readonly Leg[],
+  options: { readonly isInner: boolean; readonly sourceName: string | undefined },
+  node: SyntaxNode,
+  t: Translator,
+): PlanNode {
+  const { columns, maps } = unionColumns(
+    legs.map(({ plan }) => plan.columns),
+    options.isInner,
+  );
+  const all =
+    options.sourceName === undefined ? columns : [{ name: options.sourceName, type: 'string' as const }, ...columns];
+  const names = options.sourceName === undefined ? null : legs.map(({ name }) => name);
+  return t.node(
+    'union',
+    node,
+    legs.map(({ plan }) => plan),
+    { maps, names },
+    all,
+  );
+}

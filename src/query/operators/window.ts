@@ -1,0 +1,38 @@
+import { findWindow } from '../functions/registry.ts';
+import type { WindowCall } from '../functions/window.ts';
+import { functionCall } from '../evaluate/compile.ts';
+import type { Row } from '../values/value.ts';
+import { SpanError } from '../errors.ts';
+import { step } from './operator.ts';
+
+/**
+ * Puts the results of window functions behind the columns of each row, in the order of the calls: a later call may use an
+ * earlier one's result. Only as many rows are held back as the functions look ahead.
+ */
+export const windowStep = step<{ windows: readonly WindowCall[] }>('window', (node, context) => {
+  // One pass for each function keeps nested calls simple: each sees complete rows of the calls before it.
+  return node.args.windows.reduce((stream, call) => {
+    const found = findWindow(call.name);
+    if (!found) throw new SpanError('NOT_SUPPORTED', `The function '${call.name}' is not supported.`, call.span);
+    const state = found.start(functionCall(call, call.type, context));
+    return (async function* () {
+      let waiting: Row[] = [];
+      for await (const batch of stream) {
+        waiting = waiting.concat(batch);
+        const ready = waiting.length - state.ahead;
+        if (ready <= 0) continue;
+        const done: Row[] = [];
+        for (let index = 0; index < ready; index += 1) done.push(extended(waiting, index));
+        waiting = waiting.slice(ready);
+        yield done;
+      }
+      if (waiting.length > 0) yield waiting.map((_, index) => extended(waiting, index));
+    })();
+
+    function extended(rows: readonly Row[], index: number): Row {
+      const row = rows[index] as Row;
+      const value = state.step(row, state.ahead > 0 ? rows.slice(index + 1, index + 1 + state.ahead) : []);
+      return [...row, value];
+    }
+  }, context.run(node.inputs[0]!));
+});

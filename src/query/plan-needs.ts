@@ -1,0 +1,166 @@
+import type { TableSchema } from '../domain/tables/schema.ts';
+import type { AggregateCall } from './functions/aggregate.ts';
+import type { WindowCall } from './functions/window.ts';
+import type { Expr, PlanNode, QueryPlan } from './plan.ts';
+
+/**
+ * What a plan needs of each stored table: which columns, and within which bounds of time. Both only spare work: a scan that
+ * gives more rows changes no answer, because every condition is still tested.
+ */
+export interface ScanArgs {
+  readonly table: string;
+  /** Positions of the columns that are read; null for all. */
+  needed: readonly number[] | null;
+  /** Values that the time column is not below, and not above: constants of the query. */
+  bounds?: { readonly lower: readonly Expr[]; readonly upper: readonly Expr[] };
+}
+
+type Needed = Set<number> | null;
+
+const columnsOf = (expr: Expr | null | undefined, into: Set<number>): void => {
+  if (!expr) return;
+  if (expr.k === 'column') into.add(expr.index);
+  else if (expr.k === 'call') for (const arg of expr.args) columnsOf(arg, into);
+  else if (expr.k === 'shared') columnsOf(expr.expr, into);
+};
+
+const below = (needed: Needed, width: number): Set<number> | null =>
+  needed && new Set([...needed].filter((index) => index < width));
+
+interface AnyArgs {
+  readonly predicate?: Expr;
+  readonly exprs?: readonly Expr[];
+  readonly keys?: readonly (Expr | { readonly expr: Expr })[];
+  readonly key?: { readonly expr: Expr };
+  readonly aggregates?: readonly AggregateCall[];
+  readonly windows?: readonly WindowCall[];
+  readonly axis?: Expr;
+  readonly source?: Expr;
+  readonly targets?: readonly number[];
+  readonly indexes?: readonly number[];
+  readonly width?: number;
+  readonly maps?: readonly (readonly number[])[];
+}
+
+/** What a node needs of its inputs, when its own columns `needed` are needed. Unknown operators need everything. */
+function inputNeeds(node: PlanNode, needed: Needed): Needed[] {
+  const args = (node.args ?? {}) as AnyArgs;
+  const own = new Set<number>();
+  for (const expr of [args.predicate, args.axis, args.source, args.key?.expr]) columnsOf(expr, own);
+  for (const key of args.keys ?? []) columnsOf('expr' in key && !('k' in key) ? key.expr : (key as Expr), own);
+  for (const expr of args.exprs ?? []) columnsOf(expr, own);
+  for (const call of [...(args.aggregates ?? []), ...(args.windows ?? [])])
+    for (const arg of call.args) columnsOf(arg, own);
+  const plus = (base: Needed): Needed => base && new Set([...base, ...own]);
+  const inputWidth = node.inputs[0]?.columns.length ?? 0;
+  switch (node.op) {
+    case 'where':
+    case 'sort':
+    case 'top':
+    case 'take':
+    case '(cut)':
+      return [plus(needed)];
+    case 'window':
+    case 'mv-expand':
+    case 'parse':
+    case 'parse-where':
+      return [plus(below(needed, args.width ?? inputWidth))];
+    case 'extend': {
+      const kept =
+        needed && new Set([...needed].filter((index) => !args.targets?.includes(index) && index < inputWidth));
+      return [plus(kept)];
+    }
+    case 'project':
+    case 'distinct':
+    case 'summarize':
+    case 'make-series':
+      return [own];
+    case 'count':
+      return [new Set()];
+    case '(pick)':
+      return [needed && new Set([...needed].map((index) => args.indexes?.[index] ?? 0))];
+    case 'union':
+      return node.inputs.map((_, leg) => {
+        const map = args.maps?.[leg];
+        const shift = node.columns.length - (map?.length ?? 0);
+        if (!map || !needed) return null;
+        return new Set([...needed].map((index) => map[index - shift] ?? -1).filter((index) => index >= 0));
+      });
+    default:
+      return node.inputs.map(() => null);
+  }
+}
+
+const LOWER = new Set(['>', '>=', '==']);
+const UPPER = new Set(['<', '<=', '==']);
+const FLIPPED: Readonly<Record<string, string>> = { '>': '<', '>=': '<=', '<': '>', '<=': '>=', '==': '==' };
+
+const isFixed = (expr: Expr): boolean =>
+  expr.k === 'constant' ||
+  expr.k === 'precomputed' ||
+  (expr.k === 'shared' && isFixed(expr.expr)) ||
+  (expr.k === 'call' && expr.name !== 'rand' && expr.name !== 'new_guid' && expr.args.every(isFixed));
+
+/** Bounds that a condition sets for a column, from comparisons that must all hold. */
+function boundsOf(predicate: Expr, column: number, lower: Expr[], upper: Expr[]): void {
+  if (predicate.k !== 'call') return;
+  const [a, b, c] = predicate.args;
+  if (predicate.name === 'and' && a && b) {
+    boundsOf(a, column, lower, upper);
+    boundsOf(b, column, lower, upper);
+    return;
+  }
+  const isColumn = (expr: Expr | undefined) => expr?.k === 'column' && expr.index === column;
+  const isTime = (expr: Expr | undefined): expr is Expr => expr?.type === 'datetime' && isFixed(expr);
+  if (predicate.name === 'between' && isColumn(a)) {
+    if (isTime(b)) lower.push(b);
+    if (isTime(c)) upper.push(c);
+    return;
+  }
+  const [name, value] = isColumn(a)
+    ? [predicate.name, b]
+    : isColumn(b)
+      ? [FLIPPED[predicate.name] ?? '', a]
+      : ['', undefined];
+  if (!isTime(value)) return;
+  if (LOWER.has(name)) lower.push(value);
+  if (UPPER.has(name)) upper.push(value);
+}
+
+/** Fills the arguments of every scan in the plan. */
+export function fillScans(plan: QueryPlan, tables: ReadonlyMap<string, TableSchema>): void {
+  const needs = new Map<PlanNode, Needed>();
+  const parents = new Map<PlanNode, number>();
+  const visit = (node: PlanNode, needed: Needed): void => {
+    parents.set(node, (parents.get(node) ?? 0) + 1);
+    if (node.op === 'scan') {
+      const known = needs.get(node);
+      needs.set(node, known === undefined ? needed : known && needed && new Set([...known, ...needed]));
+      return;
+    }
+    if (node.op === 'mv-apply') visit((node.args as { subquery: PlanNode }).subquery, null);
+    const inputs = inputNeeds(node, needed);
+    node.inputs.forEach((input, index) => visit(input, inputs[index] ?? null));
+  };
+  const all = (node: PlanNode): Needed => new Set(node.columns.map((_, index) => index));
+  visit(plan.root, all(plan.root));
+  for (const { plan: root } of plan.prerequisites) visit(root, new Set([0]));
+  const bound = (node: PlanNode): void => {
+    const input = node.inputs[0];
+    if (node.op === 'where' && input?.op === 'scan' && parents.get(input) === 1) {
+      const args = input.args as ScanArgs;
+      const timeColumn = tables.get(args.table)?.timeColumn;
+      const column = input.columns.findIndex(({ name }) => name === timeColumn);
+      const [lower, upper]: [Expr[], Expr[]] = [[], []];
+      if (column >= 0) boundsOf((node.args as { predicate: Expr }).predicate, column, lower, upper);
+      args.bounds = { lower, upper };
+    }
+    node.inputs.forEach(bound);
+  };
+  bound(plan.root);
+  for (const { plan: root } of plan.prerequisites) bound(root);
+  for (const [node, needed] of needs) {
+    const everything = needed === null || needed.size >= node.columns.length;
+    (node.args as ScanArgs).needed = everything ? null : [...needed].sort((a, b) => a - b);
+  }
+}

@@ -1,0 +1,214 @@
+import { getHeapStatistics } from 'node:v8';
+import { parentPort } from 'node:worker_threads';
+import { SpanError } from '../errors.ts';
+import type { Stream } from '../evaluate/context.ts';
+import { encode, type Json } from '../evaluate/encode.ts';
+import { compile } from '../evaluate/compile.ts';
+import { runPlan } from '../evaluate/runner.ts';
+import { fromSource } from '../evaluate/source-values.ts';
+import { RUNNER_NAMES } from '../operators/registry.ts';
+import type { Expr, PlanNode } from '../plan.ts';
+import type { ScanArgs } from '../plan-needs.ts';
+import type { SourceRow } from '../table-provider.ts';
+import { fromUnixMilliseconds, toUnixMilliseconds } from '../values/datetime.ts';
+import type { Row } from '../values/value.ts';
+import { ownTask } from './task.ts';
+import { STATE, type EvaluationReport, type EvaluationRequest } from './messages.ts';
+
+/** Runs one query at a time. Rows of stored tables come from the main thread, at most WINDOW batches ahead. */
+const WINDOW = 4;
+
+const report = (message: EvaluationReport): void => parentPort?.postMessage(message);
+
+/** A scan that is under way: batches that have come, and whoever waits for one. */
+interface Scan {
+  readonly batches: (readonly SourceRow[])[];
+  ended: boolean;
+  failure: string | null;
+  wake: (() => void) | null;
+}
+
+const scans = new Map<number, Scan>();
+const stages = new Map<string, readonly Row[]>();
+let lastScan = 0;
+let rowsRead = 0;
+
+async function* scanTable(node: PlanNode, now: bigint): Stream {
+  const { table, needed, bounds } = node.args as ScanArgs;
+  const indexes = needed ?? node.columns.map((_, index) => index);
+  const columns = indexes.map((index) => node.columns[index]!);
+  const number = (lastScan += 1);
+  const scan: Scan = { batches: [], ended: false, failure: null, wake: null };
+  scans.set(number, scan);
+  const time = (exprs: readonly Expr[] | undefined, round: (ms: number) => number) =>
+    (exprs ?? []).flatMap((expr) => {
+      const ticks = valueOf(expr, now) as bigint | null;
+      return ticks === null ? [] : [round(toUnixMilliseconds(ticks))];
+    });
+  const lower = time(bounds?.lower, (ms) => ms);
+  const upper = time(bounds?.upper, (ms) => ms + 1);
+  report({
+    kind: 'scan',
+    scan: number,
+    table,
+    columns: columns.map(({ name }) => name),
+    from: lower.length > 0 ? Math.max(...lower) : null,
+    to: upper.length > 0 ? Math.min(...upper) : null,
+  });
+  for (let index = 0; index < WINDOW; index += 1) report({ kind: 'pull', scan: number });
+  try {
+    for (;;) {
+      const batch = scan.batches.shift();
+      if (batch) {
+        report({ kind: 'pull', scan: number });
+        rowsRead += batch.length;
+        yield batch.map((cells) => {
+          const row: Row = new Array(node.columns.length).fill(null);
+          for (let index = 0; index < columns.length; index += 1) {
+            row[indexes[index]!] = fromSource(cells[index], columns[index]!.type);
+          }
+          return row;
+        });
+        continue;
+      }
+      if (scan.failure !== null) throw new SpanError('INTERNAL', `The table '${table}' could not be read.`, node.span);
+      if (scan.ended) return;
+      await new Promise<void>((resolve) => {
+        scan.wake = resolve;
+      });
+    }
+  } finally {
+    scans.delete(number);
+    report({ kind: 'close', scan: number });
+  }
+}
+
+/** The counts of operators are estimates; the heap itself has the last word, while there is room to say so. */
+function isMemoryLow(): boolean {
+  const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+  return used > limit * 0.8;
+}
+
+/** Bounds are constants of the query; a value that has to be computed first sets no bound. */
+const valueOf = (expr: Expr, now: bigint) =>
+  compile(expr, { now, warn: () => undefined, precomputed: () => null, once: (_id, make) => make() })([]);
+
+async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promise<void> {
+  const state = new Int32Array(request.state);
+  rowsRead = 0;
+  const now = fromUnixMilliseconds(request.now);
+  const query = runPlan(
+    request.plan,
+    {
+      now,
+      memoryBytes: request.memoryBytes,
+      isMemoryLow,
+      scan: (node) => scanTable(node, now),
+      isCancelled: () => Atomics.load(state, STATE.cancel) !== 0,
+      atOperator: (node) => {
+        state[STATE.operator] = RUNNER_NAMES.indexOf(node.op);
+        state[STATE.start] = node.span.start;
+        state[STATE.length] = node.span.length;
+      },
+      atHolder: (operator, span) => {
+        state[STATE.holder] = RUNNER_NAMES.indexOf(operator) + 1;
+        state[STATE.holderStart] = span.start;
+        state[STATE.holderLength] = span.length;
+      },
+    },
+    stages,
+  );
+  if (request.stage !== null) {
+    const rows: Row[] = [];
+    for await (const batch of query.rows) for (const row of batch) rows.push(row);
+    stages.set(request.stage, rows);
+    report({ kind: 'done', columns: query.columns(), warnings: query.warnings(), truncated: false, rowsRead });
+    return;
+  }
+  let [rowsLeft, bytesLeft] = [request.resultRows, request.resultBytes];
+  let truncated = false;
+  for await (const batch of query.rows) {
+    const types = query.columns().map(({ type }) => type);
+    const out: Json[][] = [];
+    for (const row of batch) {
+      if (rowsLeft <= 0 || bytesLeft <= 0) {
+        truncated = true;
+        break;
+      }
+      const cells = types.map((type, index) => encode(row[index] ?? null, type));
+      rowsLeft -= 1;
+      bytesLeft -= sizeOfJson(cells);
+      if (bytesLeft < 0) {
+        truncated = true;
+        break;
+      }
+      out.push(cells);
+    }
+    if (out.length > 0) report({ kind: 'batch', rows: out });
+    if (truncated) break;
+  }
+  report({ kind: 'done', columns: query.columns(), warnings: query.warnings(), truncated, rowsRead });
+}
+
+/** Close to the length of the JSON text, without making it. */
+function sizeOfJson(value: Json): number {
+  if (value === null) return 4;
+  switch (typeof value) {
+    case 'string':
+      return value.length + 2;
+    case 'number':
+      return 8;
+    case 'boolean':
+      return 5;
+    default:
+  }
+  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + sizeOfJson(item) + 1, 1);
+  return Object.entries(value as { [key: string]: Json }).reduce(
+    (sum, [key, item]) => sum + key.length + 4 + sizeOfJson(item),
+    1,
+  );
+}
+
+parentPort?.on('message', (request: EvaluationRequest) => {
+  switch (request.kind) {
+    case 'run':
+      run(request).catch((error: unknown) => {
+        const problem =
+          error instanceof SpanError
+            ? { code: error.code, message: error.message, ...error.span }
+            : error instanceof RangeError
+              ? {
+                  code: 'TOO_COMPLEX' as const,
+                  message: 'The query asks for a value that is too large or nested too deeply.',
+                  start: 0,
+                  length: 0,
+                }
+              : {
+                  code: 'INTERNAL' as const,
+                  message: error instanceof Error ? (error.stack ?? error.message) : String(error),
+                  start: 0,
+                  length: 0,
+                };
+        report({ kind: 'failed', problem });
+      });
+      return;
+    case 'rows':
+    case 'end': {
+      const scan = scans.get(request.scan);
+      if (!scan) return;
+      if (request.kind === 'rows') scan.batches.push(request.rows);
+      else {
+        scan.ended = true;
+        scan.failure = request.failure;
+      }
+      const { wake } = scan;
+      scan.wake = null;
+      wake?.();
+      return;
+    }
+    case 'reset':
+      stages.clear();
+      scans.clear();
+  }
+});
+report({ kind: 'ready', task: ownTask() });

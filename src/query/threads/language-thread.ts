@@ -1,0 +1,51 @@
+import { parentPort } from 'node:worker_threads';
+import type { TableSchema } from '../../domain/tables/schema.ts';
+import { Planner } from '../language/planner.ts';
+import type { LanguageAnswer, LanguageRequest, ReadyMessage } from './messages.ts';
+import { ownTask } from './task.ts';
+
+/** Parses and binds, one request after the other. Sets of tables are kept by name, the last used ones. */
+const KEPT_SETS = 4;
+const planners = new Map<string, Planner>();
+
+function plannerFor(name: string, schemas: readonly TableSchema[] | null): Planner | null {
+  const planner = planners.get(name) ?? (schemas && new Planner(schemas));
+  if (!planner) return null;
+  planners.delete(name);
+  planners.set(name, planner);
+  if (planners.size > KEPT_SETS) planners.delete(planners.keys().next().value as string);
+  return planner;
+}
+
+// the first query costs a second, for code that is compiled then: it is spent before anyone waits
+const first = new Planner([]);
+first.plan(
+  'let a = 1; range x from a to 3 step 1 | where x has "1" | summarize count() by bin(x, 2) | sort by x asc',
+  [],
+);
+first.completions('print ', 6);
+
+function answer(request: LanguageRequest): LanguageAnswer {
+  const { id } = request;
+  try {
+    const planner = plannerFor(request.tables, request.schemas);
+    if (!planner) return { kind: 'unknown tables', id };
+    return { kind: 'result', id, result: resultOf(planner, request) };
+  } catch (error) {
+    return { kind: 'failed', id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  }
+}
+
+function resultOf(planner: Planner, request: LanguageRequest): unknown {
+  switch (request.kind) {
+    case 'plan':
+      return planner.plan(request.text, request.stages);
+    case 'diagnostics':
+      return planner.diagnostics(request.text);
+    case 'completions':
+      return planner.completions(request.text, request.position);
+  }
+}
+
+parentPort?.on('message', (request: LanguageRequest) => parentPort?.postMessage(answer(request)));
+parentPort?.postMessage({ kind: 'ready', task: ownTask() } satisfies ReadyMessage);

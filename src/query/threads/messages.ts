@@ -1,0 +1,91 @@
+import type { TableSchema } from '../../domain/tables/schema.ts';
+import type { QueryProblem } from '../errors.ts';
+import type { Json } from '../evaluate/encode.ts';
+import type { Column, FinishedStage, QueryPlan } from '../plan.ts';
+import type { SourceRow } from '../table-provider.ts';
+
+/** The first message of a thread: it can work. */
+export interface ReadyMessage {
+  readonly kind: 'ready';
+  /** The system's number of the thread, by which its processor time can be read; null where there is none. */
+  readonly task: string | null;
+}
+
+/** What every question to a language thread says. Answers carry the same id. */
+export interface LanguageAsked {
+  readonly id: number;
+  /** The name of the tables that the text is about; a thread that does not hold them asks for the schemas. */
+  readonly tables: string;
+  readonly schemas: readonly TableSchema[] | null;
+}
+
+export type LanguageRequest = LanguageAsked &
+  (
+    | { readonly kind: 'plan'; readonly text: string; readonly stages: readonly FinishedStage[] }
+    | { readonly kind: 'diagnostics'; readonly text: string }
+    | { readonly kind: 'completions'; readonly text: string; readonly position: number }
+  );
+
+export type LanguageAnswer =
+  | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
+  | { readonly kind: 'failed'; readonly id: number; readonly failure: string }
+  | { readonly kind: 'unknown tables'; readonly id: number };
+
+/** What the main thread tells an evaluation thread. */
+export type EvaluationRequest =
+  | {
+      readonly kind: 'run';
+      readonly plan: QueryPlan;
+      /** Milliseconds since 1970. */
+      readonly now: number;
+      readonly memoryBytes: number;
+      readonly resultRows: number;
+      readonly resultBytes: number;
+      /** Null for the result; the name of a stage whose rows stay in the thread. */
+      readonly stage: string | null;
+      readonly state: SharedArrayBuffer;
+    }
+  | { readonly kind: 'rows'; readonly scan: number; readonly rows: readonly SourceRow[] }
+  | { readonly kind: 'end'; readonly scan: number; readonly failure: string | null }
+  /** Forget the stages: the query is over. */
+  | { readonly kind: 'reset' };
+
+/** What an evaluation thread tells the main thread. */
+export type EvaluationReport =
+  | ReadyMessage
+  | {
+      readonly kind: 'scan';
+      readonly scan: number;
+      readonly table: string;
+      readonly columns: readonly string[];
+      /** Bounds by the table's time column, in milliseconds since 1970: from inclusive, to exclusive. */
+      readonly from: number | null;
+      readonly to: number | null;
+    }
+  /** One more batch may be sent. */
+  | { readonly kind: 'pull'; readonly scan: number }
+  | { readonly kind: 'close'; readonly scan: number }
+  | { readonly kind: 'batch'; readonly rows: Json[][] }
+  | {
+      readonly kind: 'done';
+      readonly columns: readonly Column[];
+      readonly warnings: readonly string[];
+      readonly truncated: boolean;
+      readonly rowsRead: number;
+    }
+  | { readonly kind: 'failed'; readonly problem: Omit<QueryProblem, 'line' | 'column'> };
+
+/**
+ * The fields of the shared state: the main thread writes `cancel`, the evaluation thread where it works and which operator keeps
+ * most rows (its place among the names plus one, 0 for none).
+ */
+export const STATE = {
+  cancel: 0,
+  operator: 1,
+  start: 2,
+  length: 3,
+  holder: 4,
+  holderStart: 5,
+  holderLength: 6,
+} as const;
+export const STATE_BYTES = 28;

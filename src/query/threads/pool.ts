@@ -1,0 +1,204 @@
+import { readFileSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import type { ReadyMessage } from './messages.ts';
+
+export interface PoolOptions {
+  /** The file that the thread runs, beside this one. */
+  readonly file: string;
+  readonly workerData: Readonly<Record<string, unknown>>;
+  readonly memoryMegabytes: number;
+  /** Idle threads that are kept ready. */
+  readonly warm: number;
+}
+
+/** Why a thread ended before it answered. */
+export type ThreadEnd = 'memory' | 'crash' | 'terminated';
+
+/** A thread on loan. It does one thing at a time. */
+export interface Thread {
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  onEnd(listener: (end: ThreadEnd, error: Error | null) => void): void;
+  /** How much processor time the thread has had, in ms; null where the system does not tell. */
+  cpuMilliseconds(): number | null;
+  /** Gives the thread back for others. */
+  release(): void;
+  /** Ends the thread, whatever it does; another takes its place. */
+  destroy(): void;
+}
+
+/** Linux counts a thread's time in hundredths of a second, on every platform that Node runs on. */
+const TICK_MILLISECONDS = 10;
+
+class Handle implements Thread {
+  readonly ready: Promise<void>;
+  isDead = false;
+  wasReady = false;
+  /** The system's number of the thread; null where it is not known. */
+  private task: string | null = null;
+  private readonly worker: Worker;
+  private messages: ((message: unknown) => void) | null = null;
+  private ended: ((end: ThreadEnd, error: Error | null) => void) | null = null;
+  private readonly giveBack: (handle: Handle) => void;
+
+  constructor(options: PoolOptions, giveBack: (handle: Handle) => void) {
+    this.giveBack = giveBack;
+    // NODE_OPTIONS are those of the process that runs the tests, and not for threads.
+    this.worker = new Worker(new URL('./boot.mjs', import.meta.url), {
+      workerData: { ...options.workerData, entry: new URL(options.file, import.meta.url).href },
+      execArgv: [],
+      env: { ...process.env, NODE_OPTIONS: '' },
+      resourceLimits: { maxOldGenerationSizeMb: options.memoryMegabytes, stackSizeMb: 8 },
+    });
+    this.worker.unref();
+    this.ready = new Promise((resolve, reject) => {
+      this.worker.once('message', ({ task }: ReadyMessage) => {
+        this.wasReady = true;
+        this.task = task;
+        resolve();
+      });
+      this.worker.once('error', reject);
+      this.worker.once('exit', () => reject(new Error('The thread ended before it was ready.')));
+    });
+    this.ready.catch(() => undefined);
+    let failure: Error | null = null;
+    this.worker.on('message', (message) => this.messages?.(message));
+    this.worker.on('error', (error) => {
+      failure = error;
+    });
+    this.worker.on('exit', () => {
+      const wasDead = this.isDead;
+      this.isDead = true;
+      const code = (failure as NodeJS.ErrnoException | null)?.code;
+      this.ended?.(code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'memory' : wasDead ? 'terminated' : 'crash', failure);
+      this.giveBack(this);
+    });
+  }
+
+  /** A busy thread keeps the process alive, an idle one does not. */
+  hold(): void {
+    this.worker.ref();
+  }
+
+  post(message: unknown): void {
+    this.worker.postMessage(message);
+  }
+
+  cpuMilliseconds(): number | null {
+    if (this.task === null) return null;
+    try {
+      // man 5 proc: after the name in parentheses, fields 14 and 15 are the ticks in user and in system mode
+      const stat = readFileSync(`/proc/self/task/${this.task}/stat`, 'utf8');
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      return (Number(fields[11]) + Number(fields[12])) * TICK_MILLISECONDS;
+    } catch {
+      return null;
+    }
+  }
+
+  onMessage(listener: (message: unknown) => void): void {
+    this.messages = listener;
+  }
+
+  onEnd(listener: (end: ThreadEnd, error: Error | null) => void): void {
+    this.ended = listener;
+  }
+
+  release(): void {
+    this.messages = null;
+    this.ended = null;
+    this.worker.unref();
+    this.giveBack(this);
+  }
+
+  destroy(): void {
+    this.isDead = true;
+    void this.worker.terminate();
+  }
+
+  async close(): Promise<void> {
+    this.isDead = true;
+    await this.worker.terminate();
+  }
+}
+
+/** Threads of one kind. How many run at once is the business of the gate before it. */
+export class ThreadPool {
+  private readonly options: PoolOptions;
+  private readonly idle: Handle[] = [];
+  private readonly all = new Set<Handle>();
+  private readonly waiting: { resolve(handle: Handle): void; reject(error: Error): void }[] = [];
+  private isFilling = false;
+  private isClosed = false;
+
+  constructor(options: PoolOptions) {
+    this.options = options;
+  }
+
+  private spawn(): Handle {
+    const handle = new Handle(this.options, (returned) => this.takeBack(returned));
+    this.all.add(handle);
+    return handle;
+  }
+
+  private takeBack(handle: Handle): void {
+    if (handle.isDead) {
+      this.all.delete(handle);
+      const at = this.idle.indexOf(handle);
+      if (at >= 0) this.idle.splice(at, 1);
+      // a thread that could not even start is not tried again and again: the next query will try
+      if (handle.wasReady) this.fill();
+      return;
+    }
+    if (!this.idle.includes(handle)) this.idle.push(handle);
+    this.lendIdle();
+    while (this.idle.length > this.options.warm * 2) void this.idle.shift()?.close();
+  }
+
+  /** Gets threads ready one after the other: several at once would only hold each other up. */
+  fill(): void {
+    if (this.isFilling || this.isClosed || this.idle.length >= this.options.warm) return;
+    this.isFilling = true;
+    const handle = this.spawn();
+    handle.ready.then(
+      () => {
+        this.isFilling = false;
+        this.takeBack(handle);
+        this.fill();
+      },
+      (error: Error) => {
+        this.isFilling = false;
+        const [first] = this.waiting.splice(0, 1);
+        first?.reject(error);
+      },
+    );
+  }
+
+  private lendIdle(): void {
+    while (this.idle.length > 0 && this.waiting.length > 0) this.waiting.shift()?.resolve(this.idle.shift() as Handle);
+  }
+
+  /** A thread that is ready to work. */
+  async lend(): Promise<Thread> {
+    if (this.isClosed) throw new Error('The query engine is closed.');
+    const found = new Promise<Handle>((resolve, reject) => this.waiting.push({ resolve, reject }));
+    this.lendIdle();
+    // one more gets ready meanwhile, so that the next query need not wait for it
+    this.fill();
+    const handle = await found;
+    handle.hold();
+    return handle;
+  }
+
+  /** Resolves when as many threads are ready as are kept warm, or when the pool is closed. */
+  async whenWarm(): Promise<void> {
+    while (!this.isClosed && this.idle.length < this.options.warm)
+      await new Promise((resolve) => setTimeout(resolve, 50).unref());
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    for (const { reject } of this.waiting.splice(0)) reject(new Error('The query engine is closed.'));
+    await Promise.all([...this.all].map((handle) => handle.close()));
+  }
+}

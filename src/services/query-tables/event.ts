@@ -1,0 +1,63 @@
+import { timeKey } from '../../domain/events/stored-event.ts';
+import { EVENT_COLUMNS, EVENT_STANDARD, eventTable } from '../../domain/tables/documented/event.ts';
+import { eventLevelOf, sourceSystemOf } from '../../domain/tables/event-row.ts';
+import { within } from '../../models/workspace.ts';
+import type { SourceValue } from '../../query/index.ts';
+import { BATCH_ROWS, inBatches, type StoredTable } from './stored-table.ts';
+
+type Document = Readonly<Record<string, unknown>>;
+
+/** How a column comes about: from one field of the stored event. */
+interface Source {
+  readonly path: string;
+  readonly read: (value: unknown) => unknown;
+}
+
+const asIs = (value: unknown) => value;
+
+/** The columns that are worked out of a field, or the same for every event. */
+const WORKED_OUT: Readonly<Record<string, (tenantId: string) => Source>> = {
+  Type: () => ({ path: '_id', read: () => 'Event' }),
+  TenantId: (tenantId) => ({ path: '_id', read: () => tenantId }),
+  SourceSystem: () => ({ path: 'collector', read: sourceSystemOf }),
+  EventLevel: () => ({ path: 'level', read: (level) => eventLevelOf(String(level)) }),
+  AdditionalFields: () => ({ path: 'additional', read: asIs }),
+};
+
+const PATHS: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(EVENT_STANDARD),
+  ...EVENT_COLUMNS.flatMap(({ name, from }) => (from === null ? [] : [[name, from] as const])),
+]);
+
+function sourceOf(column: string, tenantId: string): Source {
+  return WORKED_OUT[column]?.(tenantId) ?? { path: PATHS.get(column) ?? '_id', read: asIs };
+}
+
+/** The events as they are stored, newest first: only the fields that a query needs are read. */
+export const event: StoredTable = {
+  schema: eventTable,
+  async *scan({ models, workspaces }, workspace, { columns, from, to }, signal) {
+    const sources = columns.map((column) => sourceOf(column, workspaces.known.workspaceId));
+    const position = { ...(from ? { $gte: timeKey(from) } : {}), ...(to ? { $lt: timeKey(to) } : {}) };
+    const cursor = models.events.collection
+      .find(within(workspace, from || to ? { position } : {}) as object, {
+        projection: Object.fromEntries([['_id', 1], ...sources.map(({ path }) => [path, 1])]),
+        batchSize: BATCH_ROWS,
+      })
+      .sort({ position: -1 });
+    const readers = sources.map(({ path, read }) => {
+      const value = valueAt(path);
+      return (document: Document) => read(value(document)) as SourceValue;
+    });
+    for await (const documents of inBatches<Document>(cursor, signal)) {
+      yield documents.map((document) => readers.map((read) => read(document)));
+    }
+  },
+};
+
+function valueAt(path: string): (document: Document) => unknown {
+  const dot = path.indexOf('.');
+  if (dot < 0) return (document) => document[path];
+  const [outer, inner] = [path.slice(0, dot), path.slice(dot + 1)];
+  return (document) => (document[outer] as Document | null | undefined)?.[inner];
+}

@@ -1,0 +1,61 @@
+import type { ColumnSchema, ColumnType, TableSchema } from '../../domain/tables/schema.ts';
+import type { ScanRequest, SourceRow, SourceValue } from '../../query/index.ts';
+import type { Parts } from '../parts.ts';
+
+/** A table that queries may read: what it is, and its rows. */
+export interface StoredTable {
+  readonly schema: TableSchema;
+  /** Rows in batches, with the columns and within the time that were asked for. Ends early when `signal` is aborted. */
+  scan(parts: Parts, workspace: string, request: ScanRequest, signal: AbortSignal): AsyncIterable<readonly SourceRow[]>;
+}
+
+/** How many rows travel at once from the database to the thread that works on them. */
+export const BATCH_ROWS = 1_000;
+
+/** A column in short, with how its value is read out of what is stored. */
+export type StoredColumn<D> = readonly [
+  name: string,
+  type: ColumnType,
+  description: string,
+  read: (document: D) => SourceValue,
+];
+
+/** The columns of a table as its schema shows them. */
+export const columnsOf = <D>(columns: readonly StoredColumn<D>[]): ColumnSchema[] =>
+  columns.map(([name, type, description]) => ({ name, type, description }));
+
+/** Reads the columns that were asked for, in their order. */
+export function rowReader<D>(
+  columns: readonly StoredColumn<D>[],
+  names: readonly string[],
+): (document: D) => SourceRow {
+  const byName = new Map(columns.map(([name, , , read]) => [name, read]));
+  const readers = names.map((name) => byName.get(name) ?? (() => null));
+  return (document) => readers.map((read) => read(document));
+}
+
+/** What a cursor of the driver offers. */
+interface Cursor {
+  next(): Promise<unknown>;
+  readBufferedDocuments(): unknown[];
+  close(): Promise<void>;
+}
+
+/** The documents of a cursor in batches. The cursor is closed, on the server too, when the reader stops or the signal says so. */
+export async function* inBatches<D>(cursor: Cursor, signal: AbortSignal): AsyncGenerator<D[]> {
+  const close = () => void cursor.close().catch(() => undefined);
+  signal.addEventListener('abort', close, { once: true });
+  try {
+    while (!signal.aborted) {
+      const first = await cursor.next();
+      if (first === null) return;
+      yield [first, ...cursor.readBufferedDocuments()] as D[];
+    }
+  } catch (error) {
+    // A cursor that was closed under a waiting read says so; nobody waits for its rows any more.
+    if (!signal.aborted) throw error;
+  } finally {
+    signal.removeEventListener('abort', close);
+    close();
+  }
+}
