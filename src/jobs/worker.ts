@@ -103,7 +103,7 @@ export function createJobWorker(
       await worker.close(workerConnection.status !== 'ready');
       await queue?.close();
       const left = [workerConnection, queueConnection];
-      await Promise.allSettled(left.map((connection) => connection.status === 'ready' && connection.quit()));
+      await Promise.allSettled(left.filter(({ status }) => status === 'ready').map((connection) => connection.quit()));
       for (const connection of left) connection.disconnect();
     },
   };
