@@ -86,6 +86,9 @@ const MAX_NESTING = 250;
 /** How much longer than its own time a text may wait for a processor; how often to look, in ms. */
 const MOST_WAITING = 10;
 const MIN_WATCH = 50;
+/** A query, or the reading of a text, that takes longer than this lets others go first, in ms. */
+const LONG_QUERY = 1_000;
+const LONG_TEXT = 500;
 /** A cancelled query that does not stop by itself within this time is ended with its thread. */
 const GRACE_MILLISECONDS = 300;
 
@@ -278,6 +281,7 @@ class Engine implements QueryEngine {
       let grace: NodeJS.Timeout | undefined;
       const settle = (act: () => void) => {
         clearTimeout(timer);
+        clearTimeout(stepBack);
         clearTimeout(grace);
         request.signal?.removeEventListener('abort', onAbort);
         stop.abort();
@@ -297,6 +301,7 @@ class Engine implements QueryEngine {
         },
         Math.max(0, round.deadline - performance.now()),
       );
+      const stepBack = setTimeout(() => thread.stepBack(), LONG_QUERY);
       const onAbort = () => {
         Atomics.store(state, STATE.cancel, 1);
         grace = setTimeout(() => fail(new Ended(cancelled().toProblem())), GRACE_MILLISECONDS);
@@ -415,6 +420,7 @@ class Engine implements QueryEngine {
         const { bindMilliseconds } = this.limits;
         const end = (code: QueryProblem['code'], message: string) => {
           clearTimeout(timer);
+          clearTimeout(stepBack);
           isBroken = true;
           thread.destroy();
           reject(wholeQueryError(code, message));
@@ -436,6 +442,7 @@ class Engine implements QueryEngine {
           );
         };
         let timer = setTimeout(watch, bindMilliseconds);
+        const stepBack = setTimeout(() => thread.stepBack(), LONG_TEXT);
         thread.onEnd((reason) => {
           if (reason === 'terminated') return;
           end('TOO_COMPLEX', 'The query is too complex: parsing and binding needs too much memory.');
@@ -448,6 +455,7 @@ class Engine implements QueryEngine {
             return;
           }
           clearTimeout(timer);
+          clearTimeout(stepBack);
           thread.release();
           if (answer.kind === 'result') return resolve(answer.result);
           const reason = answer.failure.split('\n')[0] ?? '';

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
 import type { ReadyMessage } from './messages.ts';
 
@@ -21,6 +22,8 @@ export interface Thread {
   onEnd(listener: (end: ThreadEnd, error: Error | null) => void): void;
   /** How much processor time the thread has had, in ms; null where the system does not tell. */
   cpuMilliseconds(): number | null;
+  /** From now on the thread works with what others leave of the processors. */
+  stepBack(): void;
   /** Gives the thread back for others. */
   release(): void;
   /** Ends the thread, whatever it does; another takes its place. */
@@ -36,6 +39,7 @@ class Handle implements Thread {
   wasReady = false;
   /** The system's number of the thread; null where it is not known. */
   private task: string | null = null;
+  private hasSteppedBack = false;
   private readonly worker: Worker;
   private messages: ((message: unknown) => void) | null = null;
   private ended: ((end: ThreadEnd, error: Error | null) => void) | null = null;
@@ -104,7 +108,27 @@ class Handle implements Thread {
     this.ended = listener;
   }
 
+  stepBack(): void {
+    if (this.setPriority(constants.priority.PRIORITY_LOW)) this.hasSteppedBack = true;
+  }
+
+  private setPriority(priority: number): boolean {
+    if (this.task === null) return false;
+    try {
+      // on Linux a thread has a priority of its own, by its number
+      setPriority(Number(this.task), priority);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   release(): void {
+    if (this.hasSteppedBack) {
+      // to come forward again takes a right that few processes have
+      if (!this.setPriority(constants.priority.PRIORITY_NORMAL)) return this.destroy();
+      this.hasSteppedBack = false;
+    }
     this.messages = null;
     this.ended = null;
     this.worker.unref();
