@@ -73,7 +73,9 @@ export async function recordSorted(parts: Parts, batch: MixedBatch): Promise<Out
 
   async function storeEvents(indexes: readonly number[]): Promise<void> {
     const found = indexes.map((index) => (sorted[index] as Sorted & { kind: 'event' }).event);
-    const { accepted, duplicateIndexes } = await recordEvents(parts, bearer.workspace, found, bearer.door);
+    const { accepted, duplicates, duplicateIndexes } = await recordEvents(parts, bearer.workspace, found, bearer.door);
+    parts.metrics.eventsTaken('accepted', accepted);
+    parts.metrics.eventsTaken('duplicate', duplicates);
     settle(indexes, duplicateIndexes);
     tally('Event', indexes.length, accepted, false, new Set(found.map((event) => event.computer)));
   }
