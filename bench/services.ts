@@ -34,7 +34,7 @@ export async function withServices(run: (services: BenchServices) => Promise<voi
       mongodbUri,
       redisUrl: provided.redis.uri,
       async start(database, settings = {}, roles = { api: true, worker: true }) {
-        const config = readConfig({ PORT: '0', LOG_LEVEL: 'warn', ...settings });
+        const config = readConfig({ PORT: '0', LOG_LEVEL: 'warn', SECRET_KEY: 'bench', ...settings });
         const log = createLogger(config.logLevel);
         const app = await startApp(config, {
           roles,

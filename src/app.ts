@@ -1,16 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { Redis } from 'ioredis';
 import { Registry } from 'prom-client';
 import type { Config } from './config/config.ts';
+import { readSecretKey } from './config/secret-key.ts';
 import { createCursors } from './domain/cursor.ts';
+import { createSecretBox } from './domain/secret-box.ts';
 import type { Viewer } from './domain/viewer.ts';
 import { createChangeLog } from './feed/change-log.ts';
 import { createFaultFeed } from './feed/fault-feed.ts';
 import { createRoomFeed } from './feed/room-feed.ts';
 import { changeChannel, createTail, encodeEntries } from './feed/tail.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
+import { createGate } from './ingest/gate.ts';
 import { ingestRoutes } from './ingest/routes.ts';
 import { createJobWorker, type JobWorker } from './jobs/worker.ts';
 import { createLoaders } from './loaders/index.ts';
@@ -23,7 +29,7 @@ import { createQueryEngine } from './query/index.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
 import { createIngestMark } from './services/ingest-mark.ts';
-import type { Parts } from './services/parts.ts';
+import { openTableParts, type Parts } from './services/parts.ts';
 import { createTableProvider } from './services/query-tables/index.ts';
 
 /** Which of the two kinds of work a process does. */
@@ -37,6 +43,8 @@ export interface AppOptions {
   mongodbUri: string;
   redisUrl: string;
   log: Logger;
+  /** Makes a certificate of our own under DATA_DIR for the TLS listener, where none is set. */
+  tlsSelfSigned?: boolean;
   /** The server's clock; tests may own it. */
   clock?: () => Date;
 }
@@ -44,12 +52,19 @@ export interface AppOptions {
 export interface App {
   /** Where the api listens; null for a worker alone. */
   url: string | null;
+  /** Where it listens with TLS; null without. */
+  tlsUrl: string | null;
+  /** The file of the authority that signed a certificate of our own. */
+  tlsAuthority: string | null;
   parts: Parts;
   /** Gets ready what the first query would otherwise wait for. */
   warmUp(): void;
   /** Lets go of clients and running jobs, then of the services. */
   stop(): Promise<void>;
 }
+
+/** Posts of collectors that are worked on at once; more would only hold more memory, for MongoDB is what takes the time. */
+const WORKING = 8;
 
 /** Everything wired together: the only place that knows all parts. Resolves when the process can do its work. */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
@@ -72,9 +87,15 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const { staleAfter, reopenWithin, eventRetention, changeRetention } = config;
   const spans = { staleAfter, reopenWithin, eventRetention, changeRetention };
   const ingestMark = createIngestMark(models.installation, { renew: roles.api, staleAfter, clock });
+  const given = { id: config.workspaceId, key: config.workspaceKey };
+  const secrets = createSecretBox(readSecretKey(config));
+  const tableParts = await openTableParts({ models, spans, clock, log }, secrets, given).catch(giveUp);
+  const { workspaces, tally } = tableParts;
+  const certificate = roles.api ? await certificateFiles().catch(giveUp) : null;
+  const gate = createGate({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);
-  const parts: Parts = { models, changeLog, ingestMark, spans, metrics, clock, log };
+  const parts: Parts = { models, changeLog, ingestMark, ...tableParts, spans, metrics, clock, log };
   const queries = createQueryEngine({ tables: createTableProvider(parts), limits: config.queryLimits, clock });
 
   let server: HttpServer | null = null;
@@ -84,6 +105,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const stop = () => (stopping ??= stopAll());
   try {
     await ingestMark.start();
+    tally.start();
     if (roles.api) {
       server = await createServer();
       await tail.start();
@@ -120,13 +142,37 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       schema: makeExecutableSchema({ typeDefs: readSchema(), resolvers }),
       createContext,
       shareableTypes,
-      config: { ...config, publicUrl: config.publicUrl?.href ?? null },
+      config: {
+        ...config,
+        publicUrl: config.publicUrl?.href ?? null,
+        tls: certificate && { port: config.tlsPort, ...certificate },
+      },
       ready,
       isAway: isDatabaseAway,
       metrics: registry,
-      doors: ingestRoutes(parts),
+      doors: ingestRoutes({ parts, gate, rules: { adminKey: config.adminKey, publicUrl: config.publicUrl } }),
       log,
     });
+  }
+
+  /** The files that the settings name, else ones of our own where those were asked for. */
+  async function certificateFiles(): Promise<{ cert: string; key: string; ca?: string } | null> {
+    const { tlsCert: cert, tlsKey: key } = config;
+    if (cert !== null && key !== null) return { cert, key };
+    if (!options.tlsSelfSigned) return null;
+    // Loaded only here: it is large, and most installations have a certificate or a proxy.
+    const { ensureSelfSigned } = await import('./http/tls/self-signed.ts');
+    const hosts = [...new Set([hostname().toLowerCase(), 'localhost'])];
+    const names = [
+      ...hosts,
+      '*.localhost',
+      ...hosts.map((host) => `${workspaces.known.workspaceId}.${host}`),
+      ...(isIP(config.host) && !/^(0\.0\.0\.0|::)$/.test(config.host) ? [config.host] : []),
+      ...(config.publicUrl ? [config.publicUrl.hostname] : []),
+      '127.0.0.1',
+      '::1',
+    ];
+    return ensureSelfSigned(join(config.dataDir, 'tls'), [...new Set(names)], clock());
   }
 
   async function ready() {
@@ -134,7 +180,20 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       check(() => models.connection.db!.admin().ping()),
       check(() => publisher.ping()),
     ]);
-    return { ok: mongodb === 'ok' && redis === 'ok', checks: { mongodb, redis } };
+    const checks = { mongodb, redis, ingest: gate.state };
+    return { ok: Object.values(checks).every((state) => state === 'ok'), checks };
+  }
+
+  async function disconnect(): Promise<void> {
+    publisher.disconnect();
+    subscriber.disconnect();
+    await models.connection.close();
+  }
+
+  /** Lets go of the services before anything runs on them. */
+  async function giveUp(error: unknown): Promise<never> {
+    await disconnect();
+    throw error;
   }
 
   async function stopAll(): Promise<void> {
@@ -142,15 +201,14 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     await queries.close();
     await worker?.stop();
     ingestMark.stop();
+    await tally.stop();
     await tail.stop();
-    publisher.disconnect();
-    subscriber.disconnect();
-    await models.connection.close();
+    await disconnect();
   }
   const warmUp = () => {
     if (roles.api) queries.warmUp();
   };
-  return { url, parts, warmUp, stop };
+  return { url, tlsUrl: server?.tlsUrl ?? null, tlsAuthority: certificate?.ca ?? null, parts, warmUp, stop };
 }
 
 /** schema.graphql, the single source of the API. */

@@ -5,6 +5,7 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 export interface Metrics {
   jobDone(job: string, milliseconds: number): void;
   eventsTaken(outcome: 'accepted' | 'duplicate' | 'rejected', count: number): void;
+  recordsTaken(door: string, count: number): void;
 }
 
 /** Registers the product's own metrics. `logPosition` tells the newest change that this process knows. */
@@ -30,6 +31,12 @@ export function createMetrics(registry: Registry, connection: Connection, logPos
     labelNames: ['outcome'],
     registers,
   });
+  const records = new Counter({
+    name: 'roomwatch_records_total',
+    help: 'Records that collectors brought for tables, by door',
+    labelNames: ['door'],
+    registers,
+  });
   new Gauge({
     name: 'roomwatch_change_log_position',
     help: 'Number of the newest change that this process knows',
@@ -41,5 +48,6 @@ export function createMetrics(registry: Registry, connection: Connection, logPos
   return {
     jobDone: (job, milliseconds) => jobs.observe({ job }, milliseconds / 1_000),
     eventsTaken: (outcome, count) => events.inc({ outcome }, count),
+    recordsTaken: (door, count) => records.inc({ door }, count),
   };
 }

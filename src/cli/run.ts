@@ -1,12 +1,24 @@
 import { startApp, type Roles } from '../app.ts';
 import type { Config } from '../config/config.ts';
+import { CertificateError } from '../http/tls/listener.ts';
 import { createLogger } from '../logger.ts';
 import { isDatabaseAway } from '../models/database-away.ts';
 import { ProvisionError, provideServices } from '../provision/index.ts';
+import { SecretKeyError } from '../services/workspaces.ts';
 import { startDemo } from './simulate.ts';
 
+/** What the command line asks for beside the settings. */
+export interface ServeOptions {
+  demo?: boolean;
+  tlsSelfSigned?: boolean;
+}
+
 /** Runs the work of the roles until a signal ends it. Mistakes of people are told in sentences, never as a stack trace. */
-export async function run(config: Config, roles: Roles, demo: boolean): Promise<void> {
+export async function run(
+  config: Config,
+  roles: Roles,
+  { demo = false, tlsSelfSigned = false }: ServeOptions,
+): Promise<void> {
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const log = createLogger(config.logLevel);
   const end = endSignal();
@@ -26,11 +38,14 @@ export async function run(config: Config, roles: Roles, demo: boolean): Promise<
       mongodbUri: services.mongodb.uri,
       redisUrl: services.redis.uri,
       log,
+      tlsSelfSigned,
     });
     try {
       app.warmUp();
       if (app.url) say(`Roomwatch answers at ${app.url}/graphql (open it in a browser for GraphiQL).`);
       else say('Roomwatch runs its jobs.');
+      if (app.tlsUrl) say(`With TLS it answers at ${app.tlsUrl}.`);
+      if (app.tlsAuthority) say(`Its certificate is signed by ${app.tlsAuthority}; clients must trust that file.`);
       if (config.adminKey === null && app.url) say('No ADMIN_KEY is set: everybody on this machine is administrator.');
       const playing =
         demo && app.url
@@ -52,13 +67,16 @@ export async function run(config: Config, roles: Roles, demo: boolean): Promise<
 }
 
 /** Why it cannot start as the settings say, as a sentence; null for an error about anything else. */
-function startMistake(error: unknown, { host, port }: Config): string | null {
+function startMistake(error: unknown, { host, ...ports }: Config): string | null {
+  if (error instanceof SecretKeyError || error instanceof CertificateError) return error.message;
   if (isDatabaseAway(error)) return 'MongoDB answered at first and then went away. Start again when it is back.';
-  switch ((error as { code?: string }).code) {
+  const { code, port = ports.port } = error as { code?: string; port?: number };
+  const setting = port === ports.tlsPort && port !== ports.port ? 'TLS_PORT' : 'PORT';
+  switch (code) {
     case 'EADDRINUSE':
-      return `Port ${port} of ${host} is in use. Stop what listens there, or set PORT to another (0 takes any).`;
+      return `Port ${port} of ${host} is in use. Stop what listens there, or set ${setting} to another (0 takes any).`;
     case 'EACCES':
-      return `Port ${port} of ${host} may not be used by this account. Set PORT to one above 1023.`;
+      return `Port ${port} of ${host} may not be used by this account. Set ${setting} to one above 1023.`;
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return `HOST is ${host}, which is no address of this machine. Set it to one, or to 0.0.0.0 for all of them.`;

@@ -2,23 +2,30 @@ import { Command, Option } from 'commander';
 import type { Roles } from '../app.ts';
 import { ConfigError, readConfig } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
+import type { ServeOptions } from './run.ts';
 
 /** `roomwatch start`, `roomwatch api` and `roomwatch worker`: the same process with one or both kinds of work. */
 export function serveCommands(): Command[] {
   return [
-    command('start', 'Run everything in one process: the API and the jobs', { api: true, worker: true }).addOption(
-      new Option('--demo', 'also play a small fleet of consoles, to look at'),
-    ),
-    command('api', 'Run the API: GraphQL, subscriptions and the doors of collectors', { api: true, worker: false }),
+    command('start', 'Run everything in one process: the API and the jobs', { api: true, worker: true })
+      .addOption(new Option('--demo', 'also play a small fleet of consoles, to look at'))
+      .addOption(selfSigned()),
+    command('api', 'Run the API: GraphQL, subscriptions and the doors of collectors', {
+      api: true,
+      worker: false,
+    }).addOption(selfSigned()),
     command('worker', 'Run the jobs: silence, staleness, outboxes', { api: false, worker: true }),
   ];
 }
+
+const selfSigned = () =>
+  new Option('--tls-self-signed', 'also listen with TLS, with a certificate of its own where TLS_CERT is not set');
 
 function command(name: string, description: string, roles: Roles): Command {
   return new Command(name)
     .description(description)
     .addHelpText('after', SETTINGS_HELP)
-    .action((options: { demo?: boolean }) => serve(roles, options.demo ?? false));
+    .action((options: ServeOptions) => serve(roles, options));
 }
 
 const SETTINGS_HELP = `
@@ -35,6 +42,9 @@ Settings are environment variables, all optional:
   QUERY_CONCURRENCY (5), QUERY_THREADS (8)    queries at once: of one caller, of all
   QUERY_QUEUE (200), QUERY_QUEUE_TIMEOUT (3m) how many wait for their turn, and how long
   PUBLIC_URL, SECRET_KEY, LOG_LEVEL      address for links, key for secrets, trace to fatal (info)
+  WORKSPACE_ID, WORKSPACE_KEY            what collectors prove themselves with; made at the first start
+  TLS_CERT, TLS_KEY, TLS_PORT (4443)     certificate and key for a second listener, with TLS
+  INGEST_MAX_BYTES, INGEST_MAX_REQUESTS  what collectors' doors hold (64 MiB) and take on at once (1000)
   SUBSCRIPTIONS_PER_SOCKET (20), SUBSCRIPTIONS_PER_PRINCIPAL (10000), SUBSCRIPTIONS (50000)
                                          how many may run, of a socket, of a caller, of a process
   SOCKETS_PER_PRINCIPAL (2000), SOCKETS (20000)
@@ -43,12 +53,12 @@ Settings are environment variables, all optional:
                                          the largest WebSocket message; time for a socket to introduce itself`;
 
 /** Checks the settings, then runs until a signal ends it. Mistakes of people are told in sentences, never as a stack trace. */
-async function serve(roles: Roles, demo: boolean): Promise<void> {
+async function serve(roles: Roles, options: ServeOptions): Promise<void> {
   try {
     const config = readConfig(readEnv(process.env));
     // Loaded only now, for it takes a while: help and mistakes are told at once.
     const { run } = await import('./run.ts');
-    await run(config, roles, demo);
+    await run(config, roles, options);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
     for (const mistake of error.mistakes) process.stderr.write(`${mistake}\n`);

@@ -23,6 +23,16 @@ export interface Config {
   queryLimits: QueryLimitSettings;
   publicUrl: URL | null;
   secretKey: string | null;
+  /** The id and primary key by which collectors know the workspace; null: made at the first start. */
+  workspaceId: string | null;
+  workspaceKey: string | null;
+  /** Files of a certificate and its key, in PEM: both or none. */
+  tlsCert: string | null;
+  tlsKey: string | null;
+  tlsPort: number;
+  /** What the doors of collectors hold and take on at once. */
+  ingestMaxBytes: number;
+  ingestMaxRequests: number;
   logLevel: (typeof LOG_LEVELS)[number];
   limits: LimitSettings;
 }
@@ -114,6 +124,13 @@ export function readConfig(raw: RawSettings): Config {
     },
     publicUrl: read('PUBLIC_URL', null, webUrl, 'an address such as https://roomwatch.example.com'),
     secretKey: raw.SECRET_KEY ?? null,
+    workspaceId: read('WORKSPACE_ID', null, uuid, 'a UUID such as 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0'),
+    workspaceKey: read('WORKSPACE_KEY', null, base64Key, 'at least 16 bytes in base64'),
+    tlsCert: raw.TLS_CERT ? resolve(raw.TLS_CERT) : null,
+    tlsKey: raw.TLS_KEY ? resolve(raw.TLS_KEY) : null,
+    tlsPort: read('TLS_PORT', 4443, portNumber, 'a port number from 0 to 65535'),
+    ingestMaxBytes: read('INGEST_MAX_BYTES', 64 * 1024 * 1024, wholeNumber, 'a number of bytes, at least 1'),
+    ingestMaxRequests: read('INGEST_MAX_REQUESTS', 1_000, wholeNumber, 'a number of requests, at least 1'),
     logLevel: read(
       'LOG_LEVEL',
       'info',
@@ -135,6 +152,9 @@ export function readConfig(raw: RawSettings): Config {
       `ADMIN_KEY: HOST is ${shorten(config.host)}, so others can reach this server; set ADMIN_KEY to a key that callers must send, or leave HOST unset.`,
     );
   }
+  if ((config.tlsCert === null) !== (config.tlsKey === null)) {
+    mistakes.push('TLS_CERT and TLS_KEY: expected both or none, got one.');
+  }
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config;
 }
@@ -142,6 +162,19 @@ export function readConfig(raw: RawSettings): Config {
 function positiveDuration(value: string): number | null {
   const duration = parseDuration(value);
   return duration !== null && duration > 0 ? duration : null;
+}
+
+function wholeNumber(value: string): number | null {
+  return /^[1-9]\d{0,14}$/.test(value) ? Number(value) : null;
+}
+
+function uuid(value: string): string | null {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value) ? value.toLowerCase() : null;
+}
+
+function base64Key(value: string): string | null {
+  const bytes = /^[A-Za-z0-9+/]+={0,2}$/.test(value) ? Buffer.from(value, 'base64') : null;
+  return bytes !== null && bytes.length >= 16 && bytes.toString('base64') === value ? value : null;
 }
 
 function positiveCount(value: string): number | null {

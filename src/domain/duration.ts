@@ -5,3 +5,10 @@ export function parseDuration(text: string): number | null {
   const match = /^\s*(\d{1,9}(?:\.\d{1,3})?)\s*(ms|s|m|h|d)\s*$/.exec(text);
   return match ? Math.round(Number(match[1]) * UNITS[match[2]!]!) : null;
 }
+
+/** Milliseconds as such a text, in the largest unit that is exact: `90d`, `36h`, `1500ms`. */
+export function formatDuration(milliseconds: number): string {
+  const units = Object.entries(UNITS).reverse();
+  const [unit, size] = units.find(([, one]) => milliseconds % one === 0) ?? ['ms', 1];
+  return `${milliseconds / size}${unit}`;
+}

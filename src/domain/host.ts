@@ -16,3 +16,8 @@ export function hostName(header: string | undefined): string | null {
   if (header === undefined || /[\s/\\?#@]/.test(header)) return null;
   return URL.parse(`http://${header}`)?.hostname || null;
 }
+
+/** Whether a `Host` header begins with a UUID, as the names do under which Azure serves a workspace. */
+export function isWorkspaceHost(header: string | undefined): boolean {
+  return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\./i.test(hostName(header) ?? '');
+}

@@ -16,7 +16,7 @@ export interface Tail {
    * a moment gets the same list, by which what is read for it can be shared.
    */
   after(number: number, most?: number): readonly LogEntry[] | null;
-  /** Resolves when there is an entry after `number`; rejects never, resolves early when `signal` is aborted. */
+  /** Resolves when there is, or may be, an entry after `number`, and when `signal` is aborted; never rejects. */
   changed(number: number, signal: AbortSignal): Promise<void>;
   /** How many wait for the next entry. */
   readonly waiting: number;
@@ -64,7 +64,9 @@ export function createTail(options: {
   let reading: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  let waiting = new Set<() => void>();
+  /** Who waits for the next entry, by what ends its wait. */
+  let waiting = new Map<AbortSignal, { promise: Promise<void>; wake: () => void }>();
+  const watched = new WeakSet<AbortSignal>();
   /** Lists that were asked for, by where they begin and end. */
   let lists = new Map<string, readonly LogEntry[]>();
   let listsSince = 0;
@@ -79,8 +81,8 @@ export function createTail(options: {
     position = fresh.at(-1)!.number;
     lists = new Map();
     const woken = waiting;
-    waiting = new Set();
-    for (const wake of woken) wake();
+    waiting = new Map();
+    for (const { wake } of woken.values()) wake();
   }
 
   /** Reads what is new from MongoDB; one read at a time. */
@@ -152,15 +154,20 @@ export function createTail(options: {
     },
     changed(number, signal) {
       if (position > number || signal.aborted) return Promise.resolve();
-      return new Promise((resolve) => {
-        const wake = () => {
-          signal.removeEventListener('abort', wake);
-          waiting.delete(wake);
-          resolve();
-        };
-        waiting.add(wake);
-        signal.addEventListener('abort', wake);
-      });
+      const known = waiting.get(signal);
+      if (known) return known.promise;
+      let wake = (): void => {};
+      const promise = new Promise<void>((resolve) => (wake = resolve));
+      waiting.set(signal, { promise, wake });
+      if (!watched.has(signal)) {
+        watched.add(signal);
+        // Once, and not for each change: listening and no longer listening would cost more than all else here.
+        signal.addEventListener('abort', () => {
+          waiting.get(signal)?.wake();
+          waiting.delete(signal);
+        });
+      }
+      return promise;
     },
     get waiting() {
       return waiting.size;
@@ -170,7 +177,8 @@ export function createTail(options: {
       stopped = true;
       clearTimeout(timer);
       redis.off('message', onMessage);
-      for (const wake of waiting) wake();
+      for (const { wake } of waiting.values()) wake();
+      waiting.clear();
       await reading;
     },
   };

@@ -3,9 +3,10 @@ import type { RoomDocument } from '../models/room.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
-import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
+import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTable, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
 import type { QueryPage } from '../services/run-query.ts';
 import type { FleetNumbers } from '../domain/fleet.ts';
+import type { ShownCollector } from '../services/read-collectors.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -60,6 +61,71 @@ export type AssignDevicePayload = {
   /** Why it was refused; empty when all went well. */
   userErrors: Array<UserError>;
 };
+
+/** Somebody who brings records: one door, one credential, one program, one address. */
+export type Collector = {
+  __typename?: 'Collector';
+  /** The address that it calls from. */
+  address: Scalars['String']['output'];
+  /** What it calls itself: its `x-agent-id`, else its `User-Agent`. */
+  agent?: Maybe<Scalars['String']['output']>;
+  /** How many batches it has brought. */
+  batches: Scalars['Float']['output'];
+  /** How it proves itself, such as `primary key`; `none` on an installation that asks for nothing. */
+  credential: Scalars['String']['output'];
+  /** How many computers its records of the last day named. */
+  devices: Scalars['Int']['output'];
+  /** The door that it comes through, such as `data-collector`, `logs-ingestion` or `api/events`. */
+  door: Scalars['String']['output'];
+  /** When it first brought something. */
+  firstSeenAt: Scalars['DateTime']['output'];
+  /** The host that its last batch came from, where all records of that batch named the same. */
+  host?: Maybe<Scalars['String']['output']>;
+  /** The collector's id, as the column `Collector` of `Usage` and `Heartbeat` has it. */
+  id: Scalars['ID']['output'];
+  /** When it last brought something. */
+  lastSeenAt: Scalars['DateTime']['output'];
+  /** How many records it has brought. */
+  records: Scalars['Float']['output'];
+  /** Records a minute, over the last ten minutes. */
+  recordsPerMinute: Scalars['Float']['output'];
+};
+
+/** A column of a table. */
+export type Column = {
+  __typename?: 'Column';
+  /** What it holds, in a sentence. Empty for a column that records brought. */
+  description: Scalars['String']['output'];
+  /** When the column appeared. */
+  firstSeenAt: Scalars['DateTime']['output'];
+  /** Its name; letter case counts. */
+  name: Scalars['String']['output'];
+  /** What its values are. */
+  type: ColumnType;
+};
+
+/** The types of the query language. */
+export type ColumnType =
+  /** True or false. */
+  | 'bool'
+  /** A moment, in UTC. */
+  | 'datetime'
+  /** A decimal number, exactly. */
+  | 'decimal'
+  /** Any JSON: an object, an array or a single value. */
+  | 'dynamic'
+  /** A GUID. */
+  | 'guid'
+  /** A whole number of 32 bits. */
+  | 'int'
+  /** A whole number of 64 bits. */
+  | 'long'
+  /** A floating-point number of 64 bits. */
+  | 'real'
+  /** Text. */
+  | 'string'
+  /** A span of time. */
+  | 'timespan';
 
 /** What a new room is like. */
 export type CreateRoomInput = {
@@ -674,12 +740,21 @@ export type Mutation = {
    * the answer comes, and the next query sees what it led to.
    */
   ingestEvents: IngestEventsPayload;
+  /**
+   * Gives one of the two keys a new value. The old one opens nothing from then on, nor do the tokens that were given out for
+   * it. One that WORKSPACE_KEY sets gives INVALID.
+   */
+  rotateWorkspaceKey: RotateWorkspaceKeyPayload;
   /** Says whether a device may do without a signal; an optional one opens no fault. */
   setSignalOptional: SetSignalOptionalPayload;
   /** Takes an acknowledgement back. On a fault that has none it changes nothing and is no error. */
   unacknowledgeFault: UnacknowledgeFaultPayload;
   /** Changes a room. A member that is left out stays as it is; null clears it. */
   updateRoom: UpdateRoomPayload;
+  /** Changes a table. A member that is left out stays as it is; null takes back what was set. */
+  updateTable: UpdateTablePayload;
+  /** Changes what is asked of collectors. A member that is left out stays as it is. */
+  updateWorkspace: UpdateWorkspacePayload;
 };
 
 
@@ -741,6 +816,15 @@ export type MutationIngestEventsArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationRotateWorkspaceKeyArgs = {
+  input: RotateWorkspaceKeyInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationSetSignalOptionalArgs = {
   input: SetSignalOptionalInput;
 };
@@ -761,6 +845,24 @@ export type MutationUnacknowledgeFaultArgs = {
  */
 export type MutationUpdateRoomArgs = {
   input: UpdateRoomInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationUpdateTableArgs = {
+  input: UpdateTableInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationUpdateWorkspaceArgs = {
+  input: UpdateWorkspaceInput;
 };
 
 /** Anything that has an id of its own and can be fetched again by it. */
@@ -788,6 +890,8 @@ export type PageInfo = {
 /** What can be asked. */
 export type Query = {
   __typename?: 'Query';
+  /** Who brings records, the last one heard of first; 1,000 at most. */
+  collectors: Array<Collector>;
   /** One device. Null if there is none. */
   device?: Maybe<Device>;
   /** Devices, by host name. */
@@ -821,6 +925,10 @@ export type Query = {
   room?: Maybe<Room>;
   /** Rooms, in the order asked. */
   rooms: RoomConnection;
+  /** Every table, by name; 500 at most. */
+  tables: Array<Table>;
+  /** What collectors prove themselves with. */
+  workspace: Workspace;
 };
 
 
@@ -922,6 +1030,12 @@ export type QueryRoomsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
   last?: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<RoomOrder>;
+};
+
+
+/** What can be asked. */
+export type QueryTablesArgs = {
+  names?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 /** A column of a result. */
@@ -1127,6 +1241,21 @@ export type RoomOrder =
   /** By name; letter case does not count. */
   | 'NAME';
 
+/** Which key to change. */
+export type RotateWorkspaceKeyInput = {
+  /** The key that gets a new value. */
+  key: WorkspaceKey;
+};
+
+/** The workspace with its new key. */
+export type RotateWorkspaceKeyPayload = {
+  __typename?: 'RotateWorkspaceKeyPayload';
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+  /** The workspace as it is now. Null if the change was refused. */
+  workspace?: Maybe<Workspace>;
+};
+
 /** Which signal of which device is optional, or no longer is. */
 export type SetSignalOptionalInput = {
   /** The device's id. */
@@ -1235,6 +1364,33 @@ export type SubscriptionRoomChangesArgs = {
   filter?: InputMaybe<RoomFilter>;
 };
 
+/**
+ * A table of records that collectors brought, or that this server keeps of them. The documented ones (`Event`,
+ * `Heartbeat`, `Operation`, `Perf`, `Syslog`, `Usage`) are there from the first start; those whose name ends in `_CL` are
+ * made by who sends to them.
+ */
+export type Table = {
+  __typename?: 'Table';
+  /** Its columns: those that every table has first, then in the order in which they came. */
+  columns: Array<Column>;
+  /** What is in it, in a sentence. */
+  description: Scalars['String']['output'];
+  /** The `TimeGenerated` of its oldest record. Null for an empty table. */
+  firstRecordAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the table appeared. */
+  firstSeenAt: Scalars['DateTime']['output'];
+  /** Whether that is the table's own, and not what EVENT_RETENTION says for all. */
+  hasOwnRetention: Scalars['Boolean']['output'];
+  /** The `TimeGenerated` of its newest record. Null for an empty table. */
+  lastRecordAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its name; letter case counts. */
+  name: Scalars['String']['output'];
+  /** How long its records are kept after their receipt, as in `90d`. */
+  retention: Scalars['String']['output'];
+  /** How many records it holds. Counted only when asked for, which takes time for a large table. */
+  rows: Scalars['Float']['output'];
+};
+
 /** Which fault to give back. */
 export type UnacknowledgeFaultInput = {
   /** The fault's id. */
@@ -1275,6 +1431,45 @@ export type UpdateRoomPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Which table, and what to change about it. */
+export type UpdateTableInput = {
+  /** What is in it, at most 1,000 characters. Null gives the table's own text back. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Its name; letter case counts. */
+  name: Scalars['String']['input'];
+  /**
+   * How long its records are kept after their receipt, as in `30d` or `12h`. Null follows EVENT_RETENTION. Records that are
+   * there already follow within minutes.
+   */
+  retention?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The changed table. */
+export type UpdateTablePayload = {
+  __typename?: 'UpdateTablePayload';
+  /** The table as it is now. Null if the change was refused. */
+  table?: Maybe<Table>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change about what is asked of collectors. */
+export type UpdateWorkspaceInput = {
+  /** Whether collectors are let in; null changes nothing. */
+  collecting?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Megabytes (10^6 bytes) of records a day (UTC). Null for no cap. */
+  dailyCapMegabytes?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** The changed workspace. */
+export type UpdateWorkspacePayload = {
+  __typename?: 'UpdateWorkspacePayload';
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+  /** The workspace as it is now. Null if the change was refused. */
+  workspace?: Maybe<Workspace>;
+};
+
 /**
  * An expected refusal: the request was understood, and the answer is no. Nothing was changed. Unexpected failures, and
  * requests that do not fit this schema, are in the response's `errors` instead.
@@ -1310,6 +1505,33 @@ export type VersionCount = {
   /** The version as the devices report it. */
   version: Scalars['String']['output'];
 };
+
+/**
+ * How collectors know this installation: with its id and one of its keys they may bring records, through every door, and
+ * do nothing else.
+ */
+export type Workspace = {
+  __typename?: 'Workspace';
+  /** Whether collectors are let in. */
+  collecting: Scalars['Boolean']['output'];
+  /** Megabytes (10^6 bytes) of records a day (UTC), beyond which records are refused. Null for no cap. Console events are never refused. */
+  dailyCapMegabytes?: Maybe<Scalars['Float']['output']>;
+  /** The immutable id of its data collection rule, which clients of the Logs Ingestion API name. */
+  dataCollectionRuleId: Scalars['ID']['output'];
+  /** Its first key, 64 bytes in base64. Both are good alike, so that one can be changed while the other is in use. */
+  primaryKey: Scalars['String']['output'];
+  /** Its second key. */
+  secondaryKey: Scalars['String']['output'];
+  /** The id of the workspace, a UUID. */
+  workspaceId: Scalars['ID']['output'];
+};
+
+/** One of the two keys. */
+export type WorkspaceKey =
+  /** The first key. */
+  | 'PRIMARY'
+  /** The second key. */
+  | 'SECONDARY';
 
 
 
@@ -1398,6 +1620,9 @@ export type ResolversTypes = {
   AssignDeviceInput: ResolverTypeWrapper<Partial<AssignDeviceInput>>;
   AssignDevicePayload: ResolverTypeWrapper<Partial<Omit<AssignDevicePayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  Collector: ResolverTypeWrapper<ShownCollector>;
+  Column: ResolverTypeWrapper<Partial<Column>>;
+  ColumnType: ResolverTypeWrapper<Partial<ColumnType>>;
   CreateRoomInput: ResolverTypeWrapper<Partial<CreateRoomInput>>;
   CreateRoomPayload: ResolverTypeWrapper<Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
@@ -1452,6 +1677,8 @@ export type ResolversTypes = {
   RoomEdge: ResolverTypeWrapper<Partial<Omit<RoomEdge, 'node'> & { node: ResolversTypes['Room'] }>>;
   RoomFilter: ResolverTypeWrapper<Partial<RoomFilter>>;
   RoomOrder: ResolverTypeWrapper<Partial<RoomOrder>>;
+  RotateWorkspaceKeyInput: ResolverTypeWrapper<Partial<RotateWorkspaceKeyInput>>;
+  RotateWorkspaceKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversTypes['Workspace']> }>>;
   SetSignalOptionalInput: ResolverTypeWrapper<Partial<SetSignalOptionalInput>>;
   SetSignalOptionalPayload: ResolverTypeWrapper<Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
   Severity: ResolverTypeWrapper<Partial<Severity>>;
@@ -1459,13 +1686,20 @@ export type ResolversTypes = {
   SignalState: ResolverTypeWrapper<Partial<SignalState>>;
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Table: ResolverTypeWrapper<ShownTable>;
   UnacknowledgeFaultInput: ResolverTypeWrapper<Partial<UnacknowledgeFaultInput>>;
   UnacknowledgeFaultPayload: ResolverTypeWrapper<Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversTypes['Fault']> }>>;
   UpdateRoomInput: ResolverTypeWrapper<Partial<UpdateRoomInput>>;
   UpdateRoomPayload: ResolverTypeWrapper<Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
+  UpdateTableInput: ResolverTypeWrapper<Partial<UpdateTableInput>>;
+  UpdateTablePayload: ResolverTypeWrapper<Partial<Omit<UpdateTablePayload, 'table'> & { table?: Maybe<ResolversTypes['Table']> }>>;
+  UpdateWorkspaceInput: ResolverTypeWrapper<Partial<UpdateWorkspaceInput>>;
+  UpdateWorkspacePayload: ResolverTypeWrapper<Partial<Omit<UpdateWorkspacePayload, 'workspace'> & { workspace?: Maybe<ResolversTypes['Workspace']> }>>;
   UserError: ResolverTypeWrapper<Partial<UserError>>;
   UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
   VersionCount: ResolverTypeWrapper<Partial<VersionCount>>;
+  Workspace: ResolverTypeWrapper<ShownWorkspace>;
+  WorkspaceKey: ResolverTypeWrapper<Partial<WorkspaceKey>>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1475,6 +1709,8 @@ export type ResolversParentTypes = {
   AssignDeviceInput: Partial<AssignDeviceInput>;
   AssignDevicePayload: Partial<Omit<AssignDevicePayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
   Boolean: Partial<Scalars['Boolean']['output']>;
+  Collector: ShownCollector;
+  Column: Partial<Column>;
   CreateRoomInput: Partial<CreateRoomInput>;
   CreateRoomPayload: Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
   DateTime: Partial<Scalars['DateTime']['output']>;
@@ -1523,17 +1759,25 @@ export type ResolversParentTypes = {
   RoomConnection: RoomPage;
   RoomEdge: Partial<Omit<RoomEdge, 'node'> & { node: ResolversParentTypes['Room'] }>;
   RoomFilter: Partial<RoomFilter>;
+  RotateWorkspaceKeyInput: Partial<RotateWorkspaceKeyInput>;
+  RotateWorkspaceKeyPayload: Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversParentTypes['Workspace']> }>;
   SetSignalOptionalInput: Partial<SetSignalOptionalInput>;
   SetSignalOptionalPayload: Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
   Signal: ShownSignal;
   String: Partial<Scalars['String']['output']>;
   Subscription: Record<PropertyKey, never>;
+  Table: ShownTable;
   UnacknowledgeFaultInput: Partial<UnacknowledgeFaultInput>;
   UnacknowledgeFaultPayload: Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversParentTypes['Fault']> }>;
   UpdateRoomInput: Partial<UpdateRoomInput>;
   UpdateRoomPayload: Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
+  UpdateTableInput: Partial<UpdateTableInput>;
+  UpdateTablePayload: Partial<Omit<UpdateTablePayload, 'table'> & { table?: Maybe<ResolversParentTypes['Table']> }>;
+  UpdateWorkspaceInput: Partial<UpdateWorkspaceInput>;
+  UpdateWorkspacePayload: Partial<Omit<UpdateWorkspacePayload, 'workspace'> & { workspace?: Maybe<ResolversParentTypes['Workspace']> }>;
   UserError: Partial<UserError>;
   VersionCount: Partial<VersionCount>;
+  Workspace: ShownWorkspace;
 };
 
 export type AcknowledgeFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcknowledgeFaultPayload'] = ResolversParentTypes['AcknowledgeFaultPayload']> = {
@@ -1544,6 +1788,28 @@ export type AcknowledgeFaultPayloadResolvers<ContextType = Context, ParentType e
 export type AssignDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignDevicePayload'] = ResolversParentTypes['AssignDevicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CollectorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Collector'] = ResolversParentTypes['Collector']> = {
+  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  agent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  batches?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  credential?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  devices?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  door?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  host?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  recordsPerMinute?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Column'] = ResolversParentTypes['Column']> = {
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
 };
 
 export type CreateRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRoomPayload'] = ResolversParentTypes['CreateRoomPayload']> = {
@@ -1746,9 +2012,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteDevice?: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
   deleteRoom?: Resolver<ResolversTypes['DeleteRoomPayload'], ParentType, ContextType, RequireFields<MutationDeleteRoomArgs, 'input'>>;
   ingestEvents?: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
+  rotateWorkspaceKey?: Resolver<ResolversTypes['RotateWorkspaceKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateWorkspaceKeyArgs, 'input'>>;
   setSignalOptional?: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
   unacknowledgeFault?: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
   updateRoom?: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
+  updateTable?: Resolver<ResolversTypes['UpdateTablePayload'], ParentType, ContextType, RequireFields<MutationUpdateTableArgs, 'input'>>;
+  updateWorkspace?: Resolver<ResolversTypes['UpdateWorkspacePayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -1763,6 +2032,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  collectors?: Resolver<Array<ResolversTypes['Collector']>, ParentType, ContextType>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'by'>>;
   devices?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, Partial<QueryDevicesArgs>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
@@ -1776,6 +2046,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'by'>>;
   rooms?: Resolver<ResolversTypes['RoomConnection'], ParentType, ContextType, RequireFields<QueryRoomsArgs, 'orderBy'>>;
+  tables?: Resolver<Array<ResolversTypes['Table']>, ParentType, ContextType, Partial<QueryTablesArgs>>;
+  workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
 };
 
 export type QueryColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryColumn'] = ResolversParentTypes['QueryColumn']> = {
@@ -1847,6 +2119,11 @@ export type RoomEdgeResolvers<ContextType = Context, ParentType extends Resolver
   node?: Resolver<ResolversTypes['Room'], ParentType, ContextType>;
 };
 
+export type RotateWorkspaceKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateWorkspaceKeyPayload'] = ResolversParentTypes['RotateWorkspaceKeyPayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
+};
+
 export type SetSignalOptionalPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSignalOptionalPayload'] = ResolversParentTypes['SetSignalOptionalPayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1868,6 +2145,18 @@ export type SubscriptionResolvers<ContextType = Context, ParentType extends Reso
   roomChanges?: SubscriptionResolver<ResolversTypes['RoomChange'], "roomChanges", ParentType, ContextType, Partial<SubscriptionRoomChangesArgs>>;
 };
 
+export type TableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Table'] = ResolversParentTypes['Table']> = {
+  columns?: Resolver<Array<ResolversTypes['Column']>, ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  firstRecordAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hasOwnRetention?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastRecordAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retention?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
 export type UnacknowledgeFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnacknowledgeFaultPayload'] = ResolversParentTypes['UnacknowledgeFaultPayload']> = {
   fault?: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1876,6 +2165,16 @@ export type UnacknowledgeFaultPayloadResolvers<ContextType = Context, ParentType
 export type UpdateRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateRoomPayload'] = ResolversParentTypes['UpdateRoomPayload']> = {
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateTablePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTablePayload'] = ResolversParentTypes['UpdateTablePayload']> = {
+  table?: Resolver<Maybe<ResolversTypes['Table']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateWorkspacePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateWorkspacePayload'] = ResolversParentTypes['UpdateWorkspacePayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
@@ -1889,9 +2188,20 @@ export type VersionCountResolvers<ContextType = Context, ParentType extends Reso
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type WorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace']> = {
+  collecting?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dailyCapMegabytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  dataCollectionRuleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  primaryKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  secondaryKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   AcknowledgeFaultPayload?: AcknowledgeFaultPayloadResolvers<ContextType>;
   AssignDevicePayload?: AssignDevicePayloadResolvers<ContextType>;
+  Collector?: CollectorResolvers<ContextType>;
+  Column?: ColumnResolvers<ContextType>;
   CreateRoomPayload?: CreateRoomPayloadResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
   DeleteDevicePayload?: DeleteDevicePayloadResolvers<ContextType>;
@@ -1926,12 +2236,17 @@ export type Resolvers<ContextType = Context> = {
   RoomChange?: RoomChangeResolvers<ContextType>;
   RoomConnection?: RoomConnectionResolvers<ContextType>;
   RoomEdge?: RoomEdgeResolvers<ContextType>;
+  RotateWorkspaceKeyPayload?: RotateWorkspaceKeyPayloadResolvers<ContextType>;
   SetSignalOptionalPayload?: SetSignalOptionalPayloadResolvers<ContextType>;
   Signal?: SignalResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
+  Table?: TableResolvers<ContextType>;
   UnacknowledgeFaultPayload?: UnacknowledgeFaultPayloadResolvers<ContextType>;
   UpdateRoomPayload?: UpdateRoomPayloadResolvers<ContextType>;
+  UpdateTablePayload?: UpdateTablePayloadResolvers<ContextType>;
+  UpdateWorkspacePayload?: UpdateWorkspacePayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   VersionCount?: VersionCountResolvers<ContextType>;
+  Workspace?: WorkspaceResolvers<ContextType>;
 };
 

@@ -16,6 +16,8 @@ export type HttpConfig = {
   /** Host names that are answered on loopback besides `localhost`, the loopback addresses and that of `publicUrl`. */
   readonly allowedHosts: readonly string[];
   readonly publicUrl: string | null;
+  /** A second listener, with TLS; null for none. */
+  readonly tls?: { readonly port: number; readonly cert: string; readonly key: string } | null;
   readonly limits?: Partial<HttpLimits>;
 };
 

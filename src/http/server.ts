@@ -7,7 +7,7 @@ import fastify, {
   type FastifyInstance,
   type FastifyRequest,
 } from 'fastify';
-import { isLoopback } from '../domain/host.ts';
+import { isLoopback, isWorkspaceHost } from '../domain/host.ts';
 import type { Viewer } from '../domain/viewer.ts';
 import { addApolloDoor, createApollo } from './apollo.ts';
 import { createAuthenticate, unauthenticated } from './auth.ts';
@@ -27,6 +27,7 @@ import { watchProcess, watchRequests } from './requests.ts';
 import { createShareKey } from './shareable.ts';
 import type { SharedOperations } from './shared-payload.ts';
 import { createSlots } from './slots.ts';
+import { createTlsListener } from './tls/listener.ts';
 import { addEventStreamDoor, type EventStreamDoor } from './sse.ts';
 import { createWebSocketDoor } from './websocket.ts';
 
@@ -38,6 +39,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Answered without a key. */
     open?: boolean;
+    /** A door of collectors: it knows its callers itself, and may be called by a host name that begins with a workspace's id. */
+    door?: boolean;
   }
 }
 
@@ -46,6 +49,8 @@ export type HttpServer = {
   readonly app: FastifyInstance;
   /** Listens, and tells the address as a URL. */
   start(): Promise<string>;
+  /** Where it listens with TLS, once it does; null without such a listener. */
+  readonly tlsUrl: string | null;
   /** Turns `/readyz` to 503 and sends long-lived connections away, to come back elsewhere; requests are still answered. */
   drain(): void;
   /** Drains, answers what is under way, cuts after `drainTimeout` what is still there, and closes. May be called again. */
@@ -75,10 +80,13 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   const run = createRunOperation(schema, createContext, answer, shareKey, fanOut, slots);
   const places = createPlaces(limits);
   let stopping = false;
+  let tlsUrl: string | null = null;
 
   /** What is wrong with where a request comes from or goes to, whoever sends it. */
-  function refusal({ headers }: Pick<IncomingMessage, 'headers'>): Refusal | null {
+  function refusal({ headers }: Pick<IncomingMessage, 'headers'>, isDoor = false): Refusal | null {
     const { host, origin } = headers;
+    // Such a name proves nothing, so what comes by it is no page of ours, which a door needs to be told by nothing.
+    if (isDoor && isWorkspaceHost(host) && origin === undefined) return null;
     if (!hostIsAllowed(host)) return { status: 421, code: 'HOST_NOT_ALLOWED', message: notOurHost(host) };
     if (!originIsAllowed(headers)) return { status: 403, code: 'ORIGIN_NOT_ALLOWED', message: notOurOrigin(origin) };
     return null;
@@ -93,9 +101,10 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   app.decorateRequest('viewer', null as unknown as Viewer);
   watchRequests(app, metrics);
   const cutUnusedConnections = watchUnusedConnections(app.server);
+  const tls = config.tls ? createTlsListener(app.server, { host: config.host, ...config.tls }, log) : null;
 
   app.addHook('onRequest', async (request, reply) => {
-    const wrong = refusal(request.raw);
+    const wrong = refusal(request.raw, request.routeOptions.config.door);
     if (wrong) return refuse(request, reply, wrong);
   });
   // After the hook above, which has refused pages that may not call: whoever comes this far may read the answer.
@@ -113,7 +122,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     maxAge: 600,
   });
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.open) return;
+    if (request.routeOptions.config.open || request.routeOptions.config.door) return;
     if (pathOf(request.url) === graphqlPath && wantsPage(request)) return sendPage(reply);
     const viewer = authenticate(request.headers.authorization);
     if (viewer === null)
@@ -174,8 +183,11 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   let stopped: Promise<void> | null = null;
   async function stop(): Promise<void> {
     drain();
-    const cut = setTimeout(() => app.server.closeAllConnections(), limits.drainTimeout);
-    const closed = Promise.all([webSockets.stop(), app.close()]);
+    const cut = setTimeout(() => {
+      app.server.closeAllConnections();
+      tls?.cut();
+    }, limits.drainTimeout);
+    const closed = Promise.all([webSockets.stop(), app.close(), tls?.stop()]);
     cutUnusedConnections();
     await closed;
     clearTimeout(cut);
@@ -184,7 +196,14 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
 
   return {
     app,
-    start: () => app.listen({ host: config.host, port: config.port }),
+    async start() {
+      const url = await app.listen({ host: config.host, port: config.port });
+      tlsUrl = tls ? await tls.start() : null;
+      return url;
+    },
+    get tlsUrl() {
+      return tlsUrl;
+    },
     drain,
     stop: () => (stopped ??= stop()),
   };

@@ -4,16 +4,25 @@ import type { Readable } from 'node:stream';
 /** The most bytes of a body, unzipped. */
 export const MAX_BODY = 10 * 1024 * 1024;
 
+export interface ReadOptions {
+  limit?: number;
+  /** Told of every piece before it is kept; what it throws ends the reading. */
+  hold?: (bytes: number) => void;
+}
+
 /** A body that cannot be read, with the HTTP status that says so. */
 export class BodyError extends Error {
   override name = 'BodyError';
   readonly status: number;
   readonly code: string;
+  /** Seconds after which the same may be sent again; null where that does not help. */
+  readonly retryAfter: number | null;
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, retryAfter: number | null = null) {
     super(message);
     this.status = status;
     this.code = code;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -21,9 +30,19 @@ export class BodyError extends Error {
  * Reads a body, unzipping it where it says so, and stops at the limit: a small body that unzips to a huge one costs no more.
  * Throws a `BodyError`: 413 past the limit, 400 for broken gzip, 415 for another encoding.
  */
-export async function readBody(stream: Readable, encoding: string | undefined, limit = MAX_BODY): Promise<Buffer> {
+export async function readBody(
+  stream: Readable,
+  encoding: string | undefined,
+  { limit = MAX_BODY, hold }: ReadOptions = {},
+): Promise<Buffer> {
   const name = (encoding ?? 'identity').trim().toLowerCase();
-  if (name === 'identity' || name === '') return collect(stream, limit);
+  if (name === 'identity' || name === '') {
+    // What is left of a body that is refused is swallowed, so that the connection can be used again.
+    return collect(stream, limit, hold).catch((error: unknown) => {
+      stream.resume();
+      throw error;
+    });
+  }
   if (name !== 'gzip' && name !== 'x-gzip') {
     throw new BodyError(
       415,
@@ -35,7 +54,7 @@ export async function readBody(stream: Readable, encoding: string | undefined, l
   stream.on('error', (error) => unzipped.destroy(error));
   stream.pipe(unzipped);
   try {
-    return await collect(unzipped, limit);
+    return await collect(unzipped, limit, hold);
   } catch (error) {
     if (error instanceof BodyError) throw error;
     throw new BodyError(400, 'BAD_GZIP', 'The body is not the gzip that its Content-Encoding says.');
@@ -46,12 +65,13 @@ export async function readBody(stream: Readable, encoding: string | undefined, l
   }
 }
 
-async function collect(stream: Readable, limit: number): Promise<Buffer> {
+async function collect(stream: Readable, limit: number, hold?: (bytes: number) => void): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
     size += (chunk as Buffer).length;
     if (size > limit) throw new BodyError(413, 'TOO_LARGE', `The body is larger than ${limit} bytes.`);
+    hold?.((chunk as Buffer).length);
     chunks.push(chunk as Buffer);
   }
   return Buffer.concat(chunks);

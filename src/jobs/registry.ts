@@ -1,3 +1,4 @@
+import { applyRetentionJob } from './apply-retention.ts';
 import type { Job } from './define.ts';
 import { markDueJob } from './mark-due.ts';
 import { pruneChangesJob } from './prune-changes.ts';
@@ -5,4 +6,10 @@ import { recomputeFleetJob } from './recompute-fleet.ts';
 import { sweepOutboxesJob } from './sweep-outboxes.ts';
 
 /** Every periodic duty. A new one is a file and a line here. */
-export const JOBS: readonly Job[] = [markDueJob, sweepOutboxesJob, recomputeFleetJob, pruneChangesJob];
+export const JOBS: readonly Job[] = [
+  markDueJob,
+  sweepOutboxesJob,
+  recomputeFleetJob,
+  pruneChangesJob,
+  applyRetentionJob,
+];

@@ -1,11 +1,16 @@
 import { createConnection, type Connection, type Schema } from 'mongoose';
 import { changeModel, type Changes } from './change.ts';
+import { collectorModel, type Collectors } from './collector.ts';
 import { deviceModel, type Devices } from './device.ts';
 import { eventModel, type Events } from './event.ts';
 import { faultModel, type Faults } from './fault.ts';
 import { installationModel, type Installation } from './installation.ts';
 import { queryResultModel, type QueryResults } from './query-result.ts';
+import { recordModel, type Records } from './record.ts';
+import { requestModel, type Requests } from './request.ts';
 import { roomModel, type Rooms } from './room.ts';
+import { tableModel, type Tables } from './table.ts';
+import { workspaceModel, type WorkspaceSettings } from './workspace-settings.ts';
 
 /** The collections, each with its named queries. */
 export interface Models {
@@ -15,6 +20,11 @@ export interface Models {
   faults: Faults;
   changes: Changes;
   events: Events;
+  tables: Tables;
+  records: Records;
+  requests: Requests;
+  collectors: Collectors;
+  workspaces: WorkspaceSettings;
   installation: Installation;
   queryResults: QueryResults;
 }
@@ -41,6 +51,9 @@ export async function openModels(uri: string): Promise<Models> {
     autoCreate: false,
     monitorCommands: true,
     serverSelectionTimeoutMS: PATIENCE,
+    // A server that is frozen, not dead, is noticed by these two; whoever waits for it then is told that it is away.
+    connectTimeoutMS: PATIENCE,
+    heartbeatFrequencyMS: PATIENCE,
     // The driver waits for the server by itself; a second queue of waiting commands would only wait longer.
     bufferCommands: false,
     // What is acknowledged is on disk, whatever the server's defaults are.
@@ -54,6 +67,11 @@ export async function openModels(uri: string): Promise<Models> {
     faults: faultModel(connection),
     changes: changeModel(connection),
     events: eventModel(connection),
+    tables: tableModel(connection),
+    records: recordModel(connection),
+    requests: requestModel(connection),
+    collectors: collectorModel(connection),
+    workspaces: workspaceModel(connection),
     installation: installationModel(connection),
     queryResults: queryResultModel(connection),
   };

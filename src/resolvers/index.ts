@@ -1,4 +1,5 @@
 import type { Resolvers } from '../generated/graphql.ts';
+import { Collector } from './Collector.ts';
 import { Device } from './Device.ts';
 import { Event } from './Event.ts';
 import { Fault } from './Fault.ts';
@@ -9,6 +10,8 @@ import { Room } from './Room.ts';
 import { RoomChange } from './RoomChange.ts';
 import { DateTime, JSON } from './scalars.ts';
 import { Subscription } from './Subscription/index.ts';
+import { Table } from './Table.ts';
+import { Workspace } from './Workspace.ts';
 
 /** Every resolver, in the order of schema.graphql. */
 export const resolvers: Resolvers = {
@@ -20,6 +23,9 @@ export const resolvers: Resolvers = {
   Event,
   FaultChange,
   RoomChange,
+  Table,
+  Collector,
+  Workspace,
   Query,
   Subscription,
   Mutation,

@@ -1,16 +1,20 @@
 import type { Signal } from '../domain/health/device.ts';
+import type { Table } from '../domain/tables/table.ts';
 import type { FeedMessage } from '../feed/feed.ts';
 import type { FaultLogEntry, RoomLogEntry } from '../models/change.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { EventDocument } from '../models/event.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { RoomDocument } from '../models/room.ts';
+import type { Workspace } from '../services/workspaces.ts';
 import type { Connection } from './connection.ts';
 
 /** What stands behind the types of the schema that have no document of their own. */
 export type ShownSignal = Signal & { optional: boolean };
 export type FaultFeedMessage = FeedMessage<FaultLogEntry, FaultDocument>;
 export type RoomFeedMessage = FeedMessage<RoomLogEntry, RoomDocument>;
+export type ShownTable = Table;
+export type ShownWorkspace = Workspace;
 export type RoomPage = Connection<RoomDocument>;
 export type DevicePage = Connection<ShownDevice>;
 export type FaultPage = Connection<FaultDocument>;

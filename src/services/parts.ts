@@ -1,9 +1,14 @@
 import type { Rules } from '../domain/health/transition.ts';
+import type { SecretBox } from '../domain/secret-box.ts';
 import type { ChangeLog } from '../feed/change-log.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Models } from '../models/index.ts';
+import { createDailyCap, type DailyCap } from './daily-cap.ts';
 import type { IngestMark } from './ingest-mark.ts';
+import { createTableRegistry, type TableRegistry } from './table-registry.ts';
+import { createTally, type Tally } from './tally.ts';
+import { openWorkspaces, type GivenWorkspace, type Workspaces } from './workspaces.ts';
 
 /** Spans that the settings give, in milliseconds. */
 export interface Spans {
@@ -13,15 +18,36 @@ export interface Spans {
   changeRetention: number;
 }
 
+/** What records and those who bring them need. */
+export interface TableParts {
+  workspaces: Workspaces;
+  tables: TableRegistry;
+  tally: Tally;
+  dailyCap: DailyCap;
+}
+
 /** What services work with; made once, in `app.ts`. */
-export interface Parts {
+export interface Parts extends TableParts {
   models: Models;
   changeLog: ChangeLog;
   ingestMark: IngestMark;
   spans: Spans;
-  metrics: Pick<Metrics, 'eventsTaken'>;
+  metrics: Pick<Metrics, 'eventsTaken' | 'recordsTaken'>;
   clock: () => Date;
   log: Logger;
+}
+
+/** Opens the workspace and its tables, making both at the first start. Throws a `SecretKeyError`. */
+export async function openTableParts(
+  { models, spans, clock, log }: Pick<Parts, 'models' | 'spans' | 'clock' | 'log'>,
+  secrets: SecretBox,
+  given: GivenWorkspace = { id: null, key: null },
+): Promise<TableParts> {
+  const workspaces = await openWorkspaces(models.workspaces, secrets, given, clock);
+  const tables = createTableRegistry(models.tables, spans.eventRetention, clock);
+  await tables.ensureDocumented(workspaces.known.workspace);
+  const tally = createTally(models, tables, clock, log);
+  return { workspaces, tables, tally, dailyCap: createDailyCap(models, workspaces, tally, clock) };
 }
 
 /** The health rules as of now. */

@@ -34,9 +34,8 @@ export async function recordEvents(
   collector: string,
 ): Promise<Recorded> {
   const receivedAt = parts.clock();
-  const documents = events.map((event) =>
-    eventDocument(event, workspace, receivedAt, collector, parts.spans.eventRetention),
-  );
+  const retention = await parts.tables.retentionOf(workspace, 'Event');
+  const documents = events.map((event) => eventDocument(event, workspace, receivedAt, collector, retention));
   const resent = await resentAhead(parts, documents);
   const reports = reportsByComputer(events, documents, resent);
   if (reports.size > 0) await foldReports(parts, workspace, reports);
@@ -77,8 +76,18 @@ function eventDocument(
     recordId: event.recordId,
     description: event.description,
     ...readText(event),
+    ...besideOf(event),
     collector,
     expiresAt: new Date(receivedAt.getTime() + retention),
+  };
+}
+
+function besideOf({ beside }: CollectedEvent): Partial<EventDocument> {
+  const { fields, additional, resourceId } = beside ?? {};
+  return {
+    ...(fields ? { fields } : {}),
+    ...(additional ? { additional } : {}),
+    ...(resourceId ? { resourceId } : {}),
   };
 }
 
@@ -91,7 +100,7 @@ function reportsByComputer(
   const byComputer = new Map<string, { computer: string; reports: Report[] }>();
   events.forEach((event, index) => {
     const { _id, computerKey, receivedAt } = documents[index]!;
-    if (!isConsoleEvent(event.eventLog, event.source) || folded.has(_id)) return;
+    if (!isConsoleEvent(event.eventLog, event.source) || event.beside?.timeless || folded.has(_id)) return;
     const report = readReport({
       id: _id,
       eventId: event.eventId,

@@ -5,6 +5,8 @@ import { recordEvents, type Recorded } from './record-events.ts';
 /** What became of a batch. */
 export interface Taken extends Recorded {
   rejected: RejectedItem[];
+  /** The computers of those that were not. */
+  computers: ReadonlySet<string>;
 }
 
 /** Takes a batch of items as they came, through whichever door: judges each, records the good ones, counts all. */
@@ -19,5 +21,5 @@ export async function takeEvents(
   parts.metrics.eventsTaken('accepted', recorded.accepted);
   parts.metrics.eventsTaken('duplicate', recorded.duplicates);
   parts.metrics.eventsTaken('rejected', rejected.length);
-  return { ...recorded, rejected };
+  return { ...recorded, rejected, computers: new Set(events.map((event) => event.computer)) };
 }

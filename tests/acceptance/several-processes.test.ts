@@ -109,7 +109,13 @@ describe('two api and two worker processes on one pair of services', () => {
       const seconds = ticks.map((tick) => Math.floor(tick / 1_000));
       expect(seconds).toEqual([...new Set(seconds)]);
       const schedulers = (await queue.getJobSchedulers()).map(({ key }) => key);
-      expect(schedulers.sort()).toEqual(['mark-due', 'prune-changes', 'recompute-fleet', 'sweep-outboxes']);
+      expect(schedulers.sort()).toEqual([
+        'apply-retention',
+        'mark-due',
+        'prune-changes',
+        'recompute-fleet',
+        'sweep-outboxes',
+      ]);
     } finally {
       await queue.close();
       await connection.quit();

@@ -36,15 +36,31 @@ export interface TestApp extends Doors {
 
 /** The application on services of its own, or on given ones. Everything it opened ends with `stop`. */
 export async function startTestApp(
-  options: { settings?: RawSettings; roles?: Roles; clock?: () => Date; services?: TestServices } = {},
+  options: {
+    settings?: RawSettings;
+    roles?: Roles;
+    clock?: () => Date;
+    services?: TestServices;
+    tlsSelfSigned?: boolean;
+  } = {},
 ): Promise<TestApp> {
   const services = options.services ?? testServices();
-  const config = readConfig({ PORT: '0', LOG_LEVEL: 'silent', ...options.settings });
+  // The database ages events out by its own clock: what a test's clock dates long ago must not go while the test looks at it.
+  const retention: RawSettings = options.clock ? { EVENT_RETENTION: '36500d' } : {};
+  const config = readConfig({
+    PORT: '0',
+    TLS_PORT: '0',
+    LOG_LEVEL: 'silent',
+    SECRET_KEY: 'tests',
+    ...retention,
+    ...options.settings,
+  });
   const app = await startApp(config, {
     roles: options.roles ?? { api: true, worker: true },
     mongodbUri: services.mongodbUri,
     redisUrl: services.redisUrl,
     log: createLogger(config.logLevel),
+    tlsSelfSigned: options.tlsSelfSigned ?? false,
     ...(options.clock ? { clock: options.clock } : {}),
   });
   const doors = openDoors(app.url ?? '', config.adminKey);

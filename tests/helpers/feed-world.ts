@@ -68,9 +68,9 @@ export async function createWorld(): Promise<World> {
   const cursors = createCursors('benchmark');
   const services = {
     parts: null as never,
+    queries: null as never,
     models,
     cursors,
-    queries: null as never,
     follow: { changes: models.changes, cursors, tail, clock: () => new Date() },
     faultFeed: createFaultFeed(models.faults),
     roomFeed: createRoomFeed(models.rooms),

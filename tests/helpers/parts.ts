@@ -1,8 +1,9 @@
+import { createSecretBox } from '../../src/domain/secret-box.ts';
 import { createChangeLog } from '../../src/feed/change-log.ts';
 import { createLogger } from '../../src/logger.ts';
 import { openModels } from '../../src/models/index.ts';
 import type { LogEntry } from '../../src/models/change.ts';
-import type { Parts } from '../../src/services/parts.ts';
+import { openTableParts, type Parts } from '../../src/services/parts.ts';
 import { testServices, type TestServices } from './services.ts';
 
 const DAY = 86_400_000;
@@ -21,11 +22,8 @@ export async function openTestParts(
   const services = options.services ?? testServices();
   const models = await openModels(services.mongodbUri);
   const announced: LogEntry[] = [];
-  return {
+  const core = {
     models,
-    changeLog: createChangeLog(models.changes, (entries) => announced.push(...entries)),
-    // Ingest was always up: what is due is due.
-    ingestMark: { start: () => Promise.resolve(), upSince: () => new Date(0), stop: () => undefined },
     spans: {
       staleAfter: 20 * 60_000,
       reopenWithin: 7 * DAY,
@@ -34,8 +32,15 @@ export async function openTestParts(
       ...options.spans,
     },
     clock: options.clock ?? (() => new Date()),
-    metrics: { eventsTaken: () => undefined },
+    metrics: { eventsTaken: () => undefined, recordsTaken: () => undefined },
     log: createLogger('silent'),
+  };
+  return {
+    ...core,
+    ...(await openTableParts(core, createSecretBox('tests'))),
+    changeLog: createChangeLog(models.changes, (entries) => announced.push(...entries)),
+    // Ingest was always up: what is due is due.
+    ingestMark: { start: () => Promise.resolve(), upSince: () => new Date(0), stop: () => undefined },
     services,
     announced,
     stop: () => models.connection.close(),

@@ -56,7 +56,16 @@ export function spawnCommand(command: string, words: string[], settings: RawSett
     cwd: REPOSITORY,
     detached: group,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH, HOME, TMPDIR, XDG_CACHE_HOME, MONGOMS_RUNTIME_DOWNLOAD: 'false', LOG_LEVEL: 'warn', ...settings },
+    env: {
+      PATH,
+      HOME,
+      TMPDIR,
+      XDG_CACHE_HOME,
+      MONGOMS_RUNTIME_DOWNLOAD: 'false',
+      LOG_LEVEL: 'warn',
+      SECRET_KEY: 'tests',
+      ...settings,
+    },
   });
   const pid = child.pid!;
   let text = '';
@@ -119,7 +128,7 @@ export async function startServer(
   settings: RawSettings,
   ...words: string[]
 ): Promise<ServerProcess> {
-  const roomwatch = spawnRoomwatch([command, ...words], { PORT: '0', ...settings });
+  const roomwatch = spawnRoomwatch([command, ...words], { PORT: '0', TLS_PORT: '0', ...settings });
   if (command === 'worker') {
     await roomwatch.line(/runs its jobs/);
     return { ...roomwatch, ...openDoors('') };

@@ -39,6 +39,7 @@ test('the registry names every duty with its period', () => {
     'sweep-outboxes': 2,
     'recompute-fleet': 300,
     'prune-changes': 3_600,
+    'apply-retention': 60,
   });
 });
 

@@ -13,6 +13,19 @@ export interface CollectedEvent {
   /** The log's own record number as text; null where the collector does not know it. */
   recordId: string | null;
   description: string;
+  /** What only some doors bring. */
+  beside?: EventBeside;
+}
+
+/** What an event may carry beside its parts. */
+export interface EventBeside {
+  /** Columns of the table `Event` that no other part is named by, such as `EventData`. */
+  readonly fields?: Readonly<Record<string, string | number>>;
+  /** JSON of what has no column. */
+  readonly additional?: string;
+  readonly resourceId?: string;
+  /** It came without a time and has that of its receipt: history that tells nothing about the console. */
+  readonly timeless?: boolean;
 }
 
 export type EventLevel = 'Critical' | 'Error' | 'Warning' | 'Information' | 'Verbose';

@@ -3,6 +3,7 @@ import { acknowledgeFault, unacknowledgeFault } from './acknowledgeFault.ts';
 import { assignDevice, deleteDevice, setSignalOptional } from './devices.ts';
 import { ingestEvents } from './ingestEvents.ts';
 import { createRoom, deleteRoom, updateRoom } from './rooms.ts';
+import { rotateWorkspaceKey, updateTable, updateWorkspace } from './workspace.ts';
 
 export const Mutation: MutationResolvers = {
   ingestEvents,
@@ -14,4 +15,7 @@ export const Mutation: MutationResolvers = {
   assignDevice,
   deleteDevice,
   setSignalOptional,
+  updateTable,
+  updateWorkspace,
+  rotateWorkspaceKey,
 };

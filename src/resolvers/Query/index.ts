@@ -9,6 +9,7 @@ import { kql, kqlCompletions, kqlDiagnostics } from './kql.ts';
 import { node, nodes } from './node.ts';
 import { room } from './room.ts';
 import { rooms } from './rooms.ts';
+import { collectors, tables, workspace } from './tables.ts';
 
 export const Query: QueryResolvers = {
   node,
@@ -21,6 +22,9 @@ export const Query: QueryResolvers = {
   faultChanges,
   events,
   fleet,
+  tables,
+  collectors,
+  workspace,
   kql,
   kqlCompletions,
   kqlDiagnostics,

@@ -16,9 +16,9 @@ interface Source {
 const asIs = (value: unknown) => value;
 
 /** The columns that are worked out of a field, or the same for every event. */
-const WORKED_OUT: Readonly<Record<string, (workspace: string) => Source>> = {
+const WORKED_OUT: Readonly<Record<string, (tenantId: string) => Source>> = {
   Type: () => ({ path: '_id', read: () => 'Event' }),
-  TenantId: (workspace) => ({ path: '_id', read: () => workspace }),
+  TenantId: (tenantId) => ({ path: '_id', read: () => tenantId }),
   SourceSystem: () => ({ path: 'collector', read: sourceSystemOf }),
   EventLevel: () => ({ path: 'level', read: (level) => eventLevelOf(String(level)) }),
   AdditionalFields: () => ({ path: 'additional', read: asIs }),
@@ -29,15 +29,15 @@ const PATHS: ReadonlyMap<string, string> = new Map([
   ...EVENT_COLUMNS.flatMap(({ name, from }) => (from === null ? [] : [[name, from] as const])),
 ]);
 
-function sourceOf(column: string, workspace: string): Source {
-  return WORKED_OUT[column]?.(workspace) ?? { path: PATHS.get(column) ?? '_id', read: asIs };
+function sourceOf(column: string, tenantId: string): Source {
+  return WORKED_OUT[column]?.(tenantId) ?? { path: PATHS.get(column) ?? '_id', read: asIs };
 }
 
 /** The events as they are stored, newest first: only the fields that a query needs are read. */
 export const event: StoredTable = {
   schema: eventTable,
-  async *scan({ models }, workspace, { columns, from, to }, signal) {
-    const sources = columns.map((column) => sourceOf(column, workspace));
+  async *scan({ models, workspaces }, workspace, { columns, from, to }, signal) {
+    const sources = columns.map((column) => sourceOf(column, workspaces.known.workspaceId));
     const position = { ...(from ? { $gte: timeKey(from) } : {}), ...(to ? { $lt: timeKey(to) } : {}) };
     const cursor = models.events.collection
       .find(within(workspace, from || to ? { position } : {}) as object, {

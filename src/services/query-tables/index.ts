@@ -1,27 +1,57 @@
-import type { TableSchema } from '../../domain/tables/schema.ts';
+import type { Table } from '../../domain/tables/table.ts';
 import type { TableProvider } from '../../query/index.ts';
 import type { Parts } from '../parts.ts';
 import { device } from './device.ts';
 import { event } from './event.ts';
 import { faultChange } from './fault-change.ts';
 import { fault } from './fault.ts';
+import { recordTable } from './record-table.ts';
 import { roomChange } from './room-change.ts';
 import { room } from './room.ts';
 import type { StoredTable } from './stored-table.ts';
 
-/** The tables that every workspace has. */
+/** The tables that every workspace has beside those of the registry. */
 export const OWN_TABLES: readonly StoredTable[] = [device, event, fault, faultChange, room, roomChange];
 
-/** The tables of a workspace, for the query engine. */
+const OWN_NAMES: ReadonlySet<string> = new Set(OWN_TABLES.map(({ schema }) => schema.name));
+
+/** What a workspace's tables are, as of one state of the registry. */
+interface Known {
+  readonly state: string;
+  readonly schemas: readonly StoredTable['schema'][];
+  readonly byName: ReadonlyMap<string, StoredTable>;
+}
+
+/** The tables of a workspace, for the query engine: our own, and those of the registry. */
 export function createTableProvider(parts: Parts): TableProvider {
-  const schemas: readonly TableSchema[] = OWN_TABLES.map(({ schema }) => schema);
-  const byName = new Map(OWN_TABLES.map((table) => [table.schema.name, table]));
+  const known = new Map<string, Known>();
+
   return {
-    tables: () => schemas,
+    async tables(workspace) {
+      const registered = (await parts.tables.all(workspace)).filter(({ name }) => !OWN_NAMES.has(name));
+      const state = stateOf(registered);
+      const before = known.get(workspace);
+      if (before?.state === state) return before.schemas;
+      const all = [...OWN_TABLES, ...registered.map(recordTable)];
+      const schemas = all.map(({ schema }) => schema);
+      known.set(workspace, { state, schemas, byName: new Map(all.map((table) => [table.schema.name, table])) });
+      return schemas;
+    },
     scan(workspace, name, request, signal) {
-      const table = byName.get(name);
+      const table = known.get(workspace)?.byName.get(name);
       if (!table) throw new Error(`There is no table ${name}.`);
       return table.scan(parts, workspace, request, signal);
     },
   };
+}
+
+/** What of the registry a query sees. */
+function stateOf(tables: readonly Table[]): string {
+  return JSON.stringify(
+    tables.map(({ name, description, columns }) => [
+      name,
+      description,
+      columns.map((column) => [column.name, column.type]),
+    ]),
+  );
 }

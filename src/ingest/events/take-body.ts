@@ -1,7 +1,7 @@
-import { MAX_BATCH } from '../domain/events/batch.ts';
-import type { Parts } from '../services/parts.ts';
-import { takeEvents, type Taken } from '../services/take-events.ts';
-import { BodyError } from './read-body.ts';
+import { MAX_BATCH } from '../../domain/events/batch.ts';
+import type { Parts } from '../../services/parts.ts';
+import { takeEvents, type Taken } from '../../services/take-events.ts';
+import { BodyError } from '../read-body.ts';
 import { UnreadableLine } from './read-items.ts';
 
 /** Takes a batch of items as they came. Throws a `BodyError` for an empty or an oversized one; then nothing is stored. */

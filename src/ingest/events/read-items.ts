@@ -1,5 +1,5 @@
-import { shorten } from '../domain/shorten.ts';
-import { BodyError } from './read-body.ts';
+import { shorten } from '../../domain/shorten.ts';
+import { BodyError } from '../read-body.ts';
 
 /** A line of a batch that is no JSON: one rejected item, with what to say of it. */
 export class UnreadableLine {

@@ -1,0 +1,47 @@
+import { shorten } from '../domain/shorten.ts';
+
+/** The server cannot be asked, or says no; the message is for people. */
+export class AskError extends Error {
+  override name = 'AskError';
+}
+
+/** Asks a running server over GraphQL. Throws an `AskError`. */
+export async function askServer<T>(
+  server: { url: string; key: string | undefined },
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<T> {
+  const url = new URL('graphql', server.url.endsWith('/') ? server.url : `${server.url}/`);
+  let response: Response;
+  try {
+    response = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        ...(server.key ? { authorization: `Bearer ${server.key}` } : {}),
+      },
+      body: JSON.stringify({ query, variables }),
+      signal: AbortSignal.timeout(30_000),
+    });
+  } catch (error) {
+    const { cause, message } = error as Error & { cause?: { code?: string; message?: string } };
+    throw new AskError(
+      `${url.href} cannot be reached (${cause?.code ?? cause?.message ?? message}). Is Roomwatch running there? --url says where.`,
+    );
+  }
+  if (response.status === 401) throw new AskError(`${url.href} asks for its ADMIN_KEY: set it, or pass --key.`);
+  const text = await response.text();
+  const answer = parse(text) as { data?: T | null; errors?: { message: string }[]; error?: { message: string } } | null;
+  const [wrong] = answer?.errors ?? (answer?.error ? [answer.error] : []);
+  if (wrong) throw new AskError(`${url.href} refuses: ${wrong.message}`);
+  if (!answer?.data) throw new AskError(`${url.href} is no Roomwatch: it answers ${response.status} ${shorten(text)}.`);
+  return answer.data;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return null;
+  }
+}

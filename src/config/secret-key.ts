@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The key that encrypts what must be kept in clear: the setting, else a file under DATA_DIR, made at the first start. */
+export function readSecretKey(config: { secretKey: string | null; dataDir: string }): string {
+  if (config.secretKey !== null) return config.secretKey;
+  const file = join(config.dataDir, 'secret-key');
+  const found = readKey(file);
+  if (found !== null) return found;
+  mkdirSync(config.dataDir, { recursive: true });
+  const own = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(own, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
+  try {
+    // A link is made whole or not at all, and never over another process's key.
+    linkSync(own, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    rmSync(own);
+  }
+  return readKey(file)!;
+}
+
+function readKey(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8').trim() || null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,167 @@
+import { parsePayload, isConsoleEvent, PROFILE_MEMBERS } from '../health/report.ts';
+import { readTime } from '../tables/values.ts';
+import {
+  readCollectedEvent,
+  levelOf,
+  type CollectedEvent,
+  type EventRefusal,
+  type RawEvent,
+} from './collected-event.ts';
+
+/**
+ * Windows events as records of other protocols carry them: the `Event` record of Log Analytics, with the suffixes of the Data
+ * Collector API or without, and a report's JSON with computer, log and id beside it. Names compare without case and suffix.
+ */
+
+/** The names that a part of an event goes by, the better one first. */
+const NAMES = {
+  computer: ['computer', 'computername', 'machinename', 'hostname', 'host'],
+  log: ['eventlog', 'channel', 'logname', 'log'],
+  source: ['source', 'sourcename', 'providername', 'provider'],
+  id: ['eventid', 'id'],
+  levelName: ['eventlevelname', 'leveldisplayname', 'levelname'],
+  eventLevel: ['eventlevel'],
+  level: ['level'],
+  recordId: ['eventrecordid', 'recordid', 'recordnumber'],
+  text: ['rendereddescription', 'description', 'message'],
+  time: ['timegenerated', 'timecreated', 'eventtime', 'systemtime', 'timestamp'],
+} as const;
+type Part = keyof typeof NAMES;
+
+/** Members of a report's JSON, by their names in lower case. */
+const MEMBERS: ReadonlyMap<string, string> = new Map(
+  ['Description', 'ResourceState', 'OperationName', 'OperationResult', ...Object.values(PROFILE_MEMBERS)].map(
+    (name) => [name.toLowerCase(), name],
+  ),
+);
+
+/** What the number of a level means: where Log Analytics writes it, and where Windows does. */
+const LOG_ANALYTICS_LEVELS: Readonly<Record<string, string>> = {
+  1: 'Error',
+  2: 'Warning',
+  4: 'Information',
+  8: 'Information',
+  16: 'Information',
+};
+const WINDOWS_LEVELS: Readonly<Record<string, string>> = {
+  0: 'Information',
+  1: 'Critical',
+  2: 'Error',
+  3: 'Warning',
+  4: 'Information',
+  5: 'Verbose',
+};
+
+const PLACES: ReadonlyMap<string, { part: Part; rank: number }> = new Map(
+  (Object.keys(NAMES) as Part[]).flatMap((part) => NAMES[part].map((name, rank) => [name, { part, rank }] as const)),
+);
+
+/** The parts of one record that may be an event's. */
+interface Parts {
+  values: Partial<Record<Part, unknown>>;
+  /** Each time there is, the better name first. */
+  times: unknown[];
+  members: Record<string, unknown>;
+}
+
+/** An event found in a record; null where the record is none that has a time of its own. */
+export type EventReader = (record: RawEvent) => { event: CollectedEvent } | { refusal: EventRefusal } | null;
+
+/**
+ * Finds console events among the records of a batch. `timeField` names the member that holds their time; without it the first that
+ * has one of the usual names does.
+ */
+export function consoleEventReader(timeField: string | null): EventReader {
+  const words = new Map<string, string>();
+  return (record) => {
+    const found = partsOf(record, words);
+    const { log, source } = found.values;
+    if (typeof log !== 'string' || !isConsoleEvent(log, typeof source === 'string' ? source : null)) return null;
+    const own = timeField === null ? [] : [record[timeField]];
+    const time = [...own, ...found.times].map(readEventTime).find((at) => at !== null);
+    if (!time) return null;
+    return readCollectedEvent({ ...rawEvent(found), timeGenerated: time });
+  };
+}
+
+/** The parts of a record as an event of `/api/events` has them. */
+export function rawEvent({ values, members }: Parts): Record<string, unknown> {
+  return {
+    computer: values.computer,
+    eventLog: values.log,
+    ...(values.source === undefined ? {} : { source: values.source }),
+    eventId: wholeNumber(values.id),
+    level: recordLevel(values) ?? undefined,
+    recordId: values.recordId,
+    description: textOf(values.text, members),
+  };
+}
+
+/** The parts of a record, whatever their names' case and suffix. `words` keeps what each name came to, for the next record. */
+export function partsOf(record: RawEvent, words: Map<string, string>): Parts {
+  const values: Parts['values'] = {};
+  const ranks: Partial<Record<Part, number>> = {};
+  const times: unknown[] = [];
+  const members: Record<string, unknown> = {};
+  for (const name in record) {
+    const value = record[name];
+    if (value === null || value === '') continue;
+    let word = words.get(name);
+    if (word === undefined) words.set(name, (word = wordOf(name)));
+    if (word === '') continue;
+    const member = MEMBERS.get(word);
+    if (member) members[member] = value;
+    const place = PLACES.get(word);
+    if (!place) continue;
+    if (place.part === 'time') times[place.rank] ??= value;
+    else if (place.rank < (ranks[place.part] ?? Infinity)) {
+      values[place.part] = value;
+      ranks[place.part] = place.rank;
+    }
+  }
+  return { values, times: times.filter((time) => time !== undefined), members };
+}
+
+/** A name without case and suffix; empty where it can be none of those above. */
+function wordOf(name: string): string {
+  const word = name.length > 40 ? '' : name.replace(/_[sdtgb]$/i, '').toLowerCase();
+  return PLACES.has(word) || MEMBERS.has(word) ? word : '';
+}
+
+/** A time in any form in which scripts write one: ISO 8601, or the `/Date(…)/` of Windows PowerShell. */
+export function readEventTime(value: unknown): Date | null {
+  if (typeof value !== 'string') return null;
+  const milliseconds = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(value)?.[1];
+  return milliseconds === undefined ? readTime(value) : new Date(Number(milliseconds));
+}
+
+/** A level's canonical word, by word or by number; null where it has none or one that nobody knows. */
+export function recordLevel({ levelName, eventLevel, level }: Parts['values']): string | null {
+  return (
+    word(levelName) ??
+    word(eventLevel) ??
+    word(level) ??
+    LOG_ANALYTICS_LEVELS[String(eventLevel)] ??
+    WINDOWS_LEVELS[String(level)] ??
+    null
+  );
+}
+
+function word(value: unknown): string | null {
+  return typeof value === 'string' ? levelOf(value) : null;
+}
+
+/** The text of an event: as it is, as the JSON it is given as, or put together from members that stand in the record itself. */
+function textOf(text: unknown, members: Record<string, unknown>): unknown {
+  if (typeof text === 'object' && text !== null) return JSON.stringify(text);
+  const isReport = members['ResourceState'] !== undefined || members['OperationName'] !== undefined;
+  if (isReport && (typeof text !== 'string' || parsePayload(text) === null)) {
+    return JSON.stringify(members);
+  }
+  return text;
+}
+
+/** A number that may be written as text. */
+function wholeNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^\s*\d{1,10}(\.0+)?\s*$/.test(value) ? Number(value) : value;
+}

@@ -1,0 +1,100 @@
+import { EVENT_COLUMNS } from '../tables/documented/event.ts';
+import { ADDITIONAL_FIELDS } from '../tables/documented/define.ts';
+import { isStandardColumn } from '../tables/standard-columns.ts';
+import {
+  readCollectedEvent,
+  levelOf,
+  type CollectedEvent,
+  type EventRefusal,
+  type RawEvent,
+} from './collected-event.ts';
+import { recordLevel, partsOf, rawEvent, readEventTime } from './event-record.ts';
+
+/** Columns of `Event` that only such records bring, and what they hold. */
+const FIELDS: Readonly<Record<string, 'string' | 'number'>> = {
+  EventCategory: 'number',
+  EventData: 'string',
+  ParameterXml: 'string',
+  UserName: 'string',
+  ManagementGroupName: 'string',
+};
+/** Members that are read as parts of the event; the times are among them only under the table's own name. */
+const READ = new Set([
+  'Computer',
+  'EventLog',
+  'Source',
+  'EventID',
+  'EventLevel',
+  'EventLevelName',
+  'RenderedDescription',
+  'TimeGenerated',
+  '_ResourceId',
+  'EventRecordID',
+  'RecordId',
+]);
+const NAMED = new Set(EVENT_COLUMNS.map((column) => column.name));
+
+/**
+ * Reads a record sent to the table `Event` itself. What has no column goes into `AdditionalFields`. A record without a time is kept
+ * under its receipt and tells nothing about its console, for nobody knows when it was true.
+ */
+export function readEventRow(
+  record: RawEvent,
+  receivedAt: Date,
+): { event: CollectedEvent } | { refusal: EventRefusal } {
+  const found = partsOf(record, new Map());
+  const time = found.times.map(readEventTime).find((at) => at !== null);
+  const raw = rawEvent(found);
+  const read = readCollectedEvent({
+    ...raw,
+    source: raw['source'] ?? null,
+    description: raw['description'] ?? '',
+    timeGenerated: time ?? receivedAt,
+  });
+  if ('refusal' in read) return read;
+
+  const fields: Record<string, string | number> = {};
+  const additional: Record<string, unknown> = {};
+  for (const name in record) {
+    const value = record[name];
+    if (value === null || (READ.has(name) && !isLost(name, value, found))) continue;
+    if (Object.hasOwn(FIELDS, name)) {
+      const field = FIELDS[name] === 'number' ? wholeNumber(value) : typeof value === 'string' ? value : null;
+      if (field !== null) {
+        fields[name] = field;
+        continue;
+      }
+    }
+    // Our own names for what the text holds: read from the text again, whoever sent them.
+    if (NAMED.has(name) && name.endsWith('_CF')) continue;
+    if (name === ADDITIONAL_FIELDS && typeof value === 'object') {
+      for (const [inner, kept] of Object.entries(value)) keep(additional, inner, kept);
+    } else if (!isStandardColumn(name)) keep(additional, name, value);
+  }
+  const resourceId = record['_ResourceId'];
+  const beside = {
+    ...(Object.keys(fields).length > 0 ? { fields } : {}),
+    ...(Object.keys(additional).length > 0 ? { additional: JSON.stringify(additional) } : {}),
+    ...(typeof resourceId === 'string' && resourceId !== '' ? { resourceId: resourceId.slice(0, 1_000) } : {}),
+    ...(time ? {} : { timeless: true }),
+  };
+  return { event: { ...read.event, beside } };
+}
+
+/** Whether a member that is read as a part of the event could not be: then it is kept as it came. */
+function isLost(name: string, value: unknown, found: ReturnType<typeof partsOf>): boolean {
+  if (name === 'EventLevelName') return typeof value !== 'string' || levelOf(value) === null;
+  if (name === 'EventLevel') return recordLevel(found.values) === null;
+  if (name === 'TimeGenerated') return readEventTime(value) === null;
+  return false;
+}
+
+function wholeNumber(value: unknown): number | null {
+  const number =
+    typeof value === 'number' ? value : typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : NaN;
+  return Number.isSafeInteger(number) ? number : null;
+}
+
+function keep(additional: Record<string, unknown>, name: string, value: unknown): void {
+  Object.defineProperty(additional, name, { value, enumerable: true, writable: true, configurable: true });
+}

@@ -1,0 +1,36 @@
+import { defineTable } from './define.ts';
+
+/** A row a minute for each collector that delivered. The console's own heartbeats, 2000 and 2001, are events. */
+export const heartbeatTable = defineTable(
+  'Heartbeat',
+  'One row a minute for each collector that delivered something. Not the heartbeat of the room app, which is in Event.',
+  [
+    ['Computer', 'string', 'The host that delivered, where all its records named one; else the address it came from.'],
+    ['Category', 'string', 'The kind of agent; of our own rows, the door it came through.'],
+    ['Collector', 'string', 'The id of the collector, as `collectors` shows it.'],
+    ['Records', 'long', 'How many records it delivered in this minute.'],
+    ['ComputerIP', 'string', 'The address that it came from.'],
+    ['ComputerEnvironment', 'string', 'Where the agent runs: Azure or Non-Azure.'],
+    ['ComputerPrivateIPs', 'dynamic', "The host's own addresses."],
+    ['IsGatewayInstalled', 'bool', 'Whether the host is a gateway for others.'],
+    ['ManagementGroupName', 'string', "The agent's management group."],
+    ['OSMajorVersion', 'string', "The operating system's major version."],
+    ['OSMinorVersion', 'string', "The operating system's minor version."],
+    ['OSName', 'string', "The operating system's name."],
+    ['OSType', 'string', 'Windows or Linux.'],
+    ['RemoteIPCountry', 'string', 'Where the address is, by country.'],
+    ['RemoteIPLatitude', 'real', 'Where the address is: degrees north.'],
+    ['RemoteIPLongitude', 'real', 'Where the address is: degrees east.'],
+    ['Resource', 'string', 'The resource that runs the agent.'],
+    ['ResourceGroup', 'string', 'The group of that resource.'],
+    ['ResourceId', 'string', 'The id of that resource.'],
+    ['ResourceProvider', 'string', 'The kind of service of that resource.'],
+    ['ResourceType', 'string', 'The kind of that resource.'],
+    ['SCAgentChannel', 'string', 'How the agent reaches the workspace.'],
+    ['Solutions', 'string', 'What the agent has been asked to do.'],
+    ['SourceComputerId', 'string', "The agent's own id."],
+    ['SubscriptionId', 'string', 'The subscription of the resource.'],
+    ['Version', 'string', "The agent's version; of our own rows, what it calls itself (User-Agent)."],
+    ['VMUUID', 'string', "The virtual machine's id."],
+  ],
+);

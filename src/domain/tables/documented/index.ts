@@ -1,0 +1,23 @@
+import type { TableSchema } from '../schema.ts';
+import { eventTable } from './event.ts';
+import { heartbeatTable } from './heartbeat.ts';
+import { operationTable } from './operation.ts';
+import { perfTable } from './perf.ts';
+import { syslogTable } from './syslog.ts';
+import { usageTable } from './usage.ts';
+
+/** The tables that are there from the first start. A new one is a file and a line here. */
+export const DOCUMENTED_TABLES: readonly TableSchema[] = [
+  eventTable,
+  heartbeatTable,
+  operationTable,
+  perfTable,
+  syslogTable,
+  usageTable,
+];
+
+const byName = new Map(DOCUMENTED_TABLES.map((table) => [table.name, table]));
+
+export function documentedTable(name: string): TableSchema | undefined {
+  return byName.get(name);
+}

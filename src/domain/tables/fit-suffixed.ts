@@ -1,0 +1,132 @@
+import { ColumnBook } from './column-book.ts';
+import { checkRowSize, type Fitted, type FittedRow, type RawRecord } from './fitted.ts';
+import { TABLE_LIMITS } from './limits.ts';
+import { Losses } from './losses.ts';
+import { recordTime } from './record-time.ts';
+import type { ColumnType } from './schema.ts';
+import type { Table } from './table.ts';
+import { cutText, readGuid, readTime, toCell, type Cell } from './values.ts';
+
+/** The most bytes of a value by the HTTP Data Collector API. */
+const MAX_VALUE = 32 * 1024;
+
+/** A property's column is named by the property and what its value is. A GUID is stored as text. */
+const SUFFIXES = { s: 'string', b: 'bool', d: 'real', t: 'datetime', g: 'string' } as const satisfies Record<
+  string,
+  ColumnType
+>;
+type Suffix = keyof typeof SUFFIXES;
+
+/** A column that a property has already, oldest first. */
+interface Candidate {
+  readonly name: string;
+  readonly suffix: Suffix;
+}
+
+/**
+ * Fits records to a table by the rules of the HTTP Data Collector API: the type of a value is the suffix of its column, the first
+ * value decides, and a value that converts to no column its property has gets one of its own.
+ */
+export function fitSuffixed(
+  table: Table,
+  records: readonly RawRecord[],
+  rules: { timeField: string | null; resourceId: string | null; receivedAt: Date },
+): Fitted {
+  const { timeField, resourceId, receivedAt } = rules;
+  const book = new ColumnBook(table);
+  const losses = new Losses();
+  const stems = new Map<string, string | null>();
+  const known = new Map<string, Candidate[]>();
+
+  const rows = records.map((record, index): FittedRow => {
+    const row: Record<string, Cell> = {};
+    for (const property in record) {
+      const value = record[property];
+      if (value !== null) put(row, property, value);
+    }
+    checkRowSize(row, index);
+    const { at } = recordTime(timeField === null ? null : record[timeField], receivedAt, losses);
+    return { at, resourceId, row };
+  });
+  return { rows, added: book.added, widened: [], losses: losses.list };
+
+  function put(row: Record<string, Cell>, property: string, value: unknown): void {
+    const stem = stemFor(property);
+    if (stem === null) return losses.add('column-dropped-name', property);
+    const columns = columnsOf(stem);
+    for (const { name, suffix } of columns) {
+      const cell = convert(value, suffix);
+      if (cell !== null) return set(row, name, cell, property);
+    }
+    const suffix = suffixOf(value);
+    const name = `${stem}_${suffix}`;
+    if (book.typeOf(name) === undefined && !book.add(name, SUFFIXES[suffix])) {
+      return losses.add('column-dropped-limit', property);
+    }
+    columns.push({ name, suffix });
+    set(row, name, convert(value, suffix)!, property);
+  }
+
+  function stemFor(property: string): string | null {
+    let stem = stems.get(property);
+    if (stem === undefined) {
+      stem = stemOf(property);
+      if (stem !== null && stem !== property) losses.add('column-renamed', property);
+      stems.set(property, stem);
+    }
+    return stem;
+  }
+
+  /** The columns that a stem has, for whatever property comes to it; ones that the batch brings are added. */
+  function columnsOf(stem: string): Candidate[] {
+    let columns = known.get(stem);
+    if (!columns) known.set(stem, (columns = candidates(table, stem)));
+    return columns;
+  }
+
+  function set(row: Record<string, Cell>, name: string, cell: Cell, property: string): void {
+    if (Object.hasOwn(row, name)) return losses.add('column-dropped-collision', property);
+    if (typeof cell === 'string') {
+      const cut = cutText(cell, MAX_VALUE);
+      if (cut.length < cell.length) losses.add('value-cut', `${property}: ${cut.slice(0, 80)}`);
+      row[name] = cut;
+    } else row[name] = cell;
+  }
+}
+
+/** A property's name as the stem of its columns; null for one that cannot be kept. */
+function stemOf(property: string): string | null {
+  const stem = property.replace(/[^A-Za-z0-9_]/g, '_');
+  return stem.length <= TABLE_LIMITS.columnName && /[A-Za-z0-9]/.test(stem) ? stem : null;
+}
+
+function candidates(table: Table, stem: string): Candidate[] {
+  const found: Candidate[] = [];
+  for (const { name } of table.columns) {
+    const suffix = name.slice(stem.length + 1);
+    if (name.startsWith(`${stem}_`) && Object.hasOwn(SUFFIXES, suffix)) found.push({ name, suffix: suffix as Suffix });
+  }
+  return found;
+}
+
+function suffixOf(value: unknown): Suffix {
+  if (typeof value === 'boolean') return 'b';
+  if (typeof value === 'number') return 'd';
+  if (typeof value !== 'string') return 's';
+  return readTime(value) ? 't' : readGuid(value) ? 'g' : 's';
+}
+
+/** Only texts convert: the original gives a number for a column of text a column of its own. */
+function convert(value: unknown, suffix: Suffix): Cell | null {
+  switch (typeof value) {
+    case 'boolean':
+      return suffix === 'b' ? value : null;
+    case 'number':
+      return suffix === 'd' ? value : null;
+    case 'string':
+      return suffix === 'g' ? readGuid(value) : toCell(value, SUFFIXES[suffix]);
+    default:
+      // Objects and arrays are kept as the text of their JSON.
+      return suffix === 's' ? JSON.stringify(value) : null;
+  }
+}

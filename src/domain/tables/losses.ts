@@ -1,0 +1,51 @@
+/** Why a record, or a part of it, is not kept as it came. Each is a reason in the table Operation. */
+export const LOSS_DETAILS = {
+  'value-cut': 'Values were longer than a value may be and were cut.',
+  'column-dropped-name':
+    'Columns were left out because their names are longer than 45 characters or have no letter or digit.',
+  'column-dropped-limit': 'Columns were left out because their table has 500 already.',
+  'column-dropped-collision': 'Columns were left out because another of the same record has the same name.',
+  'column-renamed':
+    'Columns were kept under another name: theirs is reserved, or has other characters than letters, digits and underscores.',
+  'value-not-converted':
+    'Values that do not convert to the type of their column were kept in a column of text beside it.',
+  'time-replaced':
+    'Times more than two days back or one day ahead, or that are no times, were replaced by the time of receipt.',
+  'record-rejected': 'Records were rejected.',
+  'event-rejected': 'Records look like events of a console but cannot be read as one; they were kept as records only.',
+  'request-repeated': 'A request was sent again under an id of the last hour but with another body; it was not stored.',
+  'request-refused': 'Requests were refused.',
+  'over-quota': 'Records were refused because the daily cap is reached.',
+} as const;
+
+export type LossReason = keyof typeof LOSS_DETAILS;
+
+/** A kind of loss of one batch. */
+export interface Loss {
+  readonly reason: LossReason;
+  readonly count: number;
+  /** The first of them, cut to 100 characters. */
+  readonly example: string;
+}
+
+/** How much of an example is kept. */
+const EXAMPLE = 100;
+
+/** Counts the losses of a batch. */
+export class Losses {
+  readonly #kinds = new Map<LossReason, { count: number; example: string }>();
+
+  add(reason: LossReason, example: string, count = 1): void {
+    const known = this.#kinds.get(reason);
+    if (known) known.count += count;
+    else this.#kinds.set(reason, { count, example: example.slice(0, EXAMPLE) });
+  }
+
+  addAll(losses: Iterable<Loss>): void {
+    for (const { reason, example, count } of losses) this.add(reason, example, count);
+  }
+
+  get list(): Loss[] {
+    return [...this.#kinds].map(([reason, { count, example }]) => ({ reason, count, example }));
+  }
+}

@@ -1,0 +1,26 @@
+import type { Losses } from './losses.ts';
+import { readTime } from './values.ts';
+
+const DAY = 86_400_000;
+
+/** How far a record's time may lie before and after its receipt; beyond, the original replaces it. */
+const OLDEST = 2 * DAY;
+const NEWEST = DAY;
+
+/** What a record's own time is worth. */
+export interface RecordTime {
+  /** Its TimeGenerated: its own time, or its receipt. */
+  at: Date;
+  /** Its own time was given and is not the one above. */
+  replaced: { given: Date | null } | null;
+}
+
+/** The time of a record by the original's rule. A record without a time is one of its receipt, and that is no loss. */
+export function recordTime(value: unknown, receivedAt: Date, losses: Losses): RecordTime {
+  if (value === undefined || value === null || value === '') return { at: receivedAt, replaced: null };
+  const given = typeof value === 'string' ? readTime(value) : null;
+  const distance = given ? given.getTime() - receivedAt.getTime() : NaN;
+  if (given && distance >= -OLDEST && distance <= NEWEST) return { at: given, replaced: null };
+  losses.add('time-replaced', String(value));
+  return { at: receivedAt, replaced: { given } };
+}

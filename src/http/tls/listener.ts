@@ -1,0 +1,108 @@
+import { X509Certificate, createPrivateKey } from 'node:crypto';
+import { readFileSync, unwatchFile, watchFile } from 'node:fs';
+import type { Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import { createServer, type SecureContextOptions } from 'node:tls';
+import type { Logger } from 'pino';
+
+export interface TlsOptions {
+  host: string;
+  /** 0 takes any free port. */
+  port: number;
+  /** Files in PEM. */
+  cert: string;
+  key: string;
+  /** Milliseconds between two looks at the files. */
+  watchEvery?: number;
+}
+
+/** A second way in, to the same server. */
+export interface TlsListener {
+  /** Listens, and tells the address as a URL. */
+  start(): Promise<string>;
+  /** Takes no more connections; done when those there are have ended. */
+  stop(): Promise<void>;
+  /** Ends those there are. */
+  cut(): void;
+}
+
+/** The certificate or its key cannot be used; the message names the file and says why. */
+export class CertificateError extends Error {
+  override name = 'CertificateError';
+}
+
+const HANDSHAKE = 10_000;
+const WATCH_EVERY = 2_000;
+
+/**
+ * Takes TLS off and hands the connections to `server`, which then cannot tell them from its own: every door, WebSockets, limits and the
+ * end of the process are the same for both. Changed files are taken up for new connections; ones that cannot be used are not.
+ */
+export function createTlsListener(server: Server, options: TlsOptions, log: Logger): TlsListener {
+  const { host, port, cert, key, watchEvery = WATCH_EVERY } = options;
+  const secure = createServer(
+    { ...readPair(options), ALPNProtocols: ['http/1.1'], minVersion: 'TLSv1.2', handshakeTimeout: HANDSHAKE },
+    (socket) => server.emit('connection', socket),
+  );
+  const sockets = new Set<Socket>();
+  secure.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  // A client that does not trust the certificate, or speaks no TLS: nothing of ours.
+  secure.on('tlsClientError', (error) => log.debug({ err: error }, 'A TLS handshake failed'));
+
+  const reload = () => {
+    try {
+      secure.setSecureContext(readPair(options));
+      log.info({ cert }, 'The TLS certificate was taken up anew');
+    } catch (error) {
+      // The two files are seldom written at one moment: the next look finds both.
+      log.warn({ err: error }, 'The changed TLS certificate cannot be used; the one before it stays');
+    }
+  };
+
+  return {
+    async start() {
+      await new Promise<void>((resolve, reject) => {
+        secure.once('error', reject);
+        secure.listen({ host, port }, resolve);
+      });
+      for (const file of [cert, key]) watchFile(file, { interval: watchEvery, persistent: false }, reload);
+      const { address, port: taken, family } = secure.address() as AddressInfo;
+      return `https://${family === 'IPv6' ? `[${address}]` : address}:${taken}`;
+    },
+    async stop() {
+      for (const file of [cert, key]) unwatchFile(file, reload);
+      if (secure.listening) await new Promise<void>((resolve) => secure.close(() => resolve()));
+    },
+    cut: () => sockets.forEach((socket) => socket.destroy()),
+  };
+}
+
+/** Reads a certificate and its key. Throws a `CertificateError`. */
+function readPair({ cert, key }: Pick<TlsOptions, 'cert' | 'key'>): SecureContextOptions {
+  const texts = { cert: readPem(cert, 'TLS_CERT'), key: readPem(key, 'TLS_KEY') };
+  const certificate = parse(() => new X509Certificate(texts.cert), `TLS_CERT: ${cert} holds no certificate in PEM`);
+  const privateKey = parse(() => createPrivateKey(texts.key), `TLS_KEY: ${key} holds no private key in PEM`);
+  if (!certificate.checkPrivateKey(privateKey)) {
+    throw new CertificateError(`TLS_KEY: the key in ${key} is not that of the certificate in ${cert}.`);
+  }
+  return texts;
+}
+
+function readPem(file: string, setting: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new CertificateError(`${setting}: ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+  }
+}
+
+function parse<T>(read: () => T, otherwise: string): T {
+  try {
+    return read();
+  } catch {
+    throw new CertificateError(`${otherwise}.`);
+  }
+}

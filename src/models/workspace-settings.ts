@@ -1,0 +1,54 @@
+import { Schema, type Connection } from 'mongoose';
+
+/** What a workspace is known by to collectors, and what it allows them. */
+export interface WorkspaceDocument {
+  /** The workspace, as documents carry it. */
+  _id: string;
+  /** The id that collectors name, a UUID. */
+  workspaceId: string;
+  /** Its two keys, each encrypted with SECRET_KEY. */
+  primaryKey: string;
+  secondaryKey: string;
+  /** The immutable id of its one data collection rule. */
+  ruleId: string;
+  /** Bytes of records a day; null for no cap. Console events do not count. */
+  dailyCap: number | null;
+  /** Whether collectors are let in. */
+  collecting: boolean;
+}
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    workspaceId: String,
+    primaryKey: String,
+    secondaryKey: String,
+    ruleId: String,
+    dailyCap: Number,
+    collecting: Boolean,
+  },
+  { collection: 'workspaces', versionKey: false, minimize: false },
+);
+schema.index({ _id: 1, workspaceId: 1 });
+
+export function workspaceModel(connection: Connection) {
+  const model = connection.model<WorkspaceDocument>('Workspace', schema);
+  return {
+    model,
+
+    /** The settings of a workspace; the first to ask has them made. */
+    async ensure(first: WorkspaceDocument): Promise<WorkspaceDocument> {
+      const { _id, ...members } = first;
+      await model.collection.updateOne({ _id } as object, { $setOnInsert: members }, { upsert: true });
+      return (await model.findById(_id).lean<WorkspaceDocument>())!;
+    },
+
+    byWorkspace: (workspace: string) => model.findById(workspace).lean<WorkspaceDocument>(),
+
+    async change(workspace: string, change: Partial<WorkspaceDocument>): Promise<void> {
+      await model.collection.updateOne({ _id: workspace } as object, { $set: change });
+    },
+  };
+}
+
+export type WorkspaceSettings = ReturnType<typeof workspaceModel>;

@@ -1,0 +1,29 @@
+import type { Table } from '../../domain/tables/table.ts';
+import type { MutationResolvers } from '../../generated/graphql.ts';
+import { updateTable as changeTable } from '../../services/update-table.ts';
+import { updateWorkspace as changeWorkspace } from '../../services/update-workspace.ts';
+import type { Workspace } from '../../services/workspaces.ts';
+import { answer } from './payload.ts';
+
+const NO_TABLE: { table: Table | null } = { table: null };
+const NO_WORKSPACE: { workspace: Workspace | null } = { workspace: null };
+
+export const updateTable: MutationResolvers['updateTable'] = (_root, { input }, context) =>
+  answer(context, input, NO_TABLE, async () => {
+    const { name, ...change } = input;
+    return { table: await changeTable(context.parts, context.viewer.workspace, name, change) };
+  });
+
+export const updateWorkspace: MutationResolvers['updateWorkspace'] = (_root, { input }, context) =>
+  answer(context, input, NO_WORKSPACE, async () => {
+    const { dailyCapMegabytes, collecting } = input;
+    return {
+      workspace: await changeWorkspace(context.parts, { dailyCapMegabytes, collecting: collecting ?? undefined }),
+    };
+  });
+
+export const rotateWorkspaceKey: MutationResolvers['rotateWorkspaceKey'] = (_root, { input }, context) =>
+  answer(context, input, NO_WORKSPACE, async () => {
+    const slot = input.key === 'PRIMARY' ? 'primary' : 'secondary';
+    return { workspace: await context.parts.workspaces.rotate(slot) };
+  });

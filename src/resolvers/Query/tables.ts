@@ -1,0 +1,13 @@
+import type { QueryResolvers } from '../../generated/graphql.ts';
+import { readCollectors } from '../../services/read-collectors.ts';
+import { readTables } from '../../services/read-table.ts';
+
+export const tables: QueryResolvers['tables'] = async (_root, { names }, { parts, viewer }) => {
+  const all = await readTables(parts, viewer.workspace);
+  return names == null ? all : all.filter((table) => names.includes(table.name));
+};
+
+export const collectors: QueryResolvers['collectors'] = (_root, _args, { parts, viewer }) =>
+  readCollectors(parts, viewer.workspace);
+
+export const workspace: QueryResolvers['workspace'] = (_root, _args, { parts }) => parts.workspaces.current();

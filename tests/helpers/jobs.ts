@@ -1,0 +1,7 @@
+import { applyRetention } from '../../src/services/apply-retention.ts';
+import type { TestApp } from './app.ts';
+
+/** Runs what the job `apply-retention` runs, now. */
+export function runApply(app: TestApp): Promise<number> {
+  return applyRetention(app.app.parts);
+}
