@@ -3,6 +3,7 @@ import { QUERY_SETTINGS } from '../src/query/language/support.ts';
 import { DEFAULT_LIMITS } from '../src/query/limits.ts';
 import { OPERATORS } from '../src/query/operators/registry.ts';
 import { PLUGINS } from '../src/query/plugins/registry.ts';
+import { DOCUMENTED_TABLES } from '../src/domain/tables/documented/index.ts';
 import { OWN_TABLES } from '../src/services/query-tables/index.ts';
 
 interface Documented {
@@ -35,6 +36,13 @@ const families = (all: Readonly<Record<string, readonly Documented[]>>) =>
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
 const minutes = (milliseconds: number) => `${milliseconds / 60_000} minutes`;
 
+/** The tables of every installation, by name. */
+const tables = () => {
+  const own = OWN_TABLES.map(({ schema }) => schema);
+  const others = DOCUMENTED_TABLES.filter(({ name }) => !own.some((schema) => schema.name === name));
+  return [...own, ...others].sort((a, b) => (a.name < b.name ? -1 : 1));
+};
+
 /** The text of `docs/kql.md`: what of the query language is supported, from the lists that the engine itself goes by. */
 export function kqlDoc(): string {
   const limits = DEFAULT_LIMITS;
@@ -49,15 +57,19 @@ else is refused by name and place before any row is read. Control commands, \`ex
 
 ## Tables
 
-${OWN_TABLES.map(
-  ({ schema }) =>
-    `### ${schema.name}\n\n${schema.description}${
-      schema.timeColumn === null ? ' Never narrowed by `timespan`.' : ''
-    }\n\n${table(
-      ['column', 'type', 'meaning'],
-      schema.columns.map(({ name, type, description }) => [code(name), type, cell(description)]),
-    )}`,
-).join('\n\n')}
+These, and every custom table (\`NAME_CL\`) that collectors have made.
+
+${tables()
+  .map(
+    (schema) =>
+      `### ${schema.name}\n\n${schema.description}${
+        schema.timeColumn === null ? ' Never narrowed by `timespan`.' : ''
+      }\n\n${table(
+        ['column', 'type', 'meaning'],
+        schema.columns.map(({ name, type, description }) => [code(name), type, cell(description)]),
+      )}`,
+  )
+  .join('\n\n')}
 
 ## Operators
 
