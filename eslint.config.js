@@ -55,7 +55,10 @@ export default tseslint.config(
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
-  { files: ['src/cli/**', 'bench/**', 'scripts/**', 'tests/helpers/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/cli/**', 'bench/**', 'scripts/**', 'tests/helpers/**', 'tests/peers/**'],
+    rules: { 'no-console': 'off' },
+  },
   { files: ['tests/**'], rules: { '@typescript-eslint/no-explicit-any': 'off' } },
   ...direction,
 );

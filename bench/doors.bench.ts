@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Document } from 'mongodb';
 import { createConnection } from 'mongoose';
+import { collectorDoors, type Door } from './collector-doors.ts';
 import { report, round } from './report.ts';
 import { withServices } from './services.ts';
 
@@ -13,12 +14,6 @@ const CONNECTIONS = 4;
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
 const WORKSPACE_ID = '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0';
 const WORKSPACE_KEY = randomBytes(64).toString('base64');
-
-interface Door {
-  name: string;
-  table: string;
-  post: (url: string, rule: string, records: object[]) => Promise<Response>;
-}
 
 const DOORS: Door[] = [
   {
@@ -56,6 +51,7 @@ const DOORS: Door[] = [
         },
       }),
   },
+  ...collectorDoors(WORKSPACE_KEY),
 ];
 
 const SIZES = [
@@ -66,7 +62,7 @@ const SIZES = [
 await withServices(async (services) => {
   const app = await services.start('doors', { WORKSPACE_ID, WORKSPACE_KEY });
   const url = app.url!;
-  const { records } = app.parts.models;
+  const { records, events } = app.parts.models;
   const { ruleId } = app.parts.workspaces.known;
   const bare = await createConnection(services.mongodbUri('bare'), {
     writeConcern: { w: 'majority', journal: true },
@@ -102,13 +98,14 @@ await withServices(async (services) => {
   };
   const rows: Record<string, string | number>[] = [];
 
-  for (const { name, table, post } of DOORS) {
+  const asked = process.env['BENCH_DOORS']?.split(';');
+  for (const { name, table, post } of DOORS.filter((door) => asked?.includes(door.name) ?? true)) {
     const send = async (batch: object[]) => {
       const response = await post(url, ruleId, batch);
       if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
       await response.arrayBuffer();
     };
-    for (let warm = 0; warm < 10; warm += 1) await send(Array.from({ length: 100 }, record));
+    for (let warm = 0; warm < 10; warm += 1) await send(Array.from({ length: 400 }, record));
     for (const { batch, batches } of SIZES) {
       let ours = 0;
       let theirs = 0;
@@ -116,9 +113,11 @@ await withServices(async (services) => {
         const since = new Date();
         const posts = Array.from({ length: batches }, () => Array.from({ length: batch }, record));
         ours += await inParallel(posts.map((one) => () => send(one)));
-        const stored = (await records.collection
-          .find({ workspace: 'default', table, receivedAt: { $gte: since } } as object)
-          .toArray()) as Document[];
+        const stored = (await (
+          table === 'Event'
+            ? events.collection.find({ workspace: 'default', receivedAt: { $gte: since } } as object)
+            : records.collection.find({ workspace: 'default', table, receivedAt: { $gte: since } } as object)
+        ).toArray()) as Document[];
         if (stored.length !== batch * batches) throw new Error(`${stored.length} of ${batch * batches} were stored.`);
         const copies = stored.map((document, index) => ({
           ...document,

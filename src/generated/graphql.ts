@@ -3,10 +3,11 @@ import type { RoomDocument } from '../models/room.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
-import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTable, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
+import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
 import type { QueryPage } from '../services/run-query.ts';
 import type { FleetNumbers } from '../domain/fleet.ts';
 import type { ShownCollector } from '../services/read-collectors.ts';
+import type { CustomFieldDocument } from '../models/custom-field.ts';
 import type { Context } from '../resolvers/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -60,6 +61,17 @@ export type AssignDevicePayload = {
   device?: Maybe<Device>;
   /** Why it was refused; empty when all went well. */
   userErrors: Array<UserError>;
+};
+
+/** What the agents of a workspace collect. `GET /agent/otelcol.yaml` hands out the configuration that is made of it. */
+export type CollectionPlan = {
+  __typename?: 'CollectionPlan';
+  /** Seconds between two measurements. */
+  counterSeconds: Scalars['Int']['output'];
+  /** The counters that are measured; they land in `Perf`. */
+  counters: Array<PlannedCounter>;
+  /** The event logs that are read. */
+  logs: Array<PlannedLog>;
 };
 
 /** Somebody who brings records: one door, one credential, one program, one address. */
@@ -147,6 +159,84 @@ export type CreateRoomPayload = {
   /** The new room. Null if it was refused. */
   room?: Maybe<Room>;
   /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/**
+ * A column that an administrator defines: a value read out of each record of a table as it comes, by a JSON path or by a
+ * regular expression. Records that were there before have none until it is computed for them.
+ */
+export type CustomField = {
+  __typename?: 'CustomField';
+  /** The column that it is read from; of `Event` the text of the event, `RenderedDescription`, where nothing else was said. */
+  column: Scalars['String']['output'];
+  /** Whether it is being computed for the records that were there before it. */
+  computing: Scalars['Boolean']['output'];
+  /** When it was defined. */
+  createdAt: Scalars['DateTime']['output'];
+  /** Only records of these event ids are looked at. Null for all. */
+  eventIds?: Maybe<Array<Scalars['Int']['output']>>;
+  /** Only records of this event log are looked at. Null for all. */
+  eventLog?: Maybe<Scalars['String']['output']>;
+  /** Where in the column's JSON the value is. Null where a pattern says it. */
+  jsonPath?: Maybe<Scalars['String']['output']>;
+  /** Its name, which ends in `_CF`. */
+  name: Scalars['String']['output'];
+  /** A regular expression (RE2's syntax) whose first group the value is, or its whole match. Null where a JSON path says it. */
+  pattern?: Maybe<Scalars['String']['output']>;
+  /** The table whose records it is read from. */
+  table: Scalars['String']['output'];
+  /** What its values are; what does not convert is left out. */
+  type: ColumnType;
+};
+
+/** A custom field: exactly one of `jsonPath` and `pattern` says where its value is. */
+export type CustomFieldInput = {
+  /** The column that it is read from; of `Event` the text of the event where nothing is said. */
+  column?: InputMaybe<Scalars['String']['input']>;
+  /** Only records of these event ids. */
+  eventIds?: InputMaybe<Array<Scalars['Int']['input']>>;
+  /** Only records of this event log, without case. */
+  eventLog?: InputMaybe<Scalars['String']['input']>;
+  /** A path such as `$.Display.Count` or `$.items[0]['a name']`. */
+  jsonPath?: InputMaybe<Scalars['String']['input']>;
+  /** Its name: 4 to 45 letters, digits and underscores that end in `_CF`. */
+  name: Scalars['String']['input'];
+  /** A regular expression of at most 1,000 characters, in RE2's syntax: no look-around, no back-references. */
+  pattern?: InputMaybe<Scalars['String']['input']>;
+  /** The table whose records it is read from; it must be there. */
+  table: Scalars['String']['input'];
+  /** What its values are. The type of a column that is there cannot be changed. */
+  type?: ColumnType;
+};
+
+/** Names a custom field. */
+export type CustomFieldKey = {
+  /** Its name. */
+  name: Scalars['String']['input'];
+  /** Its table. */
+  table: Scalars['String']['input'];
+};
+
+/** What a custom field reads out of stored records: nothing of it is kept. */
+export type CustomFieldTrial = {
+  __typename?: 'CustomFieldTrial';
+  /** Of how many it reads a value. */
+  matched: Scalars['Int']['output'];
+  /** Of how many it reads none. */
+  notMatched: Scalars['Int']['output'];
+  /** How many of the newest 1,000 records of the table are of its log and event ids. */
+  records: Scalars['Int']['output'];
+  /** The first 20 values, as text. */
+  values: Array<Scalars['String']['output']>;
+};
+
+/** The removed custom field. */
+export type DeleteCustomFieldPayload = {
+  __typename?: 'DeleteCustomFieldPayload';
+  /** Its name. Null if it was refused. */
+  deletedName?: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty when it was done. */
   userErrors: Array<UserError>;
 };
 
@@ -396,6 +486,19 @@ export type EventInput = {
   /** When it happened, by the console's clock, with any offset. */
   timeGenerated: Scalars['DateTime']['input'];
 };
+
+/** How grave an event is, in Windows' words. */
+export type EventLevel =
+  /** The system cannot go on. */
+  | 'Critical'
+  /** Something failed. */
+  | 'Error'
+  /** Something happened. */
+  | 'Information'
+  /** Details. */
+  | 'Verbose'
+  /** Something may fail. */
+  | 'Warning';
 
 /**
  * Something wrong with one signal of one device. At most one fault per device and signal is not CLOSED; one that comes
@@ -728,8 +831,12 @@ export type Mutation = {
   acknowledgeFault: AcknowledgeFaultPayload;
   /** Puts a device into a room, or takes it out of its room. Registers the device if it was never heard of. */
   assignDevice: AssignDevicePayload;
+  /** Has a custom field computed for the records that are kept, in the background. */
+  computeCustomField: SaveCustomFieldPayload;
   /** Makes a room, without devices at first. A name in use gives TAKEN. */
   createRoom: CreateRoomPayload;
+  /** Removes a custom field; what it has computed is kept. */
+  deleteCustomField: DeleteCustomFieldPayload;
   /** Deletes a device. Its faults are closed and their history stays; when it is heard again it registers anew. */
   deleteDevice: DeleteDevicePayload;
   /** Deletes a room. Its devices stay, without a room. */
@@ -745,10 +852,14 @@ export type Mutation = {
    * it. One that WORKSPACE_KEY sets gives INVALID.
    */
   rotateWorkspaceKey: RotateWorkspaceKeyPayload;
+  /** Defines a custom field, or changes the one of this table and name; it is computed for what comes from then on. */
+  saveCustomField: SaveCustomFieldPayload;
   /** Says whether a device may do without a signal; an optional one opens no fault. */
   setSignalOptional: SetSignalOptionalPayload;
   /** Takes an acknowledgement back. On a fault that has none it changes nothing and is no error. */
   unacknowledgeFault: UnacknowledgeFaultPayload;
+  /** Changes what the agents collect: those that fetch their configuration follow at their next start. */
+  updateCollectionPlan: UpdateCollectionPlanPayload;
   /** Changes a room. A member that is left out stays as it is; null clears it. */
   updateRoom: UpdateRoomPayload;
   /** Changes a table. A member that is left out stays as it is; null takes back what was set. */
@@ -780,8 +891,26 @@ export type MutationAssignDeviceArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationComputeCustomFieldArgs = {
+  input: CustomFieldKey;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationCreateRoomArgs = {
   input: CreateRoomInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationDeleteCustomFieldArgs = {
+  input: CustomFieldKey;
 };
 
 
@@ -825,6 +954,15 @@ export type MutationRotateWorkspaceKeyArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationSaveCustomFieldArgs = {
+  input: CustomFieldInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationSetSignalOptionalArgs = {
   input: SetSignalOptionalInput;
 };
@@ -836,6 +974,15 @@ export type MutationSetSignalOptionalArgs = {
  */
 export type MutationUnacknowledgeFaultArgs = {
   input: UnacknowledgeFaultInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationUpdateCollectionPlanArgs = {
+  input: UpdateCollectionPlanInput;
 };
 
 
@@ -887,11 +1034,53 @@ export type PageInfo = {
   startCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A counter of Windows that agents measure. */
+export type PlannedCounter = {
+  __typename?: 'PlannedCounter';
+  /** Which number of it, such as `% Processor Time`. */
+  counter: Scalars['String']['output'];
+  /** Which ones, such as `_Total`; `*` for all. Empty where there is only one. */
+  instances: Array<Scalars['String']['output']>;
+  /** What is measured, such as `Processor`. */
+  object: Scalars['String']['output'];
+};
+
+/** A counter of Windows to measure. */
+export type PlannedCounterInput = {
+  /** Which number of it, such as `% Processor Time`. */
+  counter: Scalars['String']['input'];
+  /** Which ones; empty where there is only one. */
+  instances?: Array<Scalars['String']['input']>;
+  /** What is measured, such as `Processor`. */
+  object: Scalars['String']['input'];
+};
+
+/** An event log that agents read. */
+export type PlannedLog = {
+  __typename?: 'PlannedLog';
+  /** Only these levels. Null for all. */
+  levels?: Maybe<Array<EventLevel>>;
+  /** Its name, such as `System`. */
+  name: Scalars['String']['output'];
+};
+
+/** An event log to read. */
+export type PlannedLogInput = {
+  /** Only these levels. Null for all. */
+  levels?: InputMaybe<Array<EventLevel>>;
+  /** Its name, such as `System`. */
+  name: Scalars['String']['input'];
+};
+
 /** What can be asked. */
 export type Query = {
   __typename?: 'Query';
+  /** What the agents of the workspace collect. */
+  collectionPlan: CollectionPlan;
   /** Who brings records, the last one heard of first; 1,000 at most. */
   collectors: Array<Collector>;
+  /** The custom fields, by table and name. */
+  customFields: Array<CustomField>;
   /** One device. Null if there is none. */
   device?: Maybe<Device>;
   /** Devices, by host name. */
@@ -927,8 +1116,16 @@ export type Query = {
   rooms: RoomConnection;
   /** Every table, by name; 500 at most. */
   tables: Array<Table>;
+  /** What a custom field would read out of the newest records of its table; nothing is saved. */
+  tryCustomField: TryCustomFieldPayload;
   /** What collectors prove themselves with. */
   workspace: Workspace;
+};
+
+
+/** What can be asked. */
+export type QueryCustomFieldsArgs = {
+  table?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1036,6 +1233,12 @@ export type QueryRoomsArgs = {
 /** What can be asked. */
 export type QueryTablesArgs = {
   names?: InputMaybe<Array<Scalars['String']['input']>>;
+};
+
+
+/** What can be asked. */
+export type QueryTryCustomFieldArgs = {
+  input: CustomFieldInput;
 };
 
 /** A column of a result. */
@@ -1256,6 +1459,15 @@ export type RotateWorkspaceKeyPayload = {
   workspace?: Maybe<Workspace>;
 };
 
+/** The saved custom field. */
+export type SaveCustomFieldPayload = {
+  __typename?: 'SaveCustomFieldPayload';
+  /** The field as it is now. Null if it was refused. */
+  customField?: Maybe<CustomField>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** Which signal of which device is optional, or no longer is. */
 export type SetSignalOptionalInput = {
   /** The device's id. */
@@ -1391,6 +1603,15 @@ export type Table = {
   rows: Scalars['Float']['output'];
 };
 
+/** What a trial found. */
+export type TryCustomFieldPayload = {
+  __typename?: 'TryCustomFieldPayload';
+  /** What it read. Null if the field cannot be as it was given. */
+  trial?: Maybe<CustomFieldTrial>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** Which fault to give back. */
 export type UnacknowledgeFaultInput = {
   /** The fault's id. */
@@ -1403,6 +1624,25 @@ export type UnacknowledgeFaultPayload = {
   /** The fault as it is now. Null if it was not found. */
   fault?: Maybe<Fault>;
   /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** What to change about what the agents collect; a list that is given replaces the one that was. */
+export type UpdateCollectionPlanInput = {
+  /** Seconds between two measurements, from 10 to 86,400. */
+  counterSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** The counters to measure. */
+  counters?: InputMaybe<Array<PlannedCounterInput>>;
+  /** The event logs to read. The room app's log is read in any case, with all its levels. */
+  logs?: InputMaybe<Array<PlannedLogInput>>;
+};
+
+/** The changed plan. */
+export type UpdateCollectionPlanPayload = {
+  __typename?: 'UpdateCollectionPlanPayload';
+  /** The plan as it is now. Null if the change was refused. */
+  collectionPlan?: Maybe<CollectionPlan>;
+  /** Why it was refused; empty when it was done. */
   userErrors: Array<UserError>;
 };
 
@@ -1620,12 +1860,18 @@ export type ResolversTypes = {
   AssignDeviceInput: ResolverTypeWrapper<Partial<AssignDeviceInput>>;
   AssignDevicePayload: ResolverTypeWrapper<Partial<Omit<AssignDevicePayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
   Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  CollectionPlan: ResolverTypeWrapper<ShownPlan>;
   Collector: ResolverTypeWrapper<ShownCollector>;
   Column: ResolverTypeWrapper<Partial<Column>>;
   ColumnType: ResolverTypeWrapper<Partial<ColumnType>>;
   CreateRoomInput: ResolverTypeWrapper<Partial<CreateRoomInput>>;
   CreateRoomPayload: ResolverTypeWrapper<Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
+  CustomField: ResolverTypeWrapper<CustomFieldDocument>;
+  CustomFieldInput: ResolverTypeWrapper<Partial<CustomFieldInput>>;
+  CustomFieldKey: ResolverTypeWrapper<Partial<CustomFieldKey>>;
+  CustomFieldTrial: ResolverTypeWrapper<Partial<CustomFieldTrial>>;
   DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
+  DeleteCustomFieldPayload: ResolverTypeWrapper<Partial<DeleteCustomFieldPayload>>;
   DeleteDeviceInput: ResolverTypeWrapper<Partial<DeleteDeviceInput>>;
   DeleteDevicePayload: ResolverTypeWrapper<Partial<DeleteDevicePayload>>;
   DeleteRoomInput: ResolverTypeWrapper<Partial<DeleteRoomInput>>;
@@ -1640,6 +1886,7 @@ export type ResolversTypes = {
   EventEdge: ResolverTypeWrapper<Partial<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>>;
   EventFilter: ResolverTypeWrapper<Partial<EventFilter>>;
   EventInput: ResolverTypeWrapper<Partial<EventInput>>;
+  EventLevel: ResolverTypeWrapper<Partial<EventLevel>>;
   Fault: ResolverTypeWrapper<FaultDocument>;
   FaultCategory: ResolverTypeWrapper<Partial<FaultCategory>>;
   FaultChange: ResolverTypeWrapper<FaultFeedMessage>;
@@ -1664,6 +1911,10 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  PlannedCounter: ResolverTypeWrapper<ShownPlannedCounter>;
+  PlannedCounterInput: ResolverTypeWrapper<Partial<PlannedCounterInput>>;
+  PlannedLog: ResolverTypeWrapper<ShownPlannedLog>;
+  PlannedLogInput: ResolverTypeWrapper<Partial<PlannedLogInput>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QueryColumn: ResolverTypeWrapper<Partial<QueryColumn>>;
   QueryResult: ResolverTypeWrapper<QueryPage>;
@@ -1679,6 +1930,7 @@ export type ResolversTypes = {
   RoomOrder: ResolverTypeWrapper<Partial<RoomOrder>>;
   RotateWorkspaceKeyInput: ResolverTypeWrapper<Partial<RotateWorkspaceKeyInput>>;
   RotateWorkspaceKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversTypes['Workspace']> }>>;
+  SaveCustomFieldPayload: ResolverTypeWrapper<Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversTypes['CustomField']> }>>;
   SetSignalOptionalInput: ResolverTypeWrapper<Partial<SetSignalOptionalInput>>;
   SetSignalOptionalPayload: ResolverTypeWrapper<Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
   Severity: ResolverTypeWrapper<Partial<Severity>>;
@@ -1687,8 +1939,11 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Table: ResolverTypeWrapper<ShownTable>;
+  TryCustomFieldPayload: ResolverTypeWrapper<Partial<TryCustomFieldPayload>>;
   UnacknowledgeFaultInput: ResolverTypeWrapper<Partial<UnacknowledgeFaultInput>>;
   UnacknowledgeFaultPayload: ResolverTypeWrapper<Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversTypes['Fault']> }>>;
+  UpdateCollectionPlanInput: ResolverTypeWrapper<Partial<UpdateCollectionPlanInput>>;
+  UpdateCollectionPlanPayload: ResolverTypeWrapper<Partial<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan?: Maybe<ResolversTypes['CollectionPlan']> }>>;
   UpdateRoomInput: ResolverTypeWrapper<Partial<UpdateRoomInput>>;
   UpdateRoomPayload: ResolverTypeWrapper<Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
   UpdateTableInput: ResolverTypeWrapper<Partial<UpdateTableInput>>;
@@ -1709,11 +1964,17 @@ export type ResolversParentTypes = {
   AssignDeviceInput: Partial<AssignDeviceInput>;
   AssignDevicePayload: Partial<Omit<AssignDevicePayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
   Boolean: Partial<Scalars['Boolean']['output']>;
+  CollectionPlan: ShownPlan;
   Collector: ShownCollector;
   Column: Partial<Column>;
   CreateRoomInput: Partial<CreateRoomInput>;
   CreateRoomPayload: Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
+  CustomField: CustomFieldDocument;
+  CustomFieldInput: Partial<CustomFieldInput>;
+  CustomFieldKey: Partial<CustomFieldKey>;
+  CustomFieldTrial: Partial<CustomFieldTrial>;
   DateTime: Partial<Scalars['DateTime']['output']>;
+  DeleteCustomFieldPayload: Partial<DeleteCustomFieldPayload>;
   DeleteDeviceInput: Partial<DeleteDeviceInput>;
   DeleteDevicePayload: Partial<DeleteDevicePayload>;
   DeleteRoomInput: Partial<DeleteRoomInput>;
@@ -1748,6 +2009,10 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: Partial<PageInfo>;
+  PlannedCounter: ShownPlannedCounter;
+  PlannedCounterInput: Partial<PlannedCounterInput>;
+  PlannedLog: ShownPlannedLog;
+  PlannedLogInput: Partial<PlannedLogInput>;
   Query: Record<PropertyKey, never>;
   QueryColumn: Partial<QueryColumn>;
   QueryResult: QueryPage;
@@ -1761,14 +2026,18 @@ export type ResolversParentTypes = {
   RoomFilter: Partial<RoomFilter>;
   RotateWorkspaceKeyInput: Partial<RotateWorkspaceKeyInput>;
   RotateWorkspaceKeyPayload: Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversParentTypes['Workspace']> }>;
+  SaveCustomFieldPayload: Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversParentTypes['CustomField']> }>;
   SetSignalOptionalInput: Partial<SetSignalOptionalInput>;
   SetSignalOptionalPayload: Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
   Signal: ShownSignal;
   String: Partial<Scalars['String']['output']>;
   Subscription: Record<PropertyKey, never>;
   Table: ShownTable;
+  TryCustomFieldPayload: Partial<TryCustomFieldPayload>;
   UnacknowledgeFaultInput: Partial<UnacknowledgeFaultInput>;
   UnacknowledgeFaultPayload: Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversParentTypes['Fault']> }>;
+  UpdateCollectionPlanInput: Partial<UpdateCollectionPlanInput>;
+  UpdateCollectionPlanPayload: Partial<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan?: Maybe<ResolversParentTypes['CollectionPlan']> }>;
   UpdateRoomInput: Partial<UpdateRoomInput>;
   UpdateRoomPayload: Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
   UpdateTableInput: Partial<UpdateTableInput>;
@@ -1788,6 +2057,12 @@ export type AcknowledgeFaultPayloadResolvers<ContextType = Context, ParentType e
 export type AssignDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignDevicePayload'] = ResolversParentTypes['AssignDevicePayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type CollectionPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionPlan'] = ResolversParentTypes['CollectionPlan']> = {
+  counterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  counters?: Resolver<Array<ResolversTypes['PlannedCounter']>, ParentType, ContextType>;
+  logs?: Resolver<Array<ResolversTypes['PlannedLog']>, ParentType, ContextType>;
 };
 
 export type CollectorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Collector'] = ResolversParentTypes['Collector']> = {
@@ -1817,9 +2092,34 @@ export type CreateRoomPayloadResolvers<ContextType = Context, ParentType extends
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type CustomFieldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomField'] = ResolversParentTypes['CustomField']> = {
+  column?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  computing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  eventIds?: Resolver<Maybe<Array<ResolversTypes['Int']>>, ParentType, ContextType>;
+  eventLog?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  jsonPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pattern?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
+};
+
+export type CustomFieldTrialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomFieldTrial'] = ResolversParentTypes['CustomFieldTrial']> = {
+  matched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notMatched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  values?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCustomFieldPayload'] = ResolversParentTypes['DeleteCustomFieldPayload']> = {
+  deletedName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type DeleteDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteDevicePayload'] = ResolversParentTypes['DeleteDevicePayload']> = {
   deletedDeviceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
@@ -2008,13 +2308,17 @@ export type KqlDiagnosticResolvers<ContextType = Context, ParentType extends Res
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acknowledgeFault?: Resolver<ResolversTypes['AcknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeFaultArgs, 'input'>>;
   assignDevice?: Resolver<ResolversTypes['AssignDevicePayload'], ParentType, ContextType, RequireFields<MutationAssignDeviceArgs, 'input'>>;
+  computeCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationComputeCustomFieldArgs, 'input'>>;
   createRoom?: Resolver<ResolversTypes['CreateRoomPayload'], ParentType, ContextType, RequireFields<MutationCreateRoomArgs, 'input'>>;
+  deleteCustomField?: Resolver<ResolversTypes['DeleteCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationDeleteCustomFieldArgs, 'input'>>;
   deleteDevice?: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
   deleteRoom?: Resolver<ResolversTypes['DeleteRoomPayload'], ParentType, ContextType, RequireFields<MutationDeleteRoomArgs, 'input'>>;
   ingestEvents?: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
   rotateWorkspaceKey?: Resolver<ResolversTypes['RotateWorkspaceKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateWorkspaceKeyArgs, 'input'>>;
+  saveCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
   setSignalOptional?: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
   unacknowledgeFault?: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
+  updateCollectionPlan?: Resolver<ResolversTypes['UpdateCollectionPlanPayload'], ParentType, ContextType, RequireFields<MutationUpdateCollectionPlanArgs, 'input'>>;
   updateRoom?: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
   updateTable?: Resolver<ResolversTypes['UpdateTablePayload'], ParentType, ContextType, RequireFields<MutationUpdateTableArgs, 'input'>>;
   updateWorkspace?: Resolver<ResolversTypes['UpdateWorkspacePayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'input'>>;
@@ -2031,8 +2335,21 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type PlannedCounterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedCounter'] = ResolversParentTypes['PlannedCounter']> = {
+  counter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  instances?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  object?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PlannedLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedLog'] = ResolversParentTypes['PlannedLog']> = {
+  levels?: Resolver<Maybe<Array<ResolversTypes['EventLevel']>>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  collectionPlan?: Resolver<ResolversTypes['CollectionPlan'], ParentType, ContextType>;
   collectors?: Resolver<Array<ResolversTypes['Collector']>, ParentType, ContextType>;
+  customFields?: Resolver<Array<ResolversTypes['CustomField']>, ParentType, ContextType, Partial<QueryCustomFieldsArgs>>;
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'by'>>;
   devices?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, Partial<QueryDevicesArgs>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
@@ -2047,6 +2364,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'by'>>;
   rooms?: Resolver<ResolversTypes['RoomConnection'], ParentType, ContextType, RequireFields<QueryRoomsArgs, 'orderBy'>>;
   tables?: Resolver<Array<ResolversTypes['Table']>, ParentType, ContextType, Partial<QueryTablesArgs>>;
+  tryCustomField?: Resolver<ResolversTypes['TryCustomFieldPayload'], ParentType, ContextType, RequireFields<QueryTryCustomFieldArgs, 'input'>>;
   workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
 };
 
@@ -2124,6 +2442,11 @@ export type RotateWorkspaceKeyPayloadResolvers<ContextType = Context, ParentType
   workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
 };
 
+export type SaveCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveCustomFieldPayload'] = ResolversParentTypes['SaveCustomFieldPayload']> = {
+  customField?: Resolver<Maybe<ResolversTypes['CustomField']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SetSignalOptionalPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSignalOptionalPayload'] = ResolversParentTypes['SetSignalOptionalPayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2157,8 +2480,18 @@ export type TableResolvers<ContextType = Context, ParentType extends ResolversPa
   rows?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
+export type TryCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TryCustomFieldPayload'] = ResolversParentTypes['TryCustomFieldPayload']> = {
+  trial?: Resolver<Maybe<ResolversTypes['CustomFieldTrial']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UnacknowledgeFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnacknowledgeFaultPayload'] = ResolversParentTypes['UnacknowledgeFaultPayload']> = {
   fault?: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateCollectionPlanPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCollectionPlanPayload'] = ResolversParentTypes['UpdateCollectionPlanPayload']> = {
+  collectionPlan?: Resolver<Maybe<ResolversTypes['CollectionPlan']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2200,10 +2533,14 @@ export type WorkspaceResolvers<ContextType = Context, ParentType extends Resolve
 export type Resolvers<ContextType = Context> = {
   AcknowledgeFaultPayload?: AcknowledgeFaultPayloadResolvers<ContextType>;
   AssignDevicePayload?: AssignDevicePayloadResolvers<ContextType>;
+  CollectionPlan?: CollectionPlanResolvers<ContextType>;
   Collector?: CollectorResolvers<ContextType>;
   Column?: ColumnResolvers<ContextType>;
   CreateRoomPayload?: CreateRoomPayloadResolvers<ContextType>;
+  CustomField?: CustomFieldResolvers<ContextType>;
+  CustomFieldTrial?: CustomFieldTrialResolvers<ContextType>;
   DateTime?: GraphQLScalarType;
+  DeleteCustomFieldPayload?: DeleteCustomFieldPayloadResolvers<ContextType>;
   DeleteDevicePayload?: DeleteDevicePayloadResolvers<ContextType>;
   DeleteRoomPayload?: DeleteRoomPayloadResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
@@ -2227,6 +2564,8 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  PlannedCounter?: PlannedCounterResolvers<ContextType>;
+  PlannedLog?: PlannedLogResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   QueryColumn?: QueryColumnResolvers<ContextType>;
   QueryResult?: QueryResultResolvers<ContextType>;
@@ -2237,11 +2576,14 @@ export type Resolvers<ContextType = Context> = {
   RoomConnection?: RoomConnectionResolvers<ContextType>;
   RoomEdge?: RoomEdgeResolvers<ContextType>;
   RotateWorkspaceKeyPayload?: RotateWorkspaceKeyPayloadResolvers<ContextType>;
+  SaveCustomFieldPayload?: SaveCustomFieldPayloadResolvers<ContextType>;
   SetSignalOptionalPayload?: SetSignalOptionalPayloadResolvers<ContextType>;
   Signal?: SignalResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Table?: TableResolvers<ContextType>;
+  TryCustomFieldPayload?: TryCustomFieldPayloadResolvers<ContextType>;
   UnacknowledgeFaultPayload?: UnacknowledgeFaultPayloadResolvers<ContextType>;
+  UpdateCollectionPlanPayload?: UpdateCollectionPlanPayloadResolvers<ContextType>;
   UpdateRoomPayload?: UpdateRoomPayloadResolvers<ContextType>;
   UpdateTablePayload?: UpdateTablePayloadResolvers<ContextType>;
   UpdateWorkspacePayload?: UpdateWorkspacePayloadResolvers<ContextType>;

@@ -1,8 +1,11 @@
 import type { FastifyInstance } from 'fastify';
+import { agentRoutes } from './agent/routes.ts';
 import { dataCollectorRoutes } from './data-collector/routes.ts';
 import { registerDoors, type DoorParts } from './doors.ts';
+import { elasticsearchRoutes } from './elasticsearch/routes.ts';
 import { eventsRoutes } from './events/routes.ts';
 import { logsIngestionRoutes } from './logs-ingestion/routes.ts';
+import { otlpRoutes } from './otlp/routes.ts';
 import { tokenRoutes } from './token/routes.ts';
 
 /** The doors through which collectors bring records. A new one is a folder and a line here. */
@@ -12,6 +15,9 @@ export function ingestRoutes(door: DoorParts): (app: FastifyInstance) => void {
       eventsRoutes(doors, door);
       dataCollectorRoutes(doors, door);
       logsIngestionRoutes(doors, door);
+      otlpRoutes(doors, door);
+      agentRoutes(doors, door);
+      elasticsearchRoutes(doors, door);
       tokenRoutes(doors, door);
     });
 }

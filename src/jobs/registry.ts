@@ -1,4 +1,5 @@
 import { applyRetentionJob } from './apply-retention.ts';
+import { computeCustomFieldsJob } from './compute-custom-fields.ts';
 import type { Job } from './define.ts';
 import { markDueJob } from './mark-due.ts';
 import { pruneChangesJob } from './prune-changes.ts';
@@ -12,4 +13,5 @@ export const JOBS: readonly Job[] = [
   recomputeFleetJob,
   pruneChangesJob,
   applyRetentionJob,
+  computeCustomFieldsJob,
 ];

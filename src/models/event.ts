@@ -1,8 +1,10 @@
 import { Schema, type Connection } from 'mongoose';
 import { timeKey } from '../domain/events/stored-event.ts';
+import type { Cell } from '../domain/tables/values.ts';
 import { oneOf } from './filters.ts';
 import { keepFor } from './keep-for.ts';
 import type { ListQuery } from './page.ts';
+import { setFields } from './set-fields.ts';
 
 /** A record as it was collected, with what was read out of it. Nothing changes it; it ages out at `expiresAt`. */
 export interface EventDocument {
@@ -33,6 +35,8 @@ export interface EventDocument {
   /** JSON of what came with it and has no column. */
   additional?: string;
   resourceId?: string;
+  /** Values of custom fields, by name. */
+  custom?: Readonly<Record<string, Cell>>;
   collector: string;
   expiresAt: Date;
 }
@@ -58,6 +62,7 @@ const schema = new Schema(
     fields: Schema.Types.Mixed,
     additional: String,
     resourceId: String,
+    custom: Schema.Types.Mixed,
     collector: String,
     expiresAt: Date,
   },
@@ -110,6 +115,14 @@ export function eventModel(connection: Connection) {
       model.collection
         .find({ workspace, ...between(range) } as object)
         .sort({ position: 1 }) as unknown as AsyncIterable<EventDocument>,
+
+    /** The newest events. */
+    latest: (workspace: string, limit: number) =>
+      model.find({ workspace }).sort({ workspace: -1, position: -1 }).limit(limit).lean<EventDocument[]>(),
+
+    /** Sets the value of a custom field; null takes it away. */
+    setFields: (name: string, changes: readonly { _id: unknown; value: Cell | null }[]) =>
+      setFields(model, `custom.${name}`, changes),
 
     count: (workspace: string) => model.countDocuments({ workspace }),
 

@@ -1,6 +1,7 @@
 import { createConnection, type Connection, type Schema } from 'mongoose';
 import { changeModel, type Changes } from './change.ts';
 import { collectorModel, type Collectors } from './collector.ts';
+import { customFieldModel, type CustomFields } from './custom-field.ts';
 import { deviceModel, type Devices } from './device.ts';
 import { eventModel, type Events } from './event.ts';
 import { faultModel, type Faults } from './fault.ts';
@@ -21,6 +22,7 @@ export interface Models {
   changes: Changes;
   events: Events;
   tables: Tables;
+  customFields: CustomFields;
   records: Records;
   requests: Requests;
   collectors: Collectors;
@@ -68,6 +70,7 @@ export async function openModels(uri: string): Promise<Models> {
     changes: changeModel(connection),
     events: eventModel(connection),
     tables: tableModel(connection),
+    customFields: customFieldModel(connection),
     records: recordModel(connection),
     requests: requestModel(connection),
     collectors: collectorModel(connection),

@@ -2,6 +2,7 @@ import { Schema, type Connection } from 'mongoose';
 import type { Cell } from '../domain/tables/values.ts';
 import { duplicateIndexes } from './duplicate-key.ts';
 import { keepFor } from './keep-for.ts';
+import { setFields } from './set-fields.ts';
 import { within } from './workspace.ts';
 
 /** A record of any table but `Event`. Nothing changes it but the counters of our own tables; it ages out at `expiresAt`. */
@@ -66,11 +67,16 @@ export function recordModel(connection: Connection) {
 
     /** Stores records and answers how many of them are new; one whose id is there already stays as it is. */
     async insert(documents: readonly RecordDocument[]): Promise<number> {
+      return documents.length - (await this.insertNew(documents)).length;
+    },
+
+    /** Stores records and answers the places of those whose id was there already; they stay as they are. */
+    async insertNew(documents: readonly RecordDocument[]): Promise<number[]> {
       try {
         await collection.insertMany(documents as unknown as object[], { ordered: false });
-        return documents.length;
+        return [];
       } catch (error) {
-        return documents.length - duplicateIndexes(error).length;
+        return duplicateIndexes(error);
       }
     },
 
@@ -79,6 +85,18 @@ export function recordModel(connection: Connection) {
       collection
         .find(within(workspace, { table, ...between('at', range) }) as object)
         .sort({ at: 1 }) as unknown as AsyncIterable<RecordDocument>,
+
+    /** The newest records of a table. */
+    latest: (workspace: string, table: string, limit: number) =>
+      model
+        .find(within(workspace, { table }))
+        .sort({ workspace: -1, table: -1, at: -1 })
+        .limit(limit)
+        .lean<RecordDocument[]>(),
+
+    /** Sets the value of a custom field; null takes it away. */
+    setFields: (name: string, changes: readonly { _id: unknown; value: Cell | null }[]) =>
+      setFields(model, `row.${name}`, changes),
 
     count: (workspace: string, table: string) => model.countDocuments(within(workspace, { table })),
 

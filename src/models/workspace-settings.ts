@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
+import type { CollectionPlan } from '../domain/agent/collection-plan.ts';
 
 /** What a workspace is known by to collectors, and what it allows them. */
 export interface WorkspaceDocument {
@@ -15,6 +16,8 @@ export interface WorkspaceDocument {
   dailyCap: number | null;
   /** Whether collectors are let in. */
   collecting: boolean;
+  /** What its agents are told to collect; absent until somebody changes it. */
+  plan?: CollectionPlan;
 }
 
 const schema = new Schema(
@@ -26,6 +29,7 @@ const schema = new Schema(
     ruleId: String,
     dailyCap: Number,
     collecting: Boolean,
+    plan: Schema.Types.Mixed,
   },
   { collection: 'workspaces', versionKey: false, minimize: false },
 );

@@ -1,5 +1,6 @@
 import type { Resolvers } from '../generated/graphql.ts';
 import { Collector } from './Collector.ts';
+import { CustomField } from './CustomField.ts';
 import { Device } from './Device.ts';
 import { Event } from './Event.ts';
 import { Fault } from './Fault.ts';
@@ -24,6 +25,7 @@ export const resolvers: Resolvers = {
   FaultChange,
   RoomChange,
   Table,
+  CustomField,
   Collector,
   Workspace,
   Query,

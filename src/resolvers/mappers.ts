@@ -1,3 +1,4 @@
+import type { CollectionPlan, PlannedCounter, PlannedLog } from '../domain/agent/collection-plan.ts';
 import type { Signal } from '../domain/health/device.ts';
 import type { Table } from '../domain/tables/table.ts';
 import type { FeedMessage } from '../feed/feed.ts';
@@ -14,6 +15,9 @@ export type ShownSignal = Signal & { optional: boolean };
 export type FaultFeedMessage = FeedMessage<FaultLogEntry, FaultDocument>;
 export type RoomFeedMessage = FeedMessage<RoomLogEntry, RoomDocument>;
 export type ShownTable = Table;
+export type ShownPlan = CollectionPlan;
+export type ShownPlannedLog = PlannedLog;
+export type ShownPlannedCounter = PlannedCounter;
 export type ShownWorkspace = Workspace;
 export type RoomPage = Connection<RoomDocument>;
 export type DevicePage = Connection<ShownDevice>;

@@ -4,6 +4,7 @@ import type { ChangeLog } from '../feed/change-log.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Models } from '../models/index.ts';
+import { createFieldBook, type FieldBook } from './custom-fields.ts';
 import { createDailyCap, type DailyCap } from './daily-cap.ts';
 import type { IngestMark } from './ingest-mark.ts';
 import { createTableRegistry, type TableRegistry } from './table-registry.ts';
@@ -22,6 +23,7 @@ export interface Spans {
 export interface TableParts {
   workspaces: Workspaces;
   tables: TableRegistry;
+  fieldBook: FieldBook;
   tally: Tally;
   dailyCap: DailyCap;
 }
@@ -47,7 +49,8 @@ export async function openTableParts(
   const tables = createTableRegistry(models.tables, spans.eventRetention, clock);
   await tables.ensureDocumented(workspaces.known.workspace);
   const tally = createTally(models, tables, clock, log);
-  return { workspaces, tables, tally, dailyCap: createDailyCap(models, workspaces, tally, clock) };
+  const fieldBook = createFieldBook(models.customFields, clock);
+  return { workspaces, tables, fieldBook, tally, dailyCap: createDailyCap(models, workspaces, tally, clock) };
 }
 
 /** The health rules as of now. */

@@ -1,13 +1,17 @@
+import { computeFields, type CompiledField } from '../domain/custom-fields/custom-field.ts';
 import type { CollectedEvent } from '../domain/events/collected-event.ts';
 import { eventIdentity, eventPosition, readText } from '../domain/events/stored-event.ts';
 import type { DeviceState, FaultChange } from '../domain/health/device.ts';
 import { isConsoleEvent, readReport, type Report } from '../domain/health/report.ts';
-import { recordNumber } from '../domain/health/stamp.ts';
+import { areTwins, recordNumber } from '../domain/health/stamp.ts';
 import { takeReport } from '../domain/health/transition.ts';
 import { foldName } from '../domain/names.ts';
+import { eventRow } from '../domain/tables/event-row.ts';
+import { Losses } from '../domain/tables/losses.ts';
 import { duplicateIndexes } from '../models/duplicate-key.ts';
 import type { DeviceDocument } from '../models/device.ts';
 import type { EventDocument } from '../models/event.ts';
+import { noteLosses } from './note-losses.ts';
 import { rulesAt, type Parts } from './parts.ts';
 import { firstDocument, insertDevices, makeRooms, removeUnused, type Newcomer } from './register-devices.ts';
 import { nextDocument, saveGuarded, stateOf, type DeviceStep } from './save-devices.ts';
@@ -17,6 +21,8 @@ import { workOffDevices } from './work-off.ts';
 export interface Recorded {
   accepted: number;
   duplicates: number;
+  /** The places in the batch of those that were there already. */
+  duplicateIndexes: readonly number[];
 }
 
 /** A device's outbox is worked off before it holds more changes than this: a document must stay small. */
@@ -35,11 +41,38 @@ export async function recordEvents(
 ): Promise<Recorded> {
   const receivedAt = parts.clock();
   const retention = await parts.tables.retentionOf(workspace, 'Event');
-  const documents = events.map((event) => eventDocument(event, workspace, receivedAt, collector, retention));
+  const fields = await parts.fieldBook.of(workspace, 'Event');
+  const documents = events.map((event) => {
+    const document = eventDocument(event, workspace, receivedAt, collector, retention);
+    return fields.length === 0 ? document : withCustomFields(document, fields);
+  });
   const resent = await resentAhead(parts, documents);
   const reports = reportsByComputer(events, documents, resent);
-  if (reports.size > 0) await foldReports(parts, workspace, reports);
-  return storeEvents(parts, documents);
+  const twins = reports.size > 0 ? await foldReports(parts, workspace, reports) : NO_TWINS;
+  const recorded = await storeEvents(parts, documents);
+  await noteTwins(parts, workspace, collector, documents, twins, recorded);
+  return recorded;
+}
+
+const NO_TWINS: ReadonlySet<string> = new Set();
+
+/** Notes events that came by two collectors of which one leaves out the record id: they are two events, though they say the same. */
+async function noteTwins(
+  parts: Parts,
+  workspace: string,
+  door: string,
+  documents: readonly EventDocument[],
+  twins: ReadonlySet<string>,
+  { duplicateIndexes }: Recorded,
+): Promise<void> {
+  if (twins.size === 0) return;
+  const known = new Set(duplicateIndexes);
+  const losses = new Losses();
+  documents.forEach(({ _id, computer, eventId, recordId }, index) => {
+    if (!twins.has(_id) || known.has(index)) return;
+    losses.add('event-stored-twice', `${computer}: ${eventId}, record ${recordId ?? 'not told'}`);
+  });
+  await noteLosses(parts, workspace, { door, table: 'Event' }, losses.list);
 }
 
 /**
@@ -82,6 +115,13 @@ function eventDocument(
   };
 }
 
+/** An event with what the custom fields of `Event` read out of it. */
+function withCustomFields(document: EventDocument, fields: readonly CompiledField[]): EventDocument {
+  const row = eventRow(document as unknown as Record<string, unknown>, '');
+  const custom = computeFields(fields, (column) => row[column]);
+  return custom ? { ...document, custom } : document;
+}
+
 function besideOf({ beside }: CollectedEvent): Partial<EventDocument> {
   const { fields, additional, resourceId } = beside ?? {};
   return {
@@ -120,8 +160,13 @@ function reportsByComputer(
 }
 
 /** Folds each computer's reports into its device, registering those not known, until all are saved and worked off. */
-async function foldReports(parts: Parts, workspace: string, byComputer: Map<string, Newcomer>): Promise<void> {
+async function foldReports(
+  parts: Parts,
+  workspace: string,
+  byComputer: Map<string, Newcomer>,
+): Promise<ReadonlySet<string>> {
   const folded = new Map<string, number>();
+  const twins = new Set<string>();
   let open = [...byComputer.keys()];
   while (open.length > 0) {
     const known = await parts.models.devices.byComputerKeys(workspace, open);
@@ -134,9 +179,10 @@ async function foldReports(parts: Parts, workspace: string, byComputer: Map<stri
       const { computerKey } = document;
       const reports = byComputer.get(computerKey)!.reports;
       const from = folded.get(computerKey) ?? 0;
-      const { step, count } = foldUntilFull(stateOf(document), reports.slice(from), (state, report) =>
-        takeReport(state, report, rules),
-      );
+      const { step, count } = foldUntilFull(stateOf(document), reports.slice(from), (state, report) => {
+        if (isTwin(state.facts, report)) twins.add(report.id);
+        return takeReport(state, report, rules);
+      });
       counts.set(computerKey, from + count);
       return { before: document, after: nextDocument(document, withNewRoom(document, step), now) };
     });
@@ -155,6 +201,13 @@ async function foldReports(parts: Parts, workspace: string, byComputer: Map<stri
     for (const { after } of saved) folded.set(after.computerKey, counts.get(after.computerKey)!);
     open = open.filter((key) => (folded.get(key) ?? 0) < byComputer.get(key)!.reports.length);
   }
+  return twins;
+}
+
+/** Whether the newest event of a report's family is likely the same event, brought by another collector. */
+function isTwin({ families }: DeviceState['facts'], { family, stamp }: Report): boolean {
+  const newest = family && families[family].newest;
+  return newest !== null && areTwins(newest.stamp, stamp);
 }
 
 function foldUntilFull(
@@ -233,12 +286,12 @@ async function noteReports(parts: Parts, saved: { before: DeviceDocument; after:
 }
 
 async function storeEvents(parts: Parts, documents: EventDocument[]): Promise<Recorded> {
-  if (documents.length === 0) return { accepted: 0, duplicates: 0 };
+  if (documents.length === 0) return { accepted: 0, duplicates: 0, duplicateIndexes: [] };
   try {
     await parts.models.events.collection.insertMany(documents as unknown as object[], { ordered: false });
-    return { accepted: documents.length, duplicates: 0 };
+    return { accepted: documents.length, duplicates: 0, duplicateIndexes: [] };
   } catch (error) {
-    const duplicates = duplicateIndexes(error).length;
-    return { accepted: documents.length - duplicates, duplicates };
+    const known = duplicateIndexes(error);
+    return { accepted: documents.length - known.length, duplicates: known.length, duplicateIndexes: known };
   }
 }

@@ -1,4 +1,5 @@
 import mongoose from 'mongoose';
+import { computeFields } from '../domain/custom-fields/custom-field.ts';
 import type { Fitted } from '../domain/tables/fitted.ts';
 import type { Table } from '../domain/tables/table.ts';
 import type { RecordDocument } from '../models/record.ts';
@@ -22,20 +23,34 @@ export async function fitRows(parts: Parts, { workspace, table, receivedAt, fit 
     const entry = await parts.tables.open(workspace, table);
     const fitted = fit(entry.table);
     const grows = fitted.added.length + fitted.widened.length > 0;
-    if (!grows || (await parts.tables.grow(entry, fitted, receivedAt))) return fitted;
+    if (grows && !(await parts.tables.grow(entry, fitted, receivedAt))) continue;
+    const fields = await parts.fieldBook.of(workspace, table);
+    if (fields.length === 0) return fitted;
+    for (const { row } of fitted.rows)
+      Object.assign(
+        row,
+        computeFields(fields, (column) => row[column]),
+      );
+    return fitted;
   }
 }
 
 /** Stores fitted records and answers how many are new: under a claim those that were stored before are not stored again. */
-export async function storeRows(
+export async function storeRows(parts: Parts, batch: RowBatch, fitted: Fitted, claim: string | null): Promise<number> {
+  const known = await storeNewRows(parts, batch, fitted, (index) => (claim === null ? null : `${claim}/${index}`));
+  return fitted.rows.length - known.length;
+}
+
+/** Stores fitted records under ids of their own, where they have one, and answers the places of those that were there already. */
+export async function storeNewRows(
   parts: Parts,
   { workspace, table, door, receivedAt }: RowBatch,
   { rows }: Fitted,
-  claim: string | null,
-): Promise<number> {
+  idOf: (index: number) => string | null,
+): Promise<number[]> {
   const expiresAt = new Date(receivedAt.getTime() + (await parts.tables.retentionOf(workspace, table)));
   const documents = rows.map(({ at, resourceId, row }, index): RecordDocument => ({
-    _id: claim === null ? new mongoose.mongo.ObjectId() : `${claim}/${index}`,
+    _id: idOf(index) ?? new mongoose.mongo.ObjectId(),
     workspace,
     table,
     at,
@@ -45,5 +60,5 @@ export async function storeRows(
     resourceId,
     row,
   }));
-  return parts.models.records.insert(documents);
+  return parts.models.records.insertNew(documents);
 }

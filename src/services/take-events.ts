@@ -3,7 +3,7 @@ import type { Parts } from './parts.ts';
 import { recordEvents, type Recorded } from './record-events.ts';
 
 /** What became of a batch. */
-export interface Taken extends Recorded {
+export interface Taken extends Pick<Recorded, 'accepted' | 'duplicates'> {
   rejected: RejectedItem[];
   /** The computers of those that were not. */
   computers: ReadonlySet<string>;
@@ -17,9 +17,9 @@ export async function takeEvents(
   collector: string,
 ): Promise<Taken> {
   const { events, rejected } = readBatch(items);
-  const recorded = await recordEvents(parts, workspace, events, collector);
-  parts.metrics.eventsTaken('accepted', recorded.accepted);
-  parts.metrics.eventsTaken('duplicate', recorded.duplicates);
+  const { accepted, duplicates } = await recordEvents(parts, workspace, events, collector);
+  parts.metrics.eventsTaken('accepted', accepted);
+  parts.metrics.eventsTaken('duplicate', duplicates);
   parts.metrics.eventsTaken('rejected', rejected.length);
-  return { ...recorded, rejected, computers: new Set(events.map((event) => event.computer)) };
+  return { accepted, duplicates, rejected, computers: new Set(events.map((event) => event.computer)) };
 }

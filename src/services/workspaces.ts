@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { DEFAULT_PLAN, type CollectionPlan } from '../domain/agent/collection-plan.ts';
 import type { KeySlot } from '../domain/collector-token.ts';
 import type { SecretBox } from '../domain/secret-box.ts';
 import { CommandError } from '../errors.ts';
@@ -15,6 +16,8 @@ export interface Workspace {
   readonly ruleId: string;
   readonly dailyCap: number | null;
   readonly collecting: boolean;
+  /** What its agents are told to collect. */
+  readonly plan: CollectionPlan;
 }
 
 /** Id and primary key that the settings give; they win over what was made. */
@@ -30,7 +33,7 @@ export interface Workspaces {
   readonly known: Workspace;
   /** Gives a key a new value; the old one, and its tokens, open nothing from then on (in other processes within two seconds). */
   rotate(slot: KeySlot): Promise<Workspace>;
-  change(change: { dailyCap?: number | null; collecting?: boolean }): Promise<Workspace>;
+  change(change: { dailyCap?: number | null; collecting?: boolean; plan?: CollectionPlan }): Promise<Workspace>;
 }
 
 /** SECRET_KEY is not the one under which the keys were encrypted. */
@@ -89,6 +92,7 @@ export async function openWorkspaces(
       ruleId: found.ruleId,
       dailyCap: found.dailyCap,
       collecting: found.collecting,
+      plan: found.plan ?? DEFAULT_PLAN,
     };
   }
 

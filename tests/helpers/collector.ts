@@ -34,7 +34,7 @@ export function send(
         resolve({
           status: response.statusCode!,
           headers: response.headers,
-          body: /json/.test(response.headers['content-type'] ?? '') ? JSON.parse(text) : text,
+          body: text !== '' && /json/.test(response.headers['content-type'] ?? '') ? JSON.parse(text) : text,
         });
       });
     });

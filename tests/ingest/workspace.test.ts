@@ -98,6 +98,7 @@ describe('tables', () => {
       'Event',
       'Heartbeat',
       'Operation',
+      'OtlpLogs_CL',
       'Perf',
       'Syslog',
       'Usage',
@@ -139,11 +140,11 @@ describe('tables', () => {
     const app = await start({ settings: WORKSPACE });
     const { tables } = app.app.parts.models;
     await tables.model.collection.insertMany(
-      Array.from({ length: 494 }, (_, n) => ({
+      Array.from({ length: 493 }, (_, n) => ({
         _id: `default/T${n}_CL`,
         workspace: 'default',
         name: `T${n}_CL`,
-        number: n + 7,
+        number: n + 8,
         columns: [],
         firstSeenAt: new Date(),
         version: 1,

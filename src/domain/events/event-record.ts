@@ -1,5 +1,4 @@
 import { parsePayload, isConsoleEvent, PROFILE_MEMBERS } from '../health/report.ts';
-import { readTime } from '../tables/values.ts';
 import {
   readCollectedEvent,
   levelOf,
@@ -7,10 +6,13 @@ import {
   type EventRefusal,
   type RawEvent,
 } from './collected-event.ts';
+import { readEventTime } from './event-time.ts';
+import { readWindowsEvent, UNLIKE_LOG_ANALYTICS } from './shapes/index.ts';
 
 /**
- * Windows events as records of other protocols carry them: the `Event` record of Log Analytics, with the suffixes of the Data
- * Collector API or without, and a report's JSON with computer, log and id beside it. Names compare without case and suffix.
+ * Windows events as records of other protocols carry them: the shapes of known programs (`shapes/`), else the `Event` record of Log
+ * Analytics, with the suffixes of the Data Collector API or without, and a report's JSON with computer, log and id beside it. Names
+ * compare without case and suffix.
  */
 
 /** The names that a part of an event goes by, the better one first. */
@@ -64,6 +66,9 @@ interface Parts {
   members: Record<string, unknown>;
 }
 
+/** What a record without a time is read under, never to be kept. */
+const NEVER = new Date(0);
+
 /** An event found in a record; null where the record is none that has a time of its own. */
 export type EventReader = (record: RawEvent) => { event: CollectedEvent } | { refusal: EventRefusal } | null;
 
@@ -74,6 +79,13 @@ export type EventReader = (record: RawEvent) => { event: CollectedEvent } | { re
 export function consoleEventReader(timeField: string | null): EventReader {
   const words = new Map<string, string>();
   return (record) => {
+    const named = timeField === null ? null : readEventTime(record[timeField]);
+    const shaped = readWindowsEvent(record, { time: named, receivedAt: NEVER }, UNLIKE_LOG_ANALYTICS);
+    if (shaped) {
+      if ('refusal' in shaped) return shaped;
+      const { eventLog, source, beside } = shaped.event;
+      return isConsoleEvent(eventLog, source) && !beside?.timeless ? shaped : null;
+    }
     const found = partsOf(record, words);
     const { log, source } = found.values;
     if (typeof log !== 'string' || !isConsoleEvent(log, typeof source === 'string' ? source : null)) return null;
@@ -126,13 +138,6 @@ export function partsOf(record: RawEvent, words: Map<string, string>): Parts {
 function wordOf(name: string): string {
   const word = name.length > 40 ? '' : name.replace(/_[sdtgb]$/i, '').toLowerCase();
   return PLACES.has(word) || MEMBERS.has(word) ? word : '';
-}
-
-/** A time in any form in which scripts write one: ISO 8601, or the `/Date(…)/` of Windows PowerShell. */
-export function readEventTime(value: unknown): Date | null {
-  if (typeof value !== 'string') return null;
-  const milliseconds = /^\/Date\((-?\d{1,15})(?:[+-]\d{4})?\)\/$/.exec(value)?.[1];
-  return milliseconds === undefined ? readTime(value) : new Date(Number(milliseconds));
 }
 
 /** A level's canonical word, by word or by number; null where it has none or one that nobody knows. */

@@ -8,7 +8,9 @@ import {
   type EventRefusal,
   type RawEvent,
 } from './collected-event.ts';
-import { recordLevel, partsOf, rawEvent, readEventTime } from './event-record.ts';
+import { readEventTime } from './event-time.ts';
+import { recordLevel, partsOf, rawEvent } from './event-record.ts';
+import { readWindowsEvent, UNLIKE_LOG_ANALYTICS } from './shapes/index.ts';
 
 /** Columns of `Event` that only such records bring, and what they hold. */
 const FIELDS: Readonly<Record<string, 'string' | 'number'>> = {
@@ -42,6 +44,8 @@ export function readEventRow(
   record: RawEvent,
   receivedAt: Date,
 ): { event: CollectedEvent } | { refusal: EventRefusal } {
+  const shaped = readWindowsEvent(record, { receivedAt }, UNLIKE_LOG_ANALYTICS);
+  if (shaped) return shaped;
   const found = partsOf(record, new Map());
   const time = found.times.map(readEventTime).find((at) => at !== null);
   const raw = rawEvent(found);

@@ -19,20 +19,26 @@ export function timeKey(at: Date): string {
 }
 
 /**
- * What identifies an event: workspace, computer and log without case, event id, instant, and its record id, or its text where it
- * has none. The id begins with the time, so that events written together lie together.
+ * What identifies an event: workspace, computer and log without case, and its record id with the time to the second, for collectors
+ * differ in how exactly they pass a time on, and a log that is cleared counts from 1 again. Without a record id, its event id, instant
+ * and text. The identity begins with the time, so that events written together lie together.
  */
 export function eventIdentity(workspace: string, event: CollectedEvent): string {
+  const { recordId, timeGenerated } = event;
+  const at = recordId === null ? timeGenerated : secondOf(timeGenerated);
   const parts = [
     workspace,
     foldName(event.computer),
     foldName(event.eventLog),
-    event.eventId,
-    event.timeGenerated.getTime(),
-    event.recordId !== null ? `record ${event.recordId}` : `text ${event.description}`,
+    at.getTime(),
+    ...(recordId === null ? [event.eventId, `text ${event.description}`] : [`record ${recordId}`]),
   ];
   const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
-  return `${timeKey(event.timeGenerated)}${hash}`;
+  return `${timeKey(at)}${hash}`;
+}
+
+function secondOf(at: Date): Date {
+  return new Date(Math.floor(at.getTime() / 1_000) * 1_000);
 }
 
 /** Where an event stands among all: by its effective time, ties by its identity. */

@@ -3,7 +3,7 @@ import { MAX_SIGNALS, type Facts, type FamilyFacts, type ToldSignal } from './de
 import { later } from './moments.ts';
 import type { ProfileMember, Report } from './report.ts';
 import { isBuiltInSignal, signalOfLabel, type Family, type SignalState } from './signals.ts';
-import { compareStamps, type Stamp } from './stamp.ts';
+import { compareStamps, secondOf, type Stamp } from './stamp.ts';
 
 const STATE_RANK: Record<SignalState, number> = { UNKNOWN: 0, HEALTHY: 1, NOT_APPLICABLE: 2, UNHEALTHY: 3 };
 const ALL_CLEAR = new Set([2000, 3000]);
@@ -43,10 +43,17 @@ function foldProfile(profile: Facts['profile'], report: Report): Facts['profile'
 }
 
 function foldRestart(restarts: Facts['restarts'], report: Report): Facts['restarts'] {
-  if (restarts.some((restart) => restart.id === report.id)) return restarts;
-  return [...restarts, { at: report.stamp.at, id: report.id }]
-    .sort((a, b) => b.at.getTime() - a.at.getTime() || compareText(b.id, a.id))
-    .slice(0, RESTARTS_KEPT);
+  const restart = { at: report.stamp.at, id: report.id };
+  // An app starts once a second at most: a second report of it came by another collector.
+  const twin = restarts.find((known) => secondOf(known.at) === secondOf(restart.at));
+  if (!twin && restarts.some((known) => known.id === restart.id)) return restarts;
+  if (twin && compareRestarts(twin, restart) <= 0) return restarts;
+  return [...restarts.filter((known) => known !== twin), restart].sort(compareRestarts).slice(0, RESTARTS_KEPT);
+}
+
+/** Newest first. */
+function compareRestarts(a: Facts['restarts'][number], b: Facts['restarts'][number]): number {
+  return b.at.getTime() - a.at.getTime() || compareText(b.id, a.id);
 }
 
 function foldFamily(family: FamilyFacts, report: Report): FamilyFacts {

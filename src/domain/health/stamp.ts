@@ -25,3 +25,13 @@ export function recordNumber(recordId: string | null | undefined): string | null
   const digits = /^\d{1,40}$/.exec((recordId ?? '').trim());
   return digits ? digits[0].replace(/^0+(?=\d)/, '') : null;
 }
+
+/** Whether two reports of one kind are likely the same event, of which one collector tells the record number and another does not. */
+export function areTwins(a: Stamp, b: Stamp): boolean {
+  return (a.record === null) !== (b.record === null) && secondOf(a.at) === secondOf(b.at);
+}
+
+/** Collectors differ in how exactly they pass a time on; all tell the second. */
+export function secondOf(at: Date): number {
+  return Math.floor(at.getTime() / 1_000);
+}

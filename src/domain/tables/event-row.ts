@@ -20,6 +20,7 @@ export function eventRow(document: Readonly<Record<string, unknown>>, tenantId: 
     put(row, name, from === null ? eventLevelOf(String(document['level'])) : valueAt(document, from));
   }
   put(row, ADDITIONAL_FIELDS, document['additional']);
+  if (document['custom']) Object.assign(row, document['custom']);
   return row;
 }
 

@@ -3,7 +3,7 @@ import { ADDITIONAL_FIELDS } from './documented/define.ts';
 import { checkRowSize, type Fitted, type FittedRow, type RawRecord } from './fitted.ts';
 import { TABLE_LIMITS } from './limits.ts';
 import { Losses } from './losses.ts';
-import { recordTime } from './record-time.ts';
+import { recordTime, type TimeRule } from './record-time.ts';
 import type { ColumnType } from './schema.ts';
 import { isStandardColumn } from './standard-columns.ts';
 import type { Table } from './table.ts';
@@ -16,7 +16,12 @@ const MAX_VALUE = 64 * 1024;
  * Fits records to a table by the names of their members, as the Logs Ingestion API does. A custom table gains the columns that it
  * lacks, and keeps what does not convert in a column of text beside it, `NAME_s`; a documented one keeps both in `AdditionalFields`.
  */
-export function fitNamed(table: Table, records: readonly RawRecord[], receivedAt: Date): Fitted {
+export function fitNamed(
+  table: Table,
+  records: readonly RawRecord[],
+  receivedAt: Date,
+  timeOf: TimeRule = recordTime,
+): Fitted {
   const book = new ColumnBook(table);
   const losses = new Losses();
   const names = new Map<string, string | null>();
@@ -24,11 +29,11 @@ export function fitNamed(table: Table, records: readonly RawRecord[], receivedAt
   const rows = records.map((record, index): FittedRow => {
     const row: Record<string, Cell> = {};
     const rest: Record<string, unknown> = {};
-    const { at, replaced } = recordTime(record['TimeGenerated'], receivedAt, losses);
+    const { at, replaced } = timeOf(record['TimeGenerated'], receivedAt, losses);
     if (replaced) keepTime(row, rest, record['TimeGenerated'], replaced.given);
     for (const member in record) {
       const value = record[member];
-      if (value === null || member === 'TimeGenerated' || member === '_ResourceId') continue;
+      if (value === null || value === undefined || member === 'TimeGenerated' || member === '_ResourceId') continue;
       if (table.documented) putDocumented(row, rest, member, value);
       else putCustom(row, member, value);
     }

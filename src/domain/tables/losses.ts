@@ -15,6 +15,8 @@ export const LOSS_DETAILS = {
   'event-rejected': 'Records look like events of a console but cannot be read as one; they were kept as records only.',
   'request-repeated': 'A request was sent again under an id of the last hour but with another body; it was not stored.',
   'request-refused': 'Requests were refused.',
+  'event-stored-twice':
+    'Events came by two collectors, of which one does not tell their record id; they are stored once for each, with one state.',
   'over-quota': 'Records were refused because the daily cap is reached.',
 } as const;
 

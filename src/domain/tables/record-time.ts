@@ -24,3 +24,18 @@ export function recordTime(value: unknown, receivedAt: Date, losses: Losses): Re
   losses.add('time-replaced', String(value));
   return { at: receivedAt, replaced: { given } };
 }
+
+/** How a door tells the time of a record. */
+export type TimeRule = (value: unknown, receivedAt: Date, losses: Losses) => RecordTime;
+
+/**
+ * The time of a record where its sender is believed: collectors keep what they could not send, for days if need be. Only a time more
+ * than a day ahead, or one that is none, is replaced by the receipt.
+ */
+export const ownTime: TimeRule = (value, receivedAt, losses) => {
+  if (value === undefined || value === null || value === '') return { at: receivedAt, replaced: null };
+  const given = value instanceof Date ? value : typeof value === 'string' ? readTime(value) : null;
+  if (given && given.getTime() - receivedAt.getTime() <= NEWEST) return { at: given, replaced: null };
+  losses.add('time-replaced', String(given?.toISOString() ?? value));
+  return { at: receivedAt, replaced: { given } };
+};

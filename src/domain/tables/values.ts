@@ -44,7 +44,7 @@ export function toCell(value: unknown, type: ColumnType): Cell | null {
     case 'real':
       return toNumber(value);
     case 'datetime':
-      return typeof value === 'string' ? readTime(value) : null;
+      return value instanceof Date ? value : typeof value === 'string' ? readTime(value) : null;
     case 'guid':
       return typeof value === 'string' ? readGuid(value) : null;
     case 'decimal':

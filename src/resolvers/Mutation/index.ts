@@ -1,5 +1,7 @@
 import type { MutationResolvers } from '../../generated/graphql.ts';
 import { acknowledgeFault, unacknowledgeFault } from './acknowledgeFault.ts';
+import { updateCollectionPlan } from './updateCollectionPlan.ts';
+import { computeCustomField, deleteCustomField, saveCustomField } from './customFields.ts';
 import { assignDevice, deleteDevice, setSignalOptional } from './devices.ts';
 import { ingestEvents } from './ingestEvents.ts';
 import { createRoom, deleteRoom, updateRoom } from './rooms.ts';
@@ -16,6 +18,10 @@ export const Mutation: MutationResolvers = {
   deleteDevice,
   setSignalOptional,
   updateTable,
+  updateCollectionPlan,
+  saveCustomField,
+  computeCustomField,
+  deleteCustomField,
   updateWorkspace,
   rotateWorkspaceKey,
 };

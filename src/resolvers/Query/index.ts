@@ -1,4 +1,6 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
+import { collectionPlan } from './collectionPlan.ts';
+import { customFields, tryCustomField } from './customFields.ts';
 import { device } from './device.ts';
 import { devices } from './devices.ts';
 import { events } from './events.ts';
@@ -24,6 +26,9 @@ export const Query: QueryResolvers = {
   fleet,
   tables,
   collectors,
+  collectionPlan,
+  customFields,
+  tryCustomField,
   workspace,
   kql,
   kqlCompletions,

@@ -2,6 +2,7 @@ import type { TableSchema } from '../schema.ts';
 import { eventTable } from './event.ts';
 import { heartbeatTable } from './heartbeat.ts';
 import { operationTable } from './operation.ts';
+import { otlpLogsTable } from './otlp-logs.ts';
 import { perfTable } from './perf.ts';
 import { syslogTable } from './syslog.ts';
 import { usageTable } from './usage.ts';
@@ -11,6 +12,7 @@ export const DOCUMENTED_TABLES: readonly TableSchema[] = [
   eventTable,
   heartbeatTable,
   operationTable,
+  otlpLogsTable,
   perfTable,
   syslogTable,
   usageTable,

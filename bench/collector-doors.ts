@@ -1,0 +1,146 @@
+import { gzipSync } from 'node:zlib';
+import { messages } from '../src/ingest/otlp/messages.ts';
+import { eventOf } from './events.ts';
+
+/** A door of `doors.bench.ts`: how a batch is posted, and where what it stores is found. */
+export interface Door {
+  name: string;
+  /** `Event` for a door whose records are console events. */
+  table: string;
+  post: (url: string, rule: string, records: object[]) => Promise<Response>;
+}
+
+type Numbered = { Number: number; Computer: string; Message: string };
+
+/** So many that batches under way at once are of different consoles, as those of several hubs are. */
+const ROOMS = 4_000;
+
+/** The doors of OpenTelemetry and Elasticsearch. Requests are made as their clients make them: records of a collector, zipped. */
+export function collectorDoors(key: string): Door[] {
+  const authorization = `Bearer ${key}`;
+  const attributes = (record: object) =>
+    Object.entries(record).map(([name, value]) => ({ key: name, value: anyValue(value) }));
+  const otlp = (url: string, path: string, body: object, kind: 'logsRequest' | 'metricsRequest') => {
+    const type = messages()[kind];
+    return fetch(`${url}${path}`, {
+      method: 'POST',
+      body: gzipSync(type.encode(type.fromObject(body)).finish(), { level: 1 }),
+      headers: { authorization, 'content-type': 'application/x-protobuf', 'content-encoding': 'gzip' },
+    });
+  };
+  const logs = (logRecords: object[]) => ({
+    resourceLogs: [
+      {
+        resource: { attributes: attributes({ 'host.name': 'HUB-1', 'service.name': 'bench' }) },
+        scopeLogs: [{ logRecords }],
+      },
+    ],
+  });
+  const now = () => `${Date.now()}000000`;
+  const plain = (record: object) => {
+    const { Message, ...rest } = record as Numbered;
+    return { timeUnixNano: now(), severityNumber: 9, body: { stringValue: Message }, attributes: attributes(rest) };
+  };
+  const windows = (record: object) => {
+    const event = eventOf((record as Numbered).Number, ROOMS);
+    return {
+      timeUnixNano: now(),
+      severityNumber: 9,
+      body: anyValue({
+        channel: 'Skype Room System',
+        computer: event.computer,
+        event_id: { id: event.eventId, qualifiers: 0 },
+        provider: { name: 'SRS-App', guid: '', event_source: '' },
+        system_time: event.timeGenerated,
+        record_id: Number(event.recordId),
+        level: 'Information',
+        message: event.description,
+        event_data: {},
+      }),
+    };
+  };
+  return [
+    {
+      name: 'otlp logs, protobuf',
+      table: 'OtlpLogs_CL',
+      post: (url, _rule, records) => otlp(url, '/v1/logs', logs(records.map(plain)), 'logsRequest'),
+    },
+    {
+      name: 'otlp logs, JSON',
+      table: 'OtlpLogs_CL',
+      post: (url, _rule, records) =>
+        fetch(`${url}/v1/logs`, {
+          method: 'POST',
+          body: JSON.stringify(logs(records.map(plain))),
+          headers: { authorization, 'content-type': 'application/json' },
+        }),
+    },
+    {
+      name: 'api/events, for comparison',
+      table: 'Event',
+      post: (url, _rule, records) =>
+        fetch(`${url}/api/events`, {
+          method: 'POST',
+          body: JSON.stringify(records.map((record) => eventOf((record as Numbered).Number, ROOMS))),
+          headers: { authorization, 'content-type': 'application/json' },
+        }),
+    },
+    {
+      name: 'otlp console events, protobuf',
+      table: 'Event',
+      post: (url, _rule, records) => otlp(url, '/v1/logs', logs(records.map(windows)), 'logsRequest'),
+    },
+    {
+      name: 'otlp metrics, protobuf',
+      table: 'Perf',
+      post(url, _rule, records) {
+        const dataPoints = records.map((record) => ({
+          timeUnixNano: now(),
+          asDouble: (record as Numbered).Number,
+          attributes: attributes({ object: 'Processor', counter: '% Processor Time', instance: '_Total' }),
+        }));
+        const metrics = [{ name: 'windows.counter', gauge: { dataPoints } }];
+        const resource = { attributes: attributes({ 'host.name': 'HUB-1' }) };
+        return otlp(
+          url,
+          '/v1/metrics',
+          { resourceMetrics: [{ resource, scopeMetrics: [{ metrics }] }] },
+          'metricsRequest',
+        );
+      },
+    },
+    {
+      name: 'elasticsearch _bulk',
+      table: 'bench_CL',
+      post: (url, _rule, records) =>
+        fetch(`${url}/elasticsearch/_bulk`, {
+          method: 'POST',
+          body: gzipSync(
+            records
+              .map(
+                (record) =>
+                  `{"create":{"_index":"bench-2026.11.21"}}\n${JSON.stringify({ '@timestamp': new Date().toISOString(), ...record })}\n`,
+              )
+              .join(''),
+            { level: 1 },
+          ),
+          headers: { authorization, 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' },
+        }),
+    },
+  ];
+}
+
+function anyValue(value: unknown): object {
+  switch (typeof value) {
+    case 'string':
+      return { stringValue: value };
+    case 'number':
+      return Number.isInteger(value) ? { intValue: String(value) } : { doubleValue: value };
+    case 'boolean':
+      return { boolValue: value };
+    default:
+      return {
+        kvlistValue: { values: Object.entries(value as object).map(([key, one]) => ({ key, value: anyValue(one) })) },
+      };
+  }
+}

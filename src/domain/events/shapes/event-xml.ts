@@ -1,0 +1,80 @@
+import { XMLParser } from 'fast-xml-parser';
+import { isObject, textOf, type JsonObject } from './members.ts';
+import type { Shape } from './shape.ts';
+
+/**
+ * An event as Windows itself renders it, in XML: Fluent Bit with `render_event_as_xml` under `System`, the OpenTelemetry receiver with
+ * `raw: true` as its body, which its door puts there.
+ */
+export const eventXml: Shape = {
+  name: 'Windows event XML',
+  mark: 'System',
+  parts: new Set(['System', 'Message', 'StringInserts']),
+  read(members) {
+    const xml = textOf(members('System'));
+    if (xml === undefined || !xml.trimStart().startsWith('<')) return null;
+    const event = parse(xml);
+    const system = event && (isObject(event['System']) ? event['System'] : event);
+    const channel = textOf(valueOf(system?.['Channel']));
+    if (!system || channel === undefined) return null;
+    const {
+      Provider,
+      TimeCreated,
+      Security,
+      Computer,
+      Channel: _channel,
+      EventID,
+      EventRecordID,
+      Level,
+      ...rest
+    } = system;
+    const rendering = member(event, 'RenderingInfo');
+    const inserts = insertsOf(member(member(event, 'EventData'), 'Data'));
+    return {
+      computer: valueOf(Computer),
+      eventLog: channel,
+      source: member(Provider, '@Name'),
+      eventId: valueOf(EventID),
+      levels: [valueOf(Level), member(rendering, 'Level')],
+      time: member(TimeCreated, '@SystemTime'),
+      recordId: valueOf(EventRecordID),
+      texts: [members('Message'), member(rendering, 'Message'), ...inserts],
+      userName: member(Security, '@UserID'),
+      rest: { Provider, ...rest, EventData: event?.['EventData'], UserData: event?.['UserData'] },
+    };
+  },
+};
+
+/** Only the five entities that XML itself has are read; the parser stops at 100 tags within each other. */
+const parser = new XMLParser({
+  ignoreAttributes: false,
+  attributeNamePrefix: '@',
+  parseTagValue: false,
+  parseAttributeValue: false,
+  removeNSPrefix: true,
+});
+
+function parse(xml: string): JsonObject | null {
+  // A document type could define entities; Windows writes none.
+  if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return null;
+  try {
+    const document: unknown = parser.parse(xml);
+    const root = member(document, 'Event') ?? document;
+    return isObject(root) ? root : null;
+  } catch {
+    return null;
+  }
+}
+
+function member(value: unknown, name: string): unknown {
+  return isObject(value) ? value[name] : undefined;
+}
+
+/** The text of a tag, whether or not it has attributes. */
+function valueOf(tag: unknown): unknown {
+  return isObject(tag) ? tag['#text'] : tag;
+}
+
+function insertsOf(data: unknown): unknown[] {
+  return (Array.isArray(data) ? data : [data]).map(valueOf);
+}

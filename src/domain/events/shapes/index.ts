@@ -1,0 +1,110 @@
+import { readCollectedEvent, type CollectedEvent, type EventRefusal } from '../collected-event.ts';
+import { readEventTime } from '../event-time.ts';
+import { eventXml } from './event-xml.ts';
+import { fluentBit } from './fluent-bit.ts';
+import { fluentd } from './fluentd.ts';
+import { logAnalytics } from './log-analytics.ts';
+import { flattened, isObject, nested, restOf, textOf, type JsonObject } from './members.ts';
+import { otelWindows } from './otel-windows.ts';
+import { textOfEvent, wholeNumber, windowsLevel, type Shape, type ShapedEvent } from './shape.ts';
+import { winlogbeat } from './winlogbeat.ts';
+
+/** The ways in which Windows events come, by whatever door. A new one is a file and a line here. */
+export const SHAPES: readonly Shape[] = [otelWindows, winlogbeat, fluentBit, fluentd, logAnalytics, eventXml];
+
+/** All but the one whose looser readings `event-record.ts` knows. */
+export const UNLIKE_LOG_ANALYTICS: readonly Shape[] = SHAPES.filter((shape) => shape !== logAnalytics);
+
+/** What the door knows of a record beside what it says itself. */
+export interface Envelope {
+  /** The time that goes with the record; used where it has none of its own. */
+  time?: Date | null;
+  /** Its level by a number or word that the door understands; used where the record's own means nothing. */
+  level?: string | null;
+  /** When it was received: the time of an event that came without any. */
+  receivedAt: Date;
+}
+
+export type ShapeReading = { event: CollectedEvent } | { refusal: EventRefusal };
+
+/**
+ * Reads a record as the Windows event that it is by its shape, nested or made flat on its way; null for a record of no such shape.
+ * What has no part of its own is kept in `AdditionalFields`.
+ */
+export function readWindowsEvent(record: JsonObject, envelope: Envelope, shapes = SHAPES): ShapeReading | null {
+  const found = shapeOf(record, shapes);
+  return found && judge(found, record, envelope);
+}
+
+interface Found {
+  shape: Shape;
+  event: ShapedEvent;
+}
+
+function shapeOf(record: JsonObject, shapes: readonly Shape[]): Found | null {
+  const own = match(shapes, nested(record), record);
+  if (own) return own;
+  const likely = Object.keys(record).some(mayBeMark);
+  return likely ? match(shapes, flattened(record), record) : null;
+}
+
+function match(shapes: readonly Shape[], members: ReturnType<typeof nested>, record: JsonObject): Found | null {
+  for (const shape of shapes) {
+    if (members(shape.mark) === undefined) continue;
+    const event = shape.read(members, record);
+    if (event) return { shape, event };
+  }
+  return null;
+}
+
+/** Names of a flat record by which it may be of a shape; kept, for the records of a collector have the same names. */
+const marks = new Map<string, boolean>();
+const MOST_MARKS = 10_000;
+const MARK = /^(event_id_id|winlog_channel|channel|eventlog|system)(_[sdtgb])?$/;
+
+function mayBeMark(name: string): boolean {
+  let known = marks.get(name);
+  if (known === undefined) {
+    known = name.length <= 40 && MARK.test(name.toLowerCase().replace(/[.\s-]/g, '_'));
+    if (marks.size >= MOST_MARKS) marks.clear();
+    marks.set(name, known);
+  }
+  return known;
+}
+
+function judge({ shape, event }: Found, record: JsonObject, envelope: Envelope): ShapeReading {
+  const given = event.levels.find((level) => level !== undefined && level !== null && level !== '');
+  const level = event.levels.map(windowsLevel).find((word) => word !== null) ?? envelope.level ?? given;
+  const time = readEventTime(event.time) ?? envelope.time ?? null;
+  const read = readCollectedEvent({
+    computer: event.computer,
+    eventLog: event.eventLog,
+    source: event.source ?? null,
+    eventId: wholeNumber(event.eventId),
+    level,
+    recordId: recordIdOf(event.recordId),
+    timeGenerated: time ?? envelope.receivedAt,
+    description: textOfEvent(event),
+  });
+  if ('refusal' in read) return { refusal: read.refusal };
+  const userName = textOf(event.userName);
+  const additional = event.rest ? restOf(event.rest, NONE) : restOf(record, shape.parts);
+  return {
+    event: {
+      ...read.event,
+      beside: {
+        ...(userName === undefined ? {} : { fields: { UserName: userName } }),
+        ...(additional === undefined ? {} : { additional }),
+        ...(time ? {} : { timeless: true }),
+      },
+    },
+  };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** A record id of 0 is how Fluent Bit writes that it has none. A number that came through JSON or a column of reals is a whole one. */
+function recordIdOf(value: unknown): unknown {
+  if (value === 0 || value === '0') return null;
+  return typeof value === 'string' ? value.replace(/^(\d+)\.0+$/, '$1') : isObject(value) ? null : value;
+}

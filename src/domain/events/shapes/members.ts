@@ -1,0 +1,70 @@
+/** Reads a member of a record by its way, such as `winlog.event_data`; undefined for one that is not there. */
+export type Members = (way: string) => unknown;
+
+/** An object of JSON. */
+export type JsonObject = Readonly<Record<string, unknown>>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+const steps = new Map<string, readonly string[]>();
+
+/** The members of a record as its program writes it: objects in objects. */
+export function nested(record: JsonObject): Members {
+  return (way) => {
+    let names = steps.get(way);
+    if (!names) steps.set(way, (names = way.split('.')));
+    let value: unknown = record;
+    for (const name of names) {
+      if (!isObject(value) || !Object.hasOwn(value, name)) return undefined;
+      value = value[name];
+    }
+    return value ?? undefined;
+  };
+}
+
+/**
+ * The members of a record that was made flat on its way: `winlog.channel`, `winlog_channel`, or `winlog_channel_s` with the suffix
+ * that the Data Collector API gives. Letter case does not count.
+ */
+export function flattened(record: JsonObject): Members {
+  const values = new Map<string, unknown>();
+  for (const name in record) {
+    const value = record[name];
+    if (value === null || value === undefined) continue;
+    const word = plain(name);
+    const bare = word.replace(/_[sdtgb]$/, '');
+    values.set(word, value);
+    if (!values.has(bare)) values.set(bare, value);
+  }
+  return (way) => values.get(plain(way));
+}
+
+function plain(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[.\s-]/g, '_')
+    .replace(/^[@_]+/, '');
+}
+
+/** A text that says something; undefined for anything else. */
+export function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
+}
+
+/** What has no part of its own in an event, as JSON: the record without these members, and without what says nothing. */
+export function restOf(record: JsonObject, read: ReadonlySet<string>): string | undefined {
+  const kept: Record<string, unknown> = {};
+  for (const name in record) {
+    if (read.has(name) || saysNothing(record[name])) continue;
+    // Defined, not set: a plain assignment to `__proto__` would do something else.
+    Object.defineProperty(kept, name, { value: record[name], enumerable: true });
+  }
+  return Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined;
+}
+
+function saysNothing(value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true;
+  return typeof value === 'object' && Object.values(value).every(saysNothing);
+}

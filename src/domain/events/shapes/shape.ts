@@ -1,0 +1,81 @@
+import { levelOf, type EventLevel } from '../collected-event.ts';
+import { parsePayload, isConsoleEvent } from '../../health/report.ts';
+import type { JsonObject, Members } from './members.ts';
+
+/** A Windows event as a program writes it, by the parts of ours; each may be anything until it is judged. */
+export interface ShapedEvent {
+  computer: unknown;
+  eventLog: unknown;
+  source: unknown;
+  eventId: unknown;
+  /** The event's level by word or number, each as it came; the first that means something counts. */
+  levels: readonly unknown[];
+  time: unknown;
+  recordId: unknown;
+  /** Its text, and what else its text may be where the program could not render it. */
+  texts: readonly unknown[];
+  userName?: unknown;
+  /** What is kept beside the parts, where that is not the record itself. */
+  rest?: JsonObject;
+}
+
+/** One way in which programs write Windows events. */
+export interface Shape {
+  readonly name: string;
+  /** The member by which a record of this shape is known; looked at first. */
+  readonly mark: string;
+  /** Reads a record of this shape; null for another. */
+  read(members: Members, record: JsonObject): ShapedEvent | null;
+  /** Members of the record whose whole content is among the parts. */
+  readonly parts: ReadonlySet<string>;
+}
+
+/** What the number of a level means to Windows. 0 is what every filter lets through: audits, and programs that give none. */
+const WINDOWS_LEVELS: readonly EventLevel[] = ['Information', 'Critical', 'Error', 'Warning', 'Information', 'Verbose'];
+
+/** Windows writes the words of its own language; these are the ones of the most used. */
+const WORDS: ReadonlyMap<string, EventLevel> = new Map(
+  Object.entries({
+    Critical: ['kritisch', 'critique', 'crítico', 'critico', 'kritiek', 'krytyczny', '重大', '关键'],
+    Error: ['fehler', 'erreur', 'errore', 'erro', 'fout', 'fel', 'fejl', 'feil', 'błąd', 'chyba', 'エラー', '错误'],
+    Warning: ['warnung', 'avertissement', 'advertencia', 'avviso', 'aviso', 'waarschuwing', 'varning', '警告'],
+    Information: [
+      'informationen',
+      'información',
+      'informazioni',
+      'informações',
+      'informatie',
+      'informacje',
+      '情報',
+      '信息',
+    ],
+    Verbose: ['ausführlich', 'commentaires', 'detallado', 'dettagliato', 'detalhado', 'uitgebreid', '詳細', '详细'],
+  } satisfies Partial<Record<EventLevel, string[]>>).flatMap(([level, words]) =>
+    words.map((word) => [word, level as EventLevel] as const),
+  ),
+);
+
+/** What a level means, given by word or by Windows' number; null for what nobody knows. */
+export function windowsLevel(value: unknown): EventLevel | null {
+  if (typeof value === 'number') return WINDOWS_LEVELS[value] ?? null;
+  if (typeof value !== 'string') return null;
+  const word = value.trim();
+  if (/^\d$/.test(word)) return WINDOWS_LEVELS[Number(word)] ?? null;
+  return levelOf(word) ?? WORDS.get(word.toLowerCase()) ?? (/^logalways$/i.test(word) ? 'Information' : null);
+}
+
+/**
+ * The text of an event. A program that has no message file for the room app's events writes a sentence about that, and the report's JSON
+ * beside it: of a console the first text that is a report counts.
+ */
+export function textOfEvent({ texts, eventLog, source }: ShapedEvent): string {
+  const given = texts.filter((text): text is string => typeof text === 'string' && text.trim() !== '');
+  const isConsoles =
+    typeof eventLog === 'string' && isConsoleEvent(eventLog, typeof source === 'string' ? source : null);
+  return (isConsoles ? given.find((text) => parsePayload(text) !== null) : undefined) ?? given[0] ?? '';
+}
+
+/** A number that may be written as text; anything else as it came. */
+export function wholeNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^\s*\d{1,10}(\.0+)?\s*$/.test(value) ? Number(value) : value;
+}

@@ -1,0 +1,111 @@
+import { isObject, textOf } from '../events/shapes/members.ts';
+import type { Sorted, Unsorted } from '../sorted.ts';
+import {
+  guarded,
+  list,
+  member,
+  readAnyValue,
+  readAttributes,
+  readBytes,
+  readInteger,
+  readNanoseconds,
+} from './any-value.ts';
+
+const TABLE = 'OtlpLogs_CL';
+
+/** The log records of a request (opentelemetry/proto/collector/logs/v1), in their order, whether it came as protobuf or as JSON. */
+export function readLogs(request: unknown, receivedAt: Date): (Unsorted | Sorted)[] {
+  const found: (Unsorted | Sorted)[] = [];
+  for (const resourceLogs of list(request, 'resourceLogs')) {
+    const resource = guarded(() => readAttributes(list(member(resourceLogs, 'resource'), 'attributes')));
+    for (const scopeLogs of list(resourceLogs, 'scopeLogs')) {
+      const scope = member(scopeLogs, 'scope');
+      for (const record of list(scopeLogs, 'logRecords')) {
+        found.push(
+          'refused' in resource
+            ? refused(resource.refused)
+            : readLog(record, { resource: resource.value, scope, receivedAt }),
+        );
+      }
+    }
+  }
+  return found;
+}
+
+interface Around {
+  resource: Record<string, unknown>;
+  scope: unknown;
+  receivedAt: Date;
+}
+
+function readLog(record: unknown, { resource, scope, receivedAt }: Around): Unsorted | Sorted {
+  if (!isObject(record)) return refused('Expected a log record as an object.');
+  const read = guarded(() => ({
+    body: readAnyValue(member(record, 'body')),
+    attributes: readAttributes(list(record, 'attributes')),
+  }));
+  if ('refused' in read) return refused(read.refused);
+  const { body, attributes } = read.value;
+  const observed = readNanoseconds(member(record, 'observedTimeUnixNano'));
+  const time = readNanoseconds(member(record, 'timeUnixNano')) ?? observed;
+  const severity = readInteger(member(record, 'severityNumber'));
+  const host = textOf(resource['host.name']) ?? null;
+  const otherwise = (): Sorted => ({
+    kind: 'row',
+    table: TABLE,
+    id: null,
+    record: {
+      TimeGenerated: time,
+      ObservedTime: observed,
+      Computer: host,
+      ServiceName: textOf(resource['service.name']),
+      SeverityNumber: severity === 0 ? undefined : severity,
+      SeverityText: textOf(member(record, 'severityText')),
+      Body: body === null ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
+      EventName: textOf(member(record, 'eventName')),
+      Attributes: orNothing(attributes),
+      ResourceAttributes: orNothing(resource),
+      ScopeName: textOf(member(scope, 'name')),
+      ScopeVersion: textOf(member(scope, 'version')),
+      TraceId: idOf(member(record, 'traceId'), 32),
+      SpanId: idOf(member(record, 'spanId'), 16),
+    },
+  });
+  return {
+    record: shapedPart(body, attributes),
+    envelope: { time, level: levelOfSeverity(severity), receivedAt, host, message: body },
+    otherwise,
+    id: null,
+  };
+}
+
+/** What of a log record may have the shape of a Windows event or of a message of syslog. */
+function shapedPart(body: unknown, attributes: Record<string, unknown>): Record<string, unknown> {
+  if (isObject(body)) return body;
+  // The receiver of Windows events, told to send them as they are.
+  if (typeof body === 'string' && /^\s*<Event[\s>]/.test(body)) return { System: body };
+  return attributes;
+}
+
+/** The word of a severity's range (opentelemetry/proto/logs/v1/logs.proto, SeverityNumber); null for one that is not told. */
+function levelOfSeverity(severity: unknown): string | null {
+  if (typeof severity !== 'number' || severity < 1 || severity > 24) return null;
+  if (severity >= 21) return 'Critical';
+  if (severity >= 17) return 'Error';
+  if (severity >= 13) return 'Warning';
+  return severity >= 9 ? 'Information' : 'Verbose';
+}
+
+function orNothing(attributes: Record<string, unknown>): Record<string, unknown> | undefined {
+  return Object.keys(attributes).length > 0 ? attributes : undefined;
+}
+
+/** An id in hexadecimal; one that is all zeros or of another length is none. */
+function idOf(value: unknown, length: number): string | undefined {
+  const id = readBytes(value, 'hex').toLowerCase();
+  return id.length === length && /[1-9a-f]/.test(id) ? id : undefined;
+}
+
+function refused(message: string): Sorted {
+  return { kind: 'refused', table: TABLE, message };
+}

@@ -1,0 +1,100 @@
+import { textOf } from '../events/shapes/members.ts';
+import type { Sorted } from '../sorted.ts';
+import { guarded, list, member, readAttributes, readDouble, readInteger, readNanoseconds } from './any-value.ts';
+
+const TABLE = 'Perf';
+
+/** Kinds of metrics that are no single numbers, each with its points. */
+const OTHER_KINDS = ['histogram', 'exponentialHistogram', 'summary'] as const;
+
+/** Of a point that says only that there is no number any more (DataPointFlags). */
+const NO_VALUE = 1;
+
+/**
+ * The points of a request's gauges and sums as records of `Perf` (opentelemetry/proto/collector/metrics/v1), whether it came as protobuf
+ * or as JSON. Points of other kinds are refused, one by one.
+ */
+export function readMetrics(request: unknown): Sorted[] {
+  const found: Sorted[] = [];
+  for (const resourceMetrics of list(request, 'resourceMetrics')) {
+    const resource = guarded(() => readAttributes(list(member(resourceMetrics, 'resource'), 'attributes')));
+    for (const scopeMetrics of list(resourceMetrics, 'scopeMetrics')) {
+      const scope = textOf(member(member(scopeMetrics, 'scope'), 'name'));
+      for (const metric of list(scopeMetrics, 'metrics')) {
+        readMetric(metric, { resource, scope }, found);
+      }
+    }
+  }
+  return found;
+}
+
+interface Around {
+  resource: ReturnType<typeof guarded<Record<string, unknown>>>;
+  scope: string | undefined;
+}
+
+function readMetric(metric: unknown, around: Around, found: Sorted[]): void {
+  const name = textOf(member(metric, 'name')) ?? '';
+  for (const kind of OTHER_KINDS) {
+    for (const _point of list(member(metric, kind), 'dataPoints')) {
+      found.push(refused(`${name}: expected a gauge or a sum, got a ${kind}.`));
+    }
+  }
+  for (const kind of ['gauge', 'sum'] as const) {
+    for (const point of list(member(metric, kind), 'dataPoints')) {
+      if ((Number(member(point, 'flags') ?? 0) & NO_VALUE) !== 0) continue;
+      found.push(readPoint(point, metric, name, kind, around));
+    }
+  }
+}
+
+function readPoint(point: unknown, metric: unknown, name: string, kind: 'gauge' | 'sum', around: Around): Sorted {
+  const asDouble = member(point, 'asDouble');
+  const value =
+    asDouble === undefined || asDouble === null ? readInteger(member(point, 'asInt')) : readDouble(asDouble);
+  const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+  if (typeof number !== 'number') return refused(`${name}: expected a finite number, got ${value ?? 'nothing'}.`);
+  if (name === '') return refused('A metric: expected a name.');
+  const { resource } = around;
+  if ('refused' in resource) return refused(`${name}: ${resource.refused}`);
+  const read = guarded(() => readAttributes(list(point, 'attributes')));
+  if ('refused' in read) return refused(`${name}: ${read.refused}`);
+  const attributes = read.value;
+  const { object, counter, instance, 'host.name': host, ...rest } = attributes;
+  const dot = name.lastIndexOf('.');
+  const unit = textOf(member(metric, 'unit'));
+  return {
+    kind: 'row',
+    table: TABLE,
+    id: null,
+    record: {
+      TimeGenerated: readNanoseconds(member(point, 'timeUnixNano')),
+      Computer: textOf(resource.value['host.name']) ?? textOf(host),
+      // Counters of Windows are told by attributes of these names, for a metric's own name cannot hold them.
+      ObjectName: textOf(object) ?? (dot > 0 ? name.slice(0, dot) : (around.scope ?? '')),
+      CounterName: textOf(counter) ?? name.slice(dot + 1),
+      InstanceName: textOf(instance) ?? instanceOf(rest),
+      CounterValue: number,
+      AdditionalFields: {
+        Metric: name,
+        ...(unit === undefined ? {} : { Unit: unit }),
+        ...(kind === 'sum' ? { Kind: member(member(metric, 'sum'), 'isMonotonic') === true ? 'counter' : 'sum' } : {}),
+        ...(Object.keys(rest).length > 0 ? { Attributes: rest } : {}),
+        ...(Object.keys(resource.value).length > 0 ? { Resource: resource.value } : {}),
+      },
+    },
+  };
+}
+
+/** Which one of several: the values of a point's attributes, by their names. */
+function instanceOf(attributes: Record<string, unknown>): string {
+  return Object.keys(attributes)
+    .sort()
+    .map((name) => attributes[name])
+    .filter((value) => ['string', 'number', 'boolean'].includes(typeof value))
+    .join('/');
+}
+
+function refused(message: string): Sorted {
+  return { kind: 'refused', table: TABLE, message };
+}

@@ -1,0 +1,59 @@
+import { isObject, nested, restOf, textOf, type JsonObject } from '../events/shapes/members.ts';
+import { readEventTime } from '../events/event-time.ts';
+import type { RawRecord } from '../tables/fitted.ts';
+import type { SyslogMessage, SyslogShape } from './shape.ts';
+import { otelSyslog } from './shapes/otel-syslog.ts';
+import { rsyslog } from './shapes/rsyslog.ts';
+import { rsyslogTemplate } from './shapes/rsyslog-template.ts';
+import { syslogNg } from './shapes/syslog-ng.ts';
+import { telegrafSyslog } from './shapes/telegraf-syslog.ts';
+import { facilityWord, severityWord } from './words.ts';
+
+/** The ways in which messages of syslog come. A new one is a file and a line here. */
+export const SYSLOG_SHAPES: readonly SyslogShape[] = [otelSyslog, rsyslog, rsyslogTemplate, syslogNg, telegrafSyslog];
+
+/** What the door knows of a message beside what it says itself. */
+export interface SyslogEnvelope {
+  time?: Date | null;
+  /** The host that it came from, where the message names none. */
+  host?: string | null;
+  message?: unknown;
+}
+
+/** Reads a record as the message of syslog that it is by its shape, as a record of the table `Syslog`; null for another. */
+export function readSyslog(record: JsonObject, envelope: SyslogEnvelope = {}): RawRecord | null {
+  const members = nested(record);
+  for (const shape of SYSLOG_SHAPES) {
+    const message = shape.read(members, record);
+    if (message) return rowOf(message, record, shape, envelope);
+  }
+  return null;
+}
+
+function rowOf(message: SyslogMessage, record: JsonObject, shape: SyslogShape, envelope: SyslogEnvelope): RawRecord {
+  const time = readEventTime(message.time) ?? envelope.time ?? null;
+  const host = textOf(message.host) ?? envelope.host ?? null;
+  const rest = restOf(record, shape.parts);
+  const text = message.message ?? envelope.message;
+  const row: Record<string, unknown> = {
+    TimeGenerated: time?.toISOString(),
+    EventTime: time?.toISOString(),
+    Computer: host,
+    HostName: host,
+    CollectorHostName: textOf(message.collector) ?? envelope.host ?? host,
+    HostIP: message.hostIp,
+    Facility: facilityWord(message.facility),
+    SeverityLevel: severityWord(message.severity),
+    ProcessName: textOf(message.process),
+    ProcessID: numberOf(message.processId),
+    SyslogMessage: typeof text === 'string' || text === undefined ? text : JSON.stringify(text),
+    ...(rest === undefined ? {} : { AdditionalFields: JSON.parse(rest) as unknown }),
+  };
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value !== null));
+}
+
+function numberOf(value: unknown): number | undefined {
+  const number =
+    typeof value === 'number' ? value : typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : NaN;
+  return Number.isInteger(number) && !isObject(value) ? number : undefined;
+}

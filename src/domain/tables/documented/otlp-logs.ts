@@ -1,0 +1,26 @@
+import { defineTable } from './define.ts';
+
+/** Where log records of OpenTelemetry go that are neither a Windows event nor a message of syslog. */
+export const otlpLogsTable = defineTable(
+  'OtlpLogs_CL',
+  'Log records that OpenTelemetry collectors and programs sent.',
+  [
+    ['Computer', 'string', 'The host that wrote it: host.name of its resource.'],
+    ['ServiceName', 'string', 'The program that wrote it: service.name of its resource.'],
+    [
+      'SeverityNumber',
+      'int',
+      'How grave it is: 1 to 4 trace, to 8 debug, to 12 info, to 16 warning, to 20 error, to 24 fatal.',
+    ],
+    ['SeverityText', 'string', 'How grave it is, in the words of who wrote it.'],
+    ['Body', 'string', 'Its text; of one that is no text, its JSON.'],
+    ['EventName', 'string', 'What kind of event it is, where it is one.'],
+    ['Attributes', 'dynamic', 'What it says beside its body.'],
+    ['ResourceAttributes', 'dynamic', 'What is said of the host and program that wrote it.'],
+    ['ScopeName', 'string', 'The part of the program that wrote it.'],
+    ['ScopeVersion', 'string', 'The version of that part.'],
+    ['ObservedTime', 'datetime', 'When the collector saw it.'],
+    ['TraceId', 'string', 'The trace that it belongs to, in hexadecimal.'],
+    ['SpanId', 'string', 'The span that it belongs to, in hexadecimal.'],
+  ],
+);

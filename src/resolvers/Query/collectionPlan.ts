@@ -1,0 +1,4 @@
+import type { QueryResolvers } from '../../generated/graphql.ts';
+
+export const collectionPlan: QueryResolvers['collectionPlan'] = async (_root, _args, { parts }) =>
+  (await parts.workspaces.current()).plan;

@@ -1,0 +1,23 @@
+#!/bin/sh
+# Builds and installs the programs that run.ts plays against a real server: an OpenTelemetry collector from its Go modules, Telegraf,
+# Debian's rsyslog and the Python client of Elasticsearch. Needs Go, pip and (as root) apt. Takes some minutes the first time.
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+into=${PEERS_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/roomwatch/peers}
+mkdir -p "$into"
+
+# Newer modules of the collector cannot all be had through the module proxy; this is the newest set that builds.
+if [ ! -x "$into/otelcol" ]; then
+  GOBIN="$into" go install go.opentelemetry.io/collector/cmd/builder@v0.149.0
+  (cd "$into" && ./builder --config "$here/otelcol-builder.yaml" && mv otelcol-build/otelcol otelcol && rm -rf otelcol-build)
+fi
+# Without the tags Telegraf asks for modules whose checksums cannot be looked up.
+if [ ! -x "$into/telegraf" ]; then
+  GOBIN="$into" go install \
+    -tags 'custom,inputs.cpu,inputs.mem,inputs.tail,inputs.syslog,outputs.http,outputs.elasticsearch,outputs.opentelemetry,outputs.file,serializers.json,parsers.json' \
+    github.com/influxdata/telegraf/cmd/telegraf@v1.37.2
+fi
+[ -d "$into/python" ] || python3 -m pip install --quiet --target "$into/python" elasticsearch==9.5.1
+command -v rsyslogd >/dev/null && [ -e /usr/lib/x86_64-linux-gnu/rsyslog/omelasticsearch.so ] ||
+  apt-get install -y --no-install-recommends rsyslog rsyslog-elasticsearch
+echo "$into"
