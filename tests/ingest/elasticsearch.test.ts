@@ -169,6 +169,35 @@ describe('_bulk', () => {
     );
   });
 
+  it('a document that cannot be read fails alone, with what is wrong with it; the good ones beside it are kept', async () => {
+    const level = winlog('BULK-02', 1);
+    level['log'] = { level: 'bogus' };
+    const nameless = winlog('X', 2);
+    delete nameless['winlog'].computer_name;
+    const deep = `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    const documents = [level, nameless, deep, '[1]', '"text"', winlog('BULK-02', 3), { message: 'well' }];
+    const answer = await bulk(documents.flatMap((document) => [{ create: { _index: 'alone' } }, document]));
+    expect(statuses(answer.body)).toEqual([400, 400, 400, 400, 400, 201, 201]);
+    expect(answer.body.items.slice(0, 5).map((item: any) => item.create.error)).toEqual([
+      {
+        type: 'document_parsing_exception',
+        reason: 'level: expected Critical, Error, Warning, Information or Verbose, got "bogus".',
+      },
+      { type: 'document_parsing_exception', reason: expect.stringContaining('computer: expected a name') },
+      {
+        type: 'document_parsing_exception',
+        reason: expect.stringContaining('[6:1] failed to parse: expected values at most 100 deep'),
+      },
+      { type: 'document_parsing_exception', reason: '[8:1] failed to parse: expected an object of JSON, got "[1]"' },
+      {
+        type: 'document_parsing_exception',
+        reason: expect.stringContaining('[10:1] failed to parse: expected an object of JSON'),
+      },
+    ]);
+    expect((await eventsOf('BULK-02')).events.totalCount).toBe(1);
+    expect((await rowsOf(app, 'alone_CL')).map(own)).toEqual([{ message: 'well' }]);
+  });
+
   it('a record that is created again under its id conflicts', async () => {
     const lines = [{ create: { _index: 'ids', _id: '1' } }, { message: 'once' }];
     expect(statuses((await bulk(lines)).body)).toEqual([201]);

@@ -20,6 +20,8 @@ export interface BulkItem {
 
 const ACTIONS = new Set(['create', 'index', 'update', 'delete']);
 const NEWLINE = 0x0a;
+/** The deepest that values of a document may lie within each other. */
+const MAX_DEPTH = 100;
 
 /**
  * The items of a bulk request: a line that says what to do, then a line with the document. As the original does, a body that does not end
@@ -99,16 +101,29 @@ function readAction(text: string, line: number): { action: string; meta: JsonObj
 }
 
 function readDocument(text: string, line: number): BulkItem['content'] {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) return { document: value };
+    value = JSON.parse(text);
   } catch {
     // Told below.
   }
-  return failure(
-    'document_parsing_exception',
-    `[${line}:1] failed to parse: expected an object of JSON, got ${shorten(text)}`,
-  );
+  const expected = !isObject(value)
+    ? 'an object of JSON'
+    : isDeeper(value, MAX_DEPTH)
+      ? `values at most ${MAX_DEPTH} deep`
+      : null;
+  if (expected === null) return { document: value as JsonObject };
+  const reason = `[${line}:1] failed to parse: expected ${expected}, got ${shorten(text)}`;
+  return failure('document_parsing_exception', reason);
+}
+
+/** Whether values lie deeper within each other than so many levels; what is deeper than that is not looked at. */
+function isDeeper(value: object, levels: number): boolean {
+  if (levels === 0) return true;
+  for (const one of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) {
+    if (typeof one === 'object' && one !== null && isDeeper(one, levels - 1)) return true;
+  }
+  return false;
 }
 
 function failure(type: string, reason: string): BulkItem['content'] {
