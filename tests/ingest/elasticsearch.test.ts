@@ -276,6 +276,22 @@ describe('_bulk', () => {
     expect([answer.status, answer.body.error.type]).toEqual([413, 'content_too_long_exception']);
   });
 
+  it('more documents than a post may have are refused before they are stored', async () => {
+    const answer = await bulk(
+      gzipSync('{"index":{}}\n{}\n'.repeat(250_001)),
+      { 'content-encoding': 'gzip' },
+      '/many/_bulk',
+    );
+    expect([answer.status, answer.body.error]).toEqual([
+      413,
+      expect.objectContaining({
+        type: 'content_too_long_exception',
+        reason: 'The body holds more than 250000 records.',
+      }),
+    ]);
+    expect(await rowsOf(app, 'many_CL')).toEqual([]);
+  });
+
   it('over the daily cap events are taken, and records are to come again', async () => {
     await app.app.parts.workspaces.change({ dailyCap: 0 });
     try {

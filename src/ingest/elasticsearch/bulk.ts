@@ -1,5 +1,6 @@
 import { shorten } from '../../domain/shorten.ts';
 import { isObject, type JsonObject } from '../../domain/events/shapes/members.ts';
+import { refuseCrowdedJson, refuseManyRecords } from '../crowded.ts';
 import { BodyError } from '../read-body.ts';
 
 /** What went wrong with one item, as Elasticsearch tells it. */
@@ -33,6 +34,7 @@ export function readBulk(body: Buffer, defaultIndex: string | null): BulkItem[] 
   if (body[body.length - 1] !== NEWLINE) {
     throw new BodyError(400, 'illegal_argument_exception', 'The bulk request must be terminated by a newline [\\n]');
   }
+  refuseCrowdedJson(body);
   const items: BulkItem[] = [];
   let at = 0;
   let line = 0;
@@ -46,6 +48,7 @@ export function readBulk(body: Buffer, defaultIndex: string | null): BulkItem[] 
   while (at < body.length) {
     const text = next();
     if (text.trim() === '') continue;
+    refuseManyRecords(items.length + 1);
     const { action, meta } = readAction(text, line);
     const index = typeof meta['_index'] === 'string' ? meta['_index'] : defaultIndex;
     const id = typeof meta['_id'] === 'string' || typeof meta['_id'] === 'number' ? String(meta['_id']) : null;

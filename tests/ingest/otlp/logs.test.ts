@@ -399,6 +399,35 @@ describe('bad requests', () => {
     expect([answer.status, answer.body.message]).toEqual([413, 'The body is larger than 67108864 bytes.']);
   });
 
+  it.each<[string, Buffer, string, RegExp]>([
+    [
+      'protobuf of millions of empty messages',
+      Buffer.alloc(10_000_000, Buffer.from([0x0a, 0])),
+      'x-protobuf',
+      /more than 4000000 values/,
+    ],
+    [
+      'JSON of millions of empty values',
+      Buffer.from(`{"a":[${'[],'.repeat(4_000_001)}[]]}`),
+      'json',
+      /more than 4000000 values/,
+    ],
+    [
+      'too many log records',
+      toProtobuf(logsRequest(new Array(250_001).fill({}))),
+      'x-protobuf',
+      /more than 250000 records/,
+    ],
+  ])('%s is refused before it takes the memory of them', async (_name, bytes, type, message) => {
+    const answer = await fetch(`${app.url}/v1/logs`, {
+      method: 'POST',
+      headers: { ...KEY, 'content-type': `application/${type}`, 'content-encoding': 'gzip' },
+      body: gzipSync(bytes) as never,
+    });
+    expect(answer.status).toBe(413);
+    expect(await answer.text()).toMatch(message);
+  });
+
   it('every credential of a collector opens the door', async () => {
     const id = WORKSPACE.WORKSPACE_ID;
     const pair = Buffer.from(`${id}:${WORKSPACE_KEY}`).toString('base64');
