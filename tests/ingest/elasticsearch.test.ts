@@ -271,6 +271,10 @@ describe('_bulk', () => {
     expect(await rowsOf(app, 'x_CL')).toEqual([]);
   });
 
+  it('what was refused whole, of a known caller, is told in Operation', async () => {
+    expect(await losses(app)).toContainEqual(expect.stringMatching(/^elasticsearch {2}request-refused \d+$/));
+  });
+
   it('a gzip bomb is stopped at the limit', async () => {
     const answer = await bulk(gzipSync(Buffer.alloc(40 * 1024 * 1024, '\n')), { 'content-encoding': 'gzip' });
     expect([answer.status, answer.body.error.type]).toEqual([413, 'content_too_long_exception']);

@@ -428,6 +428,30 @@ describe('bad requests', () => {
     expect(await answer.text()).toMatch(message);
   });
 
+  it('half a body, and gzip that ends early', async () => {
+    const zipped = gzipSync(JSON.stringify(good));
+    const answer = await send(
+      `${app.url}/v1/logs`,
+      { ...KEY, 'content-type': 'application/json', 'content-encoding': 'gzip' },
+      zipped.subarray(0, -10),
+    );
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      { code: 3, message: 'The body is not the gzip that its Content-Encoding says.' },
+    ]);
+  });
+
+  it('each that was refused whole, of a known caller, is told in Operation', async () => {
+    const before = await losses(app);
+    const count = (rows: string[]) =>
+      rows
+        .filter((row) => row.startsWith('otlp/logs OtlpLogs_CL request-refused'))
+        .reduce((sum, row) => sum + Number(row.split(' ').at(-1)), 0);
+    await postOtlp(app.url, '{"resourceLogs":[', {});
+    await postOtlp(app.url, good, { authorization: 'Bearer wrong' });
+    expect(count(await losses(app))).toBe(count(before) + 1);
+  });
+
   it('every credential of a collector opens the door', async () => {
     const id = WORKSPACE.WORKSPACE_ID;
     const pair = Buffer.from(`${id}:${WORKSPACE_KEY}`).toString('base64');
