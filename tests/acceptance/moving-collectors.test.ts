@@ -125,7 +125,7 @@ describe('a console that a collector and a script report side by side', () => {
     ['both at once, without record ids', 1, 1, false],
     ['the script a quarter of an hour late, with record ids', 1, 3, true],
     ['the collector a quarter of an hour late, with record ids', 3, 1, true],
-  ])('has one state and no doubled fault: %s', async (name, collectorEvery, scriptEvery, tellsRecord) => {
+  ])('has one state and no doubled fault: %s', async (_name, collectorEvery, scriptEvery, tellsRecord) => {
     const computer = `MOVING ${collectorEvery} ${scriptEvery} ${tellsRecord}`;
     const total = await play(computer, [
       { every: scriptEvery, bring: (events) => byScript(events, tellsRecord) },

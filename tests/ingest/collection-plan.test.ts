@@ -153,7 +153,8 @@ describe('the ready configurations collect all levels of the room app, from the 
     expect(script).toContain('-FilterXPath "*[System[EventRecordID > $after]]"');
   });
 
-  it('rsyslog', () => {
+  it('rsyslog and syslog-ng', () => {
+    expect(file('syslog-ng.conf')).toMatch(/disk-buffer\(reliable\(yes\)/);
     expect(file('rsyslog.conf')).toMatch(/queue\.filename="roomwatch"[\s\S]*action\.resumeRetryCount="-1"/);
   });
 });

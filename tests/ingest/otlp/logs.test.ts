@@ -101,6 +101,24 @@ describe('npm @opentelemetry exporters, unmodified', () => {
   });
 });
 
+it('an SDK needs no change, only its environment', async () => {
+  const before = { ...process.env };
+  process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = app.url;
+  process.env['OTEL_EXPORTER_OTLP_HEADERS'] = `Authorization=Bearer%20${WORKSPACE_KEY}`;
+  try {
+    const provider = new LoggerProvider({
+      resource: resourceFromAttributes({ 'service.name': 'by environment' }),
+      processors: [new SimpleLogRecordProcessor({ exporter: new ProtobufExporter() } as never)],
+    });
+    provider.getLogger('room').emit({ body: 'The lamp is on' });
+    await provider.forceFlush();
+    await provider.shutdown();
+  } finally {
+    process.env = before;
+  }
+  expect((await rowsOf(app, 'OtlpLogs_CL')).map((row) => row['ServiceName'])).toContain('by environment');
+});
+
 describe('what a request answers', () => {
   it('a full success is an empty message, in the encoding of the request', async () => {
     const request = logsRequest([{ body: { stringValue: 'x' } }]);
