@@ -78,6 +78,8 @@ export function createAnswerQuery(engine: QueryEngine, limits: QueryApiLimits, l
       if (error instanceof GateFullError) {
         throw tooManyQueries('Too many queries run and wait; try again later.', RETRY_SECONDS);
       }
+      // Nobody is there to read it; what the engine says of it is no fault.
+      if (gone.aborted) throw timedOut(patience / 1_000);
       throw apiErrorOf(error, query, patience / 1_000, log);
     } finally {
       clearTimeout(timer);

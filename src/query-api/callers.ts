@@ -10,8 +10,8 @@ export interface Asker {
 }
 
 /**
- * Tells who asks by their headers: a reader's key or ADMIN_KEY as Bearer or `X-Api-Key`, or a reader's token as Bearer. Without
- * ADMIN_KEY, where only this machine can reach us, everybody is administrator, whatever they send.
+ * Tells who asks by their headers: a reader's key, ADMIN_KEY or a token of either, as Bearer, as user or password of Basic, or as
+ * `X-Api-Key`. Without ADMIN_KEY, where only this machine can reach us, everybody is administrator, whatever they send.
  *
  * Throws an `ApiError`: 401 without a credential, 403 with one that opens nothing (a collector's too).
  */
@@ -27,10 +27,9 @@ export function askerOf(headers: IncomingHttpHeaders, keys: readonly ReaderKey[]
       },
     });
   }
-  const bearer = /^Bearer +(\S+)\s*$/i.exec(authorization ?? '')?.[1];
-  const holder =
-    (bearer !== undefined && (holderOf(keys, bearer) ?? readReaderToken(keys, bearer, now))) ||
-    (typeof apiKey === 'string' && holderOf(keys, apiKey));
+  const holder = credentialsOf(authorization, apiKey)
+    .map((text) => holderOf(keys, text) ?? readReaderToken(keys, text, now))
+    .find((one) => one !== null);
   if (!holder) {
     throw new ApiError(403, 'InvalidAuthenticationToken', 'The access token is invalid.', {
       inner: {
@@ -42,4 +41,18 @@ export function askerOf(headers: IncomingHttpHeaders, keys: readonly ReaderKey[]
     });
   }
   return { workspace, name: holder.name };
+}
+
+/** The texts of a request that may be a key. */
+function credentialsOf(authorization: string | undefined, apiKey: string | string[] | undefined): string[] {
+  const [, scheme = '', value = ''] = /^(\S+) +(\S+)\s*$/.exec(authorization ?? '') ?? [];
+  const given = typeof apiKey === 'string' ? [apiKey] : [];
+  switch (scheme.toLowerCase()) {
+    case 'bearer':
+      return [value, ...given];
+    case 'basic':
+      return [...Buffer.from(value, 'base64').toString().split(':', 2), ...given];
+    default:
+      return given;
+  }
 }
