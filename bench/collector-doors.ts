@@ -50,13 +50,13 @@ export function collectorDoors(key: string): Door[] {
     const { Message, ...rest } = record as Numbered;
     return { timeUnixNano: now(), severityNumber: 9, body: { stringValue: Message }, attributes: attributes(rest) };
   };
-  const windows = (record: object) => {
+  const windows = (channel: string) => (record: object) => {
     const event = eventOf((record as Numbered).Number, ROOMS);
     return {
       timeUnixNano: now(),
       severityNumber: 9,
       body: anyValue({
-        channel: 'Skype Room System',
+        channel,
         computer: event.computer,
         event_id: { id: event.eventId, qualifiers: 0 },
         provider: { name: 'SRS-App', guid: '', event_source: '' },
@@ -95,7 +95,13 @@ export function collectorDoors(key: string): Door[] {
     {
       name: 'otlp console events, protobuf',
       table: 'Event',
-      request: (url, _rule, records) => otlp(url, '/v1/logs', logs(records.map(windows)), 'logsRequest'),
+      request: (url, _rule, records) =>
+        otlp(url, '/v1/logs', logs(records.map(windows('Skype Room System'))), 'logsRequest'),
+    },
+    {
+      name: 'otlp events of other logs, protobuf',
+      table: 'Event',
+      request: (url, _rule, records) => otlp(url, '/v1/logs', logs(records.map(windows('System'))), 'logsRequest'),
     },
     {
       name: 'otlp metrics, protobuf',

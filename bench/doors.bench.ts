@@ -7,8 +7,9 @@ import { report, round } from './report.ts';
 import { withServices } from './services.ts';
 
 /**
- * The doors for records, one at a time and in batches, against a bare `insertMany` of the very documents that are stored, into the same
- * server with the same write concern. Rounds take turns, so that a slower minute of the machine hits both.
+ * The doors for records, one at a time and in batches, against a bare `insertMany` of the very documents that are stored, over as many
+ * connections, into the same server with the same indexes and write concern. Rounds take turns, so that a slower minute of the machine
+ * hits both; requests are made before they are timed.
  */
 const CONNECTIONS = 4;
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 5);
@@ -66,12 +67,15 @@ await withServices(async (services) => {
   const bare = await createConnection(services.mongodbUri('bare'), {
     writeConcern: { w: 'majority', journal: true },
   }).asPromise();
-  const collection = bare.collection('records');
-  await collection.createIndexes(
-    (await records.collection.indexes())
-      .filter((index) => index.name !== '_id_')
-      .map(({ key, name }) => ({ key, name: name! })),
-  );
+  for (const like of [records, events]) {
+    await bare
+      .collection(like.collection.collectionName)
+      .createIndexes(
+        (await like.collection.indexes())
+          .filter((index) => index.name !== '_id_')
+          .map(({ key, name }) => ({ key, name: name! })),
+      );
+  }
 
   let sequence = 0;
   const record = () => {
@@ -104,6 +108,7 @@ await withServices(async (services) => {
       if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
       await response.arrayBuffer();
     };
+    const collection = bare.collection((table === 'Event' ? events : records).collection.collectionName);
     for (let warm = 0; warm < 10; warm += 1) await send(request(url, ruleId, Array.from({ length: 400 }, record)));
     for (const { batch, batches } of SIZES) {
       let ours = 0;

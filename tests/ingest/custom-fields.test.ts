@@ -73,6 +73,10 @@ describe('a custom field of Event', () => {
     expect((await app.ask('{ customFields(table: "Event") { name computing } }')).customFields).toEqual([
       { name: 'RealDisplays_CF', computing: false },
     ]);
+    const query =
+      'Event | where RealDisplays_CF >= 1 | summarize Most = max(RealDisplays_CF), Rooms = dcount(Computer)';
+    const { kql } = await app.ask('query ($query: String!) { kql(query: $query) { rows } }', { query });
+    expect(kql.rows).toEqual([[7, 2]]);
     const { tables } = await app.ask('{ tables(names: ["Event"]) { columns { name type } } }');
     expect(tables[0].columns).toContainEqual({ name: 'RealDisplays_CF', type: 'int' });
   });

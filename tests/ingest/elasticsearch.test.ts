@@ -282,6 +282,17 @@ describe('_bulk', () => {
     expect([answer.status, answer.body.error.type]).toEqual([413, 'content_too_long_exception']);
   });
 
+  it.each([
+    ['//_bulk', 'slashes_CL', { _index: 'slashes' }],
+    ['/slash//_bulk/', 'slash_CL', {}],
+    ['/%3Cencoded-%7Bnow%2Fd%7D-000001%3E/_bulk?refresh=false&filter_path=errors', 'encoded_CL', {}],
+    ['/typed/_doc/_bulk', 'typed_CL', {}],
+  ])('POST %s goes to %s', async (path, table, action) => {
+    const answer = await bulk([{ create: action }, { message: 'x' }], {}, path);
+    expect([answer.status, statuses(answer.body)]).toEqual([200, [201]]);
+    expect((await rowsOf(app, table)).length).toBeGreaterThan(0);
+  });
+
   it('more documents than a post may have are refused before they are stored', async () => {
     const answer = await bulk(
       gzipSync('{"index":{}}\n{}\n'.repeat(250_001)),
@@ -387,6 +398,9 @@ describe('the cluster that shippers look for', () => {
     ['POST', '/winlogbeat/_refresh', 200],
     ['GET', '/winlogbeat/_search', 400],
     ['DELETE', '/_bulk', 400],
+    ['GET', '//', 200],
+    ['PUT', '/_data_stream/winlogbeat-8.15.3', 200],
+    ['PATCH', '/_bulk', 400],
   ])('%s %s: %i', async (method, path, status) => {
     const answer = await ask(method, path);
     expect([answer.status, answer.headers['x-elastic-product']]).toEqual([status, 'Elasticsearch']);

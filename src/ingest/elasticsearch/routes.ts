@@ -28,7 +28,7 @@ export function elasticsearchRoutes(app: FastifyInstance, door: DoorParts): void
   const open = async (request: FastifyRequest): Promise<Caller> =>
     callerOf(request, await parts.workspaces.current(), rules, { admin: false, now: parts.clock() });
 
-  const bulk = (request: FastifyRequest, reply: FastifyReply) =>
+  const bulk = (request: FastifyRequest, reply: FastifyReply, index: string | null) =>
     takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
       const caller = await open(request);
       return {
@@ -38,17 +38,12 @@ export function elasticsearchRoutes(app: FastifyInstance, door: DoorParts): void
         async take(body) {
           const started = performance.now();
           checkType(request);
-          const { index } = request.params as { index?: string };
-          const { errors, items } = await takeBulk(parts, bearerOf(request, speech.name, caller), body, index ?? null);
+          const { errors, items } = await takeBulk(parts, bearerOf(request, speech.name, caller), body, index);
           parts.metrics.recordsTaken(speech.name, items.length);
           return answer(reply, { errors, took: Math.round(performance.now() - started), items });
         },
       };
     });
-  for (const path of ['/_bulk', '/:index/_bulk', '/:index/:type/_bulk']) {
-    app.route({ method: ['POST', 'PUT'], url: `${PREFIX}${path}`, config, handler: bulk });
-  }
-
   const cluster = (request: FastifyRequest, reply: FastifyReply) =>
     takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
       const caller = await open(request);
@@ -57,10 +52,7 @@ export function elasticsearchRoutes(app: FastifyInstance, door: DoorParts): void
         workspace: caller.workspace,
         table: '',
         take: async () => {
-          // As it came: a name with a date to be filled in holds an encoded slash.
-          const path = pathOf(request.url)
-            .slice(PREFIX.length)
-            .replace(/^\/+|\/+$/g, '');
+          const path = stepsOf(request).join('/');
           const found = clusterAnswer(request.method, path, versionFor(request));
           if (found) return answer(reply, found.body, found.status);
           throw new BodyError(
@@ -72,7 +64,37 @@ export function elasticsearchRoutes(app: FastifyInstance, door: DoorParts): void
       };
     });
   for (const url of [PREFIX, `${PREFIX}/*`]) {
-    app.route({ method: ['GET', 'POST', 'PUT', 'DELETE'], url, config, handler: cluster });
+    app.route({
+      method: ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'],
+      url,
+      config,
+      handler(request, reply) {
+        const steps = stepsOf(request);
+        const writes = request.method === 'POST' || request.method === 'PUT';
+        return writes && steps.at(-1) === '_bulk' && steps.length <= 3
+          ? bulk(request, reply, steps.length > 1 ? decoded(steps[0]!) : null)
+          : cluster(request, reply);
+      },
+    });
+  }
+}
+
+/**
+ * What a path says behind the prefix, as it came, for a name with a date to be filled in holds an encoded slash. Shippers whose address
+ * ends with a slash write two.
+ */
+function stepsOf(request: FastifyRequest): string[] {
+  return pathOf(request.url)
+    .slice(PREFIX.length)
+    .split('/')
+    .filter((step) => step !== '');
+}
+
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
   }
 }
 

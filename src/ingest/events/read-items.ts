@@ -1,4 +1,5 @@
 import { shorten } from '../../domain/shorten.ts';
+import { refuseCrowdedJson } from '../crowded.ts';
 import { BodyError } from '../read-body.ts';
 
 /** A line of a batch that is no JSON: one rejected item, with what to say of it. */
@@ -15,6 +16,7 @@ export class UnreadableLine {
  * item that cannot be read; a body of another form throws a `BodyError`.
  */
 export function readItems(body: Buffer, contentType: string | undefined): unknown[] {
+  refuseCrowdedJson(body);
   // Trimmed of the byte order mark too, which JSON does not take and Windows likes to write.
   const trimmed = body.toString('utf8').trim();
   const lines = /ndjson|jsonl|json-?seq/i.test(contentType ?? '');

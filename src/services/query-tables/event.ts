@@ -30,7 +30,8 @@ const PATHS: ReadonlyMap<string, string> = new Map([
 ]);
 
 function sourceOf(column: string, tenantId: string): Source {
-  return WORKED_OUT[column]?.(tenantId) ?? { path: PATHS.get(column) ?? '_id', read: asIs };
+  // What is no column of the table itself is a custom field.
+  return WORKED_OUT[column]?.(tenantId) ?? { path: PATHS.get(column) ?? `custom.${column}`, read: asIs };
 }
 
 /** The events as they are stored, newest first: only the fields that a query needs are read. */

@@ -28,11 +28,12 @@ export function createTableProvider(parts: Parts): TableProvider {
 
   return {
     async tables(workspace) {
-      const registered = (await parts.tables.all(workspace)).filter(({ name }) => !OWN_NAMES.has(name));
-      const state = stateOf(registered);
+      const inRegistry = await parts.tables.all(workspace);
+      const registered = inRegistry.filter(({ name }) => !OWN_NAMES.has(name));
+      const state = stateOf(inRegistry);
       const before = known.get(workspace);
       if (before?.state === state) return before.schemas;
-      const all = [...OWN_TABLES, ...registered.map(recordTable)];
+      const all = [...OWN_TABLES.map((table) => withCustomFields(table, inRegistry)), ...registered.map(recordTable)];
       const schemas = all.map(({ schema }) => schema);
       known.set(workspace, { state, schemas, byName: new Map(all.map((table) => [table.schema.name, table])) });
       return schemas;
@@ -43,6 +44,14 @@ export function createTableProvider(parts: Parts): TableProvider {
       return table.scan(parts, workspace, request, signal);
     },
   };
+}
+
+/** A table of our own with the columns that the registry knows beside them: custom fields. */
+function withCustomFields(table: StoredTable, registered: readonly Table[]): StoredTable {
+  const { schema } = table;
+  const own = new Set(schema.columns.map(({ name }) => name));
+  const more = registered.find(({ name }) => name === schema.name)?.columns.filter(({ name }) => !own.has(name)) ?? [];
+  return more.length === 0 ? table : { ...table, schema: { ...schema, columns: [...schema.columns, ...more] } };
 }
 
 /** What of the registry a query sees. */
