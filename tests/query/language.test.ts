@@ -54,6 +54,23 @@ const ANSWERS: readonly (readonly [about: string, query: string, rows: unknown[]
     [['2026-11-15T00:00:00Z', '00:00:00']],
   ],
   [
+    'three numbers are hours, minutes and seconds, four have days before them',
+    'print totimespan("12:30:00"), time(0:05:10), totimespan("1:2:3"), totimespan("1:12:30:00"), totimespan("1.12:30"), totimespan("12:30"), totimespan("-00:00:01.5"), totimespan("24:00:00"), totimespan("12:60:00")',
+    [
+      [
+        '12:30:00',
+        '00:05:10',
+        '01:02:03',
+        '1.12:30:00',
+        '1.12:30:00',
+        '12:30:00',
+        '-00:00:01.5000000',
+        '24.00:00:00',
+        null,
+      ],
+    ],
+  ],
+  [
     'the end of a day is its last tick',
     'print endofday(datetime(2026-11-21T05:00))',
     [['2026-11-21T23:59:59.9999999Z']],
