@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import type { TableSchema } from '../domain/tables/schema.ts';
 import { QueryError, type QueryProblem, placeOf, wholeQueryError } from './errors.ts';
 import type { Json } from './evaluate/encode.ts';
@@ -276,6 +277,8 @@ class Engine implements QueryEngine {
   ): Promise<RunOutcome> {
     const state = new Int32Array(new SharedArrayBuffer(STATE_BYTES));
     const stop = new AbortController();
+    // Each table of a union listens, and there may be many.
+    setMaxListeners(0, stop.signal);
     const scans = new Map<number, ScanFeed>();
     let sourceFailure: Error | null = null;
     return new Promise<RunOutcome>((resolve, reject) => {

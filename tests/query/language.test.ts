@@ -54,6 +54,23 @@ const ANSWERS: readonly (readonly [about: string, query: string, rows: unknown[]
     [['2026-11-15T00:00:00Z', '00:00:00']],
   ],
   [
+    'three numbers are hours, minutes and seconds, four have days before them',
+    'print totimespan("12:30:00"), time(0:05:10), totimespan("1:2:3"), totimespan("1:12:30:00"), totimespan("1.12:30"), totimespan("12:30"), totimespan("-00:00:01.5"), totimespan("24:00:00"), totimespan("12:60:00")',
+    [
+      [
+        '12:30:00',
+        '00:05:10',
+        '01:02:03',
+        '1.12:30:00',
+        '1.12:30:00',
+        '12:30:00',
+        '-00:00:01.5000000',
+        '24.00:00:00',
+        null,
+      ],
+    ],
+  ],
+  [
     'the end of a day is its last tick',
     'print endofday(datetime(2026-11-21T05:00))',
     [['2026-11-21T23:59:59.9999999Z']],
@@ -208,6 +225,26 @@ describe('the language', () => {
     expect(Math.abs((beyond.rows[0]![0] as number) - 200_000)).toBeLessThan(10_000);
     expect(beyond.warnings).toEqual([expect.stringContaining('dcount')]);
   }, 60_000);
+
+  test.each([
+    ['rise', 'x'],
+    ['fall', '600001 - x'],
+    ['come in no order', '(x * 7919) % 600011'],
+  ])(
+    'percentiles of many values that %s are near',
+    async (_how, value) => {
+      const query = `range x from 1 to 600000 step 1 | summarize percentiles(${value}, 0, 1, 50, 99, 100)`;
+      const { rows, warnings } = await run(query);
+      const [least, ...others] = rows[0] as number[];
+      expect(least).toBeLessThan(10);
+      for (const [index, share] of [1, 50, 99, 100].entries()) {
+        // A tenth of a percent of all ranks.
+        expect(Math.abs(others[index]! - 6_000 * share)).toBeLessThan(600);
+      }
+      expect(warnings).toEqual([expect.stringContaining('the result is estimated')]);
+    },
+    60_000,
+  );
 
   test('render comes beside the rows', async () => {
     const { render } = await run('print x = 1, y = 2 | render timechart with (title = "Faults")');

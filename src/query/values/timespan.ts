@@ -55,8 +55,10 @@ const UNITS: ReadonlyMap<string, number> = new Map(
 );
 
 const WITH_UNIT = /^([+-]?)(\d+(?:\.\d+)?)\s*([a-z]+)$/i;
-const CLOCK =
-  /^([+-]?)(?:(\d{1,8})[.:](?=\d{1,2}:\d{1,2}:|\d{1,2}:\d{1,2}$))?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,7}))?)?$/;
+/** Days stand before a point; before a colon only where hours, minutes and seconds all follow. */
+const CLOCK = /^([+-]?)(?:(\d{1,8})(?:\.|:(?=\d{1,2}:\d{1,2}:)))?(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:\.(\d{1,7}))?)?$/;
+/** Three numbers that are no hours, minutes and seconds may be days, hours and minutes, as .NET reads `24:00:00`. */
+const DAYS_FIRST = /^([+-]?)(\d{1,8}):(\d{1,2}):(\d{1,2})$/;
 
 /** `1d`, `2.5 hours`, `[-][d.]hh:mm[:ss[.fffffff]]`, or a bare number of days; null for anything else. */
 export function parseTimeSpan(text: string): TimeSpan | null {
@@ -70,13 +72,17 @@ export function parseTimeSpan(text: string): TimeSpan | null {
     return value === null ? null : unit[1] === '-' ? fromBigInt(-BigInt(value)) : value;
   }
   if (/^[+-]?\d{1,8}$/.test(trimmed)) return fromBigInt(BigInt(trimmed) * BigInt(TICKS_PER_DAY));
-  const clock = CLOCK.exec(trimmed);
-  if (!clock) return null;
-  const [hours, minutes, seconds] = [Number(clock[3]), Number(clock[4]), Number(clock[5] ?? 0)];
-  if (hours > 23 || minutes > 59 || seconds > 59) return null;
+  return clock(CLOCK.exec(trimmed)) ?? clock(DAYS_FIRST.exec(trimmed));
+}
+
+/** Sign, days, hours, minutes, seconds and their fraction as a length of time. */
+function clock(parts: RegExpExecArray | null): TimeSpan | null {
+  if (!parts) return null;
+  const [sign, days, hours, minutes, seconds, fraction] = parts.slice(1);
+  if (Number(hours) > 23 || Number(minutes) > 59 || Number(seconds ?? 0) > 59) return null;
   const ticks =
-    BigInt(clock[2] ?? 0) * BigInt(TICKS_PER_DAY) +
-    BigInt(hours * 3600 + minutes * 60 + seconds) * 10_000_000n +
-    BigInt((clock[6] ?? '').padEnd(7, '0'));
-  return fromBigInt(clock[1] === '-' ? -ticks : ticks);
+    BigInt(days ?? 0) * BigInt(TICKS_PER_DAY) +
+    BigInt(Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds ?? 0)) * 10_000_000n +
+    BigInt((fraction ?? '').padEnd(7, '0'));
+  return fromBigInt(sign === '-' ? -ticks : ticks);
 }

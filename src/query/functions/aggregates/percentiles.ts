@@ -20,11 +20,13 @@ class Ranks {
   private items: Weighted[] = [];
   private isSorted = true;
   isExact = true;
+  /** The least value, once clusters hide it. */
+  private least: Value = null;
 
   add(value: Value, weight: number): void {
     this.items.push({ value, weight });
     this.isSorted = false;
-    if (this.items.length > EXACT_ROWS * 2 || (this.isExact && this.items.length > EXACT_ROWS)) this.compress();
+    if (this.items.length > EXACT_ROWS * 2) this.compress();
   }
 
   private sort(): void {
@@ -32,15 +34,24 @@ class Ranks {
     this.isSorted = true;
   }
 
-  /** Halves the list: two neighbours become the larger one with both weights. */
+  /**
+   * Puts neighbours together, as long as their weights stay below a share of all weights: so no place of the order loses more detail
+   * than another, however old its values are. Of any two neighbours that are left the weights are above that share: at most
+   * EXACT_ROWS are left. A cluster stands at its largest value.
+   */
   private compress(): void {
     this.sort();
+    if (this.isExact || compareValues(this.items[0]!.value, this.least) < 0) this.least = this.items[0]!.value;
     this.isExact = false;
+    const most = (2 * this.items.reduce((sum, { weight }) => sum + weight, 0)) / EXACT_ROWS;
     const kept: Weighted[] = [];
-    for (let at = 0; at < this.items.length; at += 2) {
-      const [a, b] = [this.items[at] as Weighted, this.items[at + 1]];
-      kept.push(b ? { value: b.value, weight: a.weight + b.weight } : a);
+    let cluster: Weighted | null = null;
+    for (const { value, weight } of this.items) {
+      const together: number = (cluster?.weight ?? 0) + weight;
+      if (cluster && together > most) kept.push(cluster);
+      cluster = { value, weight: cluster && together > most ? weight : together };
     }
+    if (cluster) kept.push(cluster);
     this.items = kept;
   }
 
@@ -48,6 +59,8 @@ class Ranks {
     this.sort();
     const total = this.items.reduce((sum, { weight }) => sum + weight, 0);
     return shares.map((share) => {
+      if (share === 0 && !this.isExact)
+        return compareValues(this.least, this.items[0]!.value) < 0 ? this.least : this.items[0]!.value;
       const wanted = (share / 100) * total;
       let reached = 0;
       for (const { value, weight } of this.items) {
