@@ -4,6 +4,7 @@ import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
 import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
+import type { SavedQueryDocument } from '../models/saved-query.ts';
 import type { QueryPage } from '../services/run-query.ts';
 import type { FleetNumbers } from '../domain/fleet.ts';
 import type { ShownCollector } from '../services/read-collectors.ts';
@@ -162,6 +163,20 @@ export type CreateRoomPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A query to save. */
+export type CreateSavedQueryInput = {
+  /** What it is for, at most 1,000 characters. */
+  description?: Scalars['String']['input'];
+  /** Whether it is run as it is, or called by its name. */
+  kind?: SavedQueryKind;
+  /** Its name, 1 to 100 characters; of a function a letter or `_`, then up to 63 letters, digits and `_`. */
+  name: Scalars['String']['input'];
+  /** The parameters of a function, 20 at most. */
+  parameters?: Array<QueryParameterInput>;
+  /** The query, at most 64 kB; of a function its body, at most 16 kB. */
+  text: Scalars['String']['input'];
+};
+
 /**
  * A column that an administrator defines: a value read out of each record of a table as it comes, by a JSON path or by a
  * regular expression. Records that were there before have none until it is computed for them.
@@ -267,6 +282,21 @@ export type DeleteRoomPayload = {
   /** The id of the room that is gone. Null if it was refused. */
   deletedRoomId?: Maybe<Scalars['ID']['output']>;
   /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** Which saved query to delete. */
+export type DeleteSavedQueryInput = {
+  /** The id of the saved query. */
+  savedQueryId: Scalars['ID']['input'];
+};
+
+/** The deleted saved query. */
+export type DeleteSavedQueryPayload = {
+  __typename?: 'DeleteSavedQueryPayload';
+  /** The id of the saved query that is gone. Null if it was refused. */
+  deletedSavedQueryId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused; empty when it was done. */
   userErrors: Array<UserError>;
 };
 
@@ -835,12 +865,19 @@ export type Mutation = {
   computeCustomField: SaveCustomFieldPayload;
   /** Makes a room, without devices at first. A name in use gives TAKEN. */
   createRoom: CreateRoomPayload;
+  /**
+   * Saves a query or a function under a name. A text that cannot be answered is refused with its place, a name in use (of a
+   * saved query, a table or a function of the language) gives TAKEN, a function that calls itself INVALID.
+   */
+  createSavedQuery: SavedQueryPayload;
   /** Removes a custom field; what it has computed is kept. */
   deleteCustomField: DeleteCustomFieldPayload;
   /** Deletes a device. Its faults are closed and their history stays; when it is heard again it registers anew. */
   deleteDevice: DeleteDevicePayload;
   /** Deletes a room. Its devices stay, without a room. */
   deleteRoom: DeleteRoomPayload;
+  /** Deletes a saved query. What calls it is refused from then on. */
+  deleteSavedQuery: DeleteSavedQueryPayload;
   /**
    * Hands in events collected from consoles, 1 to 10,000 at a time. Each stands alone: good ones are kept even if others
    * are rejected. Sending the same events again is safe, they are counted as duplicates. What is accepted is stored when
@@ -862,6 +899,8 @@ export type Mutation = {
   updateCollectionPlan: UpdateCollectionPlanPayload;
   /** Changes a room. A member that is left out stays as it is; null clears it. */
   updateRoom: UpdateRoomPayload;
+  /** Changes a saved query. A member that is left out stays as it is. */
+  updateSavedQuery: SavedQueryPayload;
   /** Changes a table. A member that is left out stays as it is; null takes back what was set. */
   updateTable: UpdateTablePayload;
   /** Changes what is asked of collectors. A member that is left out stays as it is. */
@@ -909,6 +948,15 @@ export type MutationCreateRoomArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationCreateSavedQueryArgs = {
+  input: CreateSavedQueryInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationDeleteCustomFieldArgs = {
   input: CustomFieldKey;
 };
@@ -929,6 +977,15 @@ export type MutationDeleteDeviceArgs = {
  */
 export type MutationDeleteRoomArgs = {
   input: DeleteRoomInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationDeleteSavedQueryArgs = {
+  input: DeleteSavedQueryInput;
 };
 
 
@@ -992,6 +1049,15 @@ export type MutationUpdateCollectionPlanArgs = {
  */
 export type MutationUpdateRoomArgs = {
   input: UpdateRoomInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationUpdateSavedQueryArgs = {
+  input: UpdateSavedQueryInput;
 };
 
 
@@ -1114,6 +1180,10 @@ export type Query = {
   room?: Maybe<Room>;
   /** Rooms, in the order asked. */
   rooms: RoomConnection;
+  /** The saved queries and functions, by name without case; 1,000 at most. */
+  savedQueries: Array<SavedQuery>;
+  /** One saved query. Null where there is none. */
+  savedQuery?: Maybe<SavedQuery>;
   /** Every table, by name; 500 at most. */
   tables: Array<Table>;
   /** What a custom field would read out of the newest records of its table; nothing is saved. */
@@ -1231,6 +1301,18 @@ export type QueryRoomsArgs = {
 
 
 /** What can be asked. */
+export type QuerySavedQueriesArgs = {
+  kind?: InputMaybe<SavedQueryKind>;
+};
+
+
+/** What can be asked. */
+export type QuerySavedQueryArgs = {
+  by: SavedQueryBy;
+};
+
+
+/** What can be asked. */
 export type QueryTablesArgs = {
   names?: InputMaybe<Array<Scalars['String']['input']>>;
 };
@@ -1248,6 +1330,27 @@ export type QueryColumn = {
   name: Scalars['String']['output'];
   /** The type of its values: bool, datetime, decimal, dynamic, guid, int, long, real, string or timespan. */
   type: Scalars['String']['output'];
+};
+
+/** A parameter of a saved function. */
+export type QueryParameter = {
+  __typename?: 'QueryParameter';
+  /** The literal that stands where a call leaves it out, such as `5` or `"Oslo"`. Null: every call must give it. */
+  default?: Maybe<Scalars['String']['output']>;
+  /** Its name: a letter or `_`, then letters, digits and `_`. */
+  name: Scalars['String']['output'];
+  /** The type of its values. */
+  type: ColumnType;
+};
+
+/** A parameter of a saved function. */
+export type QueryParameterInput = {
+  /** A literal of the type that stands where a call leaves it out, such as `5`, `1h` or `"Oslo"`. */
+  default?: InputMaybe<Scalars['String']['input']>;
+  /** Its name: a letter or `_`, then up to 63 letters, digits and `_`; each name once. */
+  name: Scalars['String']['input'];
+  /** The type of its values. */
+  type?: ColumnType;
 };
 
 /** The answer to a query, or a page of it. All but `rows` and `endCursor` is the same for every page. */
@@ -1468,6 +1571,54 @@ export type SaveCustomFieldPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A query that has a name, of the whole workspace. */
+export type SavedQuery = Node & {
+  __typename?: 'SavedQuery';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What it is for. */
+  description: Scalars['String']['output'];
+  /** The id of the saved query. */
+  id: Scalars['ID']['output'];
+  /** Whether it is run as it is, or called by its name. */
+  kind: SavedQueryKind;
+  /** Its name; without case no other saved query has it. That of a function is none of a table or of the language. */
+  name: Scalars['String']['output'];
+  /** The parameters of a function, in the order of a call's arguments. */
+  parameters: Array<QueryParameter>;
+  /** Grows with every change; an update that names it is refused where somebody else was faster. */
+  revision: Scalars['Int']['output'];
+  /** The query, in the Kusto Query Language; of a function its body. */
+  text: Scalars['String']['output'];
+  /** When it was changed last. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Who changed it last. */
+  updatedBy: Scalars['String']['output'];
+};
+
+/** One saved query: exactly one member. */
+export type SavedQueryBy =
+  /** Its id. */
+  { id: Scalars['ID']['input']; name?: never; }
+  |  /** Its name, without case. */
+  { id?: never; name: Scalars['String']['input']; };
+
+/** What a saved query is. */
+export type SavedQueryKind =
+  /** A function: it is called by its name in any query, view or export. */
+  | 'FUNCTION'
+  /** A text that is run as it is. */
+  | 'QUERY';
+
+/** The saved query. */
+export type SavedQueryPayload = {
+  __typename?: 'SavedQueryPayload';
+  /** The query as it is now. Null if it was refused. */
+  savedQuery?: Maybe<SavedQuery>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** Which signal of which device is optional, or no longer is. */
 export type SetSignalOptionalInput = {
   /** The device's id. */
@@ -1671,6 +1822,22 @@ export type UpdateRoomPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Which saved query to change, and how. A member that is left out stays as it is. */
+export type UpdateSavedQueryInput = {
+  /** What it is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Its new name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The parameters; they replace those it has. */
+  parameters?: InputMaybe<Array<QueryParameterInput>>;
+  /** The revision that the change was made from; where it has another by now, the answer is CONFLICT. Null: change it in any case. */
+  revision?: InputMaybe<Scalars['Int']['input']>;
+  /** The id of the saved query. */
+  savedQueryId: Scalars['ID']['input'];
+  /** The query. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Which table, and what to change about it. */
 export type UpdateTableInput = {
   /** What is in it, at most 1,000 characters. Null gives the table's own text back. */
@@ -1850,6 +2017,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EventDocument )
     | ( FaultDocument )
     | ( RoomDocument )
+    | ( SavedQueryDocument )
   ;
 };
 
@@ -1866,6 +2034,7 @@ export type ResolversTypes = {
   ColumnType: ResolverTypeWrapper<Partial<ColumnType>>;
   CreateRoomInput: ResolverTypeWrapper<Partial<CreateRoomInput>>;
   CreateRoomPayload: ResolverTypeWrapper<Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
+  CreateSavedQueryInput: ResolverTypeWrapper<Partial<CreateSavedQueryInput>>;
   CustomField: ResolverTypeWrapper<CustomFieldDocument>;
   CustomFieldInput: ResolverTypeWrapper<Partial<CustomFieldInput>>;
   CustomFieldKey: ResolverTypeWrapper<Partial<CustomFieldKey>>;
@@ -1876,6 +2045,8 @@ export type ResolversTypes = {
   DeleteDevicePayload: ResolverTypeWrapper<Partial<DeleteDevicePayload>>;
   DeleteRoomInput: ResolverTypeWrapper<Partial<DeleteRoomInput>>;
   DeleteRoomPayload: ResolverTypeWrapper<Partial<DeleteRoomPayload>>;
+  DeleteSavedQueryInput: ResolverTypeWrapper<Partial<DeleteSavedQueryInput>>;
+  DeleteSavedQueryPayload: ResolverTypeWrapper<Partial<DeleteSavedQueryPayload>>;
   Device: ResolverTypeWrapper<ShownDevice>;
   DeviceBy: ResolverTypeWrapper<Partial<DeviceBy>>;
   DeviceConnection: ResolverTypeWrapper<DevicePage>;
@@ -1917,6 +2088,8 @@ export type ResolversTypes = {
   PlannedLogInput: ResolverTypeWrapper<Partial<PlannedLogInput>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QueryColumn: ResolverTypeWrapper<Partial<QueryColumn>>;
+  QueryParameter: ResolverTypeWrapper<Partial<QueryParameter>>;
+  QueryParameterInput: ResolverTypeWrapper<Partial<QueryParameterInput>>;
   QueryResult: ResolverTypeWrapper<QueryPage>;
   QueryStats: ResolverTypeWrapper<Partial<QueryStats>>;
   RejectedEvent: ResolverTypeWrapper<Partial<RejectedEvent>>;
@@ -1931,6 +2104,10 @@ export type ResolversTypes = {
   RotateWorkspaceKeyInput: ResolverTypeWrapper<Partial<RotateWorkspaceKeyInput>>;
   RotateWorkspaceKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversTypes['Workspace']> }>>;
   SaveCustomFieldPayload: ResolverTypeWrapper<Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversTypes['CustomField']> }>>;
+  SavedQuery: ResolverTypeWrapper<SavedQueryDocument>;
+  SavedQueryBy: ResolverTypeWrapper<Partial<SavedQueryBy>>;
+  SavedQueryKind: ResolverTypeWrapper<Partial<SavedQueryKind>>;
+  SavedQueryPayload: ResolverTypeWrapper<Partial<Omit<SavedQueryPayload, 'savedQuery'> & { savedQuery?: Maybe<ResolversTypes['SavedQuery']> }>>;
   SetSignalOptionalInput: ResolverTypeWrapper<Partial<SetSignalOptionalInput>>;
   SetSignalOptionalPayload: ResolverTypeWrapper<Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
   Severity: ResolverTypeWrapper<Partial<Severity>>;
@@ -1946,6 +2123,7 @@ export type ResolversTypes = {
   UpdateCollectionPlanPayload: ResolverTypeWrapper<Partial<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan?: Maybe<ResolversTypes['CollectionPlan']> }>>;
   UpdateRoomInput: ResolverTypeWrapper<Partial<UpdateRoomInput>>;
   UpdateRoomPayload: ResolverTypeWrapper<Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
+  UpdateSavedQueryInput: ResolverTypeWrapper<Partial<UpdateSavedQueryInput>>;
   UpdateTableInput: ResolverTypeWrapper<Partial<UpdateTableInput>>;
   UpdateTablePayload: ResolverTypeWrapper<Partial<Omit<UpdateTablePayload, 'table'> & { table?: Maybe<ResolversTypes['Table']> }>>;
   UpdateWorkspaceInput: ResolverTypeWrapper<Partial<UpdateWorkspaceInput>>;
@@ -1969,6 +2147,7 @@ export type ResolversParentTypes = {
   Column: Partial<Column>;
   CreateRoomInput: Partial<CreateRoomInput>;
   CreateRoomPayload: Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
+  CreateSavedQueryInput: Partial<CreateSavedQueryInput>;
   CustomField: CustomFieldDocument;
   CustomFieldInput: Partial<CustomFieldInput>;
   CustomFieldKey: Partial<CustomFieldKey>;
@@ -1979,6 +2158,8 @@ export type ResolversParentTypes = {
   DeleteDevicePayload: Partial<DeleteDevicePayload>;
   DeleteRoomInput: Partial<DeleteRoomInput>;
   DeleteRoomPayload: Partial<DeleteRoomPayload>;
+  DeleteSavedQueryInput: Partial<DeleteSavedQueryInput>;
+  DeleteSavedQueryPayload: Partial<DeleteSavedQueryPayload>;
   Device: ShownDevice;
   DeviceBy: Partial<DeviceBy>;
   DeviceConnection: DevicePage;
@@ -2015,6 +2196,8 @@ export type ResolversParentTypes = {
   PlannedLogInput: Partial<PlannedLogInput>;
   Query: Record<PropertyKey, never>;
   QueryColumn: Partial<QueryColumn>;
+  QueryParameter: Partial<QueryParameter>;
+  QueryParameterInput: Partial<QueryParameterInput>;
   QueryResult: QueryPage;
   QueryStats: Partial<QueryStats>;
   RejectedEvent: Partial<RejectedEvent>;
@@ -2027,6 +2210,9 @@ export type ResolversParentTypes = {
   RotateWorkspaceKeyInput: Partial<RotateWorkspaceKeyInput>;
   RotateWorkspaceKeyPayload: Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversParentTypes['Workspace']> }>;
   SaveCustomFieldPayload: Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversParentTypes['CustomField']> }>;
+  SavedQuery: SavedQueryDocument;
+  SavedQueryBy: Partial<SavedQueryBy>;
+  SavedQueryPayload: Partial<Omit<SavedQueryPayload, 'savedQuery'> & { savedQuery?: Maybe<ResolversParentTypes['SavedQuery']> }>;
   SetSignalOptionalInput: Partial<SetSignalOptionalInput>;
   SetSignalOptionalPayload: Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
   Signal: ShownSignal;
@@ -2040,6 +2226,7 @@ export type ResolversParentTypes = {
   UpdateCollectionPlanPayload: Partial<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan?: Maybe<ResolversParentTypes['CollectionPlan']> }>;
   UpdateRoomInput: Partial<UpdateRoomInput>;
   UpdateRoomPayload: Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
+  UpdateSavedQueryInput: Partial<UpdateSavedQueryInput>;
   UpdateTableInput: Partial<UpdateTableInput>;
   UpdateTablePayload: Partial<Omit<UpdateTablePayload, 'table'> & { table?: Maybe<ResolversParentTypes['Table']> }>;
   UpdateWorkspaceInput: Partial<UpdateWorkspaceInput>;
@@ -2128,6 +2315,11 @@ export type DeleteDevicePayloadResolvers<ContextType = Context, ParentType exten
 
 export type DeleteRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteRoomPayload'] = ResolversParentTypes['DeleteRoomPayload']> = {
   deletedRoomId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteSavedQueryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSavedQueryPayload'] = ResolversParentTypes['DeleteSavedQueryPayload']> = {
+  deletedSavedQueryId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2310,9 +2502,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   assignDevice?: Resolver<ResolversTypes['AssignDevicePayload'], ParentType, ContextType, RequireFields<MutationAssignDeviceArgs, 'input'>>;
   computeCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationComputeCustomFieldArgs, 'input'>>;
   createRoom?: Resolver<ResolversTypes['CreateRoomPayload'], ParentType, ContextType, RequireFields<MutationCreateRoomArgs, 'input'>>;
+  createSavedQuery?: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationCreateSavedQueryArgs, 'input'>>;
   deleteCustomField?: Resolver<ResolversTypes['DeleteCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationDeleteCustomFieldArgs, 'input'>>;
   deleteDevice?: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
   deleteRoom?: Resolver<ResolversTypes['DeleteRoomPayload'], ParentType, ContextType, RequireFields<MutationDeleteRoomArgs, 'input'>>;
+  deleteSavedQuery?: Resolver<ResolversTypes['DeleteSavedQueryPayload'], ParentType, ContextType, RequireFields<MutationDeleteSavedQueryArgs, 'input'>>;
   ingestEvents?: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
   rotateWorkspaceKey?: Resolver<ResolversTypes['RotateWorkspaceKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateWorkspaceKeyArgs, 'input'>>;
   saveCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
@@ -2320,12 +2514,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unacknowledgeFault?: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
   updateCollectionPlan?: Resolver<ResolversTypes['UpdateCollectionPlanPayload'], ParentType, ContextType, RequireFields<MutationUpdateCollectionPlanArgs, 'input'>>;
   updateRoom?: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
+  updateSavedQuery?: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationUpdateSavedQueryArgs, 'input'>>;
   updateTable?: Resolver<ResolversTypes['UpdateTablePayload'], ParentType, ContextType, RequireFields<MutationUpdateTableArgs, 'input'>>;
   updateWorkspace?: Resolver<ResolversTypes['UpdateWorkspacePayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Device' | 'Event' | 'Fault' | 'Room', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Device' | 'Event' | 'Fault' | 'Room' | 'SavedQuery', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2363,6 +2558,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'by'>>;
   rooms?: Resolver<ResolversTypes['RoomConnection'], ParentType, ContextType, RequireFields<QueryRoomsArgs, 'orderBy'>>;
+  savedQueries?: Resolver<Array<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
+  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType, RequireFields<QuerySavedQueryArgs, 'by'>>;
   tables?: Resolver<Array<ResolversTypes['Table']>, ParentType, ContextType, Partial<QueryTablesArgs>>;
   tryCustomField?: Resolver<ResolversTypes['TryCustomFieldPayload'], ParentType, ContextType, RequireFields<QueryTryCustomFieldArgs, 'input'>>;
   workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
@@ -2371,6 +2568,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type QueryColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryColumn'] = ResolversParentTypes['QueryColumn']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryParameterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryParameter'] = ResolversParentTypes['QueryParameter']> = {
+  default?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
 };
 
 export type QueryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryResult'] = ResolversParentTypes['QueryResult']> = {
@@ -2444,6 +2647,25 @@ export type RotateWorkspaceKeyPayloadResolvers<ContextType = Context, ParentType
 
 export type SaveCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveCustomFieldPayload'] = ResolversParentTypes['SaveCustomFieldPayload']> = {
   customField?: Resolver<Maybe<ResolversTypes['CustomField']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SavedQueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedQuery'] = ResolversParentTypes['SavedQuery']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SavedQueryKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parameters?: Resolver<Array<ResolversTypes['QueryParameter']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SavedQueryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedQueryPayload'] = ResolversParentTypes['SavedQueryPayload']> = {
+  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2543,6 +2765,7 @@ export type Resolvers<ContextType = Context> = {
   DeleteCustomFieldPayload?: DeleteCustomFieldPayloadResolvers<ContextType>;
   DeleteDevicePayload?: DeleteDevicePayloadResolvers<ContextType>;
   DeleteRoomPayload?: DeleteRoomPayloadResolvers<ContextType>;
+  DeleteSavedQueryPayload?: DeleteSavedQueryPayloadResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
   DeviceConnection?: DeviceConnectionResolvers<ContextType>;
   DeviceEdge?: DeviceEdgeResolvers<ContextType>;
@@ -2568,6 +2791,7 @@ export type Resolvers<ContextType = Context> = {
   PlannedLog?: PlannedLogResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   QueryColumn?: QueryColumnResolvers<ContextType>;
+  QueryParameter?: QueryParameterResolvers<ContextType>;
   QueryResult?: QueryResultResolvers<ContextType>;
   QueryStats?: QueryStatsResolvers<ContextType>;
   RejectedEvent?: RejectedEventResolvers<ContextType>;
@@ -2577,6 +2801,8 @@ export type Resolvers<ContextType = Context> = {
   RoomEdge?: RoomEdgeResolvers<ContextType>;
   RotateWorkspaceKeyPayload?: RotateWorkspaceKeyPayloadResolvers<ContextType>;
   SaveCustomFieldPayload?: SaveCustomFieldPayloadResolvers<ContextType>;
+  SavedQuery?: SavedQueryResolvers<ContextType>;
+  SavedQueryPayload?: SavedQueryPayloadResolvers<ContextType>;
   SetSignalOptionalPayload?: SetSignalOptionalPayloadResolvers<ContextType>;
   Signal?: SignalResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

@@ -5,6 +5,7 @@ import { computeCustomField, deleteCustomField, saveCustomField } from './custom
 import { assignDevice, deleteDevice, setSignalOptional } from './devices.ts';
 import { ingestEvents } from './ingestEvents.ts';
 import { createRoom, deleteRoom, updateRoom } from './rooms.ts';
+import { createSavedQuery, deleteSavedQuery, updateSavedQuery } from './savedQueries.ts';
 import { rotateWorkspaceKey, updateTable, updateWorkspace } from './workspace.ts';
 
 export const Mutation: MutationResolvers = {
@@ -22,6 +23,9 @@ export const Mutation: MutationResolvers = {
   saveCustomField,
   computeCustomField,
   deleteCustomField,
+  createSavedQuery,
+  updateSavedQuery,
+  deleteSavedQuery,
   updateWorkspace,
   rotateWorkspaceKey,
 };

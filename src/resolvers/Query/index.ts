@@ -11,6 +11,7 @@ import { kql, kqlCompletions, kqlDiagnostics } from './kql.ts';
 import { node, nodes } from './node.ts';
 import { room } from './room.ts';
 import { rooms } from './rooms.ts';
+import { savedQueries, savedQuery } from './savedQueries.ts';
 import { collectors, tables, workspace } from './tables.ts';
 
 export const Query: QueryResolvers = {
@@ -32,5 +33,7 @@ export const Query: QueryResolvers = {
   workspace,
   kql,
   kqlCompletions,
+  savedQueries,
+  savedQuery,
   kqlDiagnostics,
 };
