@@ -11,7 +11,9 @@ import { recordModel, type Records } from './record.ts';
 import { requestModel, type Requests } from './request.ts';
 import { roomModel, type Rooms } from './room.ts';
 import { savedQueryModel, type SavedQueries } from './saved-query.ts';
+import { sharedResultModel, type SharedResults } from './shared-result.ts';
 import { tableModel, type Tables } from './table.ts';
+import { viewModel, type Views } from './view.ts';
 import { workspaceModel, type WorkspaceSettings } from './workspace-settings.ts';
 
 /** The collections, each with its named queries. */
@@ -31,6 +33,8 @@ export interface Models {
   installation: Installation;
   queryResults: QueryResults;
   savedQueries: SavedQueries;
+  views: Views;
+  sharedResults: SharedResults;
 }
 
 /** How long a request waits for a server that is away, in milliseconds: one that starts anew is back sooner. */
@@ -80,6 +84,8 @@ export async function openModels(uri: string): Promise<Models> {
     installation: installationModel(connection),
     queryResults: queryResultModel(connection),
     savedQueries: savedQueryModel(connection),
+    views: viewModel(connection),
+    sharedResults: sharedResultModel(connection),
   };
   await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
   return models;

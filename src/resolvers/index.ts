@@ -13,6 +13,7 @@ import { DateTime, JSON } from './scalars.ts';
 import { SavedQuery } from './SavedQuery.ts';
 import { Subscription } from './Subscription/index.ts';
 import { Table } from './Table.ts';
+import { DrillDown, Tile, TileForm, TilePart, TilePartResult, TileResult, View } from './View.ts';
 import { Workspace } from './Workspace.ts';
 
 /** Every resolver, in the order of schema.graphql. */
@@ -30,6 +31,13 @@ export const resolvers: Resolvers = {
   Collector,
   Workspace,
   SavedQuery,
+  View,
+  Tile,
+  TileForm,
+  TilePart,
+  TileResult,
+  TilePartResult,
+  DrillDown,
   Query,
   Subscription,
   Mutation,

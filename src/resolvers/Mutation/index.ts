@@ -6,6 +6,7 @@ import { assignDevice, deleteDevice, setSignalOptional } from './devices.ts';
 import { ingestEvents } from './ingestEvents.ts';
 import { createRoom, deleteRoom, updateRoom } from './rooms.ts';
 import { createSavedQuery, deleteSavedQuery, updateSavedQuery } from './savedQueries.ts';
+import { createView, deleteView, updateView } from './views.ts';
 import { rotateWorkspaceKey, updateTable, updateWorkspace } from './workspace.ts';
 
 export const Mutation: MutationResolvers = {
@@ -26,6 +27,9 @@ export const Mutation: MutationResolvers = {
   createSavedQuery,
   updateSavedQuery,
   deleteSavedQuery,
+  createView,
+  updateView,
+  deleteView,
   updateWorkspace,
   rotateWorkspaceKey,
 };

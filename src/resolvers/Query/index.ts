@@ -13,6 +13,7 @@ import { room } from './room.ts';
 import { rooms } from './rooms.ts';
 import { savedQueries, savedQuery } from './savedQueries.ts';
 import { collectors, tables, workspace } from './tables.ts';
+import { tileDrillDown, view, viewResults, views } from './views.ts';
 
 export const Query: QueryResolvers = {
   node,
@@ -35,5 +36,9 @@ export const Query: QueryResolvers = {
   kqlCompletions,
   savedQueries,
   savedQuery,
+  views,
+  view,
+  viewResults,
+  tileDrillDown,
   kqlDiagnostics,
 };
