@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { Command } from 'commander';
-import { readView, ViewFileError } from '../domain/views/view.ts';
 import { httpUrl } from './arguments.ts';
 import { AskError, askServer } from './ask-server.ts';
 
@@ -27,12 +26,12 @@ interface Listed {
 
 interface Answered {
   view: { id: string; name: string; revision: number } | null;
-  userErrors: { code: string; message: string; field: string[] | null }[];
+  userErrors: { code: string; message: string }[];
 }
 
 const LIST = '{ views { id name shipped revision updatedAt updatedBy refreshSeconds tiles { id } } }';
 const FIND = 'query ($name: String!) { view(by: { name: $name }) { id revision definition } }';
-const ANSWER = 'view { id name revision } userErrors { code message field }';
+const ANSWER = 'view { id name revision } userErrors { code message }';
 const CREATE = `mutation ($definition: JSON!) { createView(input: { definition: $definition }) { ${ANSWER} } }`;
 const UPDATE = `mutation ($viewId: ID!, $revision: Int, $definition: JSON!) {
   updateView(input: { viewId: $viewId, revision: $revision, definition: $definition }) { ${ANSWER} }
@@ -90,7 +89,7 @@ async function listViews(flags: Flags): Promise<string> {
 
 async function importView(file: string, flags: Flags): Promise<string> {
   const definition = parsed(await contentOf(file), file);
-  const name = nameOf(definition, file);
+  const name = await nameOf(definition, file);
   if (flags.replace) {
     const { view } = await ask<{ view: { id: string; revision: number } | null }>(flags, FIND, { name });
     if (view) {
@@ -141,7 +140,9 @@ function parsed(content: string, file: string): unknown {
   }
 }
 
-function nameOf(definition: unknown, file: string): string {
+async function nameOf(definition: unknown, file: string): Promise<string> {
+  // Loaded only here: other commands need no schemas.
+  const { readView, ViewFileError } = await import('../domain/views/view.ts');
   try {
     return readView(definition).name;
   } catch (error) {
@@ -155,7 +156,7 @@ function stored({ view, userErrors }: Answered, file: string): { name: string } 
   const [wrong] = userErrors;
   const hint =
     wrong?.code === 'TAKEN' ? ' Give it another name, or pass --replace to change the view that has it.' : '';
-  throw new AskError(`${file}: ${wrong?.field?.slice(2).join('.') ?? ''}: ${wrong?.message ?? 'refused'}${hint}`);
+  throw new AskError(`${file}: ${wrong?.message ?? 'refused'}${hint}`);
 }
 
 function ask<T>({ url, key }: Flags, query: string, variables?: Record<string, unknown>): Promise<T> {
