@@ -223,7 +223,7 @@ describe('the dashboard of 2018, which comes with Roomwatch', () => {
       id shipped refreshSeconds
       tiles { id type forms { name drillDown parts { kind query columns } } }
     } }`));
-  }, 60_000);
+  }, 120_000);
   afterAll(() => app.stop());
 
   test('has the nine tiles, each in the right form and as published, the right one first', () => {
