@@ -147,6 +147,9 @@ describe('saved queries and functions', () => {
     expect(await refused({ kind: 'FUNCTION', name: 'q', text: 'Room | evaluate python("")' })).toMatch(
       /line 1, column/,
     );
+    expect(await refused({ kind: 'FUNCTION', name: 'q', text: 'Event | summarize count(EventID)' })).toMatch(
+      /^input.text INVALID: .*line 1, column/,
+    );
     expect(await refused({ name: 'q', text: '  ' })).toMatch(/^input.text INVALID/);
     expect(await refused({ name: '', text: 'Room' })).toMatch(/^input.name INVALID/);
     expect(await refused({ name: 'n'.repeat(101), text: 'Room' })).toMatch(/^input.name INVALID/);
