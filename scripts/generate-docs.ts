@@ -2,5 +2,6 @@
 await import('./generate-kql-doc.ts');
 await import('./generate-signals-doc.ts');
 await import('./generate-agent-config.ts');
+await import('./generate-view-schema.ts');
 
 export {};

@@ -32,6 +32,7 @@ import { resolvers, shareableTypes } from './resolvers/index.ts';
 import { createIngestMark } from './services/ingest-mark.ts';
 import { openTableParts, type Parts } from './services/parts.ts';
 import { createTableProvider } from './services/query-tables/index.ts';
+import { createSharedResults } from './services/shared-results.ts';
 
 /** Which of the two kinds of work a process does. */
 export interface Roles {
@@ -132,6 +133,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       models,
       cursors,
       queries,
+      sharedResults: createSharedResults({ model: models.sharedResults, queries, clock, log }),
       follow: { changes: models.changes, cursors, tail, clock },
       faultFeed: createFaultFeed(models.faults),
       roomFeed: createRoomFeed(models.rooms),

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { queryCommand } from './query.ts';
 import { serveCommands } from './serve.ts';
 import { simulateCommand } from './simulate.ts';
+import { viewsCommand } from './views.ts';
 import { workspaceCommand } from './workspace.ts';
 
 /** The command line: `roomwatch <command>`. */
@@ -9,7 +10,7 @@ export function createProgram(): Command {
   const program = new Command('roomwatch')
     .description('Watches meeting-room consoles: health, faults and their changes, live, over GraphQL.')
     .showHelpAfterError('(roomwatch --help lists the commands)');
-  const commands = [...serveCommands(), queryCommand(), simulateCommand(), workspaceCommand()];
+  const commands = [...serveCommands(), queryCommand(), simulateCommand(), viewsCommand(), workspaceCommand()];
   for (const command of commands) program.addCommand(command);
   return program;
 }

@@ -3,7 +3,10 @@ import type { RoomDocument } from '../models/room.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
-import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
+import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
+import type { ShownView } from '../services/views.ts';
+import type { PartResult } from '../services/view-results.ts';
+import type { SavedQueryDocument } from '../models/saved-query.ts';
 import type { QueryPage } from '../services/run-query.ts';
 import type { FleetNumbers } from '../domain/fleet.ts';
 import type { ShownCollector } from '../services/read-collectors.ts';
@@ -162,6 +165,26 @@ export type CreateRoomPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A query to save. */
+export type CreateSavedQueryInput = {
+  /** What it is for, at most 1,000 characters. */
+  description?: Scalars['String']['input'];
+  /** Whether it is run as it is, or called by its name. */
+  kind?: SavedQueryKind;
+  /** Its name, 1 to 100 characters; of a function a letter or `_`, then up to 63 letters, digits and `_`. */
+  name: Scalars['String']['input'];
+  /** The parameters of a function, 20 at most. */
+  parameters?: Array<QueryParameterInput>;
+  /** The query, at most 64 kB; of a function its body, at most 16 kB. */
+  text: Scalars['String']['input'];
+};
+
+/** A view to store. */
+export type CreateViewInput = {
+  /** The content of its file, by the schema at `/schemas/view.json`. */
+  definition: Scalars['JSON']['input'];
+};
+
 /**
  * A column that an administrator defines: a value read out of each record of a table as it comes, by a JSON path or by a
  * regular expression. Records that were there before have none until it is computed for them.
@@ -267,6 +290,36 @@ export type DeleteRoomPayload = {
   /** The id of the room that is gone. Null if it was refused. */
   deletedRoomId?: Maybe<Scalars['ID']['output']>;
   /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** Which saved query to delete. */
+export type DeleteSavedQueryInput = {
+  /** The id of the saved query. */
+  savedQueryId: Scalars['ID']['input'];
+};
+
+/** The deleted saved query. */
+export type DeleteSavedQueryPayload = {
+  __typename?: 'DeleteSavedQueryPayload';
+  /** The id of the saved query that is gone. Null if it was refused. */
+  deletedSavedQueryId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** Which view to delete. */
+export type DeleteViewInput = {
+  /** The id of the view. */
+  viewId: Scalars['ID']['input'];
+};
+
+/** The deleted view. */
+export type DeleteViewPayload = {
+  __typename?: 'DeleteViewPayload';
+  /** The id of the view that is gone. Null if it was refused. */
+  deletedViewId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused; empty when it was done. */
   userErrors: Array<UserError>;
 };
 
@@ -393,6 +446,22 @@ export type DeviceFilter = {
   roomIds?: InputMaybe<Array<Scalars['ID']['input']>>;
   /** Devices whose host name, alias or display name has this text in it; letter case does not count. */
   search?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What is behind a row of a tile's list. */
+export type DrillDown = {
+  __typename?: 'DrillDown';
+  /** The query with the selected item in it. */
+  query: Scalars['String']['output'];
+  /** Its answer, or a page of it. */
+  result: QueryResult;
+};
+
+
+/** What is behind a row of a tile's list. */
+export type DrillDownResultArgs = {
+  after?: InputMaybe<Scalars['String']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /**
@@ -821,6 +890,17 @@ export type KqlDiagnostic = {
   start: Scalars['Int']['output'];
 };
 
+/** What the colour of a tile tells; clients choose the colours. */
+export type Meaning =
+  /** Something is wrong. */
+  | 'BAD'
+  /** As it should be. */
+  | 'GOOD'
+  /** Neither good nor bad. */
+  | 'NEUTRAL'
+  /** To be looked at. */
+  | 'WARNING';
+
 /**
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
@@ -835,12 +915,26 @@ export type Mutation = {
   computeCustomField: SaveCustomFieldPayload;
   /** Makes a room, without devices at first. A name in use gives TAKEN. */
   createRoom: CreateRoomPayload;
+  /**
+   * Saves a query or a function under a name. A text that cannot be answered is refused with its place, a name in use (of a
+   * saved query, a table or a function of the language) gives TAKEN, a function that calls itself INVALID.
+   */
+  createSavedQuery: SavedQueryPayload;
+  /**
+   * Stores a view. A definition of another schema or version, or with a member that cannot be taken, gives INVALID at its
+   * path; a name in use TAKEN.
+   */
+  createView: ViewPayload;
   /** Removes a custom field; what it has computed is kept. */
   deleteCustomField: DeleteCustomFieldPayload;
   /** Deletes a device. Its faults are closed and their history stays; when it is heard again it registers anew. */
   deleteDevice: DeleteDevicePayload;
   /** Deletes a room. Its devices stay, without a room. */
   deleteRoom: DeleteRoomPayload;
+  /** Deletes a saved query. What calls it is refused from then on. */
+  deleteSavedQuery: DeleteSavedQueryPayload;
+  /** Deletes a view. One that comes with Roomwatch gives INVALID. */
+  deleteView: DeleteViewPayload;
   /**
    * Hands in events collected from consoles, 1 to 10,000 at a time. Each stands alone: good ones are kept even if others
    * are rejected. Sending the same events again is safe, they are counted as duplicates. What is accepted is stored when
@@ -862,8 +956,12 @@ export type Mutation = {
   updateCollectionPlan: UpdateCollectionPlanPayload;
   /** Changes a room. A member that is left out stays as it is; null clears it. */
   updateRoom: UpdateRoomPayload;
+  /** Changes a saved query. A member that is left out stays as it is. */
+  updateSavedQuery: SavedQueryPayload;
   /** Changes a table. A member that is left out stays as it is; null takes back what was set. */
   updateTable: UpdateTablePayload;
+  /** Replaces what a view is. One that comes with Roomwatch gives INVALID. */
+  updateView: ViewPayload;
   /** Changes what is asked of collectors. A member that is left out stays as it is. */
   updateWorkspace: UpdateWorkspacePayload;
 };
@@ -909,6 +1007,24 @@ export type MutationCreateRoomArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationCreateSavedQueryArgs = {
+  input: CreateSavedQueryInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationCreateViewArgs = {
+  input: CreateViewInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationDeleteCustomFieldArgs = {
   input: CustomFieldKey;
 };
@@ -929,6 +1045,24 @@ export type MutationDeleteDeviceArgs = {
  */
 export type MutationDeleteRoomArgs = {
   input: DeleteRoomInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationDeleteSavedQueryArgs = {
+  input: DeleteSavedQueryInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationDeleteViewArgs = {
+  input: DeleteViewInput;
 };
 
 
@@ -999,8 +1133,26 @@ export type MutationUpdateRoomArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationUpdateSavedQueryArgs = {
+  input: UpdateSavedQueryInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationUpdateTableArgs = {
   input: UpdateTableInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationUpdateViewArgs = {
+  input: UpdateViewInput;
 };
 
 
@@ -1114,10 +1266,25 @@ export type Query = {
   room?: Maybe<Room>;
   /** Rooms, in the order asked. */
   rooms: RoomConnection;
+  /** The saved queries and functions, by name without case; 1,000 at most. */
+  savedQueries: Array<SavedQuery>;
+  /** One saved query. Null where there is none. */
+  savedQuery?: Maybe<SavedQuery>;
   /** Every table, by name; 500 at most. */
   tables: Array<Table>;
+  /** What is behind a row of a tile's list. Null for a tile without a drill-down, and where there is no such view. */
+  tileDrillDown?: Maybe<DrillDown>;
   /** What a custom field would read out of the newest records of its table; nothing is saved. */
   tryCustomField: TryCustomFieldPayload;
+  /** One view. Null where there is none. */
+  view?: Maybe<View>;
+  /**
+   * What the tiles of a view show, no older than the view's refresh interval. Whoever asks is shown the same, and it is computed
+   * once for all of them. A tile whose query fails says so; the others go on.
+   */
+  viewResults: Array<TileResult>;
+  /** The views: those that come with Roomwatch, then those of the workspace, by name without case. */
+  views: Array<View>;
   /** What collectors prove themselves with. */
   workspace: Workspace;
 };
@@ -1231,14 +1398,49 @@ export type QueryRoomsArgs = {
 
 
 /** What can be asked. */
+export type QuerySavedQueriesArgs = {
+  kind?: InputMaybe<SavedQueryKind>;
+};
+
+
+/** What can be asked. */
+export type QuerySavedQueryArgs = {
+  by: SavedQueryBy;
+};
+
+
+/** What can be asked. */
 export type QueryTablesArgs = {
   names?: InputMaybe<Array<Scalars['String']['input']>>;
 };
 
 
 /** What can be asked. */
+export type QueryTileDrillDownArgs = {
+  form?: InputMaybe<Scalars['String']['input']>;
+  item: Scalars['String']['input'];
+  tile: Scalars['String']['input'];
+  viewId: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
 export type QueryTryCustomFieldArgs = {
   input: CustomFieldInput;
+};
+
+
+/** What can be asked. */
+export type QueryViewArgs = {
+  by: ViewBy;
+};
+
+
+/** What can be asked. */
+export type QueryViewResultsArgs = {
+  form?: InputMaybe<Scalars['String']['input']>;
+  tiles?: InputMaybe<Array<Scalars['String']['input']>>;
+  viewId: Scalars['ID']['input'];
 };
 
 /** A column of a result. */
@@ -1248,6 +1450,27 @@ export type QueryColumn = {
   name: Scalars['String']['output'];
   /** The type of its values: bool, datetime, decimal, dynamic, guid, int, long, real, string or timespan. */
   type: Scalars['String']['output'];
+};
+
+/** A parameter of a saved function. */
+export type QueryParameter = {
+  __typename?: 'QueryParameter';
+  /** The literal that stands where a call leaves it out, such as `5` or `"Oslo"`. Null: every call must give it. */
+  default?: Maybe<Scalars['String']['output']>;
+  /** Its name: a letter or `_`, then letters, digits and `_`. */
+  name: Scalars['String']['output'];
+  /** The type of its values. */
+  type: ColumnType;
+};
+
+/** A parameter of a saved function. */
+export type QueryParameterInput = {
+  /** A literal of the type that stands where a call leaves it out, such as `5`, `1h` or `"Oslo"`. */
+  default?: InputMaybe<Scalars['String']['input']>;
+  /** Its name: a letter or `_`, then up to 63 letters, digits and `_`; each name once. */
+  name: Scalars['String']['input'];
+  /** The type of its values. */
+  type?: ColumnType;
 };
 
 /** The answer to a query, or a page of it. All but `rows` and `endCursor` is the same for every page. */
@@ -1468,6 +1691,54 @@ export type SaveCustomFieldPayload = {
   userErrors: Array<UserError>;
 };
 
+/** A query that has a name, of the whole workspace. */
+export type SavedQuery = Node & {
+  __typename?: 'SavedQuery';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What it is for. */
+  description: Scalars['String']['output'];
+  /** The id of the saved query. */
+  id: Scalars['ID']['output'];
+  /** Whether it is run as it is, or called by its name. */
+  kind: SavedQueryKind;
+  /** Its name; without case no other saved query has it. That of a function is none of a table or of the language. */
+  name: Scalars['String']['output'];
+  /** The parameters of a function, in the order of a call's arguments. */
+  parameters: Array<QueryParameter>;
+  /** Grows with every change; an update that names it is refused where somebody else was faster. */
+  revision: Scalars['Int']['output'];
+  /** The query, in the Kusto Query Language; of a function its body. */
+  text: Scalars['String']['output'];
+  /** When it was changed last. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Who changed it last. */
+  updatedBy: Scalars['String']['output'];
+};
+
+/** One saved query: exactly one member. */
+export type SavedQueryBy =
+  /** Its id. */
+  { id: Scalars['ID']['input']; name?: never; }
+  |  /** Its name, without case. */
+  { id?: never; name: Scalars['String']['input']; };
+
+/** What a saved query is. */
+export type SavedQueryKind =
+  /** A function: it is called by its name in any query, view or export. */
+  | 'FUNCTION'
+  /** A text that is run as it is. */
+  | 'QUERY';
+
+/** The saved query. */
+export type SavedQueryPayload = {
+  __typename?: 'SavedQueryPayload';
+  /** The query as it is now. Null if it was refused. */
+  savedQuery?: Maybe<SavedQuery>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** Which signal of which device is optional, or no longer is. */
 export type SetSignalOptionalInput = {
   /** The device's id. */
@@ -1603,6 +1874,146 @@ export type Table = {
   rows: Scalars['Float']['output'];
 };
 
+/** From which number on the colour tells what. */
+export type Threshold = {
+  __typename?: 'Threshold';
+  /** From this number on. */
+  from: Scalars['Float']['output'];
+  /** What the colour tells then. */
+  meaning: Meaning;
+};
+
+/** A tile of a view. */
+export type Tile = {
+  __typename?: 'Tile';
+  /** The ways in which it can ask; the first is shown unless another is asked for. */
+  forms: Array<TileForm>;
+  /** Tiles of the same group stand together under this heading; empty for none. */
+  group: Scalars['String']['output'];
+  /** Its name in its view. */
+  id: Scalars['String']['output'];
+  /** What the colour tells where no threshold is reached. */
+  meaning: Meaning;
+  /** From which numbers on it tells something else. */
+  thresholds: Array<Threshold>;
+  /** The heading. */
+  title: Scalars['String']['output'];
+  /** How it is shown. */
+  type: TileType;
+};
+
+/** What the query of a tile has given. */
+export type TileData = {
+  __typename?: 'TileData';
+  /** The columns, in the order of the values in each row. */
+  columns: Array<QueryColumn>;
+  /** The rows, 1,000 at most; values as in `QueryResult`. */
+  rows: Array<Array<Maybe<Scalars['JSON']['output']>>>;
+  /** Whether rows were left out. */
+  truncated: Scalars['Boolean']['output'];
+  /** What the viewer should know about the answer. */
+  warnings: Array<Scalars['String']['output']>;
+};
+
+/** Why a tile shows nothing. */
+export type TileError = {
+  __typename?: 'TileError';
+  /** The kind of failure, as `kqlCode`. */
+  code: Scalars['String']['output'];
+  /** The column where it is, from 1. */
+  column: Scalars['Int']['output'];
+  /** The line of the query where it is, from 1. */
+  line: Scalars['Int']['output'];
+  /** What is wrong, for people. */
+  message: Scalars['String']['output'];
+};
+
+/** One way in which a tile asks its queries. */
+export type TileForm = {
+  __typename?: 'TileForm';
+  /** The query behind a row of the list, where `{selected item}` stands for the value of its first column. Null without one. */
+  drillDown?: Maybe<Scalars['String']['output']>;
+  /** Its name, such as `right` or `published`. */
+  name: Scalars['String']['output'];
+  /** The parts of the tile. */
+  parts: Array<TilePart>;
+  /** What it is, for people. */
+  title: Scalars['String']['output'];
+};
+
+/** A part of a tile with its query. */
+export type TilePart = {
+  __typename?: 'TilePart';
+  /** The text in the middle of a ring, under the sum of its parts. */
+  centre: Scalars['String']['output'];
+  /** Titles for the columns of a list; where one is missing, the column's own name stands. */
+  columns: Array<Scalars['String']['output']>;
+  /** Which part it is. */
+  kind: TilePartKind;
+  /** What it shows, for people. */
+  legend: Scalars['String']['output'];
+  /** Its query. */
+  query: Scalars['String']['output'];
+};
+
+/** A part of a tile that has a query of its own. */
+export type TilePartKind =
+  /** Lines over the datetime column, one for each number column. */
+  | 'CHART'
+  /** A part of the ring for each row: its name in the first column, its size in the second. */
+  | 'DONUT'
+  /** The rows; a drill-down is about the first column. */
+  | 'LIST'
+  /** The first value of the first row. */
+  | 'NUMBER'
+  /** The same, of the second of two numbers. */
+  | 'SECOND_NUMBER';
+
+/** What a part of a tile shows: `data` or `error`. */
+export type TilePartResult = {
+  __typename?: 'TilePartResult';
+  /** As of when it is. All viewers are shown the same. */
+  computedAt: Scalars['DateTime']['output'];
+  /** What the query has given. Null where it failed. */
+  data?: Maybe<TileData>;
+  /** Why it has given nothing. Null where it has. */
+  error?: Maybe<TileError>;
+  /** Which part it is. */
+  kind: TilePartKind;
+  /** Of a number: what its colour tells. Null for other parts. */
+  meaning?: Maybe<Meaning>;
+  /** From when on the next result can be had; asking earlier gives this one again. */
+  nextAt: Scalars['DateTime']['output'];
+  /** Of a number: its value. Null without a row, and for other parts. */
+  value?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** What a tile shows now. */
+export type TileResult = {
+  __typename?: 'TileResult';
+  /** The name of the form that was asked. */
+  form: Scalars['String']['output'];
+  /** The parts, each with its result. */
+  parts: Array<TilePartResult>;
+  /** The tile's name in its view. */
+  tile: Scalars['String']['output'];
+};
+
+/** How a tile is shown, and which parts it has. */
+export type TileType =
+  /** A ring over a list. */
+  | 'DONUT_AND_LIST'
+  /** Lines over time. */
+  | 'LINE_CHART'
+  /** A number. */
+  | 'NUMBER'
+  /** A number over a list. */
+  | 'NUMBER_AND_LIST'
+  /** A table. */
+  | 'TABLE'
+  /** Two numbers beside each other. */
+  | 'TWO_NUMBERS';
+
 /** What a trial found. */
 export type TryCustomFieldPayload = {
   __typename?: 'TryCustomFieldPayload';
@@ -1671,6 +2082,22 @@ export type UpdateRoomPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Which saved query to change, and how. A member that is left out stays as it is. */
+export type UpdateSavedQueryInput = {
+  /** What it is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Its new name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The parameters; they replace those it has. */
+  parameters?: InputMaybe<Array<QueryParameterInput>>;
+  /** The revision that the change was made from; where it has another by now, the answer is CONFLICT. Null: change it in any case. */
+  revision?: InputMaybe<Scalars['Int']['input']>;
+  /** The id of the saved query. */
+  savedQueryId: Scalars['ID']['input'];
+  /** The query. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** Which table, and what to change about it. */
 export type UpdateTableInput = {
   /** What is in it, at most 1,000 characters. Null gives the table's own text back. */
@@ -1691,6 +2118,16 @@ export type UpdateTablePayload = {
   table?: Maybe<Table>;
   /** Why it was refused; empty when it was done. */
   userErrors: Array<UserError>;
+};
+
+/** Which view to change, and what it is from now on. */
+export type UpdateViewInput = {
+  /** The content of its file. */
+  definition: Scalars['JSON']['input'];
+  /** The revision that the change was made from; where it has another by now, the answer is CONFLICT. Null: change it in any case. */
+  revision?: InputMaybe<Scalars['Int']['input']>;
+  /** The id of the view. */
+  viewId: Scalars['ID']['input'];
 };
 
 /** What to change about what is asked of collectors. */
@@ -1744,6 +2181,49 @@ export type VersionCount = {
   count: Scalars['Int']['output'];
   /** The version as the devices report it. */
   version: Scalars['String']['output'];
+};
+
+/** A view: tiles that show the results of queries. */
+export type View = Node & {
+  __typename?: 'View';
+  /** When it was made. Null for one that comes with Roomwatch. */
+  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  /** The content of its file: what `createView` takes. Its schema is docs/view.schema.json, served at `/schemas/view.json`. */
+  definition: Scalars['JSON']['output'];
+  /** What it is for. */
+  description: Scalars['String']['output'];
+  /** The id of the view. */
+  id: Scalars['ID']['output'];
+  /** Its name; without case no other view has it. */
+  name: Scalars['String']['output'];
+  /** How old results may be, in seconds: they are computed at most once in this time, for all viewers. */
+  refreshSeconds: Scalars['Int']['output'];
+  /** Grows with every change; an update that names it is refused where somebody else was faster. */
+  revision: Scalars['Int']['output'];
+  /** Whether it comes with Roomwatch: such a view cannot be changed, a copy under another name can. */
+  shipped: Scalars['Boolean']['output'];
+  /** The tiles, in the order in which they are shown. */
+  tiles: Array<Tile>;
+  /** When it was changed last. Null for one that comes with Roomwatch. */
+  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who changed it last. Null for one that comes with Roomwatch. */
+  updatedBy?: Maybe<Scalars['String']['output']>;
+};
+
+/** One view: exactly one member. */
+export type ViewBy =
+  /** Its id. */
+  { id: Scalars['ID']['input']; name?: never; }
+  |  /** Its name, without case. */
+  { id?: never; name: Scalars['String']['input']; };
+
+/** The stored view. */
+export type ViewPayload = {
+  __typename?: 'ViewPayload';
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+  /** The view as it is now. Null if it was refused. */
+  view?: Maybe<View>;
 };
 
 /**
@@ -1850,6 +2330,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EventDocument )
     | ( FaultDocument )
     | ( RoomDocument )
+    | ( SavedQueryDocument )
+    | ( ShownView )
   ;
 };
 
@@ -1866,6 +2348,8 @@ export type ResolversTypes = {
   ColumnType: ResolverTypeWrapper<Partial<ColumnType>>;
   CreateRoomInput: ResolverTypeWrapper<Partial<CreateRoomInput>>;
   CreateRoomPayload: ResolverTypeWrapper<Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
+  CreateSavedQueryInput: ResolverTypeWrapper<Partial<CreateSavedQueryInput>>;
+  CreateViewInput: ResolverTypeWrapper<Partial<CreateViewInput>>;
   CustomField: ResolverTypeWrapper<CustomFieldDocument>;
   CustomFieldInput: ResolverTypeWrapper<Partial<CustomFieldInput>>;
   CustomFieldKey: ResolverTypeWrapper<Partial<CustomFieldKey>>;
@@ -1876,11 +2360,16 @@ export type ResolversTypes = {
   DeleteDevicePayload: ResolverTypeWrapper<Partial<DeleteDevicePayload>>;
   DeleteRoomInput: ResolverTypeWrapper<Partial<DeleteRoomInput>>;
   DeleteRoomPayload: ResolverTypeWrapper<Partial<DeleteRoomPayload>>;
+  DeleteSavedQueryInput: ResolverTypeWrapper<Partial<DeleteSavedQueryInput>>;
+  DeleteSavedQueryPayload: ResolverTypeWrapper<Partial<DeleteSavedQueryPayload>>;
+  DeleteViewInput: ResolverTypeWrapper<Partial<DeleteViewInput>>;
+  DeleteViewPayload: ResolverTypeWrapper<Partial<DeleteViewPayload>>;
   Device: ResolverTypeWrapper<ShownDevice>;
   DeviceBy: ResolverTypeWrapper<Partial<DeviceBy>>;
   DeviceConnection: ResolverTypeWrapper<DevicePage>;
   DeviceEdge: ResolverTypeWrapper<Partial<Omit<DeviceEdge, 'node'> & { node: ResolversTypes['Device'] }>>;
   DeviceFilter: ResolverTypeWrapper<Partial<DeviceFilter>>;
+  DrillDown: ResolverTypeWrapper<ShownDrillDown>;
   Event: ResolverTypeWrapper<EventDocument>;
   EventConnection: ResolverTypeWrapper<EventPage>;
   EventEdge: ResolverTypeWrapper<Partial<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>>;
@@ -1908,6 +2397,7 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Partial<Scalars['JSON']['output']>>;
   KqlCompletion: ResolverTypeWrapper<Partial<KqlCompletion>>;
   KqlDiagnostic: ResolverTypeWrapper<Partial<KqlDiagnostic>>;
+  Meaning: ResolverTypeWrapper<Partial<Meaning>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
@@ -1917,6 +2407,8 @@ export type ResolversTypes = {
   PlannedLogInput: ResolverTypeWrapper<Partial<PlannedLogInput>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QueryColumn: ResolverTypeWrapper<Partial<QueryColumn>>;
+  QueryParameter: ResolverTypeWrapper<Partial<QueryParameter>>;
+  QueryParameterInput: ResolverTypeWrapper<Partial<QueryParameterInput>>;
   QueryResult: ResolverTypeWrapper<QueryPage>;
   QueryStats: ResolverTypeWrapper<Partial<QueryStats>>;
   RejectedEvent: ResolverTypeWrapper<Partial<RejectedEvent>>;
@@ -1931,6 +2423,10 @@ export type ResolversTypes = {
   RotateWorkspaceKeyInput: ResolverTypeWrapper<Partial<RotateWorkspaceKeyInput>>;
   RotateWorkspaceKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversTypes['Workspace']> }>>;
   SaveCustomFieldPayload: ResolverTypeWrapper<Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversTypes['CustomField']> }>>;
+  SavedQuery: ResolverTypeWrapper<SavedQueryDocument>;
+  SavedQueryBy: ResolverTypeWrapper<Partial<SavedQueryBy>>;
+  SavedQueryKind: ResolverTypeWrapper<Partial<SavedQueryKind>>;
+  SavedQueryPayload: ResolverTypeWrapper<Partial<Omit<SavedQueryPayload, 'savedQuery'> & { savedQuery?: Maybe<ResolversTypes['SavedQuery']> }>>;
   SetSignalOptionalInput: ResolverTypeWrapper<Partial<SetSignalOptionalInput>>;
   SetSignalOptionalPayload: ResolverTypeWrapper<Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
   Severity: ResolverTypeWrapper<Partial<Severity>>;
@@ -1939,6 +2435,16 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Table: ResolverTypeWrapper<ShownTable>;
+  Threshold: ResolverTypeWrapper<Partial<Threshold>>;
+  Tile: ResolverTypeWrapper<ShownTile>;
+  TileData: ResolverTypeWrapper<Partial<TileData>>;
+  TileError: ResolverTypeWrapper<Partial<TileError>>;
+  TileForm: ResolverTypeWrapper<ShownTileForm>;
+  TilePart: ResolverTypeWrapper<ShownTilePart>;
+  TilePartKind: ResolverTypeWrapper<Partial<TilePartKind>>;
+  TilePartResult: ResolverTypeWrapper<PartResult>;
+  TileResult: ResolverTypeWrapper<ShownTileResult>;
+  TileType: ResolverTypeWrapper<Partial<TileType>>;
   TryCustomFieldPayload: ResolverTypeWrapper<Partial<TryCustomFieldPayload>>;
   UnacknowledgeFaultInput: ResolverTypeWrapper<Partial<UnacknowledgeFaultInput>>;
   UnacknowledgeFaultPayload: ResolverTypeWrapper<Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversTypes['Fault']> }>>;
@@ -1946,13 +2452,18 @@ export type ResolversTypes = {
   UpdateCollectionPlanPayload: ResolverTypeWrapper<Partial<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan?: Maybe<ResolversTypes['CollectionPlan']> }>>;
   UpdateRoomInput: ResolverTypeWrapper<Partial<UpdateRoomInput>>;
   UpdateRoomPayload: ResolverTypeWrapper<Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
+  UpdateSavedQueryInput: ResolverTypeWrapper<Partial<UpdateSavedQueryInput>>;
   UpdateTableInput: ResolverTypeWrapper<Partial<UpdateTableInput>>;
   UpdateTablePayload: ResolverTypeWrapper<Partial<Omit<UpdateTablePayload, 'table'> & { table?: Maybe<ResolversTypes['Table']> }>>;
+  UpdateViewInput: ResolverTypeWrapper<Partial<UpdateViewInput>>;
   UpdateWorkspaceInput: ResolverTypeWrapper<Partial<UpdateWorkspaceInput>>;
   UpdateWorkspacePayload: ResolverTypeWrapper<Partial<Omit<UpdateWorkspacePayload, 'workspace'> & { workspace?: Maybe<ResolversTypes['Workspace']> }>>;
   UserError: ResolverTypeWrapper<Partial<UserError>>;
   UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
   VersionCount: ResolverTypeWrapper<Partial<VersionCount>>;
+  View: ResolverTypeWrapper<ShownView>;
+  ViewBy: ResolverTypeWrapper<Partial<ViewBy>>;
+  ViewPayload: ResolverTypeWrapper<Partial<Omit<ViewPayload, 'view'> & { view?: Maybe<ResolversTypes['View']> }>>;
   Workspace: ResolverTypeWrapper<ShownWorkspace>;
   WorkspaceKey: ResolverTypeWrapper<Partial<WorkspaceKey>>;
 };
@@ -1969,6 +2480,8 @@ export type ResolversParentTypes = {
   Column: Partial<Column>;
   CreateRoomInput: Partial<CreateRoomInput>;
   CreateRoomPayload: Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
+  CreateSavedQueryInput: Partial<CreateSavedQueryInput>;
+  CreateViewInput: Partial<CreateViewInput>;
   CustomField: CustomFieldDocument;
   CustomFieldInput: Partial<CustomFieldInput>;
   CustomFieldKey: Partial<CustomFieldKey>;
@@ -1979,11 +2492,16 @@ export type ResolversParentTypes = {
   DeleteDevicePayload: Partial<DeleteDevicePayload>;
   DeleteRoomInput: Partial<DeleteRoomInput>;
   DeleteRoomPayload: Partial<DeleteRoomPayload>;
+  DeleteSavedQueryInput: Partial<DeleteSavedQueryInput>;
+  DeleteSavedQueryPayload: Partial<DeleteSavedQueryPayload>;
+  DeleteViewInput: Partial<DeleteViewInput>;
+  DeleteViewPayload: Partial<DeleteViewPayload>;
   Device: ShownDevice;
   DeviceBy: Partial<DeviceBy>;
   DeviceConnection: DevicePage;
   DeviceEdge: Partial<Omit<DeviceEdge, 'node'> & { node: ResolversParentTypes['Device'] }>;
   DeviceFilter: Partial<DeviceFilter>;
+  DrillDown: ShownDrillDown;
   Event: EventDocument;
   EventConnection: EventPage;
   EventEdge: Partial<Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] }>;
@@ -2015,6 +2533,8 @@ export type ResolversParentTypes = {
   PlannedLogInput: Partial<PlannedLogInput>;
   Query: Record<PropertyKey, never>;
   QueryColumn: Partial<QueryColumn>;
+  QueryParameter: Partial<QueryParameter>;
+  QueryParameterInput: Partial<QueryParameterInput>;
   QueryResult: QueryPage;
   QueryStats: Partial<QueryStats>;
   RejectedEvent: Partial<RejectedEvent>;
@@ -2027,12 +2547,23 @@ export type ResolversParentTypes = {
   RotateWorkspaceKeyInput: Partial<RotateWorkspaceKeyInput>;
   RotateWorkspaceKeyPayload: Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversParentTypes['Workspace']> }>;
   SaveCustomFieldPayload: Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversParentTypes['CustomField']> }>;
+  SavedQuery: SavedQueryDocument;
+  SavedQueryBy: Partial<SavedQueryBy>;
+  SavedQueryPayload: Partial<Omit<SavedQueryPayload, 'savedQuery'> & { savedQuery?: Maybe<ResolversParentTypes['SavedQuery']> }>;
   SetSignalOptionalInput: Partial<SetSignalOptionalInput>;
   SetSignalOptionalPayload: Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
   Signal: ShownSignal;
   String: Partial<Scalars['String']['output']>;
   Subscription: Record<PropertyKey, never>;
   Table: ShownTable;
+  Threshold: Partial<Threshold>;
+  Tile: ShownTile;
+  TileData: Partial<TileData>;
+  TileError: Partial<TileError>;
+  TileForm: ShownTileForm;
+  TilePart: ShownTilePart;
+  TilePartResult: PartResult;
+  TileResult: ShownTileResult;
   TryCustomFieldPayload: Partial<TryCustomFieldPayload>;
   UnacknowledgeFaultInput: Partial<UnacknowledgeFaultInput>;
   UnacknowledgeFaultPayload: Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversParentTypes['Fault']> }>;
@@ -2040,12 +2571,17 @@ export type ResolversParentTypes = {
   UpdateCollectionPlanPayload: Partial<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan?: Maybe<ResolversParentTypes['CollectionPlan']> }>;
   UpdateRoomInput: Partial<UpdateRoomInput>;
   UpdateRoomPayload: Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
+  UpdateSavedQueryInput: Partial<UpdateSavedQueryInput>;
   UpdateTableInput: Partial<UpdateTableInput>;
   UpdateTablePayload: Partial<Omit<UpdateTablePayload, 'table'> & { table?: Maybe<ResolversParentTypes['Table']> }>;
+  UpdateViewInput: Partial<UpdateViewInput>;
   UpdateWorkspaceInput: Partial<UpdateWorkspaceInput>;
   UpdateWorkspacePayload: Partial<Omit<UpdateWorkspacePayload, 'workspace'> & { workspace?: Maybe<ResolversParentTypes['Workspace']> }>;
   UserError: Partial<UserError>;
   VersionCount: Partial<VersionCount>;
+  View: ShownView;
+  ViewBy: Partial<ViewBy>;
+  ViewPayload: Partial<Omit<ViewPayload, 'view'> & { view?: Maybe<ResolversParentTypes['View']> }>;
   Workspace: ShownWorkspace;
 };
 
@@ -2131,6 +2667,16 @@ export type DeleteRoomPayloadResolvers<ContextType = Context, ParentType extends
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeleteSavedQueryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSavedQueryPayload'] = ResolversParentTypes['DeleteSavedQueryPayload']> = {
+  deletedSavedQueryId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteViewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteViewPayload'] = ResolversParentTypes['DeleteViewPayload']> = {
+  deletedViewId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device']> = {
   alias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   appVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2165,6 +2711,11 @@ export type DeviceConnectionResolvers<ContextType = Context, ParentType extends 
 export type DeviceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceEdge'] = ResolversParentTypes['DeviceEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+};
+
+export type DrillDownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrillDown'] = ResolversParentTypes['DrillDown']> = {
+  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  result?: Resolver<ResolversTypes['QueryResult'], ParentType, ContextType, RequireFields<DrillDownResultArgs, 'first'>>;
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
@@ -2310,9 +2861,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   assignDevice?: Resolver<ResolversTypes['AssignDevicePayload'], ParentType, ContextType, RequireFields<MutationAssignDeviceArgs, 'input'>>;
   computeCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationComputeCustomFieldArgs, 'input'>>;
   createRoom?: Resolver<ResolversTypes['CreateRoomPayload'], ParentType, ContextType, RequireFields<MutationCreateRoomArgs, 'input'>>;
+  createSavedQuery?: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationCreateSavedQueryArgs, 'input'>>;
+  createView?: Resolver<ResolversTypes['ViewPayload'], ParentType, ContextType, RequireFields<MutationCreateViewArgs, 'input'>>;
   deleteCustomField?: Resolver<ResolversTypes['DeleteCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationDeleteCustomFieldArgs, 'input'>>;
   deleteDevice?: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
   deleteRoom?: Resolver<ResolversTypes['DeleteRoomPayload'], ParentType, ContextType, RequireFields<MutationDeleteRoomArgs, 'input'>>;
+  deleteSavedQuery?: Resolver<ResolversTypes['DeleteSavedQueryPayload'], ParentType, ContextType, RequireFields<MutationDeleteSavedQueryArgs, 'input'>>;
+  deleteView?: Resolver<ResolversTypes['DeleteViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'input'>>;
   ingestEvents?: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
   rotateWorkspaceKey?: Resolver<ResolversTypes['RotateWorkspaceKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateWorkspaceKeyArgs, 'input'>>;
   saveCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
@@ -2320,12 +2875,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   unacknowledgeFault?: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
   updateCollectionPlan?: Resolver<ResolversTypes['UpdateCollectionPlanPayload'], ParentType, ContextType, RequireFields<MutationUpdateCollectionPlanArgs, 'input'>>;
   updateRoom?: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
+  updateSavedQuery?: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationUpdateSavedQueryArgs, 'input'>>;
   updateTable?: Resolver<ResolversTypes['UpdateTablePayload'], ParentType, ContextType, RequireFields<MutationUpdateTableArgs, 'input'>>;
+  updateView?: Resolver<ResolversTypes['ViewPayload'], ParentType, ContextType, RequireFields<MutationUpdateViewArgs, 'input'>>;
   updateWorkspace?: Resolver<ResolversTypes['UpdateWorkspacePayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Device' | 'Event' | 'Fault' | 'Room', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Device' | 'Event' | 'Fault' | 'Room' | 'SavedQuery' | 'View', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2363,14 +2920,26 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'by'>>;
   rooms?: Resolver<ResolversTypes['RoomConnection'], ParentType, ContextType, RequireFields<QueryRoomsArgs, 'orderBy'>>;
+  savedQueries?: Resolver<Array<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
+  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType, RequireFields<QuerySavedQueryArgs, 'by'>>;
   tables?: Resolver<Array<ResolversTypes['Table']>, ParentType, ContextType, Partial<QueryTablesArgs>>;
+  tileDrillDown?: Resolver<Maybe<ResolversTypes['DrillDown']>, ParentType, ContextType, RequireFields<QueryTileDrillDownArgs, 'item' | 'tile' | 'viewId'>>;
   tryCustomField?: Resolver<ResolversTypes['TryCustomFieldPayload'], ParentType, ContextType, RequireFields<QueryTryCustomFieldArgs, 'input'>>;
+  view?: Resolver<Maybe<ResolversTypes['View']>, ParentType, ContextType, RequireFields<QueryViewArgs, 'by'>>;
+  viewResults?: Resolver<Array<ResolversTypes['TileResult']>, ParentType, ContextType, RequireFields<QueryViewResultsArgs, 'viewId'>>;
+  views?: Resolver<Array<ResolversTypes['View']>, ParentType, ContextType>;
   workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
 };
 
 export type QueryColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryColumn'] = ResolversParentTypes['QueryColumn']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryParameterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryParameter'] = ResolversParentTypes['QueryParameter']> = {
+  default?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
 };
 
 export type QueryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryResult'] = ResolversParentTypes['QueryResult']> = {
@@ -2447,6 +3016,25 @@ export type SaveCustomFieldPayloadResolvers<ContextType = Context, ParentType ex
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SavedQueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedQuery'] = ResolversParentTypes['SavedQuery']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SavedQueryKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parameters?: Resolver<Array<ResolversTypes['QueryParameter']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SavedQueryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedQueryPayload'] = ResolversParentTypes['SavedQueryPayload']> = {
+  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SetSignalOptionalPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSignalOptionalPayload'] = ResolversParentTypes['SetSignalOptionalPayload']> = {
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2478,6 +3066,66 @@ export type TableResolvers<ContextType = Context, ParentType extends ResolversPa
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retention?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rows?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ThresholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Threshold'] = ResolversParentTypes['Threshold']> = {
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['Meaning'], ParentType, ContextType>;
+};
+
+export type TileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tile'] = ResolversParentTypes['Tile']> = {
+  forms?: Resolver<Array<ResolversTypes['TileForm']>, ParentType, ContextType>;
+  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  meaning?: Resolver<ResolversTypes['Meaning'], ParentType, ContextType>;
+  thresholds?: Resolver<Array<ResolversTypes['Threshold']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['TileType'], ParentType, ContextType>;
+};
+
+export type TileDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TileData'] = ResolversParentTypes['TileData']> = {
+  columns?: Resolver<Array<ResolversTypes['QueryColumn']>, ParentType, ContextType>;
+  rows?: Resolver<Array<Array<Maybe<ResolversTypes['JSON']>>>, ParentType, ContextType>;
+  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type TileErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TileError'] = ResolversParentTypes['TileError']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  column?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TileFormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TileForm'] = ResolversParentTypes['TileForm']> = {
+  drillDown?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['TilePart']>, ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TilePartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TilePart'] = ResolversParentTypes['TilePart']> = {
+  centre?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  columns?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TilePartKind'], ParentType, ContextType>;
+  legend?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type TilePartResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TilePartResult'] = ResolversParentTypes['TilePartResult']> = {
+  computedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  data?: Resolver<Maybe<ResolversTypes['TileData']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['TileError']>, ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['TilePartKind'], ParentType, ContextType>;
+  meaning?: Resolver<Maybe<ResolversTypes['Meaning']>, ParentType, ContextType>;
+  nextAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type TileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TileResult'] = ResolversParentTypes['TileResult']> = {
+  form?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parts?: Resolver<Array<ResolversTypes['TilePartResult']>, ParentType, ContextType>;
+  tile?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TryCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TryCustomFieldPayload'] = ResolversParentTypes['TryCustomFieldPayload']> = {
@@ -2521,6 +3169,26 @@ export type VersionCountResolvers<ContextType = Context, ParentType extends Reso
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
+export type ViewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['View'] = ResolversParentTypes['View']> = {
+  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  definition?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refreshSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shipped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tiles?: Resolver<Array<ResolversTypes['Tile']>, ParentType, ContextType>;
+  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ViewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ViewPayload'] = ResolversParentTypes['ViewPayload']> = {
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  view?: Resolver<Maybe<ResolversTypes['View']>, ParentType, ContextType>;
+};
+
 export type WorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace']> = {
   collecting?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   dailyCapMegabytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -2543,9 +3211,12 @@ export type Resolvers<ContextType = Context> = {
   DeleteCustomFieldPayload?: DeleteCustomFieldPayloadResolvers<ContextType>;
   DeleteDevicePayload?: DeleteDevicePayloadResolvers<ContextType>;
   DeleteRoomPayload?: DeleteRoomPayloadResolvers<ContextType>;
+  DeleteSavedQueryPayload?: DeleteSavedQueryPayloadResolvers<ContextType>;
+  DeleteViewPayload?: DeleteViewPayloadResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
   DeviceConnection?: DeviceConnectionResolvers<ContextType>;
   DeviceEdge?: DeviceEdgeResolvers<ContextType>;
+  DrillDown?: DrillDownResolvers<ContextType>;
   Event?: EventResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
@@ -2568,6 +3239,7 @@ export type Resolvers<ContextType = Context> = {
   PlannedLog?: PlannedLogResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   QueryColumn?: QueryColumnResolvers<ContextType>;
+  QueryParameter?: QueryParameterResolvers<ContextType>;
   QueryResult?: QueryResultResolvers<ContextType>;
   QueryStats?: QueryStatsResolvers<ContextType>;
   RejectedEvent?: RejectedEventResolvers<ContextType>;
@@ -2577,10 +3249,20 @@ export type Resolvers<ContextType = Context> = {
   RoomEdge?: RoomEdgeResolvers<ContextType>;
   RotateWorkspaceKeyPayload?: RotateWorkspaceKeyPayloadResolvers<ContextType>;
   SaveCustomFieldPayload?: SaveCustomFieldPayloadResolvers<ContextType>;
+  SavedQuery?: SavedQueryResolvers<ContextType>;
+  SavedQueryPayload?: SavedQueryPayloadResolvers<ContextType>;
   SetSignalOptionalPayload?: SetSignalOptionalPayloadResolvers<ContextType>;
   Signal?: SignalResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;
   Table?: TableResolvers<ContextType>;
+  Threshold?: ThresholdResolvers<ContextType>;
+  Tile?: TileResolvers<ContextType>;
+  TileData?: TileDataResolvers<ContextType>;
+  TileError?: TileErrorResolvers<ContextType>;
+  TileForm?: TileFormResolvers<ContextType>;
+  TilePart?: TilePartResolvers<ContextType>;
+  TilePartResult?: TilePartResultResolvers<ContextType>;
+  TileResult?: TileResultResolvers<ContextType>;
   TryCustomFieldPayload?: TryCustomFieldPayloadResolvers<ContextType>;
   UnacknowledgeFaultPayload?: UnacknowledgeFaultPayloadResolvers<ContextType>;
   UpdateCollectionPlanPayload?: UpdateCollectionPlanPayloadResolvers<ContextType>;
@@ -2589,6 +3271,8 @@ export type Resolvers<ContextType = Context> = {
   UpdateWorkspacePayload?: UpdateWorkspacePayloadResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   VersionCount?: VersionCountResolvers<ContextType>;
+  View?: ViewResolvers<ContextType>;
+  ViewPayload?: ViewPayloadResolvers<ContextType>;
   Workspace?: WorkspaceResolvers<ContextType>;
 };
 

@@ -24,6 +24,7 @@ import { defaultLimits, type HttpParts } from './parts.ts';
 import { createPlaces } from './places.ts';
 import { graphqlPath, pathOf, refuse, type Refusal } from './refusal.ts';
 import { watchProcess, watchRequests } from './requests.ts';
+import { addSchemaDoors } from './schemas.ts';
 import { createShareKey } from './shareable.ts';
 import type { SharedOperations } from './shared-payload.ts';
 import { createSlots } from './slots.ts';
@@ -147,6 +148,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
 
   addHealthDoors(app, { ready: parts.ready, metrics, isStopping: () => stopping });
   addGraphiQLFiles(app);
+  addSchemaDoors(app);
 
   const apollo = createApollo({ schema, answer, log });
   await apollo.start();

@@ -10,7 +10,10 @@ import { queryResultModel, type QueryResults } from './query-result.ts';
 import { recordModel, type Records } from './record.ts';
 import { requestModel, type Requests } from './request.ts';
 import { roomModel, type Rooms } from './room.ts';
+import { savedQueryModel, type SavedQueries } from './saved-query.ts';
+import { sharedResultModel, type SharedResults } from './shared-result.ts';
 import { tableModel, type Tables } from './table.ts';
+import { viewModel, type Views } from './view.ts';
 import { workspaceModel, type WorkspaceSettings } from './workspace-settings.ts';
 
 /** The collections, each with its named queries. */
@@ -29,6 +32,9 @@ export interface Models {
   workspaces: WorkspaceSettings;
   installation: Installation;
   queryResults: QueryResults;
+  savedQueries: SavedQueries;
+  views: Views;
+  sharedResults: SharedResults;
 }
 
 /** How long a request waits for a server that is away, in milliseconds: one that starts anew is back sooner. */
@@ -77,6 +83,9 @@ export async function openModels(uri: string): Promise<Models> {
     workspaces: workspaceModel(connection),
     installation: installationModel(connection),
     queryResults: queryResultModel(connection),
+    savedQueries: savedQueryModel(connection),
+    views: viewModel(connection),
+    sharedResults: sharedResultModel(connection),
   };
   await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
   return models;

@@ -7,6 +7,7 @@ import type { Loaders } from '../loaders/index.ts';
 import type { QueryEngine } from '../query/index.ts';
 import type { Models } from '../models/index.ts';
 import type { Parts } from '../services/parts.ts';
+import type { SharedResults } from '../services/shared-results.ts';
 
 /** What every process gives to every operation. */
 export interface Services {
@@ -14,6 +15,8 @@ export interface Services {
   models: Models;
   cursors: Cursors;
   queries: QueryEngine;
+  /** Results of queries that many look at. */
+  sharedResults: SharedResults;
   follow: FollowParts;
   faultFeed: FaultFeed;
   roomFeed: RoomFeed;

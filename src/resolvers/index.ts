@@ -10,8 +10,10 @@ import { Query } from './Query/index.ts';
 import { Room } from './Room.ts';
 import { RoomChange } from './RoomChange.ts';
 import { DateTime, JSON } from './scalars.ts';
+import { SavedQuery } from './SavedQuery.ts';
 import { Subscription } from './Subscription/index.ts';
 import { Table } from './Table.ts';
+import { DrillDown, Tile, TileForm, TilePart, TilePartResult, TileResult, View } from './View.ts';
 import { Workspace } from './Workspace.ts';
 
 /** Every resolver, in the order of schema.graphql. */
@@ -28,6 +30,14 @@ export const resolvers: Resolvers = {
   CustomField,
   Collector,
   Workspace,
+  SavedQuery,
+  View,
+  Tile,
+  TileForm,
+  TilePart,
+  TileResult,
+  TilePartResult,
+  DrillDown,
   Query,
   Subscription,
   Mutation,

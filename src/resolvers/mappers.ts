@@ -1,12 +1,14 @@
 import type { CollectionPlan, PlannedCounter, PlannedLog } from '../domain/agent/collection-plan.ts';
 import type { Signal } from '../domain/health/device.ts';
 import type { Table } from '../domain/tables/table.ts';
+import type { Tile, TileForm, TilePart } from '../domain/views/view.ts';
 import type { FeedMessage } from '../feed/feed.ts';
 import type { FaultLogEntry, RoomLogEntry } from '../models/change.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { EventDocument } from '../models/event.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { RoomDocument } from '../models/room.ts';
+import type { TileResult } from '../services/view-results.ts';
 import type { Workspace } from '../services/workspaces.ts';
 import type { Connection } from './connection.ts';
 
@@ -24,3 +26,11 @@ export type DevicePage = Connection<ShownDevice>;
 export type FaultPage = Connection<FaultDocument>;
 export type FaultChangePage = Connection<FaultFeedMessage>;
 export type EventPage = Connection<EventDocument>;
+export type ShownTile = Tile;
+export type ShownTileForm = TileForm;
+export type ShownTilePart = TilePart;
+export type ShownTileResult = TileResult;
+/** The query of a drill-down; its answer is asked for apart. */
+export interface ShownDrillDown {
+  readonly query: string;
+}

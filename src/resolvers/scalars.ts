@@ -17,7 +17,7 @@ export const DateTime = new GraphQLScalarType<Date, string>({
     node.kind === Kind.STRING ? read(node.value, node) : refuse(shorten(valueFromASTUntyped(node)), node),
 });
 
-/** `scalar JSON`: any value, given out as it is. Nothing takes one. */
+/** `scalar JSON`: any value, taken and given out as it is. */
 export const JSON = new GraphQLScalarType<unknown, unknown>({
   name: 'JSON',
   serialize: (value) => value,

@@ -5,6 +5,8 @@ import { computeCustomField, deleteCustomField, saveCustomField } from './custom
 import { assignDevice, deleteDevice, setSignalOptional } from './devices.ts';
 import { ingestEvents } from './ingestEvents.ts';
 import { createRoom, deleteRoom, updateRoom } from './rooms.ts';
+import { createSavedQuery, deleteSavedQuery, updateSavedQuery } from './savedQueries.ts';
+import { createView, deleteView, updateView } from './views.ts';
 import { rotateWorkspaceKey, updateTable, updateWorkspace } from './workspace.ts';
 
 export const Mutation: MutationResolvers = {
@@ -22,6 +24,12 @@ export const Mutation: MutationResolvers = {
   saveCustomField,
   computeCustomField,
   deleteCustomField,
+  createSavedQuery,
+  updateSavedQuery,
+  deleteSavedQuery,
+  createView,
+  updateView,
+  deleteView,
   updateWorkspace,
   rotateWorkspaceKey,
 };

@@ -11,7 +11,9 @@ import { kql, kqlCompletions, kqlDiagnostics } from './kql.ts';
 import { node, nodes } from './node.ts';
 import { room } from './room.ts';
 import { rooms } from './rooms.ts';
+import { savedQueries, savedQuery } from './savedQueries.ts';
 import { collectors, tables, workspace } from './tables.ts';
+import { tileDrillDown, view, viewResults, views } from './views.ts';
 
 export const Query: QueryResolvers = {
   node,
@@ -32,5 +34,11 @@ export const Query: QueryResolvers = {
   workspace,
   kql,
   kqlCompletions,
+  savedQueries,
+  savedQuery,
+  views,
+  view,
+  viewResults,
+  tileDrillDown,
   kqlDiagnostics,
 };

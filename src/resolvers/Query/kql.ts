@@ -32,7 +32,8 @@ export const kqlCompletions: QueryResolvers['kqlCompletions'] = (_root, { text, 
   });
 };
 
-const askerOf = ({ viewer: { workspace, name } }: Context) => ({ workspace, name });
+/** Who asks, as the services know them. */
+export const askerOf = ({ viewer: { workspace, name } }: Context) => ({ workspace, name });
 const callerOf = ({ viewer: { workspace, name }, signal }: Context) => ({
   workspace,
   caller: `${workspace} ${name}`,
@@ -40,7 +41,7 @@ const callerOf = ({ viewer: { workspace, name }, signal }: Context) => ({
 });
 
 /** Expected failures as errors that are meant for the caller. */
-async function told<T>(answer: () => Promise<T>): Promise<T> {
+export async function told<T>(answer: () => Promise<T>): Promise<T> {
   try {
     return await answer();
   } catch (error) {

@@ -1,4 +1,5 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
+import { findView } from '../../services/views.ts';
 import type { Context } from '../context.ts';
 import { badInput } from '../bad-input.ts';
 import { fromNodeId } from '../../domain/node-id.ts';
@@ -13,7 +14,7 @@ export const nodes: QueryResolvers['nodes'] = (_root, { ids }, context) => {
 };
 
 /** The node, or null where the id is malformed, foreign or of nothing that is there. */
-async function load(nodeId: string, { loaders }: Context) {
+async function load(nodeId: string, { loaders, parts, viewer }: Context) {
   const known = fromNodeId(nodeId);
   if (!known) return null;
   switch (known.type) {
@@ -25,5 +26,9 @@ async function load(nodeId: string, { loaders }: Context) {
       return loaders.faultById.load(known.id);
     case 'Event':
       return loaders.eventById.load(known.id);
+    case 'SavedQuery':
+      return loaders.savedQueryById.load(known.id);
+    case 'View':
+      return findView(parts, viewer.workspace, { id: known.id });
   }
 }

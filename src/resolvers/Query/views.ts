@@ -1,0 +1,32 @@
+import { idOf } from '../../domain/node-id.ts';
+import type { QueryResolvers } from '../../generated/graphql.ts';
+import { drillDown, viewResults as resultsOf } from '../../services/view-results.ts';
+import { findView, listViews, type ShownView } from '../../services/views.ts';
+import type { Context } from '../context.ts';
+import { told } from './kql.ts';
+
+export const views: QueryResolvers['views'] = (_root, _args, { parts, viewer }) => listViews(parts, viewer.workspace);
+
+export const view: QueryResolvers['view'] = (_root, { by }, context) =>
+  by.name != null ? findView(context.parts, context.viewer.workspace, { name: by.name }) : byId(by.id!, context);
+
+export const viewResults: QueryResolvers['viewResults'] = async (_root, { viewId, tiles, form }, context) => {
+  const found = await byId(viewId, context);
+  if (!found) return [];
+  const asked = { tiles: tiles ?? null, form: form ?? null };
+  return told(() => resultsOf(context.sharedResults, context.viewer.workspace, found, asked));
+};
+
+export const tileDrillDown: QueryResolvers['tileDrillDown'] = async (_root, { viewId, tile, form, item }, context) => {
+  const found = await byId(viewId, context);
+  if (!found) return null;
+  return told(async () => {
+    const query = drillDown(found, tile, form ?? null, item);
+    return query === null ? null : { query };
+  });
+};
+
+async function byId(nodeId: string, { parts, viewer }: Context): Promise<ShownView | null> {
+  const id = idOf('View', nodeId);
+  return id === null ? null : findView(parts, viewer.workspace, { id });
+}
