@@ -12,6 +12,7 @@ import { createCursors } from './domain/cursor.ts';
 import { createSecretBox } from './domain/secret-box.ts';
 import type { Viewer } from './domain/viewer.ts';
 import { createChangeLog } from './feed/change-log.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { createFaultFeed } from './feed/fault-feed.ts';
 import { createRoomFeed } from './feed/room-feed.ts';
 import { changeChannel, createTail, encodeEntries } from './feed/tail.ts';
@@ -25,7 +26,7 @@ import { createMetrics } from './metrics.ts';
 import { isDatabaseAway } from './models/database-away.ts';
 import { openModels } from './models/index.ts';
 import { DEFAULT_WORKSPACE } from './models/workspace.ts';
-import { createQueryEngine } from './query/index.ts';
+import { createQueryEngine, type QueryEngine } from './query/index.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
 import { createIngestMark } from './services/ingest-mark.ts';
@@ -57,6 +58,7 @@ export interface App {
   /** The file of the authority that signed a certificate of our own. */
   tlsAuthority: string | null;
   parts: Parts;
+  queries: QueryEngine;
   /** Gets ready what the first query would otherwise wait for. */
   warmUp(): void;
   /** Lets go of clients and running jobs, then of the services. */
@@ -150,7 +152,10 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       ready,
       isAway: isDatabaseAway,
       metrics: registry,
-      doors: ingestRoutes({ parts, gate, rules: { adminKey: config.adminKey, publicUrl: config.publicUrl } }),
+      doors: async (app) => {
+        ingestRoutes({ parts, gate, rules: { adminKey: config.adminKey, publicUrl: config.publicUrl } })(app);
+        await exportRoutes({ parts, queries })(app);
+      },
       log,
     });
   }
@@ -208,7 +213,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const warmUp = () => {
     if (roles.api) queries.warmUp();
   };
-  return { url, tlsUrl: server?.tlsUrl ?? null, tlsAuthority: certificate?.ca ?? null, parts, warmUp, stop };
+  return { url, tlsUrl: server?.tlsUrl ?? null, tlsAuthority: certificate?.ca ?? null, parts, queries, warmUp, stop };
 }
 
 /** schema.graphql, the single source of the API. */

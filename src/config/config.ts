@@ -58,6 +58,9 @@ export interface QueryLimitSettings {
   queueLength: number;
   queueMilliseconds: number;
   evaluationThreads: number;
+  streamMilliseconds: number;
+  streamRows: number;
+  streams: number;
 }
 
 /** Every mistake in the settings, one sentence each. */
@@ -121,6 +124,9 @@ export function readConfig(raw: RawSettings): Config {
       queueLength: count('QUERY_QUEUE', 200),
       queueMilliseconds: duration('QUERY_QUEUE_TIMEOUT', 3 * 60_000),
       evaluationThreads: count('QUERY_THREADS', 8),
+      streamMilliseconds: duration('EXPORT_TIMEOUT', 60 * 60_000),
+      streamRows: count('EXPORT_MAX_ROWS', 50_000_000),
+      streams: count('EXPORT_CONCURRENCY', 4),
     },
     publicUrl: read('PUBLIC_URL', null, webUrl, 'an address such as https://roomwatch.example.com'),
     secretKey: raw.SECRET_KEY ?? null,

@@ -75,6 +75,8 @@ export interface QueryEngine {
    * QueryError; what was handed on until then is no whole file. A `take` that fails ends the query, and is the error's `cause`.
    */
   stream(request: QueryRequest, form: StreamForm, take: TakeChunk): Promise<StreamResult>;
+  /** Streams that run. */
+  readonly streaming: number;
   /** What is wrong with a text, with line and column; the text is not run. */
   diagnostics(asked: TextRequest): Promise<readonly LanguageProblem[]>;
   /** What could stand at a position (UTF-16 units from the start). */
@@ -172,6 +174,10 @@ class Engine implements QueryEngine {
     } finally {
       leave();
     }
+  }
+
+  get streaming(): number {
+    return this.streams.size;
   }
 
   async diagnostics(asked: TextRequest): Promise<readonly LanguageProblem[]> {
