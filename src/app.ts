@@ -29,6 +29,7 @@ import { DEFAULT_WORKSPACE } from './models/workspace.ts';
 import { createQueryEngine, type QueryEngine } from './query/index.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
+import { createExporter, type Exporter } from './services/exports/exporter.ts';
 import { createIngestMark } from './services/ingest-mark.ts';
 import { openTableParts, type Parts } from './services/parts.ts';
 import { createTableProvider } from './services/query-tables/index.ts';
@@ -59,6 +60,7 @@ export interface App {
   tlsAuthority: string | null;
   parts: Parts;
   queries: QueryEngine;
+  exporter: Exporter;
   /** Gets ready what the first query would otherwise wait for. */
   warmUp(): void;
   /** Lets go of clients and running jobs, then of the services. */
@@ -100,6 +102,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const parts: Parts = { models, changeLog, ingestMark, ...tableParts, spans, metrics, clock, log };
   const queries = createQueryEngine({ tables: createTableProvider(parts), limits: config.queryLimits, clock });
 
+  const { root, endpoints, lease } = config.exports;
+  const exporter = createExporter(parts, { queries, secrets, root, lease });
+
   let server: HttpServer | null = null;
   let worker: JobWorker | null = null;
   let url: string | null = null;
@@ -114,7 +119,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       url = await server.start();
     }
     if (roles.worker) {
-      worker = createJobWorker(parts, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone });
+      worker = createJobWorker(parts, { exporter }, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone });
       await worker.start();
     }
   } catch (error) {
@@ -129,6 +134,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       models,
       cursors,
       queries,
+      exportCommands: { queries, secrets, endpoints },
       follow: { changes: models.changes, cursors, tail, clock },
       faultFeed: createFaultFeed(models.faults),
       roomFeed: createRoomFeed(models.rooms),
@@ -203,8 +209,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
 
   async function stopAll(): Promise<void> {
     await server?.stop();
-    await queries.close();
     await worker?.stop();
+    await exporter.stop();
+    await queries.close();
     ingestMark.stop();
     await tally.stop();
     await tail.stop();
@@ -213,7 +220,16 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const warmUp = () => {
     if (roles.api) queries.warmUp();
   };
-  return { url, tlsUrl: server?.tlsUrl ?? null, tlsAuthority: certificate?.ca ?? null, parts, queries, warmUp, stop };
+  return {
+    url,
+    tlsUrl: server?.tlsUrl ?? null,
+    tlsAuthority: certificate?.ca ?? null,
+    parts,
+    queries,
+    exporter,
+    warmUp,
+    stop,
+  };
 }
 
 /** schema.graphql, the single source of the API. */

@@ -10,6 +10,7 @@ import { queryResultModel, type QueryResults } from './query-result.ts';
 import { recordModel, type Records } from './record.ts';
 import { requestModel, type Requests } from './request.ts';
 import { roomModel, type Rooms } from './room.ts';
+import { scheduledExportModel, type ScheduledExports } from './scheduled-export.ts';
 import { tableModel, type Tables } from './table.ts';
 import { workspaceModel, type WorkspaceSettings } from './workspace-settings.ts';
 
@@ -29,6 +30,7 @@ export interface Models {
   workspaces: WorkspaceSettings;
   installation: Installation;
   queryResults: QueryResults;
+  scheduledExports: ScheduledExports;
 }
 
 /** How long a request waits for a server that is away, in milliseconds: one that starts anew is back sooner. */
@@ -77,6 +79,7 @@ export async function openModels(uri: string): Promise<Models> {
     workspaces: workspaceModel(connection),
     installation: installationModel(connection),
     queryResults: queryResultModel(connection),
+    scheduledExports: scheduledExportModel(connection),
   };
   await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
   return models;

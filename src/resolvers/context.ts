@@ -6,6 +6,7 @@ import type { RoomFeed } from '../feed/room-feed.ts';
 import type { Loaders } from '../loaders/index.ts';
 import type { QueryEngine } from '../query/index.ts';
 import type { Models } from '../models/index.ts';
+import type { ExportCommands } from '../services/exports/scheduled-exports.ts';
 import type { Parts } from '../services/parts.ts';
 
 /** What every process gives to every operation. */
@@ -14,6 +15,7 @@ export interface Services {
   models: Models;
   cursors: Cursors;
   queries: QueryEngine;
+  exportCommands: ExportCommands;
   follow: FollowParts;
   faultFeed: FaultFeed;
   roomFeed: RoomFeed;
