@@ -1,5 +1,5 @@
 /** The types that can be fetched by id. */
-export const NODE_TYPES = ['Room', 'Device', 'Fault', 'Event'] as const;
+export const NODE_TYPES = ['Room', 'Device', 'Fault', 'Event', 'SavedQuery'] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 
 const MAX_LENGTH = 200;

@@ -3,7 +3,11 @@ import type { RoomDocument } from '../models/room.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
-import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
+import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
+import type { SavedQueryDocument } from '../models/saved-query.ts';
+import type { ScheduledExportDocument } from '../models/scheduled-export.ts';
+import type { RecordDocument } from '../models/record.ts';
+import type { ExportKeyDocument } from '../models/export-key.ts';
 import type { QueryPage } from '../services/run-query.ts';
 import type { FleetNumbers } from '../domain/fleet.ts';
 import type { ShownCollector } from '../services/read-collectors.ts';
@@ -139,6 +143,27 @@ export type ColumnType =
   /** A span of time. */
   | 'timespan';
 
+/** A key to make. */
+export type CreateExportKeyInput = {
+  /** What it is for, 1 to 100 characters, such as `Power BI of facilities`. */
+  name: Scalars['String']['input'];
+  /** The id of the saved query that it opens; all parameters of a function need defaults. */
+  savedQueryId: Scalars['ID']['input'];
+};
+
+/** The key, and what it opens with. */
+export type CreateExportKeyPayload = {
+  __typename?: 'CreateExportKeyPayload';
+  /** The key. Null if it was refused. */
+  exportKey?: Maybe<ExportKey>;
+  /** The secret itself: it is stored as a hash and cannot be shown again. Null if it was refused. */
+  key?: Maybe<Scalars['String']['output']>;
+  /** The path of the CSV file, without the key: add it as `?key=`, or send it as Bearer or as the password of Basic. Null if it was refused. */
+  path?: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** What a new room is like. */
 export type CreateRoomInput = {
   /** The building. */
@@ -160,6 +185,46 @@ export type CreateRoomPayload = {
   room?: Maybe<Room>;
   /** Why it was refused; empty when all went well. */
   userErrors: Array<UserError>;
+};
+
+/** A query to save. */
+export type CreateSavedQueryInput = {
+  /** What it is for, at most 1,000 characters. */
+  description?: Scalars['String']['input'];
+  /** Whether it is run as it is, or called by its name. */
+  kind?: SavedQueryKind;
+  /** Its name, 1 to 100 characters; of a function a letter or `_`, then up to 63 letters, digits and `_`. */
+  name: Scalars['String']['input'];
+  /** The parameters of a function, 20 at most. */
+  parameters?: Array<QueryParameterInput>;
+  /** The query, at most 64 kB; of a function its body, at most 16 kB. */
+  text: Scalars['String']['input'];
+};
+
+/** An export to make. Either `query` or `savedQueryId` is given. */
+export type CreateScheduledExportInput = {
+  /** Whether CSV begins with a byte order mark. */
+  bom?: Scalars['Boolean']['input'];
+  /** How long after a window's end it is exported, so that what comes late is in it: 0s to 7d. */
+  delay?: Scalars['String']['input'];
+  /** Where it stores. */
+  destination: ExportDestinationInput;
+  /** Whether it runs. */
+  enabled?: Scalars['Boolean']['input'];
+  /** How rows are written. */
+  format?: ExportFormat;
+  /** A moment in the first window, in the past. Null: the window that is under way. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether objects are zipped. */
+  gzip?: Scalars['Boolean']['input'];
+  /** Its name: 1 to 100 letters, digits, `-` and `_`. No other export has it, without case. */
+  name: Scalars['String']['input'];
+  /** The query. It is asked with the window as its time span, and `now()` is the window's end. */
+  query?: InputMaybe<Scalars['String']['input']>;
+  /** The id of a saved query; its text is read anew for each window. */
+  savedQueryId?: InputMaybe<Scalars['ID']['input']>;
+  /** How long its windows are. */
+  window: ExportWindow;
 };
 
 /**
@@ -267,6 +332,30 @@ export type DeleteRoomPayload = {
   /** The id of the room that is gone. Null if it was refused. */
   deletedRoomId?: Maybe<Scalars['ID']['output']>;
   /** Why it was refused; empty when all went well. */
+  userErrors: Array<UserError>;
+};
+
+/** Which saved query to delete. */
+export type DeleteSavedQueryInput = {
+  /** The id of the saved query. */
+  savedQueryId: Scalars['ID']['input'];
+};
+
+/** The deleted saved query. */
+export type DeleteSavedQueryPayload = {
+  __typename?: 'DeleteSavedQueryPayload';
+  /** The id of the saved query that is gone. Null if it was refused. */
+  deletedSavedQueryId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** The deleted export. */
+export type DeleteScheduledExportPayload = {
+  __typename?: 'DeleteScheduledExportPayload';
+  /** The id of the export that is gone. Null if it was refused. */
+  deletedScheduledExportId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused; empty when it was done. */
   userErrors: Array<UserError>;
 };
 
@@ -499,6 +588,89 @@ export type EventLevel =
   | 'Verbose'
   /** Something may fail. */
   | 'Warning';
+
+/** Where a scheduled export stores; one of the two is set. */
+export type ExportDestination = {
+  __typename?: 'ExportDestination';
+  /** A folder below EXPORT_DIR. */
+  folder?: Maybe<Scalars['String']['output']>;
+  /** A bucket of a store that speaks S3. */
+  s3?: Maybe<S3Destination>;
+};
+
+/** Where an export stores: one of the two. */
+export type ExportDestinationInput =
+  /** A folder below EXPORT_DIR: plain names with slashes between them; empty for EXPORT_DIR itself. */
+  { folder: Scalars['String']['input']; s3?: never; }
+  |  /** A bucket of a store that speaks S3. */
+  { folder?: never; s3: S3DestinationInput; };
+
+/** How an export's rows are written. */
+export type ExportFormat =
+  /** RFC 4180, a line of names first; texts that a spreadsheet would run as formulas begin with an apostrophe. */
+  | 'CSV'
+  /** One array of objects. */
+  | 'JSON'
+  /** A JSON object a line. */
+  | 'NDJSON';
+
+/** A key that opens the result of one saved query, and nothing else. */
+export type ExportKey = {
+  __typename?: 'ExportKey';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The id of the key. */
+  id: Scalars['ID']['output'];
+  /** When it was used last, to the minute. Null where it never was. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is for. */
+  name: Scalars['String']['output'];
+  /** The saved query. Null where it is gone; the key then opens nothing. */
+  savedQuery?: Maybe<SavedQuery>;
+};
+
+/** An attempt at a window. */
+export type ExportRun = {
+  __typename?: 'ExportRun';
+  /** When it ended, or was found to have ended. */
+  at: Scalars['DateTime']['output'];
+  /** Which attempt at the window, from 1. */
+  attempt: Scalars['Int']['output'];
+  /** Bytes of the object. Null where nothing was stored. */
+  bytes?: Maybe<Scalars['Float']['output']>;
+  /** Why it failed. Null where it did not. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** How long it took, in milliseconds. Null where it was interrupted. */
+  milliseconds?: Maybe<Scalars['Float']['output']>;
+  /** The name of the object in its destination. */
+  object: Scalars['String']['output'];
+  /** Rows that were stored. Null where nothing was. */
+  rows?: Maybe<Scalars['Int']['output']>;
+  /** SHA-256 of the object, in hexadecimal. Null where nothing was stored. */
+  sha256?: Maybe<Scalars['String']['output']>;
+  /** What became of it. */
+  status: ExportRunStatus;
+  /** The end of the window, exclusive. */
+  windowEnd: Scalars['DateTime']['output'];
+  /** The start of the window, inclusive. */
+  windowStart: Scalars['DateTime']['output'];
+};
+
+/** What became of an attempt. */
+export type ExportRunStatus =
+  /** It is not; it is tried again. */
+  | 'FAILED'
+  /** The process ended in the middle; another goes on. */
+  | 'INTERRUPTED'
+  /** The window is stored. */
+  | 'SUCCEEDED';
+
+/** How long the windows of a scheduled export are; they lie on whole hours or days of UTC. */
+export type ExportWindow =
+  /** A day. */
+  | 'DAILY'
+  /** An hour. */
+  | 'HOURLY';
 
 /**
  * Something wrong with one signal of one device. At most one fault per device and signal is not CLOSED; one that comes
@@ -833,25 +1005,42 @@ export type Mutation = {
   assignDevice: AssignDevicePayload;
   /** Has a custom field computed for the records that are kept, in the background. */
   computeCustomField: SaveCustomFieldPayload;
+  /** Makes a key that opens the result of one saved query as a file. It is shown in this answer and never again. */
+  createExportKey: CreateExportKeyPayload;
   /** Makes a room, without devices at first. A name in use gives TAKEN. */
   createRoom: CreateRoomPayload;
+  /**
+   * Saves a query or a function under a name. A text that cannot be answered is refused with its place, a name in use (of a
+   * saved query, a table or a function of the language) gives TAKEN, a function that calls itself INVALID.
+   */
+  createSavedQuery: SavedQueryPayload;
+  /** Makes an export that stores the result of a query for each window of time. */
+  createScheduledExport: ScheduledExportPayload;
   /** Removes a custom field; what it has computed is kept. */
   deleteCustomField: DeleteCustomFieldPayload;
   /** Deletes a device. Its faults are closed and their history stays; when it is heard again it registers anew. */
   deleteDevice: DeleteDevicePayload;
   /** Deletes a room. Its devices stay, without a room. */
   deleteRoom: DeleteRoomPayload;
+  /** Deletes a saved query. What calls it is refused from then on. */
+  deleteSavedQuery: DeleteSavedQueryPayload;
+  /** Deletes a scheduled export; what it has stored stays. */
+  deleteScheduledExport: DeleteScheduledExportPayload;
   /**
    * Hands in events collected from consoles, 1 to 10,000 at a time. Each stands alone: good ones are kept even if others
    * are rejected. Sending the same events again is safe, they are counted as duplicates. What is accepted is stored when
    * the answer comes, and the next query sees what it led to.
    */
   ingestEvents: IngestEventsPayload;
+  /** Takes a key back: it opens nothing from then on. */
+  revokeExportKey: RevokeExportKeyPayload;
   /**
    * Gives one of the two keys a new value. The old one opens nothing from then on, nor do the tokens that were given out for
    * it. One that WORKSPACE_KEY sets gives INVALID.
    */
   rotateWorkspaceKey: RotateWorkspaceKeyPayload;
+  /** Has every window that has ended exported now, without waiting for the delay or the next attempt. */
+  runScheduledExport: ScheduledExportPayload;
   /** Defines a custom field, or changes the one of this table and name; it is computed for what comes from then on. */
   saveCustomField: SaveCustomFieldPayload;
   /** Says whether a device may do without a signal; an optional one opens no fault. */
@@ -862,6 +1051,10 @@ export type Mutation = {
   updateCollectionPlan: UpdateCollectionPlanPayload;
   /** Changes a room. A member that is left out stays as it is; null clears it. */
   updateRoom: UpdateRoomPayload;
+  /** Changes a saved query. A member that is left out stays as it is. */
+  updateSavedQuery: SavedQueryPayload;
+  /** Changes a scheduled export. A member that is left out stays as it is. */
+  updateScheduledExport: ScheduledExportPayload;
   /** Changes a table. A member that is left out stays as it is; null takes back what was set. */
   updateTable: UpdateTablePayload;
   /** Changes what is asked of collectors. A member that is left out stays as it is. */
@@ -900,8 +1093,35 @@ export type MutationComputeCustomFieldArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationCreateExportKeyArgs = {
+  input: CreateExportKeyInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationCreateRoomArgs = {
   input: CreateRoomInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationCreateSavedQueryArgs = {
+  input: CreateSavedQueryInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationCreateScheduledExportArgs = {
+  input: CreateScheduledExportInput;
 };
 
 
@@ -936,6 +1156,24 @@ export type MutationDeleteRoomArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationDeleteSavedQueryArgs = {
+  input: DeleteSavedQueryInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationDeleteScheduledExportArgs = {
+  input: ScheduledExportKey;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationIngestEventsArgs = {
   input: IngestEventsInput;
 };
@@ -945,8 +1183,26 @@ export type MutationIngestEventsArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationRevokeExportKeyArgs = {
+  input: RevokeExportKeyInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationRotateWorkspaceKeyArgs = {
   input: RotateWorkspaceKeyInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationRunScheduledExportArgs = {
+  input: ScheduledExportKey;
 };
 
 
@@ -992,6 +1248,24 @@ export type MutationUpdateCollectionPlanArgs = {
  */
 export type MutationUpdateRoomArgs = {
   input: UpdateRoomInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationUpdateSavedQueryArgs = {
+  input: UpdateSavedQueryInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationUpdateScheduledExportArgs = {
+  input: UpdateScheduledExportInput;
 };
 
 
@@ -1087,6 +1361,8 @@ export type Query = {
   devices: DeviceConnection;
   /** Records as they were collected, newest first. */
   events: EventConnection;
+  /** The keys that open saved queries as files, by name; what they open them with is never shown again. */
+  exportKeys: Array<ExportKey>;
   /**
    * The history behind the subscription of the same name, oldest first. The cursors are the same too: a page can be read
    * on from where a subscription ended, and a subscription begun where a page ended.
@@ -1114,6 +1390,14 @@ export type Query = {
   room?: Maybe<Room>;
   /** Rooms, in the order asked. */
   rooms: RoomConnection;
+  /** The saved queries and functions, by name without case; 1,000 at most. */
+  savedQueries: Array<SavedQuery>;
+  /** One saved query. Null where there is none. */
+  savedQuery?: Maybe<SavedQuery>;
+  /** One scheduled export. Null where there is none. */
+  scheduledExport?: Maybe<ScheduledExport>;
+  /** The scheduled exports, by name; 100 at most. */
+  scheduledExports: Array<ScheduledExport>;
   /** Every table, by name; 500 at most. */
   tables: Array<Table>;
   /** What a custom field would read out of the newest records of its table; nothing is saved. */
@@ -1150,6 +1434,12 @@ export type QueryEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<EventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryExportKeysArgs = {
+  savedQueryId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1231,6 +1521,24 @@ export type QueryRoomsArgs = {
 
 
 /** What can be asked. */
+export type QuerySavedQueriesArgs = {
+  kind?: InputMaybe<SavedQueryKind>;
+};
+
+
+/** What can be asked. */
+export type QuerySavedQueryArgs = {
+  by: SavedQueryBy;
+};
+
+
+/** What can be asked. */
+export type QueryScheduledExportArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. */
 export type QueryTablesArgs = {
   names?: InputMaybe<Array<Scalars['String']['input']>>;
 };
@@ -1248,6 +1556,27 @@ export type QueryColumn = {
   name: Scalars['String']['output'];
   /** The type of its values: bool, datetime, decimal, dynamic, guid, int, long, real, string or timespan. */
   type: Scalars['String']['output'];
+};
+
+/** A parameter of a saved function. */
+export type QueryParameter = {
+  __typename?: 'QueryParameter';
+  /** The literal that stands where a call leaves it out, such as `5` or `"Oslo"`. Null: every call must give it. */
+  default?: Maybe<Scalars['String']['output']>;
+  /** Its name: a letter or `_`, then letters, digits and `_`. */
+  name: Scalars['String']['output'];
+  /** The type of its values. */
+  type: ColumnType;
+};
+
+/** A parameter of a saved function. */
+export type QueryParameterInput = {
+  /** A literal of the type that stands where a call leaves it out, such as `5`, `1h` or `"Oslo"`. */
+  default?: InputMaybe<Scalars['String']['input']>;
+  /** Its name: a letter or `_`, then up to 63 letters, digits and `_`; each name once. */
+  name: Scalars['String']['input'];
+  /** The type of its values. */
+  type?: ColumnType;
 };
 
 /** The answer to a query, or a page of it. All but `rows` and `endCursor` is the same for every page. */
@@ -1296,6 +1625,21 @@ export type RejectedEvent = {
   index: Scalars['Int']['output'];
   /** Which member was at fault, what was expected and what came, for people. */
   message: Scalars['String']['output'];
+};
+
+/** A key to take back. */
+export type RevokeExportKeyInput = {
+  /** The id of the key. */
+  id: Scalars['ID']['input'];
+};
+
+/** The key that was taken back. */
+export type RevokeExportKeyPayload = {
+  __typename?: 'RevokeExportKeyPayload';
+  /** The id of the key that is gone. Null if it was refused. */
+  revokedExportKeyId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
 };
 
 /**
@@ -1459,11 +1803,158 @@ export type RotateWorkspaceKeyPayload = {
   workspace?: Maybe<Workspace>;
 };
 
+/** A bucket of a store that speaks S3. Its secret key is never shown. */
+export type S3Destination = {
+  __typename?: 'S3Destination';
+  /** The id of the access key. */
+  accessKeyId: Scalars['String']['output'];
+  /** The name of the bucket. */
+  bucket: Scalars['String']['output'];
+  /** The address of the store. */
+  endpoint: Scalars['String']['output'];
+  /** Whether the bucket is named in the path, not in the host. */
+  pathStyle: Scalars['Boolean']['output'];
+  /** What stands before the objects' names. */
+  prefix: Scalars['String']['output'];
+  /** The region that requests are signed for. */
+  region: Scalars['String']['output'];
+};
+
+/** A bucket of a store that speaks S3. */
+export type S3DestinationInput = {
+  /** The id of the access key. */
+  accessKeyId: Scalars['String']['input'];
+  /** The name of the bucket; it must be there. */
+  bucket: Scalars['String']['input'];
+  /** The address of the store, such as `https://s3.eu-central-1.amazonaws.com`. */
+  endpoint: Scalars['String']['input'];
+  /** Whether the bucket is named in the path, as most stores but Amazon's want it, or in the host. */
+  pathStyle?: Scalars['Boolean']['input'];
+  /** What stands before the objects' names: plain names with slashes between them. */
+  prefix?: Scalars['String']['input'];
+  /** The region that requests are signed for. */
+  region?: Scalars['String']['input'];
+  /** The secret key. It is kept encrypted and never shown. */
+  secretAccessKey: Scalars['String']['input'];
+};
+
 /** The saved custom field. */
 export type SaveCustomFieldPayload = {
   __typename?: 'SaveCustomFieldPayload';
   /** The field as it is now. Null if it was refused. */
   customField?: Maybe<CustomField>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** A query that has a name, of the whole workspace. */
+export type SavedQuery = Node & {
+  __typename?: 'SavedQuery';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** What it is for. */
+  description: Scalars['String']['output'];
+  /** The id of the saved query. */
+  id: Scalars['ID']['output'];
+  /** Whether it is run as it is, or called by its name. */
+  kind: SavedQueryKind;
+  /** Its name; without case no other saved query has it. That of a function is none of a table or of the language. */
+  name: Scalars['String']['output'];
+  /** The parameters of a function, in the order of a call's arguments. */
+  parameters: Array<QueryParameter>;
+  /** Grows with every change; an update that names it is refused where somebody else was faster. */
+  revision: Scalars['Int']['output'];
+  /** The query, in the Kusto Query Language; of a function its body. */
+  text: Scalars['String']['output'];
+  /** When it was changed last. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** Who changed it last. */
+  updatedBy: Scalars['String']['output'];
+};
+
+/** One saved query: exactly one member. */
+export type SavedQueryBy =
+  /** Its id. */
+  { id: Scalars['ID']['input']; name?: never; }
+  |  /** Its name, without case. */
+  { id?: never; name: Scalars['String']['input']; };
+
+/** What a saved query is. */
+export type SavedQueryKind =
+  /** A function: it is called by its name in any query, view or export. */
+  | 'FUNCTION'
+  /** A text that is run as it is. */
+  | 'QUERY';
+
+/** The saved query. */
+export type SavedQueryPayload = {
+  __typename?: 'SavedQueryPayload';
+  /** The query as it is now. Null if it was refused. */
+  savedQuery?: Maybe<SavedQuery>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** A query whose result is stored for each window of time: once, whatever fails meanwhile. */
+export type ScheduledExport = {
+  __typename?: 'ScheduledExport';
+  /** Whether CSV begins with a byte order mark, by which Excel knows UTF-8. */
+  bom: Scalars['Boolean']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** How long after a window's end it is exported, such as `10m`. */
+  delay: Scalars['String']['output'];
+  /** Where it stores. */
+  destination: ExportDestination;
+  /** When it will be tried next. Null while it is disabled. */
+  dueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it runs. Windows that pass meanwhile are made up for. */
+  enabled: Scalars['Boolean']['output'];
+  /** Failed attempts since the last window that was stored. */
+  failures: Scalars['Int']['output'];
+  /** How rows are written. */
+  format: ExportFormat;
+  /** Whether objects are zipped. */
+  gzip: Scalars['Boolean']['output'];
+  /** The id of the export. */
+  id: Scalars['ID']['output'];
+  /** Why the last attempt failed. Null where it did not. */
+  lastError?: Maybe<Scalars['String']['output']>;
+  /** Its name, which also names what it stores. */
+  name: Scalars['String']['output'];
+  /** The start of the first window that is not stored yet; all before it are. */
+  nextWindow: Scalars['DateTime']['output'];
+  /** The query's text. Null where it is that of a saved query. */
+  query?: Maybe<Scalars['String']['output']>;
+  /** Whether a worker is at it now. */
+  running: Scalars['Boolean']['output'];
+  /** Its runs, those of the newest window first; the table `Export` holds them all. */
+  runs: Array<ExportRun>;
+  /** The saved query that is run. Null where the export has its own, or where it is gone. */
+  savedQuery?: Maybe<SavedQuery>;
+  /** When it was changed last. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** How long its windows are. */
+  window: ExportWindow;
+};
+
+
+/** A query whose result is stored for each window of time: once, whatever fails meanwhile. */
+export type ScheduledExportRunsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A scheduled export. */
+export type ScheduledExportKey = {
+  /** The id of the export. */
+  id: Scalars['ID']['input'];
+};
+
+/** The scheduled export. */
+export type ScheduledExportPayload = {
+  __typename?: 'ScheduledExportPayload';
+  /** The export as it is now. Null if it was refused. */
+  scheduledExport?: Maybe<ScheduledExport>;
   /** Why it was refused; empty when it was done. */
   userErrors: Array<UserError>;
 };
@@ -1671,6 +2162,44 @@ export type UpdateRoomPayload = {
   userErrors: Array<UserError>;
 };
 
+/** Which saved query to change, and how. A member that is left out stays as it is. */
+export type UpdateSavedQueryInput = {
+  /** What it is for. */
+  description?: InputMaybe<Scalars['String']['input']>;
+  /** Its new name. */
+  name?: InputMaybe<Scalars['String']['input']>;
+  /** The parameters; they replace those it has. */
+  parameters?: InputMaybe<Array<QueryParameterInput>>;
+  /** The revision that the change was made from; where it has another by now, the answer is CONFLICT. Null: change it in any case. */
+  revision?: InputMaybe<Scalars['Int']['input']>;
+  /** The id of the saved query. */
+  savedQueryId: Scalars['ID']['input'];
+  /** The query. */
+  text?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which scheduled export to change, and how. A member that is left out stays as it is. */
+export type UpdateScheduledExportInput = {
+  /** Whether CSV begins with a byte order mark. */
+  bom?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How long after a window's end it is exported. */
+  delay?: InputMaybe<Scalars['String']['input']>;
+  /** Where it stores from now on; what is stored elsewhere stays there. */
+  destination?: InputMaybe<ExportDestinationInput>;
+  /** Whether it runs. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How rows are written. */
+  format?: InputMaybe<ExportFormat>;
+  /** Whether objects are zipped. */
+  gzip?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The id of the export. */
+  id: Scalars['ID']['input'];
+  /** A query of its own. */
+  query?: InputMaybe<Scalars['String']['input']>;
+  /** The id of a saved query. */
+  savedQueryId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** Which table, and what to change about it. */
 export type UpdateTableInput = {
   /** What is in it, at most 1,000 characters. Null gives the table's own text back. */
@@ -1850,6 +2379,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( EventDocument )
     | ( FaultDocument )
     | ( RoomDocument )
+    | ( SavedQueryDocument )
   ;
 };
 
@@ -1864,8 +2394,12 @@ export type ResolversTypes = {
   Collector: ResolverTypeWrapper<ShownCollector>;
   Column: ResolverTypeWrapper<Partial<Column>>;
   ColumnType: ResolverTypeWrapper<Partial<ColumnType>>;
+  CreateExportKeyInput: ResolverTypeWrapper<Partial<CreateExportKeyInput>>;
+  CreateExportKeyPayload: ResolverTypeWrapper<Partial<Omit<CreateExportKeyPayload, 'exportKey'> & { exportKey?: Maybe<ResolversTypes['ExportKey']> }>>;
   CreateRoomInput: ResolverTypeWrapper<Partial<CreateRoomInput>>;
   CreateRoomPayload: ResolverTypeWrapper<Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
+  CreateSavedQueryInput: ResolverTypeWrapper<Partial<CreateSavedQueryInput>>;
+  CreateScheduledExportInput: ResolverTypeWrapper<Partial<CreateScheduledExportInput>>;
   CustomField: ResolverTypeWrapper<CustomFieldDocument>;
   CustomFieldInput: ResolverTypeWrapper<Partial<CustomFieldInput>>;
   CustomFieldKey: ResolverTypeWrapper<Partial<CustomFieldKey>>;
@@ -1876,6 +2410,9 @@ export type ResolversTypes = {
   DeleteDevicePayload: ResolverTypeWrapper<Partial<DeleteDevicePayload>>;
   DeleteRoomInput: ResolverTypeWrapper<Partial<DeleteRoomInput>>;
   DeleteRoomPayload: ResolverTypeWrapper<Partial<DeleteRoomPayload>>;
+  DeleteSavedQueryInput: ResolverTypeWrapper<Partial<DeleteSavedQueryInput>>;
+  DeleteSavedQueryPayload: ResolverTypeWrapper<Partial<DeleteSavedQueryPayload>>;
+  DeleteScheduledExportPayload: ResolverTypeWrapper<Partial<DeleteScheduledExportPayload>>;
   Device: ResolverTypeWrapper<ShownDevice>;
   DeviceBy: ResolverTypeWrapper<Partial<DeviceBy>>;
   DeviceConnection: ResolverTypeWrapper<DevicePage>;
@@ -1887,6 +2424,13 @@ export type ResolversTypes = {
   EventFilter: ResolverTypeWrapper<Partial<EventFilter>>;
   EventInput: ResolverTypeWrapper<Partial<EventInput>>;
   EventLevel: ResolverTypeWrapper<Partial<EventLevel>>;
+  ExportDestination: ResolverTypeWrapper<ShownDestination>;
+  ExportDestinationInput: ResolverTypeWrapper<Partial<ExportDestinationInput>>;
+  ExportFormat: ResolverTypeWrapper<Partial<ExportFormat>>;
+  ExportKey: ResolverTypeWrapper<ExportKeyDocument>;
+  ExportRun: ResolverTypeWrapper<RecordDocument>;
+  ExportRunStatus: ResolverTypeWrapper<Partial<ExportRunStatus>>;
+  ExportWindow: ResolverTypeWrapper<Partial<ExportWindow>>;
   Fault: ResolverTypeWrapper<FaultDocument>;
   FaultCategory: ResolverTypeWrapper<Partial<FaultCategory>>;
   FaultChange: ResolverTypeWrapper<FaultFeedMessage>;
@@ -1917,9 +2461,13 @@ export type ResolversTypes = {
   PlannedLogInput: ResolverTypeWrapper<Partial<PlannedLogInput>>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QueryColumn: ResolverTypeWrapper<Partial<QueryColumn>>;
+  QueryParameter: ResolverTypeWrapper<Partial<QueryParameter>>;
+  QueryParameterInput: ResolverTypeWrapper<Partial<QueryParameterInput>>;
   QueryResult: ResolverTypeWrapper<QueryPage>;
   QueryStats: ResolverTypeWrapper<Partial<QueryStats>>;
   RejectedEvent: ResolverTypeWrapper<Partial<RejectedEvent>>;
+  RevokeExportKeyInput: ResolverTypeWrapper<Partial<RevokeExportKeyInput>>;
+  RevokeExportKeyPayload: ResolverTypeWrapper<Partial<RevokeExportKeyPayload>>;
   Room: ResolverTypeWrapper<RoomDocument>;
   RoomBy: ResolverTypeWrapper<Partial<RoomBy>>;
   RoomChange: ResolverTypeWrapper<RoomFeedMessage>;
@@ -1930,7 +2478,16 @@ export type ResolversTypes = {
   RoomOrder: ResolverTypeWrapper<Partial<RoomOrder>>;
   RotateWorkspaceKeyInput: ResolverTypeWrapper<Partial<RotateWorkspaceKeyInput>>;
   RotateWorkspaceKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversTypes['Workspace']> }>>;
+  S3Destination: ResolverTypeWrapper<ShownS3Destination>;
+  S3DestinationInput: ResolverTypeWrapper<Partial<S3DestinationInput>>;
   SaveCustomFieldPayload: ResolverTypeWrapper<Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversTypes['CustomField']> }>>;
+  SavedQuery: ResolverTypeWrapper<SavedQueryDocument>;
+  SavedQueryBy: ResolverTypeWrapper<Partial<SavedQueryBy>>;
+  SavedQueryKind: ResolverTypeWrapper<Partial<SavedQueryKind>>;
+  SavedQueryPayload: ResolverTypeWrapper<Partial<Omit<SavedQueryPayload, 'savedQuery'> & { savedQuery?: Maybe<ResolversTypes['SavedQuery']> }>>;
+  ScheduledExport: ResolverTypeWrapper<ScheduledExportDocument>;
+  ScheduledExportKey: ResolverTypeWrapper<Partial<ScheduledExportKey>>;
+  ScheduledExportPayload: ResolverTypeWrapper<Partial<Omit<ScheduledExportPayload, 'scheduledExport'> & { scheduledExport?: Maybe<ResolversTypes['ScheduledExport']> }>>;
   SetSignalOptionalInput: ResolverTypeWrapper<Partial<SetSignalOptionalInput>>;
   SetSignalOptionalPayload: ResolverTypeWrapper<Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
   Severity: ResolverTypeWrapper<Partial<Severity>>;
@@ -1946,6 +2503,8 @@ export type ResolversTypes = {
   UpdateCollectionPlanPayload: ResolverTypeWrapper<Partial<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan?: Maybe<ResolversTypes['CollectionPlan']> }>>;
   UpdateRoomInput: ResolverTypeWrapper<Partial<UpdateRoomInput>>;
   UpdateRoomPayload: ResolverTypeWrapper<Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
+  UpdateSavedQueryInput: ResolverTypeWrapper<Partial<UpdateSavedQueryInput>>;
+  UpdateScheduledExportInput: ResolverTypeWrapper<Partial<UpdateScheduledExportInput>>;
   UpdateTableInput: ResolverTypeWrapper<Partial<UpdateTableInput>>;
   UpdateTablePayload: ResolverTypeWrapper<Partial<Omit<UpdateTablePayload, 'table'> & { table?: Maybe<ResolversTypes['Table']> }>>;
   UpdateWorkspaceInput: ResolverTypeWrapper<Partial<UpdateWorkspaceInput>>;
@@ -1967,8 +2526,12 @@ export type ResolversParentTypes = {
   CollectionPlan: ShownPlan;
   Collector: ShownCollector;
   Column: Partial<Column>;
+  CreateExportKeyInput: Partial<CreateExportKeyInput>;
+  CreateExportKeyPayload: Partial<Omit<CreateExportKeyPayload, 'exportKey'> & { exportKey?: Maybe<ResolversParentTypes['ExportKey']> }>;
   CreateRoomInput: Partial<CreateRoomInput>;
   CreateRoomPayload: Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
+  CreateSavedQueryInput: Partial<CreateSavedQueryInput>;
+  CreateScheduledExportInput: Partial<CreateScheduledExportInput>;
   CustomField: CustomFieldDocument;
   CustomFieldInput: Partial<CustomFieldInput>;
   CustomFieldKey: Partial<CustomFieldKey>;
@@ -1979,6 +2542,9 @@ export type ResolversParentTypes = {
   DeleteDevicePayload: Partial<DeleteDevicePayload>;
   DeleteRoomInput: Partial<DeleteRoomInput>;
   DeleteRoomPayload: Partial<DeleteRoomPayload>;
+  DeleteSavedQueryInput: Partial<DeleteSavedQueryInput>;
+  DeleteSavedQueryPayload: Partial<DeleteSavedQueryPayload>;
+  DeleteScheduledExportPayload: Partial<DeleteScheduledExportPayload>;
   Device: ShownDevice;
   DeviceBy: Partial<DeviceBy>;
   DeviceConnection: DevicePage;
@@ -1989,6 +2555,10 @@ export type ResolversParentTypes = {
   EventEdge: Partial<Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] }>;
   EventFilter: Partial<EventFilter>;
   EventInput: Partial<EventInput>;
+  ExportDestination: ShownDestination;
+  ExportDestinationInput: Partial<ExportDestinationInput>;
+  ExportKey: ExportKeyDocument;
+  ExportRun: RecordDocument;
   Fault: FaultDocument;
   FaultChange: FaultFeedMessage;
   FaultChangeConnection: FaultChangePage;
@@ -2015,9 +2585,13 @@ export type ResolversParentTypes = {
   PlannedLogInput: Partial<PlannedLogInput>;
   Query: Record<PropertyKey, never>;
   QueryColumn: Partial<QueryColumn>;
+  QueryParameter: Partial<QueryParameter>;
+  QueryParameterInput: Partial<QueryParameterInput>;
   QueryResult: QueryPage;
   QueryStats: Partial<QueryStats>;
   RejectedEvent: Partial<RejectedEvent>;
+  RevokeExportKeyInput: Partial<RevokeExportKeyInput>;
+  RevokeExportKeyPayload: Partial<RevokeExportKeyPayload>;
   Room: RoomDocument;
   RoomBy: Partial<RoomBy>;
   RoomChange: RoomFeedMessage;
@@ -2026,7 +2600,15 @@ export type ResolversParentTypes = {
   RoomFilter: Partial<RoomFilter>;
   RotateWorkspaceKeyInput: Partial<RotateWorkspaceKeyInput>;
   RotateWorkspaceKeyPayload: Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversParentTypes['Workspace']> }>;
+  S3Destination: ShownS3Destination;
+  S3DestinationInput: Partial<S3DestinationInput>;
   SaveCustomFieldPayload: Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversParentTypes['CustomField']> }>;
+  SavedQuery: SavedQueryDocument;
+  SavedQueryBy: Partial<SavedQueryBy>;
+  SavedQueryPayload: Partial<Omit<SavedQueryPayload, 'savedQuery'> & { savedQuery?: Maybe<ResolversParentTypes['SavedQuery']> }>;
+  ScheduledExport: ScheduledExportDocument;
+  ScheduledExportKey: Partial<ScheduledExportKey>;
+  ScheduledExportPayload: Partial<Omit<ScheduledExportPayload, 'scheduledExport'> & { scheduledExport?: Maybe<ResolversParentTypes['ScheduledExport']> }>;
   SetSignalOptionalInput: Partial<SetSignalOptionalInput>;
   SetSignalOptionalPayload: Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
   Signal: ShownSignal;
@@ -2040,6 +2622,8 @@ export type ResolversParentTypes = {
   UpdateCollectionPlanPayload: Partial<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan?: Maybe<ResolversParentTypes['CollectionPlan']> }>;
   UpdateRoomInput: Partial<UpdateRoomInput>;
   UpdateRoomPayload: Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
+  UpdateSavedQueryInput: Partial<UpdateSavedQueryInput>;
+  UpdateScheduledExportInput: Partial<UpdateScheduledExportInput>;
   UpdateTableInput: Partial<UpdateTableInput>;
   UpdateTablePayload: Partial<Omit<UpdateTablePayload, 'table'> & { table?: Maybe<ResolversParentTypes['Table']> }>;
   UpdateWorkspaceInput: Partial<UpdateWorkspaceInput>;
@@ -2087,6 +2671,13 @@ export type ColumnResolvers<ContextType = Context, ParentType extends ResolversP
   type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
 };
 
+export type CreateExportKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateExportKeyPayload'] = ResolversParentTypes['CreateExportKeyPayload']> = {
+  exportKey?: Resolver<Maybe<ResolversTypes['ExportKey']>, ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type CreateRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRoomPayload'] = ResolversParentTypes['CreateRoomPayload']> = {
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2128,6 +2719,16 @@ export type DeleteDevicePayloadResolvers<ContextType = Context, ParentType exten
 
 export type DeleteRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteRoomPayload'] = ResolversParentTypes['DeleteRoomPayload']> = {
   deletedRoomId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteSavedQueryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSavedQueryPayload'] = ResolversParentTypes['DeleteSavedQueryPayload']> = {
+  deletedSavedQueryId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteScheduledExportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteScheduledExportPayload'] = ResolversParentTypes['DeleteScheduledExportPayload']> = {
+  deletedScheduledExportId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2191,6 +2792,33 @@ export type EventConnectionResolvers<ContextType = Context, ParentType extends R
 export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+};
+
+export type ExportDestinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportDestination'] = ResolversParentTypes['ExportDestination']> = {
+  folder?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  s3?: Resolver<Maybe<ResolversTypes['S3Destination']>, ParentType, ContextType>;
+};
+
+export type ExportKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportKey'] = ResolversParentTypes['ExportKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
+};
+
+export type ExportRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportRun'] = ResolversParentTypes['ExportRun']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  milliseconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  object?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ExportRunStatus'], ParentType, ContextType>;
+  windowEnd?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  windowStart?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type FaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fault'] = ResolversParentTypes['Fault']> = {
@@ -2309,23 +2937,32 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   acknowledgeFault?: Resolver<ResolversTypes['AcknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeFaultArgs, 'input'>>;
   assignDevice?: Resolver<ResolversTypes['AssignDevicePayload'], ParentType, ContextType, RequireFields<MutationAssignDeviceArgs, 'input'>>;
   computeCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationComputeCustomFieldArgs, 'input'>>;
+  createExportKey?: Resolver<ResolversTypes['CreateExportKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateExportKeyArgs, 'input'>>;
   createRoom?: Resolver<ResolversTypes['CreateRoomPayload'], ParentType, ContextType, RequireFields<MutationCreateRoomArgs, 'input'>>;
+  createSavedQuery?: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationCreateSavedQueryArgs, 'input'>>;
+  createScheduledExport?: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationCreateScheduledExportArgs, 'input'>>;
   deleteCustomField?: Resolver<ResolversTypes['DeleteCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationDeleteCustomFieldArgs, 'input'>>;
   deleteDevice?: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
   deleteRoom?: Resolver<ResolversTypes['DeleteRoomPayload'], ParentType, ContextType, RequireFields<MutationDeleteRoomArgs, 'input'>>;
+  deleteSavedQuery?: Resolver<ResolversTypes['DeleteSavedQueryPayload'], ParentType, ContextType, RequireFields<MutationDeleteSavedQueryArgs, 'input'>>;
+  deleteScheduledExport?: Resolver<ResolversTypes['DeleteScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationDeleteScheduledExportArgs, 'input'>>;
   ingestEvents?: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
+  revokeExportKey?: Resolver<ResolversTypes['RevokeExportKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeExportKeyArgs, 'input'>>;
   rotateWorkspaceKey?: Resolver<ResolversTypes['RotateWorkspaceKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateWorkspaceKeyArgs, 'input'>>;
+  runScheduledExport?: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationRunScheduledExportArgs, 'input'>>;
   saveCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
   setSignalOptional?: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
   unacknowledgeFault?: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
   updateCollectionPlan?: Resolver<ResolversTypes['UpdateCollectionPlanPayload'], ParentType, ContextType, RequireFields<MutationUpdateCollectionPlanArgs, 'input'>>;
   updateRoom?: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
+  updateSavedQuery?: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationUpdateSavedQueryArgs, 'input'>>;
+  updateScheduledExport?: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationUpdateScheduledExportArgs, 'input'>>;
   updateTable?: Resolver<ResolversTypes['UpdateTablePayload'], ParentType, ContextType, RequireFields<MutationUpdateTableArgs, 'input'>>;
   updateWorkspace?: Resolver<ResolversTypes['UpdateWorkspacePayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Device' | 'Event' | 'Fault' | 'Room', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Device' | 'Event' | 'Fault' | 'Room' | 'SavedQuery', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2353,6 +2990,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'by'>>;
   devices?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, Partial<QueryDevicesArgs>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
+  exportKeys?: Resolver<Array<ResolversTypes['ExportKey']>, ParentType, ContextType, Partial<QueryExportKeysArgs>>;
   faultChanges?: Resolver<ResolversTypes['FaultChangeConnection'], ParentType, ContextType, Partial<QueryFaultChangesArgs>>;
   faults?: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, Partial<QueryFaultsArgs>>;
   fleet?: Resolver<ResolversTypes['Fleet'], ParentType, ContextType, Partial<QueryFleetArgs>>;
@@ -2363,6 +3001,10 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'by'>>;
   rooms?: Resolver<ResolversTypes['RoomConnection'], ParentType, ContextType, RequireFields<QueryRoomsArgs, 'orderBy'>>;
+  savedQueries?: Resolver<Array<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
+  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType, RequireFields<QuerySavedQueryArgs, 'by'>>;
+  scheduledExport?: Resolver<Maybe<ResolversTypes['ScheduledExport']>, ParentType, ContextType, RequireFields<QueryScheduledExportArgs, 'id'>>;
+  scheduledExports?: Resolver<Array<ResolversTypes['ScheduledExport']>, ParentType, ContextType>;
   tables?: Resolver<Array<ResolversTypes['Table']>, ParentType, ContextType, Partial<QueryTablesArgs>>;
   tryCustomField?: Resolver<ResolversTypes['TryCustomFieldPayload'], ParentType, ContextType, RequireFields<QueryTryCustomFieldArgs, 'input'>>;
   workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
@@ -2371,6 +3013,12 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type QueryColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryColumn'] = ResolversParentTypes['QueryColumn']> = {
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QueryParameterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryParameter'] = ResolversParentTypes['QueryParameter']> = {
+  default?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
 };
 
 export type QueryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryResult'] = ResolversParentTypes['QueryResult']> = {
@@ -2395,6 +3043,11 @@ export type RejectedEventResolvers<ContextType = Context, ParentType extends Res
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RevokeExportKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeExportKeyPayload'] = ResolversParentTypes['RevokeExportKeyPayload']> = {
+  revokedExportKeyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RoomResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Room'] = ResolversParentTypes['Room']> = {
@@ -2442,8 +3095,63 @@ export type RotateWorkspaceKeyPayloadResolvers<ContextType = Context, ParentType
   workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
 };
 
+export type S3DestinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['S3Destination'] = ResolversParentTypes['S3Destination']> = {
+  accessKeyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bucket?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endpoint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pathStyle?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SaveCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveCustomFieldPayload'] = ResolversParentTypes['SaveCustomFieldPayload']> = {
   customField?: Resolver<Maybe<ResolversTypes['CustomField']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SavedQueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedQuery'] = ResolversParentTypes['SavedQuery']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['SavedQueryKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parameters?: Resolver<Array<ResolversTypes['QueryParameter']>, ParentType, ContextType>;
+  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SavedQueryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedQueryPayload'] = ResolversParentTypes['SavedQueryPayload']> = {
+  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ScheduledExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledExport'] = ResolversParentTypes['ScheduledExport']> = {
+  bom?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  delay?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  destination?: Resolver<ResolversTypes['ExportDestination'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['ExportFormat'], ParentType, ContextType>;
+  gzip?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextWindow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  query?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  running?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  runs?: Resolver<Array<ResolversTypes['ExportRun']>, ParentType, ContextType, RequireFields<ScheduledExportRunsArgs, 'first'>>;
+  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['ExportWindow'], ParentType, ContextType>;
+};
+
+export type ScheduledExportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledExportPayload'] = ResolversParentTypes['ScheduledExportPayload']> = {
+  scheduledExport?: Resolver<Maybe<ResolversTypes['ScheduledExport']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2536,6 +3244,7 @@ export type Resolvers<ContextType = Context> = {
   CollectionPlan?: CollectionPlanResolvers<ContextType>;
   Collector?: CollectorResolvers<ContextType>;
   Column?: ColumnResolvers<ContextType>;
+  CreateExportKeyPayload?: CreateExportKeyPayloadResolvers<ContextType>;
   CreateRoomPayload?: CreateRoomPayloadResolvers<ContextType>;
   CustomField?: CustomFieldResolvers<ContextType>;
   CustomFieldTrial?: CustomFieldTrialResolvers<ContextType>;
@@ -2543,12 +3252,17 @@ export type Resolvers<ContextType = Context> = {
   DeleteCustomFieldPayload?: DeleteCustomFieldPayloadResolvers<ContextType>;
   DeleteDevicePayload?: DeleteDevicePayloadResolvers<ContextType>;
   DeleteRoomPayload?: DeleteRoomPayloadResolvers<ContextType>;
+  DeleteSavedQueryPayload?: DeleteSavedQueryPayloadResolvers<ContextType>;
+  DeleteScheduledExportPayload?: DeleteScheduledExportPayloadResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
   DeviceConnection?: DeviceConnectionResolvers<ContextType>;
   DeviceEdge?: DeviceEdgeResolvers<ContextType>;
   Event?: EventResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
+  ExportDestination?: ExportDestinationResolvers<ContextType>;
+  ExportKey?: ExportKeyResolvers<ContextType>;
+  ExportRun?: ExportRunResolvers<ContextType>;
   Fault?: FaultResolvers<ContextType>;
   FaultChange?: FaultChangeResolvers<ContextType>;
   FaultChangeConnection?: FaultChangeConnectionResolvers<ContextType>;
@@ -2568,15 +3282,22 @@ export type Resolvers<ContextType = Context> = {
   PlannedLog?: PlannedLogResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   QueryColumn?: QueryColumnResolvers<ContextType>;
+  QueryParameter?: QueryParameterResolvers<ContextType>;
   QueryResult?: QueryResultResolvers<ContextType>;
   QueryStats?: QueryStatsResolvers<ContextType>;
   RejectedEvent?: RejectedEventResolvers<ContextType>;
+  RevokeExportKeyPayload?: RevokeExportKeyPayloadResolvers<ContextType>;
   Room?: RoomResolvers<ContextType>;
   RoomChange?: RoomChangeResolvers<ContextType>;
   RoomConnection?: RoomConnectionResolvers<ContextType>;
   RoomEdge?: RoomEdgeResolvers<ContextType>;
   RotateWorkspaceKeyPayload?: RotateWorkspaceKeyPayloadResolvers<ContextType>;
+  S3Destination?: S3DestinationResolvers<ContextType>;
   SaveCustomFieldPayload?: SaveCustomFieldPayloadResolvers<ContextType>;
+  SavedQuery?: SavedQueryResolvers<ContextType>;
+  SavedQueryPayload?: SavedQueryPayloadResolvers<ContextType>;
+  ScheduledExport?: ScheduledExportResolvers<ContextType>;
+  ScheduledExportPayload?: ScheduledExportPayloadResolvers<ContextType>;
   SetSignalOptionalPayload?: SetSignalOptionalPayloadResolvers<ContextType>;
   Signal?: SignalResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

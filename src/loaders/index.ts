@@ -5,6 +5,7 @@ import type { EventDocument } from '../models/event.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { Models } from '../models/index.ts';
 import type { RoomDocument } from '../models/room.ts';
+import type { SavedQueryDocument } from '../models/saved-query.ts';
 import { only } from '../models/workspace.ts';
 import { byKey, byOwner } from './loader.ts';
 
@@ -16,6 +17,7 @@ export interface Loaders {
   devicesOfRoom: DataLoader<string, ShownDevice[]>;
   faultById: DataLoader<string, FaultDocument | null>;
   eventById: DataLoader<string, EventDocument | null>;
+  savedQueryById: DataLoader<string, SavedQueryDocument | null>;
   /** Faults in these states, by room or by device. Only for states of which a device has few: not CLOSED. */
   faultsOfRoom(states: readonly FaultState[]): DataLoader<string, FaultDocument[]>;
   faultsOfDevice(states: readonly FaultState[]): DataLoader<string, FaultDocument[]>;
@@ -30,7 +32,7 @@ export interface Ahead {
 
 /** The loaders of one workspace: a foreign id is not found. */
 export function createLoaders(
-  { rooms, devices, faults, events }: Models,
+  { rooms, devices, faults, events, savedQueries }: Models,
   workspace: string,
   { roomIds = [], deviceIds = [], faultIds = [] }: Ahead = {},
 ): Loaders {
@@ -56,6 +58,7 @@ export function createLoaders(
     ),
     faultById: byKey(own(faults.byIds), (fault) => fault._id, faultIds),
     eventById: byKey(own(events.byIds), (event) => event._id),
+    savedQueryById: byKey(own(savedQueries.byIds), (query) => query._id),
     faultsOfRoom: byStates((states) =>
       byOwner(
         (ids) => faults.ofRooms(workspace, ids, states),

@@ -4,6 +4,7 @@ import { collectorModel, type Collectors } from './collector.ts';
 import { customFieldModel, type CustomFields } from './custom-field.ts';
 import { deviceModel, type Devices } from './device.ts';
 import { eventModel, type Events } from './event.ts';
+import { exportKeyModel, type ExportKeys } from './export-key.ts';
 import { faultModel, type Faults } from './fault.ts';
 import { installationModel, type Installation } from './installation.ts';
 import { queryResultModel, type QueryResults } from './query-result.ts';
@@ -11,6 +12,7 @@ import { recordModel, type Records } from './record.ts';
 import { requestModel, type Requests } from './request.ts';
 import { roomModel, type Rooms } from './room.ts';
 import { scheduledExportModel, type ScheduledExports } from './scheduled-export.ts';
+import { savedQueryModel, type SavedQueries } from './saved-query.ts';
 import { tableModel, type Tables } from './table.ts';
 import { workspaceModel, type WorkspaceSettings } from './workspace-settings.ts';
 
@@ -31,6 +33,8 @@ export interface Models {
   installation: Installation;
   queryResults: QueryResults;
   scheduledExports: ScheduledExports;
+  exportKeys: ExportKeys;
+  savedQueries: SavedQueries;
 }
 
 /** How long a request waits for a server that is away, in milliseconds: one that starts anew is back sooner. */
@@ -80,6 +84,8 @@ export async function openModels(uri: string): Promise<Models> {
     installation: installationModel(connection),
     queryResults: queryResultModel(connection),
     scheduledExports: scheduledExportModel(connection),
+    exportKeys: exportKeyModel(connection),
+    savedQueries: savedQueryModel(connection),
   };
   await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
   return models;

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { SavedFunction } from '../domain/queries/saved-query.ts';
 import type { TableSchema } from '../domain/tables/schema.ts';
 import { QueryError, type QueryProblem, placeOf, wholeQueryError } from './errors.ts';
 import type { Json } from './evaluate/encode.ts';
 import { FairGate, GateFullError } from './gate.ts';
 import { nestedTooDeeplyAt } from './language/nesting.ts';
+import type { FunctionProblem } from './language/functions.ts';
 import type { LanguageProblem } from './language/planner.ts';
 import type { Completion } from './language/syntax.ts';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
@@ -12,6 +14,7 @@ import type { Column, FinishedStage, PlanOutcome, QueryPlan, RenderProperties } 
 import type { ScanRequest, TableProvider } from './table-provider.ts';
 import {
   type EvaluationReport,
+  type KnownNames,
   type LanguageAnswer,
   type LanguageAsked,
   type LanguageRequest,
@@ -81,6 +84,12 @@ export interface QueryEngine {
   diagnostics(asked: TextRequest): Promise<readonly LanguageProblem[]>;
   /** What could stand at a position (UTF-16 units from the start). */
   completions(asked: TextRequest, position: number): Promise<readonly Completion[]>;
+  /** Why a function cannot be saved, in place of the one that is called `replaces` now; null where it can. */
+  checkFunction(
+    definition: SavedFunction,
+    replaces: string | null,
+    asked: Omit<TextRequest, 'text'>,
+  ): Promise<FunctionProblem | null>;
   /** Starts threads before the first query needs them. */
   warmUp(): void;
   /** Ends all threads. */
@@ -125,7 +134,7 @@ class Engine implements QueryEngine {
   private readonly language: FairGate;
   private readonly languageThreads: ThreadPool;
   private readonly evaluationThreads: ThreadPool;
-  private readonly tableKeys = new WeakMap<readonly TableSchema[], string>();
+  private readonly keys = new WeakMap<readonly object[], string>();
   private lastId = 0;
 
   constructor(options: QueryEngineOptions) {
@@ -194,6 +203,16 @@ class Engine implements QueryEngine {
     return (await this.ask({ kind: 'completions', text, position }, tables, asked)) as Completion[];
   }
 
+  async checkFunction(
+    definition: SavedFunction,
+    replaces: string | null,
+    asked: Omit<TextRequest, 'text'>,
+  ): Promise<FunctionProblem | null> {
+    this.checkSize(definition.text);
+    const tables = await this.tablesOf(asked.workspace);
+    return (await this.ask({ kind: 'function', definition, replaces }, tables, asked)) as FunctionProblem | null;
+  }
+
   warmUp(): void {
     this.languageThreads.fill();
     this.evaluationThreads.fill();
@@ -203,18 +222,32 @@ class Engine implements QueryEngine {
     await Promise.all([this.languageThreads.close(), this.evaluationThreads.close()]);
   }
 
-  /** The tables with the name under which language threads keep them. */
+  /** The tables and functions with the name under which language threads keep them. */
   private async tablesOf(workspace: string): Promise<TableSet> {
-    const schemas = await this.tables.tables(workspace);
-    const known = this.tableKeys.get(schemas);
-    if (known !== undefined) return { key: known, schemas };
+    const [schemas, functions] = await Promise.all([
+      this.tables.tables(workspace),
+      this.tables.functions?.(workspace) ?? NO_FUNCTIONS,
+    ]);
+    const key = [
+      this.keyOf(schemas, ({ name, timeColumn, columns }) => [
+        name,
+        timeColumn,
+        columns.map((column) => [column.name, column.type]),
+      ]),
+      this.keyOf(functions, ({ name, description, text, parameters }) => [name, description, text, parameters]),
+    ].join();
+    return { key, schemas, functions };
+  }
+
+  /** A name for what a list holds, worked out once for each list. */
+  private keyOf<T extends object>(list: readonly T[], content: (item: T) => unknown): string {
+    const known = this.keys.get(list);
+    if (known !== undefined) return known;
     const hash = createHash('sha256');
-    for (const { name, timeColumn, columns } of schemas) {
-      hash.update(JSON.stringify([name, timeColumn, columns.map((column) => [column.name, column.type])]));
-    }
+    for (const item of list) hash.update(JSON.stringify(content(item)));
     const key = hash.digest('base64');
-    this.tableKeys.set(schemas, key);
-    return { key, schemas };
+    this.keys.set(list, key);
+    return key;
   }
 
   private checkSize(text: string): void {
@@ -515,7 +548,8 @@ class Engine implements QueryEngine {
           const answer = message as LanguageAnswer;
           if (answer.id !== id) return;
           if (answer.kind === 'unknown tables') {
-            thread.post({ ...question, id, tables: tables.key, schemas: tables.schemas });
+            const { key, schemas, functions } = tables;
+            thread.post({ ...question, id, tables: key, known: { schemas, functions } });
             return;
           }
           clearTimeout(timer);
@@ -525,7 +559,7 @@ class Engine implements QueryEngine {
           const reason = answer.failure.split('\n')[0] ?? '';
           reject(wholeQueryError('TOO_COMPLEX', `The query could not be read: ${reason}`));
         });
-        thread.post({ ...question, id, tables: tables.key, schemas: null });
+        thread.post({ ...question, id, tables: tables.key, known: null });
       });
     } finally {
       // whoever cost a thread waits until another is ready, so that the remaining ones serve the others
@@ -535,11 +569,12 @@ class Engine implements QueryEngine {
   }
 }
 
-/** The tables of a workspace, under a name that says which columns they have. */
-interface TableSet {
+/** The tables and functions of a workspace, under a name that says what they are. */
+interface TableSet extends KnownNames {
   readonly key: string;
-  readonly schemas: readonly TableSchema[];
 }
+
+const NO_FUNCTIONS: readonly SavedFunction[] = [];
 
 /** What the stages of a query share. */
 interface Round {

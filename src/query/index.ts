@@ -18,6 +18,7 @@ export type { QueryLimits } from './limits.ts';
 export type { Column, RenderProperties } from './plan.ts';
 export type { ScanRequest, SourceRow, SourceValue, TableProvider } from './table-provider.ts';
 export type { StreamForm } from './threads/messages.ts';
+export type { FunctionProblem } from './language/functions.ts';
 export type { LanguageProblem } from './language/planner.ts';
 export type { Completion } from './language/syntax.ts';
 export { parseTimespan } from './timespan-argument.ts';

@@ -1,3 +1,4 @@
+import type { SavedFunction } from '../domain/queries/saved-query.ts';
 import type { TableSchema } from '../domain/tables/schema.ts';
 
 /**
@@ -19,6 +20,8 @@ export interface ScanRequest {
 export interface TableProvider {
   /** The tables of a workspace. The same array as before spares work where nothing has changed. */
   tables(workspace: string): readonly TableSchema[] | Promise<readonly TableSchema[]>;
+  /** The saved functions of a workspace, which every query may call. The same array as before spares work where nothing has changed. */
+  functions?(workspace: string): readonly SavedFunction[] | Promise<readonly SavedFunction[]>;
   /** Rows in batches. `signal` is aborted when nobody wants more; the iterable should then end. */
   scan(
     workspace: string,

@@ -10,6 +10,8 @@ import { Query } from './Query/index.ts';
 import { Room } from './Room.ts';
 import { RoomChange } from './RoomChange.ts';
 import { DateTime, JSON } from './scalars.ts';
+import { SavedQuery } from './SavedQuery.ts';
+import { ExportDestination, ExportKey, ExportRun, ScheduledExport } from './ScheduledExport.ts';
 import { Subscription } from './Subscription/index.ts';
 import { Table } from './Table.ts';
 import { Workspace } from './Workspace.ts';
@@ -28,6 +30,11 @@ export const resolvers: Resolvers = {
   CustomField,
   Collector,
   Workspace,
+  SavedQuery,
+  ScheduledExport,
+  ExportDestination,
+  ExportRun,
+  ExportKey,
   Query,
   Subscription,
   Mutation,

@@ -7,6 +7,7 @@ import type { Models } from '../models/index.ts';
 import { createFieldBook, type FieldBook } from './custom-fields.ts';
 import { createDailyCap, type DailyCap } from './daily-cap.ts';
 import type { IngestMark } from './ingest-mark.ts';
+import { createFunctionBook, type FunctionBook } from './saved-functions.ts';
 import { createTableRegistry, type TableRegistry } from './table-registry.ts';
 import { createTally, type Tally } from './tally.ts';
 import { openWorkspaces, type GivenWorkspace, type Workspaces } from './workspaces.ts';
@@ -24,6 +25,7 @@ export interface TableParts {
   workspaces: Workspaces;
   tables: TableRegistry;
   fieldBook: FieldBook;
+  functionBook: FunctionBook;
   tally: Tally;
   dailyCap: DailyCap;
 }
@@ -50,7 +52,9 @@ export async function openTableParts(
   await tables.ensureDocumented(workspaces.known.workspace);
   const tally = createTally(models, tables, clock, log);
   const fieldBook = createFieldBook(models.customFields, clock);
-  return { workspaces, tables, fieldBook, tally, dailyCap: createDailyCap(models, workspaces, tally, clock) };
+  const functionBook = createFunctionBook(models.savedQueries, clock);
+  const dailyCap = createDailyCap(models, workspaces, tally, clock);
+  return { workspaces, tables, fieldBook, functionBook, tally, dailyCap };
 }
 
 /** The health rules as of now. */

@@ -69,6 +69,7 @@ export async function createWorld(): Promise<World> {
   const services = {
     parts: null as never,
     queries: null as never,
+    exportCommands: null as never,
     models,
     cursors,
     follow: { changes: models.changes, cursors, tail, clock: () => new Date() },

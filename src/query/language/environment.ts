@@ -5,7 +5,13 @@ import type { SyntaxNode } from './syntax.ts';
 export type Binding =
   | { readonly kind: 'value'; readonly expr: Expr }
   | { readonly kind: 'table'; readonly plan: PlanNode }
-  | { readonly kind: 'function'; readonly declaration: SyntaxNode; readonly environment: Environment };
+  | {
+      readonly kind: 'function';
+      readonly declaration: SyntaxNode;
+      readonly environment: Environment;
+      /** Of a saved function: its name and text, for what is wrong in it. */
+      readonly saved?: { readonly name: string; readonly text: string };
+    };
 
 /** The names of `let`, of parameters and of `as`, inner ones hiding outer ones. Bindings are made when first asked for. */
 export class Environment {

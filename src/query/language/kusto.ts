@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import { functionBody, parameterList, type SavedFunction } from '../../domain/queries/saved-query.ts';
 import { COLUMN_TYPES, type ColumnType } from '../../domain/tables/schema.ts';
 import type { BoundColumn, Completion, Diagnostic, SymbolKind, SyntaxNode } from './syntax.ts';
 
@@ -62,12 +63,22 @@ interface RawLanguage {
       globals: unknown,
     ): { readonly Syntax: RawNode; GetDiagnostics(): List<RawDiagnostic> };
   };
-  readonly GlobalState: { readonly Default: { WithDatabase(database: unknown): unknown } };
+  readonly GlobalState: {
+    readonly Default: {
+      WithDatabase(database: unknown): unknown;
+      readonly Functions: List<RawSymbol>;
+      readonly Aggregates: List<RawSymbol>;
+      readonly PlugIns: List<RawSymbol>;
+    };
+  };
   readonly Symbols: {
     readonly ColumnSymbol: new (name: string, type: unknown) => unknown;
     readonly ScalarTypes: { GetSymbol(name: string): unknown };
     readonly TableSymbol: {
       readonly $ctor6: new (name: string, columns: unknown, description: string | null) => unknown;
+    };
+    readonly FunctionSymbol: {
+      readonly $ctor16: new (name: string, parameters: string, body: string, description: string | null) => unknown;
     };
     readonly DatabaseSymbol: { readonly $ctor1: new (name: string, members: unknown[], isOpen: boolean) => unknown };
   };
@@ -91,7 +102,7 @@ interface RawLanguage {
 
 interface RawGlobals {
   Kusto: { readonly Language: RawLanguage };
-  Bridge: { readonly ArrayEnumerable: new (items: unknown[]) => unknown };
+  Bridge: { readonly ArrayEnumerable: new (items: unknown[]) => unknown; toArray<T>(list: List<T>): T[] };
 }
 
 const require = createRequire(import.meta.url);
@@ -207,6 +218,10 @@ class Node implements SyntaxNode {
     return body ? new Node(body) : undefined;
   }
 
+  get calledProblems(): readonly Diagnostic[] {
+    return items(this.raw.GetCalledFunctionDiagnostics?.()).map(diagnosticOf);
+  }
+
   get calledParameters(): readonly string[] {
     const signature = items(this.raw.ReferencedSymbol?.Signatures)[0];
     return signature ? items(signature.Parameters).map((parameter) => parameter.Name) : [];
@@ -239,6 +254,24 @@ function elements(list: RawNode): Node[] {
   return result;
 }
 
+const diagnosticOf = (raw: RawDiagnostic): Diagnostic => ({
+  code: raw.Code,
+  severity: raw.Severity as Diagnostic['severity'],
+  start: raw.Start,
+  length: raw.Length,
+  message: raw.Message,
+});
+
+/** The functions, aggregates and plug-ins that the language has itself, without case. */
+const BUILT_IN: ReadonlySet<string> = new Set(
+  (['Functions', 'Aggregates', 'PlugIns'] as const).flatMap((kind) =>
+    Bridge.toArray(Language.GlobalState.Default[kind]).map(({ Name }) => Name.toLowerCase()),
+  ),
+);
+
+/** Whether the language itself has a function of this name, without case. */
+export const isBuiltIn = (name: string): boolean => BUILT_IN.has(name.toLowerCase());
+
 export interface LanguageTable {
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
@@ -249,13 +282,13 @@ export interface Analysis {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The language over one set of tables. */
+/** The language over one set of tables and saved functions. */
 export class KustoLanguage {
   private readonly globals: unknown;
 
-  constructor(tables: readonly LanguageTable[]) {
+  constructor(tables: readonly LanguageTable[], functions: readonly SavedFunction[] = []) {
     const { Symbols } = Language;
-    const symbols = tables.map(
+    const tableSymbols = tables.map(
       (table) =>
         new Symbols.TableSymbol.$ctor6(
           table.name,
@@ -267,6 +300,13 @@ export class KustoLanguage {
           null,
         ),
     );
+    const symbols = [
+      ...tableSymbols,
+      ...functions.map(
+        ({ name, parameters, text, description }) =>
+          new Symbols.FunctionSymbol.$ctor16(name, parameterList(parameters), functionBody(text), description),
+      ),
+    ];
     this.globals = Language.GlobalState.Default.WithDatabase(
       new Symbols.DatabaseSymbol.$ctor1('roomwatch', symbols, false),
     );
@@ -274,14 +314,7 @@ export class KustoLanguage {
 
   analyze(text: string): Analysis {
     const code = Language.KustoCode.ParseAndAnalyze(text, this.globals);
-    const diagnostics = items(code.GetDiagnostics()).map((raw) => ({
-      code: raw.Code,
-      severity: raw.Severity as Diagnostic['severity'],
-      start: raw.Start,
-      length: raw.Length,
-      message: raw.Message,
-    }));
-    return { root: new Node(code.Syntax), diagnostics };
+    return { root: new Node(code.Syntax), diagnostics: items(code.GetDiagnostics()).map(diagnosticOf) };
   }
 
   complete(text: string, position: number): Completion[] {

@@ -1,10 +1,12 @@
+import type { SavedFunction } from '../../domain/queries/saved-query.ts';
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import { placeOf, type QueryErrorCode, type QueryProblem, type Span, SpanError } from '../errors.ts';
 import type { Column, FinishedStage, PlanNode, PlanOutcome, QueryPlan } from '../plan.ts';
 import { fillScans } from '../plan-needs.ts';
 import { Environment } from './environment.ts';
+import { type FunctionProblem, namingProblem, SavedFunctions } from './functions.ts';
 import { KustoLanguage } from './kusto.ts';
-import { checkSupported } from './support.ts';
+import { calls, checkSupported, isTolerated, within } from './support.ts';
 import type { Completion, Diagnostic, SyntaxNode } from './syntax.ts';
 import { StageNeeded, type TranslationState, Translator } from './translator.ts';
 
@@ -15,14 +17,28 @@ export interface LanguageProblem extends QueryProblem {
   readonly severity: Diagnostic['severity'];
 }
 
-/** Turns the text of queries into plans, over one set of tables. */
+/** Turns the text of queries into plans, over one set of tables and saved functions. */
 export class Planner {
   private readonly tables: ReadonlyMap<string, TableSchema>;
+  private readonly functions: readonly SavedFunction[];
   private readonly language: KustoLanguage;
+  private readonly saved: SavedFunctions;
 
-  constructor(tables: readonly TableSchema[]) {
+  constructor(tables: readonly TableSchema[], functions: readonly SavedFunction[] = []) {
     this.tables = new Map(tables.map((table) => [table.name, table]));
-    this.language = new KustoLanguage(tables);
+    this.functions = functions;
+    this.language = new KustoLanguage(tables, functions);
+    this.saved = new SavedFunctions(functions, this.language);
+  }
+
+  /** Why a function cannot be saved, in place of the one called `replaces` where it has another name; null where it can. */
+  checkFunction(definition: SavedFunction, replaces: string | null): FunctionProblem | null {
+    const wrong = namingProblem(definition, this.tables.keys(), this.language);
+    if (wrong) return wrong;
+    const others = this.functions.filter(({ name }) => name !== replaces && name !== definition.name);
+    const functions = [...others, definition];
+    const language = new KustoLanguage([...this.tables.values()], functions);
+    return new SavedFunctions(functions, language).problemOf(definition.name);
   }
 
   /** What is wrong with a text, or questionable. */
@@ -39,14 +55,18 @@ export class Planner {
   }
 
   completions(text: string, position: number): Completion[] {
-    return this.language.complete(text, position);
+    const items = this.language.complete(text, position);
+    // the language has hundreds of functions; those of the workspace are not to be lost among them
+    const isSaved = ({ label }: Completion) => this.saved.has(label.replace(/\(.*/s, ''));
+    return [...items.filter(isSaved), ...items.filter((item) => !isSaved(item))];
   }
 
   /** The plan of a query, or the stage that has to run before it can be made, or why there is none. */
   plan(text: string, stages: readonly FinishedStage[]): PlanOutcome {
     const warnings: string[] = [];
     const source = withStages(text, stages);
-    const language = stages.length === 0 ? this.language : new KustoLanguage([...this.tables.values(), ...stages]);
+    const language =
+      stages.length === 0 ? this.language : new KustoLanguage([...this.tables.values(), ...stages], this.functions);
     try {
       return this.translate(repaired(source, language, warnings), language, stages, warnings);
     } catch (error) {
@@ -72,9 +92,11 @@ export class Planner {
       throw new SpanError('NOT_SUPPORTED', 'Control commands are not supported.', { start: 0, length: text.length });
     }
     const { root, diagnostics } = language.analyze(text);
+    // first, for where a saved function is wrong the binder finds its calls wrong too
+    this.saved.check(root);
     const failure = diagnostics.find((diagnostic) => diagnostic.severity === 'Error' && !isTolerated(diagnostic, root));
     if (failure) throw new SpanError(failure.code as QueryErrorCode, failure.message, failure);
-    checkSupported(root);
+    checkSupported(root, this.saved);
     warnings.push(...diagnostics.filter(({ severity }) => severity === 'Warning').map(({ message }) => message));
     const state: TranslationState = {
       tables: this.tables,
@@ -86,7 +108,7 @@ export class Planner {
       nextId: 0,
       nodes: 0,
     };
-    const translator = new Translator(state, new Environment());
+    const translator = new Translator(state, new Environment(this.environment()));
     let result: SyntaxNode | undefined;
     for (const statement of root.list('Statements')) {
       if (statement.kind === 'ExpressionStatement') result = statement.child('Expression');
@@ -107,6 +129,20 @@ export class Planner {
     }
   }
 
+  /** The saved functions by name; a `let` of the query hides one of its name. */
+  private environment(): Environment {
+    const environment = new Environment();
+    for (const name of this.saved.names) {
+      environment.define(name, () => ({
+        kind: 'function',
+        declaration: this.saved.declaration(name),
+        environment,
+        saved: { name, text: this.saved.textOf(name) },
+      }));
+    }
+    return environment;
+  }
+
   private planOf(root: PlanNode, state: TranslationState): QueryPlan {
     const { prerequisites, render, warnings } = state;
     const plan = { root, prerequisites, render, warnings };
@@ -125,42 +161,11 @@ export class Planner {
   }
 }
 
-/**
- * Where the engine takes what the binder refuses: fractions of seconds in make_timespan and make_datetime, arguments of
- * bag_unpack by name.
- */
-const isTolerated = (diagnostic: Diagnostic, root: SyntaxNode): boolean =>
-  (diagnostic.code === 'KS134' &&
-    calls(root, /^make_(timespan|datetime)$/).some((call) => {
-      const last = call.child('ArgumentList')?.list('Expressions').pop();
-      return last !== undefined && within(diagnostic, last.span);
-    })) ||
-  (diagnostic.code === 'KS107' &&
-    calls(root, /^bag_unpack$/).some((call) =>
-      (call.child('ArgumentList')?.list('Expressions') ?? []).some(
-        (item) => item.kind === 'SimpleNamedExpression' && within(diagnostic, item.span),
-      ),
-    ));
-
 const problemOf = (text: string, code: QueryErrorCode, message: string, span: Span): QueryProblem => ({
   code,
   message,
   ...placeOf(text, span.start, span.length),
 });
-
-const within = (inner: Span, outer: Span): boolean =>
-  inner.start >= outer.start && inner.start + inner.length <= outer.start + outer.length;
-
-/** The calls of functions with such a name. */
-function calls(root: SyntaxNode, name: RegExp): SyntaxNode[] {
-  const found: SyntaxNode[] = [];
-  const waiting = [root];
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.kind === 'FunctionCallExpression' && name.test(node.child('Name')?.name ?? '')) found.push(node);
-    waiting.push(...node.children().filter((child) => !child.isToken));
-  }
-  return found;
-}
 
 /** Calls of `count` with an argument, as an aggregate. */
 const oldCounts = (root: SyntaxNode): SyntaxNode[] =>

@@ -1,8 +1,8 @@
-import { SpanError } from '../errors.ts';
+import { type Span, SpanError } from '../errors.ts';
 import { findAggregate, findFunction, findWindow } from '../functions/registry.ts';
 import { findOperator } from '../operators/registry.ts';
 import { findPlugin } from '../plugins/registry.ts';
-import type { SyntaxNode } from './syntax.ts';
+import type { Diagnostic, SyntaxNode } from './syntax.ts';
 
 /** Settings of `set` that mean something here: bin_auto reads them. */
 export const QUERY_SETTINGS: ReadonlySet<string> = new Set(['query_bin_auto_size', 'query_bin_auto_at']);
@@ -20,7 +20,7 @@ const REFUSED_EXPRESSIONS: Readonly<Record<string, string>> = {
  * Walks the whole bound query and refuses, by name and place, every statement, operator, plug-in and function that is not
  * supported, used or not. What passes here is known to the translator.
  */
-export function checkSupported(root: SyntaxNode): void {
+export function checkSupported(root: SyntaxNode, saved: { has(name: string): boolean }): void {
   const refuse = (node: SyntaxNode, what: string): never => {
     throw new SpanError('NOT_SUPPORTED', `${what} is not supported; see docs/kql.md for what is.`, node.span);
   };
@@ -58,6 +58,7 @@ export function checkSupported(root: SyntaxNode): void {
       const name = node.child('Name')?.name ?? '';
       const isKnown =
         defined.has(name) ||
+        saved.has(name) ||
         [findFunction, findAggregate, findWindow, findPlugin].some((find) => find(name) !== undefined);
       if (!isKnown) refuse(node, `The function '${name}'`);
     }
@@ -65,11 +66,42 @@ export function checkSupported(root: SyntaxNode): void {
 }
 
 /** In the order of the text; without recursion, because a chain of operators is as deep as it is long. */
-function* walk(root: SyntaxNode): Generator<SyntaxNode> {
+export function* walk(root: SyntaxNode): Generator<SyntaxNode> {
   const waiting = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     yield node;
     const inner = node.children().filter((child) => !child.isToken);
     for (let index = inner.length - 1; index >= 0; index -= 1) waiting.push(inner[index] as SyntaxNode);
   }
+}
+
+/**
+ * Where the engine takes what the binder refuses: fractions of seconds in make_timespan and make_datetime, arguments of
+ * bag_unpack by name.
+ */
+export const isTolerated = (diagnostic: Diagnostic, root: SyntaxNode): boolean =>
+  (diagnostic.code === 'KS134' &&
+    calls(root, /^make_(timespan|datetime)$/).some((call) => {
+      const last = call.child('ArgumentList')?.list('Expressions').pop();
+      return last !== undefined && within(diagnostic, last.span);
+    })) ||
+  (diagnostic.code === 'KS107' &&
+    calls(root, /^bag_unpack$/).some((call) =>
+      (call.child('ArgumentList')?.list('Expressions') ?? []).some(
+        (item) => item.kind === 'SimpleNamedExpression' && within(diagnostic, item.span),
+      ),
+    ));
+
+export const within = (inner: Span, outer: Span): boolean =>
+  inner.start >= outer.start && inner.start + inner.length <= outer.start + outer.length;
+
+/** The calls of functions with such a name. */
+export function calls(root: SyntaxNode, name: RegExp): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.kind === 'FunctionCallExpression' && name.test(node.child('Name')?.name ?? '')) found.push(node);
+    waiting.push(...node.children().filter((child) => !child.isToken));
+  }
+  return found;
 }

@@ -39,8 +39,10 @@ export interface SyntaxNode {
   readonly name: string;
   /** The decoded text of a string literal. */
   readonly stringValue: string;
-  /** For a call of a function that the query defines itself: its body, bound for the arguments of this call. */
+  /** For a call of a function of the query or of a saved one: its body, bound for the arguments of this call. */
   readonly calledBody: SyntaxNode | undefined;
+  /** For such a call: what is wrong in the body, for these arguments; places are those of the body. */
+  readonly calledProblems: readonly Diagnostic[];
   /** For such a call: the names of the function's parameters, in order. */
   readonly calledParameters: readonly string[];
   /** For a name with wildcards: the names of the tables it stands for. */

@@ -1,5 +1,6 @@
 import type { ColumnType, TableSchema } from '../../domain/tables/schema.ts';
-import { type QueryErrorCode, type Span, SpanError } from '../errors.ts';
+import { BODY_START } from '../../domain/queries/saved-query.ts';
+import { placeOf, type QueryErrorCode, type Span, SpanError } from '../errors.ts';
 import type { AggregateCall } from '../functions/aggregate.ts';
 import { findAggregate, findFunction, findWindow } from '../functions/registry.ts';
 import type { WindowCall } from '../functions/window.ts';
@@ -16,6 +17,7 @@ import {
   text,
 } from '../plan.ts';
 import { Environment, type Binding } from './environment.ts';
+import { inFunction } from './functions.ts';
 import { literal } from './literal.ts';
 import type { ExpressionReader } from './reader.ts';
 import type { BoundColumn, SyntaxNode } from './syntax.ts';
@@ -58,6 +60,11 @@ interface Scope {
   readonly keys?: ReadonlyMap<string, Expr>;
 }
 
+/** Where the body of a called function is told to be: at the call. Of a saved one also whose body it is, and its text where nodes have places in it. */
+interface CallPlace extends Span {
+  readonly inside?: { readonly name: string; readonly text: string | null } | undefined;
+}
+
 const KNOWN_TYPE = (type: ColumnType | 'unknown' | undefined): ColumnType =>
   type === undefined || type === 'unknown' ? 'dynamic' : type;
 
@@ -70,13 +77,13 @@ export class Translator implements ExpressionReader {
   readonly environment: Environment;
   private readonly scope: Scope;
   /** Inside the body of a called function: the place of the call, because the body has no place in the text. */
-  private readonly place: Span | null;
+  private readonly place: CallPlace | null;
 
   constructor(
     state: TranslationState,
     environment: Environment,
     scope: Scope = { columns: [] },
-    place: Span | null = null,
+    place: CallPlace | null = null,
   ) {
     this.state = state;
     this.environment = environment;
@@ -101,7 +108,18 @@ export class Translator implements ExpressionReader {
   }
 
   refuse(node: SyntaxNode, message: string, code: QueryErrorCode = 'BAD_ARGUMENT'): never {
-    throw new SpanError(code, message, this.spanOf(node));
+    throw new SpanError(code, this.told(message, node.span), this.spanOf(node));
+  }
+
+  /** A message about a place in the body of a saved function says where that is. */
+  private told(message: string, { start, length }: Span): string {
+    const { inside } = this.place ?? {};
+    if (!inside) return message;
+    if (inside.text === null) return `In the function '${inside.name}': ${message}`;
+    return inFunction(inside.name, {
+      message,
+      ...placeOf(inside.text, Math.max(0, start - BODY_START.length), length),
+    });
   }
 
   unsupported(node: SyntaxNode, what: string): never {
@@ -120,7 +138,7 @@ export class Translator implements ExpressionReader {
 
   // Places
 
-  private with(scope: Scope, environment = this.environment, place = this.place): Translator {
+  private with(scope: Scope, environment = this.environment, place: CallPlace | null = this.place): Translator {
     return new Translator(this.state, environment, scope, place);
   }
 
@@ -216,7 +234,9 @@ export class Translator implements ExpressionReader {
   private namedTable(node: SyntaxNode): PlanNode {
     const binding = this.environment.find(node.name);
     if (binding?.kind === 'table') return binding.plan;
-    if (binding?.kind === 'function') return this.callTable(node, binding, []);
+    // a table that came later under the name of a saved function is the table
+    const isHidden = binding?.kind === 'function' && binding.saved && node.symbol?.kind === 'table';
+    if (binding?.kind === 'function' && !isHidden) return this.callTable(node, binding, []);
     const name = node.symbol?.kind === 'table' ? node.symbol.name : node.name;
     return this.storedTable(name, node);
   }
@@ -284,10 +304,20 @@ export class Translator implements ExpressionReader {
       );
       environment.define(name, () => this.asDeclared(bindingOf, declared, node));
     }
-    const place = this.spanOf(node);
+    const place = this.placeInside(node, binding);
+    const wrong = binding.saved && node.calledProblems.find(({ severity }) => severity === 'Error');
     const translator = this.with({ ...this.scope }, environment, place);
+    if (wrong) throw new SpanError(wrong.code as QueryErrorCode, translator.told(wrong.message, wrong), place);
     for (const statement of body.list('Statements')) translator.statement(statement);
     return { translator, result: body.child('Expression') as SyntaxNode };
+  }
+
+  /** Where what is in a function's body is told to be. */
+  private placeInside(node: SyntaxNode, { saved }: Binding & { kind: 'function' }): CallPlace {
+    const place: CallPlace = this.place ?? node.span;
+    if (saved) return { start: place.start, length: place.length, inside: saved };
+    // the body of a function within a saved one has no place in the saved text
+    return place.inside ? { ...place, inside: { name: place.inside.name, text: null } } : place;
   }
 
   private bindingOf(value: SyntaxNode, reader: Translator): Binding {

@@ -1,15 +1,14 @@
 import { parentPort } from 'node:worker_threads';
-import type { TableSchema } from '../../domain/tables/schema.ts';
 import { Planner } from '../language/planner.ts';
-import type { LanguageAnswer, LanguageRequest, ReadyMessage } from './messages.ts';
+import type { KnownNames, LanguageAnswer, LanguageRequest, ReadyMessage } from './messages.ts';
 import { ownTask } from './task.ts';
 
 /** Parses and binds, one request after the other. Sets of tables are kept by name, the last used ones. */
 const KEPT_SETS = 4;
 const planners = new Map<string, Planner>();
 
-function plannerFor(name: string, schemas: readonly TableSchema[] | null): Planner | null {
-  const planner = planners.get(name) ?? (schemas && new Planner(schemas));
+function plannerFor(name: string, known: KnownNames | null): Planner | null {
+  const planner = planners.get(name) ?? (known && new Planner(known.schemas, known.functions));
   if (!planner) return null;
   planners.delete(name);
   planners.set(name, planner);
@@ -28,7 +27,7 @@ first.completions('print ', 6);
 function answer(request: LanguageRequest): LanguageAnswer {
   const { id } = request;
   try {
-    const planner = plannerFor(request.tables, request.schemas);
+    const planner = plannerFor(request.tables, request.known);
     if (!planner) return { kind: 'unknown tables', id };
     return { kind: 'result', id, result: resultOf(planner, request) };
   } catch (error) {
@@ -44,6 +43,8 @@ function resultOf(planner: Planner, request: LanguageRequest): unknown {
       return planner.diagnostics(request.text);
     case 'completions':
       return planner.completions(request.text, request.position);
+    case 'function':
+      return planner.checkFunction(request.definition, request.replaces);
   }
 }
 

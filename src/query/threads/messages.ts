@@ -1,4 +1,5 @@
 import type { ExportFormat, WriterOptions } from '../../domain/exports/format.ts';
+import type { SavedFunction } from '../../domain/queries/saved-query.ts';
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { QueryProblem } from '../errors.ts';
 import type { Json } from '../evaluate/encode.ts';
@@ -15,9 +16,15 @@ export interface ReadyMessage {
 /** What every question to a language thread says. Answers carry the same id. */
 export interface LanguageAsked {
   readonly id: number;
-  /** The name of the tables that the text is about; a thread that does not hold them asks for the schemas. */
+  /** The name of the tables and functions that the text is about; a thread that does not hold them asks for what they are. */
   readonly tables: string;
-  readonly schemas: readonly TableSchema[] | null;
+  readonly known: KnownNames | null;
+}
+
+/** What a text may name beside what it defines itself. */
+export interface KnownNames {
+  readonly schemas: readonly TableSchema[];
+  readonly functions: readonly SavedFunction[];
 }
 
 export type LanguageRequest = LanguageAsked &
@@ -25,6 +32,8 @@ export type LanguageRequest = LanguageAsked &
     | { readonly kind: 'plan'; readonly text: string; readonly stages: readonly FinishedStage[] }
     | { readonly kind: 'diagnostics'; readonly text: string }
     | { readonly kind: 'completions'; readonly text: string; readonly position: number }
+    /** Whether a function can be saved in place of the one called `replaces`. */
+    | { readonly kind: 'function'; readonly definition: SavedFunction; readonly replaces: string | null }
   );
 
 export type LanguageAnswer =

@@ -3,8 +3,17 @@ import { acknowledgeFault, unacknowledgeFault } from './acknowledgeFault.ts';
 import { updateCollectionPlan } from './updateCollectionPlan.ts';
 import { computeCustomField, deleteCustomField, saveCustomField } from './customFields.ts';
 import { assignDevice, deleteDevice, setSignalOptional } from './devices.ts';
+import {
+  createExportKey,
+  createScheduledExport,
+  deleteScheduledExport,
+  revokeExportKey,
+  runScheduledExport,
+  updateScheduledExport,
+} from './exports.ts';
 import { ingestEvents } from './ingestEvents.ts';
 import { createRoom, deleteRoom, updateRoom } from './rooms.ts';
+import { createSavedQuery, deleteSavedQuery, updateSavedQuery } from './savedQueries.ts';
 import { rotateWorkspaceKey, updateTable, updateWorkspace } from './workspace.ts';
 
 export const Mutation: MutationResolvers = {
@@ -22,6 +31,15 @@ export const Mutation: MutationResolvers = {
   saveCustomField,
   computeCustomField,
   deleteCustomField,
+  createSavedQuery,
+  updateSavedQuery,
+  deleteSavedQuery,
+  createScheduledExport,
+  updateScheduledExport,
+  runScheduledExport,
+  deleteScheduledExport,
+  createExportKey,
+  revokeExportKey,
   updateWorkspace,
   rotateWorkspaceKey,
 };

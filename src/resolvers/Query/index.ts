@@ -4,6 +4,7 @@ import { customFields, tryCustomField } from './customFields.ts';
 import { device } from './device.ts';
 import { devices } from './devices.ts';
 import { events } from './events.ts';
+import { exportKeys, scheduledExport, scheduledExports } from './exports.ts';
 import { faultChanges } from './faultChanges.ts';
 import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
@@ -11,6 +12,7 @@ import { kql, kqlCompletions, kqlDiagnostics } from './kql.ts';
 import { node, nodes } from './node.ts';
 import { room } from './room.ts';
 import { rooms } from './rooms.ts';
+import { savedQueries, savedQuery } from './savedQueries.ts';
 import { collectors, tables, workspace } from './tables.ts';
 
 export const Query: QueryResolvers = {
@@ -32,5 +34,10 @@ export const Query: QueryResolvers = {
   workspace,
   kql,
   kqlCompletions,
+  savedQueries,
+  savedQuery,
+  scheduledExports,
+  scheduledExport,
+  exportKeys,
   kqlDiagnostics,
 };

@@ -25,5 +25,7 @@ async function load(nodeId: string, { loaders }: Context) {
       return loaders.faultById.load(known.id);
     case 'Event':
       return loaders.eventById.load(known.id);
+    case 'SavedQuery':
+      return loaders.savedQueryById.load(known.id);
   }
 }

@@ -6,7 +6,8 @@ import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
 import type { QueryEngine } from '../../query/index.ts';
 import type { Parts } from '../parts.ts';
 import { recordRun, type RunOutcome } from './record-run.ts';
-import { queryTextOf, secretName } from './scheduled-exports.ts';
+import { savedTextOf } from './saved-text.ts';
+import { secretName } from './scheduled-exports.ts';
 import { openFolder } from './stores/folder.ts';
 import { openS3 } from './stores/s3.ts';
 import { StoreError, type ExportStore } from './stores/store.ts';
@@ -63,7 +64,7 @@ export function createExporter(parts: Parts, { queries, secrets, root, lease }: 
         await models.scheduledExports.update(found, { dueAt: found.enabled ? dueAt(window, found.delay) : null });
         continue;
       }
-      const query = await queryTextOf(parts, found);
+      const query = await textOf(found);
       const spec = specOf(found, query);
       const before =
         found.begun !== null && found.begun.start.getTime() === window.start.getTime() ? found.begun : null;
@@ -91,6 +92,12 @@ export function createExporter(parts: Parts, { queries, secrets, root, lease }: 
       return { definition, window, query, spec, leftover };
     }
     return null;
+  }
+
+  /** The text of an export's query as of now; null where its saved query is gone. */
+  async function textOf({ workspace, query, savedQueryId }: ScheduledExportDocument): Promise<string | null> {
+    if (savedQueryId === null) return query;
+    return (await savedTextOf(parts, workspace, savedQueryId))?.text ?? null;
   }
 
   /** Works on one export as long as it has windows that are due, then lets it go. */

@@ -9,6 +9,7 @@ import { CommandError } from '../../errors.ts';
 import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
 import { QueryError, type QueryEngine } from '../../query/index.ts';
 import type { Parts } from '../parts.ts';
+import { savedTextOf } from './saved-text.ts';
 
 /** A destination as an administrator gives it: one of the two. */
 export interface DestinationInput {
@@ -61,11 +62,6 @@ const MOST_BACK = 10_000;
 
 /** The name under which a secret key is encrypted. */
 export const secretName = (exportId: string): string => `export ${exportId}`;
-
-/** The text of an export's query as of now; null where its saved query is gone. */
-export async function queryTextOf(_parts: Parts, { query }: ScheduledExportDocument): Promise<string | null> {
-  return query;
-}
 
 /** Makes a scheduled export. Throws a `CommandError`. */
 export async function createScheduledExport(
@@ -203,9 +199,9 @@ async function checked(
   }
   if (input.savedQueryId != null) {
     Object.assign(members, { query: null, savedQueryId: input.savedQueryId });
-    const asked = { query: null, savedQueryId: input.savedQueryId, workspace } as ScheduledExportDocument;
-    if ((await queryTextOf(parts, asked)) === null) {
-      throw new CommandError('NOT_FOUND', 'the id of a saved query without parameters', ['input', 'savedQueryId']);
+    if ((await savedTextOf(parts, workspace, input.savedQueryId)) === null) {
+      const expected = 'the id of a saved query whose parameters all have defaults';
+      throw new CommandError('NOT_FOUND', expected, ['input', 'savedQueryId']);
     }
   }
   for (const member of ['format', 'bom', 'gzip', 'enabled'] as const) {

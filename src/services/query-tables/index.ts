@@ -37,6 +37,7 @@ export function createTableProvider(parts: Parts): TableProvider {
       known.set(workspace, { state, schemas, byName: new Map(all.map((table) => [table.schema.name, table])) });
       return schemas;
     },
+    functions: (workspace) => parts.functionBook.of(workspace),
     scan(workspace, name, request, signal) {
       const table = known.get(workspace)?.byName.get(name);
       if (!table) throw new Error(`There is no table ${name}.`);

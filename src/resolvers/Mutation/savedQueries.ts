@@ -1,0 +1,50 @@
+import { idOf, toNodeId } from '../../domain/node-id.ts';
+import type { QueryParameter } from '../../domain/queries/saved-query.ts';
+import type { MutationResolvers, QueryParameterInput } from '../../generated/graphql.ts';
+import type { SavedQueryDocument } from '../../models/saved-query.ts';
+import * as savedQueries from '../../services/change-saved-query.ts';
+import type { Context } from '../context.ts';
+import { answer } from './payload.ts';
+
+const NONE: { savedQuery: SavedQueryDocument | null } = { savedQuery: null };
+
+export const createSavedQuery: MutationResolvers['createSavedQuery'] = (_root, { input }, context) =>
+  answer(context, input, NONE, async () => {
+    const { kind = 'QUERY', name, description = '', text, parameters = [] } = input;
+    const query = { kind, name, description, text, parameters: parameters.map(parameterOf) };
+    return { savedQuery: await savedQueries.createSavedQuery(context.parts, query, editorOf(context)) };
+  });
+
+export const updateSavedQuery: MutationResolvers['updateSavedQuery'] = (_root, { input }, context) =>
+  answer(context, input, NONE, async () => {
+    const change = {
+      name: input.name ?? undefined,
+      description: input.description ?? undefined,
+      text: input.text ?? undefined,
+      parameters: input.parameters?.map(parameterOf),
+    };
+    const which = { id: savedQueryIdOf(input.savedQueryId), revision: input.revision ?? null, change };
+    return { savedQuery: await savedQueries.updateSavedQuery(context.parts, which, editorOf(context)) };
+  });
+
+export const deleteSavedQuery: MutationResolvers['deleteSavedQuery'] = (_root, { input }, context) =>
+  answer<{ deletedSavedQueryId: string | null }>(context, input, { deletedSavedQueryId: null }, async () => {
+    const id = savedQueryIdOf(input.savedQueryId);
+    await savedQueries.deleteSavedQuery(context.parts, context.viewer.workspace, id);
+    return { deletedSavedQueryId: toNodeId('SavedQuery', id) };
+  });
+
+/** Our id of a saved query that a command names. */
+function savedQueryIdOf(nodeId: string): string {
+  const id = idOf('SavedQuery', nodeId);
+  if (id === null) throw savedQueries.savedQueryNotFound();
+  return id;
+}
+
+const editorOf = ({ viewer: { workspace, name }, queries }: Context) => ({ workspace, name, queries });
+
+const parameterOf = ({ name, type, default: given }: QueryParameterInput): QueryParameter => ({
+  name,
+  type: type ?? 'string',
+  default: given ?? null,
+});

@@ -1,0 +1,48 @@
+import type { SavedFunction } from '../domain/queries/saved-query.ts';
+import type { SavedQueries } from '../models/saved-query.ts';
+
+/** The saved functions of each workspace, kept in each process for two seconds. */
+export interface FunctionBook {
+  /** Those of a workspace; the same array as before where nothing has changed. */
+  of(workspace: string): Promise<readonly SavedFunction[]>;
+  /** Reads them anew at the next call. */
+  forget(): void;
+}
+
+const STALE = 2_000;
+
+interface Page {
+  readonly state: string;
+  readonly functions: readonly SavedFunction[];
+  readAt: number;
+}
+
+export function createFunctionBook(queries: SavedQueries, clock: () => Date): FunctionBook {
+  const known = new Map<string, Page>();
+
+  async function read(workspace: string, before: Page | undefined): Promise<Page> {
+    const found = await queries.functions(workspace);
+    const functions = found.map(({ name, description, text, parameters }) => ({
+      name,
+      description,
+      text,
+      parameters: parameters.map((parameter) => ({ ...parameter, default: parameter.default ?? null })),
+    }));
+    const state = JSON.stringify(functions);
+    const page = { state, functions: before?.state === state ? before.functions : functions, readAt: now() };
+    known.set(workspace, page);
+    return page;
+  }
+  const now = () => clock().getTime();
+
+  return {
+    async of(workspace) {
+      const page = known.get(workspace);
+      if (page && Math.abs(now() - page.readAt) < STALE) return page.functions;
+      return (await read(workspace, page)).functions;
+    },
+    forget() {
+      for (const page of known.values()) page.readAt = -Infinity;
+    },
+  };
+}
