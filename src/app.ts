@@ -16,6 +16,7 @@ import { exportRoutes } from './exports/routes.ts';
 import { createFaultFeed } from './feed/fault-feed.ts';
 import { createRoomFeed } from './feed/room-feed.ts';
 import { changeChannel, createTail, encodeEntries } from './feed/tail.ts';
+import { createAuthenticate } from './http/auth.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { createGate } from './ingest/gate.ts';
 import { ingestRoutes } from './ingest/routes.ts';
@@ -160,7 +161,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       metrics: registry,
       doors: async (app) => {
         ingestRoutes({ parts, gate, rules: { adminKey: config.adminKey, publicUrl: config.publicUrl } })(app);
-        await exportRoutes({ parts, queries })(app);
+        await exportRoutes({ parts, queries, isAdministrator: createAuthenticate(config.adminKey) })(app);
       },
       log,
     });

@@ -1,12 +1,16 @@
 import type { FastifyInstance } from 'fastify';
+import type { Viewer } from '../domain/viewer.ts';
 import type { QueryEngine } from '../query/index.ts';
 import type { Parts } from '../services/parts.ts';
 import { addQueryDoor } from './query-door.ts';
+import { addSavedQueryDoor } from './saved-query-door.ts';
 import { ExportRefusal, refusalOf, sendRefusal } from './refusal.ts';
 
 export interface ExportDoorParts {
   parts: Parts;
   queries: QueryEngine;
+  /** Who sends an `Authorization`; null for who is no administrator. */
+  isAdministrator: (authorization: string | undefined) => Viewer | null;
 }
 
 /** The doors through which results leave as files. */
@@ -29,6 +33,7 @@ export function exportRoutes(door: ExportDoorParts): (app: FastifyInstance) => P
         return refusal ? sendRefusal(reply, refusal) : outer(error as never, request, reply);
       });
       addQueryDoor(doors, door);
+      addSavedQueryDoor(doors, door);
     });
   };
 }

@@ -124,15 +124,19 @@ async function told<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
-    const { name = 'Error', code } = error as Failure;
-    const status = statusOf(error);
-    if (error instanceof StoreError) throw error;
+    // The clients wrap what a socket says, sometimes more than once.
+    const chain: Failure[] = [];
+    for (let one: unknown = error; one instanceof Error && chain.length < 5; one = one.cause) chain.push(one);
+    const own = chain.find(
+      (one) => one instanceof StoreError || one.name === 'QueryError' || one.name === 'AbortError',
+    );
+    if (own) throw own as Error;
+    const status = chain.map(statusOf).find((one) => one !== undefined);
+    const { name = 'Error' } = chain[0] ?? {};
     if (status !== undefined) {
       throw new StoreError(`The store refuses: ${name.slice(0, 60)} (HTTP ${status}).`, { cause: error });
     }
-    if (code !== undefined || name === 'TimeoutError' || name === 'NetworkingError') {
-      throw new StoreError(`The store cannot be reached (${code ?? name}).`, { cause: error });
-    }
-    throw error;
+    const code = chain.map((one) => one.code).find((one) => typeof one === 'string') ?? name;
+    throw new StoreError(`The store cannot be reached (${code.slice(0, 60)}).`, { cause: error });
   }
 }
