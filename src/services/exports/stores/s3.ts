@@ -107,6 +107,7 @@ interface Failure {
   name?: string;
   message?: string;
   code?: string;
+  cause?: Failure;
   $metadata?: { httpStatusCode?: number };
 }
 
@@ -126,17 +127,18 @@ async function told<T>(act: () => Promise<T>): Promise<T> {
   } catch (error) {
     // The clients wrap what a socket says, sometimes more than once.
     const chain: Failure[] = [];
-    for (let one: unknown = error; one instanceof Error && chain.length < 5; one = one.cause) chain.push(one);
+    for (let one = error as Failure | undefined; one && chain.length < 5; one = one.cause) chain.push(one);
     const own = chain.find(
       (one) => one instanceof StoreError || one.name === 'QueryError' || one.name === 'AbortError',
     );
-    if (own) throw own as Error;
+    if (own) throw own as unknown as Error;
     const status = chain.map(statusOf).find((one) => one !== undefined);
     const { name = 'Error' } = chain[0] ?? {};
     if (status !== undefined) {
       throw new StoreError(`The store refuses: ${name.slice(0, 60)} (HTTP ${status}).`, { cause: error });
     }
-    const code = chain.map((one) => one.code).find((one) => typeof one === 'string') ?? name;
+    const code =
+      chain.map(({ code, message }) => code ?? /\bE[A-Z]{3,}\b/.exec(message ?? '')?.[0]).find(Boolean) ?? name;
     throw new StoreError(`The store cannot be reached (${code.slice(0, 60)}).`, { cause: error });
   }
 }
