@@ -30,6 +30,8 @@ export interface ExporterOptions {
   readonly root: string;
   /** Milliseconds after which another worker takes up what a dead one has left. */
   readonly lease: number;
+  /** Opens an export's destination; tests may stand in between. */
+  readonly openStore?: (definition: ScheduledExportDocument) => Promise<ExportStore>;
 }
 
 /** Exports of one process at once: each holds a thread of the query engine and a part of an upload. */
@@ -47,7 +49,8 @@ interface Claimed {
   readonly leftover: WindowJob['leftover'];
 }
 
-export function createExporter(parts: Parts, { queries, secrets, root, lease }: ExporterOptions): Exporter {
+export function createExporter(parts: Parts, options: ExporterOptions): Exporter {
+  const { queries, secrets, root, lease, openStore = openDestination } = options;
   const { models, log, clock } = parts;
   const owner = randomUUID();
   const stopping = new AbortController();
@@ -185,7 +188,7 @@ export function createExporter(parts: Parts, { queries, secrets, root, lease }: 
     };
   }
 
-  async function openStore({ _id, destination, sealedSecret }: ScheduledExportDocument): Promise<ExportStore> {
+  async function openDestination({ _id, destination, sealedSecret }: ScheduledExportDocument): Promise<ExportStore> {
     if (destination.kind === 'folder') return openFolder(root, destination.folder);
     const secret = secrets.open(secretName(_id), sealedSecret ?? '');
     if (secret === null)
