@@ -12,9 +12,11 @@ import { createCursors } from './domain/cursor.ts';
 import { createSecretBox } from './domain/secret-box.ts';
 import { administrator, type Viewer } from './domain/viewer.ts';
 import { createChangeLog } from './feed/change-log.ts';
+import { exportRoutes } from './exports/routes.ts';
 import { createFaultFeed } from './feed/fault-feed.ts';
 import { createRoomFeed } from './feed/room-feed.ts';
 import { changeChannel, createTail, encodeEntries } from './feed/tail.ts';
+import { createAuthenticate } from './http/auth.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { createGate } from './ingest/gate.ts';
 import { ingestRoutes } from './ingest/routes.ts';
@@ -25,10 +27,11 @@ import { createMetrics } from './metrics.ts';
 import { isDatabaseAway } from './models/database-away.ts';
 import { openModels } from './models/index.ts';
 import { DEFAULT_WORKSPACE } from './models/workspace.ts';
-import { createQueryEngine } from './query/index.ts';
+import { createQueryEngine, type QueryEngine } from './query/index.ts';
 import { queryApiRoutes } from './query-api/routes.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
+import { createExporter, type Exporter } from './services/exports/exporter.ts';
 import { createIngestMark } from './services/ingest-mark.ts';
 import { openTableParts, type Parts } from './services/parts.ts';
 import { createTableProvider } from './services/query-tables/index.ts';
@@ -59,6 +62,8 @@ export interface App {
   /** The file of the authority that signed a certificate of our own. */
   tlsAuthority: string | null;
   parts: Parts;
+  queries: QueryEngine;
+  exporter: Exporter;
   /** Gets ready what the first query would otherwise wait for. */
   warmUp(): void;
   /** Lets go of clients and running jobs, then of the services. */
@@ -104,6 +109,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   // The administrator may ask too.
   const readers = adminKey === null ? [] : [{ name: administrator.name, key: adminKey }, ...readKeys];
 
+  const { root, endpoints, lease } = config.exports;
+  const exporter = createExporter(parts, { queries, secrets, root, lease });
+
   let server: HttpServer | null = null;
   let worker: JobWorker | null = null;
   let url: string | null = null;
@@ -118,7 +126,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       url = await server.start();
     }
     if (roles.worker) {
-      worker = createJobWorker(parts, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone });
+      worker = createJobWorker(parts, { exporter }, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone });
       await worker.start();
     }
   } catch (error) {
@@ -134,6 +142,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       cursors,
       queries,
       sharedResults: createSharedResults({ model: models.sharedResults, queries, clock, log }),
+      exportCommands: { queries, secrets, endpoints },
       follow: { changes: models.changes, cursors, tail, clock },
       faultFeed: createFaultFeed(models.faults),
       roomFeed: createRoomFeed(models.rooms),
@@ -157,9 +166,10 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       ready,
       isAway: isDatabaseAway,
       metrics: registry,
-      doors: (app) => {
+      doors: async (app) => {
         ingestRoutes({ parts, gate, rules: { adminKey, publicUrl, readers } })(app);
         queryApiRoutes({ parts, engine: queries, tables: queryTables, readers, limits: config.queryLimits })(app);
+        await exportRoutes({ parts, queries, isAdministrator: createAuthenticate(adminKey) })(app);
       },
       log,
     });
@@ -208,8 +218,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
 
   async function stopAll(): Promise<void> {
     await server?.stop();
-    await queries.close();
     await worker?.stop();
+    await exporter.stop();
+    await queries.close();
     ingestMark.stop();
     await tally.stop();
     await tail.stop();
@@ -218,7 +229,16 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const warmUp = () => {
     if (roles.api) queries.warmUp();
   };
-  return { url, tlsUrl: server?.tlsUrl ?? null, tlsAuthority: certificate?.ca ?? null, parts, warmUp, stop };
+  return {
+    url,
+    tlsUrl: server?.tlsUrl ?? null,
+    tlsAuthority: certificate?.ca ?? null,
+    parts,
+    queries,
+    exporter,
+    warmUp,
+    stop,
+  };
 }
 
 /** schema.graphql, the single source of the API. */

@@ -1,4 +1,6 @@
 import { Command } from 'commander';
+import { exportCommand } from './export.ts';
+import { exportsCommand } from './exports.ts';
 import { queryCommand } from './query.ts';
 import { serveCommands } from './serve.ts';
 import { simulateCommand } from './simulate.ts';
@@ -10,7 +12,15 @@ export function createProgram(): Command {
   const program = new Command('roomwatch')
     .description('Watches meeting-room consoles: health, faults and their changes, live, over GraphQL.')
     .showHelpAfterError('(roomwatch --help lists the commands)');
-  const commands = [...serveCommands(), queryCommand(), simulateCommand(), viewsCommand(), workspaceCommand()];
+  const commands = [
+    ...serveCommands(),
+    queryCommand(),
+    exportCommand(),
+    exportsCommand(),
+    simulateCommand(),
+    viewsCommand(),
+    workspaceCommand(),
+  ];
   for (const command of commands) program.addCommand(command);
   return program;
 }

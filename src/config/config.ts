@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseDuration } from '../domain/duration.ts';
 import { hostName, isLoopback } from '../domain/host.ts';
 import { nameOfKey, type ReaderKey } from '../domain/reader-key.ts';
@@ -24,6 +24,7 @@ export interface Config {
   eventRetention: number;
   changeRetention: number;
   queryLimits: QueryLimitSettings;
+  exports: ExportSettings;
   publicUrl: URL | null;
   secretKey: string | null;
   /** The id and primary key by which collectors know the workspace; null: made at the first start. */
@@ -64,6 +65,19 @@ export interface QueryLimitSettings {
   /** How long a caller of the query API may ask to wait, in milliseconds; its queries in 30 seconds. */
   maxWaitMilliseconds: number;
   rate: number;
+  streamMilliseconds: number;
+  streamRows: number;
+  streams: number;
+}
+
+/** Where scheduled exports may go, and how they are run. */
+export interface ExportSettings {
+  /** The folder below which folders of exports lie. */
+  root: string;
+  /** Origins of the only S3 endpoints that may be used; null for any. */
+  endpoints: string[] | null;
+  /** Milliseconds after which another worker takes up what a dead one has left. */
+  lease: number;
 }
 
 /** Every mistake in the settings, one sentence each. */
@@ -135,6 +149,19 @@ export function readConfig(raw: RawSettings): Config {
       evaluationThreads: count('QUERY_THREADS', 8),
       maxWaitMilliseconds: duration('QUERY_MAX_WAIT', 10 * 60_000),
       rate: count('QUERY_RATE', 200),
+      streamMilliseconds: duration('EXPORT_TIMEOUT', 60 * 60_000),
+      streamRows: count('EXPORT_MAX_ROWS', 50_000_000),
+      streams: count('EXPORT_CONCURRENCY', 4),
+    },
+    exports: {
+      root: resolve(raw.EXPORT_DIR ?? join(raw.DATA_DIR ?? '.data', 'exports')),
+      endpoints: read(
+        'EXPORT_ENDPOINTS',
+        null,
+        origins,
+        'origins such as https://s3.eu-central-1.amazonaws.com, separated by commas',
+      ),
+      lease: duration('EXPORT_LEASE', 15_000),
     },
     publicUrl: read('PUBLIC_URL', null, webUrl, 'an address such as https://roomwatch.example.com'),
     secretKey: raw.SECRET_KEY ?? null,

@@ -3,10 +3,13 @@ import type { RoomDocument } from '../models/room.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
-import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
+import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/mappers.ts';
 import type { ShownView } from '../services/views.ts';
 import type { PartResult } from '../services/view-results.ts';
 import type { SavedQueryDocument } from '../models/saved-query.ts';
+import type { ScheduledExportDocument } from '../models/scheduled-export.ts';
+import type { RecordDocument } from '../models/record.ts';
+import type { ExportKeyDocument } from '../models/export-key.ts';
 import type { QueryPage } from '../services/run-query.ts';
 import type { FleetNumbers } from '../domain/fleet.ts';
 import type { ShownCollector } from '../services/read-collectors.ts';
@@ -142,6 +145,27 @@ export type ColumnType =
   /** A span of time. */
   | 'timespan';
 
+/** A key to make. */
+export type CreateExportKeyInput = {
+  /** What it is for, 1 to 100 characters, such as `Power BI of facilities`. */
+  name: Scalars['String']['input'];
+  /** The id of the saved query that it opens; all parameters of a function need defaults. */
+  savedQueryId: Scalars['ID']['input'];
+};
+
+/** The key, and what it opens with. */
+export type CreateExportKeyPayload = {
+  __typename?: 'CreateExportKeyPayload';
+  /** The key. Null if it was refused. */
+  exportKey?: Maybe<ExportKey>;
+  /** The secret itself: it is stored as a hash and cannot be shown again. Null if it was refused. */
+  key?: Maybe<Scalars['String']['output']>;
+  /** The path of the CSV file, without the key: add it as `?key=`, or send it as Bearer or as the password of Basic. Null if it was refused. */
+  path?: Maybe<Scalars['String']['output']>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
 /** What a new room is like. */
 export type CreateRoomInput = {
   /** The building. */
@@ -177,6 +201,32 @@ export type CreateSavedQueryInput = {
   parameters?: Array<QueryParameterInput>;
   /** The query, at most 64 kB; of a function its body, at most 16 kB. */
   text: Scalars['String']['input'];
+};
+
+/** An export to make. Either `query` or `savedQueryId` is given. */
+export type CreateScheduledExportInput = {
+  /** Whether CSV begins with a byte order mark. */
+  bom?: Scalars['Boolean']['input'];
+  /** How long after a window's end it is exported, so that what comes late is in it: 0s to 7d. */
+  delay?: Scalars['String']['input'];
+  /** Where it stores. */
+  destination: ExportDestinationInput;
+  /** Whether it runs. */
+  enabled?: Scalars['Boolean']['input'];
+  /** How rows are written. */
+  format?: ExportFormat;
+  /** A moment in the first window, in the past. Null: the window that is under way. */
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Whether objects are zipped. */
+  gzip?: Scalars['Boolean']['input'];
+  /** Its name: 1 to 100 letters, digits, `-` and `_`. No other export has it, without case. */
+  name: Scalars['String']['input'];
+  /** The query. It is asked with the window as its time span, and `now()` is the window's end. */
+  query?: InputMaybe<Scalars['String']['input']>;
+  /** The id of a saved query; its text is read anew for each window. */
+  savedQueryId?: InputMaybe<Scalars['ID']['input']>;
+  /** How long its windows are. */
+  window: ExportWindow;
 };
 
 /** A view to store. */
@@ -304,6 +354,15 @@ export type DeleteSavedQueryPayload = {
   __typename?: 'DeleteSavedQueryPayload';
   /** The id of the saved query that is gone. Null if it was refused. */
   deletedSavedQueryId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** The deleted export. */
+export type DeleteScheduledExportPayload = {
+  __typename?: 'DeleteScheduledExportPayload';
+  /** The id of the export that is gone. Null if it was refused. */
+  deletedScheduledExportId?: Maybe<Scalars['ID']['output']>;
   /** Why it was refused; empty when it was done. */
   userErrors: Array<UserError>;
 };
@@ -568,6 +627,89 @@ export type EventLevel =
   | 'Verbose'
   /** Something may fail. */
   | 'Warning';
+
+/** Where a scheduled export stores; one of the two is set. */
+export type ExportDestination = {
+  __typename?: 'ExportDestination';
+  /** A folder below EXPORT_DIR. */
+  folder?: Maybe<Scalars['String']['output']>;
+  /** A bucket of a store that speaks S3. */
+  s3?: Maybe<S3Destination>;
+};
+
+/** Where an export stores: one of the two. */
+export type ExportDestinationInput =
+  /** A folder below EXPORT_DIR: plain names with slashes between them; empty for EXPORT_DIR itself. */
+  { folder: Scalars['String']['input']; s3?: never; }
+  |  /** A bucket of a store that speaks S3. */
+  { folder?: never; s3: S3DestinationInput; };
+
+/** How an export's rows are written. */
+export type ExportFormat =
+  /** RFC 4180, a line of names first; texts that a spreadsheet would run as formulas begin with an apostrophe. */
+  | 'CSV'
+  /** One array of objects. */
+  | 'JSON'
+  /** A JSON object a line. */
+  | 'NDJSON';
+
+/** A key that opens the result of one saved query, and nothing else. */
+export type ExportKey = {
+  __typename?: 'ExportKey';
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** The id of the key. */
+  id: Scalars['ID']['output'];
+  /** When it was used last, to the minute. Null where it never was. */
+  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What it is for. */
+  name: Scalars['String']['output'];
+  /** The saved query. Null where it is gone; the key then opens nothing. */
+  savedQuery?: Maybe<SavedQuery>;
+};
+
+/** An attempt at a window. */
+export type ExportRun = {
+  __typename?: 'ExportRun';
+  /** When it ended, or was found to have ended. */
+  at: Scalars['DateTime']['output'];
+  /** Which attempt at the window, from 1. */
+  attempt: Scalars['Int']['output'];
+  /** Bytes of the object. Null where nothing was stored. */
+  bytes?: Maybe<Scalars['Float']['output']>;
+  /** Why it failed. Null where it did not. */
+  error?: Maybe<Scalars['String']['output']>;
+  /** How long it took, in milliseconds. Null where it was interrupted. */
+  milliseconds?: Maybe<Scalars['Float']['output']>;
+  /** The name of the object in its destination. */
+  object: Scalars['String']['output'];
+  /** Rows that were stored. Null where nothing was. */
+  rows?: Maybe<Scalars['Int']['output']>;
+  /** SHA-256 of the object, in hexadecimal. Null where nothing was stored. */
+  sha256?: Maybe<Scalars['String']['output']>;
+  /** What became of it. */
+  status: ExportRunStatus;
+  /** The end of the window, exclusive. */
+  windowEnd: Scalars['DateTime']['output'];
+  /** The start of the window, inclusive. */
+  windowStart: Scalars['DateTime']['output'];
+};
+
+/** What became of an attempt. */
+export type ExportRunStatus =
+  /** It is not; it is tried again. */
+  | 'FAILED'
+  /** The process ended in the middle; another goes on. */
+  | 'INTERRUPTED'
+  /** The window is stored. */
+  | 'SUCCEEDED';
+
+/** How long the windows of a scheduled export are; they lie on whole hours or days of UTC. */
+export type ExportWindow =
+  /** A day. */
+  | 'DAILY'
+  /** An hour. */
+  | 'HOURLY';
 
 /**
  * Something wrong with one signal of one device. At most one fault per device and signal is not CLOSED; one that comes
@@ -913,6 +1055,8 @@ export type Mutation = {
   assignDevice: AssignDevicePayload;
   /** Has a custom field computed for the records that are kept, in the background. */
   computeCustomField: SaveCustomFieldPayload;
+  /** Makes a key that opens the result of one saved query as a file. It is shown in this answer and never again. */
+  createExportKey: CreateExportKeyPayload;
   /** Makes a room, without devices at first. A name in use gives TAKEN. */
   createRoom: CreateRoomPayload;
   /**
@@ -920,6 +1064,8 @@ export type Mutation = {
    * saved query, a table or a function of the language) gives TAKEN, a function that calls itself INVALID.
    */
   createSavedQuery: SavedQueryPayload;
+  /** Makes an export that stores the result of a query for each window of time. */
+  createScheduledExport: ScheduledExportPayload;
   /**
    * Stores a view. A definition of another schema or version, or with a member that cannot be taken, gives INVALID at its
    * path; a name in use TAKEN.
@@ -933,6 +1079,8 @@ export type Mutation = {
   deleteRoom: DeleteRoomPayload;
   /** Deletes a saved query. What calls it is refused from then on. */
   deleteSavedQuery: DeleteSavedQueryPayload;
+  /** Deletes a scheduled export; what it has stored stays. */
+  deleteScheduledExport: DeleteScheduledExportPayload;
   /** Deletes a view. One that comes with Roomwatch gives INVALID. */
   deleteView: DeleteViewPayload;
   /**
@@ -941,11 +1089,15 @@ export type Mutation = {
    * the answer comes, and the next query sees what it led to.
    */
   ingestEvents: IngestEventsPayload;
+  /** Takes a key back: it opens nothing from then on. */
+  revokeExportKey: RevokeExportKeyPayload;
   /**
    * Gives one of the two keys a new value. The old one opens nothing from then on, nor do the tokens that were given out for
    * it. One that WORKSPACE_KEY sets gives INVALID.
    */
   rotateWorkspaceKey: RotateWorkspaceKeyPayload;
+  /** Has every window that has ended exported now, without waiting for the delay or the next attempt. */
+  runScheduledExport: ScheduledExportPayload;
   /** Defines a custom field, or changes the one of this table and name; it is computed for what comes from then on. */
   saveCustomField: SaveCustomFieldPayload;
   /** Says whether a device may do without a signal; an optional one opens no fault. */
@@ -958,6 +1110,8 @@ export type Mutation = {
   updateRoom: UpdateRoomPayload;
   /** Changes a saved query. A member that is left out stays as it is. */
   updateSavedQuery: SavedQueryPayload;
+  /** Changes a scheduled export. A member that is left out stays as it is. */
+  updateScheduledExport: ScheduledExportPayload;
   /** Changes a table. A member that is left out stays as it is; null takes back what was set. */
   updateTable: UpdateTablePayload;
   /** Replaces what a view is. One that comes with Roomwatch gives INVALID. */
@@ -998,6 +1152,15 @@ export type MutationComputeCustomFieldArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationCreateExportKeyArgs = {
+  input: CreateExportKeyInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationCreateRoomArgs = {
   input: CreateRoomInput;
 };
@@ -1009,6 +1172,15 @@ export type MutationCreateRoomArgs = {
  */
 export type MutationCreateSavedQueryArgs = {
   input: CreateSavedQueryInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationCreateScheduledExportArgs = {
+  input: CreateScheduledExportInput;
 };
 
 
@@ -1061,6 +1233,15 @@ export type MutationDeleteSavedQueryArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationDeleteScheduledExportArgs = {
+  input: ScheduledExportKey;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationDeleteViewArgs = {
   input: DeleteViewInput;
 };
@@ -1079,8 +1260,26 @@ export type MutationIngestEventsArgs = {
  * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
  * empty when all went well.
  */
+export type MutationRevokeExportKeyArgs = {
+  input: RevokeExportKeyInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
 export type MutationRotateWorkspaceKeyArgs = {
   input: RotateWorkspaceKeyInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationRunScheduledExportArgs = {
+  input: ScheduledExportKey;
 };
 
 
@@ -1135,6 +1334,15 @@ export type MutationUpdateRoomArgs = {
  */
 export type MutationUpdateSavedQueryArgs = {
   input: UpdateSavedQueryInput;
+};
+
+
+/**
+ * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
+ * empty when all went well.
+ */
+export type MutationUpdateScheduledExportArgs = {
+  input: UpdateScheduledExportInput;
 };
 
 
@@ -1239,6 +1447,8 @@ export type Query = {
   devices: DeviceConnection;
   /** Records as they were collected, newest first. */
   events: EventConnection;
+  /** The keys that open saved queries as files, by name; what they open them with is never shown again. */
+  exportKeys: Array<ExportKey>;
   /**
    * The history behind the subscription of the same name, oldest first. The cursors are the same too: a page can be read
    * on from where a subscription ended, and a subscription begun where a page ended.
@@ -1270,6 +1480,10 @@ export type Query = {
   savedQueries: Array<SavedQuery>;
   /** One saved query. Null where there is none. */
   savedQuery?: Maybe<SavedQuery>;
+  /** One scheduled export. Null where there is none. */
+  scheduledExport?: Maybe<ScheduledExport>;
+  /** The scheduled exports, by name; 100 at most. */
+  scheduledExports: Array<ScheduledExport>;
   /** Every table, by name; 500 at most. */
   tables: Array<Table>;
   /** What is behind a row of a tile's list. Null for a tile without a drill-down, and where there is no such view. */
@@ -1317,6 +1531,12 @@ export type QueryEventsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   filter?: InputMaybe<EventFilter>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+
+/** What can be asked. */
+export type QueryExportKeysArgs = {
+  savedQueryId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -1406,6 +1626,12 @@ export type QuerySavedQueriesArgs = {
 /** What can be asked. */
 export type QuerySavedQueryArgs = {
   by: SavedQueryBy;
+};
+
+
+/** What can be asked. */
+export type QueryScheduledExportArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -1519,6 +1745,21 @@ export type RejectedEvent = {
   index: Scalars['Int']['output'];
   /** Which member was at fault, what was expected and what came, for people. */
   message: Scalars['String']['output'];
+};
+
+/** A key to take back. */
+export type RevokeExportKeyInput = {
+  /** The id of the key. */
+  id: Scalars['ID']['input'];
+};
+
+/** The key that was taken back. */
+export type RevokeExportKeyPayload = {
+  __typename?: 'RevokeExportKeyPayload';
+  /** The id of the key that is gone. Null if it was refused. */
+  revokedExportKeyId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
 };
 
 /**
@@ -1682,6 +1923,41 @@ export type RotateWorkspaceKeyPayload = {
   workspace?: Maybe<Workspace>;
 };
 
+/** A bucket of a store that speaks S3. Its secret key is never shown. */
+export type S3Destination = {
+  __typename?: 'S3Destination';
+  /** The id of the access key. */
+  accessKeyId: Scalars['String']['output'];
+  /** The name of the bucket. */
+  bucket: Scalars['String']['output'];
+  /** The address of the store. */
+  endpoint: Scalars['String']['output'];
+  /** Whether the bucket is named in the path, not in the host. */
+  pathStyle: Scalars['Boolean']['output'];
+  /** What stands before the objects' names. */
+  prefix: Scalars['String']['output'];
+  /** The region that requests are signed for. */
+  region: Scalars['String']['output'];
+};
+
+/** A bucket of a store that speaks S3. */
+export type S3DestinationInput = {
+  /** The id of the access key. */
+  accessKeyId: Scalars['String']['input'];
+  /** The name of the bucket; it must be there. */
+  bucket: Scalars['String']['input'];
+  /** The address of the store, such as `https://s3.eu-central-1.amazonaws.com`. */
+  endpoint: Scalars['String']['input'];
+  /** Whether the bucket is named in the path, as most stores but Amazon's want it, or in the host. */
+  pathStyle?: Scalars['Boolean']['input'];
+  /** What stands before the objects' names: plain names with slashes between them. */
+  prefix?: Scalars['String']['input'];
+  /** The region that requests are signed for. */
+  region?: Scalars['String']['input'];
+  /** The secret key. It is kept encrypted and never shown. */
+  secretAccessKey: Scalars['String']['input'];
+};
+
 /** The saved custom field. */
 export type SaveCustomFieldPayload = {
   __typename?: 'SaveCustomFieldPayload';
@@ -1735,6 +2011,70 @@ export type SavedQueryPayload = {
   __typename?: 'SavedQueryPayload';
   /** The query as it is now. Null if it was refused. */
   savedQuery?: Maybe<SavedQuery>;
+  /** Why it was refused; empty when it was done. */
+  userErrors: Array<UserError>;
+};
+
+/** A query whose result is stored for each window of time: once, whatever fails meanwhile. */
+export type ScheduledExport = {
+  __typename?: 'ScheduledExport';
+  /** Whether CSV begins with a byte order mark, by which Excel knows UTF-8. */
+  bom: Scalars['Boolean']['output'];
+  /** When it was made. */
+  createdAt: Scalars['DateTime']['output'];
+  /** How long after a window's end it is exported, such as `10m`. */
+  delay: Scalars['String']['output'];
+  /** Where it stores. */
+  destination: ExportDestination;
+  /** When it will be tried next. Null while it is disabled. */
+  dueAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it runs. Windows that pass meanwhile are made up for. */
+  enabled: Scalars['Boolean']['output'];
+  /** Failed attempts since the last window that was stored. */
+  failures: Scalars['Int']['output'];
+  /** How rows are written. */
+  format: ExportFormat;
+  /** Whether objects are zipped. */
+  gzip: Scalars['Boolean']['output'];
+  /** The id of the export. */
+  id: Scalars['ID']['output'];
+  /** Why the last attempt failed. Null where it did not. */
+  lastError?: Maybe<Scalars['String']['output']>;
+  /** Its name, which also names what it stores. */
+  name: Scalars['String']['output'];
+  /** The start of the first window that is not stored yet; all before it are. */
+  nextWindow: Scalars['DateTime']['output'];
+  /** The query's text. Null where it is that of a saved query. */
+  query?: Maybe<Scalars['String']['output']>;
+  /** Whether a worker is at it now. */
+  running: Scalars['Boolean']['output'];
+  /** Its runs, those of the newest window first; the table `Export` holds them all. */
+  runs: Array<ExportRun>;
+  /** The saved query that is run. Null where the export has its own, or where it is gone. */
+  savedQuery?: Maybe<SavedQuery>;
+  /** When it was changed last. */
+  updatedAt: Scalars['DateTime']['output'];
+  /** How long its windows are. */
+  window: ExportWindow;
+};
+
+
+/** A query whose result is stored for each window of time: once, whatever fails meanwhile. */
+export type ScheduledExportRunsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A scheduled export. */
+export type ScheduledExportKey = {
+  /** The id of the export. */
+  id: Scalars['ID']['input'];
+};
+
+/** The scheduled export. */
+export type ScheduledExportPayload = {
+  __typename?: 'ScheduledExportPayload';
+  /** The export as it is now. Null if it was refused. */
+  scheduledExport?: Maybe<ScheduledExport>;
   /** Why it was refused; empty when it was done. */
   userErrors: Array<UserError>;
 };
@@ -2098,6 +2438,28 @@ export type UpdateSavedQueryInput = {
   text?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Which scheduled export to change, and how. A member that is left out stays as it is. */
+export type UpdateScheduledExportInput = {
+  /** Whether CSV begins with a byte order mark. */
+  bom?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How long after a window's end it is exported. */
+  delay?: InputMaybe<Scalars['String']['input']>;
+  /** Where it stores from now on; what is stored elsewhere stays there. */
+  destination?: InputMaybe<ExportDestinationInput>;
+  /** Whether it runs. */
+  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** How rows are written. */
+  format?: InputMaybe<ExportFormat>;
+  /** Whether objects are zipped. */
+  gzip?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The id of the export. */
+  id: Scalars['ID']['input'];
+  /** A query of its own. */
+  query?: InputMaybe<Scalars['String']['input']>;
+  /** The id of a saved query. */
+  savedQueryId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** Which table, and what to change about it. */
 export type UpdateTableInput = {
   /** What is in it, at most 1,000 characters. Null gives the table's own text back. */
@@ -2346,9 +2708,12 @@ export type ResolversTypes = {
   Collector: ResolverTypeWrapper<ShownCollector>;
   Column: ResolverTypeWrapper<Partial<Column>>;
   ColumnType: ResolverTypeWrapper<Partial<ColumnType>>;
+  CreateExportKeyInput: ResolverTypeWrapper<Partial<CreateExportKeyInput>>;
+  CreateExportKeyPayload: ResolverTypeWrapper<Partial<Omit<CreateExportKeyPayload, 'exportKey'> & { exportKey?: Maybe<ResolversTypes['ExportKey']> }>>;
   CreateRoomInput: ResolverTypeWrapper<Partial<CreateRoomInput>>;
   CreateRoomPayload: ResolverTypeWrapper<Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
   CreateSavedQueryInput: ResolverTypeWrapper<Partial<CreateSavedQueryInput>>;
+  CreateScheduledExportInput: ResolverTypeWrapper<Partial<CreateScheduledExportInput>>;
   CreateViewInput: ResolverTypeWrapper<Partial<CreateViewInput>>;
   CustomField: ResolverTypeWrapper<CustomFieldDocument>;
   CustomFieldInput: ResolverTypeWrapper<Partial<CustomFieldInput>>;
@@ -2362,6 +2727,7 @@ export type ResolversTypes = {
   DeleteRoomPayload: ResolverTypeWrapper<Partial<DeleteRoomPayload>>;
   DeleteSavedQueryInput: ResolverTypeWrapper<Partial<DeleteSavedQueryInput>>;
   DeleteSavedQueryPayload: ResolverTypeWrapper<Partial<DeleteSavedQueryPayload>>;
+  DeleteScheduledExportPayload: ResolverTypeWrapper<Partial<DeleteScheduledExportPayload>>;
   DeleteViewInput: ResolverTypeWrapper<Partial<DeleteViewInput>>;
   DeleteViewPayload: ResolverTypeWrapper<Partial<DeleteViewPayload>>;
   Device: ResolverTypeWrapper<ShownDevice>;
@@ -2376,6 +2742,13 @@ export type ResolversTypes = {
   EventFilter: ResolverTypeWrapper<Partial<EventFilter>>;
   EventInput: ResolverTypeWrapper<Partial<EventInput>>;
   EventLevel: ResolverTypeWrapper<Partial<EventLevel>>;
+  ExportDestination: ResolverTypeWrapper<ShownDestination>;
+  ExportDestinationInput: ResolverTypeWrapper<Partial<ExportDestinationInput>>;
+  ExportFormat: ResolverTypeWrapper<Partial<ExportFormat>>;
+  ExportKey: ResolverTypeWrapper<ExportKeyDocument>;
+  ExportRun: ResolverTypeWrapper<RecordDocument>;
+  ExportRunStatus: ResolverTypeWrapper<Partial<ExportRunStatus>>;
+  ExportWindow: ResolverTypeWrapper<Partial<ExportWindow>>;
   Fault: ResolverTypeWrapper<FaultDocument>;
   FaultCategory: ResolverTypeWrapper<Partial<FaultCategory>>;
   FaultChange: ResolverTypeWrapper<FaultFeedMessage>;
@@ -2412,6 +2785,8 @@ export type ResolversTypes = {
   QueryResult: ResolverTypeWrapper<QueryPage>;
   QueryStats: ResolverTypeWrapper<Partial<QueryStats>>;
   RejectedEvent: ResolverTypeWrapper<Partial<RejectedEvent>>;
+  RevokeExportKeyInput: ResolverTypeWrapper<Partial<RevokeExportKeyInput>>;
+  RevokeExportKeyPayload: ResolverTypeWrapper<Partial<RevokeExportKeyPayload>>;
   Room: ResolverTypeWrapper<RoomDocument>;
   RoomBy: ResolverTypeWrapper<Partial<RoomBy>>;
   RoomChange: ResolverTypeWrapper<RoomFeedMessage>;
@@ -2422,11 +2797,16 @@ export type ResolversTypes = {
   RoomOrder: ResolverTypeWrapper<Partial<RoomOrder>>;
   RotateWorkspaceKeyInput: ResolverTypeWrapper<Partial<RotateWorkspaceKeyInput>>;
   RotateWorkspaceKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversTypes['Workspace']> }>>;
+  S3Destination: ResolverTypeWrapper<ShownS3Destination>;
+  S3DestinationInput: ResolverTypeWrapper<Partial<S3DestinationInput>>;
   SaveCustomFieldPayload: ResolverTypeWrapper<Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversTypes['CustomField']> }>>;
   SavedQuery: ResolverTypeWrapper<SavedQueryDocument>;
   SavedQueryBy: ResolverTypeWrapper<Partial<SavedQueryBy>>;
   SavedQueryKind: ResolverTypeWrapper<Partial<SavedQueryKind>>;
   SavedQueryPayload: ResolverTypeWrapper<Partial<Omit<SavedQueryPayload, 'savedQuery'> & { savedQuery?: Maybe<ResolversTypes['SavedQuery']> }>>;
+  ScheduledExport: ResolverTypeWrapper<ScheduledExportDocument>;
+  ScheduledExportKey: ResolverTypeWrapper<Partial<ScheduledExportKey>>;
+  ScheduledExportPayload: ResolverTypeWrapper<Partial<Omit<ScheduledExportPayload, 'scheduledExport'> & { scheduledExport?: Maybe<ResolversTypes['ScheduledExport']> }>>;
   SetSignalOptionalInput: ResolverTypeWrapper<Partial<SetSignalOptionalInput>>;
   SetSignalOptionalPayload: ResolverTypeWrapper<Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
   Severity: ResolverTypeWrapper<Partial<Severity>>;
@@ -2453,6 +2833,7 @@ export type ResolversTypes = {
   UpdateRoomInput: ResolverTypeWrapper<Partial<UpdateRoomInput>>;
   UpdateRoomPayload: ResolverTypeWrapper<Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
   UpdateSavedQueryInput: ResolverTypeWrapper<Partial<UpdateSavedQueryInput>>;
+  UpdateScheduledExportInput: ResolverTypeWrapper<Partial<UpdateScheduledExportInput>>;
   UpdateTableInput: ResolverTypeWrapper<Partial<UpdateTableInput>>;
   UpdateTablePayload: ResolverTypeWrapper<Partial<Omit<UpdateTablePayload, 'table'> & { table?: Maybe<ResolversTypes['Table']> }>>;
   UpdateViewInput: ResolverTypeWrapper<Partial<UpdateViewInput>>;
@@ -2478,9 +2859,12 @@ export type ResolversParentTypes = {
   CollectionPlan: ShownPlan;
   Collector: ShownCollector;
   Column: Partial<Column>;
+  CreateExportKeyInput: Partial<CreateExportKeyInput>;
+  CreateExportKeyPayload: Partial<Omit<CreateExportKeyPayload, 'exportKey'> & { exportKey?: Maybe<ResolversParentTypes['ExportKey']> }>;
   CreateRoomInput: Partial<CreateRoomInput>;
   CreateRoomPayload: Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
   CreateSavedQueryInput: Partial<CreateSavedQueryInput>;
+  CreateScheduledExportInput: Partial<CreateScheduledExportInput>;
   CreateViewInput: Partial<CreateViewInput>;
   CustomField: CustomFieldDocument;
   CustomFieldInput: Partial<CustomFieldInput>;
@@ -2494,6 +2878,7 @@ export type ResolversParentTypes = {
   DeleteRoomPayload: Partial<DeleteRoomPayload>;
   DeleteSavedQueryInput: Partial<DeleteSavedQueryInput>;
   DeleteSavedQueryPayload: Partial<DeleteSavedQueryPayload>;
+  DeleteScheduledExportPayload: Partial<DeleteScheduledExportPayload>;
   DeleteViewInput: Partial<DeleteViewInput>;
   DeleteViewPayload: Partial<DeleteViewPayload>;
   Device: ShownDevice;
@@ -2507,6 +2892,10 @@ export type ResolversParentTypes = {
   EventEdge: Partial<Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] }>;
   EventFilter: Partial<EventFilter>;
   EventInput: Partial<EventInput>;
+  ExportDestination: ShownDestination;
+  ExportDestinationInput: Partial<ExportDestinationInput>;
+  ExportKey: ExportKeyDocument;
+  ExportRun: RecordDocument;
   Fault: FaultDocument;
   FaultChange: FaultFeedMessage;
   FaultChangeConnection: FaultChangePage;
@@ -2538,6 +2927,8 @@ export type ResolversParentTypes = {
   QueryResult: QueryPage;
   QueryStats: Partial<QueryStats>;
   RejectedEvent: Partial<RejectedEvent>;
+  RevokeExportKeyInput: Partial<RevokeExportKeyInput>;
+  RevokeExportKeyPayload: Partial<RevokeExportKeyPayload>;
   Room: RoomDocument;
   RoomBy: Partial<RoomBy>;
   RoomChange: RoomFeedMessage;
@@ -2546,10 +2937,15 @@ export type ResolversParentTypes = {
   RoomFilter: Partial<RoomFilter>;
   RotateWorkspaceKeyInput: Partial<RotateWorkspaceKeyInput>;
   RotateWorkspaceKeyPayload: Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversParentTypes['Workspace']> }>;
+  S3Destination: ShownS3Destination;
+  S3DestinationInput: Partial<S3DestinationInput>;
   SaveCustomFieldPayload: Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversParentTypes['CustomField']> }>;
   SavedQuery: SavedQueryDocument;
   SavedQueryBy: Partial<SavedQueryBy>;
   SavedQueryPayload: Partial<Omit<SavedQueryPayload, 'savedQuery'> & { savedQuery?: Maybe<ResolversParentTypes['SavedQuery']> }>;
+  ScheduledExport: ScheduledExportDocument;
+  ScheduledExportKey: Partial<ScheduledExportKey>;
+  ScheduledExportPayload: Partial<Omit<ScheduledExportPayload, 'scheduledExport'> & { scheduledExport?: Maybe<ResolversParentTypes['ScheduledExport']> }>;
   SetSignalOptionalInput: Partial<SetSignalOptionalInput>;
   SetSignalOptionalPayload: Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
   Signal: ShownSignal;
@@ -2572,6 +2968,7 @@ export type ResolversParentTypes = {
   UpdateRoomInput: Partial<UpdateRoomInput>;
   UpdateRoomPayload: Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
   UpdateSavedQueryInput: Partial<UpdateSavedQueryInput>;
+  UpdateScheduledExportInput: Partial<UpdateScheduledExportInput>;
   UpdateTableInput: Partial<UpdateTableInput>;
   UpdateTablePayload: Partial<Omit<UpdateTablePayload, 'table'> & { table?: Maybe<ResolversParentTypes['Table']> }>;
   UpdateViewInput: Partial<UpdateViewInput>;
@@ -2623,6 +3020,13 @@ export type ColumnResolvers<ContextType = Context, ParentType extends ResolversP
   type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
 };
 
+export type CreateExportKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateExportKeyPayload'] = ResolversParentTypes['CreateExportKeyPayload']> = {
+  exportKey?: Resolver<Maybe<ResolversTypes['ExportKey']>, ParentType, ContextType>;
+  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type CreateRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRoomPayload'] = ResolversParentTypes['CreateRoomPayload']> = {
   room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -2669,6 +3073,11 @@ export type DeleteRoomPayloadResolvers<ContextType = Context, ParentType extends
 
 export type DeleteSavedQueryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSavedQueryPayload'] = ResolversParentTypes['DeleteSavedQueryPayload']> = {
   deletedSavedQueryId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeleteScheduledExportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteScheduledExportPayload'] = ResolversParentTypes['DeleteScheduledExportPayload']> = {
+  deletedScheduledExportId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -2742,6 +3151,33 @@ export type EventConnectionResolvers<ContextType = Context, ParentType extends R
 export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+};
+
+export type ExportDestinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportDestination'] = ResolversParentTypes['ExportDestination']> = {
+  folder?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  s3?: Resolver<Maybe<ResolversTypes['S3Destination']>, ParentType, ContextType>;
+};
+
+export type ExportKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportKey'] = ResolversParentTypes['ExportKey']> = {
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
+};
+
+export type ExportRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportRun'] = ResolversParentTypes['ExportRun']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  milliseconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  object?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ExportRunStatus'], ParentType, ContextType>;
+  windowEnd?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  windowStart?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type FaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fault'] = ResolversParentTypes['Fault']> = {
@@ -2860,22 +3296,28 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   acknowledgeFault?: Resolver<ResolversTypes['AcknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeFaultArgs, 'input'>>;
   assignDevice?: Resolver<ResolversTypes['AssignDevicePayload'], ParentType, ContextType, RequireFields<MutationAssignDeviceArgs, 'input'>>;
   computeCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationComputeCustomFieldArgs, 'input'>>;
+  createExportKey?: Resolver<ResolversTypes['CreateExportKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateExportKeyArgs, 'input'>>;
   createRoom?: Resolver<ResolversTypes['CreateRoomPayload'], ParentType, ContextType, RequireFields<MutationCreateRoomArgs, 'input'>>;
   createSavedQuery?: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationCreateSavedQueryArgs, 'input'>>;
+  createScheduledExport?: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationCreateScheduledExportArgs, 'input'>>;
   createView?: Resolver<ResolversTypes['ViewPayload'], ParentType, ContextType, RequireFields<MutationCreateViewArgs, 'input'>>;
   deleteCustomField?: Resolver<ResolversTypes['DeleteCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationDeleteCustomFieldArgs, 'input'>>;
   deleteDevice?: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
   deleteRoom?: Resolver<ResolversTypes['DeleteRoomPayload'], ParentType, ContextType, RequireFields<MutationDeleteRoomArgs, 'input'>>;
   deleteSavedQuery?: Resolver<ResolversTypes['DeleteSavedQueryPayload'], ParentType, ContextType, RequireFields<MutationDeleteSavedQueryArgs, 'input'>>;
+  deleteScheduledExport?: Resolver<ResolversTypes['DeleteScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationDeleteScheduledExportArgs, 'input'>>;
   deleteView?: Resolver<ResolversTypes['DeleteViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'input'>>;
   ingestEvents?: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
+  revokeExportKey?: Resolver<ResolversTypes['RevokeExportKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeExportKeyArgs, 'input'>>;
   rotateWorkspaceKey?: Resolver<ResolversTypes['RotateWorkspaceKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateWorkspaceKeyArgs, 'input'>>;
+  runScheduledExport?: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationRunScheduledExportArgs, 'input'>>;
   saveCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
   setSignalOptional?: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
   unacknowledgeFault?: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
   updateCollectionPlan?: Resolver<ResolversTypes['UpdateCollectionPlanPayload'], ParentType, ContextType, RequireFields<MutationUpdateCollectionPlanArgs, 'input'>>;
   updateRoom?: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
   updateSavedQuery?: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationUpdateSavedQueryArgs, 'input'>>;
+  updateScheduledExport?: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationUpdateScheduledExportArgs, 'input'>>;
   updateTable?: Resolver<ResolversTypes['UpdateTablePayload'], ParentType, ContextType, RequireFields<MutationUpdateTableArgs, 'input'>>;
   updateView?: Resolver<ResolversTypes['ViewPayload'], ParentType, ContextType, RequireFields<MutationUpdateViewArgs, 'input'>>;
   updateWorkspace?: Resolver<ResolversTypes['UpdateWorkspacePayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'input'>>;
@@ -2910,6 +3352,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'by'>>;
   devices?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, Partial<QueryDevicesArgs>>;
   events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
+  exportKeys?: Resolver<Array<ResolversTypes['ExportKey']>, ParentType, ContextType, Partial<QueryExportKeysArgs>>;
   faultChanges?: Resolver<ResolversTypes['FaultChangeConnection'], ParentType, ContextType, Partial<QueryFaultChangesArgs>>;
   faults?: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, Partial<QueryFaultsArgs>>;
   fleet?: Resolver<ResolversTypes['Fleet'], ParentType, ContextType, Partial<QueryFleetArgs>>;
@@ -2922,6 +3365,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   rooms?: Resolver<ResolversTypes['RoomConnection'], ParentType, ContextType, RequireFields<QueryRoomsArgs, 'orderBy'>>;
   savedQueries?: Resolver<Array<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
   savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType, RequireFields<QuerySavedQueryArgs, 'by'>>;
+  scheduledExport?: Resolver<Maybe<ResolversTypes['ScheduledExport']>, ParentType, ContextType, RequireFields<QueryScheduledExportArgs, 'id'>>;
+  scheduledExports?: Resolver<Array<ResolversTypes['ScheduledExport']>, ParentType, ContextType>;
   tables?: Resolver<Array<ResolversTypes['Table']>, ParentType, ContextType, Partial<QueryTablesArgs>>;
   tileDrillDown?: Resolver<Maybe<ResolversTypes['DrillDown']>, ParentType, ContextType, RequireFields<QueryTileDrillDownArgs, 'item' | 'tile' | 'viewId'>>;
   tryCustomField?: Resolver<ResolversTypes['TryCustomFieldPayload'], ParentType, ContextType, RequireFields<QueryTryCustomFieldArgs, 'input'>>;
@@ -2964,6 +3409,11 @@ export type RejectedEventResolvers<ContextType = Context, ParentType extends Res
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RevokeExportKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeExportKeyPayload'] = ResolversParentTypes['RevokeExportKeyPayload']> = {
+  revokedExportKeyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RoomResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Room'] = ResolversParentTypes['Room']> = {
@@ -3011,6 +3461,15 @@ export type RotateWorkspaceKeyPayloadResolvers<ContextType = Context, ParentType
   workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
 };
 
+export type S3DestinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['S3Destination'] = ResolversParentTypes['S3Destination']> = {
+  accessKeyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bucket?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endpoint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pathStyle?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SaveCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveCustomFieldPayload'] = ResolversParentTypes['SaveCustomFieldPayload']> = {
   customField?: Resolver<Maybe<ResolversTypes['CustomField']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -3032,6 +3491,33 @@ export type SavedQueryResolvers<ContextType = Context, ParentType extends Resolv
 
 export type SavedQueryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedQueryPayload'] = ResolversParentTypes['SavedQueryPayload']> = {
   savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
+  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ScheduledExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledExport'] = ResolversParentTypes['ScheduledExport']> = {
+  bom?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  delay?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  destination?: Resolver<ResolversTypes['ExportDestination'], ParentType, ContextType>;
+  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  format?: Resolver<ResolversTypes['ExportFormat'], ParentType, ContextType>;
+  gzip?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextWindow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  query?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  running?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  runs?: Resolver<Array<ResolversTypes['ExportRun']>, ParentType, ContextType, RequireFields<ScheduledExportRunsArgs, 'first'>>;
+  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  window?: Resolver<ResolversTypes['ExportWindow'], ParentType, ContextType>;
+};
+
+export type ScheduledExportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledExportPayload'] = ResolversParentTypes['ScheduledExportPayload']> = {
+  scheduledExport?: Resolver<Maybe<ResolversTypes['ScheduledExport']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3204,6 +3690,7 @@ export type Resolvers<ContextType = Context> = {
   CollectionPlan?: CollectionPlanResolvers<ContextType>;
   Collector?: CollectorResolvers<ContextType>;
   Column?: ColumnResolvers<ContextType>;
+  CreateExportKeyPayload?: CreateExportKeyPayloadResolvers<ContextType>;
   CreateRoomPayload?: CreateRoomPayloadResolvers<ContextType>;
   CustomField?: CustomFieldResolvers<ContextType>;
   CustomFieldTrial?: CustomFieldTrialResolvers<ContextType>;
@@ -3212,6 +3699,7 @@ export type Resolvers<ContextType = Context> = {
   DeleteDevicePayload?: DeleteDevicePayloadResolvers<ContextType>;
   DeleteRoomPayload?: DeleteRoomPayloadResolvers<ContextType>;
   DeleteSavedQueryPayload?: DeleteSavedQueryPayloadResolvers<ContextType>;
+  DeleteScheduledExportPayload?: DeleteScheduledExportPayloadResolvers<ContextType>;
   DeleteViewPayload?: DeleteViewPayloadResolvers<ContextType>;
   Device?: DeviceResolvers<ContextType>;
   DeviceConnection?: DeviceConnectionResolvers<ContextType>;
@@ -3220,6 +3708,9 @@ export type Resolvers<ContextType = Context> = {
   Event?: EventResolvers<ContextType>;
   EventConnection?: EventConnectionResolvers<ContextType>;
   EventEdge?: EventEdgeResolvers<ContextType>;
+  ExportDestination?: ExportDestinationResolvers<ContextType>;
+  ExportKey?: ExportKeyResolvers<ContextType>;
+  ExportRun?: ExportRunResolvers<ContextType>;
   Fault?: FaultResolvers<ContextType>;
   FaultChange?: FaultChangeResolvers<ContextType>;
   FaultChangeConnection?: FaultChangeConnectionResolvers<ContextType>;
@@ -3243,14 +3734,18 @@ export type Resolvers<ContextType = Context> = {
   QueryResult?: QueryResultResolvers<ContextType>;
   QueryStats?: QueryStatsResolvers<ContextType>;
   RejectedEvent?: RejectedEventResolvers<ContextType>;
+  RevokeExportKeyPayload?: RevokeExportKeyPayloadResolvers<ContextType>;
   Room?: RoomResolvers<ContextType>;
   RoomChange?: RoomChangeResolvers<ContextType>;
   RoomConnection?: RoomConnectionResolvers<ContextType>;
   RoomEdge?: RoomEdgeResolvers<ContextType>;
   RotateWorkspaceKeyPayload?: RotateWorkspaceKeyPayloadResolvers<ContextType>;
+  S3Destination?: S3DestinationResolvers<ContextType>;
   SaveCustomFieldPayload?: SaveCustomFieldPayloadResolvers<ContextType>;
   SavedQuery?: SavedQueryResolvers<ContextType>;
   SavedQueryPayload?: SavedQueryPayloadResolvers<ContextType>;
+  ScheduledExport?: ScheduledExportResolvers<ContextType>;
+  ScheduledExportPayload?: ScheduledExportPayloadResolvers<ContextType>;
   SetSignalOptionalPayload?: SetSignalOptionalPayloadResolvers<ContextType>;
   Signal?: SignalResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

@@ -1,4 +1,10 @@
+import type { Exporter } from '../services/exports/exporter.ts';
 import type { Parts } from '../services/parts.ts';
+
+/** What duties need beside the parts. */
+export interface Duties {
+  exporter: Pick<Exporter, 'tick'>;
+}
 
 /** A periodic duty: what it is called, how often it runs, and what it does. It computes from state and time, never counts ticks. */
 export interface Job {
@@ -7,5 +13,5 @@ export interface Job {
   /** Milliseconds between two runs. */
   every: number;
   /** Runs once; what it answers is kept for a while with the job. Running twice at once must be harmless. */
-  run(parts: Parts): Promise<unknown>;
+  run(parts: Parts, duties: Duties): Promise<unknown>;
 }

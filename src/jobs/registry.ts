@@ -4,6 +4,7 @@ import type { Job } from './define.ts';
 import { markDueJob } from './mark-due.ts';
 import { pruneChangesJob } from './prune-changes.ts';
 import { recomputeFleetJob } from './recompute-fleet.ts';
+import { runExportsJob } from './run-exports.ts';
 import { sweepOutboxesJob } from './sweep-outboxes.ts';
 
 /** Every periodic duty. A new one is a file and a line here. */
@@ -14,4 +15,5 @@ export const JOBS: readonly Job[] = [
   pruneChangesJob,
   applyRetentionJob,
   computeCustomFieldsJob,
+  runExportsJob,
 ];

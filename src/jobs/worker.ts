@@ -2,6 +2,7 @@ import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { isDatabaseAway } from '../models/database-away.ts';
 import type { Parts } from '../services/parts.ts';
+import type { Duties } from './define.ts';
 import { JOBS } from './registry.ts';
 
 const QUEUE = 'jobs';
@@ -20,6 +21,7 @@ export interface JobWorker {
 /** Runs the periodic duties by BullMQ: any number of workers make one tick, for a scheduler's id makes its next job once. */
 export function createJobWorker(
   parts: Parts,
+  duties: Duties,
   options: { redisUrl: string; prefix: string; onRun?: JobObserver },
 ): JobWorker {
   const { redisUrl, prefix, onRun } = options;
@@ -39,7 +41,7 @@ export function createJobWorker(
     QUEUE,
     async ({ name }) => {
       const started = performance.now();
-      const result = await handlers.get(name)?.run(parts);
+      const result = await handlers.get(name)?.run(parts, duties);
       onRun?.(name, performance.now() - started);
       log.debug({ job: name, milliseconds: Math.round(performance.now() - started), result }, 'Job done');
       return result;

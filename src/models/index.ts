@@ -4,12 +4,14 @@ import { collectorModel, type Collectors } from './collector.ts';
 import { customFieldModel, type CustomFields } from './custom-field.ts';
 import { deviceModel, type Devices } from './device.ts';
 import { eventModel, type Events } from './event.ts';
+import { exportKeyModel, type ExportKeys } from './export-key.ts';
 import { faultModel, type Faults } from './fault.ts';
 import { installationModel, type Installation } from './installation.ts';
 import { queryResultModel, type QueryResults } from './query-result.ts';
 import { recordModel, type Records } from './record.ts';
 import { requestModel, type Requests } from './request.ts';
 import { roomModel, type Rooms } from './room.ts';
+import { scheduledExportModel, type ScheduledExports } from './scheduled-export.ts';
 import { savedQueryModel, type SavedQueries } from './saved-query.ts';
 import { sharedResultModel, type SharedResults } from './shared-result.ts';
 import { tableModel, type Tables } from './table.ts';
@@ -32,6 +34,8 @@ export interface Models {
   workspaces: WorkspaceSettings;
   installation: Installation;
   queryResults: QueryResults;
+  scheduledExports: ScheduledExports;
+  exportKeys: ExportKeys;
   savedQueries: SavedQueries;
   views: Views;
   sharedResults: SharedResults;
@@ -83,6 +87,8 @@ export async function openModels(uri: string): Promise<Models> {
     workspaces: workspaceModel(connection),
     installation: installationModel(connection),
     queryResults: queryResultModel(connection),
+    scheduledExports: scheduledExportModel(connection),
+    exportKeys: exportKeyModel(connection),
     savedQueries: savedQueryModel(connection),
     views: viewModel(connection),
     sharedResults: sharedResultModel(connection),

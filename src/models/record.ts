@@ -3,7 +3,7 @@ import type { Cell } from '../domain/tables/values.ts';
 import { duplicateIndexes } from './duplicate-key.ts';
 import { keepFor } from './keep-for.ts';
 import { setFields } from './set-fields.ts';
-import { within } from './workspace.ts';
+import { only, within } from './workspace.ts';
 
 /** A record of any table but `Event`. Nothing changes it but the counters of our own tables; it ages out at `expiresAt`. */
 export interface RecordDocument {
@@ -93,6 +93,16 @@ export function recordModel(connection: Connection) {
         .sort({ workspace: -1, table: -1, at: -1 })
         .limit(limit)
         .lean<RecordDocument[]>(),
+
+    /** Records of our own whose ids begin so, the last ids first. */
+    async latestOfPrefix(workspace: string, prefix: string, limit: number): Promise<RecordDocument[]> {
+      const ids = {
+        $gte: prefix,
+        $lt: `${prefix.slice(0, -1)}${String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)}`,
+      };
+      const found = await model.find({ _id: ids }).sort({ _id: -1 }).limit(limit).lean<RecordDocument[]>();
+      return only(workspace, found);
+    },
 
     /** Sets the value of a custom field; null takes it away. */
     setFields: (name: string, changes: readonly { _id: unknown; value: Cell | null }[]) =>

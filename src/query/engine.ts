@@ -21,6 +21,7 @@ import {
   type LanguageRequest,
   STATE,
   STATE_BYTES,
+  type StreamForm,
 } from './threads/messages.ts';
 import { type Thread, ThreadPool } from './threads/pool.ts';
 
@@ -36,7 +37,12 @@ export interface QueryRequest {
   readonly runMilliseconds?: number;
   /** Aborted when the caller has gone: the query stops, in the data source too. */
   readonly signal?: AbortSignal;
+  /** What `now()` says; the engine's clock where it is left out. */
+  readonly now?: Date;
 }
+
+/** Takes a streamed result: the bytes of a file in their order. The next chunk waits until the promise is kept. */
+export type TakeChunk = (bytes: Uint8Array, rows: number) => void | Promise<void>;
 
 /** A text to be looked at, not run. */
 export type TextRequest = Pick<QueryRequest, 'text' | 'workspace' | 'caller' | 'signal'>;
@@ -64,9 +70,19 @@ export interface QueryResult {
   readonly stats: QueryStats;
 }
 
+/** What is known of a streamed result once it has ended. */
+export type StreamResult = Omit<QueryResult, 'rows' | 'truncated'>;
+
 export interface QueryEngine {
   /** Answers a query, or raises QueryError. */
   run(request: QueryRequest): Promise<QueryResult>;
+  /**
+   * Answers a query as a file whose rows are handed on as they come: a few chunks are in memory, however long the result is. Raises
+   * QueryError; what was handed on until then is no whole file. A `take` that fails ends the query, and is the error's `cause`.
+   */
+  stream(request: QueryRequest, form: StreamForm, take: TakeChunk): Promise<StreamResult>;
+  /** Streams that run. */
+  readonly streaming: number;
   /** What is wrong with a text, with line and column; the text is not run. */
   diagnostics(asked: TextRequest): Promise<readonly LanguageProblem[]>;
   /** What could stand at a position (UTF-16 units from the start). */
@@ -104,13 +120,20 @@ const LONG_TEXT = 500;
 /** A cancelled query that does not stop by itself within this time is ended with its thread. */
 const GRACE_MILLISECONDS = 300;
 
-type RunOutcome = Extract<EvaluationReport, { kind: 'done' }> & { readonly rows: Json[][] };
+type RunOutcome = Extract<EvaluationReport, { kind: 'done' }> & { readonly rows: Json[][]; readonly streamed: number };
+
+/** Where a streamed result goes. */
+interface Outlet {
+  readonly form: StreamForm;
+  readonly take: TakeChunk;
+}
 
 class Engine implements QueryEngine {
   private readonly tables: TableProvider;
   private readonly limits: QueryLimits;
   private readonly clock: () => Date;
   private readonly queries: FairGate;
+  private readonly streams: FairGate;
   private readonly language: FairGate;
   private readonly languageThreads: ThreadPool;
   private readonly evaluationThreads: ThreadPool;
@@ -124,6 +147,7 @@ class Engine implements QueryEngine {
     const { limits } = this;
     const queue = { waiting: limits.queueLength, waitMilliseconds: limits.queueMilliseconds };
     this.queries = new FairGate({ total: limits.evaluationThreads, perCaller: limits.concurrentPerCaller, ...queue });
+    this.streams = new FairGate({ total: limits.streams, perCaller: limits.streamsPerCaller, ...queue });
     // parsing takes milliseconds, unless someone means ill: no caller takes the last thread
     const perCaller = Math.max(1, limits.languageThreads - 1);
     this.language = new FairGate({ total: limits.languageThreads, perCaller, ...queue });
@@ -151,6 +175,21 @@ class Engine implements QueryEngine {
     } finally {
       leave();
     }
+  }
+
+  async stream(request: QueryRequest, form: StreamForm, take: TakeChunk): Promise<StreamResult> {
+    this.checkSize(request.text);
+    const leave = await this.enter(this.streams, request.caller, request.signal);
+    try {
+      const { rows: _rows, truncated: _truncated, ...rest } = await this.answer(request, { form, take });
+      return rest;
+    } finally {
+      leave();
+    }
+  }
+
+  get streaming(): number {
+    return this.streams.size;
   }
 
   async diagnostics(asked: TextRequest): Promise<readonly LanguageProblem[]> {
@@ -238,10 +277,13 @@ class Engine implements QueryEngine {
   }
 
   /** Plans and runs, stage after stage, in one evaluation thread. */
-  private async answer(request: QueryRequest): Promise<QueryResult> {
+  private async answer(request: QueryRequest, stream: Outlet | null = null): Promise<QueryResult> {
     const started = performance.now();
-    const now = this.clock();
-    const deadline = started + (request.runMilliseconds ?? this.limits.runMilliseconds);
+    const now = request.now ?? this.clock();
+    const milliseconds = stream
+      ? this.limits.streamMilliseconds
+      : (request.runMilliseconds ?? this.limits.runMilliseconds);
+    const deadline = started + milliseconds;
     const tables = await this.tablesOf(request.workspace);
     const stages: FinishedStage[] = [];
     const pushed: string[] = [];
@@ -262,7 +304,8 @@ class Engine implements QueryEngine {
         thread ??= await this.evaluationThreads.lend();
         const plan = outcome.kind === 'plan' ? outcome.plan : outcome.stage.plan;
         const stage = outcome.kind === 'plan' ? null : outcome.stage;
-        const done = await this.execute(thread, plan, stage?.name ?? null, request, { tables, now, deadline, pushed });
+        const round = { tables, now, deadline, milliseconds, pushed };
+        const done = await this.execute(thread, plan, stage?.name ?? null, request, round, stage ? null : stream);
         rowsRead += done.rowsRead;
         for (const warning of done.warnings) warnings.add(warning);
         if (stage) {
@@ -270,7 +313,7 @@ class Engine implements QueryEngine {
           continue;
         }
         isHealthy = true;
-        const milliseconds = performance.now() - started;
+        const took = performance.now() - started;
         return {
           columns: done.columns,
           rows: done.rows,
@@ -279,8 +322,8 @@ class Engine implements QueryEngine {
           render: plan.render,
           stats: {
             rowsRead,
-            rowsReturned: done.rows.length,
-            milliseconds,
+            rowsReturned: done.rows.length + done.streamed,
+            milliseconds: took,
             bindMilliseconds,
             pushedDown: pushed.join('; '),
           },
@@ -307,6 +350,7 @@ class Engine implements QueryEngine {
     stage: string | null,
     request: QueryRequest,
     round: Round,
+    stream: Outlet | null,
   ): Promise<RunOutcome> {
     const state = new Int32Array(new SharedArrayBuffer(STATE_BYTES));
     const stop = new AbortController();
@@ -314,10 +358,15 @@ class Engine implements QueryEngine {
     setMaxListeners(0, stop.signal);
     const scans = new Map<number, ScanFeed>();
     let sourceFailure: Error | null = null;
+    let takeFailure: Error | null = null;
+    let streamed = 0;
+    let isOver = false;
+    let taking: Promise<void> = Promise.resolve();
     return new Promise<RunOutcome>((resolve, reject) => {
       const rows: Json[][] = [];
       let grace: NodeJS.Timeout | undefined;
       const settle = (act: () => void) => {
+        isOver = true;
         clearTimeout(timer);
         clearTimeout(stepBack);
         clearTimeout(grace);
@@ -328,7 +377,7 @@ class Engine implements QueryEngine {
       const fail = (error: Error) => settle(() => reject(error));
       const timer = setTimeout(
         () => {
-          const seconds = Math.round((request.runMilliseconds ?? this.limits.runMilliseconds) / 1000);
+          const seconds = Math.round(round.milliseconds / 1000);
           fail(
             new Ended({
               code: 'TIMEOUT',
@@ -342,6 +391,8 @@ class Engine implements QueryEngine {
       const stepBack = setTimeout(() => thread.stepBack(), LONG_QUERY);
       const onAbort = () => {
         Atomics.store(state, STATE.cancel, 1);
+        // It may be waiting for its last chunk to be taken.
+        thread.post({ kind: 'taken' });
         grace = setTimeout(() => fail(new Ended(cancelled().toProblem())), GRACE_MILLISECONDS);
       };
       thread.onEnd((end, error) => {
@@ -368,11 +419,25 @@ class Engine implements QueryEngine {
           case 'batch':
             for (const row of report.rows) rows.push(row);
             return;
+          case 'chunk':
+            streamed += report.rows;
+            taking = taking
+              .then(() => (isOver || takeFailure ? undefined : stream?.take(report.bytes, report.rows)))
+              .then(() => void (isOver || thread.post({ kind: 'taken' })))
+              .catch((error: unknown) => {
+                takeFailure = error instanceof Error ? error : new Error(String(error));
+                onAbort();
+              });
+            return;
           case 'done':
-            settle(() => resolve({ ...report, rows }));
+            void taking.then(() => {
+              if (takeFailure) fail(cancelled(takeFailure));
+              else settle(() => resolve({ ...report, rows, streamed }));
+            });
             return;
           case 'failed': {
             const { start, length } = report.problem;
+            if (takeFailure) return fail(cancelled(takeFailure));
             if (sourceFailure) return fail(sourceFailure);
             fail(new QueryError({ ...report.problem, ...placeOf(request.text, start, length) }));
             return;
@@ -387,9 +452,10 @@ class Engine implements QueryEngine {
         plan,
         now: round.now.getTime(),
         memoryBytes: this.limits.memoryBytes,
-        resultRows: this.limits.resultRows,
-        resultBytes: this.limits.resultBytes,
+        resultRows: stream ? this.limits.streamRows : this.limits.resultRows,
+        resultBytes: stream ? this.limits.streamBytes : this.limits.resultBytes,
         stage,
+        stream: stream?.form ?? null,
         state: state.buffer,
       });
     });
@@ -522,6 +588,8 @@ interface Round {
   readonly tables: TableSet;
   readonly now: Date;
   readonly deadline: number;
+  /** How long the query may take in all. */
+  readonly milliseconds: number;
   readonly pushed: string[];
 }
 
@@ -540,7 +608,8 @@ const RETRY_SECONDS = 30;
 /** An error after which the thread is not to be used again. */
 class Ended extends QueryError {}
 
-const cancelled = () => wholeQueryError('CANCELLED', 'The query was cancelled.');
+const cancelled = (cause?: Error) =>
+  Object.assign(wholeQueryError('CANCELLED', 'The query was cancelled.'), cause ? { cause } : {});
 const dateOf = (milliseconds: number | null): Date | null => (milliseconds === null ? null : new Date(milliseconds));
 const later = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : (a ?? b));
 const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));

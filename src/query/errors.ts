@@ -6,6 +6,7 @@ export type QueryErrorCode =
   | 'NOT_SUPPORTED'
   | 'BAD_ARGUMENT'
   | 'MEMORY_LIMIT'
+  | 'RESULT_LIMIT'
   | 'TIMEOUT'
   | 'CANCELLED'
   | 'TOO_MANY_QUERIES'

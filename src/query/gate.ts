@@ -29,6 +29,11 @@ export class FairGate {
     this.limits = limits;
   }
 
+  /** How many are inside. */
+  get size(): number {
+    return this.count;
+  }
+
   private hasRoom(caller: string): boolean {
     return this.count < this.limits.total && (this.inside.get(caller) ?? 0) < this.limits.perCaller;
   }

@@ -1,6 +1,15 @@
 /** The door of the query engine: KQL over the tables of a provider. */
 export { createQueryEngine } from './engine.ts';
-export type { QueryEngine, QueryEngineOptions, QueryRequest, QueryResult, QueryStats, TextRequest } from './engine.ts';
+export type {
+  QueryEngine,
+  QueryEngineOptions,
+  QueryRequest,
+  QueryResult,
+  QueryStats,
+  StreamResult,
+  TakeChunk,
+  TextRequest,
+} from './engine.ts';
 export { QueryError } from './errors.ts';
 export { FairGate, GateFullError } from './gate.ts';
 export type { QueryErrorCode, QueryProblem } from './errors.ts';
@@ -9,6 +18,7 @@ export { DEFAULT_LIMITS } from './limits.ts';
 export type { QueryLimits } from './limits.ts';
 export type { Column, RenderProperties } from './plan.ts';
 export type { ScanRequest, SourceRow, SourceValue, TableProvider } from './table-provider.ts';
+export type { StreamForm } from './threads/messages.ts';
 export type { FunctionProblem } from './language/functions.ts';
 export type { LanguageProblem } from './language/planner.ts';
 export type { Completion } from './language/syntax.ts';

@@ -9,6 +9,13 @@ export interface QueryLimits {
   readonly resultRows: number;
   /** Size of the result as JSON, in bytes. */
   readonly resultBytes: number;
+  /** The same three of a result that is streamed: longer, for it takes no memory, but not endless. */
+  readonly streamMilliseconds: number;
+  readonly streamRows: number;
+  readonly streamBytes: number;
+  /** Streams that run at once; they have threads of their own, for a slow reader keeps one busy for long. */
+  readonly streams: number;
+  readonly streamsPerCaller: number;
   /** Memory of one query, in bytes. */
   readonly memoryBytes: number;
   /** Queries of one caller that run at once. */
@@ -28,6 +35,11 @@ export const DEFAULT_LIMITS: QueryLimits = {
   runMilliseconds: 180_000,
   resultRows: 500_000,
   resultBytes: 100 * 1024 * 1024,
+  streamMilliseconds: 3_600_000,
+  streamRows: 50_000_000,
+  streamBytes: 20 * 1024 * 1024 * 1024,
+  streams: 4,
+  streamsPerCaller: 2,
   memoryBytes: 512 * 1024 * 1024,
   concurrentPerCaller: 5,
   queueLength: 200,

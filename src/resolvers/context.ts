@@ -6,6 +6,7 @@ import type { RoomFeed } from '../feed/room-feed.ts';
 import type { Loaders } from '../loaders/index.ts';
 import type { QueryEngine } from '../query/index.ts';
 import type { Models } from '../models/index.ts';
+import type { ExportCommands } from '../services/exports/scheduled-exports.ts';
 import type { Parts } from '../services/parts.ts';
 import type { SharedResults } from '../services/shared-results.ts';
 
@@ -17,6 +18,7 @@ export interface Services {
   queries: QueryEngine;
   /** Results of queries that many look at. */
   sharedResults: SharedResults;
+  exportCommands: ExportCommands;
   follow: FollowParts;
   faultFeed: FaultFeed;
   roomFeed: RoomFeed;

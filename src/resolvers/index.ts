@@ -11,6 +11,7 @@ import { Room } from './Room.ts';
 import { RoomChange } from './RoomChange.ts';
 import { DateTime, JSON } from './scalars.ts';
 import { SavedQuery } from './SavedQuery.ts';
+import { ExportDestination, ExportKey, ExportRun, ScheduledExport } from './ScheduledExport.ts';
 import { Subscription } from './Subscription/index.ts';
 import { Table } from './Table.ts';
 import { DrillDown, Tile, TileForm, TilePart, TilePartResult, TileResult, View } from './View.ts';
@@ -38,6 +39,10 @@ export const resolvers: Resolvers = {
   TileResult,
   TilePartResult,
   DrillDown,
+  ScheduledExport,
+  ExportDestination,
+  ExportRun,
+  ExportKey,
   Query,
   Subscription,
   Mutation,

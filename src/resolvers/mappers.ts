@@ -1,4 +1,5 @@
 import type { CollectionPlan, PlannedCounter, PlannedLog } from '../domain/agent/collection-plan.ts';
+import type { Destination, S3Destination } from '../domain/exports/destination.ts';
 import type { Signal } from '../domain/health/device.ts';
 import type { Table } from '../domain/tables/table.ts';
 import type { Tile, TileForm, TilePart } from '../domain/views/view.ts';
@@ -20,6 +21,8 @@ export type ShownTable = Table;
 export type ShownPlan = CollectionPlan;
 export type ShownPlannedLog = PlannedLog;
 export type ShownPlannedCounter = PlannedCounter;
+export type ShownDestination = Destination;
+export type ShownS3Destination = S3Destination;
 export type ShownWorkspace = Workspace;
 export type RoomPage = Connection<RoomDocument>;
 export type DevicePage = Connection<ShownDevice>;

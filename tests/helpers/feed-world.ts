@@ -70,6 +70,7 @@ export async function createWorld(): Promise<World> {
     parts: null as never,
     queries: null as never,
     sharedResults: null as never,
+    exportCommands: null as never,
     models,
     cursors,
     follow: { changes: models.changes, cursors, tail, clock: () => new Date() },

@@ -1,10 +1,11 @@
 import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
-import { SpanError } from '../errors.ts';
+import { createRowWriter, type RowWriter } from '../../domain/exports/format.ts';
+import { NOWHERE, SpanError } from '../errors.ts';
 import type { Stream } from '../evaluate/context.ts';
 import { encode, type Json } from '../evaluate/encode.ts';
 import { compile } from '../evaluate/compile.ts';
-import { runPlan } from '../evaluate/runner.ts';
+import { runPlan, type RunningQuery } from '../evaluate/runner.ts';
 import { fromSource } from '../evaluate/source-values.ts';
 import { RUNNER_NAMES } from '../operators/registry.ts';
 import type { Expr, PlanNode } from '../plan.ts';
@@ -13,7 +14,7 @@ import type { SourceRow } from '../table-provider.ts';
 import { fromUnixMilliseconds, toUnixMilliseconds } from '../values/datetime.ts';
 import type { Row } from '../values/value.ts';
 import { ownTask } from './task.ts';
-import { STATE, type EvaluationReport, type EvaluationRequest } from './messages.ts';
+import { STATE, type EvaluationReport, type EvaluationRequest, type StreamForm } from './messages.ts';
 
 /** Runs one query at a time. Rows of stored tables come from the main thread, at most WINDOW batches ahead. */
 const WINDOW = 4;
@@ -125,6 +126,11 @@ async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promis
     report({ kind: 'done', columns: query.columns(), warnings: query.warnings(), truncated: false, rowsRead });
     return;
   }
+  if (request.stream) {
+    await streamRows(query, request.stream, request);
+    report({ kind: 'done', columns: query.columns(), warnings: query.warnings(), truncated: false, rowsRead });
+    return;
+  }
   let [rowsLeft, bytesLeft] = [request.resultRows, request.resultBytes];
   let truncated = false;
   for await (const batch of query.rows) {
@@ -149,6 +155,66 @@ async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promis
   }
   report({ kind: 'done', columns: query.columns(), warnings: query.warnings(), truncated, rowsRead });
 }
+
+/** A chunk of a stream is about so long: enough that a message costs little, little enough that a few of them are nothing. */
+const CHUNK_LENGTH = 64 * 1024;
+/** Chunks that may be on their way; the next waits until one of them was taken. */
+const CHUNKS_AHEAD = 4;
+
+let chunksAllowed = 0;
+let onTaken: (() => void) | null = null;
+
+/** Writes the rows as text here, so that the main thread only passes bytes on, and no faster than they are taken. */
+async function streamRows(
+  query: RunningQuery,
+  { format, bom }: StreamForm,
+  { resultRows, resultBytes, state }: { resultRows: number; resultBytes: number; state: SharedArrayBuffer },
+): Promise<void> {
+  const shared = new Int32Array(state);
+  chunksAllowed = CHUNKS_AHEAD;
+  let writer: RowWriter | null = null;
+  let text = '';
+  let rowsOfText = 0;
+  let rowsInAll = 0;
+  let bytesInAll = 0;
+  const open = () => {
+    const opened = createRowWriter(format, query.columns(), { bom: bom ?? false });
+    text += opened.head;
+    return opened;
+  };
+  const send = async () => {
+    while (chunksAllowed <= 0 && Atomics.load(shared, STATE.cancel) === 0) {
+      await new Promise<void>((resolve) => (onTaken = resolve));
+    }
+    chunksAllowed -= 1;
+    const bytes = new TextEncoder().encode(text);
+    bytesInAll += bytes.length;
+    if (bytesInAll > resultBytes) throw tooLong(`${resultBytes} bytes`);
+    parentPort?.postMessage({ kind: 'chunk', bytes, rows: rowsOfText } satisfies EvaluationReport, [bytes.buffer]);
+    [text, rowsOfText] = ['', 0];
+  };
+  for await (const batch of query.rows) {
+    writer ??= open();
+    const types = query.columns().map(({ type }) => type);
+    for (const row of batch) {
+      if (rowsInAll >= resultRows) throw tooLong(`${resultRows} rows`);
+      text += writer.row(
+        types.map((type, index) => encode(row[index] ?? null, type)),
+        rowsInAll,
+      );
+      rowsInAll += 1;
+      rowsOfText += 1;
+      if (text.length >= CHUNK_LENGTH) await send();
+    }
+  }
+  writer ??= open();
+  text += writer.tail;
+  if (text !== '') await send();
+}
+
+/** A file that ends early looks whole, so a stream that is too long fails. */
+const tooLong = (most: string) =>
+  new SpanError('RESULT_LIMIT', `The result is longer than ${most}, which is as much as one export may hold.`, NOWHERE);
 
 /** Close to the length of the JSON text, without making it. */
 function sizeOfJson(value: Json): number {
@@ -203,6 +269,13 @@ parentPort?.on('message', (request: EvaluationRequest) => {
       }
       const { wake } = scan;
       scan.wake = null;
+      wake?.();
+      return;
+    }
+    case 'taken': {
+      chunksAllowed += 1;
+      const wake = onTaken;
+      onTaken = null;
       wake?.();
       return;
     }

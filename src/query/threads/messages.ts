@@ -1,3 +1,4 @@
+import type { ExportFormat, WriterOptions } from '../../domain/exports/format.ts';
 import type { SavedFunction } from '../../domain/queries/saved-query.ts';
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { QueryProblem } from '../errors.ts';
@@ -40,6 +41,11 @@ export type LanguageAnswer =
   | { readonly kind: 'failed'; readonly id: number; readonly failure: string }
   | { readonly kind: 'unknown tables'; readonly id: number };
 
+/** How a streamed result is written. */
+export interface StreamForm extends WriterOptions {
+  readonly format: ExportFormat;
+}
+
 /** What the main thread tells an evaluation thread. */
 export type EvaluationRequest =
   | {
@@ -52,8 +58,12 @@ export type EvaluationRequest =
       readonly resultBytes: number;
       /** Null for the result; the name of a stage whose rows stay in the thread. */
       readonly stage: string | null;
+      /** The rows are wanted as the text of a file, a chunk at a time; null for the rows themselves. */
+      readonly stream: StreamForm | null;
       readonly state: SharedArrayBuffer;
     }
+  /** One more chunk of a stream may be sent. */
+  | { readonly kind: 'taken' }
   | { readonly kind: 'rows'; readonly scan: number; readonly rows: readonly SourceRow[] }
   | { readonly kind: 'end'; readonly scan: number; readonly failure: string | null }
   /** Forget the stages: the query is over. */
@@ -75,6 +85,8 @@ export type EvaluationReport =
   | { readonly kind: 'pull'; readonly scan: number }
   | { readonly kind: 'close'; readonly scan: number }
   | { readonly kind: 'batch'; readonly rows: Json[][] }
+  /** A piece of a stream: so many bytes of text, in which so many rows begin. */
+  | { readonly kind: 'chunk'; readonly bytes: Uint8Array; readonly rows: number }
   | {
       readonly kind: 'done';
       readonly columns: readonly Column[];

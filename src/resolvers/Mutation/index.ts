@@ -3,6 +3,14 @@ import { acknowledgeFault, unacknowledgeFault } from './acknowledgeFault.ts';
 import { updateCollectionPlan } from './updateCollectionPlan.ts';
 import { computeCustomField, deleteCustomField, saveCustomField } from './customFields.ts';
 import { assignDevice, deleteDevice, setSignalOptional } from './devices.ts';
+import {
+  createExportKey,
+  createScheduledExport,
+  deleteScheduledExport,
+  revokeExportKey,
+  runScheduledExport,
+  updateScheduledExport,
+} from './exports.ts';
 import { ingestEvents } from './ingestEvents.ts';
 import { createRoom, deleteRoom, updateRoom } from './rooms.ts';
 import { createSavedQuery, deleteSavedQuery, updateSavedQuery } from './savedQueries.ts';
@@ -30,6 +38,12 @@ export const Mutation: MutationResolvers = {
   createView,
   updateView,
   deleteView,
+  createScheduledExport,
+  updateScheduledExport,
+  runScheduledExport,
+  deleteScheduledExport,
+  createExportKey,
+  revokeExportKey,
   updateWorkspace,
   rotateWorkspaceKey,
 };

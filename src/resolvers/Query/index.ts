@@ -4,6 +4,7 @@ import { customFields, tryCustomField } from './customFields.ts';
 import { device } from './device.ts';
 import { devices } from './devices.ts';
 import { events } from './events.ts';
+import { exportKeys, scheduledExport, scheduledExports } from './exports.ts';
 import { faultChanges } from './faultChanges.ts';
 import { faults } from './faults.ts';
 import { fleet } from './fleet.ts';
@@ -40,5 +41,8 @@ export const Query: QueryResolvers = {
   view,
   viewResults,
   tileDrillDown,
+  scheduledExports,
+  scheduledExport,
+  exportKeys,
   kqlDiagnostics,
 };

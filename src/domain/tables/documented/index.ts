@@ -1,5 +1,6 @@
 import type { TableSchema } from '../schema.ts';
 import { eventTable } from './event.ts';
+import { exportTable } from './export.ts';
 import { heartbeatTable } from './heartbeat.ts';
 import { operationTable } from './operation.ts';
 import { otlpLogsTable } from './otlp-logs.ts';
@@ -10,6 +11,7 @@ import { usageTable } from './usage.ts';
 /** The tables that are there from the first start. A new one is a file and a line here. */
 export const DOCUMENTED_TABLES: readonly TableSchema[] = [
   eventTable,
+  exportTable,
   heartbeatTable,
   operationTable,
   otlpLogsTable,

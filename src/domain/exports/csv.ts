@@ -1,0 +1,54 @@
+import type { ColumnType } from '../tables/schema.ts';
+import type { Cell, RowWriter, WrittenColumn } from './format.ts';
+
+/**
+ * CSV after RFC 4180: a line of names, lines that end with CRLF, quotes where a cell needs them. Null and the empty text are both
+ * empty.
+ */
+export function csvWriter(columns: readonly WrittenColumn[], bom: boolean): RowWriter {
+  const cells = columns.map(({ type }) => cellWriter(type));
+  // Names can come out of data (`evaluate bag_unpack`), so they are texts like any other.
+  const names = columns.map(({ name }) => quoted(withoutFormula(name)));
+  return {
+    head: `${bom ? '\uFEFF' : ''}${names.join(',')}\r\n`,
+    row: (row) => `${cells.map((write, index) => write(row[index] ?? null)).join(',')}\r\n`,
+    tail: '',
+  };
+}
+
+/** What a spreadsheet takes for the start of a formula (OWASP, CSV Injection), full-width forms included. */
+const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+
+/**
+ * A text that a spreadsheet would run as a formula gets an apostrophe before it, which makes it a text there. Whoever needs texts to
+ * the letter takes JSON or NDJSON.
+ */
+function withoutFormula(text: string): string {
+  return FORMULA.test(text) ? `'${text}` : text;
+}
+
+/**
+ * By type, for only texts can carry somebody's formula: numbers, times, lengths of time, ids and truth values are made by us of
+ * digits and stay as they are, `-5` a number. A dynamic value is JSON text, which begins with a bracket, a quote, a digit, a minus
+ * before a digit, or a letter of `true`, `false` and `null`.
+ */
+function cellWriter(type: ColumnType): (cell: Cell) => string {
+  switch (type) {
+    case 'string':
+      return (cell) => (cell === null ? '' : quoted(withoutFormula(String(cell))));
+    case 'dynamic':
+      return (cell) => (cell === null ? '' : quoted(JSON.stringify(cell)));
+    case 'bool':
+    case 'datetime':
+    case 'decimal':
+    case 'guid':
+    case 'int':
+    case 'long':
+    case 'real':
+    case 'timespan':
+      return (cell) => (cell === null ? '' : quoted(String(cell)));
+  }
+}
+
+/** A cell that begins with an apostrophe or space is quoted too, so that no reader trims it. */
+const quoted = (text: string): string => (/^[\s']|[",\r\n]|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -1,0 +1,84 @@
+import { BlockList, isIP } from 'node:net';
+
+/** Where the windows of a scheduled export go. */
+export type Destination = FolderDestination | S3Destination;
+
+/** A folder below EXPORT_DIR. */
+export interface FolderDestination {
+  readonly kind: 'folder';
+  readonly folder: string;
+}
+
+/** A bucket of a store that speaks S3. The secret key is kept elsewhere, encrypted. */
+export interface S3Destination {
+  readonly kind: 's3';
+  readonly endpoint: string;
+  readonly region: string;
+  readonly bucket: string;
+  /** Stands before the objects' names; empty, or without a slash at either end. */
+  readonly prefix: string;
+  readonly pathStyle: boolean;
+  readonly accessKeyId: string;
+}
+
+/** The destination for people: `folder/x`, `s3://bucket/prefix`. */
+export function describeDestination(destination: Destination): string {
+  if (destination.kind === 'folder') return `folder ${destination.folder === '' ? '.' : destination.folder}`;
+  const { endpoint, bucket, prefix } = destination;
+  return `s3://${bucket}${prefix === '' ? '' : `/${prefix}`} at ${endpoint}`;
+}
+
+const SEGMENT = /^[A-Za-z0-9 ._-]{1,100}$/;
+
+/** A path of plain names below a root; null for one that could lead elsewhere. Empty is the root itself. */
+export function plainPath(text: string): string | null {
+  if (text === '') return '';
+  const segments = text.split('/');
+  const isPlain = segments.length <= 10 && segments.every((one) => SEGMENT.test(one) && !/^\.+$|^[ ]|[ .]$/.test(one));
+  return isPlain ? text : null;
+}
+
+const never = new BlockList();
+never.addSubnet('169.254.0.0', 16, 'ipv4');
+never.addSubnet('0.0.0.0', 8, 'ipv4');
+never.addSubnet('224.0.0.0', 3, 'ipv4');
+never.addSubnet('fe80::', 10, 'ipv6');
+never.addSubnet('ff00::', 8, 'ipv6');
+never.addAddress('::', 'ipv6');
+never.addAddress('fd00:ec2::254', 'ipv6');
+
+/**
+ * Whether an address may be an export's endpoint. Those that clouds serve credentials at (link-local, 169.254.169.254) and those
+ * that are no single machine never are; private ones are, for stores of one's own stand there.
+ */
+export function isAllowedAddress(address: string): boolean {
+  const bare = address.replace(/^\[|\]$/g, '');
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1] ?? bare;
+  const version = isIP(mapped);
+  return version !== 0 && !never.check(mapped, version === 4 ? 'ipv4' : 'ipv6');
+}
+
+/**
+ * The endpoint of a store as an origin; null for what is none: another scheme, a name or password in it, a path, an address that is
+ * never allowed. A host name is looked at again when it is resolved. `allowed`, where it is set, names the only ones.
+ */
+export function endpointOf(text: string, allowed: readonly string[] | null): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null;
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return null;
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  if (isIP(host) !== 0 && !hostIsAllowed(host)) return null;
+  if (allowed !== null && !allowed.includes(url.origin)) return null;
+  return url.origin;
+}
+
+/** An IPv4 address within an IPv6 one is written in hexadecimal by URL parsers. */
+function hostIsAllowed(host: string): boolean {
+  const hex = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(host);
+  if (!hex) return isAllowedAddress(host);
+  const bytes = [hex[1]!, hex[2]!].flatMap((group) => {
+    const value = parseInt(group, 16);
+    return [value >> 8, value & 255];
+  });
+  return isAllowedAddress(bytes.join('.'));
+}

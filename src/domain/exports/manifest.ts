@@ -1,0 +1,42 @@
+import type { ExportFormat } from './format.ts';
+
+/**
+ * What a stored window is: written after its data, so that data with a manifest is whole. `bytes` and `sha256` are of the object as
+ * it is stored.
+ */
+export interface Manifest {
+  readonly manifestVersion: 1;
+  readonly export: { readonly id: string; readonly name: string };
+  /** From inclusive, to exclusive. */
+  readonly window: { readonly start: string; readonly end: string };
+  readonly query: string;
+  readonly format: ExportFormat;
+  readonly compression: 'gzip' | null;
+  /** The object's name, from the destination on. */
+  readonly object: string;
+  readonly rows: number;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly createdAt: string;
+}
+
+/** Reads a manifest; null for a text that is none, or one of another version. */
+export function readManifest(text: string): Manifest | null {
+  let read: unknown;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  const manifest = read as Partial<Manifest> | null;
+  const isOne =
+    typeof manifest === 'object' &&
+    manifest?.manifestVersion === 1 &&
+    typeof manifest.export?.id === 'string' &&
+    typeof manifest.window?.start === 'string' &&
+    typeof manifest.object === 'string' &&
+    typeof manifest.rows === 'number' &&
+    typeof manifest.bytes === 'number' &&
+    typeof manifest.sha256 === 'string';
+  return isOne ? (manifest as Manifest) : null;
+}

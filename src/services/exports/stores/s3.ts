@@ -1,0 +1,144 @@
+import dns from 'node:dns';
+import http from 'node:http';
+import https from 'node:https';
+import type { LookupFunction } from 'node:net';
+import type { Readable } from 'node:stream';
+import { isAllowedAddress, type S3Destination } from '../../../domain/exports/destination.ts';
+import { StoreError, type ExportStore } from './store.ts';
+
+/** One part is in memory at a time, and a store takes 10,000 of them: 80 GB an object. */
+const PART_BYTES = 8 * 1024 * 1024;
+const CONNECT_MILLISECONDS = 10_000;
+const REQUEST_MILLISECONDS = 120_000;
+
+/** A bucket of a store that speaks S3. An object appears when its upload is completed, which is refused where one is there (`If-None-Match`). */
+export async function openS3(destination: S3Destination, secretAccessKey: string): Promise<ExportStore> {
+  // Loaded only here: it is large, and many installations export nothing.
+  const [sdk, { Upload }] = await Promise.all([import('@aws-sdk/client-s3'), import('@aws-sdk/lib-storage')]);
+  const { endpoint, region, bucket, prefix, pathStyle, accessKeyId } = destination;
+  const agent = { keepAlive: true, maxSockets: 4, lookup: allowedLookup };
+  const client = new sdk.S3Client({
+    endpoint,
+    region,
+    forcePathStyle: pathStyle,
+    credentials: { accessKeyId, secretAccessKey },
+    maxAttempts: 3,
+    // Stores of other makers do not know the newer checksums; sizes are compared afterwards.
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+    responseChecksumValidation: 'WHEN_REQUIRED',
+    requestHandler: {
+      httpAgent: new http.Agent(agent),
+      httpsAgent: new https.Agent(agent),
+      connectionTimeout: CONNECT_MILLISECONDS,
+      requestTimeout: REQUEST_MILLISECONDS,
+    },
+  });
+  const keyOf = (name: string) => (prefix === '' ? name : `${prefix}/${name}`);
+  const at = (name: string) => ({ Bucket: bucket, Key: keyOf(name) });
+
+  return {
+    size: (name) =>
+      told(async () => {
+        const head = await client.send(new sdk.HeadObjectCommand(at(name))).catch(absent);
+        return head === null ? null : (head.ContentLength ?? 0);
+      }),
+    read: (name) =>
+      told(async () => {
+        const found = await client.send(new sdk.GetObjectCommand(at(name))).catch(absent);
+        return found === null ? null : (found.Body as Readable);
+      }),
+    put: (name, body, { mediaType, encoding }, signal) =>
+      told(async () => {
+        const upload = new Upload({
+          client,
+          params: {
+            ...at(name),
+            Body: body,
+            ContentType: mediaType,
+            ...(encoding === null ? {} : { ContentEncoding: encoding }),
+            IfNoneMatch: '*',
+          },
+          partSize: PART_BYTES,
+          queueSize: 1,
+        });
+        const abort = () => void upload.abort();
+        signal.addEventListener('abort', abort, { once: true });
+        try {
+          signal.throwIfAborted();
+          await upload.done();
+          return 'stored';
+        } catch (error) {
+          if (statusOf(error) === 412) return 'exists';
+          throw error;
+        } finally {
+          signal.removeEventListener('abort', abort);
+        }
+      }),
+    remove: (name) =>
+      told(async () => {
+        await client.send(new sdk.DeleteObjectCommand(at(name)));
+      }),
+    clean: (name) =>
+      told(async () => {
+        const { Uploads } = await client.send(
+          new sdk.ListMultipartUploadsCommand({ Bucket: bucket, Prefix: keyOf(name) }),
+        );
+        for (const { Key, UploadId } of Uploads ?? []) {
+          if (Key === keyOf(name)) await client.send(new sdk.AbortMultipartUploadCommand({ ...at(name), UploadId }));
+        }
+      }),
+    close: () => client.destroy(),
+  };
+}
+
+/** Resolves a name and refuses what it must not lead to, at the moment of connecting: a name may change what it points to. */
+const allowedLookup: LookupFunction = (hostname, options, callback) => {
+  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error) return callback(error, '', 0);
+    const allowed = addresses.filter(({ address }) => isAllowedAddress(address));
+    const [first] = allowed;
+    if (!first) return callback(new StoreError(`${hostname} leads to an address that exports may not go to.`), '', 0);
+    if (options.all) return callback(null, allowed);
+    return callback(null, first.address, first.family);
+  });
+};
+
+interface Failure {
+  name?: string;
+  message?: string;
+  code?: string;
+  cause?: Failure;
+  $metadata?: { httpStatusCode?: number };
+}
+
+const statusOf = (error: unknown): number | undefined => (error as Failure).$metadata?.httpStatusCode;
+
+function absent(error: unknown): null {
+  const { name } = error as Failure;
+  // HEAD has no body, so a missing bucket looks like a missing object; the put then says so.
+  if (name === 'NoSuchKey' || name === 'NotFound') return null;
+  throw error;
+}
+
+/** Failures in words for people. What the endpoint answers beyond its code is not passed on: it may be anything. */
+async function told<T>(act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    // The clients wrap what a socket says, sometimes more than once.
+    const chain: Failure[] = [];
+    for (let one = error as Failure | undefined; one && chain.length < 5; one = one.cause) chain.push(one);
+    const own = chain.find(
+      (one) => one instanceof StoreError || one.name === 'QueryError' || one.name === 'AbortError',
+    );
+    if (own) throw own as unknown as Error;
+    const status = chain.map(statusOf).find((one) => one !== undefined);
+    const { name = 'Error' } = chain[0] ?? {};
+    if (status !== undefined) {
+      throw new StoreError(`The store refuses: ${name.slice(0, 60)} (HTTP ${status}).`, { cause: error });
+    }
+    const code =
+      chain.map(({ code, message }) => code ?? /\bE[A-Z]{3,}\b/.exec(message ?? '')?.[0]).find(Boolean) ?? name;
+    throw new StoreError(`The store cannot be reached (${code.slice(0, 60)}).`, { cause: error });
+  }
+}

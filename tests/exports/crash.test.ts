@@ -1,0 +1,283 @@
+import path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createSecretBox } from '../../src/domain/secret-box.ts';
+import { createQueryEngine, type QueryEngine } from '../../src/query/index.ts';
+import { createExporter } from '../../src/services/exports/exporter.ts';
+import { createScheduledExport } from '../../src/services/exports/scheduled-exports.ts';
+import { openFolder } from '../../src/services/exports/stores/folder.ts';
+import type { Parts } from '../../src/services/parts.ts';
+import { createTableProvider } from '../../src/services/query-tables/index.ts';
+import { createRandom } from '../../src/simulate/random.ts';
+import { startTestApp } from '../helpers/app.ts';
+import {
+  caughtUp,
+  checkedWindows,
+  CREATE_EXPORT,
+  exportState,
+  filesBelow,
+  HOUR,
+  hoursAgo,
+} from '../helpers/exports.ts';
+import { startS3, type S3Server } from '../helpers/moto.ts';
+import { openTestParts, type TestParts } from '../helpers/parts.ts';
+import { endAll, eventually, startServer } from '../helpers/process.ts';
+import { testServices } from '../helpers/services.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
+
+const SEED = Number(process.env.SEED ?? 20_261_121);
+const LEASE = 15_000;
+
+/** Calls that never come back from a chosen one on, made or not: what a process looks like from outside once it was killed. */
+class Life {
+  calls = 0;
+  private readonly last: number;
+  private readonly doesLast: boolean;
+  readonly died: Promise<void>;
+  private die: () => void = () => undefined;
+
+  constructor(last: number, doesLast: boolean) {
+    this.last = last;
+    this.doesLast = doesLast;
+    this.died = new Promise((resolve) => (this.die = resolve));
+  }
+
+  of<T extends object>(subject: T, names: readonly string[]): T {
+    return new Proxy(subject, {
+      get: (target, name) => {
+        const member = Reflect.get(target, name) as unknown;
+        if (typeof member !== 'function' || !names.includes(String(name))) return member;
+        return async (...args: unknown[]) => {
+          this.calls += 1;
+          if (this.calls > this.last || (this.calls === this.last && !this.doesLast)) return this.end();
+          const result: unknown = await (member as (...args: unknown[]) => unknown).apply(target, args);
+          return this.calls >= this.last ? this.end() : result;
+        };
+      },
+    });
+  }
+
+  private end(): Promise<never> {
+    this.die();
+    return new Promise(() => undefined);
+  }
+}
+
+const STORE_CALLS = ['size', 'read', 'put', 'remove', 'clean'];
+const MODEL_CALLS = ['due', 'update', 'patch', 'release'];
+
+describe('a process that dies between any two steps', () => {
+  let parts: TestParts;
+  let engine: QueryEngine;
+  let now = new Date('2026-03-01T12:30:00Z');
+  const secrets = createSecretBox('tests');
+
+  beforeAll(async () => {
+    parts = await openTestParts({ clock: () => now, spans: { eventRetention: 36_500 * 24 * HOUR } });
+    engine = createQueryEngine({ tables: createTableProvider(parts) });
+  }, 60_000);
+  afterAll(async () => {
+    await engine.close();
+    await parts.stop();
+  });
+
+  /** Exports two windows, with a death at a call; answers how many calls a whole life makes. */
+  async function exportWithDeath(last: number, doesLast: boolean): Promise<number> {
+    const root = tempDir();
+    const name = `windows-${last}-${doesLast}`;
+    const { _id } = await createScheduledExport(parts, { queries: engine, secrets, endpoints: null }, 'default', {
+      name,
+      query: 'print x = range(1, 5) | mv-expand x to typeof(long)',
+      window: 'HOURLY',
+      from: new Date(now.getTime() - 2 * HOUR),
+      delay: '0s',
+      gzip: doesLast,
+      destination: { folder: 'all' },
+    });
+    const live = (life: Life) => {
+      const models = {
+        ...parts.models,
+        scheduledExports: life.of(parts.models.scheduledExports, MODEL_CALLS),
+        records: life.of(parts.models.records, ['insertNew']),
+      };
+      const mortal: Parts = { ...parts, models };
+      const openStore = async () => life.of(openFolder(root, 'all'), STORE_CALLS);
+      return createExporter(mortal, { queries: engine, secrets, root, lease: LEASE, openStore });
+    };
+    const first = new Life(last, doesLast);
+    const exporter = live(first);
+    await Promise.race([first.died, exporter.tick().then(() => exporter.idle())]);
+    // Nobody renews its lease any more.
+    now = new Date(now.getTime() + LEASE + 1);
+    const second = live(new Life(Infinity, true));
+    await second.tick();
+    await second.idle();
+
+    const windows = checkedWindows(withoutFolder(filesBelow(root), 'all'));
+    expect(windows.map(({ manifest, text }) => [manifest.window.start, manifest.rows, text])).toEqual(
+      [2, 1].map((hours) => [
+        new Date(Math.floor(now.getTime() / HOUR) * HOUR - hours * HOUR).toISOString(),
+        5,
+        'x\r\n1\r\n2\r\n3\r\n4\r\n5\r\n',
+      ]),
+    );
+    const runs = await parts.models.records.latestOfPrefix('default', `export/${_id}/`, 100);
+    const succeeded = runs
+      .filter(({ row }) => row['Status'] === 'Succeeded')
+      .map(({ row }) => (row['WindowStart'] as Date).toISOString());
+    expect(succeeded).toEqual(windows.map(({ manifest }) => manifest.window.start).reverse());
+    expect(runs.filter(({ row }) => row['Status'] === 'Failed')).toEqual([]);
+    const state = await parts.models.scheduledExports.byId('default', _id);
+    expect(state).toMatchObject({ begun: null, leaseOwner: null, failures: 0 });
+    await parts.models.scheduledExports.remove('default', _id);
+    return first.calls;
+  }
+
+  test('leaves each window stored once, after every step of a window, made or just not made', async () => {
+    const whole = await exportWithDeath(Infinity, true);
+    const steps = Math.ceil(whole / 2) + 1;
+    expect(steps).toBeGreaterThan(9);
+    for (let step = 1; step <= steps; step += 1) {
+      for (const doesLast of [false, true]) await exportWithDeath(step, doesLast);
+    }
+  }, 120_000);
+
+  test('a definition that changes after a death: nothing of the old one stays', async () => {
+    const root = tempDir();
+    const commands = { queries: engine, secrets, endpoints: null };
+    const { _id } = await createScheduledExport(parts, commands, 'default', {
+      name: 'changing',
+      query: 'print x = 1',
+      window: 'HOURLY',
+      from: new Date(now.getTime() - HOUR),
+      delay: '0s',
+      destination: { folder: 'all' },
+    });
+    let manifestAsked = false;
+    const dying = createExporter(parts, {
+      ...{ queries: engine, secrets, root, lease: LEASE },
+      openStore: async () => {
+        const store = openFolder(root, 'all');
+        return {
+          ...store,
+          put: (name, ...rest) => {
+            if (!name.endsWith('.manifest.json')) return store.put(name, ...rest);
+            manifestAsked = true;
+            return new Promise<never>(() => undefined);
+          },
+        };
+      },
+    });
+    void dying.tick();
+    await eventually(async () => manifestAsked, 'at the manifest');
+    expect([...filesBelow(root).values()].map(String)).toEqual(['x\r\n1\r\n']);
+    await parts.models.scheduledExports.update((await parts.models.scheduledExports.byId('default', _id))!, {
+      query: 'print y = 2',
+    });
+    // It is no more: its renewals stop.
+    await parts.models.scheduledExports.model.collection.updateOne({ _id } as object, { $set: { leaseOwner: 'dead' } });
+    now = new Date(now.getTime() + LEASE + 1);
+    const next = createExporter(parts, { queries: engine, secrets, root, lease: LEASE });
+    await next.tick();
+    await next.idle();
+    const [only, ...others] = checkedWindows(withoutFolder(filesBelow(root), 'all'));
+    expect([only!.text, only!.manifest.query, others]).toEqual(['y\r\n2\r\n', 'print y = 2', []]);
+  });
+});
+
+describe('kill -9', () => {
+  const services = testServices();
+  let s3: S3Server;
+  beforeAll(async () => {
+    s3 = await startS3();
+  }, 120_000);
+  afterAll(async () => {
+    await endAll();
+    await s3.stop();
+  });
+
+  test('a worker that is killed again and again leaves each window once, in a folder and in a bucket', async () => {
+    const random = createRandom(String(SEED));
+    const root = tempDir();
+    const windows = 8;
+    const app = await startTestApp({ services, roles: { api: true, worker: false } });
+    try {
+      // Large enough that an upload has parts, and that kills come in the middle.
+      const query = 'range x from 1 to 12000 step 1 | extend filler = strcat_array(repeat("row", 240), "-")';
+      const made: string[] = [];
+      for (const [name, destination] of [
+        ['folder', { folder: 'killed' }],
+        [
+          'bucket',
+          {
+            s3: {
+              endpoint: s3.endpoint,
+              bucket: s3.bucket,
+              prefix: 'killed',
+              accessKeyId: 'id',
+              secretAccessKey: 'secret',
+            },
+          },
+        ],
+      ] as const) {
+        const input = { name, query, window: 'HOURLY', from: hoursAgo(windows), delay: '0s', destination };
+        const { createScheduledExport: answer } = await app.ask(CREATE_EXPORT, { input });
+        expect(answer.userErrors).toEqual([]);
+        made.push(answer.scheduledExport.id as string);
+      }
+      const settings = {
+        MONGODB_URI: services.mongodbUri,
+        REDIS_URL: services.redisUrl,
+        EXPORT_DIR: root,
+        EXPORT_LEASE: '1s',
+      };
+      for (let kill = 0; kill < 3; kill += 1) {
+        const worker = await startServer('worker', settings);
+        const before = await exportState(app, made[0]!);
+        // From the first moment on, or once it is at work.
+        if (random.chance(0.7)) {
+          await eventually(async () => {
+            const state = await exportState(app, made[0]!);
+            return state.running && state.nextWindow >= before.nextWindow;
+          }, 'at work');
+        }
+        await pause(random.whole(0, 1_500));
+        await worker.end('SIGKILL');
+      }
+      const worker = await startServer('worker', settings);
+      for (const id of made) await caughtUp(app, id, 90_000);
+      await worker.end('SIGTERM');
+
+      const expected = Array.from({ length: windows }, (_, index) => [hoursAgo(windows - index).toISOString(), 12_000]);
+      const inFolder = checkedWindows(filesBelow(path.join(root, 'killed')));
+      const inBucket = checkedWindows(await objectsOf(s3, 'killed/'));
+      for (const stored of [inFolder, inBucket]) {
+        expect(stored.map(({ manifest }) => [manifest.window.start, manifest.rows])).toEqual(expected);
+        expect(stored.every(({ text }) => text.split('\r\n').length === 12_002)).toBe(true);
+      }
+      const { kql } = await app.ask(
+        '{ kql(query: "Export | where Status == \\"Succeeded\\" | summarize Windows = dcount(WindowStart), Runs = count() by ExportName | sort by ExportName asc") { rows } }',
+      );
+      expect(kql.rows).toEqual([
+        ['bucket', windows, windows],
+        ['folder', windows, windows],
+      ]);
+      expect(await (await fetch(`${s3.endpoint}/${s3.bucket}?uploads`)).text()).not.toContain('<UploadId>');
+    } finally {
+      await app.stop();
+    }
+  }, 240_000);
+});
+
+async function objectsOf({ endpoint, bucket }: S3Server, prefix: string): Promise<Map<string, Buffer>> {
+  const listed = await (await fetch(`${endpoint}/${bucket}?list-type=2&prefix=${prefix}`)).text();
+  const keys = [...listed.matchAll(/<Key>(.*?)<\/Key>/g)].map(([, key]) => key!);
+  const bodies = await Promise.all(
+    keys.map(async (key) => Buffer.from(await (await fetch(`${endpoint}/${bucket}/${key}`)).arrayBuffer())),
+  );
+  return new Map(keys.map((key, index) => [key.slice(prefix.length), bodies[index]!]));
+}
+
+function withoutFolder(files: ReadonlyMap<string, Buffer>, folder: string): Map<string, Buffer> {
+  return new Map([...files].map(([name, bytes]) => [path.relative(folder, name), bytes]));
+}

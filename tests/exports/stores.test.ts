@@ -1,0 +1,162 @@
+import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
+import { PassThrough, Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { openFolder } from '../../src/services/exports/stores/folder.ts';
+import { openS3 } from '../../src/services/exports/stores/s3.ts';
+import type { ExportStore } from '../../src/services/exports/stores/store.ts';
+import { filesBelow } from '../helpers/exports.ts';
+import { startS3, type S3Server } from '../helpers/moto.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
+
+const FACTS = { mediaType: 'text/csv', encoding: null };
+const never = new AbortController().signal;
+/** More than one part of an upload. */
+const LARGE = Buffer.alloc(9 * 1024 * 1024, 'row,');
+
+/** The promises of a store, kept by every one of them. */
+function keepsItsPromises(open: () => Promise<ExportStore>, names: () => Promise<string[]>) {
+  let store: ExportStore;
+  beforeAll(async () => {
+    store = await open();
+  });
+  afterAll(() => store.close());
+  const text = async (name: string) => {
+    const body = await store.read(name);
+    return body === null ? null : (await buffer(body)).toString();
+  };
+
+  test('what is not there is not there', async () => {
+    expect([await store.size('none/x'), await store.read('none/x')]).toEqual([null, null]);
+    await store.remove('none/x');
+    await store.clean('none/x');
+  });
+
+  test('an object is stored and read back, small or large', async () => {
+    expect(await store.put('a/b/small.csv', Readable.from([Buffer.from('x\r\n1\r\n')]), FACTS, never)).toBe('stored');
+    expect([await store.size('a/b/small.csv'), await text('a/b/small.csv')]).toEqual([6, 'x\r\n1\r\n']);
+    expect(await store.put('a/large.csv', Readable.from([LARGE]), FACTS, never)).toBe('stored');
+    expect(await store.size('a/large.csv')).toBe(LARGE.length);
+    expect((await buffer((await store.read('a/large.csv'))!)).equals(LARGE)).toBe(true);
+  });
+
+  test('one that is there is not replaced, small or large', async () => {
+    expect(await store.put('a/b/small.csv', Readable.from([Buffer.from('other')]), FACTS, never)).toBe('exists');
+    expect(await text('a/b/small.csv')).toBe('x\r\n1\r\n');
+    expect(await store.put('a/large.csv', Readable.from([LARGE, LARGE]), FACTS, never)).toBe('exists');
+    expect(await store.size('a/large.csv')).toBe(LARGE.length);
+  });
+
+  test('of two at the same time one is stored', async () => {
+    const both = ['one', 'two'].map((word) => store.put('race.csv', Readable.from([Buffer.from(word)]), FACTS, never));
+    expect((await Promise.all(both)).sort()).toEqual(['exists', 'stored']);
+    expect(['one', 'two']).toContain(await text('race.csv'));
+  });
+
+  test.each(['a failure of the source', 'an end by the caller'])('%s leaves nothing', async (how) => {
+    const body = new PassThrough();
+    const stop = new AbortController();
+    const put = store.put('broken.csv', body, FACTS, stop.signal);
+    const failed = expect(put).rejects.toThrow();
+    body.write(LARGE);
+    await once(body, 'drain');
+    if (how === 'a failure of the source') body.destroy(new Error('the query failed'));
+    else {
+      stop.abort();
+      body.destroy();
+    }
+    await failed;
+    expect(await store.size('broken.csv')).toBeNull();
+    expect(await names()).toEqual(['a/b/small.csv', 'a/large.csv', 'race.csv']);
+  });
+
+  test('a removed one may be stored again', async () => {
+    await store.remove('a/b/small.csv');
+    expect(await store.put('a/b/small.csv', Readable.from([Buffer.from('new')]), FACTS, never)).toBe('stored');
+    expect(await text('a/b/small.csv')).toBe('new');
+  });
+}
+
+describe('a folder', () => {
+  const root = tempDir();
+  keepsItsPromises(
+    async () => openFolder(root, 'exports'),
+    async () => [...filesBelow(path.join(root, 'exports')).keys()],
+  );
+
+  test('a disk that takes no more is told, and nothing half-written stays', () => {
+    // A limit of the size of files stands for a full disk: both fail a write in the middle.
+    const script = `
+      process.on('SIGXFSZ', () => {});
+      const { openFolder } = await import(${JSON.stringify(path.join(import.meta.dirname, '../../src/services/exports/stores/folder.ts'))});
+      const { Readable } = await import('node:stream');
+      const store = openFolder(${JSON.stringify(root)}, 'full');
+      const rows = Readable.from(Array.from({ length: 64 }, () => Buffer.alloc(65536, 'x')));
+      try {
+        await store.put('x.csv', rows, { mediaType: 'text/csv', encoding: null }, new AbortController().signal);
+        console.log('stored');
+      } catch (error) {
+        console.log(error.name, error.message);
+      }`;
+    const command = `ulimit -f 1024; exec "$0" --import tsx --input-type=module -e "$1"`;
+    const { stdout, stderr } = spawnSync('bash', ['-c', command, process.execPath, script], {
+      encoding: 'utf8',
+      cwd: path.join(import.meta.dirname, '../..'),
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    expect(`${stdout}${stderr}`).toBe(
+      'StoreError The folder cannot be used: the file would be larger than it may be (EFBIG).\n',
+    );
+    expect([...filesBelow(path.join(root, 'full')).keys()]).toEqual([]);
+  });
+});
+
+describe('a store that speaks S3', () => {
+  let server: S3Server;
+  beforeAll(async () => {
+    server = await startS3();
+  }, 120_000);
+  afterAll(() => server.stop());
+  const destination = (more: object = {}) => ({
+    kind: 's3' as const,
+    endpoint: server.endpoint,
+    region: 'us-east-1',
+    bucket: server.bucket,
+    prefix: 'room watch/exports',
+    pathStyle: true,
+    accessKeyId: 'id',
+    ...more,
+  });
+
+  describe('with a prefix', () =>
+    keepsItsPromises(
+      () => openS3(destination(), 'secret'),
+      async () => {
+        const [listed, uploads] = await Promise.all(
+          ['?list-type=2', '?uploads'].map(async (query) =>
+            (await fetch(`${server.endpoint}/${server.bucket}${query}`)).text(),
+          ),
+        );
+        // No part of an upload that broke off is left either.
+        expect(uploads).not.toContain('<UploadId>');
+        return [...listed!.matchAll(/<Key>room watch\/exports\/(.*?)<\/Key>/g)].map(([, name]) => name!);
+      },
+    ));
+
+  test('a bucket that is not there is told', async () => {
+    const store = await openS3(destination({ bucket: 'nothing' }), 'secret');
+    await expect(store.put('x', Readable.from([Buffer.from('x')]), FACTS, never)).rejects.toThrow(
+      'The store refuses: NoSuchBucket (HTTP 404).',
+    );
+    store.close();
+  });
+
+  test('a name that leads to an address that exports may not go to is not followed', async () => {
+    // The system's own names: 0.0.0.0 is never allowed.
+    const store = await openS3(destination({ endpoint: 'http://ip6-allnodes' }), 'secret');
+    await expect(store.size('x')).rejects.toThrow(/may not go to|cannot be reached \((ENOTFOUND|EAI_AGAIN)\)/);
+    store.close();
+  });
+});
