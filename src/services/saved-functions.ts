@@ -19,8 +19,10 @@ interface Page {
 
 export function createFunctionBook(queries: SavedQueries, clock: () => Date): FunctionBook {
   const known = new Map<string, Page>();
+  let forgotten = 0;
 
   async function read(workspace: string, before: Page | undefined): Promise<Page> {
+    const asOf = forgotten;
     const found = await queries.functions(workspace);
     const functions = found.map(({ name, description, text, parameters }) => ({
       name,
@@ -29,7 +31,9 @@ export function createFunctionBook(queries: SavedQueries, clock: () => Date): Fu
       parameters: parameters.map((parameter) => ({ ...parameter, default: parameter.default ?? null })),
     }));
     const state = JSON.stringify(functions);
-    const page = { state, functions: before?.state === state ? before.functions : functions, readAt: now() };
+    // what was read before a change is not kept as if it were read after it
+    const readAt = asOf === forgotten ? now() : -Infinity;
+    const page = { state, functions: before?.state === state ? before.functions : functions, readAt };
     known.set(workspace, page);
     return page;
   }
@@ -42,6 +46,7 @@ export function createFunctionBook(queries: SavedQueries, clock: () => Date): Fu
       return (await read(workspace, page)).functions;
     },
     forget() {
+      forgotten += 1;
       for (const page of known.values()) page.readAt = -Infinity;
     },
   };

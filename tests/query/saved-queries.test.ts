@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { deleteSavedQuery, updateSavedQuery } from '../../src/services/change-saved-query.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { heartbeat } from '../helpers/console-events.ts';
 
@@ -85,6 +86,21 @@ describe('saved queries and functions', () => {
     );
     const after = await update({ savedQueryId: savedQuery.id, description: 'the last' });
     expect(after.savedQuery.revision).toBe(5);
+  });
+
+  test('another workspace sees, changes and deletes nothing of it', async () => {
+    const { parts } = app.app;
+    await save('PrivateOne', 'print 1');
+    const { _id: id } = (await parts.models.savedQueries.byKey('default', 'privateone'))!;
+    expect(await parts.models.savedQueries.byId('other', id)).toBeNull();
+    expect(await parts.models.savedQueries.all('other')).toEqual([]);
+    expect((await parts.functionBook.of('default')).map(({ name }) => name)).toContain('PrivateOne');
+    expect(await parts.functionBook.of('other')).toEqual([]);
+    await expect(deleteSavedQuery(parts, 'other', id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const editor = { workspace: 'other', name: 'somebody', queries: null as never };
+    const change = { id, revision: null, change: { text: 'print 2' } };
+    await expect(updateSavedQuery(parts, change, editor)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect(await rows('PrivateOne')).toEqual([[1]]);
   });
 
   test('a function is called by its name, with arguments by place and by name, and defaults', async () => {

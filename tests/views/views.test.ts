@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { idOf } from '../../src/domain/node-id.ts';
+import { deleteView, findView, updateView } from '../../src/services/views.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 
 const CREATE = `mutation ($definition: JSON!) { createView(input: { definition: $definition }) {
@@ -88,6 +90,19 @@ describe('views', () => {
     expect((await app.ask(DELETE, { id: view.id })).deleteView.userErrors).toEqual([{ code: 'NOT_FOUND' }]);
     await store(definition('Hall'));
     await store(definition('Lobby'));
+  });
+
+  test('another workspace sees, changes and deletes nothing of it', async () => {
+    const { parts } = app.app;
+    const { id: nodeId } = await store(definition('Private'));
+    const id = idOf('View', nodeId)!;
+    const other = { workspace: 'other', name: 'somebody' };
+    expect(await findView(parts, 'other', { id })).toBeNull();
+    expect(await findView(parts, 'other', { name: 'Private' })).toBeNull();
+    const change = { id, revision: null, definition: definition('Taken over') };
+    await expect(updateView(parts, change, other)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(deleteView(parts, 'other', id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await findView(parts, 'default', { id }))?.view.name).toBe('Private');
   });
 
   test('a name in use is refused, when it is stored and when it is changed', async () => {
