@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { parseDuration } from '../domain/duration.ts';
 import { hostName, isLoopback } from '../domain/host.ts';
+import { nameOfKey, type ReaderKey } from '../domain/reader-key.ts';
 import { shorten } from '../domain/shorten.ts';
 import { LOG_LEVELS } from '../logger.ts';
 import type { RawSettings, SettingName } from './env.ts';
@@ -14,6 +15,8 @@ export interface Config {
   redisUrl: string | null;
   dataDir: string;
   adminKey: string | null;
+  /** Keys whose holders may ask questions, and nothing else. */
+  readKeys: ReaderKey[];
   allowedOrigins: string[];
   allowedHosts: string[];
   staleAfter: number;
@@ -62,6 +65,9 @@ export interface QueryLimitSettings {
   streamMilliseconds: number;
   streamRows: number;
   streams: number;
+  /** How long a caller of the query API may ask to wait, in milliseconds; its queries in 30 seconds. */
+  maxWaitMilliseconds: number;
+  rate: number;
 }
 
 /** Where scheduled exports may go, and how they are run. */
@@ -115,6 +121,12 @@ export function readConfig(raw: RawSettings): Config {
     redisUrl: read('REDIS_URL', null, urlOf(/^rediss?:$/), 'an address such as redis://host:6379'),
     dataDir: resolve(raw.DATA_DIR ?? '.data'),
     adminKey: read('ADMIN_KEY', null, (value) => (/^\S+$/.test(value) ? value : null), 'a key without spaces'),
+    readKeys: read(
+      'READ_KEYS',
+      [],
+      readerKeys,
+      'keys or NAME:KEY without spaces, separated by commas, each key and name once',
+    ),
     allowedOrigins: read(
       'ALLOWED_ORIGINS',
       [],
@@ -138,6 +150,8 @@ export function readConfig(raw: RawSettings): Config {
       streamMilliseconds: duration('EXPORT_TIMEOUT', 60 * 60_000),
       streamRows: count('EXPORT_MAX_ROWS', 50_000_000),
       streams: count('EXPORT_CONCURRENCY', 4),
+      maxWaitMilliseconds: duration('QUERY_MAX_WAIT', 10 * 60_000),
+      rate: count('QUERY_RATE', 200),
     },
     exports: {
       root: resolve(raw.EXPORT_DIR ?? join(raw.DATA_DIR ?? '.data', 'exports')),
@@ -179,6 +193,9 @@ export function readConfig(raw: RawSettings): Config {
       `ADMIN_KEY: HOST is ${shorten(config.host)}, so others can reach this server; set ADMIN_KEY to a key that callers must send, or leave HOST unset.`,
     );
   }
+  if (config.readKeys.length > 0 && config.adminKey === null) {
+    mistakes.push('READ_KEYS: expected ADMIN_KEY beside it, for without that one everybody is administrator.');
+  }
   if ((config.tlsCert === null) !== (config.tlsKey === null)) {
     mistakes.push('TLS_CERT and TLS_KEY: expected both or none, got one.');
   }
@@ -202,6 +219,18 @@ function uuid(value: string): string | null {
 function base64Key(value: string): string | null {
   const bytes = /^[A-Za-z0-9+/]+={0,2}$/.test(value) ? Buffer.from(value, 'base64') : null;
   return bytes !== null && bytes.length >= 16 && bytes.toString('base64') === value ? value : null;
+}
+
+/** `KEY` or `NAME:KEY`, several by commas. */
+function readerKeys(value: string): ReaderKey[] | null {
+  const keys = list(value).map((item) => {
+    const [, name, key] = /^(?:([^\s:]{1,50}):)?([^\s:]+)$/.exec(item) ?? [];
+    return key === undefined ? null : { name: name === undefined ? nameOfKey(key) : `reader ${name}`, key };
+  });
+  if (keys.some((one) => one === null)) return null;
+  const good = keys as ReaderKey[];
+  const isUnique = (texts: string[]) => new Set(texts).size === texts.length;
+  return isUnique(good.map(({ key }) => key)) && isUnique(good.map(({ name }) => name)) ? good : null;
 }
 
 function positiveCount(value: string): number | null {

@@ -32,6 +32,8 @@ export interface QueryRequest {
   readonly timespan?: { readonly from: Date | null; readonly to: Date | null } | null;
   /** Whose share of the limits the query uses. */
   readonly caller: string;
+  /** How long it may run where that is not the limit's, in ms. */
+  readonly runMilliseconds?: number;
   /** Aborted when the caller has gone: the query stops, in the data source too. */
   readonly signal?: AbortSignal;
   /** What `now()` says; the engine's clock where it is left out. */
@@ -277,7 +279,9 @@ class Engine implements QueryEngine {
   private async answer(request: QueryRequest, stream: Outlet | null = null): Promise<QueryResult> {
     const started = performance.now();
     const now = request.now ?? this.clock();
-    const milliseconds = stream ? this.limits.streamMilliseconds : this.limits.runMilliseconds;
+    const milliseconds = stream
+      ? this.limits.streamMilliseconds
+      : (request.runMilliseconds ?? this.limits.runMilliseconds);
     const deadline = started + milliseconds;
     const tables = await this.tablesOf(request.workspace);
     const stages: FinishedStage[] = [];

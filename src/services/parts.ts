@@ -51,7 +51,7 @@ export async function openTableParts(
   const tables = createTableRegistry(models.tables, spans.eventRetention, clock);
   await tables.ensureDocumented(workspaces.known.workspace);
   const tally = createTally(models, tables, clock, log);
-  const fieldBook = createFieldBook(models.customFields, clock);
+  const fieldBook = createFieldBook(models.customFields, clock, log);
   const functionBook = createFunctionBook(models.savedQueries, clock);
   const dailyCap = createDailyCap(models, workspaces, tally, clock);
   return { workspaces, tables, fieldBook, functionBook, tally, dailyCap };
