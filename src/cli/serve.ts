@@ -43,6 +43,10 @@ Settings are environment variables, all optional:
   QUERY_CONCURRENCY (5), QUERY_THREADS (8)    queries at once: of one caller, of all
   QUERY_QUEUE (200), QUERY_QUEUE_TIMEOUT (3m) how many wait for their turn, and how long
   QUERY_MAX_WAIT (10m), QUERY_RATE (200)      of a caller of the query API: longest wait, queries in 30 s
+  EXPORT_DIR, EXPORT_ENDPOINTS           where scheduled exports may write to (DATA_DIR/exports; any)
+  EXPORT_TIMEOUT (1h), EXPORT_MAX_ROWS (50000000)
+                                         what one export may take and hold
+  EXPORT_CONCURRENCY (4), EXPORT_LEASE (15s)  exports at once; when a dead worker's is taken up
   PUBLIC_URL, SECRET_KEY, LOG_LEVEL      address for links, key for secrets, trace to fatal (info)
   WORKSPACE_ID, WORKSPACE_KEY            what collectors prove themselves with; made at the first start
   TLS_CERT, TLS_KEY, TLS_PORT (4443)     certificate and key for a second listener, with TLS

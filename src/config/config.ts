@@ -62,12 +62,12 @@ export interface QueryLimitSettings {
   queueLength: number;
   queueMilliseconds: number;
   evaluationThreads: number;
-  /** How long a caller of the query API may ask to wait, in milliseconds; its queries in 30 seconds. */
-  maxWaitMilliseconds: number;
-  rate: number;
   streamMilliseconds: number;
   streamRows: number;
   streams: number;
+  /** How long a caller of the query API may ask to wait, in milliseconds; its queries in 30 seconds. */
+  maxWaitMilliseconds: number;
+  rate: number;
 }
 
 /** Where scheduled exports may go, and how they are run. */
@@ -147,11 +147,11 @@ export function readConfig(raw: RawSettings): Config {
       queueLength: count('QUERY_QUEUE', 200),
       queueMilliseconds: duration('QUERY_QUEUE_TIMEOUT', 3 * 60_000),
       evaluationThreads: count('QUERY_THREADS', 8),
-      maxWaitMilliseconds: duration('QUERY_MAX_WAIT', 10 * 60_000),
-      rate: count('QUERY_RATE', 200),
       streamMilliseconds: duration('EXPORT_TIMEOUT', 60 * 60_000),
       streamRows: count('EXPORT_MAX_ROWS', 50_000_000),
       streams: count('EXPORT_CONCURRENCY', 4),
+      maxWaitMilliseconds: duration('QUERY_MAX_WAIT', 10 * 60_000),
+      rate: count('QUERY_RATE', 200),
     },
     exports: {
       root: resolve(raw.EXPORT_DIR ?? join(raw.DATA_DIR ?? '.data', 'exports')),

@@ -140,7 +140,7 @@ describe('a process that dies between any two steps', () => {
     for (let step = 1; step <= steps; step += 1) {
       for (const doesLast of [false, true]) await exportWithDeath(step, doesLast);
     }
-  }, 120_000);
+  }, 300_000);
 
   test('a definition that changes after a death: nothing of the old one stays', async () => {
     const root = tempDir();
@@ -190,7 +190,7 @@ describe('kill -9', () => {
   let s3: S3Server;
   beforeAll(async () => {
     s3 = await startS3();
-  }, 120_000);
+  }, 300_000);
   afterAll(async () => {
     await endAll();
     await s3.stop();

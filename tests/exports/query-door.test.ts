@@ -20,7 +20,7 @@ describe('/api/export', () => {
       consoleEvent('ROOM-1', 2001, 'Network status : =cmd|calc', { at: new Date(Date.now() - 60_000) }),
       consoleEvent('ROOM-2', 2000, 'All is well, "they" say', { at: new Date(Date.now() - 30_000) }),
     ]);
-  });
+  }, 120_000);
   afterAll(() => app.stop());
 
   const ask = (parameters: Record<string, string>, headers: Record<string, string> = {}) =>

@@ -29,7 +29,7 @@ describe('scheduled exports into folders', () => {
       ),
     );
     expect((await app.post(events)).body.accepted).toBe(9);
-  });
+  }, 120_000);
   afterAll(() => app.stop());
 
   const create = async (input: object) => (await app.ask(CREATE_EXPORT, { input })).createScheduledExport;
