@@ -8,7 +8,10 @@ import type { LanguageProblem } from './language/planner.ts';
 import type { Completion } from './language/syntax.ts';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
 import { RUNNER_NAMES } from './operators/registry.ts';
-import type { Column, FinishedStage, PlanOutcome, QueryPlan, RenderProperties } from './plan.ts';
+import type { Column, FinishedStage, PlanNode, PlanOutcome, QueryPlan, RenderProperties } from './plan.ts';
+import type { ScanArgs } from './plan-needs.ts';
+import type { AggregateRequest } from './pushdown/storage.ts';
+import { earlier, later } from './pushdown/time-bounds.ts';
 import type { ScanRequest, TableProvider } from './table-provider.ts';
 import {
   type EvaluationReport,
@@ -17,6 +20,7 @@ import {
   type LanguageRequest,
   STATE,
   STATE_BYTES,
+  type StoredTableInfo,
 } from './threads/messages.ts';
 import { type Thread, ThreadPool } from './threads/pool.ts';
 
@@ -30,6 +34,10 @@ export interface QueryRequest {
   readonly caller: string;
   /** Aborted when the caller has gone: the query stops, in the data source too. */
   readonly signal?: AbortSignal;
+  /** The database is asked what it reads for each part, too: it runs each once more. */
+  readonly explain?: boolean;
+  /** False runs all in process: for comparisons. */
+  readonly pushDown?: boolean;
 }
 
 /** A text to be looked at, not run. */
@@ -42,8 +50,27 @@ export interface QueryStats {
   readonly milliseconds: number;
   /** Of which parsing and binding. */
   readonly bindMilliseconds: number;
-  /** What the source of the tables did itself: columns left out, bounds of time. Empty for a query that reads no table. */
+  /** What the source of the tables did itself: operators, columns left out, bounds of time. Empty for a query that reads no table. */
   readonly pushedDown: string;
+  /** What was asked of the source of the tables, in the order in which it was asked. */
+  readonly reads: readonly TableRead[];
+}
+
+/** One scan of a table, or one part of the plan that its source ran. */
+export interface TableRead {
+  readonly table: string;
+  /** The operators that the source ran; empty for a scan. */
+  readonly operators: readonly string[];
+  /** The source could not run its part of the plan, which then ran in process. */
+  readonly fellBack: boolean;
+  readonly rows: number;
+  /** From the first row asked for to the last one given. */
+  readonly milliseconds: number;
+  /** Documents that the database read; null where it was not asked (see `explain`) or does not tell. */
+  readonly documentsRead: number | null;
+  readonly indexes: readonly string[];
+  /** The aggregation, or the filter of a scan, as JSON. */
+  readonly asked: string;
 }
 
 export interface QueryResult {
@@ -208,7 +235,7 @@ class Engine implements QueryEngine {
     const deadline = started + this.limits.runMilliseconds;
     const tables = await this.tablesOf(request.workspace);
     const stages: FinishedStage[] = [];
-    const pushed: string[] = [];
+    const pushed: Read[] = [];
     let bindMilliseconds = 0;
     let rowsRead = 0;
     const warnings = new Set<string>();
@@ -246,7 +273,8 @@ class Engine implements QueryEngine {
             rowsReturned: done.rows.length,
             milliseconds,
             bindMilliseconds,
-            pushedDown: pushed.join('; '),
+            pushedDown: pushed.map(({ said }) => said).join('; '),
+            reads: await this.reads(pushed, request),
           },
         };
       }
@@ -323,6 +351,9 @@ class Engine implements QueryEngine {
           case 'pull':
             scans.get(report.scan)?.pull();
             return;
+          case 'fallback':
+            scans.get(report.scan)?.fallBack();
+            return;
           case 'close':
             scans.get(report.scan)?.close();
             scans.delete(report.scan);
@@ -352,6 +383,7 @@ class Engine implements QueryEngine {
         resultRows: this.limits.resultRows,
         resultBytes: this.limits.resultBytes,
         stage,
+        stored: this.storedTables(plan, request, round.tables),
         state: state.buffer,
       });
     });
@@ -393,16 +425,62 @@ class Engine implements QueryEngine {
     signal: AbortSignal,
     onFailure: (error: Error) => void,
   ): ScanFeed {
-    const schema = tables.schemas.find(({ name }) => name === report.table);
-    const outer = schema?.timeColumn ? (request.timespan ?? null) : null;
-    const scan: ScanRequest = {
-      columns: report.columns,
+    const schema = tables.schemas.find(({ name }) => name === report.table)!;
+    const outer = schema.timeColumn ? (request.timespan ?? null) : null;
+    const bounds = {
       from: later(dateOf(report.from), outer?.from ?? null),
       to: earlier(dateOf(report.to), outer?.to ?? null),
+      indexed: report.indexed,
     };
-    if (schema) pushed.push(describeScan(schema, scan));
-    const open = (inner: AbortSignal) => this.tables.scan(request.workspace, report.table, scan, inner);
-    return new ScanFeed(thread, report.scan, open, signal, onFailure);
+    const { workspace } = request;
+    const { table, columns, filter } = report;
+    const now = { fellBack: false, rows: 0, milliseconds: 0, table };
+    if (report.pushed) {
+      const { operators, ...pipeline } = report.pushed;
+      const asked: AggregateRequest = { ...bounds, ...pipeline };
+      const read: Read = { ...now, said: describePushed(schema, asked, operators), operators, asked: { kind: 'aggregate', request: asked } };
+      pushed.push(read);
+      const open = (inner: AbortSignal) => this.tables.aggregate!(workspace, table, asked, inner);
+      // a failure sends the thread back to the rows themselves
+      return new ScanFeed(thread, report.scan, open, signal, () => undefined, read);
+    }
+    const asked: ScanRequest = { columns, ...bounds, filter };
+    const read: Read = { ...now, said: describeScan(schema, asked), operators: [], asked: { kind: 'scan', request: asked } };
+    pushed.push(read);
+    const open = (inner: AbortSignal) => this.tables.scan(workspace, table, asked, inner);
+    return new ScanFeed(thread, report.scan, open, signal, onFailure, read);
+  }
+
+  /** What was read, with what the database says of it where the caller wants to know. */
+  private reads(reads: readonly Read[], { workspace, explain }: QueryRequest): Promise<TableRead[]> {
+    return Promise.all(
+      reads.map(async ({ table, operators, fellBack, rows, milliseconds, asked: { kind, request } }) => {
+        const told = explain && !fellBack ? await this.tables.explain?.(workspace, table, request) : undefined;
+        const asked = kind === 'aggregate' ? request.stages : request.filter;
+        return {
+          table,
+          operators,
+          fellBack,
+          rows,
+          milliseconds,
+          documentsRead: told?.documentsRead ?? null,
+          indexes: told?.indexes ?? [],
+          asked: asked === null ? '' : JSON.stringify(asked),
+        };
+      }),
+    );
+  }
+
+  /** The tables that can run parts of a plan. */
+  private storedTables({ root, prerequisites }: QueryPlan, { workspace, pushDown }: QueryRequest, tables: TableSet) {
+    const stored: Record<string, StoredTableInfo> = {};
+    if (pushDown === false || !this.tables.aggregate) return stored;
+    for (const name of tablesOf([root, ...prerequisites.map(({ plan }) => plan)])) {
+      const storage = this.tables.storage?.(workspace, name);
+      const timeColumn = tables.schemas.find((schema) => schema.name === name)?.timeColumn ?? null;
+      if (storage) stored[name] = { storage, timeColumn };
+    }
+    return stored;
   }
 
   /** Asks a language thread; one that takes too long, or too much memory, is ended and replaced. */
@@ -482,15 +560,51 @@ interface Round {
   readonly tables: TableSet;
   readonly now: Date;
   readonly deadline: number;
-  readonly pushed: string[];
+  readonly pushed: Read[];
 }
 
-const describeScan = ({ name, columns, timeColumn }: TableSchema, { columns: read, from, to }: ScanRequest): string =>
+/** What was asked of the source, and how it went. */
+interface Read {
+  said: string;
+  readonly table: string;
+  readonly operators: readonly string[];
+  readonly asked: { kind: 'scan'; request: ScanRequest } | { kind: 'aggregate'; request: AggregateRequest };
+  fellBack: boolean;
+  rows: number;
+  milliseconds: number;
+}
+
+type Bounds = Pick<ScanRequest, 'from' | 'to' | 'indexed'>;
+
+const describeBounds = ({ timeColumn }: TableSchema, { from, to, indexed }: Bounds): string[] => [
+  ...(from ? [`${timeColumn} >= ${from.toISOString()}`] : []),
+  ...(to ? [`${timeColumn} < ${to.toISOString()}`] : []),
+  ...(indexed ? [`${indexed.column} == ${indexed.value}`] : []),
+];
+
+const describeScan = (schema: TableSchema, request: ScanRequest): string =>
   [
-    `${name}: ${read.length} of ${columns.length} columns`,
-    ...(from ? [`${timeColumn} >= ${from.toISOString()}`] : []),
-    ...(to ? [`${timeColumn} < ${to.toISOString()}`] : []),
+    `${schema.name}: ${request.columns.length} of ${schema.columns.length} columns`,
+    ...describeBounds(schema, request),
+    ...(request.filter ? ['a filter'] : []),
   ].join(', ');
+
+const describePushed = (schema: TableSchema, request: AggregateRequest, operators: readonly string[]): string =>
+  [`${schema.name}: ${operators.join(' | ')} in the database`, ...describeBounds(schema, request)].join(', ');
+
+/** The stored tables that plans read. */
+function tablesOf(roots: readonly PlanNode[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<PlanNode>();
+  const waiting = [...roots];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node.op === 'scan') names.add((node.args as ScanArgs).table);
+    waiting.push(...node.inputs);
+  }
+  return names;
+}
 
 type WithoutId<T> = T extends unknown ? Omit<T, keyof LanguageAsked> : never;
 type Question = WithoutId<LanguageRequest>;
@@ -502,8 +616,6 @@ class Ended extends QueryError {}
 
 const cancelled = () => wholeQueryError('CANCELLED', 'The query was cancelled.');
 const dateOf = (milliseconds: number | null): Date | null => (milliseconds === null ? null : new Date(milliseconds));
-const later = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : (a ?? b));
-const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));
 
 /** Sends the batches of a scan to the thread, each when it is asked for. */
 class ScanFeed {
@@ -512,6 +624,8 @@ class ScanFeed {
   private readonly scan: number;
   private readonly batches: AsyncIterator<readonly unknown[]>;
   private readonly onFailure: (error: Error) => void;
+  private readonly read: Read;
+  private readonly opened = performance.now();
   private wanted = 0;
   private isBusy = false;
   private isOver = false;
@@ -522,7 +636,9 @@ class ScanFeed {
     open: (signal: AbortSignal) => AsyncIterable<readonly unknown[]>,
     signal: AbortSignal,
     onFailure: (error: Error) => void,
+    read: Read,
   ) {
+    this.read = read;
     this.onFailure = onFailure;
     this.thread = thread;
     this.scan = scan;
@@ -542,7 +658,9 @@ class ScanFeed {
         this.wanted -= 1;
         const next = await this.batches.next();
         if (this.isOver) return;
+        this.read.milliseconds = performance.now() - this.opened;
         if (next.done) return this.end(null);
+        this.read.rows += next.value.length;
         this.thread.post({ kind: 'rows', scan: this.scan, rows: next.value });
       }
     } catch (error) {
@@ -554,6 +672,12 @@ class ScanFeed {
       this.isBusy = false;
     }
     return undefined;
+  }
+
+  /** The source has failed with its part of the plan: the process reads the rows. */
+  fallBack(): void {
+    this.read.fellBack = true;
+    this.read.said += ' (given up: run in process)';
   }
 
   private end(failure: string | null): void {

@@ -1,6 +1,12 @@
 import { SpanError, type Span } from '../errors.ts';
 import { findRunner } from '../operators/registry.ts';
 import type { Column, Expr, PlanNode, QueryPlan } from '../plan.ts';
+import { columnNeeds, readersOf } from '../plan-needs.ts';
+import { finishOf } from '../pushdown/finish.ts';
+import { pushDown, type Pushed } from '../pushdown/push-down.ts';
+import type { PushContext, Source } from '../pushdown/relation.ts';
+import { scanFilter, type ScanFilter } from '../pushdown/scan-filter.ts';
+import type { SourceRow } from '../table-provider.ts';
 import type { Row, Value } from '../values/value.ts';
 import { toDynamic } from '../values/convert.ts';
 import { compile, type CompileContext } from './compile.ts';
@@ -13,13 +19,22 @@ export interface RunSurroundings {
   readonly memoryBytes: number;
   /** True when the thread's heap is nearly full, whatever has been counted. */
   isMemoryLow(): boolean;
-  scan(node: PlanNode): Stream;
+  scan(node: PlanNode, filter: ScanFilter | null): Stream;
+  /** How the table of a scan is stored, within the bounds that the caller sets; null where it runs nothing itself. */
+  sourceOf(scan: PlanNode): Source | null;
+  /** Lets the source run a part of the plan: rows of the cells it names. Raises a PushedError where the source does not answer. */
+  aggregate(pushed: Pushed): AsyncIterable<readonly SourceRow[]>;
   /** True once the caller has gone. */
   isCancelled(): boolean;
   /** Told which operator works now, for the message when memory gives out. */
   atOperator(node: PlanNode): void;
   /** Told which operator has just kept more: the one to blame when memory gives out. */
   atHolder(operator: string, span: Span): void;
+}
+
+/** The source could not run its part of a plan. */
+export class PushedError extends Error {
+  override name = 'PushedError';
 }
 
 /** While operators hold less than this part of their memory the heap is not looked at: what fills it then is garbage. */
@@ -35,11 +50,19 @@ class Run implements RunContext, CompileContext {
   private readonly shared = new Map<number, unknown>();
   private readonly cells = new Map<number, Value>();
   private held = 0;
+  private readonly needs: ReturnType<typeof columnNeeds>;
+  private readonly readers: ReturnType<typeof readersOf>;
+  /** What the source runs, by the node whose rows it gives; null for nodes that were looked at. */
+  private readonly pushed = new Map<PlanNode, Pushed | null>();
+  private readonly filters = new Map<PlanNode, ScanFilter>();
+  private readonly pushContext: PushContext = { evaluate: (expr) => this.compile(expr)([]) };
 
-  constructor(surroundings: RunSurroundings, stages: Map<string, readonly Row[]>) {
+  constructor(plan: QueryPlan, surroundings: RunSurroundings, stages: Map<string, readonly Row[]>) {
     this.surroundings = surroundings;
     this.now = surroundings.now;
     this.stages = stages;
+    this.needs = columnNeeds(plan);
+    this.readers = readersOf(plan);
   }
 
   compile(expr: Expr): Evaluator {
@@ -53,7 +76,74 @@ class Run implements RunContext, CompileContext {
   runIn(node: PlanNode, context: RunContext): Stream {
     const runner = findRunner(node.op);
     if (!runner) throw new SpanError('NOT_SUPPORTED', `The operator '${node.op}' is not supported.`, node.span);
+    const pushed = this.pushedAt(node);
+    if (pushed) return this.watched(node, this.runPushed(pushed, () => runner.run(node, context)));
+    if (node.op === 'where') this.narrowScan(node);
     return this.watched(node, runner.run(node, context));
+  }
+
+  /** What of the plan up to this node the source runs, where that is all of it. */
+  private pushedAt(node: PlanNode): Pushed | null {
+    const known = this.pushed.get(node);
+    if (known !== undefined) return known;
+    const found = this.tried(() =>
+      pushDown(
+        node,
+        (scan) => this.surroundings.sourceOf(scan),
+        (at) => this.needs.get(at) ?? null,
+        this.pushContext,
+      ),
+    );
+    // what lies on the way has been looked at, too
+    for (let at: PlanNode | undefined = node; at; at = at.inputs.length === 1 ? at.inputs[0] : undefined) {
+      this.pushed.set(at, null);
+    }
+    if (found) this.pushed.set(found.node, found);
+    return this.pushed.get(node) ?? null;
+  }
+
+  /** An argument that is wrong is refused where the operator runs, with the same words as ever. */
+  private tried<T>(make: () => T): T | null {
+    try {
+      return make();
+    } catch (error) {
+      if (error instanceof SpanError) return null;
+      throw error;
+    }
+  }
+
+  /** The rows that the source makes; where it cannot, those that the process makes. */
+  private async *runPushed(pushed: Pushed, inProcess: () => Stream): Stream {
+    const finish = finishOf(pushed, this);
+    let isEmpty = true;
+    try {
+      for await (const batch of this.surroundings.aggregate(pushed)) {
+        if (batch.length === 0) continue;
+        isEmpty = false;
+        yield batch.map((cells) => finish.row(cells));
+      }
+    } catch (error) {
+      if (!(error instanceof PushedError) || !isEmpty) throw error;
+      this.pushed.set(pushed.node, null);
+      if (pushed.node.op === 'where') this.narrowScan(pushed.node);
+      yield* inProcess();
+      return;
+    }
+    if (isEmpty && finish.ofNothing.length > 0) yield [...finish.ofNothing];
+  }
+
+  /** Lets a scan leave out what the conditions above it would. */
+  private narrowScan(top: PlanNode): void {
+    const predicates: Expr[] = [];
+    let at = top;
+    while (at.op === 'where' && at.inputs[0] && this.readers.get(at.inputs[0]) === 1) {
+      predicates.push((at.args as { predicate: Expr }).predicate);
+      at = at.inputs[0];
+    }
+    if (at.op !== 'scan' || this.filters.has(at)) return;
+    const source = this.surroundings.sourceOf(at);
+    const filter = source && this.tried(() => scanFilter(at, source, predicates, this.pushContext));
+    if (filter) this.filters.set(at, filter);
   }
 
   private async *watched(node: PlanNode, stream: Stream): Stream {
@@ -66,7 +156,7 @@ class Run implements RunContext, CompileContext {
   }
 
   scan(node: PlanNode): Stream {
-    return this.surroundings.scan(node);
+    return this.surroundings.scan(node, this.filters.get(node) ?? null);
   }
 
   stageRows(name: string): readonly Row[] {
@@ -221,7 +311,7 @@ export function runPlan(
   surroundings: RunSurroundings,
   stages: Map<string, readonly Row[]>,
 ): RunningQuery {
-  const run = new Run(surroundings, stages);
+  const run = new Run(plan, surroundings, stages);
   return {
     rows: (async function* () {
       await run.prepare(plan);

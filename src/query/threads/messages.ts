@@ -2,6 +2,7 @@ import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { QueryProblem } from '../errors.ts';
 import type { Json } from '../evaluate/encode.ts';
 import type { Column, FinishedStage, QueryPlan } from '../plan.ts';
+import type { IndexedValue, MongoFilter, MongoStage, TableStorage } from '../pushdown/storage.ts';
 import type { SourceRow } from '../table-provider.ts';
 
 /** The first message of a thread: it can work. */
@@ -31,6 +32,12 @@ export type LanguageAnswer =
   | { readonly kind: 'failed'; readonly id: number; readonly failure: string }
   | { readonly kind: 'unknown tables'; readonly id: number };
 
+/** A table in which parts of a plan may run. */
+export interface StoredTableInfo {
+  readonly storage: TableStorage;
+  readonly timeColumn: string | null;
+}
+
 /** What the main thread tells an evaluation thread. */
 export type EvaluationRequest =
   | {
@@ -43,6 +50,8 @@ export type EvaluationRequest =
       readonly resultBytes: number;
       /** Null for the result; the name of a stage whose rows stay in the thread. */
       readonly stage: string | null;
+      /** The tables in which parts of the plan may run, by name. */
+      readonly stored: Readonly<Record<string, StoredTableInfo>>;
       readonly state: SharedArrayBuffer;
     }
   | { readonly kind: 'rows'; readonly scan: number; readonly rows: readonly SourceRow[] }
@@ -61,7 +70,17 @@ export type EvaluationReport =
       /** Bounds by the table's time column, in milliseconds since 1970: from inclusive, to exclusive. */
       readonly from: number | null;
       readonly to: number | null;
+      readonly indexed: IndexedValue | null;
+      readonly filter: MongoFilter | null;
+      /** Where the source is to run a part of the plan: what it does, and where the columns lie in what it gives. */
+      readonly pushed: {
+        readonly stages: readonly MongoStage[];
+        readonly paths: readonly string[];
+        readonly operators: readonly string[];
+      } | null;
     }
+  /** The part of the plan that the source was to run has failed there; it runs in process. */
+  | { readonly kind: 'fallback'; readonly scan: number }
   /** One more batch may be sent. */
   | { readonly kind: 'pull'; readonly scan: number }
   | { readonly kind: 'close'; readonly scan: number }

@@ -1,5 +1,14 @@
 import type { ColumnSchema, ColumnType, TableSchema } from '../../domain/tables/schema.ts';
-import type { ScanRequest, SourceRow, SourceValue } from '../../query/index.ts';
+import type {
+  AggregateRequest,
+  MongoFilter,
+  MongoStage,
+  ScanRequest,
+  SourceRow,
+  SourceValue,
+  TableStorage,
+} from '../../query/index.ts';
+import type { Collection } from './explain.ts';
 import type { Parts } from '../parts.ts';
 
 /** A table that queries may read: what it is, and its rows. */
@@ -7,7 +16,24 @@ export interface StoredTable {
   readonly schema: TableSchema;
   /** Rows in batches, with the columns and within the time that were asked for. Ends early when `signal` is aborted. */
   scan(parts: Parts, workspace: string, request: ScanRequest, signal: AbortSignal): AsyncIterable<readonly SourceRow[]>;
+  /** How its documents lie in their collection, where parts of queries may run in the database. */
+  readonly stored?: StoredDocuments;
 }
+
+/** A table whose rows are documents of a collection. */
+export interface StoredDocuments {
+  readonly storage: TableStorage;
+  collection(parts: Parts): Collection;
+  /** The filter that an index answers: the workspace, the table, bounds of time, an indexed value. */
+  first(workspace: string, bounds: Pick<ScanRequest, 'from' | 'to' | 'indexed'>): MongoFilter;
+}
+
+/** The stages of an aggregation over a table. The first `$match` stands alone: an index covers all of it. */
+export const pipelineOf = (
+  { first }: StoredDocuments,
+  workspace: string,
+  request: AggregateRequest,
+): readonly MongoStage[] => [{ $match: first(workspace, request) }, ...request.stages];
 
 /** How many rows travel at once from the database to the thread that works on them. */
 export const BATCH_ROWS = 1_000;
