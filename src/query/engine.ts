@@ -10,6 +10,7 @@ import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
 import { RUNNER_NAMES } from './operators/registry.ts';
 import type { Column, FinishedStage, PlanNode, PlanOutcome, QueryPlan, RenderProperties } from './plan.ts';
 import type { ScanArgs } from './plan-needs.ts';
+import { PlanCache } from './plan-cache.ts';
 import type { AggregateRequest } from './pushdown/storage.ts';
 import { earlier, later } from './pushdown/time-bounds.ts';
 import type { ScanRequest, TableProvider } from './table-provider.ts';
@@ -129,6 +130,7 @@ class Engine implements QueryEngine {
   private readonly language: FairGate;
   private readonly languageThreads: ThreadPool;
   private readonly evaluationThreads: ThreadPool;
+  private readonly plans = new PlanCache();
   private readonly tableKeys = new WeakMap<readonly TableSchema[], string>();
   private lastId = 0;
 
@@ -244,7 +246,7 @@ class Engine implements QueryEngine {
     try {
       for (;;) {
         const bindStarted = performance.now();
-        const outcome = (await this.ask({ kind: 'plan', text: request.text, stages }, tables, request)) as PlanOutcome;
+        const outcome = await this.plan(request, stages, tables);
         bindMilliseconds += performance.now() - bindStarted;
         if (outcome.kind === 'refused') {
           isHealthy = true;
@@ -290,6 +292,16 @@ class Engine implements QueryEngine {
         } else thread.destroy();
       }
     }
+  }
+
+  /** The plan of a text; one that was asked before is known. */
+  private async plan(request: QueryRequest, stages: FinishedStage[], tables: TableSet): Promise<PlanOutcome> {
+    const { text } = request;
+    const known = stages.length === 0 ? this.plans.find(tables.key, text) : undefined;
+    if (known) return { kind: 'plan', plan: known };
+    const outcome = (await this.ask({ kind: 'plan', text, stages }, tables, request)) as PlanOutcome;
+    if (outcome.kind === 'plan' && stages.length === 0) this.plans.keep(tables.key, text, outcome.plan);
+    return outcome;
   }
 
   /** One plan in one thread: scans are served, the deadline and the caller's going are watched. */
