@@ -46,6 +46,11 @@ export async function storeEvents(
 function posted(n: number, rooms: number) {
   const event = eventOf(n, rooms);
   if (n % RESTART_EVERY !== 0) return event;
-  const text = { Description: 'The app was started.', ResourceState: 'Healthy', OperationName: 'Restart', OperationResult: 'Pass' };
+  const text = {
+    Description: 'The app was started.',
+    ResourceState: 'Healthy',
+    OperationName: 'Restart',
+    OperationResult: 'Pass',
+  };
   return { ...event, eventId: 4000, description: JSON.stringify(text) };
 }

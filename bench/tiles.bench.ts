@@ -62,11 +62,25 @@ const STATUSES = [
   'motion-sensor',
   'hdmi-ingest',
 ];
-const MEMBERS = ['Alias', 'AppVersion', 'OS', 'OSVersion', 'IPv4Address', 'IPv6Address', 'OperationName', 'OperationResult', 'ResourceState'];
+const MEMBERS = [
+  'Alias',
+  'AppVersion',
+  'OS',
+  'OSVersion',
+  'IPv4Address',
+  'IPv6Address',
+  'OperationName',
+  'OperationResult',
+  'ResourceState',
+];
 
 /** The newest event of each computer, with the columns of the alert rule. */
 function newest(eventId: number, age: number, statuses: readonly string[], now: Date): ByHand {
-  const fields = [...MEMBERS.map((name) => `$payload.${name}`), ...statuses.map((name) => `$components.${name}`), '$payload.Description'];
+  const fields = [
+    ...MEMBERS.map((name) => `$payload.${name}`),
+    ...statuses.map((name) => `$components.${name}`),
+    '$payload.Description',
+  ];
   return {
     pipeline: [
       { $match: { ...failing(eventId), ...since(now, age) } },
@@ -74,7 +88,13 @@ function newest(eventId: number, age: number, statuses: readonly string[], now: 
       {
         $group: {
           _id: '$computer',
-          newest: { $max: { position: '$position', at: '$at', ...Object.fromEntries(fields.map((field, index) => [`f${index}`, field])) } },
+          newest: {
+            $max: {
+              position: '$position',
+              at: '$at',
+              ...Object.fromEntries(fields.map((field, index) => [`f${index}`, field])),
+            },
+          },
         },
       },
       { $sort: { 'newest.position': -1 } },
@@ -113,13 +133,25 @@ const BY_HAND: Readonly<Record<string, (now: Date) => ByHand>> = {
       { $match: { last: { $lt: new Date(now.getTime() - 20 * MINUTE) } } },
     ]),
   'hardware.tile': (now) =>
-    counted([{ $match: { ...failing(3001), ...since(now, HOUR) } }, { $match: errors }, { $group: { _id: '$computer' } }]),
+    counted([
+      { $match: { ...failing(3001), ...since(now, HOUR) } },
+      { $match: errors },
+      { $group: { _id: '$computer' } },
+    ]),
   'os.donut': () => donut('$payload.OSVersion'),
   'app.donut': () => donut('$payload.AppVersion'),
   'app-error.tile': (now) =>
-    counted([{ $match: { ...failing(2001), ...since(now, HOUR) } }, { $match: errors }, { $group: { _id: '$computer' } }]),
+    counted([
+      { $match: { ...failing(2001), ...since(now, HOUR) } },
+      { $match: errors },
+      { $group: { _id: '$computer' } },
+    ]),
   'restart.tile': (now) =>
-    counted([{ $match: { ...failing(4000), ...since(now, DAY) } }, { $match: { eventLog: LOG } }, { $group: { _id: '$computer' } }]),
+    counted([
+      { $match: { ...failing(4000), ...since(now, DAY) } },
+      { $match: { eventLog: LOG } },
+      { $group: { _id: '$computer' } },
+    ]),
   'alert.hardware': (now) => newest(3001, HOUR, STATUSES, now),
   'alert.application': (now) => newest(2001, 10 * HOUR, [], now),
 };
@@ -169,7 +201,9 @@ async function tiles(app: App, engine: QueryEngine, now: Date): Promise<void> {
       ['by hand', written.answer],
     ] as const) {
       if (!isDeepStrictEqual(sorted(answer), sorted(inProcess.rows)))
-        throw new Error(`${tile}: ${way} and in process give different answers.\n${JSON.stringify(answer).slice(0, 500)}\n${JSON.stringify(inProcess.rows).slice(0, 500)}`);
+        throw new Error(
+          `${tile}: ${way} and in process give different answers.\n${JSON.stringify(answer).slice(0, 500)}\n${JSON.stringify(inProcess.rows).slice(0, 500)}`,
+        );
     }
     rows.push({
       tile,
@@ -179,7 +213,9 @@ async function tiles(app: App, engine: QueryEngine, now: Date): Promise<void> {
       'by hand ms': round(written.ms),
       'pushed down ms': round(pushed.ms),
       ratio: round(pushed.ms / written.ms, 2),
-      'of which aggregation ms': round(pushed.answer.stats.reads.reduce((sum, { milliseconds }) => sum + milliseconds, 0)),
+      'of which aggregation ms': round(
+        pushed.answer.stats.reads.reduce((sum, { milliseconds }) => sum + milliseconds, 0),
+      ),
       'of which bind ms': round(pushed.answer.stats.bindMilliseconds),
       'in process ms': round(processMs, 0),
       'in process / pushed': round(processMs / pushed.ms),

@@ -450,14 +450,24 @@ class Engine implements QueryEngine {
     if (report.pushed) {
       const { operators, ...pipeline } = report.pushed;
       const asked: AggregateRequest = { ...bounds, ...pipeline };
-      const read: Read = { ...now, said: describePushed(schema, asked, operators), operators, asked: { kind: 'aggregate', request: asked } };
+      const read: Read = {
+        ...now,
+        said: describePushed(schema, asked, operators),
+        operators,
+        asked: { kind: 'aggregate', request: asked },
+      };
       pushed.push(read);
       const open = (inner: AbortSignal) => this.tables.aggregate!(workspace, table, asked, inner);
       // a failure sends the thread back to the rows themselves
       return new ScanFeed(thread, report.scan, open, signal, () => undefined, read);
     }
     const asked: ScanRequest = { columns, ...bounds, filter };
-    const read: Read = { ...now, said: describeScan(schema, asked), operators: [], asked: { kind: 'scan', request: asked } };
+    const read: Read = {
+      ...now,
+      said: describeScan(schema, asked),
+      operators: [],
+      asked: { kind: 'scan', request: asked },
+    };
     pushed.push(read);
     const open = (inner: AbortSignal) => this.tables.scan(workspace, table, asked, inner);
     return new ScanFeed(thread, report.scan, open, signal, onFailure, read);

@@ -1,13 +1,29 @@
 /** The door of the query engine: KQL over the tables of a provider. */
 export { createQueryEngine } from './engine.ts';
-export type { QueryEngine, QueryEngineOptions, QueryRequest, QueryResult, QueryStats, TableRead, TextRequest } from './engine.ts';
+export type {
+  QueryEngine,
+  QueryEngineOptions,
+  QueryRequest,
+  QueryResult,
+  QueryStats,
+  TableRead,
+  TextRequest,
+} from './engine.ts';
 export { QueryError } from './errors.ts';
 export type { QueryErrorCode, QueryProblem } from './errors.ts';
 export type { Json } from './evaluate/encode.ts';
 export { DEFAULT_LIMITS } from './limits.ts';
 export type { QueryLimits } from './limits.ts';
 export type { Column, RenderProperties } from './plan.ts';
-export type { AggregateRequest, MongoFilter, MongoStage, SourceReport, StoredColumn, TableStorage } from './pushdown/storage.ts';
+export type {
+  AggregateRequest,
+  IndexedValue,
+  MongoFilter,
+  MongoStage,
+  SourceReport,
+  StoredColumn,
+  TableStorage,
+} from './pushdown/storage.ts';
 export type { ScanRequest, SourceRow, SourceValue, TableProvider } from './table-provider.ts';
 export type { LanguageProblem } from './language/planner.ts';
 export type { Completion } from './language/syntax.ts';

@@ -77,7 +77,11 @@ class Run implements RunContext, CompileContext {
     const runner = findRunner(node.op);
     if (!runner) throw new SpanError('NOT_SUPPORTED', `The operator '${node.op}' is not supported.`, node.span);
     const pushed = this.pushedAt(node);
-    if (pushed) return this.watched(node, this.runPushed(pushed, () => runner.run(node, context)));
+    if (pushed)
+      return this.watched(
+        node,
+        this.runPushed(pushed, () => runner.run(node, context)),
+      );
     if (node.op === 'where') this.narrowScan(node);
     return this.watched(node, runner.run(node, context));
   }

@@ -66,7 +66,8 @@ export const asTest = (operand: Operand): Test => ({
 
 /** A constant. Its expression is undefined where MongoDB has no value that is the same: times between two milliseconds, for one. */
 export function constantOperand(value: Value, type: ColumnType): Operand {
-  if (value === null) return { type, expr: type === 'string' ? '' : null, isNullable: type !== 'string', constant: value };
+  if (value === null)
+    return { type, expr: type === 'string' ? '' : null, isNullable: type !== 'string', constant: value };
   return { type, expr: constantExpr(value, type), isNullable: false, constant: value };
 }
 

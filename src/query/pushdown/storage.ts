@@ -30,8 +30,14 @@ export interface TableStorage {
    * Null where there is none.
    */
   readonly order: string | null;
-  /** Columns for which an index holds one value of them, then the time. */
-  readonly indexed: readonly string[];
+  /** Columns with an index that holds a value of theirs, then the time. */
+  readonly indexed: readonly IndexedColumn[];
+}
+
+export interface IndexedColumn {
+  readonly column: string;
+  /** False where the index finds more than the rows with exactly this value, as one that knows no case does. */
+  readonly isExact: boolean;
 }
 
 /** The value of a column with an index of its own. */

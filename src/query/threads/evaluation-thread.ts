@@ -39,7 +39,10 @@ let rowsRead = 0;
 type Asked = Omit<Extract<EvaluationReport, { kind: 'scan' }>, 'kind' | 'scan'>;
 
 /** Rows that the main thread fetches, a few batches ahead. `failed` makes the error of a source that fails. */
-async function* fetched(asked: Asked, failed: (reason: string, scan: number) => Error): AsyncGenerator<readonly SourceRow[]> {
+async function* fetched(
+  asked: Asked,
+  failed: (reason: string, scan: number) => Error,
+): AsyncGenerator<readonly SourceRow[]> {
   const number = (lastScan += 1);
   const scan: Scan = { batches: [], ended: false, failure: null, wake: null };
   scans.set(number, scan);
@@ -119,9 +122,7 @@ function runInSource({ source, stages: pipeline, cells, operators }: Pushed): As
 function sourceOf(scan: PlanNode, stored: Readonly<Record<string, StoredTableInfo>>): Source | null {
   const { table } = scan.args as ScanArgs;
   const info = stored[table];
-  return info
-    ? { table, ...info, columns: scan.columns, from: null, to: null, indexed: null }
-    : null;
+  return info ? { table, ...info, columns: scan.columns, from: null, to: null, indexed: null } : null;
 }
 
 /** The counts of operators are estimates; the heap itself has the last word, while there is room to say so. */

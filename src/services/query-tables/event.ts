@@ -1,10 +1,10 @@
 import { timeKey } from '../../domain/events/stored-event.ts';
 import { EVENT_COLUMNS, EVENT_STANDARD, eventTable } from '../../domain/tables/documented/event.ts';
 import { eventLevelOf, sourceSystemOf } from '../../domain/tables/event-row.ts';
+import { foldName } from '../../domain/names.ts';
 import { within } from '../../models/workspace.ts';
-import type { MongoFilter, SourceValue, StoredColumn } from '../../query/index.ts';
-import type { Collection } from './explain.ts';
-import { BATCH_ROWS, inBatches, type StoredDocuments, type StoredTable } from './stored-table.ts';
+import type { IndexedValue, SourceValue, StoredColumn } from '../../query/index.ts';
+import { inBatches, newestFirst, type StoredDocuments, type StoredTable } from './stored-table.ts';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -35,7 +35,15 @@ function sourceOf(column: string, tenantId: string): Source {
 }
 
 /** What every event has, written by `services/record-events.ts` alone. */
-const ALWAYS: ReadonlySet<string> = new Set(['at', 'computer', 'description', 'eventId', 'eventLog', 'level', 'receivedAt']);
+const ALWAYS: ReadonlySet<string> = new Set([
+  'at',
+  'computer',
+  'description',
+  'eventId',
+  'eventLog',
+  'level',
+  'receivedAt',
+]);
 /** What an event has or has not, of one type: the doors check it. */
 const SOMETIMES: ReadonlySet<string> = new Set(['resourceId', 'source']);
 
@@ -45,18 +53,25 @@ const storedColumn = (path: string): StoredColumn => ({
   isAlways: ALWAYS.has(path),
 });
 
+/** The host name has an index of its folded form. */
+const indexedField = ({ column, value }: IndexedValue) =>
+  column === 'Computer' ? { computerKey: foldName(String(value)) } : { [PATHS.get(column)!]: value };
+
 /** Events lie by position: their time with what tells them apart. */
 const stored: StoredDocuments = {
   storage: {
     columns: Object.fromEntries([...PATHS].map(([name, path]) => [name, storedColumn(path)])),
     order: 'position',
-    indexed: ['EventID'],
+    indexed: [
+      { column: 'EventID', isExact: true },
+      { column: 'Computer', isExact: false },
+    ],
   },
   collection: ({ models }) => models.events.collection,
   first(workspace, { from, to, indexed }) {
     const position = { ...(from ? { $gte: timeKey(from) } : {}), ...(to ? { $lt: timeKey(to) } : {}) };
     return within(workspace, {
-      ...(indexed ? { [PATHS.get(indexed.column)!]: indexed.value } : {}),
+      ...(indexed ? indexedField(indexed) : {}),
       ...(from || to ? { position } : {}),
     });
   },
@@ -68,10 +83,16 @@ export const event: StoredTable = {
   stored,
   async *scan({ models, workspaces }, workspace, { columns, filter, ...bounds }, signal) {
     const sources = columns.map((column) => sourceOf(column, workspaces.known.workspaceId));
-    const cursor = eventsOf(models.events.collection, stored.first(workspace, bounds), filter, {
-      _id: 1,
-      ...Object.fromEntries(sources.map(({ path }) => [path, 1])),
-    });
+    const cursor = newestFirst(
+      models.events.collection,
+      stored.first(workspace, bounds),
+      filter,
+      { position: -1 },
+      {
+        _id: 1,
+        ...Object.fromEntries(sources.map(({ path }) => [path, 1])),
+      },
+    );
     const readers = sources.map(({ path, read }) => {
       const value = valueAt(path);
       return (document: Document) => read(value(document)) as SourceValue;
@@ -81,15 +102,6 @@ export const event: StoredTable = {
     }
   },
 };
-
-/** A filter beside the first stands in a `$match` of its own: the index covers the first alone. */
-function eventsOf(collection: Collection, first: MongoFilter, filter: MongoFilter | null, projection: object) {
-  if (filter === null) {
-    return collection.find(first as object, { projection, batchSize: BATCH_ROWS }).sort({ position: -1 });
-  }
-  const stages = [{ $match: first }, { $match: filter }, { $sort: { position: -1 } }, { $project: projection }];
-  return collection.aggregate(stages, { batchSize: BATCH_ROWS, allowDiskUse: true });
-}
 
 function valueAt(path: string): (document: Document) => unknown {
   const dot = path.indexOf('.');

@@ -10,7 +10,9 @@ interface Plan {
 
 /** Runs an aggregation once more and asks the server which documents it read, by which indexes. */
 export async function explainPipeline(collection: Collection, pipeline: readonly MongoStage[]): Promise<SourceReport> {
-  const told = (await collection.aggregate(pipeline as object[], { allowDiskUse: true }).explain('executionStats')) as Plan;
+  const told = (await collection
+    .aggregate(pipeline as object[], { allowDiskUse: true })
+    .explain('executionStats')) as Plan;
   const indexes = new Set<string>();
   let documentsRead: number | null = null;
   const visit = (value: unknown): void => {

@@ -49,7 +49,8 @@ export function createTableProvider(parts: Parts): TableProvider {
       if (!stored) throw new Error(`The table ${name} is not stored as documents.`);
       return aggregated(parts, stored, workspace, request, signal);
     },
-    explain: (workspace, name, request) => explained(parts, known.get(workspace)?.byName.get(name)?.stored, workspace, request),
+    explain: (workspace, name, request) =>
+      explained(parts, known.get(workspace)?.byName.get(name)?.stored, workspace, request),
   };
 }
 

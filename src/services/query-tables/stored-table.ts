@@ -60,6 +60,19 @@ export function rowReader<D>(
   return (document) => readers.map((read) => read(document));
 }
 
+/** The documents that a scan reads. A filter stands in a `$match` of its own: the index covers the first alone. */
+export function newestFirst(
+  collection: Collection,
+  first: MongoFilter,
+  filter: MongoFilter | null,
+  sort: Readonly<Record<string, -1>>,
+  projection: Readonly<Record<string, 1>>,
+): Cursor {
+  if (filter === null) return collection.find(first as object, { projection, batchSize: BATCH_ROWS }).sort(sort);
+  const stages = [{ $match: first }, { $match: filter }, { $sort: sort }, { $project: projection }];
+  return collection.aggregate(stages, { batchSize: BATCH_ROWS, allowDiskUse: true });
+}
+
 /** What a cursor of the driver offers. */
 interface Cursor {
   next(): Promise<unknown>;

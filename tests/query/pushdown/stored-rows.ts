@@ -38,7 +38,10 @@ const storage: TableStorage = {
     ]),
   ),
   order: 'position',
-  indexed: ['kind'],
+  indexed: [
+    { column: 'kind', isExact: true },
+    { column: 'c', isExact: false },
+  ],
 };
 
 const schema: TableSchema = {
@@ -67,12 +70,14 @@ export async function startStoredTable(now: Date): Promise<StoredTableWorld> {
   const collection = connection.collection('rows');
   await collection.createIndex({ workspace: 1, position: 1 });
   await collection.createIndex({ workspace: 1, kind: 1, position: 1 });
+  await collection.createIndex({ workspace: 1, folded: 1, position: 1 });
   const stored: StoredDocuments = {
     storage,
     collection: () => collection,
     first: (workspace, { from, to, indexed }) => ({
       workspace,
-      ...(indexed ? { [storage.columns[indexed.column]!.path]: indexed.value } : {}),
+      ...(indexed?.column === 'kind' ? { kind: indexed.value } : {}),
+      ...(indexed?.column === 'c' ? { folded: String(indexed.value).toLowerCase() } : {}),
       ...(from || to
         ? {
             position: {
@@ -113,6 +118,7 @@ export async function startStoredTable(now: Date): Promise<StoredTableWorld> {
         rows.map((row, index) => ({
           ...row,
           workspace: 'default',
+          folded: row.computer.toLowerCase(),
           position: `${row.at.toISOString()} ${String(index).padStart(6, '0')}`,
         })),
       );

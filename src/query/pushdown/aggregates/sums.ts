@@ -63,4 +63,3 @@ export const sums: readonly PushedAggregate[] = [
   avg('avg', false),
   avg('avgif', true),
 ];
-

@@ -79,9 +79,9 @@ function againstNull(sign: Sign, a: Operand): Test {
 /** Against a time between two milliseconds, which no stored time equals. */
 function againstTicks(sign: Sign, a: Operand, ticks: bigint): Test {
   if (sign === '==' || sign === '!=') {
-    const isThere = unlessNull({ $literal: true }, [a]);
-    const never = { $literal: false };
-    return sign === '==' ? { isTrue: never, isFalse: isThere } : { isTrue: isThere, isFalse: never };
+    // null is unequal, too
+    const [always, never] = [{ $literal: true }, { $literal: false }];
+    return sign === '==' ? { isTrue: never, isFalse: always } : { isTrue: always, isFalse: never };
   }
   // below the time is below the next millisecond; above it is that millisecond or later
   const next = { ...constantOperand(null, 'datetime'), expr: ceilingOf(ticks), isNullable: false };
@@ -137,7 +137,8 @@ function compareOperands(sign: Sign, a: Operand, b: Operand): Test | null {
   // in process NaN equals nothing, not even itself
   if (a.type === 'real' && b.constant === undefined && (sign === '==' || sign === '!=')) return null;
   if (b.constant === null && b.type !== 'string') return againstNull(sign, a);
-  if (b.expr === undefined) return b.type === 'datetime' ? withFilter(againstTicks(sign, a, b.constant as bigint), sign, a, b) : null;
+  if (b.expr === undefined)
+    return b.type === 'datetime' ? withFilter(againstTicks(sign, a, b.constant as bigint), sign, a, b) : null;
   return withFilter(compared(sign, a, b), sign, a, b);
 }
 
@@ -178,4 +179,3 @@ export const comparison: readonly PushedFunction[] = [
     },
   },
 ];
-

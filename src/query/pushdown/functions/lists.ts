@@ -34,27 +34,31 @@ function filterOf({ field, type }: Operand, values: readonly unknown[]): MongoFi
   return { [path]: { $in: withMissing } };
 }
 
-const membership = (isNegated: boolean): NonNullable<PushedFunction['test']> => ({ args }: Call, scope): Test | null => {
-  const [left, ...list] = args as [Expr, ...Expr[]];
-  const operand = scope.value(left);
-  if (!operand || !PUSHED_TYPES.has(operand.type)) return null;
-  const values = constants(list, operand.type, scope);
-  if (!values) return null;
-  // null is in no list
-  const isIn: MongoExpr = { $in: [operand.expr, { $literal: values }] };
-  return isNegated
-    ? { isTrue: negation(isIn), isFalse: isIn }
-    : { isTrue: isIn, isFalse: negation(isIn), exact: filterOf(operand, values) };
-};
+const membership =
+  (isNegated: boolean): NonNullable<PushedFunction['test']> =>
+  ({ args }: Call, scope): Test | null => {
+    const [left, ...list] = args as [Expr, ...Expr[]];
+    const operand = scope.value(left);
+    if (!operand || !PUSHED_TYPES.has(operand.type)) return null;
+    const values = constants(list, operand.type, scope);
+    if (!values) return null;
+    // null is in no list
+    const isIn: MongoExpr = { $in: [operand.expr, { $literal: values }] };
+    return isNegated
+      ? { isTrue: negation(isIn), isFalse: isIn }
+      : { isTrue: isIn, isFalse: negation(isIn), exact: filterOf(operand, values) };
+  };
 
-const ignoringCase = (isNegated: boolean): NonNullable<PushedFunction['test']> => ({ args }: Call, scope): Test | null => {
-  const [left, ...list] = args as [Expr, ...Expr[]];
-  const operand = scope.valueOf(left, 'string');
-  const values = operand && constants(list, 'string', scope);
-  if (!operand || !values) return null;
-  const test = equalsIgnoringCase(operand, values as string[]);
-  return test && isNegated ? { isTrue: test.isFalse, isFalse: test.isTrue } : test;
-};
+const ignoringCase =
+  (isNegated: boolean): NonNullable<PushedFunction['test']> =>
+  ({ args }: Call, scope): Test | null => {
+    const [left, ...list] = args as [Expr, ...Expr[]];
+    const operand = scope.valueOf(left, 'string');
+    const values = operand && constants(list, 'string', scope);
+    if (!operand || !values) return null;
+    const test = equalsIgnoringCase(operand, values as string[]);
+    return test && isNegated ? { isTrue: test.isFalse, isFalse: test.isTrue } : test;
+  };
 
 export const lists: readonly PushedFunction[] = [
   { names: ['in'], test: membership(false) },

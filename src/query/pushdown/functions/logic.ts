@@ -80,7 +80,10 @@ function branches(call: Call, scope: Scope): Operand | null {
   if (call.args.length % 2 === 0) return null;
   const values = call.args.filter((_, index) => index % 2 === 1 || index === call.args.length - 1);
   const operands = values.map((value) => scope.valueOf(value, call.type));
-  const tests = call.args.slice(0, -1).filter((_, index) => index % 2 === 0).map((test) => scope.test(test));
+  const tests = call.args
+    .slice(0, -1)
+    .filter((_, index) => index % 2 === 0)
+    .map((test) => scope.test(test));
   if (!operands.every((operand) => operand !== null) || !tests.every((test) => test !== null)) return null;
   return {
     type: call.type,

@@ -111,16 +111,18 @@ export function equalsIgnoringCase(operand: Operand, values: readonly string[]):
   return patternTest(operand, pattern, FOLDS_TO_ASCII);
 }
 
-const ignoringCase = (isNegated: boolean): NonNullable<PushedFunction['test']> => ({ args }, scope) => {
-  const operand = scope.valueOf(args[0], 'string');
-  const value = scope.constant(args[1]);
-  if (!operand || typeof value !== 'string' || args[1]?.type !== 'string') return null;
-  const test = equalsIgnoringCase(operand, [value]);
-  if (!test) return null;
-  return isNegated
-    ? { isTrue: test.isFalse, isFalse: test.isTrue }
-    : { ...test, loose: value === '' ? undefined : looseFilter(operand, value, false) };
-};
+const ignoringCase =
+  (isNegated: boolean): NonNullable<PushedFunction['test']> =>
+  ({ args }, scope) => {
+    const operand = scope.valueOf(args[0], 'string');
+    const value = scope.constant(args[1]);
+    if (!operand || typeof value !== 'string' || args[1]?.type !== 'string') return null;
+    const test = equalsIgnoringCase(operand, [value]);
+    if (!test) return null;
+    return isNegated
+      ? { isTrue: test.isFalse, isFalse: test.isTrue }
+      : { ...test, loose: value === '' ? undefined : looseFilter(operand, value, false) };
+  };
 
 export const text: readonly PushedFunction[] = [
   ...operators,

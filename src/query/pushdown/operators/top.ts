@@ -25,9 +25,7 @@ export const top: PushedOperator = {
       const time = storage.columns[input.source.timeColumn ?? '']?.path;
       // newest first is the order itself; oldest first still puts the newer of equals first
       const isOrder = field.path === time && !key.isAscending;
-      const order = isOrder
-        ? { [storage.order]: -1 }
-        : { [field.path]: key.isAscending ? 1 : -1, [storage.order]: -1 };
+      const order = isOrder ? { [storage.order]: -1 } : { [field.path]: key.isAscending ? 1 : -1, [storage.order]: -1 };
       return { ...withStages(input, { $sort: order }, { $limit: wanted }), isReduced: true };
     },
   ],

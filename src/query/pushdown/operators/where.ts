@@ -23,10 +23,8 @@ function filtered(input: Relation, conditions: readonly Expr[], context: PushCon
   const filters: MongoFilter[] = [];
   for (const condition of conditions) {
     const narrowed = input.kind === 'stored' && !input.isReduced ? narrow(source, input, condition, scope) : null;
-    if (narrowed) {
-      source = narrowed;
-      continue;
-    }
+    if (narrowed) source = narrowed.source;
+    if (narrowed?.isExact) continue;
     const test = scope.test(condition);
     if (!test) return null;
     filters.push(test.exact ?? { $expr: test.isTrue });
@@ -43,27 +41,39 @@ export function merged(filters: readonly MongoFilter[]): MongoFilter {
   return new Set(names).size === names.length ? Object.assign({}, ...filters) : { $and: filters };
 }
 
-/** The source with a condition that its first `$match` says exactly; null for another condition. */
-function narrow(source: Source, input: Relation, condition: Expr, scope: Scope): Source | null {
+/** The source with a condition that its first `$match` says, perhaps not exactly; null for another condition. */
+function narrow(
+  source: Source,
+  input: Relation,
+  condition: Expr,
+  scope: Scope,
+): { source: Source; isExact: boolean } | null {
   const time = fieldIndex(input, source.storage.columns[source.timeColumn ?? '']?.path);
   const bounds = time < 0 ? null : boundsOf(condition, time, scope);
-  if (bounds) return { ...source, from: later(source.from, bounds.from), to: earlier(source.to, bounds.to) };
-  const indexed = source.indexed ? null : indexedValue(source, input, condition, scope);
-  return indexed && { ...source, indexed };
+  if (bounds) {
+    const [from, to] = [later(source.from, bounds.from), earlier(source.to, bounds.to)];
+    return { source: { ...source, from, to }, isExact: true };
+  }
+  const filter = source.indexed === null && isEquality(condition) ? scope.test(condition)?.exact : undefined;
+  const found = filter ? indexedIn(filter, source) : null;
+  return found && { source: { ...source, indexed: found.indexed }, isExact: found.isExact };
 }
+
+const isEquality = (condition: Expr): boolean => condition.k === 'call' && condition.name === '==';
 
 /** Where a column of the table stands among those of the relation, unchanged. */
 const fieldIndex = ({ columns }: Relation, path: string | undefined): number =>
   path === undefined ? -1 : columns.findIndex((column) => column()?.field?.path === path);
 
-/** `Column == constant` for a column with an index that has the time behind it. */
-function indexedValue(source: Source, input: Relation, condition: Expr, scope: Scope): IndexedValue | null {
-  if (condition.k !== 'call' || condition.name !== '==') return null;
-  const filter = scope.test(condition)?.exact;
-  for (const column of source.storage.indexed) {
-    const path = source.storage.columns[column]?.path;
-    const value = path === undefined ? undefined : filter?.[path];
-    if (fieldIndex(input, path) >= 0 && (typeof value === 'number' || typeof value === 'string')) return { column, value };
+/** The value that a filter asks for in a column with an index of its own; null where it asks for none. */
+export function indexedIn(
+  filter: MongoFilter,
+  { storage }: Source,
+): { indexed: IndexedValue; isExact: boolean } | null {
+  for (const { column, isExact } of storage.indexed) {
+    const path = storage.columns[column]?.path;
+    const value = path === undefined ? undefined : filter[path];
+    if (typeof value === 'number' || typeof value === 'string') return { indexed: { column, value }, isExact };
   }
   return null;
 }
