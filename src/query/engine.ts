@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { TableSchema } from '../domain/tables/schema.ts';
 import { QueryError, type QueryProblem, placeOf, wholeQueryError } from './errors.ts';
 import type { Json } from './evaluate/encode.ts';
+import type { RunStep } from './evaluate/runner.ts';
 import { FairGate, GateFullError } from './gate.ts';
 import { nestedTooDeeplyAt } from './language/nesting.ts';
 import type { LanguageProblem } from './language/planner.ts';
@@ -53,25 +54,28 @@ export interface QueryStats {
   readonly bindMilliseconds: number;
   /** What the source of the tables did itself: operators, columns left out, bounds of time. Empty for a query that reads no table. */
   readonly pushedDown: string;
-  /** What was asked of the source of the tables, in the order in which it was asked. */
-  readonly reads: readonly TableRead[];
+  /** What ran where, from the tables up. */
+  readonly steps: readonly QueryStep[];
 }
 
-/** One scan of a table, or one part of the plan that its source ran. */
-export interface TableRead {
-  readonly table: string;
-  /** The operators that the source ran; empty for a scan. */
+/** One operator that ran in process, a scan of a table, or the part of the plan that the database ran. */
+export interface QueryStep {
   readonly operators: readonly string[];
-  /** The source could not run its part of the plan, which then ran in process. */
+  /** The table that was read; null for what ran in process. */
+  readonly table: string | null;
+  /** True where the database ran more than a scan. */
+  readonly isPushedDown: boolean;
+  /** The database gave its part up, which then ran in process. */
   readonly fellBack: boolean;
+  /** Rows that it gave. */
   readonly rows: number;
-  /** From the first row asked for to the last one given. */
+  /** Without the steps below it. */
   readonly milliseconds: number;
   /** Documents that the database read; null where it was not asked (see `explain`) or does not tell. */
   readonly documentsRead: number | null;
   readonly indexes: readonly string[];
-  /** The aggregation, or the filter of a scan, as JSON. */
-  readonly asked: string;
+  /** The stages of the aggregation, or the filter of the scan; null where there is none. */
+  readonly asked: string | null;
 }
 
 export interface QueryResult {
@@ -238,6 +242,7 @@ class Engine implements QueryEngine {
     const tables = await this.tablesOf(request.workspace);
     const stages: FinishedStage[] = [];
     const pushed: Read[] = [];
+    const steps: Ran[] = [];
     let bindMilliseconds = 0;
     let rowsRead = 0;
     const warnings = new Set<string>();
@@ -255,8 +260,12 @@ class Engine implements QueryEngine {
         thread ??= await this.evaluationThreads.lend();
         const plan = outcome.kind === 'plan' ? outcome.plan : outcome.stage.plan;
         const stage = outcome.kind === 'plan' ? null : outcome.stage;
+        const readBefore = pushed.length;
         const done = await this.execute(thread, plan, stage?.name ?? null, request, { tables, now, deadline, pushed });
         rowsRead += done.rowsRead;
+        // a plan's own reads, in the order of its steps
+        const reads = pushed.slice(readBefore).reverse();
+        steps.push(...done.steps.map((step) => ({ step, read: step.reads ? reads.shift() : undefined })));
         for (const warning of done.warnings) warnings.add(warning);
         if (stage) {
           stages.push({ name: stage.name, start: stage.start, end: stage.end, columns: done.columns });
@@ -276,7 +285,7 @@ class Engine implements QueryEngine {
             milliseconds,
             bindMilliseconds,
             pushedDown: pushed.map(({ said }) => said).join('; '),
-            reads: await this.reads(pushed, request),
+            steps: await this.stepsOf(steps, request),
           },
         };
       }
@@ -446,7 +455,7 @@ class Engine implements QueryEngine {
     };
     const { workspace } = request;
     const { table, columns, filter } = report;
-    const now = { fellBack: false, rows: 0, milliseconds: 0, table };
+    const now = { fellBack: false, table };
     if (report.pushed) {
       const { operators, ...pipeline } = report.pushed;
       const asked: AggregateRequest = { ...bounds, ...pipeline };
@@ -473,21 +482,27 @@ class Engine implements QueryEngine {
     return new ScanFeed(thread, report.scan, open, signal, onFailure, read);
   }
 
-  /** What was read, with what the database says of it where the caller wants to know. */
-  private reads(reads: readonly Read[], { workspace, explain }: QueryRequest): Promise<TableRead[]> {
+  /** The steps with what is known of each read, and with what the database says of it where the caller wants to know. */
+  private stepsOf(steps: readonly Ran[], request: QueryRequest): Promise<QueryStep[]> {
     return Promise.all(
-      reads.map(async ({ table, operators, fellBack, rows, milliseconds, asked: { kind, request } }) => {
-        const told = explain && !fellBack ? await this.tables.explain?.(workspace, table, request) : undefined;
-        const asked = kind === 'aggregate' ? request.stages : request.filter;
+      steps.map(async ({ step: { operators, rows, milliseconds }, read }): Promise<QueryStep> => {
+        if (!read) return { operators, rows, milliseconds, ...IN_PROCESS };
+        const { table, fellBack, asked } = read;
+        const told =
+          request.explain && !fellBack
+            ? await this.tables.explain?.(request.workspace, table, asked.request)
+            : undefined;
+        const stages = asked.kind === 'aggregate' ? asked.request.stages : asked.request.filter;
         return {
-          table,
           operators,
+          table,
+          isPushedDown: asked.kind === 'aggregate',
           fellBack,
           rows,
           milliseconds,
           documentsRead: told?.documentsRead ?? null,
           indexes: told?.indexes ?? [],
-          asked: asked === null ? '' : JSON.stringify(asked),
+          asked: stages === null ? null : JSON.stringify(stages),
         };
       }),
     );
@@ -592,9 +607,22 @@ interface Read {
   readonly operators: readonly string[];
   readonly asked: { kind: 'scan'; request: ScanRequest } | { kind: 'aggregate'; request: AggregateRequest };
   fellBack: boolean;
-  rows: number;
-  milliseconds: number;
 }
+
+/** A step that ran, with what it asked of the source. */
+interface Ran {
+  readonly step: RunStep;
+  readonly read: Read | undefined;
+}
+
+const IN_PROCESS = {
+  table: null,
+  isPushedDown: false,
+  fellBack: false,
+  documentsRead: null,
+  indexes: [],
+  asked: null,
+} as const;
 
 type Bounds = Pick<ScanRequest, 'from' | 'to' | 'indexed'>;
 
@@ -647,7 +675,6 @@ class ScanFeed {
   private readonly batches: AsyncIterator<readonly unknown[]>;
   private readonly onFailure: (error: Error) => void;
   private readonly read: Read;
-  private readonly opened = performance.now();
   private wanted = 0;
   private isBusy = false;
   private isOver = false;
@@ -680,9 +707,7 @@ class ScanFeed {
         this.wanted -= 1;
         const next = await this.batches.next();
         if (this.isOver) return;
-        this.read.milliseconds = performance.now() - this.opened;
         if (next.done) return this.end(null);
-        this.read.rows += next.value.length;
         this.thread.post({ kind: 'rows', scan: this.scan, rows: next.value });
       }
     } catch (error) {

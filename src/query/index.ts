@@ -6,7 +6,7 @@ export type {
   QueryRequest,
   QueryResult,
   QueryStats,
-  TableRead,
+  QueryStep,
   TextRequest,
 } from './engine.ts';
 export { QueryError } from './errors.ts';

@@ -2,7 +2,7 @@ import { SpanError, type Span } from '../errors.ts';
 import { findRunner } from '../operators/registry.ts';
 import type { Column, Expr, PlanNode, QueryPlan } from '../plan.ts';
 import { columnNeeds, readersOf } from '../plan-needs.ts';
-import { finishOf } from '../pushdown/finish.ts';
+import { type Finish, finishOf } from '../pushdown/finish.ts';
 import { pushDown, type Pushed } from '../pushdown/push-down.ts';
 import type { PushContext, Source } from '../pushdown/relation.ts';
 import { scanFilter, type ScanFilter } from '../pushdown/scan-filter.ts';
@@ -37,6 +37,22 @@ export class PushedError extends Error {
   override name = 'PushedError';
 }
 
+/** What one operator, or a part of the plan that the source ran, gave and took. */
+export interface RunStep {
+  readonly operators: readonly string[];
+  /** True for what was asked of the source of a table: a scan, or a part of the plan. */
+  readonly reads: boolean;
+  readonly rows: number;
+  readonly milliseconds: number;
+}
+
+interface Clock {
+  readonly node: PlanNode;
+  readonly pushed: Pushed | null;
+  rows: number;
+  milliseconds: number;
+}
+
 /** While operators hold less than this part of their memory the heap is not looked at: what fills it then is garbage. */
 const WORTH_MEASURING = 0.25;
 
@@ -50,6 +66,7 @@ class Run implements RunContext, CompileContext {
   private readonly shared = new Map<number, unknown>();
   private readonly cells = new Map<number, Value>();
   private held = 0;
+  private readonly clocks: Clock[] = [];
   private readonly needs: ReturnType<typeof columnNeeds>;
   private readonly readers: ReturnType<typeof readersOf>;
   /** What the source runs, by the node whose rows it gives; null for nodes that were looked at. */
@@ -121,17 +138,23 @@ class Run implements RunContext, CompileContext {
     const finish = finishOf(pushed, this);
     let isEmpty = true;
     try {
-      for await (const batch of this.surroundings.aggregate(pushed)) {
-        if (batch.length === 0) continue;
+      for await (const batch of this.watched(pushed.node, this.rowsOf(pushed, finish), pushed)) {
         isEmpty = false;
-        yield batch.map((cells) => finish.row(cells));
+        yield batch;
       }
     } catch (error) {
       if (!(error instanceof PushedError) || !isEmpty) throw error;
       this.pushed.set(pushed.node, null);
       if (pushed.node.op === 'where') this.narrowScan(pushed.node);
       yield* inProcess();
-      return;
+    }
+  }
+
+  private async *rowsOf(pushed: Pushed, finish: Finish): Stream {
+    let isEmpty = true;
+    for await (const batch of this.surroundings.aggregate(pushed)) {
+      isEmpty &&= batch.length === 0;
+      if (batch.length > 0) yield batch.map((cells) => finish.row(cells));
     }
     if (isEmpty && finish.ofNothing.length > 0) yield [...finish.ofNothing];
   }
@@ -150,13 +173,45 @@ class Run implements RunContext, CompileContext {
     if (filter) this.filters.set(at, filter);
   }
 
-  private async *watched(node: PlanNode, stream: Stream): Stream {
+  private async *watched(node: PlanNode, stream: Stream, pushed: Pushed | null = null): Stream {
     this.surroundings.atOperator(node);
-    for await (const batch of stream) {
-      this.checkpoint();
-      this.surroundings.atOperator(node);
-      yield batch;
+    const clock = this.clockOf(node, pushed);
+    let started = performance.now();
+    try {
+      for await (const batch of stream) {
+        this.checkpoint();
+        clock.rows += batch.length;
+        clock.milliseconds += performance.now() - started;
+        yield batch;
+        this.surroundings.atOperator(node);
+        started = performance.now();
+      }
+    } finally {
+      clock.milliseconds += performance.now() - started;
     }
+  }
+
+  private clockOf(node: PlanNode, pushed: Pushed | null): Clock {
+    const clock: Clock = { node, pushed, rows: 0, milliseconds: 0 };
+    this.clocks.push(clock);
+    return clock;
+  }
+
+  /** What has run, from the tables up. The time of an operator is without that of those below it. */
+  steps(): RunStep[] {
+    const clocks = [...this.clocks].reverse();
+    const spent = new Map<PlanNode, number>();
+    for (const { node, milliseconds } of clocks) spent.set(node, (spent.get(node) ?? 0) + milliseconds);
+    return clocks.map(({ node, pushed, rows, milliseconds }) => {
+      const below = pushed ? 0 : node.inputs.reduce((sum, input) => sum + (spent.get(input) ?? 0), 0);
+      const operators = pushed ? pushed.operators : [node.op];
+      return {
+        operators,
+        reads: pushed !== null || node.op === 'scan',
+        rows,
+        milliseconds: Math.max(0, milliseconds - below),
+      };
+    });
   }
 
   scan(node: PlanNode): Stream {
@@ -307,6 +362,8 @@ export interface RunningQuery {
   /** Known once the rows have begun to flow: those of the plan, or those that a plug-in found. */
   columns(): readonly Column[];
   warnings(): readonly string[];
+  /** What has run so far, from the tables up. */
+  steps(): readonly RunStep[];
 }
 
 /** Runs a plan. `stages` holds the rows of stages that ran before. */
@@ -323,5 +380,6 @@ export function runPlan(
     })(),
     columns: () => run.discovered ?? plan.root.columns,
     warnings: () => [...plan.warnings, ...run.warnings],
+    steps: () => run.steps(),
   };
 }

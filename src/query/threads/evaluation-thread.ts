@@ -4,7 +4,7 @@ import { SpanError } from '../errors.ts';
 import type { Stream } from '../evaluate/context.ts';
 import { encode, type Json } from '../evaluate/encode.ts';
 import { compile } from '../evaluate/compile.ts';
-import { PushedError, runPlan } from '../evaluate/runner.ts';
+import { PushedError, type RunningQuery, runPlan } from '../evaluate/runner.ts';
 import { fromSource } from '../evaluate/source-values.ts';
 import { RUNNER_NAMES } from '../operators/registry.ts';
 import type { Expr, PlanNode } from '../plan.ts';
@@ -166,7 +166,7 @@ async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promis
     const rows: Row[] = [];
     for await (const batch of query.rows) for (const row of batch) rows.push(row);
     stages.set(request.stage, rows);
-    report({ kind: 'done', columns: query.columns(), warnings: query.warnings(), truncated: false, rowsRead });
+    report({ ...outcomeOf(query), truncated: false });
     return;
   }
   let [rowsLeft, bytesLeft] = [request.resultRows, request.resultBytes];
@@ -191,8 +191,16 @@ async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promis
     if (out.length > 0) report({ kind: 'batch', rows: out });
     if (truncated) break;
   }
-  report({ kind: 'done', columns: query.columns(), warnings: query.warnings(), truncated, rowsRead });
+  report({ ...outcomeOf(query), truncated });
 }
+
+const outcomeOf = (query: RunningQuery) => ({
+  kind: 'done' as const,
+  columns: query.columns(),
+  warnings: query.warnings(),
+  steps: query.steps(),
+  rowsRead,
+});
 
 /** Close to the length of the JSON text, without making it. */
 function sizeOfJson(value: Json): number {

@@ -1,6 +1,7 @@
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { QueryProblem } from '../errors.ts';
 import type { Json } from '../evaluate/encode.ts';
+import type { RunStep } from '../evaluate/runner.ts';
 import type { Column, FinishedStage, QueryPlan } from '../plan.ts';
 import type { IndexedValue, MongoFilter, MongoStage, TableStorage } from '../pushdown/storage.ts';
 import type { SourceRow } from '../table-provider.ts';
@@ -91,6 +92,8 @@ export type EvaluationReport =
       readonly warnings: readonly string[];
       readonly truncated: boolean;
       readonly rowsRead: number;
+      /** What ran, from the tables up; the steps that read stand in the reverse order of the scans. */
+      readonly steps: readonly RunStep[];
     }
   | { readonly kind: 'failed'; readonly problem: Omit<QueryProblem, 'line' | 'column'> };
 

@@ -349,12 +349,11 @@ describe('what MongoDB answers is what the process answers', () => {
             columns: inProcess.columns,
             rows: sorted(inProcess.rows),
           });
-          const ran = pushed.stats.reads.filter(({ operators }) => operators.length > 0);
+          const ran = pushed.stats.steps.filter(({ isPushedDown }) => isPushedDown);
           seen.queries += 1;
           if (ran.some(({ fellBack }) => fellBack)) seen.fellBack += 1;
           else if (ran.length > 0) seen.pushed += 1;
-          if (pushed.stats.reads.some(({ operators, asked }) => operators.length === 0 && asked !== ''))
-            seen.filtered += 1;
+          if (pushed.stats.steps.some(({ isPushedDown, asked }) => !isPushedDown && asked !== null)) seen.filtered += 1;
         }
       }),
       { numRuns: Number(process.env['PUSHDOWN_RUNS'] ?? 40), endOnFailure: process.env['PUSHDOWN_RUNS'] !== undefined },
