@@ -454,7 +454,7 @@ class Engine implements QueryEngine {
       indexed: report.indexed,
     };
     const { workspace } = request;
-    const { table, columns, filter } = report;
+    const { table, columns, filter, first } = report;
     const now = { fellBack: false, table };
     if (report.pushed) {
       const { operators, ...pipeline } = report.pushed;
@@ -470,7 +470,7 @@ class Engine implements QueryEngine {
       // a failure sends the thread back to the rows themselves
       return new ScanFeed(thread, report.scan, open, signal, () => undefined, read);
     }
-    const asked: ScanRequest = { columns, ...bounds, filter };
+    const asked: ScanRequest = { columns, ...bounds, filter, first };
     const read: Read = {
       ...now,
       said: describeScan(schema, asked),
@@ -637,6 +637,7 @@ const describeScan = (schema: TableSchema, request: ScanRequest): string =>
     `${schema.name}: ${request.columns.length} of ${schema.columns.length} columns`,
     ...describeBounds(schema, request),
     ...(request.filter ? ['a filter'] : []),
+    ...(request.first ? [`the first ${request.first.count}`] : []),
   ].join(', ');
 
 const describePushed = (schema: TableSchema, request: AggregateRequest, operators: readonly string[]): string =>

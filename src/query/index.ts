@@ -17,6 +17,7 @@ export type { QueryLimits } from './limits.ts';
 export type { Column, RenderProperties } from './plan.ts';
 export type {
   AggregateRequest,
+  FirstRows,
   IndexedValue,
   MongoFilter,
   MongoStage,

@@ -1,5 +1,12 @@
 import type { TableSchema } from '../domain/tables/schema.ts';
-import type { AggregateRequest, IndexedValue, MongoFilter, SourceReport, TableStorage } from './pushdown/storage.ts';
+import type {
+  AggregateRequest,
+  FirstRows,
+  IndexedValue,
+  MongoFilter,
+  SourceReport,
+  TableStorage,
+} from './pushdown/storage.ts';
 
 /**
  * A cell as a data source gives it: datetime as Date (or milliseconds since 1970), dynamic as plain objects and arrays,
@@ -18,6 +25,8 @@ export interface ScanRequest {
   readonly indexed: IndexedValue | null;
   /** Leaves rows out that the query would; a source may ignore it. Only where the table says how it is stored. */
   readonly filter: MongoFilter | null;
+  /** No more rows than these are looked at; a source may ignore it. */
+  readonly first: FirstRows | null;
 }
 
 /** Where the tables come from. It runs in the main thread: it may do I/O, it must not do work on rows. */

@@ -3,7 +3,7 @@ import { findRunner } from '../operators/registry.ts';
 import type { Column, Expr, PlanNode, QueryPlan } from '../plan.ts';
 import { columnNeeds, readersOf } from '../plan-needs.ts';
 import { type Finish, finishOf } from '../pushdown/finish.ts';
-import { pushDown, type Pushed } from '../pushdown/push-down.ts';
+import { chainOf, pushDown, type Pushed } from '../pushdown/push-down.ts';
 import type { PushContext, Source } from '../pushdown/relation.ts';
 import { scanFilter, type ScanFilter } from '../pushdown/scan-filter.ts';
 import type { SourceRow } from '../table-provider.ts';
@@ -71,7 +71,7 @@ class Run implements RunContext, CompileContext {
   private readonly readers: ReturnType<typeof readersOf>;
   /** What the source runs, by the node whose rows it gives; null for nodes that were looked at. */
   private readonly pushed = new Map<PlanNode, Pushed | null>();
-  private readonly filters = new Map<PlanNode, ScanFilter>();
+  private readonly filters = new Map<PlanNode, ScanFilter | null>();
   private readonly pushContext: PushContext = { evaluate: (expr) => this.compile(expr)([]) };
 
   constructor(plan: QueryPlan, surroundings: RunSurroundings, stages: Map<string, readonly Row[]>) {
@@ -94,12 +94,8 @@ class Run implements RunContext, CompileContext {
     const runner = findRunner(node.op);
     if (!runner) throw new SpanError('NOT_SUPPORTED', `The operator '${node.op}' is not supported.`, node.span);
     const pushed = this.pushedAt(node);
-    if (pushed)
-      return this.watched(
-        node,
-        this.runPushed(pushed, () => runner.run(node, context)),
-      );
-    if (node.op === 'where') this.narrowScan(node);
+    if (pushed) return this.runPushed(pushed, () => this.watched(node, runner.run(node, context)));
+    this.narrowScan(node);
     return this.watched(node, runner.run(node, context));
   }
 
@@ -145,7 +141,7 @@ class Run implements RunContext, CompileContext {
     } catch (error) {
       if (!(error instanceof PushedError) || !isEmpty) throw error;
       this.pushed.set(pushed.node, null);
-      if (pushed.node.op === 'where') this.narrowScan(pushed.node);
+      this.narrowScan(pushed.node);
       yield* inProcess();
     }
   }
@@ -159,18 +155,16 @@ class Run implements RunContext, CompileContext {
     if (isEmpty && finish.ofNothing.length > 0) yield [...finish.ofNothing];
   }
 
-  /** Lets a scan leave out what the conditions above it would. */
-  private narrowScan(top: PlanNode): void {
-    const predicates: Expr[] = [];
-    let at = top;
-    while (at.op === 'where' && at.inputs[0] && this.readers.get(at.inputs[0]) === 1) {
-      predicates.push((at.args as { predicate: Expr }).predicate);
-      at = at.inputs[0];
-    }
-    if (at.op !== 'scan' || this.filters.has(at)) return;
-    const source = this.surroundings.sourceOf(at);
-    const filter = source && this.tried(() => scanFilter(at, source, predicates, this.pushContext));
-    if (filter) this.filters.set(at, filter);
+  /** Lets a scan leave out what the operators above it would, as far up as nothing else reads its rows. */
+  private narrowScan(node: PlanNode): void {
+    const chain = chainOf(node);
+    const [scan, ...above] = chain ?? [];
+    if (!scan || this.filters.has(scan)) return;
+    const alone = above.findIndex((_, index) => this.readers.get(chain![index]!) !== 1);
+    const source = this.surroundings.sourceOf(scan);
+    const own = [scan, ...(alone < 0 ? above : above.slice(0, alone))];
+    const filter = source && this.tried(() => scanFilter(own, source, this.pushContext));
+    this.filters.set(scan, filter);
   }
 
   private async *watched(node: PlanNode, stream: Stream, pushed: Pushed | null = null): Stream {

@@ -35,7 +35,7 @@ interface Part {
 }
 
 /** The nodes from one down to the table it reads; null where there is another way down. */
-function chainOf(node: PlanNode): PlanNode[] | null {
+export function chainOf(node: PlanNode): PlanNode[] | null {
   const chain: PlanNode[] = [];
   for (let at: PlanNode | undefined = node; at; at = at.inputs[0]) {
     chain.unshift(at);

@@ -46,6 +46,13 @@ export interface IndexedValue {
   readonly value: string | number;
 }
 
+/** Only the first rows of an order; of that of the scan where it is null. */
+export interface FirstRows {
+  /** Fields and directions, as `$sort` has them. */
+  readonly order: Readonly<Record<string, 1 | -1>> | null;
+  readonly count: number;
+}
+
 /** An aggregation over a table. */
 export interface AggregateRequest {
   /** Bounds by the table's time column, from inclusive, to exclusive; null where there is none. */

@@ -78,8 +78,8 @@ async function* scanTable(node: PlanNode, now: bigint, narrowed: ScanFilter | nu
       const ticks = valueOf(expr, now) as bigint | null;
       return ticks === null ? [] : [round(toUnixMilliseconds(ticks))];
     });
-  const lower = time(bounds?.lower, (ms) => ms);
-  const upper = time(bounds?.upper, (ms) => ms + 1);
+  const lower = [...time(bounds?.lower, (ms) => ms), ...(narrowed?.from ? [narrowed.from.getTime()] : [])];
+  const upper = [...time(bounds?.upper, (ms) => ms + 1), ...(narrowed?.to ? [narrowed.to.getTime()] : [])];
   const asked: Asked = {
     table,
     columns: columns.map(({ name }) => name),
@@ -87,6 +87,7 @@ async function* scanTable(node: PlanNode, now: bigint, narrowed: ScanFilter | nu
     to: upper.length > 0 ? Math.min(...upper) : null,
     indexed: narrowed?.indexed ?? null,
     filter: narrowed?.filter ?? null,
+    first: narrowed?.first ?? null,
     pushed: null,
   };
   const failed = () => new SpanError('INTERNAL', `The table '${table}' could not be read.`, node.span);
@@ -110,6 +111,7 @@ function runInSource({ source, stages: pipeline, cells, operators }: Pushed): As
     to: source.to?.getTime() ?? null,
     indexed: source.indexed,
     filter: null,
+    first: null,
     pushed: { stages: pipeline, paths: cells.map(({ path }) => path), operators },
   };
   return fetched(asked, (reason, scan) => {

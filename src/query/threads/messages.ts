@@ -3,7 +3,7 @@ import type { QueryProblem } from '../errors.ts';
 import type { Json } from '../evaluate/encode.ts';
 import type { RunStep } from '../evaluate/runner.ts';
 import type { Column, FinishedStage, QueryPlan } from '../plan.ts';
-import type { IndexedValue, MongoFilter, MongoStage, TableStorage } from '../pushdown/storage.ts';
+import type { FirstRows, IndexedValue, MongoFilter, MongoStage, TableStorage } from '../pushdown/storage.ts';
 import type { SourceRow } from '../table-provider.ts';
 
 /** The first message of a thread: it can work. */
@@ -73,6 +73,7 @@ export type EvaluationReport =
       readonly to: number | null;
       readonly indexed: IndexedValue | null;
       readonly filter: MongoFilter | null;
+      readonly first: FirstRows | null;
       /** Where the source is to run a part of the plan: what it does, and where the columns lie in what it gives. */
       readonly pushed: {
         readonly stages: readonly MongoStage[];

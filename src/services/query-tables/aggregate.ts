@@ -1,7 +1,7 @@
 import type { AggregateRequest, ScanRequest, SourceReport, SourceRow, SourceValue } from '../../query/index.ts';
 import type { Parts } from '../parts.ts';
 import { explainPipeline } from './explain.ts';
-import { BATCH_ROWS, inBatches, pipelineOf, type StoredDocuments } from './stored-table.ts';
+import { BATCH_ROWS, inBatches, pipelineOf, scanStages, type StoredDocuments } from './stored-table.ts';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -38,6 +38,6 @@ export async function explained(
   request: ScanRequest | AggregateRequest,
 ): Promise<SourceReport> {
   if (!stored) return { documentsRead: null, indexes: [] };
-  const stages = 'stages' in request ? request.stages : request.filter ? [{ $match: request.filter }] : [];
+  const stages = 'stages' in request ? request.stages : scanStages(request, null);
   return explainPipeline(stored.collection(parts), [{ $match: stored.first(workspace, request) }, ...stages]);
 }

@@ -4,7 +4,7 @@ import { eventLevelOf, sourceSystemOf } from '../../domain/tables/event-row.ts';
 import { foldName } from '../../domain/names.ts';
 import { within } from '../../models/workspace.ts';
 import type { IndexedValue, SourceValue, StoredColumn } from '../../query/index.ts';
-import { inBatches, newestFirst, type StoredDocuments, type StoredTable } from './stored-table.ts';
+import { inBatches, scanned, type StoredDocuments, type StoredTable } from './stored-table.ts';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -81,12 +81,12 @@ const stored: StoredDocuments = {
 export const event: StoredTable = {
   schema: eventTable,
   stored,
-  async *scan({ models, workspaces }, workspace, { columns, filter, ...bounds }, signal) {
+  async *scan({ models, workspaces }, workspace, { columns, filter, first, ...bounds }, signal) {
     const sources = columns.map((column) => sourceOf(column, workspaces.known.workspaceId));
-    const cursor = newestFirst(
+    const cursor = scanned(
       models.events.collection,
       stored.first(workspace, bounds),
-      filter,
+      { filter, first },
       { position: -1 },
       {
         _id: 1,

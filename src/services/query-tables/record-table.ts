@@ -3,7 +3,7 @@ import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { RecordDocument } from '../../models/record.ts';
 import { within } from '../../models/workspace.ts';
 import type { SourceValue, StoredColumn } from '../../query/index.ts';
-import { inBatches, newestFirst, type StoredDocuments, type StoredTable } from './stored-table.ts';
+import { inBatches, scanned, type StoredDocuments, type StoredTable } from './stored-table.ts';
 
 /** Where a column lies in a stored record, and how it is read from there. */
 interface Source {
@@ -68,12 +68,12 @@ export function recordTable(schema: TableSchema): StoredTable {
   return {
     schema,
     stored,
-    async *scan({ models, workspaces }, workspace, { columns, filter, ...bounds }, signal) {
+    async *scan({ models, workspaces }, workspace, { columns, filter, first, ...bounds }, signal) {
       const sources = columns.map((column) => sourceOf(column, workspaces.known.workspaceId));
-      const cursor = newestFirst(
+      const cursor = scanned(
         models.records.collection,
         stored.first(workspace, bounds),
-        filter,
+        { filter, first },
         { at: -1 },
         {
           _id: 1,

@@ -1,6 +1,7 @@
 import type { ColumnSchema, ColumnType, TableSchema } from '../../domain/tables/schema.ts';
 import type {
   AggregateRequest,
+  FirstRows,
   MongoFilter,
   MongoStage,
   ScanRequest,
@@ -60,16 +61,31 @@ export function rowReader<D>(
   return (document) => readers.map((read) => read(document));
 }
 
-/** The documents that a scan reads. A filter stands in a `$match` of its own: the index covers the first alone. */
-export function newestFirst(
+/** What follows the first `$match` of a scan: a filter in a `$match` of its own, for the index covers the first alone; then the order. */
+export function scanStages({ filter, first }: Pick<ScanRequest, 'filter' | 'first'>, order: FirstRows['order']) {
+  const sort = first?.order ?? order;
+  return [
+    ...(filter ? [{ $match: filter }] : []),
+    ...(sort ? [{ $sort: sort }] : []),
+    ...(first ? [{ $limit: first.count }] : []),
+  ];
+}
+
+/** The documents that a scan reads, in this order where the request has none of its own. */
+export function scanned(
   collection: Collection,
-  first: MongoFilter,
-  filter: MongoFilter | null,
-  sort: Readonly<Record<string, -1>>,
+  start: MongoFilter,
+  request: Pick<ScanRequest, 'filter' | 'first'>,
+  order: Readonly<Record<string, 1 | -1>>,
   projection: Readonly<Record<string, 1>>,
 ): Cursor {
-  if (filter === null) return collection.find(first as object, { projection, batchSize: BATCH_ROWS }).sort(sort);
-  const stages = [{ $match: first }, { $match: filter }, { $sort: sort }, { $project: projection }];
+  if (request.filter === null) {
+    const cursor = collection
+      .find(start as object, { projection, batchSize: BATCH_ROWS })
+      .sort(request.first?.order ?? order);
+    return request.first ? cursor.limit(request.first.count) : cursor;
+  }
+  const stages = [{ $match: start }, ...scanStages(request, order), { $project: projection }];
   return collection.aggregate(stages, { batchSize: BATCH_ROWS, allowDiskUse: true });
 }
 

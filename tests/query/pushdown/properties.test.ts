@@ -259,7 +259,7 @@ function query(numbers: readonly number[]): string {
   const lines = ['T'];
   const steps = 1 + draw.below(4);
   for (let step = 0; step < steps; step += 1) {
-    switch (draw.below(isStored ? 8 : 5)) {
+    switch (draw.below(isStored ? 9 : 5)) {
       case 0:
       case 1:
         lines.push(`where ${condition(draw, env)}`);
@@ -310,6 +310,12 @@ function query(numbers: readonly number[]): string {
         lines.push(`distinct ${[...new Set(names)].join(', ')}`);
         env = env.filter(([name]) => names.includes(name));
         isStored = false;
+        break;
+      }
+      case 7: {
+        const keys = [draw.column(env)!, draw.column(env)!].slice(0, 1 + draw.below(2));
+        lines.push(`sort by ${keys.map((key) => `${key} ${draw.of(['asc', 'desc'])}`).join(', ')}`);
+        lines.push(`take ${1 + draw.below(4)}`);
         break;
       }
       default:

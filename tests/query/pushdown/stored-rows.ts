@@ -3,7 +3,7 @@ import type { Parts } from '../../../src/services/parts.ts';
 import type { ColumnType, TableSchema } from '../../../src/domain/tables/schema.ts';
 import { createQueryEngine, type QueryEngine, type SourceValue, type TableStorage } from '../../../src/query/index.ts';
 import { aggregated, explained } from '../../../src/services/query-tables/aggregate.ts';
-import type { StoredDocuments } from '../../../src/services/query-tables/stored-table.ts';
+import { scanStages, type StoredDocuments } from '../../../src/services/query-tables/stored-table.ts';
 import { testServices } from '../../helpers/services.ts';
 
 /** A document of the table `T`: members may be missing or of another type than their column has. */
@@ -93,12 +93,11 @@ export async function startStoredTable(now: Date): Promise<StoredTableWorld> {
     clock: () => now,
     tables: {
       tables: () => [schema],
-      async *scan(workspace, _table, { columns, filter, ...bounds }, signal) {
+      async *scan(workspace, _table, { columns, filter, first, ...bounds }, signal) {
         const stages = [
           { $match: stored.first(workspace, bounds) },
-          ...(filter ? [{ $match: filter }] : []),
-          { $sort: { position: -1 } },
-        ];
+          ...scanStages({ filter, first }, { position: -1 }),
+        ] as object[];
         const documents = await collection.aggregate(stages, { signal }).toArray();
         const paths = columns.map((name) => COLUMNS.find(([column]) => column === name)![2]);
         yield documents.map((document) => paths.map((path) => valueAt(document, path)));
