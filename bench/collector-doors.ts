@@ -2,12 +2,18 @@ import { gzipSync } from 'node:zlib';
 import { messages } from '../src/ingest/otlp/messages.ts';
 import { eventOf } from './events.ts';
 
+/** A request that is made before it is timed: what a client does for it, on a machine of its own, is not the door's. */
+export interface Made {
+  url: string;
+  init: RequestInit;
+}
+
 /** A door of `doors.bench.ts`: how a batch is posted, and where what it stores is found. */
 export interface Door {
   name: string;
   /** `Event` for a door whose records are console events. */
   table: string;
-  post: (url: string, rule: string, records: object[]) => Promise<Response>;
+  request: (url: string, rule: string, records: object[]) => Made;
 }
 
 type Numbered = { Number: number; Computer: string; Message: string };
@@ -20,12 +26,15 @@ export function collectorDoors(key: string): Door[] {
   const authorization = `Bearer ${key}`;
   const attributes = (record: object) =>
     Object.entries(record).map(([name, value]) => ({ key: name, value: anyValue(value) }));
+  const made = (url: string, body: string | Buffer, headers: Record<string, string>): Made => ({
+    url,
+    init: { method: 'POST', body: body as never, headers: { authorization, ...headers } },
+  });
   const otlp = (url: string, path: string, body: object, kind: 'logsRequest' | 'metricsRequest') => {
     const type = messages()[kind];
-    return fetch(`${url}${path}`, {
-      method: 'POST',
-      body: gzipSync(type.encode(type.fromObject(body)).finish(), { level: 1 }),
-      headers: { authorization, 'content-type': 'application/x-protobuf', 'content-encoding': 'gzip' },
+    return made(`${url}${path}`, gzipSync(type.encode(type.fromObject(body)).finish(), { level: 1 }), {
+      'content-type': 'application/x-protobuf',
+      'content-encoding': 'gzip',
     });
   };
   const logs = (logRecords: object[]) => ({
@@ -63,37 +72,35 @@ export function collectorDoors(key: string): Door[] {
     {
       name: 'otlp logs, protobuf',
       table: 'OtlpLogs_CL',
-      post: (url, _rule, records) => otlp(url, '/v1/logs', logs(records.map(plain)), 'logsRequest'),
+      request: (url, _rule, records) => otlp(url, '/v1/logs', logs(records.map(plain)), 'logsRequest'),
     },
     {
       name: 'otlp logs, JSON',
       table: 'OtlpLogs_CL',
-      post: (url, _rule, records) =>
-        fetch(`${url}/v1/logs`, {
-          method: 'POST',
-          body: JSON.stringify(logs(records.map(plain))),
-          headers: { authorization, 'content-type': 'application/json' },
-        }),
+      request: (url, _rule, records) =>
+        made(`${url}/v1/logs`, JSON.stringify(logs(records.map(plain))), { 'content-type': 'application/json' }),
     },
     {
       name: 'api/events, for comparison',
       table: 'Event',
-      post: (url, _rule, records) =>
-        fetch(`${url}/api/events`, {
-          method: 'POST',
-          body: JSON.stringify(records.map((record) => eventOf((record as Numbered).Number, ROOMS))),
-          headers: { authorization, 'content-type': 'application/json' },
-        }),
+      request: (url, _rule, records) =>
+        made(
+          `${url}/api/events`,
+          JSON.stringify(records.map((record) => eventOf((record as Numbered).Number, ROOMS))),
+          {
+            'content-type': 'application/json',
+          },
+        ),
     },
     {
       name: 'otlp console events, protobuf',
       table: 'Event',
-      post: (url, _rule, records) => otlp(url, '/v1/logs', logs(records.map(windows)), 'logsRequest'),
+      request: (url, _rule, records) => otlp(url, '/v1/logs', logs(records.map(windows)), 'logsRequest'),
     },
     {
       name: 'otlp metrics, protobuf',
       table: 'Perf',
-      post(url, _rule, records) {
+      request(url, _rule, records) {
         const dataPoints = records.map((record) => ({
           timeUnixNano: now(),
           asDouble: (record as Numbered).Number,
@@ -112,10 +119,10 @@ export function collectorDoors(key: string): Door[] {
     {
       name: 'elasticsearch _bulk',
       table: 'bench_CL',
-      post: (url, _rule, records) =>
-        fetch(`${url}/elasticsearch/_bulk`, {
-          method: 'POST',
-          body: gzipSync(
+      request: (url, _rule, records) =>
+        made(
+          `${url}/elasticsearch/_bulk`,
+          gzipSync(
             records
               .map(
                 (record) =>
@@ -124,8 +131,8 @@ export function collectorDoors(key: string): Door[] {
               .join(''),
             { level: 1 },
           ),
-          headers: { authorization, 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' },
-        }),
+          { 'content-type': 'application/x-ndjson', 'content-encoding': 'gzip' },
+        ),
     },
   ];
 }

@@ -2,7 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Document } from 'mongodb';
 import { createConnection } from 'mongoose';
-import { collectorDoors, type Door } from './collector-doors.ts';
+import { collectorDoors, type Door, type Made } from './collector-doors.ts';
 import { report, round } from './report.ts';
 import { withServices } from './services.ts';
 
@@ -19,28 +19,26 @@ const DOORS: Door[] = [
   {
     name: 'data-collector',
     table: 'Collected_CL',
-    post(url, _rule, records) {
+    request(url, _rule, records) {
       const body = JSON.stringify(records);
       const date = new Date().toUTCString();
       const text = `POST\n${Buffer.byteLength(body)}\napplication/json\nx-ms-date:${date}\n/api/logs`;
       const signature = createHmac('sha256', Buffer.from(WORKSPACE_KEY, 'base64')).update(text).digest('base64');
-      return fetch(`${url}/api/logs?api-version=2016-04-01`, {
-        method: 'POST',
-        body,
-        headers: {
-          'content-type': 'application/json',
-          'log-type': 'Collected',
-          'x-ms-date': date,
-          authorization: `SharedKey ${WORKSPACE_ID}:${signature}`,
-        },
-      });
+      const headers = {
+        'content-type': 'application/json',
+        'log-type': 'Collected',
+        'x-ms-date': date,
+        authorization: `SharedKey ${WORKSPACE_ID}:${signature}`,
+      };
+      return { url: `${url}/api/logs?api-version=2016-04-01`, init: { method: 'POST', body, headers } };
     },
   },
   {
     name: 'logs-ingestion',
     table: 'Ingested_CL',
-    post: (url, rule, records) =>
-      fetch(`${url}/dataCollectionRules/${rule}/streams/Custom-Ingested?api-version=2023-01-01`, {
+    request: (url, rule, records) => ({
+      url: `${url}/dataCollectionRules/${rule}/streams/Custom-Ingested?api-version=2023-01-01`,
+      init: {
         method: 'POST',
         body: gzipSync(JSON.stringify(records), { level: 1 }),
         headers: {
@@ -49,7 +47,8 @@ const DOORS: Door[] = [
           authorization: `Bearer ${WORKSPACE_KEY}`,
           'x-ms-client-request-id': crypto.randomUUID(),
         },
-      }),
+      },
+    }),
   },
   ...collectorDoors(WORKSPACE_KEY),
 ];
@@ -99,19 +98,21 @@ await withServices(async (services) => {
   const rows: Record<string, string | number>[] = [];
 
   const asked = process.env['BENCH_DOORS']?.split(';');
-  for (const { name, table, post } of DOORS.filter((door) => asked?.includes(door.name) ?? true)) {
-    const send = async (batch: object[]) => {
-      const response = await post(url, ruleId, batch);
+  for (const { name, table, request } of DOORS.filter((door) => asked?.includes(door.name) ?? true)) {
+    const send = async (made: Made) => {
+      const response = await fetch(made.url, made.init);
       if (!response.ok) throw new Error(`${name}: ${response.status} ${await response.text()}`);
       await response.arrayBuffer();
     };
-    for (let warm = 0; warm < 10; warm += 1) await send(Array.from({ length: 400 }, record));
+    for (let warm = 0; warm < 10; warm += 1) await send(request(url, ruleId, Array.from({ length: 400 }, record)));
     for (const { batch, batches } of SIZES) {
       let ours = 0;
       let theirs = 0;
       for (let round = 0; round < ROUNDS; round += 1) {
         const since = new Date();
-        const posts = Array.from({ length: batches }, () => Array.from({ length: batch }, record));
+        const posts = Array.from({ length: batches }, () =>
+          request(url, ruleId, Array.from({ length: batch }, record)),
+        );
         ours += await inParallel(posts.map((one) => () => send(one)));
         const stored = (await (
           table === 'Event'

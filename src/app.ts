@@ -10,7 +10,7 @@ import type { Config } from './config/config.ts';
 import { readSecretKey } from './config/secret-key.ts';
 import { createCursors } from './domain/cursor.ts';
 import { createSecretBox } from './domain/secret-box.ts';
-import type { Viewer } from './domain/viewer.ts';
+import { administrator, type Viewer } from './domain/viewer.ts';
 import { createChangeLog } from './feed/change-log.ts';
 import { createFaultFeed } from './feed/fault-feed.ts';
 import { createRoomFeed } from './feed/room-feed.ts';
@@ -26,6 +26,7 @@ import { isDatabaseAway } from './models/database-away.ts';
 import { openModels } from './models/index.ts';
 import { DEFAULT_WORKSPACE } from './models/workspace.ts';
 import { createQueryEngine } from './query/index.ts';
+import { queryApiRoutes } from './query-api/routes.ts';
 import type { Context } from './resolvers/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
 import { createIngestMark } from './services/ingest-mark.ts';
@@ -96,7 +97,11 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);
   const parts: Parts = { models, changeLog, ingestMark, ...tableParts, spans, metrics, clock, log };
-  const queries = createQueryEngine({ tables: createTableProvider(parts), limits: config.queryLimits, clock });
+  const queryTables = createTableProvider(parts);
+  const queries = createQueryEngine({ tables: queryTables, limits: config.queryLimits, clock });
+  const { adminKey, publicUrl, readKeys } = config;
+  // The administrator may ask too.
+  const readers = adminKey === null ? [] : [{ name: administrator.name, key: adminKey }, ...readKeys];
 
   let server: HttpServer | null = null;
   let worker: JobWorker | null = null;
@@ -150,7 +155,10 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       ready,
       isAway: isDatabaseAway,
       metrics: registry,
-      doors: ingestRoutes({ parts, gate, rules: { adminKey: config.adminKey, publicUrl: config.publicUrl } }),
+      doors: (app) => {
+        ingestRoutes({ parts, gate, rules: { adminKey, publicUrl, readers } })(app);
+        queryApiRoutes({ parts, engine: queries, tables: queryTables, readers, limits: config.queryLimits })(app);
+      },
       log,
     });
   }

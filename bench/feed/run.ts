@@ -15,6 +15,8 @@ export interface Arena {
   /** Milliseconds from a change to its arrival, since the last time. */
   latencies(): Promise<number[]>;
   stop(): Promise<void>;
+  /** Ends both at once: one of them can go no further. */
+  abandon(): void;
 }
 
 /** Starts a contestant with its subscribers, all in step. */
@@ -51,6 +53,10 @@ export async function openArena(
       }
     },
     latencies: () => ask<number[]>(clients, 'latencies'),
+    abandon() {
+      clients.kill('SIGKILL');
+      server.kill('SIGKILL');
+    },
     async stop() {
       clients.disconnect();
       await once(clients, 'exit');

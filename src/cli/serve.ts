@@ -34,6 +34,7 @@ Settings are environment variables, all optional:
   MONGODB_URI, REDIS_URL                 services to use; without them both are found or provided
   DATA_DIR (.data)                       where provided services keep their data
   ADMIN_KEY                              the key that callers must send; needed for any HOST but loopback
+  READ_KEYS                              keys, or NAME:KEY, that may ask questions only, separated by commas
   ALLOWED_ORIGINS, ALLOWED_HOSTS         whose pages may call, and names that are answered, separated by commas
   STALE_AFTER (20m), REOPEN_WITHIN (7d)  when silence is a fault; how long a resolved fault may reopen
   EVENT_RETENTION, CHANGE_RETENTION      how long events and changes are kept (90d)
@@ -41,6 +42,7 @@ Settings are environment variables, all optional:
   QUERY_MAX_ROWS (500000), QUERY_MAX_MB (100) and how much it may give
   QUERY_CONCURRENCY (5), QUERY_THREADS (8)    queries at once: of one caller, of all
   QUERY_QUEUE (200), QUERY_QUEUE_TIMEOUT (3m) how many wait for their turn, and how long
+  QUERY_MAX_WAIT (10m), QUERY_RATE (200)      of a caller of the query API: longest wait, queries in 30 s
   PUBLIC_URL, SECRET_KEY, LOG_LEVEL      address for links, key for secrets, trace to fatal (info)
   WORKSPACE_ID, WORKSPACE_KEY            what collectors prove themselves with; made at the first start
   TLS_CERT, TLS_KEY, TLS_PORT (4443)     certificate and key for a second listener, with TLS

@@ -71,6 +71,10 @@ async function run(flags: Flags): Promise<void> {
       onProgress: (progress) => report.show(progress, Date.now()),
     });
     report.end(totals);
+    if (totals.sent === 0 && totals.retries > 0) {
+      report.say(`Nothing was taken: is Roomwatch running at ${url}?`);
+      process.exitCode = 1;
+    }
   } catch (error) {
     report.say(error instanceof Error ? error.message : String(error));
     process.exitCode = 1;

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { parseDuration } from '../domain/duration.ts';
 import { hostName, isLoopback } from '../domain/host.ts';
+import { nameOfKey, type ReaderKey } from '../domain/reader-key.ts';
 import { shorten } from '../domain/shorten.ts';
 import { LOG_LEVELS } from '../logger.ts';
 import type { RawSettings, SettingName } from './env.ts';
@@ -14,6 +15,8 @@ export interface Config {
   redisUrl: string | null;
   dataDir: string;
   adminKey: string | null;
+  /** Keys whose holders may ask questions, and nothing else. */
+  readKeys: ReaderKey[];
   allowedOrigins: string[];
   allowedHosts: string[];
   staleAfter: number;
@@ -58,6 +61,9 @@ export interface QueryLimitSettings {
   queueLength: number;
   queueMilliseconds: number;
   evaluationThreads: number;
+  /** How long a caller of the query API may ask to wait, in milliseconds; its queries in 30 seconds. */
+  maxWaitMilliseconds: number;
+  rate: number;
 }
 
 /** Every mistake in the settings, one sentence each. */
@@ -101,6 +107,12 @@ export function readConfig(raw: RawSettings): Config {
     redisUrl: read('REDIS_URL', null, urlOf(/^rediss?:$/), 'an address such as redis://host:6379'),
     dataDir: resolve(raw.DATA_DIR ?? '.data'),
     adminKey: read('ADMIN_KEY', null, (value) => (/^\S+$/.test(value) ? value : null), 'a key without spaces'),
+    readKeys: read(
+      'READ_KEYS',
+      [],
+      readerKeys,
+      'keys or NAME:KEY without spaces, separated by commas, each key and name once',
+    ),
     allowedOrigins: read(
       'ALLOWED_ORIGINS',
       [],
@@ -121,6 +133,8 @@ export function readConfig(raw: RawSettings): Config {
       queueLength: count('QUERY_QUEUE', 200),
       queueMilliseconds: duration('QUERY_QUEUE_TIMEOUT', 3 * 60_000),
       evaluationThreads: count('QUERY_THREADS', 8),
+      maxWaitMilliseconds: duration('QUERY_MAX_WAIT', 10 * 60_000),
+      rate: count('QUERY_RATE', 200),
     },
     publicUrl: read('PUBLIC_URL', null, webUrl, 'an address such as https://roomwatch.example.com'),
     secretKey: raw.SECRET_KEY ?? null,
@@ -152,6 +166,9 @@ export function readConfig(raw: RawSettings): Config {
       `ADMIN_KEY: HOST is ${shorten(config.host)}, so others can reach this server; set ADMIN_KEY to a key that callers must send, or leave HOST unset.`,
     );
   }
+  if (config.readKeys.length > 0 && config.adminKey === null) {
+    mistakes.push('READ_KEYS: expected ADMIN_KEY beside it, for without that one everybody is administrator.');
+  }
   if ((config.tlsCert === null) !== (config.tlsKey === null)) {
     mistakes.push('TLS_CERT and TLS_KEY: expected both or none, got one.');
   }
@@ -175,6 +192,18 @@ function uuid(value: string): string | null {
 function base64Key(value: string): string | null {
   const bytes = /^[A-Za-z0-9+/]+={0,2}$/.test(value) ? Buffer.from(value, 'base64') : null;
   return bytes !== null && bytes.length >= 16 && bytes.toString('base64') === value ? value : null;
+}
+
+/** `KEY` or `NAME:KEY`, several by commas. */
+function readerKeys(value: string): ReaderKey[] | null {
+  const keys = list(value).map((item) => {
+    const [, name, key] = /^(?:([^\s:]{1,50}):)?([^\s:]+)$/.exec(item) ?? [];
+    return key === undefined ? null : { name: name === undefined ? nameOfKey(key) : `reader ${name}`, key };
+  });
+  if (keys.some((one) => one === null)) return null;
+  const good = keys as ReaderKey[];
+  const isUnique = (texts: string[]) => new Set(texts).size === texts.length;
+  return isUnique(good.map(({ key }) => key)) && isUnique(good.map(({ name }) => name)) ? good : null;
 }
 
 function positiveCount(value: string): number | null {

@@ -202,7 +202,7 @@ export type CustomFieldInput = {
   jsonPath?: InputMaybe<Scalars['String']['input']>;
   /** Its name: 4 to 45 letters, digits and underscores that end in `_CF`. */
   name: Scalars['String']['input'];
-  /** A regular expression of at most 1,000 characters, in RE2's syntax: no look-around, no back-references. */
+  /** A regular expression of at most 1,000 characters and 1,000 instructions, in RE2's syntax: no look-around, no back-references. */
   pattern?: InputMaybe<Scalars['String']['input']>;
   /** The table whose records it is read from; it must be there. */
   table: Scalars['String']['input'];

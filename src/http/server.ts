@@ -95,6 +95,8 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   const app = fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // Clients of Azure join an endpoint and a path that both have a slash.
+    routerOptions: { ignoreDuplicateSlashes: true },
     // The page of an idle browser must not hold the process up.
     forceCloseConnections: 'idle',
   });
@@ -118,6 +120,8 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
       'last-event-id',
       'apollo-require-preflight',
       'x-apollo-operation-name',
+      'prefer',
+      'x-api-key',
     ],
     maxAge: 600,
   });

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { shorten } from '../domain/shorten.ts';
 import type { RawRecord } from '../domain/tables/fitted.ts';
+import { refuseCrowdedJson, refuseManyRecords } from './crowded.ts';
 import { BodyError } from './read-body.ts';
 
 /**
@@ -11,6 +12,7 @@ export function readRecords(body: Buffer): RawRecord[] {
   const value = parse(body);
   const items = isRecord(value) && Array.isArray(value['records']) ? (value['records'] as unknown[]) : value;
   const records = Array.isArray(items) ? items : [items];
+  refuseManyRecords(records.length);
   if (records.length === 0) throw bad('expected at least one record, got an empty array');
   const wrong = records.findIndex((record) => !isRecord(record));
   if (wrong >= 0) throw bad(`expected an object as record ${wrong}, got ${shorten(records[wrong])}`);
@@ -18,6 +20,7 @@ export function readRecords(body: Buffer): RawRecord[] {
 }
 
 function parse(body: Buffer): unknown {
+  refuseCrowdedJson(body);
   if (!isUtf8(body)) throw bad('it is not UTF-8');
   // Windows PowerShell writes a byte order mark before its JSON.
   const text = body.toString('utf8', body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0);

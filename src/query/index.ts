@@ -10,6 +10,7 @@ export type {
   TextRequest,
 } from './engine.ts';
 export { QueryError } from './errors.ts';
+export { FairGate, GateFullError } from './gate.ts';
 export type { QueryErrorCode, QueryProblem } from './errors.ts';
 export type { Json } from './evaluate/encode.ts';
 export { DEFAULT_LIMITS } from './limits.ts';

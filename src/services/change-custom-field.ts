@@ -1,7 +1,9 @@
 import {
   compileField,
   CustomFieldError,
-  tryField,
+  ID_COLUMNS,
+  LOG_COLUMNS,
+  startTrial,
   type CompiledField,
   type CustomField,
   type Trial,
@@ -13,6 +15,7 @@ import { documentedTable } from '../domain/tables/documented/index.ts';
 import { TABLE_LIMITS } from '../domain/tables/limits.ts';
 import { CommandError } from '../errors.ts';
 import { customFieldId, type CustomFieldDocument } from '../models/custom-field.ts';
+import { inTurns } from './in-turns.ts';
 import type { Parts } from './parts.ts';
 import { eventRowOf, recordRowOf } from './read-table.ts';
 
@@ -31,10 +34,9 @@ export async function tryCustomField(parts: Parts, workspace: string, input: Cus
     input.table === 'Event'
       ? (await parts.models.events.latest(workspace, TRIED)).map((document) => eventRowOf(document, ''))
       : (await parts.models.records.latest(workspace, input.table, TRIED)).map((document) => recordRowOf(document, ''));
-  return tryField(
-    compiled,
-    rows.map((row) => (column: string) => row[column]),
-  );
+  const { trial, take } = startTrial(compiled);
+  await inTurns(rows, (row) => take((column) => row[column]));
+  return trial;
 }
 
 /** Saves a field, new or changed: it is computed for what comes from then on (in other processes within two seconds). */
@@ -106,12 +108,20 @@ async function checkField(
   if (column === null || !columnOf(entry.table, column) || isStandardColumn(column)) {
     throw new CommandError('INVALID', `a column of ${input.table} to read from`, ['input', 'column']);
   }
+  refuseFilter(entry.table, 'eventLog', input.eventLog !== null, LOG_COLUMNS);
+  refuseFilter(entry.table, 'eventIds', input.eventIds !== null, ID_COLUMNS);
   try {
     return { compiled: compileField({ ...input, column }), table: entry.table };
   } catch (error) {
     if (!(error instanceof CustomFieldError)) throw error;
     throw new CommandError('INVALID', error.message, ['input', error.member]);
   }
+}
+
+/** A filter on what no record of the table says would leave the field empty for ever. */
+function refuseFilter(table: Table, member: 'eventLog' | 'eventIds', given: boolean, columns: readonly string[]): void {
+  if (!given || columns.some((column) => columnOf(table, column))) return;
+  throw new CommandError('INVALID', `null, for ${table.name} has no column ${columns[0]}`, ['input', member]);
 }
 
 /** The column is in the registry before a value is stored under it. */

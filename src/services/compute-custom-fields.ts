@@ -1,7 +1,13 @@
-import { compileField, computeFields, type CompiledField } from '../domain/custom-fields/custom-field.ts';
+import {
+  compileField,
+  computeFields,
+  CustomFieldError,
+  type CompiledField,
+} from '../domain/custom-fields/custom-field.ts';
 import type { Cell } from '../domain/tables/values.ts';
 import type { CustomFieldDocument } from '../models/custom-field.ts';
 import { fieldOf } from './custom-fields.ts';
+import { inTurns } from './in-turns.ts';
 import type { Parts } from './parts.ts';
 import { eventRowOf, recordRowOf } from './read-table.ts';
 
@@ -15,7 +21,16 @@ const AT_ONCE = 1_000;
 export async function computeCustomFields(parts: Parts): Promise<number> {
   let changed = 0;
   for (const document of await parts.models.customFields.toCompute()) {
-    changed += await computeField(parts, document);
+    try {
+      changed += await computeField(parts, document);
+    } catch (error) {
+      // Saved by an older version that took more: it is not tried for ever.
+      if (!(error instanceof CustomFieldError)) throw error;
+      parts.log.warn(
+        { field: document._id, err: error },
+        'A custom field cannot be computed: its definition is none any more',
+      );
+    }
     await parts.models.customFields.setComputing(document._id, false, document.version);
   }
   return changed;
@@ -54,19 +69,18 @@ async function each<Document extends { _id: unknown }>(
 ): Promise<number> {
   let changes: Change[] = [];
   let changed = 0;
-  for await (const document of documents) {
+  await inTurns(documents, async (document) => {
     const row = rowOf(document);
     const values = computeFields(fields, (column) => row[column]);
     const value = values ? Object.values(values)[0]! : null;
     // A value that an earlier definition left is taken away.
-    if (value === null && row[fields[0]!.field.name] === undefined) continue;
+    if (value === null && row[fields[0]!.field.name] === undefined) return;
     changes.push({ _id: document._id, value });
     if (value !== null) changed += 1;
-    if (changes.length >= AT_ONCE) {
-      await write(changes);
-      changes = [];
-    }
-  }
+    if (changes.length < AT_ONCE) return;
+    await write(changes);
+    changes = [];
+  });
   if (changes.length > 0) await write(changes);
   return changed;
 }

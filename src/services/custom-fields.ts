@@ -1,4 +1,5 @@
-import { compileField, type CompiledField } from '../domain/custom-fields/custom-field.ts';
+import { compileField, CustomFieldError, type CompiledField } from '../domain/custom-fields/custom-field.ts';
+import type { Logger } from '../logger.ts';
 import type { CustomFieldDocument, CustomFields } from '../models/custom-field.ts';
 
 /** The custom fields of every table, kept in each process for two seconds. */
@@ -12,14 +13,21 @@ export interface FieldBook {
 const STALE = 2_000;
 const NONE: readonly CompiledField[] = [];
 
-export function createFieldBook(fields: CustomFields, clock: () => Date): FieldBook {
+export function createFieldBook(fields: CustomFields, clock: () => Date, log: Logger): FieldBook {
   let known: { byTable: Map<string, CompiledField[]>; workspace: string; readAt: number } | null = null;
 
   async function read(workspace: string) {
     const byTable = new Map<string, CompiledField[]>();
     for (const document of await fields.all(workspace)) {
       const list = byTable.get(document.table) ?? [];
-      list.push(compileField(fieldOf(document)));
+      try {
+        list.push(compileField(fieldOf(document)));
+      } catch (error) {
+        // Saved by an older version that took more: it must not keep its table's records out.
+        if (!(error instanceof CustomFieldError)) throw error;
+        log.warn({ field: document._id, err: error }, 'A custom field is left out: its definition is none any more');
+        continue;
+      }
       byTable.set(document.table, list);
     }
     known = { byTable, workspace, readAt: clock().getTime() };

@@ -49,7 +49,7 @@ export async function openTableParts(
   const tables = createTableRegistry(models.tables, spans.eventRetention, clock);
   await tables.ensureDocumented(workspaces.known.workspace);
   const tally = createTally(models, tables, clock, log);
-  const fieldBook = createFieldBook(models.customFields, clock);
+  const fieldBook = createFieldBook(models.customFields, clock, log);
   return { workspaces, tables, fieldBook, tally, dailyCap: createDailyCap(models, workspaces, tally, clock) };
 }
 

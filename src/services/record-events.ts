@@ -11,6 +11,7 @@ import { Losses } from '../domain/tables/losses.ts';
 import { duplicateIndexes } from '../models/duplicate-key.ts';
 import type { DeviceDocument } from '../models/device.ts';
 import type { EventDocument } from '../models/event.ts';
+import { inTurns } from './in-turns.ts';
 import { noteLosses } from './note-losses.ts';
 import { rulesAt, type Parts } from './parts.ts';
 import { firstDocument, insertDevices, makeRooms, removeUnused, type Newcomer } from './register-devices.ts';
@@ -42,10 +43,8 @@ export async function recordEvents(
   const receivedAt = parts.clock();
   const retention = await parts.tables.retentionOf(workspace, 'Event');
   const fields = await parts.fieldBook.of(workspace, 'Event');
-  const documents = events.map((event) => {
-    const document = eventDocument(event, workspace, receivedAt, collector, retention);
-    return fields.length === 0 ? document : withCustomFields(document, fields);
-  });
+  const documents = events.map((event) => eventDocument(event, workspace, receivedAt, collector, retention));
+  if (fields.length > 0) await inTurns(documents, (document) => addCustomFields(document, fields));
   const resent = await resentAhead(parts, documents);
   const reports = reportsByComputer(events, documents, resent);
   const twins = reports.size > 0 ? await foldReports(parts, workspace, reports) : NO_TWINS;
@@ -115,11 +114,11 @@ function eventDocument(
   };
 }
 
-/** An event with what the custom fields of `Event` read out of it. */
-function withCustomFields(document: EventDocument, fields: readonly CompiledField[]): EventDocument {
+/** Adds to an event what the custom fields of `Event` read out of it. */
+function addCustomFields(document: EventDocument, fields: readonly CompiledField[]): void {
   const row = eventRow(document as unknown as Record<string, unknown>, '');
   const custom = computeFields(fields, (column) => row[column]);
-  return custom ? { ...document, custom } : document;
+  if (custom) document.custom = custom;
 }
 
 function besideOf({ beside }: CollectedEvent): Partial<EventDocument> {

@@ -3,6 +3,7 @@ import { computeFields } from '../domain/custom-fields/custom-field.ts';
 import type { Fitted } from '../domain/tables/fitted.ts';
 import type { Table } from '../domain/tables/table.ts';
 import type { RecordDocument } from '../models/record.ts';
+import { inTurns } from './in-turns.ts';
 import type { Parts } from './parts.ts';
 
 /** Records for one table, and how they are fitted to its columns. */
@@ -26,11 +27,12 @@ export async function fitRows(parts: Parts, { workspace, table, receivedAt, fit 
     if (grows && !(await parts.tables.grow(entry, fitted, receivedAt))) continue;
     const fields = await parts.fieldBook.of(workspace, table);
     if (fields.length === 0) return fitted;
-    for (const { row } of fitted.rows)
+    await inTurns(fitted.rows, ({ row }) => {
       Object.assign(
         row,
         computeFields(fields, (column) => row[column]),
       );
+    });
     return fitted;
   }
 }

@@ -62,3 +62,21 @@ test.each(['0.0.0.0', '::', '192.168.1.4', 'rooms.example.com', '127.0.0.1.examp
     expect(mistakesIn({ HOST, ADMIN_KEY: 'key' })).toEqual([]);
   },
 );
+
+test('keys of readers, with names or without', () => {
+  const { readKeys } = readConfig({ ADMIN_KEY: 'x', READ_KEYS: 'notebook:k1, k2' });
+  expect(readKeys).toEqual([
+    { name: 'reader notebook', key: 'k1' },
+    { name: expect.stringMatching(/^reader [0-9a-f]{8}$/), key: 'k2' },
+  ]);
+});
+
+test.each(['a b', 'one:k,one:l', 'k,k', ':k', 'a:b:c'])('READ_KEYS %j is a mistake', (READ_KEYS) => {
+  expect(mistakesIn({ ADMIN_KEY: 'x', READ_KEYS })).toEqual([
+    expect.stringMatching(/^READ_KEYS: expected keys or NAME:KEY/),
+  ]);
+});
+
+test('READ_KEYS need ADMIN_KEY', () => {
+  expect(mistakesIn({ READ_KEYS: 'k' })).toEqual([expect.stringMatching(/^READ_KEYS: expected ADMIN_KEY/)]);
+});

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
+import { Language, Parser } from 'web-tree-sitter';
 import { parse } from 'yaml';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { send, WORKSPACE, WORKSPACE_KEY } from '../helpers/collector.ts';
@@ -140,7 +142,19 @@ describe('the ready configurations collect all levels of the room app, from the 
     expect(Subscription.Query).toContain(`<Select Path="${LOG}">*</Select>`);
   });
 
-  it('rsyslog', () => {
+  it('the PowerShell script, which is PowerShell, and names no level', async () => {
+    await Parser.init();
+    const grammar = createRequire(import.meta.url).resolve('tree-sitter-powershell/tree-sitter-powershell.wasm');
+    const parser = new Parser().setLanguage(await Language.load(grammar));
+    const script = file('Send-RoomwatchEvents.ps1');
+    expect(parser.parse(script)!.rootNode.hasError).toBe(false);
+    expect(parser.parse(script.replace('} while (', '} whil ('))!.rootNode.hasError).toBe(true);
+    expect(script).toContain("$Log = 'Skype Room System'");
+    expect(script).toContain('-FilterXPath "*[System[EventRecordID > $after]]"');
+  });
+
+  it('rsyslog and syslog-ng', () => {
+    expect(file('syslog-ng.conf')).toMatch(/disk-buffer\(reliable\(yes\)/);
     expect(file('rsyslog.conf')).toMatch(/queue\.filename="roomwatch"[\s\S]*action\.resumeRetryCount="-1"/);
   });
 });

@@ -169,6 +169,35 @@ describe('_bulk', () => {
     );
   });
 
+  it('a document that cannot be read fails alone, with what is wrong with it; the good ones beside it are kept', async () => {
+    const level = winlog('BULK-02', 1);
+    level['log'] = { level: 'bogus' };
+    const nameless = winlog('X', 2);
+    delete nameless['winlog'].computer_name;
+    const deep = `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
+    const documents = [level, nameless, deep, '[1]', '"text"', winlog('BULK-02', 3), { message: 'well' }];
+    const answer = await bulk(documents.flatMap((document) => [{ create: { _index: 'alone' } }, document]));
+    expect(statuses(answer.body)).toEqual([400, 400, 400, 400, 400, 201, 201]);
+    expect(answer.body.items.slice(0, 5).map((item: any) => item.create.error)).toEqual([
+      {
+        type: 'document_parsing_exception',
+        reason: 'level: expected Critical, Error, Warning, Information or Verbose, got "bogus".',
+      },
+      { type: 'document_parsing_exception', reason: expect.stringContaining('computer: expected a name') },
+      {
+        type: 'document_parsing_exception',
+        reason: expect.stringContaining('[6:1] failed to parse: expected values at most 100 deep'),
+      },
+      { type: 'document_parsing_exception', reason: '[8:1] failed to parse: expected an object of JSON, got "[1]"' },
+      {
+        type: 'document_parsing_exception',
+        reason: expect.stringContaining('[10:1] failed to parse: expected an object of JSON'),
+      },
+    ]);
+    expect((await eventsOf('BULK-02')).events.totalCount).toBe(1);
+    expect((await rowsOf(app, 'alone_CL')).map(own)).toEqual([{ message: 'well' }]);
+  });
+
   it('a record that is created again under its id conflicts', async () => {
     const lines = [{ create: { _index: 'ids', _id: '1' } }, { message: 'once' }];
     expect(statuses((await bulk(lines)).body)).toEqual([201]);
@@ -242,9 +271,31 @@ describe('_bulk', () => {
     expect(await rowsOf(app, 'x_CL')).toEqual([]);
   });
 
+  it('what was refused whole, of a known caller, is told in Operation', async () => {
+    const isTold = async () => (await losses(app)).some((row) => /^elasticsearch {2}request-refused \d+$/.test(row));
+    // The sender does not wait for the note.
+    while (!(await isTold()));
+  });
+
   it('a gzip bomb is stopped at the limit', async () => {
     const answer = await bulk(gzipSync(Buffer.alloc(40 * 1024 * 1024, '\n')), { 'content-encoding': 'gzip' });
     expect([answer.status, answer.body.error.type]).toEqual([413, 'content_too_long_exception']);
+  });
+
+  it('more documents than a post may have are refused before they are stored', async () => {
+    const answer = await bulk(
+      gzipSync('{"index":{}}\n{}\n'.repeat(250_001)),
+      { 'content-encoding': 'gzip' },
+      '/many/_bulk',
+    );
+    expect([answer.status, answer.body.error]).toEqual([
+      413,
+      expect.objectContaining({
+        type: 'content_too_long_exception',
+        reason: 'The body holds more than 250000 records.',
+      }),
+    ]);
+    expect(await rowsOf(app, 'many_CL')).toEqual([]);
   });
 
   it('over the daily cap events are taken, and records are to come again', async () => {

@@ -65,6 +65,11 @@ describe('POST /api/events takes', () => {
     expect({ status, body }).toEqual({ status: 200, body: { ...NONE, accepted: 2 } });
   });
 
+  test('one event over several lines', async () => {
+    const { status, body } = await app.post(JSON.stringify(heartbeat(computer()), null, 2));
+    expect({ status, body }).toEqual({ status: 200, body: { ...NONE, accepted: 1 } });
+  });
+
   test.each(['gzip', 'x-gzip', 'GZIP'])('%s of either form', async (encoding) => {
     const name = computer();
     const zipped = (text: string) => app.post(gzipSync(text), { 'content-encoding': encoding });

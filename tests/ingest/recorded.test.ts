@@ -36,8 +36,11 @@ describe('recorded requests', () => {
   it('of the OpenTelemetry collector: events, plain records, syslog and counters', async () => {
     const answers = await replay('otelcol');
     expect(answers.every(({ status }) => status === 200)).toBe(true);
-    const { events } = await app.ask('{ events(filter: { computers: ["OTELCOL-01"] }) { totalCount } }');
+    const { events, device } = await app.ask(
+      '{ events(filter: { computers: ["OTELCOL-01"] }) { totalCount } device(by: { computer: "OTELCOL-01" }) { faults(states: null) { nodes { signal { key } occurrences } } } }',
+    );
     expect(events.totalCount).toBe(2);
+    expect(device.faults.nodes).toEqual([{ signal: { key: 'signin' }, occurrences: 1 }]);
     expect((await rowsOf(app, 'OtlpLogs_CL')).map((row) => row['Body']).sort()).toEqual(['a plain line', 'another']);
     expect((await rowsOf(app, 'Syslog')).map(own)).toEqual([
       expect.objectContaining({
@@ -66,6 +69,21 @@ describe('recorded requests', () => {
     expect(own(rows[0]!)).toMatchObject({ Facility: 'daemon', SeverityLevel: 'warning' });
   });
 
+  it('of syslog-ng: its message is in Syslog', async () => {
+    const answers = await replay('syslog-ng');
+    expect(answers.at(-1)!.body).toMatchObject({ errors: false });
+    const rows = (await rowsOf(app, 'Syslog')).filter((row) => row['SyslogMessage'] === 'the key is lost');
+    expect(rows.map(own)).toEqual([
+      expect.objectContaining({
+        Computer: 'linux-2',
+        Facility: 'daemon',
+        SeverityLevel: 'err',
+        ProcessName: 'sshd',
+        ProcessID: 812,
+      }),
+    ]);
+  });
+
   it('of the Python client: the event is in the state, the record in its table', async () => {
     const answers = await replay('elasticsearch-py');
     expect(answers.every(({ headers }) => headers['x-elastic-product'] === 'Elasticsearch')).toBe(true);
@@ -81,6 +99,7 @@ describe('recorded requests', () => {
       'elasticsearch-py.json',
       'otelcol.json',
       'rsyslog.json',
+      'syslog-ng.json',
       'telegraf.json',
     ]);
   });

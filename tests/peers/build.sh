@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds and installs the programs that run.ts plays against a real server: an OpenTelemetry collector from its Go modules, Telegraf,
-# Debian's rsyslog and the Python client of Elasticsearch. Needs Go, pip and (as root) apt. Takes some minutes the first time.
+# Debian's rsyslog and syslog-ng, and the Python client of Elasticsearch. Needs Go, pip and (as root) apt. Takes some minutes the first time.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 into=${PEERS_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/roomwatch/peers}
@@ -20,4 +20,11 @@ fi
 [ -d "$into/python" ] || python3 -m pip install --quiet --target "$into/python" elasticsearch==9.5.1
 command -v rsyslogd >/dev/null && [ -e /usr/lib/x86_64-linux-gnu/rsyslog/omelasticsearch.so ] ||
   apt-get install -y --no-install-recommends rsyslog rsyslog-elasticsearch
+# Debian refuses it beside rsyslog: it is unpacked here and run from there.
+if [ ! -x "$into/syslog-ng/usr/sbin/syslog-ng" ]; then
+  mkdir -p "$into/syslog-ng/packages"
+  (cd "$into/syslog-ng/packages" &&
+    apt-get download syslog-ng-core syslog-ng-mod-http syslog-ng-scl libivykis0 libnet1 libwrap0 libpcre3 libjson-c5 &&
+    for package in *.deb; do dpkg -x "$package" ..; done)
+fi
 echo "$into"

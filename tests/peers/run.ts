@@ -19,10 +19,11 @@ import { readTable, type TableRow } from '../../src/services/read-table.ts';
  * which the ordinary tests play again.
  */
 /** Whose requests are kept: the others send what these do. */
-const PLAYED_AGAIN = new Set(['otelcol', 'telegraf', 'rsyslog', 'elasticsearch-py']);
+const PLAYED_AGAIN = new Set(['otelcol', 'telegraf', 'rsyslog', 'syslog-ng', 'elasticsearch-py']);
 const PEERS =
   process.env['PEERS_DIR'] ??
   path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'roomwatch/peers');
+const AGENT = path.join(import.meta.dirname, '../../agent');
 const RECORDED = path.join(import.meta.dirname, '../fixtures/collectors/recorded');
 const WORKSPACE_ID = '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0';
 const WORKSPACE_KEY = Buffer.from('a key of exactly sixty-four bytes, as Log Analytics makes them!!').toString(
@@ -35,6 +36,8 @@ interface Stage {
   folder: string;
   spawn(command: string, args: string[], env?: Record<string, string>): ChildProcess;
   rows(table: string): Promise<TableRow[]>;
+  /** Asks the server's GraphQL; throws on an error. */
+  ask<Data>(query: string): Promise<Data>;
   /** Waits until it holds; fails after half a minute. */
   until(what: string, holds: () => Promise<boolean>): Promise<void>;
 }
@@ -110,6 +113,7 @@ service:
     );
     stage.spawn(path.join(PEERS, 'otelcol'), ['--config', config]);
     await stage.until('two events', async () => (await eventsOf(stage, 'OTELCOL-01')).length === 2);
+    await hasOneFault(stage, 'OTELCOL-01');
     await stage.until('two plain records', async () => (await stage.rows('OtlpLogs_CL')).length === 2);
     await stage.until('a message of syslog', async () =>
       (await stage.rows('Syslog')).some(
@@ -162,7 +166,7 @@ service:
     const { folder, url } = stage;
     const config = path.join(folder, 'rsyslog.conf');
     const input = path.join(folder, 'input.log');
-    const own = readFileSync(path.join(import.meta.dirname, '../../agent/rsyslog.conf'), 'utf8')
+    const own = readFileSync(path.join(AGENT, 'rsyslog.conf'), 'utf8')
       .replace('https://roomwatch.example:443', url)
       .replace('WORKSPACE_ID', WORKSPACE_ID)
       .replace('WORKSPACE_KEY', WORKSPACE_KEY);
@@ -210,6 +214,105 @@ ${own}`,
       (await stage.rows('telegraf_CL')).some((row) => row['measurement_name'] === 'mem'),
     );
     return `${(await stage.rows('telegraf_CL')).length} records in telegraf_CL`;
+  },
+
+  async 'ready-telegraf'(stage) {
+    const { folder, url } = stage;
+    const config = path.join(folder, 'telegraf.conf');
+    const own = readFileSync(path.join(AGENT, 'telegraf.conf'), 'utf8')
+      .replace('https://roomwatch.example:443', url)
+      .replace('interval = "60s"', 'interval = "1s"')
+      .replace('flush_interval = "10s"', 'flush_interval = "1s"');
+    writeFileSync(config, own);
+    stage.spawn(path.join(PEERS, 'telegraf'), ['--config', config], {
+      ROOMWATCH_ID: WORKSPACE_ID,
+      ROOMWATCH_KEY: WORKSPACE_KEY,
+    });
+    const kinds = async () => new Set((await stage.rows('telegraf_CL')).map((row) => row['measurement_name']));
+    await stage.until('processor and memory', async () => (await kinds()).size === 2);
+    return `${[...(await kinds())].sort().join(', ')} in telegraf_CL`;
+  },
+
+  async 'syslog-ng'(stage) {
+    const { folder, url } = stage;
+    const root = path.join(PEERS, 'syslog-ng');
+    const config = path.join(folder, 'syslog-ng.conf');
+    const input = path.join(folder, 'input.log');
+    const own = readFileSync(path.join(AGENT, 'syslog-ng.conf'), 'utf8')
+      .replace('https://roomwatch.example:443', url)
+      .replace('WORKSPACE_ID', WORKSPACE_ID)
+      .replace('WORKSPACE_KEY', WORKSPACE_KEY)
+      .replace('/var/lib/syslog-ng', folder)
+      // It is unpacked, not installed: the parts of its library that it needs are named one by one.
+      .replace('scl.conf', path.join(root, 'usr/share/syslog-ng/include/scl/elasticsearch/elastic-http.conf'))
+      .replace('system(); internal();', `file("${input}" follow-freq(1) flags(syslog-protocol));`);
+    writeFileSync(config, own);
+    writeFileSync(input, '<27>1 2026-11-21T09:00:00.5Z linux-2 sshd 812 - - the key is lost\n');
+    const run = ['-F', '-e', '-f', config, '-R', path.join(folder, 'persist'), '-c', path.join(folder, 'ctl')];
+    stage.spawn(
+      path.join(root, 'usr/sbin/syslog-ng'),
+      [...run, '-p', path.join(folder, 'pid'), `--module-path=${root}/usr/lib/syslog-ng/3.38`],
+      {
+        LD_LIBRARY_PATH: ['usr/lib/syslog-ng', 'usr/lib/x86_64-linux-gnu', 'lib/x86_64-linux-gnu']
+          .map((part) => path.join(root, part))
+          .join(':'),
+      },
+    );
+    const found = async () => (await stage.rows('Syslog')).filter((row) => row['SyslogMessage'] === 'the key is lost');
+    await stage.until('the message', async () => (await found()).length === 1);
+    const [{ Computer, Facility, SeverityLevel, ProcessName, ProcessID }] = (await found()) as [TableRow];
+    const got = JSON.stringify([Computer, Facility, SeverityLevel, ProcessName, ProcessID]);
+    if (got !== '["linux-2","daemon","err","sshd",812]') throw new Error(got);
+    return '1 message in Syslog';
+  },
+
+  /** A fleet on its way from one to the other: a collector and a script of curl and openssl report the same console. */
+  async 'otelcol-and-azure-script'(stage) {
+    const { folder, url } = stage;
+    const body = windowsBody('BOTH-01', 7);
+    writeFileSync(path.join(folder, 'events.log'), `${JSON.stringify(body)}\n`);
+    const config = path.join(folder, 'otelcol.yaml');
+    writeFileSync(
+      config,
+      `
+extensions:
+  bearertokenauth: { token: "${WORKSPACE_KEY}" }
+receivers:
+  filelog:
+    include: [${folder}/events.log]
+    start_at: beginning
+    operators:
+      - { type: json_parser, parse_to: body }
+exporters:
+  otlphttp: { endpoint: "${url}", auth: { authenticator: bearertokenauth } }
+service:
+  extensions: [bearertokenauth]
+  telemetry: { metrics: { level: none } }
+  pipelines:
+    logs: { receivers: [filelog], exporters: [otlphttp] }
+`,
+    );
+    stage.spawn(path.join(PEERS, 'otelcol'), ['--config', config]);
+    const records = path.join(folder, 'records.json');
+    const record = {
+      Computer: 'BOTH-01',
+      EventLog: 'Skype Room System',
+      Source: 'SRS-App',
+      EventID: 2001,
+      TimeCreated: `${body.system_time.slice(0, 19)}Z`,
+      RenderedDescription: body.message,
+    };
+    writeFileSync(records, JSON.stringify([record]));
+    const script = path.join(import.meta.dirname, '../fixtures/azure/post-logs.sh');
+    const child = stage.spawn('bash', [script, url, WORKSPACE_ID, WORKSPACE_KEY, 'SkypeRooms', records]);
+    const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+    if (code !== 0) throw new Error(`the script ended with ${code}`);
+    await stage.until('both events', async () => (await eventsOf(stage, 'BOTH-01')).length === 2);
+    await hasOneFault(stage, 'BOTH-01');
+    await stage.until('a word of it in Operation', async () =>
+      (await stage.rows('Operation')).some((row) => row['Reason'] === 'event-stored-twice'),
+    );
+    return '2 events, 1 fault';
   },
 
   async rsyslog(stage) {
@@ -282,6 +385,7 @@ assert errors[0]['create']['status'] == 409, errors
     const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
     if (code !== 0) throw new Error(`it ended with ${code}`);
     await stage.until('the event', async () => (await eventsOf(stage, 'PYTHON-01')).length === 1);
+    await hasOneFault(stage, 'PYTHON-01');
     await stage.until('the record', async () => (await stage.rows('python_CL')).length === 1);
     return '1 event, once; 1 record';
   },
@@ -289,6 +393,17 @@ assert errors[0]['create']['status'] == 409, errors
 
 const eventsOf = async (stage: Stage, computer: string) =>
   (await stage.rows('Event')).filter((row) => row['Computer'] === computer);
+
+/** The event says that the sign-in fails: its room is unhealthy, by one fault that was reported once. */
+async function hasOneFault(stage: Stage, computer: string): Promise<void> {
+  const { device } = await stage.ask<{ device: object }>(
+    `{ device(by: { computer: "${computer}" }) { health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }`,
+  );
+  const got = JSON.stringify(device);
+  const fault = { signal: { key: 'signin' }, state: 'OPEN', occurrences: 1 };
+  const expected = { health: 'UNHEALTHY', room: { health: 'UNHEALTHY' }, faults: { nodes: [fault] } };
+  if (got !== JSON.stringify(expected)) throw new Error(got);
+}
 
 interface Recorded {
   method: string;
@@ -351,6 +466,16 @@ async function play(name: string, app: App): Promise<string> {
         const rows: TableRow[] = [];
         for await (const row of readTable(app.parts, 'default', table)) rows.push(row);
         return rows;
+      },
+      async ask<Data>(query: string) {
+        const answer = await fetch(`${app.url}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', authorization: 'Bearer the-administrator' },
+          body: JSON.stringify({ query }),
+        });
+        const { data, errors } = (await answer.json()) as { data: Data; errors?: unknown };
+        if (errors) throw new Error(JSON.stringify(errors));
+        return data;
       },
       async until(what, holds) {
         const end = Date.now() + 30_000;

@@ -70,6 +70,19 @@ describe('roomwatch simulate', () => {
     expect(written.at(-1)).toMatch(/7 rooms · 00:00:00 played · 14 events sent/);
   });
 
+  test('fails, and says so, where nobody ever takes an event', async () => {
+    const stub = await startStub(() => null);
+    const written: string[] = [];
+    const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((text) => written.push(String(text)) > 0);
+    await simulateCommand().parseAsync(['--url', stub.url, '--rooms', '2', '--duration', '500ms'], { from: 'user' });
+    stderr.mockRestore();
+    const code = process.exitCode;
+    process.exitCode = undefined;
+    await stub.close();
+    expect(code).toBe(1);
+    expect(written.at(-1)).toBe(`Nothing was taken: is Roomwatch running at ${stub.url}?\n`);
+  });
+
   test('the demo plays with the same means until it is stopped', async () => {
     const stop = new AbortController();
     const said: string[] = [];

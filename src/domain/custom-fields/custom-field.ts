@@ -43,9 +43,12 @@ export interface CompiledField {
   valueIn(read: ReadColumn): Cell | null;
 }
 
-/** Characters of a pattern, and of a column that is searched. */
+/** Characters of a pattern. */
 const MAX_PATTERN = 1_000;
-const MAX_TEXT = 65_536;
+/** Instructions that a pattern may compile to: `x{1000}` has a thousand, and each may be looked at for each character. */
+const MAX_PROGRAM = 1_000;
+/** Characters of a column that a pattern searches: all of an event, which has at most 31,839. */
+const MAX_TEXT = 32_768;
 const MAX_VALUE = 32 * 1024;
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,41}_CF$/;
 
@@ -63,8 +66,8 @@ export function compileField(field: CustomField): CompiledField {
   return {
     field,
     appliesTo(read) {
-      if (log !== null && foldName(String(read('EventLog') ?? '')) !== log) return false;
-      return ids === null || ids.has(Number(read('EventID')));
+      if (log !== null && foldName(String(firstOf(read, LOG_COLUMNS) ?? '')) !== log) return false;
+      return ids === null || ids.has(Number(firstOf(read, ID_COLUMNS)));
     },
     valueIn(read) {
       const found = extract(read(field.column));
@@ -73,6 +76,18 @@ export function compileField(field: CustomField): CompiledField {
       return typeof cell === 'string' ? cutText(cell, MAX_VALUE) : cell;
     },
   };
+}
+
+/** What a record's log and event id are called: by their names, or with the suffixes of the Data Collector API. */
+export const LOG_COLUMNS = ['EventLog', 'EventLog_s'] as const;
+export const ID_COLUMNS = ['EventID', 'EventID_d', 'EventID_s'] as const;
+
+function firstOf(read: ReadColumn, columns: readonly string[]): unknown {
+  for (const column of columns) {
+    const value = read(column);
+    if (value !== undefined && value !== null) return value;
+  }
+  return undefined;
 }
 
 function extractor({ jsonPath, pattern }: CustomField): (value: unknown) => unknown {
@@ -102,11 +117,20 @@ function readPath(path: string): ReturnType<typeof readJsonPath> {
   }
 }
 
-/** RE2's engine takes time linear in the text whatever the pattern; it has no look-around and no back-references, and refuses what would grow. */
+/**
+ * RE2's engine takes time linear in the text whatever the pattern, but the factor is the size of what the pattern compiles to: it is
+ * bounded too, or a few characters (`x{1000}`, many times) would hold the process for minutes.
+ */
 function readPattern(pattern: string): RE2JS {
   if (pattern.length > MAX_PATTERN) throw new CustomFieldError('pattern', `at most ${MAX_PATTERN} characters`);
   try {
-    return RE2JS.compile(pattern);
+    const expression = RE2JS.compile(pattern);
+    const size = expression.programSize();
+    if (size <= MAX_PROGRAM) return expression;
+    throw new CustomFieldError(
+      'pattern',
+      `an expression that compiles to at most ${MAX_PROGRAM} instructions, not to ${size}: with smaller counts of repetition`,
+    );
   } catch (error) {
     if (error instanceof RE2JSException)
       throw new CustomFieldError('pattern', `a regular expression of RE2 (${error.message.slice(0, 100)})`);
@@ -154,17 +178,20 @@ export interface Trial {
   values: string[];
 }
 
-export function tryField(field: CompiledField, records: Iterable<ReadColumn>): Trial {
+/** Begins a trial of a field: each record is shown to `take`. */
+export function startTrial(field: CompiledField): { readonly trial: Trial; take(read: ReadColumn): void } {
   const trial: Trial = { records: 0, matched: 0, notMatched: 0, values: [] };
-  for (const read of records) {
-    if (!field.appliesTo(read)) continue;
-    trial.records += 1;
-    const value = field.valueIn(read);
-    if (value === null) trial.notMatched += 1;
-    else {
-      trial.matched += 1;
-      if (trial.values.length < SHOWN) trial.values.push(value instanceof Date ? value.toISOString() : String(value));
-    }
-  }
-  return trial;
+  return {
+    trial,
+    take(read) {
+      if (!field.appliesTo(read)) return;
+      trial.records += 1;
+      const value = field.valueIn(read);
+      if (value === null) trial.notMatched += 1;
+      else {
+        trial.matched += 1;
+        if (trial.values.length < SHOWN) trial.values.push(value instanceof Date ? value.toISOString() : String(value));
+      }
+    },
+  };
 }

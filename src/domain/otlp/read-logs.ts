@@ -32,6 +32,15 @@ export function readLogs(request: unknown, receivedAt: Date): (Unsorted | Sorted
   return found;
 }
 
+/** How many log records a request holds. */
+export function countLogs(request: unknown): number {
+  let count = 0;
+  for (const resourceLogs of list(request, 'resourceLogs')) {
+    for (const scopeLogs of list(resourceLogs, 'scopeLogs')) count += list(scopeLogs, 'logRecords').length;
+  }
+  return count;
+}
+
 interface Around {
   resource: Record<string, unknown>;
   scope: unknown;

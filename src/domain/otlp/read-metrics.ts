@@ -7,6 +7,9 @@ const TABLE = 'Perf';
 /** Kinds of metrics that are no single numbers, each with its points. */
 const OTHER_KINDS = ['histogram', 'exponentialHistogram', 'summary'] as const;
 
+/** Kinds of metrics whose points are numbers. */
+const NUMBERS = ['gauge', 'sum'] as const;
+
 /** Of a point that says only that there is no number any more (DataPointFlags). */
 const NO_VALUE = 1;
 
@@ -28,6 +31,19 @@ export function readMetrics(request: unknown): Sorted[] {
   return found;
 }
 
+/** How many points a request holds, of whatever kind. */
+export function countPoints(request: unknown): number {
+  let count = 0;
+  for (const resourceMetrics of list(request, 'resourceMetrics')) {
+    for (const scopeMetrics of list(resourceMetrics, 'scopeMetrics')) {
+      for (const metric of list(scopeMetrics, 'metrics')) {
+        for (const kind of [...OTHER_KINDS, ...NUMBERS]) count += list(member(metric, kind), 'dataPoints').length;
+      }
+    }
+  }
+  return count;
+}
+
 interface Around {
   resource: ReturnType<typeof guarded<Record<string, unknown>>>;
   scope: string | undefined;
@@ -40,7 +56,7 @@ function readMetric(metric: unknown, around: Around, found: Sorted[]): void {
       found.push(refused(`${name}: expected a gauge or a sum, got a ${kind}.`));
     }
   }
-  for (const kind of ['gauge', 'sum'] as const) {
+  for (const kind of NUMBERS) {
     for (const point of list(member(metric, kind), 'dataPoints')) {
       if ((Number(member(point, 'flags') ?? 0) & NO_VALUE) !== 0) continue;
       found.push(readPoint(point, metric, name, kind, around));

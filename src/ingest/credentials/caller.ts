@@ -3,11 +3,14 @@ import { KEY_SLOTS, readToken, sameText, type KeySlot } from '../../domain/colle
 import type { Bearer } from '../../services/tally.ts';
 import type { Workspace } from '../../services/workspaces.ts';
 import { hostName, isWorkspaceHost } from '../../domain/host.ts';
+import type { ReaderKey } from '../../domain/reader-key.ts';
 import { BodyError } from '../read-body.ts';
 
 /** What the doors need to know of the settings. */
 export interface DoorRules {
   adminKey: string | null;
+  /** Who may ask questions: their tokens come from the same door. */
+  readers: readonly ReaderKey[];
   /** The address under which people and collectors know the server. */
   publicUrl: URL | null;
 }

@@ -1,5 +1,6 @@
 import { shorten } from '../../domain/shorten.ts';
 import { isObject, type JsonObject } from '../../domain/events/shapes/members.ts';
+import { refuseCrowdedJson, refuseManyRecords } from '../crowded.ts';
 import { BodyError } from '../read-body.ts';
 
 /** What went wrong with one item, as Elasticsearch tells it. */
@@ -20,6 +21,8 @@ export interface BulkItem {
 
 const ACTIONS = new Set(['create', 'index', 'update', 'delete']);
 const NEWLINE = 0x0a;
+/** The deepest that values of a document may lie within each other. */
+const MAX_DEPTH = 100;
 
 /**
  * The items of a bulk request: a line that says what to do, then a line with the document. As the original does, a body that does not end
@@ -31,6 +34,7 @@ export function readBulk(body: Buffer, defaultIndex: string | null): BulkItem[] 
   if (body[body.length - 1] !== NEWLINE) {
     throw new BodyError(400, 'illegal_argument_exception', 'The bulk request must be terminated by a newline [\\n]');
   }
+  refuseCrowdedJson(body);
   const items: BulkItem[] = [];
   let at = 0;
   let line = 0;
@@ -44,6 +48,7 @@ export function readBulk(body: Buffer, defaultIndex: string | null): BulkItem[] 
   while (at < body.length) {
     const text = next();
     if (text.trim() === '') continue;
+    refuseManyRecords(items.length + 1);
     const { action, meta } = readAction(text, line);
     const index = typeof meta['_index'] === 'string' ? meta['_index'] : defaultIndex;
     const id = typeof meta['_id'] === 'string' || typeof meta['_id'] === 'number' ? String(meta['_id']) : null;
@@ -99,16 +104,29 @@ function readAction(text: string, line: number): { action: string; meta: JsonObj
 }
 
 function readDocument(text: string, line: number): BulkItem['content'] {
+  let value: unknown;
   try {
-    const value: unknown = JSON.parse(text);
-    if (isObject(value)) return { document: value };
+    value = JSON.parse(text);
   } catch {
     // Told below.
   }
-  return failure(
-    'document_parsing_exception',
-    `[${line}:1] failed to parse: expected an object of JSON, got ${shorten(text)}`,
-  );
+  const expected = !isObject(value)
+    ? 'an object of JSON'
+    : isDeeper(value, MAX_DEPTH)
+      ? `values at most ${MAX_DEPTH} deep`
+      : null;
+  if (expected === null) return { document: value as JsonObject };
+  const reason = `[${line}:1] failed to parse: expected ${expected}, got ${shorten(text)}`;
+  return failure('document_parsing_exception', reason);
+}
+
+/** Whether values lie deeper within each other than so many levels; what is deeper than that is not looked at. */
+function isDeeper(value: object, levels: number): boolean {
+  if (levels === 0) return true;
+  for (const one of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) {
+    if (typeof one === 'object' && one !== null && isDeeper(one, levels - 1)) return true;
+  }
+  return false;
 }
 
 function failure(type: string, reason: string): BulkItem['content'] {

@@ -37,7 +37,7 @@ const TYPES: Readonly<Record<string, string>> = {
   UNAUTHENTICATED: 'security_exception',
   TOO_LARGE: 'content_too_long_exception',
   TOO_MANY_REQUESTS: 'es_rejected_execution_exception',
-  SERVICE_UNAVAILABLE: 'cluster_block_exception',
+  UNAVAILABLE: 'cluster_block_exception',
   INTERNAL_SERVER_ERROR: 'exception',
 };
 

@@ -11,8 +11,8 @@ export class UnreadableLine {
 }
 
 /**
- * The items of a batch: a JSON array, or NDJSON with one item a line. A line that is no JSON is one item that cannot be read;
- * a body that is neither form throws a `BodyError`.
+ * The items of a batch: a JSON array, NDJSON with one item a line, or one object over several lines. A line that is no JSON is one
+ * item that cannot be read; a body of another form throws a `BodyError`.
  */
 export function readItems(body: Buffer, contentType: string | undefined): unknown[] {
   // Trimmed of the byte order mark too, which JSON does not take and Windows likes to write.
@@ -20,11 +20,13 @@ export function readItems(body: Buffer, contentType: string | undefined): unknow
   const lines = /ndjson|jsonl|json-?seq/i.test(contentType ?? '');
   if (trimmed === '') return [];
   if (!lines && trimmed.startsWith('[')) return parseArray(trimmed);
-  if (lines || trimmed.startsWith('{'))
-    return trimmed
+  if (lines || trimmed.startsWith('{')) {
+    const items = trimmed
       .split('\n')
       .filter((line) => line.trim() !== '')
       .map(parseLine);
+    return (!lines && items[0] instanceof UnreadableLine && parseWhole(trimmed)) || items;
+  }
   throw new BodyError(
     400,
     'BAD_BODY',
@@ -41,6 +43,15 @@ function parseArray(text: string): unknown[] {
       'BAD_JSON',
       `The body: expected a JSON array of events; it cannot be read (${(error as Error).message.slice(0, 100)}).`,
     );
+  }
+}
+
+/** One object that is written over several lines; null where the text is something else. */
+function parseWhole(text: string): unknown[] | null {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    return null;
   }
 }
 

@@ -2,7 +2,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Type } from 'protobufjs';
 import { isUtf8 } from 'node:buffer';
 import { shorten } from '../../domain/shorten.ts';
+import { refuseCrowdedJson } from '../crowded.ts';
 import { BodyError } from '../read-body.ts';
+import { BoundedReader } from './bounded-reader.ts';
 
 /** The two ways in which OTLP/HTTP writes its messages; a request is answered in its own. */
 export type Encoding = 'protobuf' | 'json';
@@ -23,8 +25,9 @@ export function encodingOf(request: FastifyRequest): Encoding | null {
 export function decode(body: Buffer, encoding: Encoding, type: Type): unknown {
   if (encoding === 'protobuf') {
     try {
-      return type.decode(body);
+      return type.decode(new BoundedReader(body));
     } catch (error) {
+      if (error instanceof BodyError) throw error;
       throw new BodyError(
         400,
         'BAD_PROTOBUF',
@@ -32,6 +35,7 @@ export function decode(body: Buffer, encoding: Encoding, type: Type): unknown {
       );
     }
   }
+  refuseCrowdedJson(body);
   if (!isUtf8(body)) throw new BodyError(400, 'BAD_JSON', 'The body: it is not UTF-8.');
   let value: unknown;
   try {

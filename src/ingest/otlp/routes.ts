@@ -1,13 +1,14 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Type } from 'protobufjs';
-import { readLogs } from '../../domain/otlp/read-logs.ts';
-import { readMetrics } from '../../domain/otlp/read-metrics.ts';
+import { countLogs, readLogs } from '../../domain/otlp/read-logs.ts';
+import { countPoints, readMetrics } from '../../domain/otlp/read-metrics.ts';
 import { shorten } from '../../domain/shorten.ts';
 import { sortRecord, type Sorted } from '../../domain/sorted.ts';
 import { OverQuotaError } from '../../services/daily-cap.ts';
 import { recordSorted, type Outcome } from '../../services/record-sorted.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
 import { takePost, type DoorParts, type DoorSpeech, type OpenPost } from '../doors.ts';
+import { refuseManyRecords } from '../crowded.ts';
 import type { Failure } from '../failure.ts';
 import { BodyError } from '../read-body.ts';
 import { decode, encodingOf, sendMessage } from './encoding.ts';
@@ -24,6 +25,8 @@ interface Telemetry {
   request: () => Type;
   response: () => Type;
   rejected: string;
+  /** How many records a request holds. */
+  count: (request: unknown) => number;
   read: (request: unknown, receivedAt: Date) => Sorted[];
 }
 
@@ -34,6 +37,7 @@ const LOGS: Telemetry = {
   request: () => messages().logsRequest,
   response: () => messages().logsResponse,
   rejected: 'rejectedLogRecords',
+  count: countLogs,
   read: (request, receivedAt) =>
     readLogs(request, receivedAt).map((found) => ('kind' in found ? found : sortRecord(found))),
 };
@@ -45,6 +49,7 @@ const METRICS: Telemetry = {
   request: () => messages().metricsRequest,
   response: () => messages().metricsResponse,
   rejected: 'rejectedDataPoints',
+  count: countPoints,
   read: (request) => readMetrics(request),
 };
 
@@ -68,6 +73,7 @@ function addRoute(app: FastifyInstance, door: DoorParts, telemetry: Telemetry): 
         async take(body) {
           if (encoding === null) throw wrongType(request);
           const message = decode(body, encoding, telemetry.request());
+          refuseManyRecords(telemetry.count(message));
           const sorted = telemetry.read(message, parts.clock());
           const bearer = bearerOf(request, speech.name, caller);
           const outcomes = await recordSorted(parts, { bearer, sorted, bytes: body.length });

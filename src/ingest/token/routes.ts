@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { makeToken, TOKEN_SECONDS } from '../../domain/collector-token.ts';
-import { checkHost, slotOf } from '../credentials/caller.ts';
+import { holderOf, makeReaderToken, READER_TOKEN_SECONDS } from '../../domain/reader-key.ts';
+import type { Workspace } from '../../services/workspaces.ts';
+import { checkHost, slotOf, type DoorRules } from '../credentials/caller.ts';
 import { takePost, type DoorParts, type DoorSpeech } from '../doors.ts';
 import type { Failure } from '../failure.ts';
 import { BodyError } from '../read-body.ts';
@@ -23,7 +25,8 @@ const speech: DoorSpeech = {
 
 /**
  * Where Azure's clients fetch a token: `POST /{tenant}/oauth2/v2.0/token`, the client credentials flow with the workspace's id as
- * client and one of its keys as secret. Whatever the tenant is called.
+ * client and one of its keys as secret: a collector's gives a token that writes, a reader's one that reads. Whatever the tenant is
+ * called.
  */
 export function tokenRoutes(app: FastifyInstance, door: DoorParts): void {
   const { parts, rules } = door;
@@ -46,23 +49,32 @@ export function tokenRoutes(app: FastifyInstance, door: DoorParts): void {
           throw new BodyError(400, 'unsupported_grant_type', 'The grant_type is not client_credentials.');
         }
         const { id, secret } = clientOf(request, form);
-        const slot = slotOf(workspace, secret);
-        if (slot === null || id.toLowerCase() !== workspace.workspaceId) {
+        const token =
+          id.toLowerCase() === workspace.workspaceId ? tokenFor(secret, workspace, rules, parts.clock()) : null;
+        if (token === null) {
           throw new BodyError(
             401,
             'invalid_client',
-            'The client_id is not the id of a workspace, or the client_secret is neither of its keys.',
+            'The client_id is not the id of a workspace, or the client_secret is none of its keys.',
           );
         }
-        return reply.header('cache-control', 'no-store').send({
-          token_type: 'Bearer',
-          expires_in: TOKEN_SECONDS,
-          ext_expires_in: TOKEN_SECONDS,
-          access_token: makeToken(slot, workspace.keys[slot], parts.clock()),
-        });
+        return reply.header('cache-control', 'no-store').send({ token_type: 'Bearer', ...token });
       },
     })),
   );
+}
+
+/** A token that writes, for a key of collectors; one that reads, for a reader's. Null for another secret. */
+function tokenFor(secret: string, workspace: Workspace, { readers }: DoorRules, now: Date): object | null {
+  const slot = slotOf(workspace, secret);
+  if (slot) {
+    const access_token = makeToken(slot, workspace.keys[slot], now);
+    return { expires_in: TOKEN_SECONDS, ext_expires_in: TOKEN_SECONDS, access_token };
+  }
+  const holder = holderOf(readers, secret);
+  if (!holder) return null;
+  const access_token = makeReaderToken(holder, now);
+  return { expires_in: READER_TOKEN_SECONDS, ext_expires_in: READER_TOKEN_SECONDS, access_token };
 }
 
 /** What Azure's own clients read before they ask for a token: where that is done (OpenID Connect Discovery 1.0, 3). */

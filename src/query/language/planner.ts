@@ -10,6 +10,8 @@ import { StageNeeded, type TranslationState, Translator } from './translator.ts'
 
 /** The binder calls `count(x)` an error; guides of 2018 write it and mean `count()`. */
 const COUNT_WITH_ARGUMENT = 'KS107';
+/** How codes of the parser begin; those of the binder are KS1 and up. */
+const SYNTAX = 'KS0';
 
 export interface LanguageProblem extends QueryProblem {
   readonly severity: Diagnostic['severity'];
@@ -72,7 +74,11 @@ export class Planner {
       throw new SpanError('NOT_SUPPORTED', 'Control commands are not supported.', { start: 0, length: text.length });
     }
     const { root, diagnostics } = language.analyze(text);
-    const failure = diagnostics.find((diagnostic) => diagnostic.severity === 'Error' && !isTolerated(diagnostic, root));
+    const failures = diagnostics
+      .filter(({ severity }) => severity === 'Error')
+      .filter((one) => !isTolerated(one, root));
+    // What cannot be parsed is told before what its pieces may have meant.
+    const failure = failures.find(({ code }) => code.startsWith(SYNTAX)) ?? failures[0];
     if (failure) throw new SpanError(failure.code as QueryErrorCode, failure.message, failure);
     checkSupported(root);
     warnings.push(...diagnostics.filter(({ severity }) => severity === 'Warning').map(({ message }) => message));

@@ -101,6 +101,24 @@ describe('npm @opentelemetry exporters, unmodified', () => {
   });
 });
 
+it('an SDK needs no change, only its environment', async () => {
+  const before = { ...process.env };
+  process.env['OTEL_EXPORTER_OTLP_ENDPOINT'] = app.url;
+  process.env['OTEL_EXPORTER_OTLP_HEADERS'] = `Authorization=Bearer%20${WORKSPACE_KEY}`;
+  try {
+    const provider = new LoggerProvider({
+      resource: resourceFromAttributes({ 'service.name': 'by environment' }),
+      processors: [new SimpleLogRecordProcessor({ exporter: new ProtobufExporter() } as never)],
+    });
+    provider.getLogger('room').emit({ body: 'The lamp is on' });
+    await provider.forceFlush();
+    await provider.shutdown();
+  } finally {
+    process.env = before;
+  }
+  expect((await rowsOf(app, 'OtlpLogs_CL')).map((row) => row['ServiceName'])).toContain('by environment');
+});
+
 describe('what a request answers', () => {
   it('a full success is an empty message, in the encoding of the request', async () => {
     const request = logsRequest([{ body: { stringValue: 'x' } }]);
@@ -397,6 +415,58 @@ describe('bad requests', () => {
       bomb,
     );
     expect([answer.status, answer.body.message]).toEqual([413, 'The body is larger than 67108864 bytes.']);
+  });
+
+  it.each<[string, Buffer, string, RegExp]>([
+    [
+      'protobuf of millions of empty messages',
+      Buffer.alloc(10_000_000, Buffer.from([0x0a, 0])),
+      'x-protobuf',
+      /more than 4000000 values/,
+    ],
+    [
+      'JSON of millions of empty values',
+      Buffer.from(`{"a":[${'[],'.repeat(4_000_001)}[]]}`),
+      'json',
+      /more than 4000000 values/,
+    ],
+    [
+      'too many log records',
+      toProtobuf(logsRequest(new Array(250_001).fill({}))),
+      'x-protobuf',
+      /more than 250000 records/,
+    ],
+  ])('%s is refused before it takes the memory of them', async (_name, bytes, type, message) => {
+    const answer = await fetch(`${app.url}/v1/logs`, {
+      method: 'POST',
+      headers: { ...KEY, 'content-type': `application/${type}`, 'content-encoding': 'gzip' },
+      body: gzipSync(bytes) as never,
+    });
+    expect(answer.status).toBe(413);
+    expect(await answer.text()).toMatch(message);
+  });
+
+  it('half a body, and gzip that ends early', async () => {
+    const zipped = gzipSync(JSON.stringify(good));
+    const answer = await send(
+      `${app.url}/v1/logs`,
+      { ...KEY, 'content-type': 'application/json', 'content-encoding': 'gzip' },
+      zipped.subarray(0, -10),
+    );
+    expect([answer.status, answer.body]).toEqual([
+      400,
+      { code: 3, message: 'The body is not the gzip that its Content-Encoding says.' },
+    ]);
+  });
+
+  it('what was refused whole, of a known caller, is told in Operation', async () => {
+    await postOtlp(app.url, good, { authorization: 'Bearer wrong' }, '/v1/metrics');
+    await postOtlp(app.url, '{"resourceMetrics":[', {}, '/v1/metrics');
+    const refused = async () =>
+      (await losses(app)).filter((row) => row.startsWith('otlp/metrics Perf request-refused'));
+    // The sender does not wait for the note.
+    while ((await refused()).length === 0);
+    expect(await refused()).toEqual(['otlp/metrics Perf request-refused 1']);
   });
 
   it('every credential of a collector opens the door', async () => {
