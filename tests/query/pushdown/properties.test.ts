@@ -343,7 +343,7 @@ describe('what MongoDB answers is what the process answers', () => {
   afterAll(() => world.stop());
 
   test('random queries over random rows: nulls, missing fields, other types, empty tables', async () => {
-    const seen = { queries: 0, pushed: 0, whole: 0, fellBack: 0, filtered: 0 };
+    const seen = { queries: 0, pushed: 0, fellBack: 0, filtered: 0 };
     await fc.assert(
       fc.asyncProperty(table, queries, async (rows, texts) => {
         await world.fill(rows);
@@ -362,9 +362,8 @@ describe('what MongoDB answers is what the process answers', () => {
           if (pushed.stats.steps.some(({ isPushedDown, asked }) => !isPushedDown && asked !== null)) seen.filtered += 1;
         }
       }),
-      { numRuns: Number(process.env['PUSHDOWN_RUNS'] ?? 40), endOnFailure: process.env['PUSHDOWN_RUNS'] !== undefined },
+      { numRuns: Number(process.env['PUSHDOWN_RUNS'] ?? 30), endOnFailure: process.env['PUSHDOWN_RUNS'] !== undefined },
     );
-    if (process.env['PUSHDOWN_RUNS']) process.stderr.write(`${JSON.stringify(seen)}\n`);
     // the test would say nothing if little of it ran in MongoDB
     expect(seen.pushed / seen.queries).toBeGreaterThan(0.35);
     expect(seen.fellBack).toBeGreaterThan(0);
