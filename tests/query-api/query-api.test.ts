@@ -208,7 +208,7 @@ describe('Prefer', () => {
     const { body } = await ask({ query: render }, { headers });
     expect(body.statistics.query).toMatchObject({
       executionTime: expect.any(Number),
-      inputDatasetStatistics: { rows: { scanned: 3 } },
+      inputDatasetStatistics: { rows: { scanned: 1 } },
       datasetStatistics: [{ tableRowCount: 1, tableSize: expect.any(Number) }],
     });
     expect(body.render).toMatchObject({ visualization: 'piechart', title: 'Events', kind: null });
