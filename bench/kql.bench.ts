@@ -1,14 +1,10 @@
-import type { EventDocument } from '../src/models/event.ts';
-import { readCollectedEvent } from '../src/domain/events/collected-event.ts';
-import { eventIdentity, eventPosition, readText } from '../src/domain/events/stored-event.ts';
-import { foldName } from '../src/domain/names.ts';
 import { createQueryEngine, type QueryEngine, type QueryResult } from '../src/query/index.ts';
 import { createTableProvider } from '../src/services/query-tables/index.ts';
 import type { App } from '../src/app.ts';
 import { tileQueries } from '../tests/query/oms-texts.ts';
-import { eventOf } from './events.ts';
 import { percentile, report, round } from './report.ts';
 import { withServices } from './services.ts';
+import { storeEvents } from './stored-events.ts';
 
 /**
  * What queries cost: each operator by row, against the rows alone; parsing and binding; the nine tiles of the dashboard over stored
@@ -18,7 +14,6 @@ const EVENTS = Number(process.env['KQL_BENCH_EVENTS'] ?? 100_000);
 const ROWS = 200_000;
 const ROUNDS = 3;
 const DAYS = 30;
-const DAY = 86_400_000;
 
 const SOURCE = `range x from 1 to ${ROWS} step 1 | extend k = x % 1000, s = strcat("room-", x % 5000), t = datetime(2026-11-01) + x * 1s`;
 const OPERATORS: Readonly<Record<string, string>> = {
@@ -79,7 +74,7 @@ await withServices(async (services) => {
     await run(engine, 'print 1');
     await operators(engine);
     await binding(engine);
-    await fill(app);
+    await storeEvents(app, { count: EVENTS, days: DAYS, rooms: 1_000 });
     await tiles(app, engine);
     await neighbours(engine);
   } finally {
@@ -118,35 +113,6 @@ async function binding(engine: QueryEngine): Promise<void> {
   report('kql parse and bind', [
     { texts: times.length, 'median ms': round(percentile(times, 0.5)), 'p95 ms': round(percentile(times, 0.95)) },
   ]);
-}
-
-/** Stores events as the doors do, evenly over the last days, without folding them. */
-async function fill({ parts }: App): Promise<void> {
-  const now = Date.now();
-  const { collection } = parts.models.events;
-  for (let start = 0; start < EVENTS; start += 5_000) {
-    const documents = Array.from({ length: Math.min(5_000, EVENTS - start) }, (_, offset): EventDocument => {
-      const n = start + offset;
-      const timeGenerated = new Date(now - DAYS * DAY + (n / EVENTS) * DAYS * DAY);
-      const read = readCollectedEvent({ ...eventOf(n, 1_000), timeGenerated });
-      if (!('event' in read)) throw new Error('An event of the benchmark is refused.');
-      const { event } = read;
-      const _id = eventIdentity('default', event);
-      return {
-        ...event,
-        ...readText(event),
-        _id,
-        workspace: 'default',
-        position: eventPosition(timeGenerated, _id),
-        computerKey: foldName(event.computer),
-        at: timeGenerated,
-        receivedAt: timeGenerated,
-        collector: 'bench',
-        expiresAt: new Date(now + DAYS * DAY),
-      };
-    });
-    await collection.insertMany(documents as never[], { ordered: false });
-  }
 }
 
 async function tiles({ parts }: App, engine: QueryEngine): Promise<void> {

@@ -2,6 +2,9 @@ import { AGGREGATE_FAMILIES, SCALAR_FAMILIES, WINDOWS } from '../src/query/funct
 import { QUERY_SETTINGS } from '../src/query/language/support.ts';
 import { DEFAULT_LIMITS } from '../src/query/limits.ts';
 import { OPERATORS } from '../src/query/operators/registry.ts';
+import { PUSHED_AGGREGATES } from '../src/query/pushdown/aggregates/registry.ts';
+import { PUSHED_FUNCTIONS } from '../src/query/pushdown/functions/registry.ts';
+import { PUSHED_OPERATORS } from '../src/query/pushdown/operators/registry.ts';
 import { PLUGINS } from '../src/query/plugins/registry.ts';
 import { DOCUMENTED_TABLES } from '../src/domain/tables/documented/index.ts';
 import { OWN_TABLES } from '../src/services/query-tables/index.ts';
@@ -33,6 +36,7 @@ const families = (all: Readonly<Record<string, readonly Documented[]>>) =>
     .map(([family, items]) => `### ${family}\n\n${functions(items)}`)
     .join('\n\n');
 
+const named = (names: readonly string[]) => [...names].sort().map(code).join(', ');
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
 const minutes = (milliseconds: number) => `${milliseconds / 60_000} minutes`;
 
@@ -116,6 +120,15 @@ ${families(SCALAR_FAMILIES)}
 - \`dcount\` and percentiles are exact up to 100,000 distinct values or rows a group; beyond they are close, and a warning says so.
 - Regular expressions are RE2's and take time linear in the text; look-around is refused, as in the original.
 - Stored times have milliseconds, computed ones 100 ns. Rows come in no order unless the query sorts.
+
+## What the database runs
+
+Over \`Event\` and the tables of the registry the database itself runs, from the table on, as much of a query as consists of these; the
+rest runs beside it, with the same answer. \`stats.steps\` and \`roomwatch query --explain\` tell what ran where.
+
+- operators: ${named(PUSHED_OPERATORS.map(({ name }) => name).filter((name) => !name.startsWith('(')))}; \`take\` and \`top\` by stored columns
+- aggregates: ${named(PUSHED_AGGREGATES.flatMap(({ names }) => names))}
+- functions: ${named(PUSHED_FUNCTIONS.flatMap(({ names }) => names))}
 
 ## Limits
 

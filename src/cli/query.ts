@@ -2,6 +2,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import { httpUrl } from './arguments.ts';
 import { FORMATS, writeResult, type Format, type PrintedColumn } from './print-result.ts';
+import { type PrintedStats, writeSteps } from './print-steps.ts';
 
 const PAGE = 10_000;
 
@@ -11,11 +12,22 @@ const DOCUMENT = `query Kql($query: String!, $timespan: String, $first: Int, $af
   }
 }`;
 
+/** The same, with what ran where; the database works each step out once more for it. */
+const EXPLAINED = `query Kql($query: String!, $timespan: String) {
+  kql(query: $query, timespan: $timespan, first: 1, explain: true) {
+    columns { name type } rows rowCount truncated warnings endCursor stats {
+      rowsRead rowsReturned milliseconds pushedDown
+      steps { operators table isPushedDown fellBack rows milliseconds documentsRead indexes asked }
+    }
+  }
+}`;
+
 const EXAMPLES = `
 Examples:
   $ roomwatch query 'Device | summarize count() by Health'
   $ roomwatch query 'Event | where EventID == 3001 | take 20' --timespan PT1H --format csv > errors.csv
   $ roomwatch query - < inactive.kql
+  $ roomwatch query 'Event | where TimeGenerated > ago(1h) | summarize count() by Computer' --explain
 `;
 
 interface Flags {
@@ -23,16 +35,17 @@ interface Flags {
   key?: string;
   timespan?: string;
   format: Format;
+  explain?: boolean;
 }
 
-interface Page {
+interface Page<S = Pick<PrintedStats, 'rowsRead' | 'milliseconds'>> {
   columns: PrintedColumn[];
   rows: unknown[][];
   rowCount: number;
   truncated: boolean;
   warnings: string[];
   endCursor: string | null;
-  stats: { rowsRead: number; milliseconds: number };
+  stats: S;
 }
 
 interface QueryFault {
@@ -60,6 +73,7 @@ export function queryCommand(): Command {
     .option('--key <key>', 'its ADMIN_KEY (default: the environment variable ADMIN_KEY)')
     .option('--timespan <time>', 'narrow tables that have times: PT1H, P7D, start/end, start/duration, duration/end')
     .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('table'))
+    .option('--explain', 'print what ran where instead of the answer: operators, rows, indexes, time')
     .addHelpText('after', EXAMPLES)
     .action(run);
 }
@@ -68,6 +82,12 @@ async function run(argument: string, flags: Flags): Promise<void> {
   const query = argument === '-' ? await readAll(process.stdin) : argument;
   const say = (line: string) => process.stderr.write(`${line}\n`);
   try {
+    if (flags.explain === true) {
+      const { stats, warnings } = await ask<Page<PrintedStats>>(flags, query, null, EXPLAINED);
+      writeSteps(process.stdout, stats);
+      for (const warning of warnings) say(`Warning: ${warning}`);
+      return;
+    }
     const rows: unknown[][] = [];
     let page = await ask(flags, query, null);
     rows.push(...page.rows);
@@ -89,19 +109,24 @@ async function run(argument: string, flags: Flags): Promise<void> {
   }
 }
 
-async function ask({ url, key, timespan }: Flags, query: string, after: string | null): Promise<Page> {
+async function ask<P = Page>(
+  { url, key, timespan }: Flags,
+  query: string,
+  after: string | null,
+  document = DOCUMENT,
+): Promise<P> {
   const adminKey = key ?? process.env['ADMIN_KEY'];
   let response: Response;
   try {
     response = await fetch(new URL('/graphql', url), {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...(adminKey ? { authorization: `Bearer ${adminKey}` } : {}) },
-      body: JSON.stringify({ query: DOCUMENT, variables: { query, timespan: timespan ?? null, first: PAGE, after } }),
+      body: JSON.stringify({ query: document, variables: { query, timespan: timespan ?? null, first: PAGE, after } }),
     });
   } catch {
     throw new Error(`Roomwatch does not answer at ${url}.`);
   }
-  const answer = (await response.json()) as { data?: { kql: Page }; errors?: QueryFault[]; message?: string };
+  const answer = (await response.json()) as { data?: { kql: P }; errors?: QueryFault[]; message?: string };
   const fault = answer.errors?.[0];
   if (fault) throw new RefusedError(fault);
   if (!answer.data) throw new Error(answer.message ?? `${url} answered ${response.status}.`);

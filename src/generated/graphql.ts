@@ -1569,6 +1569,7 @@ export type QueryFleetArgs = {
 /** What can be asked. */
 export type QueryKqlArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
+  explain?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   query: Scalars['String']['input'];
   timespan?: InputMaybe<Scalars['String']['input']>;
@@ -1728,12 +1729,37 @@ export type QueryStats = {
   __typename?: 'QueryStats';
   /** How long it took in milliseconds, without waiting for its turn. */
   milliseconds: Scalars['Float']['output'];
-  /** What the database did itself: which columns it left out, which times it kept to. */
+  /** What the database did itself: which operators it ran, which columns it left out, which times it kept to. */
   pushedDown: Scalars['String']['output'];
-  /** How many rows were read from tables. */
+  /** How many rows came from tables: as they are stored, or as the database had already worked them out. */
   rowsRead: Scalars['Int']['output'];
   /** How many rows the whole result has. */
   rowsReturned: Scalars['Int']['output'];
+  /** What ran where, from the tables up. */
+  steps: Array<QueryStep>;
+};
+
+/** One operator that ran in process, a scan of a table, or the part of a query that the database ran. */
+export type QueryStep = {
+  __typename?: 'QueryStep';
+  /** The stages of the aggregation, or the filter of the scan, as JSON. Null where there is none. */
+  asked?: Maybe<Scalars['String']['output']>;
+  /** How many documents the database read. Null unless `explain` is asked for, and for a table that is worked out. */
+  documentsRead?: Maybe<Scalars['Int']['output']>;
+  /** Whether it could not finish, so that the steps above did the same in process. Values of a type other than their column's cause it. */
+  fellBack: Scalars['Boolean']['output'];
+  /** By which indexes; `(none)` where it read the whole collection. Empty unless `explain` is asked for. */
+  indexes: Array<Scalars['String']['output']>;
+  /** Whether the database ran these operators. */
+  isPushedDown: Scalars['Boolean']['output'];
+  /** How long it took in milliseconds, without the steps below it. */
+  milliseconds: Scalars['Float']['output'];
+  /** The operators, in the order of the query; `scan` for a table whose rows were read as they are stored. */
+  operators: Array<Scalars['String']['output']>;
+  /** How many rows it gave. */
+  rows: Scalars['Int']['output'];
+  /** The table that was read. Null for a step that ran in process. */
+  table?: Maybe<Scalars['String']['output']>;
 };
 
 /** An event of a batch that was refused. Sending it again as it is would change nothing. */
@@ -2784,6 +2810,7 @@ export type ResolversTypes = {
   QueryParameterInput: ResolverTypeWrapper<Partial<QueryParameterInput>>;
   QueryResult: ResolverTypeWrapper<QueryPage>;
   QueryStats: ResolverTypeWrapper<Partial<QueryStats>>;
+  QueryStep: ResolverTypeWrapper<Partial<QueryStep>>;
   RejectedEvent: ResolverTypeWrapper<Partial<RejectedEvent>>;
   RevokeExportKeyInput: ResolverTypeWrapper<Partial<RevokeExportKeyInput>>;
   RevokeExportKeyPayload: ResolverTypeWrapper<Partial<RevokeExportKeyPayload>>;
@@ -2926,6 +2953,7 @@ export type ResolversParentTypes = {
   QueryParameterInput: Partial<QueryParameterInput>;
   QueryResult: QueryPage;
   QueryStats: Partial<QueryStats>;
+  QueryStep: Partial<QueryStep>;
   RejectedEvent: Partial<RejectedEvent>;
   RevokeExportKeyInput: Partial<RevokeExportKeyInput>;
   RevokeExportKeyPayload: Partial<RevokeExportKeyPayload>;
@@ -3356,7 +3384,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   faultChanges?: Resolver<ResolversTypes['FaultChangeConnection'], ParentType, ContextType, Partial<QueryFaultChangesArgs>>;
   faults?: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, Partial<QueryFaultsArgs>>;
   fleet?: Resolver<ResolversTypes['Fleet'], ParentType, ContextType, Partial<QueryFleetArgs>>;
-  kql?: Resolver<ResolversTypes['QueryResult'], ParentType, ContextType, RequireFields<QueryKqlArgs, 'first' | 'query'>>;
+  kql?: Resolver<ResolversTypes['QueryResult'], ParentType, ContextType, RequireFields<QueryKqlArgs, 'explain' | 'first' | 'query'>>;
   kqlCompletions?: Resolver<Array<ResolversTypes['KqlCompletion']>, ParentType, ContextType, RequireFields<QueryKqlCompletionsArgs, 'position' | 'text'>>;
   kqlDiagnostics?: Resolver<Array<ResolversTypes['KqlDiagnostic']>, ParentType, ContextType, RequireFields<QueryKqlDiagnosticsArgs, 'text'>>;
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
@@ -3403,6 +3431,19 @@ export type QueryStatsResolvers<ContextType = Context, ParentType extends Resolv
   pushedDown?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rowsRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   rowsReturned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  steps?: Resolver<Array<ResolversTypes['QueryStep']>, ParentType, ContextType>;
+};
+
+export type QueryStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryStep'] = ResolversParentTypes['QueryStep']> = {
+  asked?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  documentsRead?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  fellBack?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  indexes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  isPushedDown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  milliseconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  operators?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  table?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RejectedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectedEvent'] = ResolversParentTypes['RejectedEvent']> = {
@@ -3733,6 +3774,7 @@ export type Resolvers<ContextType = Context> = {
   QueryParameter?: QueryParameterResolvers<ContextType>;
   QueryResult?: QueryResultResolvers<ContextType>;
   QueryStats?: QueryStatsResolvers<ContextType>;
+  QueryStep?: QueryStepResolvers<ContextType>;
   RejectedEvent?: RejectedEventResolvers<ContextType>;
   RevokeExportKeyPayload?: RevokeExportKeyPayloadResolvers<ContextType>;
   Room?: RoomResolvers<ContextType>;

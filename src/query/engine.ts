@@ -4,6 +4,7 @@ import type { SavedFunction } from '../domain/queries/saved-query.ts';
 import type { TableSchema } from '../domain/tables/schema.ts';
 import { QueryError, type QueryProblem, placeOf, wholeQueryError } from './errors.ts';
 import type { Json } from './evaluate/encode.ts';
+import type { RunStep } from './evaluate/runner.ts';
 import { FairGate, GateFullError } from './gate.ts';
 import { nestedTooDeeplyAt } from './language/nesting.ts';
 import type { FunctionProblem } from './language/functions.ts';
@@ -11,7 +12,11 @@ import type { LanguageProblem } from './language/planner.ts';
 import type { Completion } from './language/syntax.ts';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
 import { RUNNER_NAMES } from './operators/registry.ts';
-import type { Column, FinishedStage, PlanOutcome, QueryPlan, RenderProperties } from './plan.ts';
+import type { Column, FinishedStage, PlanNode, PlanOutcome, QueryPlan, RenderProperties } from './plan.ts';
+import type { ScanArgs } from './plan-needs.ts';
+import { PlanCache } from './plan-cache.ts';
+import type { AggregateRequest } from './pushdown/storage.ts';
+import { earlier, later } from './pushdown/time-bounds.ts';
 import type { ScanRequest, TableProvider } from './table-provider.ts';
 import {
   type EvaluationReport,
@@ -22,6 +27,7 @@ import {
   STATE,
   STATE_BYTES,
   type StreamForm,
+  type StoredTableInfo,
 } from './threads/messages.ts';
 import { type Thread, ThreadPool } from './threads/pool.ts';
 
@@ -39,6 +45,10 @@ export interface QueryRequest {
   readonly signal?: AbortSignal;
   /** What `now()` says; the engine's clock where it is left out. */
   readonly now?: Date;
+  /** The database is asked what it reads for each part, too: it runs each once more. */
+  readonly explain?: boolean;
+  /** False runs all in process: for comparisons. */
+  readonly pushDown?: boolean;
 }
 
 /** Takes a streamed result: the bytes of a file in their order. The next chunk waits until the promise is kept. */
@@ -54,8 +64,30 @@ export interface QueryStats {
   readonly milliseconds: number;
   /** Of which parsing and binding. */
   readonly bindMilliseconds: number;
-  /** What the source of the tables did itself: columns left out, bounds of time. Empty for a query that reads no table. */
+  /** What the source of the tables did itself: operators, columns left out, bounds of time. Empty for a query that reads no table. */
   readonly pushedDown: string;
+  /** What ran where, from the tables up. */
+  readonly steps: readonly QueryStep[];
+}
+
+/** One operator that ran in process, a scan of a table, or the part of the plan that the database ran. */
+export interface QueryStep {
+  readonly operators: readonly string[];
+  /** The table that was read; null for what ran in process. */
+  readonly table: string | null;
+  /** True where the database ran more than a scan. */
+  readonly isPushedDown: boolean;
+  /** The database gave its part up, which then ran in process. */
+  readonly fellBack: boolean;
+  /** Rows that it gave. */
+  readonly rows: number;
+  /** Without the steps below it. */
+  readonly milliseconds: number;
+  /** Documents that the database read; null where it was not asked (see `explain`) or does not tell. */
+  readonly documentsRead: number | null;
+  readonly indexes: readonly string[];
+  /** The stages of the aggregation, or the filter of the scan; null where there is none. */
+  readonly asked: string | null;
 }
 
 export interface QueryResult {
@@ -138,6 +170,7 @@ class Engine implements QueryEngine {
   private readonly languageThreads: ThreadPool;
   private readonly evaluationThreads: ThreadPool;
   private readonly keys = new WeakMap<readonly object[], string>();
+  private readonly plans = new PlanCache();
   private lastId = 0;
 
   constructor(options: QueryEngineOptions) {
@@ -286,7 +319,8 @@ class Engine implements QueryEngine {
     const deadline = started + milliseconds;
     const tables = await this.tablesOf(request.workspace);
     const stages: FinishedStage[] = [];
-    const pushed: string[] = [];
+    const pushed: Read[] = [];
+    const steps: Ran[] = [];
     let bindMilliseconds = 0;
     let rowsRead = 0;
     const warnings = new Set<string>();
@@ -295,7 +329,7 @@ class Engine implements QueryEngine {
     try {
       for (;;) {
         const bindStarted = performance.now();
-        const outcome = (await this.ask({ kind: 'plan', text: request.text, stages }, tables, request)) as PlanOutcome;
+        const outcome = await this.plan(request, stages, tables);
         bindMilliseconds += performance.now() - bindStarted;
         if (outcome.kind === 'refused') {
           isHealthy = true;
@@ -304,9 +338,13 @@ class Engine implements QueryEngine {
         thread ??= await this.evaluationThreads.lend();
         const plan = outcome.kind === 'plan' ? outcome.plan : outcome.stage.plan;
         const stage = outcome.kind === 'plan' ? null : outcome.stage;
+        const readBefore = pushed.length;
         const round = { tables, now, deadline, milliseconds, pushed };
         const done = await this.execute(thread, plan, stage?.name ?? null, request, round, stage ? null : stream);
         rowsRead += done.rowsRead;
+        // a plan's own reads, in the order of its steps
+        const reads = pushed.slice(readBefore).reverse();
+        steps.push(...done.steps.map((step) => ({ step, read: step.reads ? reads.shift() : undefined })));
         for (const warning of done.warnings) warnings.add(warning);
         if (stage) {
           stages.push({ name: stage.name, start: stage.start, end: stage.end, columns: done.columns });
@@ -325,7 +363,8 @@ class Engine implements QueryEngine {
             rowsReturned: done.rows.length + done.streamed,
             milliseconds: took,
             bindMilliseconds,
-            pushedDown: pushed.join('; '),
+            pushedDown: pushed.map(({ said }) => said).join('; '),
+            steps: await this.stepsOf(steps, request),
           },
         };
       }
@@ -341,6 +380,16 @@ class Engine implements QueryEngine {
         } else thread.destroy();
       }
     }
+  }
+
+  /** The plan of a text; one that was asked before is known. */
+  private async plan(request: QueryRequest, stages: FinishedStage[], tables: TableSet): Promise<PlanOutcome> {
+    const { text } = request;
+    const known = stages.length === 0 ? this.plans.find(tables.key, text) : undefined;
+    if (known) return { kind: 'plan', plan: known };
+    const outcome = (await this.ask({ kind: 'plan', text, stages }, tables, request)) as PlanOutcome;
+    if (outcome.kind === 'plan' && stages.length === 0) this.plans.keep(tables.key, text, outcome.plan);
+    return outcome;
   }
 
   /** One plan in one thread: scans are served, the deadline and the caller's going are watched. */
@@ -412,6 +461,9 @@ class Engine implements QueryEngine {
           case 'pull':
             scans.get(report.scan)?.pull();
             return;
+          case 'fallback':
+            scans.get(report.scan)?.fallBack();
+            return;
           case 'close':
             scans.get(report.scan)?.close();
             scans.delete(report.scan);
@@ -456,6 +508,7 @@ class Engine implements QueryEngine {
         resultBytes: stream ? this.limits.streamBytes : this.limits.resultBytes,
         stage,
         stream: stream?.form ?? null,
+        stored: this.storedTables(plan, request, round.tables),
         state: state.buffer,
       });
     });
@@ -497,16 +550,78 @@ class Engine implements QueryEngine {
     signal: AbortSignal,
     onFailure: (error: Error) => void,
   ): ScanFeed {
-    const schema = tables.schemas.find(({ name }) => name === report.table);
-    const outer = schema?.timeColumn ? (request.timespan ?? null) : null;
-    const scan: ScanRequest = {
-      columns: report.columns,
+    const schema = tables.schemas.find(({ name }) => name === report.table)!;
+    const outer = schema.timeColumn ? (request.timespan ?? null) : null;
+    const bounds = {
       from: later(dateOf(report.from), outer?.from ?? null),
       to: earlier(dateOf(report.to), outer?.to ?? null),
+      indexed: report.indexed,
     };
-    if (schema) pushed.push(describeScan(schema, scan));
-    const open = (inner: AbortSignal) => this.tables.scan(request.workspace, report.table, scan, inner);
-    return new ScanFeed(thread, report.scan, open, signal, onFailure);
+    const { workspace } = request;
+    const { table, columns, filter, first } = report;
+    const now = { fellBack: false, table };
+    if (report.pushed) {
+      const { operators, ...pipeline } = report.pushed;
+      const asked: AggregateRequest = { ...bounds, ...pipeline };
+      const read: Read = {
+        ...now,
+        said: describePushed(schema, asked, operators),
+        operators,
+        asked: { kind: 'aggregate', request: asked },
+      };
+      pushed.push(read);
+      const open = (inner: AbortSignal) => this.tables.aggregate!(workspace, table, asked, inner);
+      // a failure sends the thread back to the rows themselves
+      return new ScanFeed(thread, report.scan, open, signal, () => undefined, read);
+    }
+    const asked: ScanRequest = { columns, ...bounds, filter, first };
+    const read: Read = {
+      ...now,
+      said: describeScan(schema, asked),
+      operators: [],
+      asked: { kind: 'scan', request: asked },
+    };
+    pushed.push(read);
+    const open = (inner: AbortSignal) => this.tables.scan(workspace, table, asked, inner);
+    return new ScanFeed(thread, report.scan, open, signal, onFailure, read);
+  }
+
+  /** The steps with what is known of each read, and with what the database says of it where the caller wants to know. */
+  private stepsOf(steps: readonly Ran[], request: QueryRequest): Promise<QueryStep[]> {
+    return Promise.all(
+      steps.map(async ({ step: { operators, rows, milliseconds }, read }): Promise<QueryStep> => {
+        if (!read) return { operators, rows, milliseconds, ...IN_PROCESS };
+        const { table, fellBack, asked } = read;
+        const told =
+          request.explain && !fellBack
+            ? await this.tables.explain?.(request.workspace, table, asked.request)
+            : undefined;
+        const stages = asked.kind === 'aggregate' ? asked.request.stages : asked.request.filter;
+        return {
+          operators,
+          table,
+          isPushedDown: asked.kind === 'aggregate',
+          fellBack,
+          rows,
+          milliseconds,
+          documentsRead: told?.documentsRead ?? null,
+          indexes: told?.indexes ?? [],
+          asked: stages === null ? null : JSON.stringify(stages),
+        };
+      }),
+    );
+  }
+
+  /** The tables that can run parts of a plan. */
+  private storedTables({ root, prerequisites }: QueryPlan, { workspace, pushDown }: QueryRequest, tables: TableSet) {
+    const stored: Record<string, StoredTableInfo> = {};
+    if (pushDown === false || !this.tables.aggregate) return stored;
+    for (const name of tablesOf([root, ...prerequisites.map(({ plan }) => plan)])) {
+      const storage = this.tables.storage?.(workspace, name);
+      const timeColumn = tables.schemas.find((schema) => schema.name === name)?.timeColumn ?? null;
+      if (storage) stored[name] = { storage, timeColumn };
+    }
+    return stored;
   }
 
   /** Asks a language thread; one that takes too long, or too much memory, is ended and replaced. */
@@ -590,15 +705,65 @@ interface Round {
   readonly deadline: number;
   /** How long the query may take in all. */
   readonly milliseconds: number;
-  readonly pushed: string[];
+  readonly pushed: Read[];
 }
 
-const describeScan = ({ name, columns, timeColumn }: TableSchema, { columns: read, from, to }: ScanRequest): string =>
+/** What was asked of the source, and how it went. */
+interface Read {
+  said: string;
+  readonly table: string;
+  readonly operators: readonly string[];
+  readonly asked: { kind: 'scan'; request: ScanRequest } | { kind: 'aggregate'; request: AggregateRequest };
+  fellBack: boolean;
+}
+
+/** A step that ran, with what it asked of the source. */
+interface Ran {
+  readonly step: RunStep;
+  readonly read: Read | undefined;
+}
+
+const IN_PROCESS = {
+  table: null,
+  isPushedDown: false,
+  fellBack: false,
+  documentsRead: null,
+  indexes: [],
+  asked: null,
+} as const;
+
+type Bounds = Pick<ScanRequest, 'from' | 'to' | 'indexed'>;
+
+const describeBounds = ({ timeColumn }: TableSchema, { from, to, indexed }: Bounds): string[] => [
+  ...(from ? [`${timeColumn} >= ${from.toISOString()}`] : []),
+  ...(to ? [`${timeColumn} < ${to.toISOString()}`] : []),
+  ...(indexed ? [`${indexed.column} == ${indexed.value}`] : []),
+];
+
+const describeScan = (schema: TableSchema, request: ScanRequest): string =>
   [
-    `${name}: ${read.length} of ${columns.length} columns`,
-    ...(from ? [`${timeColumn} >= ${from.toISOString()}`] : []),
-    ...(to ? [`${timeColumn} < ${to.toISOString()}`] : []),
+    `${schema.name}: ${request.columns.length} of ${schema.columns.length} columns`,
+    ...describeBounds(schema, request),
+    ...(request.filter ? ['a filter'] : []),
+    ...(request.first ? [`the first ${request.first.count}`] : []),
   ].join(', ');
+
+const describePushed = (schema: TableSchema, request: AggregateRequest, operators: readonly string[]): string =>
+  [`${schema.name}: ${operators.join(' | ')} in the database`, ...describeBounds(schema, request)].join(', ');
+
+/** The stored tables that plans read. */
+function tablesOf(roots: readonly PlanNode[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<PlanNode>();
+  const waiting = [...roots];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node.op === 'scan') names.add((node.args as ScanArgs).table);
+    waiting.push(...node.inputs);
+  }
+  return names;
+}
 
 type WithoutId<T> = T extends unknown ? Omit<T, keyof LanguageAsked> : never;
 type Question = WithoutId<LanguageRequest>;
@@ -611,8 +776,6 @@ class Ended extends QueryError {}
 const cancelled = (cause?: Error) =>
   Object.assign(wholeQueryError('CANCELLED', 'The query was cancelled.'), cause ? { cause } : {});
 const dateOf = (milliseconds: number | null): Date | null => (milliseconds === null ? null : new Date(milliseconds));
-const later = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : (a ?? b));
-const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));
 
 /** Sends the batches of a scan to the thread, each when it is asked for. */
 class ScanFeed {
@@ -621,6 +784,7 @@ class ScanFeed {
   private readonly scan: number;
   private readonly batches: AsyncIterator<readonly unknown[]>;
   private readonly onFailure: (error: Error) => void;
+  private readonly read: Read;
   private wanted = 0;
   private isBusy = false;
   private isOver = false;
@@ -631,7 +795,9 @@ class ScanFeed {
     open: (signal: AbortSignal) => AsyncIterable<readonly unknown[]>,
     signal: AbortSignal,
     onFailure: (error: Error) => void,
+    read: Read,
   ) {
+    this.read = read;
     this.onFailure = onFailure;
     this.thread = thread;
     this.scan = scan;
@@ -663,6 +829,12 @@ class ScanFeed {
       this.isBusy = false;
     }
     return undefined;
+  }
+
+  /** The source has failed with its part of the plan: the process reads the rows. */
+  fallBack(): void {
+    this.read.fellBack = true;
+    this.read.said += ' (given up: run in process)';
   }
 
   private end(failure: string | null): void {

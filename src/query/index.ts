@@ -6,6 +6,7 @@ export type {
   QueryRequest,
   QueryResult,
   QueryStats,
+  QueryStep,
   StreamResult,
   TakeChunk,
   TextRequest,
@@ -17,6 +18,16 @@ export type { Json } from './evaluate/encode.ts';
 export { DEFAULT_LIMITS } from './limits.ts';
 export type { QueryLimits } from './limits.ts';
 export type { Column, RenderProperties } from './plan.ts';
+export type {
+  AggregateRequest,
+  FirstRows,
+  IndexedValue,
+  MongoFilter,
+  MongoStage,
+  SourceReport,
+  StoredColumn,
+  TableStorage,
+} from './pushdown/storage.ts';
 export type { ScanRequest, SourceRow, SourceValue, TableProvider } from './table-provider.ts';
 export type { StreamForm } from './threads/messages.ts';
 export type { FunctionProblem } from './language/functions.ts';

@@ -15,7 +15,8 @@ export interface ScanArgs {
   bounds?: { readonly lower: readonly Expr[]; readonly upper: readonly Expr[] };
 }
 
-type Needed = Set<number> | null;
+/** Positions of columns; null for all. */
+export type Needed = Set<number> | null;
 
 const columnsOf = (expr: Expr | null | undefined, into: Set<number>): void => {
   if (!expr) return;
@@ -95,9 +96,9 @@ const LOWER = new Set(['>', '>=', '==']);
 const UPPER = new Set(['<', '<=', '==']);
 const FLIPPED: Readonly<Record<string, string>> = { '>': '<', '>=': '<=', '<': '>', '<=': '>=', '==': '==' };
 
+/** The same for every row and known before any row is read: a bound made of less than the value would leave rows out. */
 const isFixed = (expr: Expr): boolean =>
   expr.k === 'constant' ||
-  expr.k === 'precomputed' ||
   (expr.k === 'shared' && isFixed(expr.expr)) ||
   (expr.k === 'call' && expr.name !== 'rand' && expr.name !== 'new_guid' && expr.args.every(isFixed));
 
@@ -127,17 +128,12 @@ function boundsOf(predicate: Expr, column: number, lower: Expr[], upper: Expr[])
   if (UPPER.has(name)) upper.push(value);
 }
 
-/** Fills the arguments of every scan in the plan. */
-export function fillScans(plan: QueryPlan, tables: ReadonlyMap<string, TableSchema>): void {
+/** Which columns of each node are read by whatever stands above it, or given out. */
+export function columnNeeds(plan: QueryPlan): ReadonlyMap<PlanNode, Needed> {
   const needs = new Map<PlanNode, Needed>();
-  const parents = new Map<PlanNode, number>();
   const visit = (node: PlanNode, needed: Needed): void => {
-    parents.set(node, (parents.get(node) ?? 0) + 1);
-    if (node.op === 'scan') {
-      const known = needs.get(node);
-      needs.set(node, known === undefined ? needed : known && needed && new Set([...known, ...needed]));
-      return;
-    }
+    const known = needs.get(node);
+    needs.set(node, known === undefined ? needed : known && needed && new Set([...known, ...needed]));
     if (node.op === 'mv-apply') visit((node.args as { subquery: PlanNode }).subquery, null);
     const inputs = inputNeeds(node, needed);
     node.inputs.forEach((input, index) => visit(input, inputs[index] ?? null));
@@ -145,9 +141,29 @@ export function fillScans(plan: QueryPlan, tables: ReadonlyMap<string, TableSche
   const all = (node: PlanNode): Needed => new Set(node.columns.map((_, index) => index));
   visit(plan.root, all(plan.root));
   for (const { plan: root } of plan.prerequisites) visit(root, new Set([0]));
+  return needs;
+}
+
+/** How many others read a node's rows. */
+export function readersOf(plan: QueryPlan): ReadonlyMap<PlanNode, number> {
+  const readers = new Map<PlanNode, number>();
+  const count = (node: PlanNode): void => {
+    readers.set(node, (readers.get(node) ?? 0) + 1);
+    if (readers.get(node) !== 1) return;
+    if (node.op === 'mv-apply') count((node.args as { subquery: PlanNode }).subquery);
+    node.inputs.forEach(count);
+  };
+  count(plan.root);
+  for (const { plan: root } of plan.prerequisites) count(root);
+  return readers;
+}
+
+/** Fills the arguments of every scan in the plan. */
+export function fillScans(plan: QueryPlan, tables: ReadonlyMap<string, TableSchema>): void {
+  const readers = readersOf(plan);
   const bound = (node: PlanNode): void => {
     const input = node.inputs[0];
-    if (node.op === 'where' && input?.op === 'scan' && parents.get(input) === 1) {
+    if (node.op === 'where' && input?.op === 'scan' && readers.get(input) === 1) {
       const args = input.args as ScanArgs;
       const timeColumn = tables.get(args.table)?.timeColumn;
       const column = input.columns.findIndex(({ name }) => name === timeColumn);
@@ -159,7 +175,8 @@ export function fillScans(plan: QueryPlan, tables: ReadonlyMap<string, TableSche
   };
   bound(plan.root);
   for (const { plan: root } of plan.prerequisites) bound(root);
-  for (const [node, needed] of needs) {
+  for (const [node, needed] of columnNeeds(plan)) {
+    if (node.op !== 'scan') continue;
     const everything = needed === null || needed.size >= node.columns.length;
     (node.args as ScanArgs).needed = everything ? null : [...needed].sort((a, b) => a - b);
   }

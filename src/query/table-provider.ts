@@ -1,5 +1,13 @@
 import type { SavedFunction } from '../domain/queries/saved-query.ts';
 import type { TableSchema } from '../domain/tables/schema.ts';
+import type {
+  AggregateRequest,
+  FirstRows,
+  IndexedValue,
+  MongoFilter,
+  SourceReport,
+  TableStorage,
+} from './pushdown/storage.ts';
 
 /**
  * A cell as a data source gives it: datetime as Date (or milliseconds since 1970), dynamic as plain objects and arrays,
@@ -14,6 +22,12 @@ export interface ScanRequest {
   /** Bounds by the table's time column, from inclusive, to exclusive; null where there is none. */
   readonly from: Date | null;
   readonly to: Date | null;
+  /** A value that the rows must have in a column with an index; only where the table says that it has such columns. */
+  readonly indexed: IndexedValue | null;
+  /** Leaves rows out that the query would; a source may ignore it. Only where the table says how it is stored. */
+  readonly filter: MongoFilter | null;
+  /** No more rows than these are looked at; a source may ignore it. */
+  readonly first: FirstRows | null;
 }
 
 /** Where the tables come from. It runs in the main thread: it may do I/O, it must not do work on rows. */
@@ -29,4 +43,15 @@ export interface TableProvider {
     request: ScanRequest,
     signal: AbortSignal,
   ): AsyncIterable<readonly SourceRow[]>;
+  /** How a table is stored, where parts of queries over it can run in MongoDB; null or absent where they cannot. */
+  storage?(workspace: string, table: string): TableStorage | null;
+  /** Runs a part of a query in MongoDB: rows with the cells of `request.paths`. */
+  aggregate?(
+    workspace: string,
+    table: string,
+    request: AggregateRequest,
+    signal: AbortSignal,
+  ): AsyncIterable<readonly SourceRow[]>;
+  /** What the database says it does for a scan or an aggregation; run by it once more. */
+  explain?(workspace: string, table: string, request: ScanRequest | AggregateRequest): Promise<SourceReport>;
 }

@@ -14,6 +14,8 @@ export interface AskedQuery {
   readonly timespan: string | null;
   readonly first: number;
   readonly after: string | null;
+  /** Also asks the database what it reads for each step. */
+  readonly explain?: boolean;
 }
 
 /** Who asks. */
@@ -65,7 +67,7 @@ export async function runQuery(
   parts: Parts,
   engine: QueryEngine,
   cursors: Cursors,
-  { query, timespan, first, after }: AskedQuery,
+  { query, timespan, first, after, explain = false }: AskedQuery,
   { workspace, name, signal }: Asker,
 ): Promise<QueryPage> {
   const now = parts.clock();
@@ -104,6 +106,7 @@ export async function runQuery(
     timespan: range,
     caller: `${workspace} ${name}`,
     signal,
+    explain,
   });
   const head: Head = { ...rest, rowCount: rows.length };
   if (rows.length <= first) return { ...head, rows, endCursor: null };

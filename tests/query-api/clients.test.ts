@@ -163,7 +163,7 @@ describe.each(['@azure/monitor-query-logs', '@azure/monitor-query'])('npm %s', (
       ],
     ]);
     expect(statistics.query).toMatchObject({
-      inputDatasetStatistics: { rows: { scanned: 3 } },
+      inputDatasetStatistics: { rows: { scanned: 2 } },
       datasetStatistics: [{ tableRowCount: 2, tableSize: expect.any(Number) }],
     });
     expect(statistics.query.executionTime).toBeGreaterThan(0);
@@ -258,7 +258,7 @@ describe('PyPI azure-monitor-query', () => {
         ],
       ],
     });
-    expect(statistics.query.inputDatasetStatistics).toEqual({ rows: { scanned: 3 } });
+    expect(statistics.query.inputDatasetStatistics).toEqual({ rows: { scanned: 2 } });
     expect(visualization).toMatchObject({ visualization: 'barchart', title: null });
   });
 

@@ -142,7 +142,7 @@ describe('values', () => {
     const columns = (['long', 'real', 'string', 'dynamic'] as const).map((type) => ({ name: type, type }));
     fc.assert(
       fc.property(fc.array(row, { maxLength: 10 }), (some) => {
-        const stats = { rowsRead: 0, rowsReturned: 0, milliseconds: 0, bindMilliseconds: 0, pushedDown: '' };
+        const stats = { rowsRead: 0, rowsReturned: 0, milliseconds: 0, bindMilliseconds: 0, pushedDown: '', steps: [] };
         const result = { columns, rows: some as never[], truncated: false, warnings: [], render: null, stats };
         const limits = { resultRows: 1, resultBytes: 1 };
         const text = [...writeResult(result, { wait: null, statistics: false, render: false }, limits)].join('');
@@ -209,7 +209,7 @@ describe('Prefer', () => {
     const { body } = await ask({ query: render }, { headers });
     expect(body.statistics.query).toMatchObject({
       executionTime: expect.any(Number),
-      inputDatasetStatistics: { rows: { scanned: 3 } },
+      inputDatasetStatistics: { rows: { scanned: 1 } },
       datasetStatistics: [{ tableRowCount: 1, tableSize: expect.any(Number) }],
     });
     expect(body.render).toMatchObject({ visualization: 'piechart', title: 'Events', kind: null });

@@ -164,9 +164,44 @@ describe('queries over GraphQL', () => {
   });
 
   test('the database reads only the columns and the time that the query needs', async () => {
-    const { stats } = await ask('Event | where TimeGenerated > ago(1h) | summarize dcount(Computer)');
-    expect(stats).toMatchObject({ rowsRead: 4, rowsReturned: 1 });
+    const { stats } = await ask('Event | where TimeGenerated >= ago(1h) | project Computer');
+    expect(stats).toMatchObject({ rowsRead: 4, rowsReturned: 4 });
     expect(stats.pushedDown).toMatch(/^Event: 2 of \d+ columns, TimeGenerated >= 2026-11-21T11:00:00\.000Z$/);
+  });
+
+  test('the database works out what it can, and says so', async () => {
+    const query =
+      'Event | where TimeGenerated >= ago(1h) | summarize Events = count() by Computer | extend Row = rand()';
+    const { stats } = await ask(query);
+    expect(stats).toMatchObject({ rowsRead: 2, rowsReturned: 2 });
+    expect(stats.pushedDown).toBe(
+      'Event: where | summarize in the database, TimeGenerated >= 2026-11-21T11:00:00.000Z',
+    );
+  });
+
+  test('explain tells what ran where, how much of it was read, by which index', async () => {
+    const { kql } = await app.ask(
+      `query ($query: String!) { kql(query: $query, explain: true) {
+         stats { steps { operators table isPushedDown fellBack rows documentsRead indexes asked } }
+       } }`,
+      { query: 'Event | where EventID == 2000 | summarize count() by Computer | serialize | extend n = row_number()' },
+    );
+    expect(kql.stats.steps).toEqual([
+      {
+        operators: ['where', 'summarize'],
+        table: 'Event',
+        isPushedDown: true,
+        fellBack: false,
+        rows: expect.any(Number),
+        documentsRead: expect.any(Number),
+        indexes: ['workspace_1_eventId_1_position_1'],
+        asked: expect.stringContaining('$group'),
+      },
+      ...kql.stats.steps.slice(1),
+    ]);
+    const above = kql.stats.steps.slice(1) as { table: unknown; asked: unknown }[];
+    expect(above.length).toBeGreaterThan(0);
+    expect(above.every(({ table, asked }) => table === null && asked === null)).toBe(true);
   });
 
   test('pages come from one run, whichever process answers, for ten minutes', async () => {
@@ -281,10 +316,14 @@ describe('queries over GraphQL', () => {
       const { code } = await command.ended;
       return { code, said: command.said() };
     };
-    const [csv, wrong] = await Promise.all([
+    const [csv, wrong, explained] = await Promise.all([
       print('print Name = "a, \\"b\\"", Number = 5', '--format', 'csv'),
       print('Event\n| where Nope == 1'),
+      print('Event | summarize count() by Computer | sort by Computer', '--explain'),
     ]);
+    expect(explained.said).toMatch(/Event: summarize +database +6 +workspace_1_position_1 +2 /);
+    expect(explained.said).toMatch(/sort +process +2 /);
+    expect(explained.said).toMatch(/Step 1 asked: .*\$group/);
     expect(csv).toEqual({ code: 0, said: 'Name,Number\r\n"a, ""b""",5\r\n' });
     expect(wrong.code).toBe(1);
     expect(wrong.said).toContain('Line 2, column 9');

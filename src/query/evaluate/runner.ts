@@ -1,6 +1,12 @@
 import { SpanError, type Span } from '../errors.ts';
 import { findRunner } from '../operators/registry.ts';
 import type { Column, Expr, PlanNode, QueryPlan } from '../plan.ts';
+import { columnNeeds, readersOf } from '../plan-needs.ts';
+import { type Finish, finishOf } from '../pushdown/finish.ts';
+import { chainOf, pushDown, type Pushed } from '../pushdown/push-down.ts';
+import type { PushContext, Source } from '../pushdown/relation.ts';
+import { scanFilter, type ScanFilter } from '../pushdown/scan-filter.ts';
+import type { SourceRow } from '../table-provider.ts';
 import type { Row, Value } from '../values/value.ts';
 import { toDynamic } from '../values/convert.ts';
 import { compile, type CompileContext } from './compile.ts';
@@ -13,13 +19,38 @@ export interface RunSurroundings {
   readonly memoryBytes: number;
   /** True when the thread's heap is nearly full, whatever has been counted. */
   isMemoryLow(): boolean;
-  scan(node: PlanNode): Stream;
+  scan(node: PlanNode, filter: ScanFilter | null): Stream;
+  /** How the table of a scan is stored, within the bounds that the caller sets; null where it runs nothing itself. */
+  sourceOf(scan: PlanNode): Source | null;
+  /** Lets the source run a part of the plan: rows of the cells it names. Raises a PushedError where the source does not answer. */
+  aggregate(pushed: Pushed): AsyncIterable<readonly SourceRow[]>;
   /** True once the caller has gone. */
   isCancelled(): boolean;
   /** Told which operator works now, for the message when memory gives out. */
   atOperator(node: PlanNode): void;
   /** Told which operator has just kept more: the one to blame when memory gives out. */
   atHolder(operator: string, span: Span): void;
+}
+
+/** The source could not run its part of a plan. */
+export class PushedError extends Error {
+  override name = 'PushedError';
+}
+
+/** What one operator, or a part of the plan that the source ran, gave and took. */
+export interface RunStep {
+  readonly operators: readonly string[];
+  /** True for what was asked of the source of a table: a scan, or a part of the plan. */
+  readonly reads: boolean;
+  readonly rows: number;
+  readonly milliseconds: number;
+}
+
+interface Clock {
+  readonly node: PlanNode;
+  readonly pushed: Pushed | null;
+  rows: number;
+  milliseconds: number;
 }
 
 /** While operators hold less than this part of their memory the heap is not looked at: what fills it then is garbage. */
@@ -35,11 +66,20 @@ class Run implements RunContext, CompileContext {
   private readonly shared = new Map<number, unknown>();
   private readonly cells = new Map<number, Value>();
   private held = 0;
+  private readonly clocks: Clock[] = [];
+  private readonly needs: ReturnType<typeof columnNeeds>;
+  private readonly readers: ReturnType<typeof readersOf>;
+  /** What the source runs, by the node whose rows it gives; null for nodes that were looked at. */
+  private readonly pushed = new Map<PlanNode, Pushed | null>();
+  private readonly filters = new Map<PlanNode, ScanFilter | null>();
+  private readonly pushContext: PushContext = { evaluate: (expr) => this.compile(expr)([]) };
 
-  constructor(surroundings: RunSurroundings, stages: Map<string, readonly Row[]>) {
+  constructor(plan: QueryPlan, surroundings: RunSurroundings, stages: Map<string, readonly Row[]>) {
     this.surroundings = surroundings;
     this.now = surroundings.now;
     this.stages = stages;
+    this.needs = columnNeeds(plan);
+    this.readers = readersOf(plan);
   }
 
   compile(expr: Expr): Evaluator {
@@ -53,20 +93,123 @@ class Run implements RunContext, CompileContext {
   runIn(node: PlanNode, context: RunContext): Stream {
     const runner = findRunner(node.op);
     if (!runner) throw new SpanError('NOT_SUPPORTED', `The operator '${node.op}' is not supported.`, node.span);
+    const pushed = this.pushedAt(node);
+    if (pushed) return this.runPushed(pushed, () => this.watched(node, runner.run(node, context)));
+    this.narrowScan(node);
     return this.watched(node, runner.run(node, context));
   }
 
-  private async *watched(node: PlanNode, stream: Stream): Stream {
-    this.surroundings.atOperator(node);
-    for await (const batch of stream) {
-      this.checkpoint();
-      this.surroundings.atOperator(node);
-      yield batch;
+  /** What of the plan up to this node the source runs, where that is all of it. */
+  private pushedAt(node: PlanNode): Pushed | null {
+    const known = this.pushed.get(node);
+    if (known !== undefined) return known;
+    const found = this.tried(() =>
+      pushDown(
+        node,
+        (scan) => this.surroundings.sourceOf(scan),
+        (at) => this.needs.get(at) ?? null,
+        this.pushContext,
+      ),
+    );
+    // what lies on the way has been looked at, too
+    for (let at: PlanNode | undefined = node; at; at = at.inputs.length === 1 ? at.inputs[0] : undefined) {
+      this.pushed.set(at, null);
+    }
+    if (found) this.pushed.set(found.node, found);
+    return this.pushed.get(node) ?? null;
+  }
+
+  /** An argument that is wrong is refused where the operator runs, with the same words as ever. */
+  private tried<T>(make: () => T): T | null {
+    try {
+      return make();
+    } catch (error) {
+      if (error instanceof SpanError) return null;
+      throw error;
     }
   }
 
+  /** The rows that the source makes; where it cannot, those that the process makes. */
+  private async *runPushed(pushed: Pushed, inProcess: () => Stream): Stream {
+    const finish = finishOf(pushed, this);
+    let isEmpty = true;
+    try {
+      for await (const batch of this.watched(pushed.node, this.rowsOf(pushed, finish), pushed)) {
+        isEmpty = false;
+        yield batch;
+      }
+    } catch (error) {
+      if (!(error instanceof PushedError) || !isEmpty) throw error;
+      this.pushed.set(pushed.node, null);
+      this.narrowScan(pushed.node);
+      yield* inProcess();
+    }
+  }
+
+  private async *rowsOf(pushed: Pushed, finish: Finish): Stream {
+    let isEmpty = true;
+    for await (const batch of this.surroundings.aggregate(pushed)) {
+      isEmpty &&= batch.length === 0;
+      if (batch.length > 0) yield batch.map((cells) => finish.row(cells));
+    }
+    if (isEmpty && finish.ofNothing.length > 0) yield [...finish.ofNothing];
+  }
+
+  /** Lets a scan leave out what the operators above it would, as far up as nothing else reads its rows. */
+  private narrowScan(node: PlanNode): void {
+    const chain = chainOf(node);
+    const [scan, ...above] = chain ?? [];
+    if (!scan || this.filters.has(scan)) return;
+    const alone = above.findIndex((_, index) => this.readers.get(chain![index]!) !== 1);
+    const source = this.surroundings.sourceOf(scan);
+    const own = [scan, ...(alone < 0 ? above : above.slice(0, alone))];
+    const filter = source && this.tried(() => scanFilter(own, source, this.pushContext));
+    this.filters.set(scan, filter);
+  }
+
+  private async *watched(node: PlanNode, stream: Stream, pushed: Pushed | null = null): Stream {
+    this.surroundings.atOperator(node);
+    const clock = this.clockOf(node, pushed);
+    let started = performance.now();
+    try {
+      for await (const batch of stream) {
+        this.checkpoint();
+        clock.rows += batch.length;
+        clock.milliseconds += performance.now() - started;
+        yield batch;
+        this.surroundings.atOperator(node);
+        started = performance.now();
+      }
+    } finally {
+      clock.milliseconds += performance.now() - started;
+    }
+  }
+
+  private clockOf(node: PlanNode, pushed: Pushed | null): Clock {
+    const clock: Clock = { node, pushed, rows: 0, milliseconds: 0 };
+    this.clocks.push(clock);
+    return clock;
+  }
+
+  /** What has run, from the tables up. The time of an operator is without that of those below it. */
+  steps(): RunStep[] {
+    const clocks = [...this.clocks].reverse();
+    const spent = new Map<PlanNode, number>();
+    for (const { node, milliseconds } of clocks) spent.set(node, (spent.get(node) ?? 0) + milliseconds);
+    return clocks.map(({ node, pushed, rows, milliseconds }) => {
+      const below = pushed ? 0 : node.inputs.reduce((sum, input) => sum + (spent.get(input) ?? 0), 0);
+      const operators = pushed ? pushed.operators : [node.op];
+      return {
+        operators,
+        reads: pushed !== null || node.op === 'scan',
+        rows,
+        milliseconds: Math.max(0, milliseconds - below),
+      };
+    });
+  }
+
   scan(node: PlanNode): Stream {
-    return this.surroundings.scan(node);
+    return this.surroundings.scan(node, this.filters.get(node) ?? null);
   }
 
   stageRows(name: string): readonly Row[] {
@@ -213,6 +356,8 @@ export interface RunningQuery {
   /** Known once the rows have begun to flow: those of the plan, or those that a plug-in found. */
   columns(): readonly Column[];
   warnings(): readonly string[];
+  /** What has run so far, from the tables up. */
+  steps(): readonly RunStep[];
 }
 
 /** Runs a plan. `stages` holds the rows of stages that ran before. */
@@ -221,7 +366,7 @@ export function runPlan(
   surroundings: RunSurroundings,
   stages: Map<string, readonly Row[]>,
 ): RunningQuery {
-  const run = new Run(surroundings, stages);
+  const run = new Run(plan, surroundings, stages);
   return {
     rows: (async function* () {
       await run.prepare(plan);
@@ -229,5 +374,6 @@ export function runPlan(
     })(),
     columns: () => run.discovered ?? plan.root.columns,
     warnings: () => [...plan.warnings, ...run.warnings],
+    steps: () => run.steps(),
   };
 }

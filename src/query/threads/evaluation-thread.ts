@@ -5,16 +5,25 @@ import { NOWHERE, SpanError } from '../errors.ts';
 import type { Stream } from '../evaluate/context.ts';
 import { encode, type Json } from '../evaluate/encode.ts';
 import { compile } from '../evaluate/compile.ts';
-import { runPlan, type RunningQuery } from '../evaluate/runner.ts';
+import { PushedError, type RunningQuery, runPlan } from '../evaluate/runner.ts';
 import { fromSource } from '../evaluate/source-values.ts';
 import { RUNNER_NAMES } from '../operators/registry.ts';
 import type { Expr, PlanNode } from '../plan.ts';
 import type { ScanArgs } from '../plan-needs.ts';
+import type { Pushed } from '../pushdown/push-down.ts';
+import type { Source } from '../pushdown/relation.ts';
+import type { ScanFilter } from '../pushdown/scan-filter.ts';
 import type { SourceRow } from '../table-provider.ts';
 import { fromUnixMilliseconds, toUnixMilliseconds } from '../values/datetime.ts';
 import type { Row } from '../values/value.ts';
 import { ownTask } from './task.ts';
-import { STATE, type EvaluationReport, type EvaluationRequest, type StreamForm } from './messages.ts';
+import {
+  STATE,
+  type EvaluationReport,
+  type EvaluationRequest,
+  type StoredTableInfo,
+  type StreamForm,
+} from './messages.ts';
 
 /** Runs one query at a time. Rows of stored tables come from the main thread, at most WINDOW batches ahead. */
 const WINDOW = 4;
@@ -34,28 +43,17 @@ const stages = new Map<string, readonly Row[]>();
 let lastScan = 0;
 let rowsRead = 0;
 
-async function* scanTable(node: PlanNode, now: bigint): Stream {
-  const { table, needed, bounds } = node.args as ScanArgs;
-  const indexes = needed ?? node.columns.map((_, index) => index);
-  const columns = indexes.map((index) => node.columns[index]!);
+type Asked = Omit<Extract<EvaluationReport, { kind: 'scan' }>, 'kind' | 'scan'>;
+
+/** Rows that the main thread fetches, a few batches ahead. `failed` makes the error of a source that fails. */
+async function* fetched(
+  asked: Asked,
+  failed: (reason: string, scan: number) => Error,
+): AsyncGenerator<readonly SourceRow[]> {
   const number = (lastScan += 1);
   const scan: Scan = { batches: [], ended: false, failure: null, wake: null };
   scans.set(number, scan);
-  const time = (exprs: readonly Expr[] | undefined, round: (ms: number) => number) =>
-    (exprs ?? []).flatMap((expr) => {
-      const ticks = valueOf(expr, now) as bigint | null;
-      return ticks === null ? [] : [round(toUnixMilliseconds(ticks))];
-    });
-  const lower = time(bounds?.lower, (ms) => ms);
-  const upper = time(bounds?.upper, (ms) => ms + 1);
-  report({
-    kind: 'scan',
-    scan: number,
-    table,
-    columns: columns.map(({ name }) => name),
-    from: lower.length > 0 ? Math.max(...lower) : null,
-    to: upper.length > 0 ? Math.min(...upper) : null,
-  });
+  report({ kind: 'scan', scan: number, ...asked });
   for (let index = 0; index < WINDOW; index += 1) report({ kind: 'pull', scan: number });
   try {
     for (;;) {
@@ -63,16 +61,10 @@ async function* scanTable(node: PlanNode, now: bigint): Stream {
       if (batch) {
         report({ kind: 'pull', scan: number });
         rowsRead += batch.length;
-        yield batch.map((cells) => {
-          const row: Row = new Array(node.columns.length).fill(null);
-          for (let index = 0; index < columns.length; index += 1) {
-            row[indexes[index]!] = fromSource(cells[index], columns[index]!.type);
-          }
-          return row;
-        });
+        yield batch;
         continue;
       }
-      if (scan.failure !== null) throw new SpanError('INTERNAL', `The table '${table}' could not be read.`, node.span);
+      if (scan.failure !== null) throw failed(scan.failure, number);
       if (scan.ended) return;
       await new Promise<void>((resolve) => {
         scan.wake = resolve;
@@ -82,6 +74,64 @@ async function* scanTable(node: PlanNode, now: bigint): Stream {
     scans.delete(number);
     report({ kind: 'close', scan: number });
   }
+}
+
+async function* scanTable(node: PlanNode, now: bigint, narrowed: ScanFilter | null): Stream {
+  const { table, needed, bounds } = node.args as ScanArgs;
+  const indexes = needed ?? node.columns.map((_, index) => index);
+  const columns = indexes.map((index) => node.columns[index]!);
+  const time = (exprs: readonly Expr[] | undefined, round: (ms: number) => number) =>
+    (exprs ?? []).flatMap((expr) => {
+      const ticks = valueOf(expr, now) as bigint | null;
+      return ticks === null ? [] : [round(toUnixMilliseconds(ticks))];
+    });
+  const lower = [...time(bounds?.lower, (ms) => ms), ...(narrowed?.from ? [narrowed.from.getTime()] : [])];
+  const upper = [...time(bounds?.upper, (ms) => ms + 1), ...(narrowed?.to ? [narrowed.to.getTime()] : [])];
+  const asked: Asked = {
+    table,
+    columns: columns.map(({ name }) => name),
+    from: lower.length > 0 ? Math.max(...lower) : null,
+    to: upper.length > 0 ? Math.min(...upper) : null,
+    indexed: narrowed?.indexed ?? null,
+    filter: narrowed?.filter ?? null,
+    first: narrowed?.first ?? null,
+    pushed: null,
+  };
+  const failed = () => new SpanError('INTERNAL', `The table '${table}' could not be read.`, node.span);
+  for await (const batch of fetched(asked, failed)) {
+    yield batch.map((cells) => {
+      const row: Row = new Array(node.columns.length).fill(null);
+      for (let index = 0; index < columns.length; index += 1) {
+        row[indexes[index]!] = fromSource(cells[index], columns[index]!.type);
+      }
+      return row;
+    });
+  }
+}
+
+/** The part of a plan that the source of its table runs. */
+function runInSource({ source, stages: pipeline, cells, operators }: Pushed): AsyncIterable<readonly SourceRow[]> {
+  const asked: Asked = {
+    table: source.table,
+    columns: [],
+    from: source.from?.getTime() ?? null,
+    to: source.to?.getTime() ?? null,
+    indexed: source.indexed,
+    filter: null,
+    first: null,
+    pushed: { stages: pipeline, paths: cells.map(({ path }) => path), operators },
+  };
+  return fetched(asked, (reason, scan) => {
+    report({ kind: 'fallback', scan });
+    return new PushedError(reason);
+  });
+}
+
+/** How the table of a scan is stored, for what of the plan it may run itself. */
+function sourceOf(scan: PlanNode, stored: Readonly<Record<string, StoredTableInfo>>): Source | null {
+  const { table } = scan.args as ScanArgs;
+  const info = stored[table];
+  return info ? { table, ...info, columns: scan.columns, from: null, to: null, indexed: null } : null;
 }
 
 /** The counts of operators are estimates; the heap itself has the last word, while there is room to say so. */
@@ -104,7 +154,9 @@ async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promis
       now,
       memoryBytes: request.memoryBytes,
       isMemoryLow,
-      scan: (node) => scanTable(node, now),
+      scan: (node, filter) => scanTable(node, now, filter),
+      sourceOf: (scan) => sourceOf(scan, request.stored),
+      aggregate: runInSource,
       isCancelled: () => Atomics.load(state, STATE.cancel) !== 0,
       atOperator: (node) => {
         state[STATE.operator] = RUNNER_NAMES.indexOf(node.op);
@@ -123,12 +175,12 @@ async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promis
     const rows: Row[] = [];
     for await (const batch of query.rows) for (const row of batch) rows.push(row);
     stages.set(request.stage, rows);
-    report({ kind: 'done', columns: query.columns(), warnings: query.warnings(), truncated: false, rowsRead });
+    report({ ...outcomeOf(query), truncated: false });
     return;
   }
   if (request.stream) {
     await streamRows(query, request.stream, request);
-    report({ kind: 'done', columns: query.columns(), warnings: query.warnings(), truncated: false, rowsRead });
+    report({ ...outcomeOf(query), truncated: false });
     return;
   }
   let [rowsLeft, bytesLeft] = [request.resultRows, request.resultBytes];
@@ -153,8 +205,16 @@ async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promis
     if (out.length > 0) report({ kind: 'batch', rows: out });
     if (truncated) break;
   }
-  report({ kind: 'done', columns: query.columns(), warnings: query.warnings(), truncated, rowsRead });
+  report({ ...outcomeOf(query), truncated });
 }
+
+const outcomeOf = (query: RunningQuery) => ({
+  kind: 'done' as const,
+  columns: query.columns(),
+  warnings: query.warnings(),
+  steps: query.steps(),
+  rowsRead,
+});
 
 /** A chunk of a stream is about so long: enough that a message costs little, little enough that a few of them are nothing. */
 const CHUNK_LENGTH = 64 * 1024;

@@ -3,7 +3,9 @@ import type { SavedFunction } from '../../domain/queries/saved-query.ts';
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { QueryProblem } from '../errors.ts';
 import type { Json } from '../evaluate/encode.ts';
+import type { RunStep } from '../evaluate/runner.ts';
 import type { Column, FinishedStage, QueryPlan } from '../plan.ts';
+import type { FirstRows, IndexedValue, MongoFilter, MongoStage, TableStorage } from '../pushdown/storage.ts';
 import type { SourceRow } from '../table-provider.ts';
 
 /** The first message of a thread: it can work. */
@@ -46,6 +48,12 @@ export interface StreamForm extends WriterOptions {
   readonly format: ExportFormat;
 }
 
+/** A table in which parts of a plan may run. */
+export interface StoredTableInfo {
+  readonly storage: TableStorage;
+  readonly timeColumn: string | null;
+}
+
 /** What the main thread tells an evaluation thread. */
 export type EvaluationRequest =
   | {
@@ -60,6 +68,8 @@ export type EvaluationRequest =
       readonly stage: string | null;
       /** The rows are wanted as the text of a file, a chunk at a time; null for the rows themselves. */
       readonly stream: StreamForm | null;
+      /** The tables in which parts of the plan may run, by name. */
+      readonly stored: Readonly<Record<string, StoredTableInfo>>;
       readonly state: SharedArrayBuffer;
     }
   /** One more chunk of a stream may be sent. */
@@ -80,7 +90,18 @@ export type EvaluationReport =
       /** Bounds by the table's time column, in milliseconds since 1970: from inclusive, to exclusive. */
       readonly from: number | null;
       readonly to: number | null;
+      readonly indexed: IndexedValue | null;
+      readonly filter: MongoFilter | null;
+      readonly first: FirstRows | null;
+      /** Where the source is to run a part of the plan: what it does, and where the columns lie in what it gives. */
+      readonly pushed: {
+        readonly stages: readonly MongoStage[];
+        readonly paths: readonly string[];
+        readonly operators: readonly string[];
+      } | null;
     }
+  /** The part of the plan that the source was to run has failed there; it runs in process. */
+  | { readonly kind: 'fallback'; readonly scan: number }
   /** One more batch may be sent. */
   | { readonly kind: 'pull'; readonly scan: number }
   | { readonly kind: 'close'; readonly scan: number }
@@ -93,6 +114,8 @@ export type EvaluationReport =
       readonly warnings: readonly string[];
       readonly truncated: boolean;
       readonly rowsRead: number;
+      /** What ran, from the tables up; the steps that read stand in the reverse order of the scans. */
+      readonly steps: readonly RunStep[];
     }
   | { readonly kind: 'failed'; readonly problem: Omit<QueryProblem, 'line' | 'column'> };
 

@@ -3,8 +3,22 @@ import { type Decimal, isDecimal } from './decimal.ts';
 import { type Dynamic, toJson } from './dynamic.ts';
 import type { Row, Value } from './value.ts';
 
-/** Strings compare by UTF-16 units, which is the order of code points but for surrogates. */
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Halves of characters beyond 16 bits; units from here on stand in another order than the characters that they are part of. */
+const FIRST_HALF = 0xd800;
+const BEHIND_HALVES = 0xe000;
+
+/** Where a unit stands among characters: halves of those beyond 16 bits behind all others. */
+const rankOf = (unit: number): number => (unit >= FIRST_HALF && unit < BEHIND_HALVES ? unit + 0x10000 : unit);
+
+/** Texts compare by their characters, which is also the order of their bytes in UTF-8, and so the order in which a database has them. */
+export function compareText(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let index = 0; index < length; index += 1) {
+    const [x, y] = [a.charCodeAt(index), b.charCodeAt(index)];
+    if (x !== y) return x < FIRST_HALF || y < FIRST_HALF ? x - y : rankOf(x) - rankOf(y);
+  }
+  return a.length - b.length;
+}
 
 /** Order of two values of one type that are not null. NaN is below every other real. */
 export function compareValues(a: Value, b: Value): number {

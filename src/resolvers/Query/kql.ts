@@ -8,13 +8,13 @@ import type { Context } from '../context.ts';
 /** An editor shows no more. */
 const MAX_COMPLETIONS = 200;
 
-export const kql: QueryResolvers['kql'] = (_root, { query, timespan, first, after }, context) =>
+export const kql: QueryResolvers['kql'] = (_root, { query, timespan, first, after, explain }, context) =>
   told(() =>
     runQuery(
       context.parts,
       context.queries,
       context.cursors,
-      { query, timespan: timespan ?? null, first: first ?? 1000, after: after ?? null },
+      { query, timespan: timespan ?? null, first: first ?? 1000, after: after ?? null, explain: explain ?? false },
       { ...askerOf(context), signal: context.signal },
     ),
   );

@@ -1,9 +1,10 @@
 import { timeKey } from '../../domain/events/stored-event.ts';
 import { EVENT_COLUMNS, EVENT_STANDARD, eventTable } from '../../domain/tables/documented/event.ts';
 import { eventLevelOf, sourceSystemOf } from '../../domain/tables/event-row.ts';
+import { foldName } from '../../domain/names.ts';
 import { within } from '../../models/workspace.ts';
-import type { SourceValue } from '../../query/index.ts';
-import { BATCH_ROWS, inBatches, type StoredTable } from './stored-table.ts';
+import type { IndexedValue, SourceValue, StoredColumn } from '../../query/index.ts';
+import { inBatches, scanned, type StoredDocuments, type StoredTable } from './stored-table.ts';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -34,18 +35,65 @@ function sourceOf(column: string, tenantId: string): Source {
   return WORKED_OUT[column]?.(tenantId) ?? { path: PATHS.get(column) ?? `custom.${column}`, read: asIs };
 }
 
+/** What every event has, written by `services/record-events.ts` alone. */
+const ALWAYS: ReadonlySet<string> = new Set([
+  'at',
+  'computer',
+  'description',
+  'eventId',
+  'eventLog',
+  'level',
+  'receivedAt',
+]);
+/** What an event has or has not, of one type: the doors check it. */
+const SOMETIMES: ReadonlySet<string> = new Set(['resourceId', 'source']);
+
+const storedColumn = (path: string): StoredColumn => ({
+  path,
+  isSure: ALWAYS.has(path) || SOMETIMES.has(path),
+  isAlways: ALWAYS.has(path),
+});
+
+/** The host name has an index of its folded form. */
+const indexedField = ({ column, value }: IndexedValue) =>
+  column === 'Computer' ? { computerKey: foldName(String(value)) } : { [PATHS.get(column)!]: value };
+
+/** Events lie by position: their time with what tells them apart. */
+const stored: StoredDocuments = {
+  storage: {
+    columns: Object.fromEntries([...PATHS].map(([name, path]) => [name, storedColumn(path)])),
+    order: 'position',
+    indexed: [
+      { column: 'EventID', isExact: true },
+      { column: 'Computer', isExact: false },
+    ],
+  },
+  collection: ({ models }) => models.events.collection,
+  first(workspace, { from, to, indexed }) {
+    const position = { ...(from ? { $gte: timeKey(from) } : {}), ...(to ? { $lt: timeKey(to) } : {}) };
+    return within(workspace, {
+      ...(indexed ? indexedField(indexed) : {}),
+      ...(from || to ? { position } : {}),
+    });
+  },
+};
+
 /** The events as they are stored, newest first: only the fields that a query needs are read. */
 export const event: StoredTable = {
   schema: eventTable,
-  async *scan({ models, workspaces }, workspace, { columns, from, to }, signal) {
+  stored,
+  async *scan({ models, workspaces }, workspace, { columns, filter, first, ...bounds }, signal) {
     const sources = columns.map((column) => sourceOf(column, workspaces.known.workspaceId));
-    const position = { ...(from ? { $gte: timeKey(from) } : {}), ...(to ? { $lt: timeKey(to) } : {}) };
-    const cursor = models.events.collection
-      .find(within(workspace, from || to ? { position } : {}) as object, {
-        projection: Object.fromEntries([['_id', 1], ...sources.map(({ path }) => [path, 1])]),
-        batchSize: BATCH_ROWS,
-      })
-      .sort({ position: -1 });
+    const cursor = scanned(
+      models.events.collection,
+      stored.first(workspace, bounds),
+      { filter, first },
+      { position: -1 },
+      {
+        _id: 1,
+        ...Object.fromEntries(sources.map(({ path }) => [path, 1])),
+      },
+    );
     const readers = sources.map(({ path, read }) => {
       const value = valueAt(path);
       return (document: Document) => read(value(document)) as SourceValue;

@@ -1,6 +1,7 @@
 import type { Table } from '../../domain/tables/table.ts';
 import type { TableProvider } from '../../query/index.ts';
 import type { Parts } from '../parts.ts';
+import { aggregated, explained } from './aggregate.ts';
 import { device } from './device.ts';
 import { event } from './event.ts';
 import { faultChange } from './fault-change.ts';
@@ -44,6 +45,14 @@ export function createTableProvider(parts: Parts): TableProvider {
       if (!table) throw new Error(`There is no table ${name}.`);
       return table.scan(parts, workspace, request, signal);
     },
+    storage: (workspace, name) => known.get(workspace)?.byName.get(name)?.stored?.storage ?? null,
+    aggregate(workspace, name, request, signal) {
+      const stored = known.get(workspace)?.byName.get(name)?.stored;
+      if (!stored) throw new Error(`The table ${name} is not stored as documents.`);
+      return aggregated(parts, stored, workspace, request, signal);
+    },
+    explain: (workspace, name, request) =>
+      explained(parts, known.get(workspace)?.byName.get(name)?.stored, workspace, request),
   };
 }
 

@@ -2,48 +2,84 @@ import { sourceSystemOf } from '../../domain/tables/event-row.ts';
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { RecordDocument } from '../../models/record.ts';
 import { within } from '../../models/workspace.ts';
-import type { SourceValue } from '../../query/index.ts';
-import { BATCH_ROWS, inBatches, type StoredTable } from './stored-table.ts';
+import type { SourceValue, StoredColumn } from '../../query/index.ts';
+import { inBatches, scanned, type StoredDocuments, type StoredTable } from './stored-table.ts';
 
 /** Where a column lies in a stored record, and how it is read from there. */
 interface Source {
   readonly path: string;
   readonly read: (record: RecordDocument) => SourceValue;
+  /** True where the column is what lies there; false where it is worked out. */
+  readonly isRead: boolean;
 }
 
 /** The columns that every table has lie beside the row. */
 function sourceOf(column: string, tenantId: string): Source {
   switch (column) {
     case 'TimeGenerated':
-      return { path: 'at', read: ({ at }) => at };
+      return { path: 'at', read: ({ at }) => at, isRead: true };
     case '_TimeReceived':
-      return { path: 'receivedAt', read: ({ receivedAt }) => receivedAt };
+      return { path: 'receivedAt', read: ({ receivedAt }) => receivedAt, isRead: true };
     case '_ResourceId':
-      return { path: 'resourceId', read: ({ resourceId }) => resourceId };
+      return { path: 'resourceId', read: ({ resourceId }) => resourceId, isRead: true };
     case 'Type':
-      return { path: 'table', read: ({ table }) => table };
+      return { path: 'table', read: ({ table }) => table, isRead: true };
     case 'SourceSystem':
-      return { path: 'door', read: ({ door }) => sourceSystemOf(door) };
+      return { path: 'door', read: ({ door }) => sourceSystemOf(door), isRead: false };
     case 'TenantId':
-      return { path: '_id', read: () => tenantId };
+      return { path: '_id', read: () => tenantId, isRead: false };
     default:
-      return { path: `row.${column}`, read: ({ row }) => row?.[column] };
+      return { path: `row.${column}`, read: ({ row }) => row?.[column], isRead: true };
   }
 }
 
+/** Standard columns that each record has, or has not, as our own code writes them. */
+const ALWAYS: ReadonlySet<string> = new Set(['at', 'receivedAt', 'table']);
+
+/** The rows themselves were fitted to their columns as they came; each value is looked at all the same. */
+const storedColumn = (name: string): StoredColumn | null => {
+  const { path, isRead } = sourceOf(name, '');
+  if (!isRead) return null;
+  return { path, isSure: !path.startsWith('row.'), isAlways: ALWAYS.has(path) };
+};
+
+/** Records of a table lie by their time. */
+const storedRecords = ({ name: table, columns }: TableSchema): StoredDocuments => ({
+  storage: {
+    columns: Object.fromEntries(
+      columns.flatMap(({ name }) => {
+        const stored = storedColumn(name);
+        return stored ? [[name, stored]] : [];
+      }),
+    ),
+    order: null,
+    indexed: [],
+  },
+  collection: ({ models }) => models.records.collection,
+  first(workspace, { from, to }) {
+    const at = { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) };
+    return within(workspace, { table, ...(from || to ? { at } : {}) });
+  },
+});
+
 /** A table of the registry, newest record first: only the columns that a query needs are read. */
 export function recordTable(schema: TableSchema): StoredTable {
+  const stored = storedRecords(schema);
   return {
     schema,
-    async *scan({ models, workspaces }, workspace, { columns, from, to }, signal) {
+    stored,
+    async *scan({ models, workspaces }, workspace, { columns, filter, first, ...bounds }, signal) {
       const sources = columns.map((column) => sourceOf(column, workspaces.known.workspaceId));
-      const at = { ...(from ? { $gte: from } : {}), ...(to ? { $lt: to } : {}) };
-      const cursor = models.records.collection
-        .find(within(workspace, { table: schema.name, ...(from || to ? { at } : {}) }) as object, {
-          projection: Object.fromEntries([['_id', 1], ...sources.map(({ path }) => [path, 1])]),
-          batchSize: BATCH_ROWS,
-        })
-        .sort({ at: -1 });
+      const cursor = scanned(
+        models.records.collection,
+        stored.first(workspace, bounds),
+        { filter, first },
+        { at: -1 },
+        {
+          _id: 1,
+          ...Object.fromEntries(sources.map(({ path }) => [path, 1])),
+        },
+      );
       for await (const records of inBatches<RecordDocument>(cursor, signal)) {
         yield records.map((record) => sources.map(({ read }) => read(record)));
       }

@@ -1,0 +1,57 @@
+import { writeResult } from './print-result.ts';
+
+/** A step of a query as the API tells it. */
+export interface PrintedStep {
+  readonly operators: readonly string[];
+  readonly table: string | null;
+  readonly isPushedDown: boolean;
+  readonly fellBack: boolean;
+  readonly rows: number;
+  readonly milliseconds: number;
+  readonly documentsRead: number | null;
+  readonly indexes: readonly string[];
+  readonly asked: string | null;
+}
+
+export interface PrintedStats {
+  readonly rowsRead: number;
+  readonly rowsReturned: number;
+  readonly milliseconds: number;
+  readonly pushedDown: string;
+  readonly steps: readonly PrintedStep[];
+}
+
+const COLUMNS = [
+  { name: 'step', type: 'int' },
+  { name: 'ran', type: 'string' },
+  { name: 'in', type: 'string' },
+  { name: 'documents read', type: 'long' },
+  { name: 'index', type: 'string' },
+  { name: 'rows given', type: 'long' },
+  { name: 'ms', type: 'real' },
+];
+
+/** Writes what ran where, from the tables up, and below it what the database was asked. */
+export function writeSteps(out: { write(text: string): unknown }, stats: PrintedStats): void {
+  const rows = stats.steps.map((step, index) => [
+    index + 1,
+    step.table === null ? step.operators.join(' | ') : `${step.table}: ${step.operators.join(' | ')}`,
+    placeOf(step),
+    step.documentsRead,
+    step.indexes.join(', '),
+    step.rows,
+    step.milliseconds.toFixed(1),
+  ]);
+  writeResult(out, 'table', COLUMNS, rows);
+  out.write(`\n${stats.pushedDown || 'No table was read.'}\n`);
+  stats.steps.forEach(({ asked }, index) => {
+    if (asked !== null) out.write(`Step ${index + 1} asked: ${asked}\n`);
+  });
+  out.write(`${stats.rowsReturned} rows of ${stats.rowsRead} read in ${Math.round(stats.milliseconds)} ms\n`);
+}
+
+const placeOf = ({ table, isPushedDown, fellBack }: PrintedStep): string => {
+  if (table === null) return 'process';
+  if (!isPushedDown) return 'database (scan)';
+  return fellBack ? 'given up by the database' : 'database';
+};

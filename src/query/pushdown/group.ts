@@ -1,0 +1,86 @@
+import type { ColumnType } from '../../domain/tables/schema.ts';
+import type { Operand } from './operand.ts';
+import type { MongoExpr, MongoStage } from './storage.ts';
+
+/** How the partial results of an accumulator become one. */
+type Merge = '$sum' | '$min' | '$max';
+
+interface Member {
+  readonly accumulator: Readonly<Record<string, MongoExpr>>;
+  readonly merge: Merge;
+}
+
+/**
+ * A `$group` in the making. Accumulators are added as later operators ask for results, so those that nobody asks for cost nothing.
+ * Distinct values of one operand are counted by grouping twice: by the keys with the value, then by the keys.
+ */
+export class Group {
+  private readonly keys: readonly Operand[];
+  private readonly members = new Map<string, Member>();
+  private distinct: { readonly of: Operand; readonly count: MongoExpr } | null = null;
+
+  constructor(keys: readonly Operand[]) {
+    this.keys = keys;
+  }
+
+  get hasKeys(): boolean {
+    return this.keys.length > 0;
+  }
+
+  /** The keys, as later stages see them. */
+  key(index: number): Operand {
+    const { type, isNullable } = this.keys[index]!;
+    return result(this.keys.length === 1 ? '_id' : `_id.k${index}`, type, isNullable);
+  }
+
+  /** A result; the same accumulator is added once. */
+  add(name: string, accumulator: Member['accumulator'], merge: Merge): void {
+    if (!this.members.has(name)) this.members.set(name, { accumulator, merge });
+  }
+
+  /** Groups by a value, too, and counts its groups as the member `distinct`. False where another value is counted already. */
+  countDistinct(of: Operand, count: MongoExpr): boolean {
+    if (this.distinct) return false;
+    this.distinct = { of, count };
+    return true;
+  }
+
+  stages(): readonly MongoStage[] {
+    const keys = this.keys.map(({ expr }) => expr);
+    const members = [...this.members];
+    if (!this.distinct) {
+      const accumulators = members.map(([name, { accumulator }]) => [name, accumulator]);
+      return [{ $group: { _id: idOf(keys), ...Object.fromEntries(accumulators) } }];
+    }
+    const { of, count } = this.distinct;
+    const inner = Object.fromEntries(keys.map((key, index) => [`k${index}`, key]));
+    return [
+      {
+        $group: {
+          _id: keys.length === 0 ? of.expr : { ...inner, of: of.expr },
+          ...Object.fromEntries(members.map(([name, { accumulator }]) => [name, accumulator])),
+        },
+      },
+      {
+        $group: {
+          _id: idOf(keys.map((_, index) => `$_id.k${index}`)),
+          ...Object.fromEntries(members.map(([name, { merge }]) => [name, { [merge]: `$${name}` }])),
+          distinct: { $sum: count },
+        },
+      },
+    ];
+  }
+}
+
+const idOf = (keys: readonly MongoExpr[]): MongoExpr => {
+  if (keys.length === 0) return null;
+  return keys.length === 1 ? keys[0] : Object.fromEntries(keys.map((key, index) => [`k${index}`, key]));
+};
+
+/** A member of what a `$group` gives. */
+export const result = (path: string, type: ColumnType, isNullable: boolean): Operand => ({
+  type,
+  expr: `$${path}`,
+  isNullable,
+  field: { path, isSure: true, isAlways: !isNullable },
+});

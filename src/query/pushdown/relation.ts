@@ -1,0 +1,53 @@
+import type { Column, Expr, PlanNode } from '../plan.ts';
+import type { Value } from '../values/value.ts';
+import { type Columns, Scope } from './scope.ts';
+import type { IndexedValue, MongoStage, TableStorage } from './storage.ts';
+import { storedOperand } from './stored-values.ts';
+
+/** The part of a stored table that the first `$match` lets through. */
+export interface Source {
+  readonly table: string;
+  readonly storage: TableStorage;
+  readonly columns: readonly Column[];
+  readonly timeColumn: string | null;
+  readonly from: Date | null;
+  readonly to: Date | null;
+  readonly indexed: IndexedValue | null;
+}
+
+/** The rows of a plan node as an aggregation gives them. */
+export interface Relation {
+  readonly source: Source;
+  /** Made when all is known that later operators ask of them. */
+  readonly stages: readonly (() => readonly MongoStage[])[];
+  readonly columns: Columns;
+  /** `stored`: documents of the table; `grouped`: one for each group; `single`: one, or none where the process has one. */
+  readonly kind: 'stored' | 'grouped' | 'single';
+  /** True once there are fewer rows than the table has: only then is the aggregation worth it. */
+  readonly isReduced: boolean;
+  /** True where a `sort` was left out because nothing after it depends on the order. */
+  readonly isUnordered: boolean;
+}
+
+/** What operators need to be taken over. */
+export interface PushContext {
+  /** Works out an expression that is the same for all rows. */
+  evaluate(expr: Expr): Value;
+}
+
+export const scopeOf = ({ columns }: Relation, { evaluate }: PushContext): Scope => new Scope(columns, evaluate);
+
+/** The rows of a stored table. */
+export function storedRelation(node: PlanNode, source: Source): Relation {
+  const columns = node.columns.map(({ name, type }) => () => {
+    const stored = source.storage.columns[name];
+    return stored ? storedOperand(stored, type) : null;
+  });
+  return { source, stages: [], columns, kind: 'stored', isReduced: false, isUnordered: false };
+}
+
+/** The same rows with another stage behind the others. */
+export const withStages = (relation: Relation, ...stages: readonly MongoStage[]): Relation => ({
+  ...relation,
+  stages: [...relation.stages, () => stages],
+});

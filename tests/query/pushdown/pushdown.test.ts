@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { CommandStartedEvent } from 'mongodb';
+import { startStoredTable, type StoredRow, type StoredTableWorld } from './stored-rows.ts';
+
+const NOW = new Date('2026-11-21T12:00:00.000Z');
+const MINUTE = 60_000;
+
+/** An event a minute, the newest now. */
+const rows = (count: number): StoredRow[] =>
+  Array.from({ length: count }, (_, index) => ({
+    at: new Date(NOW.getTime() - index * MINUTE),
+    kind: (index % 3) + 1,
+    computer: `room-${index % 5}`,
+    p: { s: index % 2 === 0 ? 'Heartbeat' : 'Check', n: index },
+  }));
+
+describe('parts of a query run in MongoDB', () => {
+  let world: StoredTableWorld;
+  const commands: CommandStartedEvent[] = [];
+  const run = (text: string, more: { pushDown?: boolean; explain?: boolean } = {}) =>
+    world.engine.run({ text, workspace: 'default', caller: 'test', ...more });
+  /** What ran in the database, as `operators: stages`. */
+  const pushed = async (text: string) => {
+    const { stats } = await run(text);
+    return stats.steps
+      .filter(({ isPushedDown }) => isPushedDown)
+      .map(({ operators, asked }) => {
+        const stages = (JSON.parse(asked!) as object[]).map((stage) => Object.keys(stage)[0]);
+        return `${operators.join(' | ')}: ${stages.join(' ')}`;
+      });
+  };
+  const rowsOf = async (text: string) => (await run(text)).rows;
+
+  beforeAll(async () => {
+    world = await startStoredTable(NOW);
+    world.connection.getClient().on('commandStarted', (command) => commands.push(command));
+    await run('print 1');
+  }, 60_000);
+  beforeEach(async () => {
+    await world.fill(rows(120));
+    commands.length = 0;
+  });
+  afterAll(() => world.stop());
+
+  test('a tile with a window reads only that window, by the index', async () => {
+    const text = 'T | where t > ago(1h) and s == "Heartbeat" | summarize AggregatedValue = count() by c | count';
+    const { rows: answer, stats } = await run(text, { explain: true });
+    expect(answer).toEqual([[5]]);
+    expect(stats.steps).toMatchObject([
+      {
+        operators: ['where', 'summarize', 'count'],
+        isPushedDown: true,
+        documentsRead: 60,
+        indexes: ['workspace_1_position_1'],
+      },
+    ]);
+    // the bounds of time stand alone in the first $match; the index covers all of it
+    const [first, second] = commands.find(({ commandName }) => commandName === 'aggregate')!.command.pipeline;
+    expect(Object.keys(first.$match)).toEqual(['workspace', 'position']);
+    expect(Object.keys(second.$match)).toEqual(['p.s']);
+  });
+
+  test('a value of an indexed column is looked up together with the time', async () => {
+    const { stats } = await run('T | where kind == "2" and t > ago(1h) | summarize max(t) by c', { explain: true });
+    expect(stats.steps[0]).toMatchObject({ documentsRead: 20, indexes: ['workspace_1_kind_1_position_1'] });
+    expect(stats.pushedDown).toBe('T: where | summarize in the database, t >= 2026-11-21T11:00:00.001Z, kind == 2');
+  });
+
+  test('an index that knows no case finds more; the condition itself is still tested', async () => {
+    await world.fill([...rows(10), { at: NOW, kind: 1, computer: 'ROOM-1', p: {} }]);
+    const { rows: answer, stats } = await run('T | where c == "room-1" | count', { explain: true });
+    expect(answer).toEqual([[2]]);
+    expect(stats.steps[0]).toMatchObject({ documentsRead: 3, indexes: ['workspace_1_folded_1_position_1'] });
+  });
+
+  test.each([
+    ['T | where s == "Heartbeat" | summarize count() by c', ['where | summarize: $match $group']],
+    [
+      'T | summarize Last = max(t) by c | where Last < ago(20m) | count',
+      ['summarize | where | count: $group $match $group'],
+    ],
+    ['T | summarize dcount(c) by kind', ['summarize: $group $group $project']],
+    ['T | extend Day = bin(t, 1d) | summarize sum(n), avg(n) by Day', ['extend | summarize: $group $project']],
+    ['T | distinct c, kind', ['distinct: $group']],
+    ['T | summarize arg_max(t, *) by c | project c, t, s', ['summarize | project: $group']],
+    // what a sort before them put in order they do not ask about
+    ['T | order by t | summarize count() by c', ['sort | summarize: $group']],
+    // each side of a join runs by itself
+    [
+      'T | summarize count() by c | join kind=inner (T | summarize max(t) by c) on c',
+      ['summarize: $group', 'summarize: $group'],
+    ],
+    [
+      'T | where n > toscalar(T | summarize avg(n)) | count',
+      ['where | count: $match $group', 'summarize: $group $project'],
+    ],
+  ])('%s', async (text, expected) => {
+    expect(await pushed(text)).toEqual(expected);
+    const inProcess = await run(text, { pushDown: false });
+    expect(sorted(await rowsOf(text))).toEqual(sorted(inProcess.rows));
+    expect(inProcess.stats.steps.some(({ isPushedDown }) => isPushedDown)).toBe(false);
+  });
+
+  test.each([
+    ['order counts', 'T | sort by n asc | summarize make_list(n)'],
+    ['sums of reals depend on the order', 'T | summarize sum(r)'],
+    ['what has no expression', 'T | summarize count() by extract("([0-9])", 1, c)'],
+    ['letters beyond ASCII', 'T | summarize countif(c contains "ä")'],
+    ['a column that is worked out', 'T | summarize count() by tostring(x)'],
+  ])('in process: %s', async (_why, text) => {
+    expect(await pushed(text)).toEqual([]);
+  });
+
+  test('conditions over rows that are wanted leave the others in the database', async () => {
+    const { stats, rows: answer } = await run('T | where s has "check" and strlen(c) > 2 and n < 20 | project n');
+    expect(answer).toHaveLength(10);
+    expect(stats.steps[0]).toMatchObject({ operators: ['scan'], isPushedDown: false, rows: 60 });
+    expect(stats.pushedDown).toMatch(/a filter$/);
+  });
+
+  test.each([
+    'T | top 3 by t',
+    'T | where kind == 2 and s == "Check" | top 3 by t asc',
+    'T | where c == "room-1" | project t, c, x | sort by t desc | take 3',
+    'T | where t < ago(10m) | take 3',
+  ])('only the first rows are read: %s', async (text) => {
+    const { rows: answer, stats } = await run(text);
+    expect(stats.steps[0]).toMatchObject({ operators: ['scan'], rows: 3 });
+    expect(stats.pushedDown).toMatch(/the first 3$/);
+    expect(answer).toEqual((await run(text, { pushDown: false })).rows);
+  });
+
+  test.each([
+    ['a condition that only the process knows', 'T | where strlen(c) > 100 | top 3 by t'],
+    ['a sort by what may be missing', 'T | top 3 by s'],
+    ['rows that others are computed from', 'T | sort by t | extend d = prev(t) | take 3'],
+  ])('all rows are read: %s', async (_why, text) => {
+    const { stats } = await run(text);
+    expect(stats.steps[0]).toMatchObject({ operators: ['scan'], rows: 120 });
+  });
+
+  test('a value of another type sends the query back into process', async () => {
+    await world.fill([...rows(3), { at: NOW, kind: 1, computer: 'room-9', p: { s: ['Heartbeat'], n: '7' } }]);
+    const text = 'T | summarize sum(n), max(s)';
+    const { rows: answer, stats } = await run(text);
+    expect(answer).toEqual([[10, '["Heartbeat"]']]);
+    expect(stats.steps[0]).toMatchObject({ operators: ['scan'], rows: 4 });
+    expect(stats.steps.find(({ isPushedDown }) => isPushedDown)).toMatchObject({ fellBack: true });
+    expect(stats.pushedDown).toContain('given up');
+  });
+
+  test('no rows at all', async () => {
+    await world.fill([]);
+    expect(await rowsOf('T | summarize count(), dcount(c), max(t), min(s), avg(n), sum(n)')).toEqual([
+      [0, 0, null, '', 'NaN', 0],
+    ]);
+    expect(await rowsOf('T | count')).toEqual([[0]]);
+    expect(await rowsOf('T | summarize count() by c')).toEqual([]);
+    expect(await rowsOf('T | summarize n = count() | where n > 0')).toEqual([]);
+  });
+
+  test('a timespan narrows what the database reads, beside the conditions of the query', async () => {
+    const answer = await world.engine.run({
+      text: 'T | where t <= ago(5m) | count',
+      workspace: 'default',
+      caller: 'test',
+      timespan: { from: new Date(NOW.getTime() - 10 * MINUTE), to: null },
+    });
+    expect(answer.rows).toEqual([[6]]);
+  });
+
+  test('a bound that another query decides', async () => {
+    const text = 'T | where t > coalesce(toscalar(T | summarize min(t)), now()) | project n | count';
+    expect(await rowsOf(text)).toEqual([[119]]);
+    expect((await run(text, { pushDown: false })).rows).toEqual([[119]]);
+  });
+
+  test('a text that was asked before is not bound again', async () => {
+    const text = 'T | where t > ago(17m) | count';
+    expect((await run(text)).rows).toEqual([[17]]);
+    expect((await run(text)).stats.bindMilliseconds).toBeLessThan(5);
+  });
+});
+
+const sorted = (answer: readonly (readonly unknown[])[]) => answer.map((row) => JSON.stringify(row)).sort();
