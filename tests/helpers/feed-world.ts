@@ -59,6 +59,7 @@ export async function createWorld(): Promise<World> {
         ids.map((id) => ({ _id: id, workspace, place: { roomId: `R${Number(id.slice(1)) % SITES}` } })),
     },
     events: {},
+    savedQueries: {},
     changes: { after: async () => [], lastNumber: async () => number, firstNumber: async () => 1 },
   } as unknown as Models;
   let number = 0;

@@ -40,6 +40,7 @@ test('the registry names every duty with its period', () => {
     'recompute-fleet': 300,
     'prune-changes': 3_600,
     'apply-retention': 60,
+    'run-exports': 2,
     'compute-custom-fields': 5,
   });
 });
