@@ -426,7 +426,7 @@ class Engine implements QueryEngine {
     if (!isDirect) return null;
     const stored = this.storedTables(plan, request, round.tables);
     if (Object.keys(stored).length === 0) return null;
-    const state = new Int32Array(new SharedArrayBuffer(STATE_BYTES));
+    const state = new Int32Array(STATE_BYTES / Int32Array.BYTES_PER_ELEMENT);
     const stop = new AbortController();
     let end: (error: Error) => void = () => undefined;
     const ended = new Promise<never>((_resolve, reject) => (end = reject));
@@ -437,7 +437,8 @@ class Engine implements QueryEngine {
     const onAbort = () => end(cancelled());
     request.signal?.addEventListener('abort', onAbort, { once: true });
     if (request.signal?.aborted) onAbort();
-    let isPassedOn = false;
+    // nobody waits for the source any more
+    let isLeft = true;
     try {
       const running = runDirectly(plan, {
         now: fromUnixMilliseconds(round.now.getTime()),
@@ -449,6 +450,7 @@ class Engine implements QueryEngine {
         open: (asked) => this.openRead(this.readOf(asked, request, round), request.workspace, stop.signal),
       });
       const outcome = await Promise.race([running, ended]);
+      isLeft = false;
       if (outcome.kind === 'done') {
         round.pushed.push(this.readOf(outcome.asked, request, round));
         return { ...outcome, streamed: 0 };
@@ -456,12 +458,11 @@ class Engine implements QueryEngine {
       // as the table is stored so are others of its plans: it is not tried again
       if (outcome.kind === 'in process') this.direct.set(plan, false);
       if (outcome.kind === 'in process' || !outcome.opened) return null;
-      isPassedOn = true;
       return { opened: { ...outcome.opened, stop } };
     } finally {
       clearTimeout(timer);
       request.signal?.removeEventListener('abort', onAbort);
-      if (!isPassedOn) stop.abort();
+      if (isLeft) stop.abort();
     }
   }
 
