@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { setMaxListeners } from 'node:events';
-import { isDeepStrictEqual } from 'node:util';
 import type { SavedFunction } from '../domain/queries/saved-query.ts';
 import type { TableSchema } from '../domain/tables/schema.ts';
 import { QueryError, type QueryProblem, placeOf, wholeQueryError } from './errors.ts';
@@ -627,7 +626,8 @@ class Engine implements QueryEngine {
     const { opened, pushed } = round;
     const read = this.readOf(asked, request, round);
     pushed.push(read);
-    const isOpen = opened != null && isDeepStrictEqual(opened.asked, asked);
+    // the same plan at the same time asks the same, in the thread as here
+    const isOpen = opened != null && JSON.stringify(opened.asked) === JSON.stringify(asked);
     const open = isOpen
       ? (inner: AbortSignal) => {
           inner.addEventListener('abort', () => opened.stop.abort(), { once: true });
