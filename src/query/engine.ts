@@ -15,9 +15,11 @@ import { RUNNER_NAMES } from './operators/registry.ts';
 import type { Column, FinishedStage, PlanNode, PlanOutcome, QueryPlan, RenderProperties } from './plan.ts';
 import type { ScanArgs } from './plan-needs.ts';
 import { PlanCache } from './plan-cache.ts';
-import type { AggregateRequest } from './pushdown/storage.ts';
+import { mayRunDirectly, type Opened, resumed, runDirectly } from './pushdown/direct.ts';
+import { type StoredTableInfo, storedSource } from './pushdown/relation.ts';
+import type { AggregateRequest, SourceRequest } from './pushdown/storage.ts';
 import { earlier, later } from './pushdown/time-bounds.ts';
-import type { ScanRequest, TableProvider } from './table-provider.ts';
+import type { ScanRequest, SourceRow, TableProvider } from './table-provider.ts';
 import {
   type EvaluationReport,
   type KnownNames,
@@ -27,9 +29,10 @@ import {
   STATE,
   STATE_BYTES,
   type StreamForm,
-  type StoredTableInfo,
 } from './threads/messages.ts';
 import { type Thread, ThreadPool } from './threads/pool.ts';
+import { tellState } from './threads/work-state.ts';
+import { fromUnixMilliseconds } from './values/datetime.ts';
 
 export interface QueryRequest {
   readonly text: string;
@@ -171,6 +174,8 @@ class Engine implements QueryEngine {
   private readonly evaluationThreads: ThreadPool;
   private readonly keys = new WeakMap<readonly object[], string>();
   private readonly plans = new PlanCache();
+  /** Plans that were looked at: whether they may run in the main thread. */
+  private readonly direct = new WeakMap<QueryPlan, boolean>();
   private lastId = 0;
 
   constructor(options: QueryEngineOptions) {
@@ -317,7 +322,7 @@ class Engine implements QueryEngine {
       ? this.limits.streamMilliseconds
       : (request.runMilliseconds ?? this.limits.runMilliseconds);
     const deadline = started + milliseconds;
-    const tables = await this.tablesOf(request.workspace);
+    let tables = await this.tablesOf(request.workspace);
     const stages: FinishedStage[] = [];
     const pushed: Read[] = [];
     const steps: Ran[] = [];
@@ -325,22 +330,36 @@ class Engine implements QueryEngine {
     let rowsRead = 0;
     const warnings = new Set<string>();
     let thread: Thread | null = null;
+    let opened: Begun | null = null;
     let isHealthy = false;
     try {
       for (;;) {
         const bindStarted = performance.now();
-        const outcome = await this.plan(request, stages, tables);
+        let outcome = await this.plan(request, stages, tables);
+        if (outcome.kind === 'refused' && this.tables.forget) {
+          // perhaps another process has just made the table or column that the text names
+          this.tables.forget(request.workspace);
+          const latest = await this.tablesOf(request.workspace);
+          if (latest.key !== tables.key) outcome = await this.plan(request, stages, (tables = latest));
+        }
         bindMilliseconds += performance.now() - bindStarted;
         if (outcome.kind === 'refused') {
           isHealthy = true;
           throw new QueryError(outcome.problem);
         }
-        thread ??= await this.evaluationThreads.lend();
         const plan = outcome.kind === 'plan' ? outcome.plan : outcome.stage.plan;
         const stage = outcome.kind === 'plan' ? null : outcome.stage;
         const readBefore = pushed.length;
-        const round = { tables, now, deadline, milliseconds, pushed };
-        const done = await this.execute(thread, plan, stage?.name ?? null, request, round, stage ? null : stream);
+        const round: Round = { tables, now, deadline, milliseconds, pushed };
+        const isShort = stages.length === 0 && stage === null && stream === null;
+        const direct = isShort ? await this.executeHere(plan, request, round) : null;
+        if (direct && 'opened' in direct) opened = direct.opened;
+        let done = direct && 'rows' in direct ? direct : null;
+        if (!done) {
+          thread ??= await this.evaluationThreads.lend();
+          const outlet = stage ? null : stream;
+          done = await this.execute(thread, plan, stage?.name ?? null, request, { ...round, opened }, outlet);
+        }
         rowsRead += done.rowsRead;
         // a plan's own reads, in the order of its steps
         const reads = pushed.slice(readBefore).reverse();
@@ -373,6 +392,7 @@ class Engine implements QueryEngine {
         isHealthy ||= !(error instanceof Ended);
       throw error;
     } finally {
+      opened?.stop.abort();
       if (thread) {
         if (isHealthy) {
           thread.post({ kind: 'reset' });
@@ -390,6 +410,68 @@ class Engine implements QueryEngine {
     const outcome = (await this.ask({ kind: 'plan', text, stages }, tables, request)) as PlanOutcome;
     if (outcome.kind === 'plan' && stages.length === 0) this.plans.keep(tables.key, text, outcome.plan);
     return outcome;
+  }
+
+  /**
+   * A plan of which MongoDB does nearly all, without a thread. Null where it must have one; what was asked of the source by then is passed on.
+   */
+  private async executeHere(
+    plan: QueryPlan,
+    request: QueryRequest,
+    round: Round,
+  ): Promise<RunOutcome | { readonly opened: Begun } | null> {
+    let isDirect = this.direct.get(plan);
+    if (isDirect === undefined) this.direct.set(plan, (isDirect = mayRunDirectly(plan)));
+    if (!isDirect) return null;
+    const stored = this.storedTables(plan, request, round.tables);
+    if (Object.keys(stored).length === 0) return null;
+    const state = new Int32Array(STATE_BYTES / Int32Array.BYTES_PER_ELEMENT);
+    const stop = new AbortController();
+    let end: (error: Error) => void = () => undefined;
+    const ended = new Promise<never>((_resolve, reject) => (end = reject));
+    const timer = setTimeout(
+      () => end(this.tooSlow(state, request, round)),
+      Math.max(0, round.deadline - performance.now()),
+    );
+    const onAbort = () => end(cancelled());
+    request.signal?.addEventListener('abort', onAbort, { once: true });
+    if (request.signal?.aborted) onAbort();
+    // nobody waits for the source any more
+    let isLeft = true;
+    try {
+      const running = runDirectly(plan, {
+        now: fromUnixMilliseconds(round.now.getTime()),
+        memoryBytes: this.limits.memoryBytes,
+        resultRows: this.limits.resultRows,
+        resultBytes: this.limits.resultBytes,
+        sourceOf: (scan) => storedSource(scan, stored),
+        ...tellState(state),
+        open: (asked) => this.openRead(this.readOf(asked, request, round), request.workspace, stop.signal),
+      });
+      const outcome = await Promise.race([running, ended]);
+      isLeft = false;
+      if (outcome.kind === 'done') {
+        round.pushed.push(this.readOf(outcome.asked, request, round));
+        return { ...outcome, streamed: 0 };
+      }
+      // as the table is stored so are others of its plans: it is not tried again
+      if (outcome.kind === 'in process') this.direct.set(plan, false);
+      if (outcome.kind === 'in process' || !outcome.opened) return null;
+      return { opened: { ...outcome.opened, stop } };
+    } finally {
+      clearTimeout(timer);
+      request.signal?.removeEventListener('abort', onAbort);
+      if (isLeft) stop.abort();
+    }
+  }
+
+  private tooSlow(state: Int32Array, { text }: QueryRequest, { milliseconds }: Round): Ended {
+    const seconds = Math.round(milliseconds / 1000);
+    return new Ended({
+      code: 'TIMEOUT',
+      message: `The query took longer than ${seconds} s${this.at(state)}.`,
+      ...this.placeAt(state, text),
+    });
   }
 
   /** One plan in one thread: scans are served, the deadline and the caller's going are watched. */
@@ -425,16 +507,7 @@ class Engine implements QueryEngine {
       };
       const fail = (error: Error) => settle(() => reject(error));
       const timer = setTimeout(
-        () => {
-          const seconds = Math.round(round.milliseconds / 1000);
-          fail(
-            new Ended({
-              code: 'TIMEOUT',
-              message: `The query took longer than ${seconds} s${this.at(state)}.`,
-              ...this.placeAt(state, request.text),
-            }),
-          );
-        },
+        () => fail(this.tooSlow(state, request, round)),
         Math.max(0, round.deadline - performance.now()),
       );
       const stepBack = setTimeout(() => thread.stepBack(), LONG_QUERY);
@@ -544,46 +617,61 @@ class Engine implements QueryEngine {
 
   private feed(
     thread: Thread,
-    report: Extract<EvaluationReport, { kind: 'scan' }>,
+    { kind: _kind, scan, ...asked }: Extract<EvaluationReport, { kind: 'scan' }>,
     request: QueryRequest,
-    { tables, pushed }: Round,
+    round: Round,
     signal: AbortSignal,
     onFailure: (error: Error) => void,
   ): ScanFeed {
-    const schema = tables.schemas.find(({ name }) => name === report.table)!;
+    const { opened, pushed } = round;
+    const read = this.readOf(asked, request, round);
+    pushed.push(read);
+    // the same plan at the same time asks the same, in the thread as here
+    const isOpen = opened != null && JSON.stringify(opened.asked) === JSON.stringify(asked);
+    const open = isOpen
+      ? (inner: AbortSignal) => {
+          inner.addEventListener('abort', () => opened.stop.abort(), { once: true });
+          return resumed(opened);
+        }
+      : (inner: AbortSignal) => this.openRead(read, request.workspace, inner);
+    // a failure of the source's own part sends the thread back to the rows themselves
+    return new ScanFeed(thread, scan, open, signal, asked.pushed ? () => undefined : onFailure, read);
+  }
+
+  /** What a plan asks of a table, within the bounds that the caller has set. */
+  private readOf(report: SourceRequest, request: QueryRequest, { tables }: Round): Read {
+    const { table, columns, filter, first, pushed, indexed } = report;
+    const schema = tables.schemas.find(({ name }) => name === table)!;
     const outer = schema.timeColumn ? (request.timespan ?? null) : null;
     const bounds = {
       from: later(dateOf(report.from), outer?.from ?? null),
       to: earlier(dateOf(report.to), outer?.to ?? null),
-      indexed: report.indexed,
+      indexed,
     };
-    const { workspace } = request;
-    const { table, columns, filter, first } = report;
-    const now = { fellBack: false, table };
-    if (report.pushed) {
-      const { operators, ...pipeline } = report.pushed;
+    if (pushed) {
+      const { operators, ...pipeline } = pushed;
       const asked: AggregateRequest = { ...bounds, ...pipeline };
-      const read: Read = {
-        ...now,
-        said: describePushed(schema, asked, operators),
-        operators,
-        asked: { kind: 'aggregate', request: asked },
-      };
-      pushed.push(read);
-      const open = (inner: AbortSignal) => this.tables.aggregate!(workspace, table, asked, inner);
-      // a failure sends the thread back to the rows themselves
-      return new ScanFeed(thread, report.scan, open, signal, () => undefined, read);
+      const said = describePushed(schema, asked, operators);
+      return { said, table, operators, asked: { kind: 'aggregate', request: asked }, fellBack: false };
     }
     const asked: ScanRequest = { columns, ...bounds, filter, first };
-    const read: Read = {
-      ...now,
+    return {
       said: describeScan(schema, asked),
+      table,
       operators: [],
       asked: { kind: 'scan', request: asked },
+      fellBack: false,
     };
-    pushed.push(read);
-    const open = (inner: AbortSignal) => this.tables.scan(workspace, table, asked, inner);
-    return new ScanFeed(thread, report.scan, open, signal, onFailure, read);
+  }
+
+  private openRead(
+    { table, asked }: Read,
+    workspace: string,
+    signal: AbortSignal,
+  ): AsyncIterable<readonly SourceRow[]> {
+    return asked.kind === 'aggregate'
+      ? this.tables.aggregate!(workspace, table, asked.request, signal)
+      : this.tables.scan(workspace, table, asked.request, signal);
   }
 
   /** The steps with what is known of each read, and with what the database says of it where the caller wants to know. */
@@ -706,6 +794,12 @@ interface Round {
   /** How long the query may take in all. */
   readonly milliseconds: number;
   readonly pushed: Read[];
+  /** An aggregation that was begun before the thread was asked for. */
+  readonly opened?: Begun | null;
+}
+
+interface Begun extends Opened {
+  readonly stop: AbortController;
 }
 
 /** What was asked of the source, and how it went. */

@@ -34,6 +34,8 @@ export interface ScanRequest {
 export interface TableProvider {
   /** The tables of a workspace. The same array as before spares work where nothing has changed. */
   tables(workspace: string): readonly TableSchema[] | Promise<readonly TableSchema[]>;
+  /** The tables are read anew at the next call: a text names what is not among them. */
+  forget?(workspace: string): void;
   /** The saved functions of a workspace, which every query may call. The same array as before spares work where nothing has changed. */
   functions?(workspace: string): readonly SavedFunction[] | Promise<readonly SavedFunction[]>;
   /** Rows in batches. `signal` is aborted when nobody wants more; the iterable should then end. */

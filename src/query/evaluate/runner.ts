@@ -56,6 +56,20 @@ interface Clock {
 /** While operators hold less than this part of their memory the heap is not looked at: what fills it then is garbage. */
 const WORTH_MEASURING = 0.25;
 
+interface Uses {
+  readonly needs: ReturnType<typeof columnNeeds>;
+  readonly readers: ReturnType<typeof readersOf>;
+}
+
+const known = new WeakMap<QueryPlan, Uses>();
+
+/** Who reads what of whom in a plan, worked out once for each. */
+function usesOf(plan: QueryPlan): Uses {
+  let uses = known.get(plan);
+  if (!uses) known.set(plan, (uses = { needs: columnNeeds(plan), readers: readersOf(plan) }));
+  return uses;
+}
+
 /** The state that all operators of a query share. */
 class Run implements RunContext, CompileContext {
   readonly now: bigint;
@@ -78,8 +92,9 @@ class Run implements RunContext, CompileContext {
     this.surroundings = surroundings;
     this.now = surroundings.now;
     this.stages = stages;
-    this.needs = columnNeeds(plan);
-    this.readers = readersOf(plan);
+    const { needs, readers } = usesOf(plan);
+    this.needs = needs;
+    this.readers = readers;
   }
 
   compile(expr: Expr): Evaluator {
@@ -160,6 +175,8 @@ class Run implements RunContext, CompileContext {
     const chain = chainOf(node);
     const [scan, ...above] = chain ?? [];
     if (!scan || this.filters.has(scan)) return;
+    // what the source runs needs no scan, unless it gives that up
+    if (chain!.some((at) => this.pushed.get(at))) return;
     const alone = above.findIndex((_, index) => this.readers.get(chain![index]!) !== 1);
     const source = this.surroundings.sourceOf(scan);
     const own = [scan, ...(alone < 0 ? above : above.slice(0, alone))];

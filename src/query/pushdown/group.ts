@@ -1,5 +1,6 @@
 import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { Operand } from './operand.ts';
+import { storedOperand } from './stored-values.ts';
 import type { MongoExpr, MongoStage } from './storage.ts';
 
 /** How the partial results of an accumulator become one. */
@@ -76,6 +77,12 @@ const idOf = (keys: readonly MongoExpr[]): MongoExpr => {
   if (keys.length === 0) return null;
   return keys.length === 1 ? keys[0] : Object.fromEntries(keys.map((key, index) => [`k${index}`, key]));
 };
+
+/** A member of what a `$group` gives, missing where it was missing in the field that it comes from. */
+export const storedResult = (path: string, { type, isNullable, field }: Operand): Operand =>
+  field?.isSure && !field.isAlways
+    ? storedOperand({ path, isSure: true, isAlways: false }, type)!
+    : result(path, type, isNullable);
 
 /** A member of what a `$group` gives. */
 export const result = (path: string, type: ColumnType, isNullable: boolean): Operand => ({

@@ -22,6 +22,9 @@ export interface Field {
   readonly isAlways: boolean;
 }
 
+/** A value as it lies in its field, missing where it is missing there: for accumulators to which that is the same as null. */
+export const asStored = ({ expr, field }: Operand): MongoExpr => (field?.isSure ? `$${field.path}` : expr);
+
 /**
  * A condition in three-valued logic: what is neither true nor false is null.
  * `exact` and `loose` are for filters: the first holds for exactly the documents for which the condition is true, whatever types their

@@ -4,7 +4,7 @@ import type { Needed } from '../plan-needs.ts';
 import { pushedOperator } from './operators/registry.ts';
 import type { PushedStep } from './operators/operator.ts';
 import { type PushContext, type Relation, type Source, storedRelation } from './relation.ts';
-import type { MongoStage } from './storage.ts';
+import type { MongoStage, SourceRequest } from './storage.ts';
 
 /** The part of a plan that MongoDB runs: a node with what is below it. */
 export interface Pushed {
@@ -25,6 +25,18 @@ export interface Cell {
   readonly type: ColumnType;
   readonly path: string;
 }
+
+/** What is asked of the source for it. */
+export const askedOf = ({ source, stages, cells, operators }: Pushed): SourceRequest => ({
+  table: source.table,
+  columns: [],
+  from: source.from?.getTime() ?? null,
+  to: source.to?.getTime() ?? null,
+  indexed: source.indexed,
+  filter: null,
+  first: null,
+  pushed: { stages, paths: cells.map(({ path }) => path), operators },
+});
 
 interface Part {
   readonly node: PlanNode;

@@ -1,4 +1,5 @@
 import type { Column, Expr, PlanNode } from '../plan.ts';
+import type { ScanArgs } from '../plan-needs.ts';
 import type { Value } from '../values/value.ts';
 import { type Columns, Scope } from './scope.ts';
 import type { IndexedValue, MongoStage, TableStorage } from './storage.ts';
@@ -13,6 +14,19 @@ export interface Source {
   readonly from: Date | null;
   readonly to: Date | null;
   readonly indexed: IndexedValue | null;
+}
+
+/** A table in which parts of a plan may run. */
+export interface StoredTableInfo {
+  readonly storage: TableStorage;
+  readonly timeColumn: string | null;
+}
+
+/** How the table of a scan is stored, for what of the plan it may run itself; null where it runs nothing. */
+export function storedSource(scan: PlanNode, stored: Readonly<Record<string, StoredTableInfo>>): Source | null {
+  const { table } = scan.args as ScanArgs;
+  const info = stored[table];
+  return info ? { table, ...info, columns: scan.columns, from: null, to: null, indexed: null } : null;
 }
 
 /** The rows of a plan node as an aggregation gives them. */

@@ -53,6 +53,24 @@ export interface FirstRows {
   readonly count: number;
 }
 
+/** What a plan asks of the source of a table. */
+export interface SourceRequest {
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** Bounds by the table's time column, in milliseconds since 1970: from inclusive, to exclusive. */
+  readonly from: number | null;
+  readonly to: number | null;
+  readonly indexed: IndexedValue | null;
+  readonly filter: MongoFilter | null;
+  readonly first: FirstRows | null;
+  /** Where the source is to run a part of the plan: what it does, and where the columns lie in what it gives. */
+  readonly pushed: {
+    readonly stages: readonly MongoStage[];
+    readonly paths: readonly string[];
+    readonly operators: readonly string[];
+  } | null;
+}
+
 /** An aggregation over a table. */
 export interface AggregateRequest {
   /** Bounds by the table's time column, from inclusive, to exclusive; null where there is none. */

@@ -3,27 +3,23 @@ import { parentPort } from 'node:worker_threads';
 import { createRowWriter, type RowWriter } from '../../domain/exports/format.ts';
 import { NOWHERE, SpanError } from '../errors.ts';
 import type { Stream } from '../evaluate/context.ts';
-import { encode, type Json } from '../evaluate/encode.ts';
+import { encode } from '../evaluate/encode.ts';
+import { resultRows } from '../evaluate/result-rows.ts';
 import { compile } from '../evaluate/compile.ts';
 import { PushedError, type RunningQuery, runPlan } from '../evaluate/runner.ts';
 import { fromSource } from '../evaluate/source-values.ts';
-import { RUNNER_NAMES } from '../operators/registry.ts';
 import type { Expr, PlanNode } from '../plan.ts';
 import type { ScanArgs } from '../plan-needs.ts';
-import type { Pushed } from '../pushdown/push-down.ts';
-import type { Source } from '../pushdown/relation.ts';
+import { askedOf, type Pushed } from '../pushdown/push-down.ts';
+import { storedSource } from '../pushdown/relation.ts';
 import type { ScanFilter } from '../pushdown/scan-filter.ts';
+import type { SourceRequest } from '../pushdown/storage.ts';
 import type { SourceRow } from '../table-provider.ts';
 import { fromUnixMilliseconds, toUnixMilliseconds } from '../values/datetime.ts';
 import type { Row } from '../values/value.ts';
 import { ownTask } from './task.ts';
-import {
-  STATE,
-  type EvaluationReport,
-  type EvaluationRequest,
-  type StoredTableInfo,
-  type StreamForm,
-} from './messages.ts';
+import { tellState } from './work-state.ts';
+import { STATE, type EvaluationReport, type EvaluationRequest, type StreamForm } from './messages.ts';
 
 /** Runs one query at a time. Rows of stored tables come from the main thread, at most WINDOW batches ahead. */
 const WINDOW = 4;
@@ -43,11 +39,9 @@ const stages = new Map<string, readonly Row[]>();
 let lastScan = 0;
 let rowsRead = 0;
 
-type Asked = Omit<Extract<EvaluationReport, { kind: 'scan' }>, 'kind' | 'scan'>;
-
 /** Rows that the main thread fetches, a few batches ahead. `failed` makes the error of a source that fails. */
 async function* fetched(
-  asked: Asked,
+  asked: SourceRequest,
   failed: (reason: string, scan: number) => Error,
 ): AsyncGenerator<readonly SourceRow[]> {
   const number = (lastScan += 1);
@@ -87,7 +81,7 @@ async function* scanTable(node: PlanNode, now: bigint, narrowed: ScanFilter | nu
     });
   const lower = [...time(bounds?.lower, (ms) => ms), ...(narrowed?.from ? [narrowed.from.getTime()] : [])];
   const upper = [...time(bounds?.upper, (ms) => ms + 1), ...(narrowed?.to ? [narrowed.to.getTime()] : [])];
-  const asked: Asked = {
+  const asked: SourceRequest = {
     table,
     columns: columns.map(({ name }) => name),
     from: lower.length > 0 ? Math.max(...lower) : null,
@@ -110,28 +104,11 @@ async function* scanTable(node: PlanNode, now: bigint, narrowed: ScanFilter | nu
 }
 
 /** The part of a plan that the source of its table runs. */
-function runInSource({ source, stages: pipeline, cells, operators }: Pushed): AsyncIterable<readonly SourceRow[]> {
-  const asked: Asked = {
-    table: source.table,
-    columns: [],
-    from: source.from?.getTime() ?? null,
-    to: source.to?.getTime() ?? null,
-    indexed: source.indexed,
-    filter: null,
-    first: null,
-    pushed: { stages: pipeline, paths: cells.map(({ path }) => path), operators },
-  };
-  return fetched(asked, (reason, scan) => {
+function runInSource(pushed: Pushed): AsyncIterable<readonly SourceRow[]> {
+  return fetched(askedOf(pushed), (reason, scan) => {
     report({ kind: 'fallback', scan });
     return new PushedError(reason);
   });
-}
-
-/** How the table of a scan is stored, for what of the plan it may run itself. */
-function sourceOf(scan: PlanNode, stored: Readonly<Record<string, StoredTableInfo>>): Source | null {
-  const { table } = scan.args as ScanArgs;
-  const info = stored[table];
-  return info ? { table, ...info, columns: scan.columns, from: null, to: null, indexed: null } : null;
 }
 
 /** The counts of operators are estimates; the heap itself has the last word, while there is room to say so. */
@@ -155,19 +132,9 @@ async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promis
       memoryBytes: request.memoryBytes,
       isMemoryLow,
       scan: (node, filter) => scanTable(node, now, filter),
-      sourceOf: (scan) => sourceOf(scan, request.stored),
+      sourceOf: (scan) => storedSource(scan, request.stored),
       aggregate: runInSource,
-      isCancelled: () => Atomics.load(state, STATE.cancel) !== 0,
-      atOperator: (node) => {
-        state[STATE.operator] = RUNNER_NAMES.indexOf(node.op);
-        state[STATE.start] = node.span.start;
-        state[STATE.length] = node.span.length;
-      },
-      atHolder: (operator, span) => {
-        state[STATE.holder] = RUNNER_NAMES.indexOf(operator) + 1;
-        state[STATE.holderStart] = span.start;
-        state[STATE.holderLength] = span.length;
-      },
+      ...tellState(state),
     },
     stages,
   );
@@ -183,27 +150,10 @@ async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promis
     report({ ...outcomeOf(query), truncated: false });
     return;
   }
-  let [rowsLeft, bytesLeft] = [request.resultRows, request.resultBytes];
   let truncated = false;
-  for await (const batch of query.rows) {
-    const types = query.columns().map(({ type }) => type);
-    const out: Json[][] = [];
-    for (const row of batch) {
-      if (rowsLeft <= 0 || bytesLeft <= 0) {
-        truncated = true;
-        break;
-      }
-      const cells = types.map((type, index) => encode(row[index] ?? null, type));
-      rowsLeft -= 1;
-      bytesLeft -= sizeOfJson(cells);
-      if (bytesLeft < 0) {
-        truncated = true;
-        break;
-      }
-      out.push(cells);
-    }
-    if (out.length > 0) report({ kind: 'batch', rows: out });
-    if (truncated) break;
+  for await (const { rows, isCut } of resultRows(query, request)) {
+    if (rows.length > 0) report({ kind: 'batch', rows });
+    truncated = isCut;
   }
   report({ ...outcomeOf(query), truncated });
 }
@@ -275,25 +225,6 @@ async function streamRows(
 /** A file that ends early looks whole, so a stream that is too long fails. */
 const tooLong = (most: string) =>
   new SpanError('RESULT_LIMIT', `The result is longer than ${most}, which is as much as one export may hold.`, NOWHERE);
-
-/** Close to the length of the JSON text, without making it. */
-function sizeOfJson(value: Json): number {
-  if (value === null) return 4;
-  switch (typeof value) {
-    case 'string':
-      return value.length + 2;
-    case 'number':
-      return 8;
-    case 'boolean':
-      return 5;
-    default:
-  }
-  if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + sizeOfJson(item) + 1, 1);
-  return Object.entries(value as { [key: string]: Json }).reduce(
-    (sum, [key, item]) => sum + key.length + 4 + sizeOfJson(item),
-    1,
-  );
-}
 
 parentPort?.on('message', (request: EvaluationRequest) => {
   switch (request.kind) {

@@ -5,7 +5,8 @@ import type { QueryProblem } from '../errors.ts';
 import type { Json } from '../evaluate/encode.ts';
 import type { RunStep } from '../evaluate/runner.ts';
 import type { Column, FinishedStage, QueryPlan } from '../plan.ts';
-import type { FirstRows, IndexedValue, MongoFilter, MongoStage, TableStorage } from '../pushdown/storage.ts';
+import type { StoredTableInfo } from '../pushdown/relation.ts';
+import type { SourceRequest } from '../pushdown/storage.ts';
 import type { SourceRow } from '../table-provider.ts';
 
 /** The first message of a thread: it can work. */
@@ -48,12 +49,6 @@ export interface StreamForm extends WriterOptions {
   readonly format: ExportFormat;
 }
 
-/** A table in which parts of a plan may run. */
-export interface StoredTableInfo {
-  readonly storage: TableStorage;
-  readonly timeColumn: string | null;
-}
-
 /** What the main thread tells an evaluation thread. */
 export type EvaluationRequest =
   | {
@@ -82,24 +77,7 @@ export type EvaluationRequest =
 /** What an evaluation thread tells the main thread. */
 export type EvaluationReport =
   | ReadyMessage
-  | {
-      readonly kind: 'scan';
-      readonly scan: number;
-      readonly table: string;
-      readonly columns: readonly string[];
-      /** Bounds by the table's time column, in milliseconds since 1970: from inclusive, to exclusive. */
-      readonly from: number | null;
-      readonly to: number | null;
-      readonly indexed: IndexedValue | null;
-      readonly filter: MongoFilter | null;
-      readonly first: FirstRows | null;
-      /** Where the source is to run a part of the plan: what it does, and where the columns lie in what it gives. */
-      readonly pushed: {
-        readonly stages: readonly MongoStage[];
-        readonly paths: readonly string[];
-        readonly operators: readonly string[];
-      } | null;
-    }
+  | ({ readonly kind: 'scan'; readonly scan: number } & SourceRequest)
   /** The part of the plan that the source was to run has failed there; it runs in process. */
   | { readonly kind: 'fallback'; readonly scan: number }
   /** One more batch may be sent. */

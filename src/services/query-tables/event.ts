@@ -48,9 +48,12 @@ const ALWAYS: ReadonlySet<string> = new Set([
 /** What an event has or has not, of one type: the doors check it. */
 const SOMETIMES: ReadonlySet<string> = new Set(['resourceId', 'source']);
 
+/** What `readText` makes of the description: objects of text. */
+const READ_OUT = /^(payload|components)\./;
+
 const storedColumn = (path: string): StoredColumn => ({
   path,
-  isSure: ALWAYS.has(path) || SOMETIMES.has(path),
+  isSure: ALWAYS.has(path) || SOMETIMES.has(path) || READ_OUT.test(path),
   isAlways: ALWAYS.has(path),
 });
 

@@ -18,6 +18,7 @@ const OWN_NAMES: ReadonlySet<string> = new Set(OWN_TABLES.map(({ schema }) => sc
 
 /** What a workspace's tables are, as of one state of the registry. */
 interface Known {
+  readonly inRegistry: readonly Table[];
   readonly state: string;
   readonly schemas: readonly StoredTable['schema'][];
   readonly byName: ReadonlyMap<string, StoredTable>;
@@ -29,16 +30,27 @@ export function createTableProvider(parts: Parts): TableProvider {
 
   return {
     async tables(workspace) {
-      const inRegistry = await parts.tables.all(workspace);
+      const inRegistry = await parts.tables.recent(workspace);
+      const last = known.get(workspace);
+      if (last?.inRegistry === inRegistry) return last.schemas;
       const registered = inRegistry.filter(({ name }) => !OWN_NAMES.has(name));
       const state = stateOf(inRegistry);
       const before = known.get(workspace);
-      if (before?.state === state) return before.schemas;
+      if (before?.state === state) {
+        known.set(workspace, { ...before, inRegistry });
+        return before.schemas;
+      }
       const all = [...OWN_TABLES.map((table) => withCustomFields(table, inRegistry)), ...registered.map(recordTable)];
       const schemas = all.map(({ schema }) => schema);
-      known.set(workspace, { state, schemas, byName: new Map(all.map((table) => [table.schema.name, table])) });
+      known.set(workspace, {
+        inRegistry,
+        state,
+        schemas,
+        byName: new Map(all.map((table) => [table.schema.name, table])),
+      });
       return schemas;
     },
+    forget: (workspace) => parts.tables.forget(workspace),
     functions: (workspace) => parts.functionBook.of(workspace),
     scan(workspace, name, request, signal) {
       const table = known.get(workspace)?.byName.get(name);

@@ -139,11 +139,56 @@ describe('parts of a query run in MongoDB', () => {
     expect(stats.steps[0]).toMatchObject({ operators: ['scan'], rows: 120 });
   });
 
+  test('a tile costs the server one command', async () => {
+    const texts = [
+      'T | where t > ago(1h) and o != "x" | summarize AggregatedValue = count() by c | count',
+      'T | where kind == 2 and t > ago(1h) | summarize dcount(c)',
+      'T | where t > ago(1h) | summarize arg_max(t, *) by c | project t, c, o | sort by t desc',
+    ];
+    for (const text of texts) await run(text);
+    commands.length = 0;
+    for (const text of texts) await run(text);
+    expect(commands.map(({ commandName }) => commandName)).toEqual(texts.map(() => 'aggregate'));
+  });
+
+  test('an answer that is long goes on where it was begun', async () => {
+    await world.fill(rows(2_500).map((row, index) => ({ ...row, computer: `room-${index}` })));
+    commands.length = 0;
+    const { rows: answer, stats } = await run('T | summarize count() by c | sort by c asc');
+    expect(answer).toHaveLength(2_500);
+    expect(answer.slice(0, 2)).toEqual([
+      ['room-0', 1],
+      ['room-1', 1],
+    ]);
+    expect(stats).toMatchObject({ rowsRead: 2_500, rowsReturned: 2_500 });
+    expect(commands.map(({ commandName }) => commandName)).toEqual(['aggregate', 'getMore', 'getMore']);
+  });
+
+  test('a short answer is cut where the result may hold no more, and ends at once when its caller goes', async () => {
+    const text = 'T | summarize count() by c';
+    const gone = new AbortController();
+    gone.abort();
+    await expect(
+      world.engine.run({ text, workspace: 'default', caller: 'test', signal: gone.signal }),
+    ).rejects.toMatchObject({ code: 'CANCELLED' });
+    await expect(
+      world.engine.run({ text, workspace: 'default', caller: 'test', runMilliseconds: 0 }),
+    ).rejects.toMatchObject({ code: 'TIMEOUT' });
+    const [all, some] = await Promise.all([
+      run(text),
+      world.engineOf({ resultRows: 2 }).run({ text, workspace: 'default', caller: 'test' }),
+    ]);
+    expect([all.truncated, all.rows.length, some.truncated, some.rows.length]).toEqual([false, 5, true, 2]);
+  });
+
   test('a value of another type sends the query back into process', async () => {
     await world.fill([...rows(3), { at: NOW, kind: 1, computer: 'room-9', p: { s: ['Heartbeat'], n: '7' } }]);
     const text = 'T | summarize sum(n), max(s)';
+    commands.length = 0;
     const { rows: answer, stats } = await run(text);
     expect(answer).toEqual([[10, '["Heartbeat"]']]);
+    // the attempt, then the rows
+    expect(commands.map(({ commandName }) => commandName)).toEqual(['aggregate', 'aggregate']);
     expect(stats.steps[0]).toMatchObject({ operators: ['scan'], rows: 4 });
     expect(stats.steps.find(({ isPushedDown }) => isPushedDown)).toMatchObject({ fellBack: true });
     expect(stats.pushedDown).toContain('given up');

@@ -1,7 +1,14 @@
 import { createConnection, type Connection } from 'mongoose';
 import type { Parts } from '../../../src/services/parts.ts';
 import type { ColumnType, TableSchema } from '../../../src/domain/tables/schema.ts';
-import { createQueryEngine, type QueryEngine, type SourceValue, type TableStorage } from '../../../src/query/index.ts';
+import {
+  createQueryEngine,
+  type QueryEngine,
+  type QueryLimits,
+  type SourceValue,
+  type TableProvider,
+  type TableStorage,
+} from '../../../src/query/index.ts';
 import { aggregated, explained } from '../../../src/services/query-tables/aggregate.ts';
 import { scanStages, type StoredDocuments } from '../../../src/services/query-tables/stored-table.ts';
 import { testServices } from '../../helpers/services.ts';
@@ -55,6 +62,8 @@ const schema: TableSchema = {
 export interface StoredTableWorld {
   readonly engine: QueryEngine;
   readonly connection: Connection;
+  /** Another engine over the same table, with limits of its own. */
+  engineOf(limits: Partial<QueryLimits>): QueryEngine;
   fill(rows: readonly StoredRow[]): Promise<void>;
   stop(): Promise<void>;
 }
@@ -89,26 +98,31 @@ export async function startStoredTable(now: Date): Promise<StoredTableWorld> {
     }),
   };
   const parts = {} as Parts;
-  const engine = createQueryEngine({
-    clock: () => now,
-    tables: {
-      tables: () => [schema],
-      async *scan(workspace, _table, { columns, filter, first, ...bounds }, signal) {
-        const stages = [
-          { $match: stored.first(workspace, bounds) },
-          ...scanStages({ filter, first }, { position: -1 }),
-        ] as object[];
-        const documents = await collection.aggregate(stages, { signal }).toArray();
-        const paths = columns.map((name) => COLUMNS.find(([column]) => column === name)![2]);
-        yield documents.map((document) => paths.map((path) => valueAt(document, path)));
-      },
-      storage: () => storage,
-      aggregate: (workspace, _table, request, signal) => aggregated(parts, stored, workspace, request, signal),
-      explain: (workspace, _table, request) => explained(parts, stored, workspace, request),
+  const tables: TableProvider = {
+    tables: () => [schema],
+    async *scan(workspace, _table, { columns, filter, first, ...bounds }, signal) {
+      const stages = [
+        { $match: stored.first(workspace, bounds) },
+        ...scanStages({ filter, first }, { position: -1 }),
+      ] as object[];
+      const documents = await collection.aggregate(stages, { signal }).toArray();
+      const paths = columns.map((name) => COLUMNS.find(([column]) => column === name)![2]);
+      yield documents.map((document) => paths.map((path) => valueAt(document, path)));
     },
-  });
+    storage: () => storage,
+    aggregate: (workspace, _table, request, signal) => aggregated(parts, stored, workspace, request, signal),
+    explain: (workspace, _table, request) => explained(parts, stored, workspace, request),
+  };
+  const engines: QueryEngine[] = [];
+  const engineOf = (limits: Partial<QueryLimits>) => {
+    const made = createQueryEngine({ clock: () => now, tables, limits });
+    engines.push(made);
+    return made;
+  };
+  const engine = engineOf({});
   return {
     engine,
+    engineOf,
     connection,
     async fill(rows) {
       await collection.deleteMany({});
@@ -123,7 +137,7 @@ export async function startStoredTable(now: Date): Promise<StoredTableWorld> {
       );
     },
     async stop() {
-      await engine.close();
+      await Promise.all(engines.map((made) => made.close()));
       await connection.dropDatabase();
       await connection.close();
     },

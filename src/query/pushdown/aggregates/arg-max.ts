@@ -1,4 +1,5 @@
-import { result } from '../group.ts';
+import { storedResult } from '../group.ts';
+import { asStored } from '../operand.ts';
 import type { MongoExpr } from '../storage.ts';
 import type { PushedAggregate } from './aggregate.ts';
 
@@ -25,10 +26,9 @@ export const argMax: PushedAggregate = {
       const operand = index === 0 ? first : scope.value(arg);
       if (!operand || operand.type !== types[index]) return null;
       const member = index === 0 && !isByTime ? 'by' : `c${index}`;
-      members[member] = operand.expr;
+      members[member] = asStored(operand);
       group.add(name, { $max: members }, '$max');
-      const { type, isNullable } = operand;
-      return result(`${name}.${member}`, type, isNullable);
+      return storedResult(`${name}.${member}`, operand);
     });
   },
 };

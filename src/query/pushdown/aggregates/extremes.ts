@@ -1,4 +1,5 @@
-import { result } from '../group.ts';
+import { result, storedResult } from '../group.ts';
+import { asStored } from '../operand.ts';
 import { PUSHED_TYPES } from '../storage.ts';
 import type { PushedAggregate } from './aggregate.ts';
 
@@ -12,8 +13,14 @@ const extreme = (name: string, operator: '$max' | '$min', isConditional: boolean
     if (!operand || !type || (isConditional && !test)) return null;
     const value = test ? { $cond: [test.isTrue, operand.expr, null] } : operand.expr;
     const isNullable = operand.isNullable || isConditional;
+    // what is missing is less than any text, and so is empty text
+    const isPlain = operator === '$max' && !test && type === 'string';
     return [
       () => {
+        if (isPlain) {
+          group.add(member, { $max: asStored(operand) }, '$max');
+          return storedResult(member, operand);
+        }
         group.add(member, { [operator]: value }, operator);
         const found = result(member, type, isNullable && type !== 'string');
         // of no text at all
