@@ -256,7 +256,7 @@ describe('kill -9', () => {
     const windows = 8;
     const app = await startTestApp({ services, roles: { api: true, worker: false } });
     try {
-      const query = `range x from 1 to ${ROWS} step 1 | extend filler = strrep("row-", 900)`;
+      const query = `range x from 1 to ${ROWS} step 1 | extend filler = strcat_array(repeat("${'row-'.repeat(30)}", 30), "")`;
       const made: string[] = [];
       for (const [name, destination] of [
         ['folder', { folder: 'killed' }],
