@@ -1,97 +1,116 @@
-import { createQueryEngine, type TableProvider } from '../src/query/index.ts';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { report, round } from './report.ts';
+import { withServices } from './services.ts';
+import { eventPosition } from '../src/domain/events/stored-event.ts';
 
 /**
- * Streams a table as CSV to a reader that only counts, and watches the process's memory meanwhile: it must stay where it was however
- * long the table is. Beside it, in the same run, the same rows at once (`run`), which is what an export without streaming would take.
+ * Exports stored events over HTTP from a server that is alone in its process, and watches that process's memory: a tenth of the rows,
+ * then all of them, then to a reader who stops for a while in the middle. Nothing may grow with the rows.
  */
 const ROWS = Number(process.env['ROWS'] ?? 1_000_000);
-const AT_ONCE = Math.min(ROWS, 200_000);
-const BATCH = 1_000;
+const BATCH = 10_000;
+const PAUSE = 3_000;
+const MB = 1024 * 1024;
+const description = '{"Description":"Network status : Healthy. Exchange status : Healthy. Signin status : Healthy."}';
 
-const columns = (['TimeGenerated', 'Computer', 'EventID', 'RenderedDescription'] as const).map((name, index) => ({
-  name,
-  type: (['datetime', 'string', 'int', 'string'] as const)[index]!,
-  description: '',
-}));
-const text = '{"Description":"Network status : Healthy. Exchange status : Healthy. Signin status : Healthy."}';
-
-const tables: TableProvider = {
-  tables: () => [{ name: 'Big', description: '', columns, timeColumn: null }],
-  async *scan(_workspace, _table, { columns: asked }, signal) {
-    const read = asked.map((name) => columns.findIndex((column) => column.name === name));
-    for (let row = 0; row < ROWS && !signal.aborted; row += BATCH) {
-      yield Array.from({ length: Math.min(BATCH, ROWS - row) }, (_, offset) => {
-        const n = row + offset;
-        const cells = [new Date(1_700_000_000_000 + n * 1_000), `ROOM-${n % 5_000}`, 2_000 + (n % 2), text];
-        return read.map((index) => cells[index]!);
-      });
-    }
-  },
-};
-
-const megabytes = () => process.memoryUsage().rss / 1024 / 1024;
-
-/** The largest resident set while something runs, looked at 20 times a second. */
-async function watched<T>(act: () => Promise<T>) {
-  globalThis.gc?.();
-  const before = megabytes();
-  let most = before;
-  const marks: number[] = [];
-  const timer = setInterval(() => {
-    const now = megabytes();
-    marks.push(now);
-    most = Math.max(most, now);
-  }, 50);
-  const started = performance.now();
-  const result = await act();
-  clearInterval(timer);
-  const half = Math.floor(marks.length / 2);
-  const mean = (part: number[]) => part.reduce((sum, mark) => sum + mark, 0) / Math.max(1, part.length);
-  // After a quarter everything that is needed once is there.
-  const growth = mean(marks.slice(half)) - mean(marks.slice(Math.floor(half / 2), half));
-  return { result, seconds: (performance.now() - started) / 1_000, before, most, growth };
-}
-
-const engine = createQueryEngine({ tables, limits: { resultRows: ROWS, resultBytes: 4e9, memoryBytes: 4e9 } });
-const asked = { text: 'Big', workspace: 'default', caller: 'bench' };
-await engine.run({ ...asked, text: 'Big | take 1' });
-
-const rows = [];
-for (const format of ['csv', 'ndjson'] as const) {
-  let bytes = 0;
-  let chunks = 0;
-  const { result, seconds, before, most, growth } = await watched(() =>
-    engine.stream(asked, { format }, (chunk) => {
-      bytes += chunk.length;
-      chunks += 1;
-    }),
-  );
-  rows.push({
-    what: `streamed as ${format}`,
-    rows: result.stats.rowsReturned,
-    megabytes: round(bytes / 1e6),
-    seconds: round(seconds, 2),
-    'rows/s': Math.round(result.stats.rowsReturned / seconds),
-    chunks,
-    'RSS before MB': Math.round(before),
-    'RSS most MB': Math.round(most),
-    'RSS second half minus first MB': Math.round(growth),
+function documents(from: number, count: number) {
+  const end = Date.now();
+  return Array.from({ length: count }, (_, offset) => {
+    const n = from + offset;
+    const at = new Date(end - (ROWS - n) * 100);
+    const _id = `bench-${String(n).padStart(9, '0')}`;
+    const computer = `ROOM-${n % 5_000}`;
+    return {
+      ...{ _id, workspace: 'default', position: eventPosition(at, _id), computer, computerKey: computer.toLowerCase() },
+      ...{ eventLog: 'Skype Room System', source: 'SRS-App', eventId: 2_000 + (n % 2), level: 'Information' },
+      ...{ timeGenerated: at, at, receivedAt: at, recordId: String(n), description, payload: null, components: null },
+      ...{ collector: 'bench', expiresAt: new Date(end + 86_400_000) },
+    };
   });
 }
-const { result, seconds, before, most, growth } = await watched(() =>
-  engine.run({ ...asked, text: `Big | take ${AT_ONCE}` }),
-);
-rows.push({
-  what: 'at once (as a result of kql)',
-  rows: result.rows.length,
-  megabytes: round(JSON.stringify(result.rows).length / 1e6),
-  seconds: round(seconds, 2),
-  'rows/s': Math.round(result.rows.length / seconds),
-  chunks: 0,
-  'RSS before MB': Math.round(before),
-  'RSS most MB': Math.round(most),
-  'RSS second half minus first MB': Math.round(growth),
+
+await withServices(async (services) => {
+  const filler = await services.start('export', {}, { api: true, worker: false });
+  for (let from = 0; from < ROWS; from += BATCH) {
+    const made = documents(from, Math.min(BATCH, ROWS - from));
+    await filler.parts.models.events.collection.insertMany(made as never[], { ordered: false });
+  }
+  const file = fileURLToPath(new URL('./export-server.ts', import.meta.url));
+  const server = fork(file, [services.mongodbUri('export'), services.redisUrl], {
+    execArgv: ['--expose-gc', '--import', 'tsx'],
+  });
+  const [url] = (await once(server, 'message')) as [string];
+  const ask = async (question: 'usage' | 'collected') => {
+    const answered = once(server, 'message');
+    server.send(question);
+    return ((await answered) as [NodeJS.MemoryUsage])[0];
+  };
+
+  /** One export, its bytes counted, the server looked at ten times a second. */
+  async function exported(what: string, rows: number, format: string, pauseAfter: number | null = null) {
+    const before = await ask('collected');
+    const marks: NodeJS.MemoryUsage[] = [];
+    let isOver = false;
+    const watching = (async () => {
+      while (!isOver) {
+        marks.push(await ask('usage'));
+        await pause(100);
+      }
+    })();
+    const started = performance.now();
+    const query = `Event | take ${rows} | project TimeGenerated, Computer, EventID, RenderedDescription`;
+    const parameters = new URLSearchParams({ query, format });
+    const asked = request(`${url}/api/export?${parameters.toString()}`);
+    asked.end();
+    const [answer] = (await once(asked, 'response')) as [IncomingMessage];
+    if (answer.statusCode !== 200) throw new Error(`The export is answered ${answer.statusCode}.`);
+    let [bytes, lines, paused] = [0, 0, false];
+    for await (const chunk of answer as AsyncIterable<Buffer>) {
+      bytes += chunk.length;
+      for (let at = chunk.indexOf(10); at >= 0; at = chunk.indexOf(10, at + 1)) lines += 1;
+      if (pauseAfter !== null && !paused && bytes > pauseAfter) {
+        paused = true;
+        await pause(PAUSE);
+      }
+    }
+    const seconds = (performance.now() - started) / 1_000;
+    isOver = true;
+    await watching;
+    const told = lines - (format === 'csv' ? 1 : 0);
+    if (told !== rows) throw new Error(`${told} rows came instead of ${rows}.`);
+    const after = await ask('collected');
+    const megabytes = (pick: (usage: NodeJS.MemoryUsage) => number, of: NodeJS.MemoryUsage[]) =>
+      round(Math.max(...of.map(pick)) / MB);
+    const quarter = Math.max(1, Math.floor(marks.length / 4));
+    const mean = (of: NodeJS.MemoryUsage[]) => of.reduce((sum, { rss }) => sum + rss, 0) / of.length / MB;
+    return {
+      what,
+      ...{ rows, MB: round(bytes / 1e6), 'rows/s': Math.round(rows / seconds) },
+      'RSS before': megabytes(({ rss }) => rss, [before]),
+      '2nd quarter': round(mean(marks.slice(quarter, quarter * 2))),
+      'last quarter': round(mean(marks.slice(-quarter))),
+      'RSS most': megabytes(({ rss }) => rss, marks),
+      'RSS after': megabytes(({ rss }) => rss, [after]),
+      'heap after': megabytes(({ heapUsed }) => heapUsed, [after]),
+      'external most': megabytes(({ external }) => external, marks),
+      'external after': megabytes(({ external }) => external, [after]),
+    };
+  }
+
+  const tenth = Math.max(1, Math.floor(ROWS / 10));
+  const table = [
+    await exported('a first one', Math.min(ROWS, 10_000), 'csv'),
+    await exported('a tenth', tenth, 'csv'),
+    await exported('all', ROWS, 'csv'),
+    await exported('all', ROWS, 'ndjson'),
+    await exported(`all, the reader stops ${PAUSE / 1_000} s`, ROWS, 'csv', 20 * 1e6),
+  ];
+  const ended = once(server, 'exit');
+  server.send('stop');
+  await ended;
+  report('export', table, { rows: ROWS });
 });
-await engine.close();
-report('export', rows, { rows: ROWS });

@@ -1,4 +1,6 @@
 import path from 'node:path';
+import { Readable } from 'node:stream';
+import { text as readAll } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createSecretBox } from '../../src/domain/secret-box.ts';
@@ -19,13 +21,17 @@ import {
   HOUR,
   hoursAgo,
 } from '../helpers/exports.ts';
-import { startS3, type S3Server } from '../helpers/moto.ts';
+import { objectsOf, startS3, type S3Server } from '../helpers/moto.ts';
 import { openTestParts, type TestParts } from '../helpers/parts.ts';
 import { endAll, eventually, startServer } from '../helpers/process.ts';
 import { testServices } from '../helpers/services.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
 const SEED = Number(process.env.SEED ?? 20_261_121);
+/** How often a worker is killed; a longer run takes more. */
+const KILLS = Number(process.env.KILLS ?? 2);
+/** Of one window: 9 MB of text, so that an upload has parts. */
+const ROWS = 2_500;
 const LEASE = 15_000;
 
 /** Calls that never come back from a chosen one on, made or not: what a process looks like from outside once it was killed. */
@@ -142,6 +148,54 @@ describe('a process that dies between any two steps', () => {
     }
   }, 300_000);
 
+  test.each([
+    ['nothing', (text: string) => text.slice(0, 0)],
+    ['a half', (text: string) => text.slice(0, text.length / 2)],
+    ['another length than its object has', (text: string) => text.replace(/"bytes": \d+/, '"bytes": 1')],
+  ])(
+    'a store that kept %s of a manifest when a process died: the window is stored once all the same',
+    async (_what, cut) => {
+      const root = tempDir();
+      const { _id } = await createScheduledExport(parts, { queries: engine, secrets, endpoints: null }, 'default', {
+        name: 'cut',
+        query: 'print x = 1',
+        window: 'HOURLY',
+        from: new Date(now.getTime() - HOUR),
+        delay: '0s',
+        destination: { folder: 'all' },
+      });
+      const stored = new Promise<void>((resolve) => {
+        const dying = createExporter(parts, {
+          ...{ queries: engine, secrets, root, lease: LEASE },
+          openStore: async () => {
+            const store = openFolder(root, 'all');
+            return {
+              ...store,
+              put: async (name, body, ...rest) => {
+                if (!name.endsWith('.manifest.json')) return store.put(name, body, ...rest);
+                await store.put(name, Readable.from([Buffer.from(cut(await readAll(body)))]), ...rest);
+                resolve();
+                return new Promise<never>(() => undefined);
+              },
+            };
+          },
+        });
+        void dying.tick();
+      });
+      await stored;
+      expect(() => checkedWindows(withoutFolder(filesBelow(root), 'all'))).toThrow();
+      await parts.models.scheduledExports.model.collection.updateOne({ _id } as object, {
+        $set: { leaseOwner: 'dead' },
+      });
+      now = new Date(now.getTime() + LEASE + 1);
+      const next = createExporter(parts, { queries: engine, secrets, root, lease: LEASE });
+      await next.tick();
+      await next.idle();
+      expect(checkedWindows(withoutFolder(filesBelow(root), 'all')).map(({ text }) => text)).toEqual(['x\r\n1\r\n']);
+      await parts.models.scheduledExports.remove('default', _id);
+    },
+  );
+
   test('a definition that changes after a death: nothing of the old one stays', async () => {
     const root = tempDir();
     const commands = { queries: engine, secrets, endpoints: null };
@@ -202,8 +256,7 @@ describe('kill -9', () => {
     const windows = 8;
     const app = await startTestApp({ services, roles: { api: true, worker: false } });
     try {
-      // Large enough that an upload has parts, and that kills come in the middle.
-      const query = 'range x from 1 to 12000 step 1 | extend filler = strcat_array(repeat("row", 240), "-")';
+      const query = `range x from 1 to ${ROWS} step 1 | extend filler = strcat_array(repeat("${'row-'.repeat(30)}", 30), "")`;
       const made: string[] = [];
       for (const [name, destination] of [
         ['folder', { folder: 'killed' }],
@@ -231,7 +284,7 @@ describe('kill -9', () => {
         EXPORT_DIR: root,
         EXPORT_LEASE: '1s',
       };
-      for (let kill = 0; kill < 3; kill += 1) {
+      for (let kill = 0; kill < KILLS; kill += 1) {
         const worker = await startServer('worker', settings);
         const before = await exportState(app, made[0]!);
         // From the first moment on, or once it is at work.
@@ -248,12 +301,12 @@ describe('kill -9', () => {
       for (const id of made) await caughtUp(app, id, 90_000);
       await worker.end('SIGTERM');
 
-      const expected = Array.from({ length: windows }, (_, index) => [hoursAgo(windows - index).toISOString(), 12_000]);
+      const expected = Array.from({ length: windows }, (_, index) => [hoursAgo(windows - index).toISOString(), ROWS]);
       const inFolder = checkedWindows(filesBelow(path.join(root, 'killed')));
-      const inBucket = checkedWindows(await objectsOf(s3, 'killed/'));
+      const inBucket = checkedWindows(await objectsOf(s3, 'killed'));
       for (const stored of [inFolder, inBucket]) {
         expect(stored.map(({ manifest }) => [manifest.window.start, manifest.rows])).toEqual(expected);
-        expect(stored.every(({ text }) => text.split('\r\n').length === 12_002)).toBe(true);
+        expect(stored.every(({ text }) => text.split('\r\n').length === ROWS + 2)).toBe(true);
       }
       const { kql } = await app.ask(
         '{ kql(query: "Export | where Status == \\"Succeeded\\" | summarize Windows = dcount(WindowStart), Runs = count() by ExportName | sort by ExportName asc") { rows } }',
@@ -268,15 +321,6 @@ describe('kill -9', () => {
     }
   }, 240_000);
 });
-
-async function objectsOf({ endpoint, bucket }: S3Server, prefix: string): Promise<Map<string, Buffer>> {
-  const listed = await (await fetch(`${endpoint}/${bucket}?list-type=2&prefix=${prefix}`)).text();
-  const keys = [...listed.matchAll(/<Key>(.*?)<\/Key>/g)].map(([, key]) => key!);
-  const bodies = await Promise.all(
-    keys.map(async (key) => Buffer.from(await (await fetch(`${endpoint}/${bucket}/${key}`)).arrayBuffer())),
-  );
-  return new Map(keys.map((key, index) => [key.slice(prefix.length), bodies[index]!]));
-}
 
 function withoutFolder(files: ReadonlyMap<string, Buffer>, folder: string): Map<string, Buffer> {
   return new Map([...files].map(([name, bytes]) => [path.relative(folder, name), bytes]));

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import { read as readSheet, utils as sheets } from '@e965/xlsx';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { consoleEvent } from '../helpers/console-events.ts';
@@ -120,6 +121,23 @@ print(json.dumps([list(zip(found.columns, [str(t) for t in found.types])), found
     ]);
     expect(stdout).toContain('9007199254740993');
     expect(rows[0]!.slice(7)).toEqual(['a\r\nb,"c" ä', -5]);
+  });
+
+  test('a spreadsheet reads it, and takes no text for a formula', async () => {
+    const bytes = Buffer.from(await (await get(`${url}?key=${key}&bom=true`)).arrayBuffer());
+    const formulasOf = (csv: Buffer | string) =>
+      Object.values(readSheet(csv, { type: Buffer.isBuffer(csv) ? 'buffer' : 'string' }).Sheets['Sheet1']!)
+        .filter((cell: { f?: string }) => cell.f !== undefined)
+        .map((cell: { f: string }) => cell.f);
+    // It would, if the text stood there as it was sent.
+    expect(formulasOf('bad\r\n=1+1\r\n')).toEqual(['1+1']);
+    expect(formulasOf(bytes)).toEqual([]);
+    const rows = sheets.sheet_to_json<Record<string, unknown>>(readSheet(bytes, { type: 'buffer' }).Sheets['Sheet1']!);
+    expect(rows).toMatchObject([
+      { Computer: 'ROOM-1', EventID: 2001, share: 500.25, ok: 'false', bad: "'=cmd|ROOM-1", minus: -5 },
+      { Computer: 'ROOM-2', EventID: 2000, share: 500, ok: 'true', bad: "'=cmd|ROOM-2", minus: -5 },
+    ]);
+    expect(rows.map(({ words }) => words)).toEqual(Array(2).fill('a\r\nb,"c" ä'));
   });
 
   test('curl refreshes it only when it is a minute old, or the query has changed', async () => {

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { consoleEvent } from '../helpers/console-events.ts';
 import {
@@ -14,6 +14,9 @@ import {
 } from '../helpers/exports.ts';
 import { eventually } from '../helpers/process.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
+
+// The first query waits for its threads, which takes long on a busy machine.
+jest.setTimeout(90_000);
 
 const QUERY = 'Event | project TimeGenerated, Computer, EventID | sort by TimeGenerated asc';
 

@@ -153,10 +153,46 @@ describe('a store that speaks S3', () => {
     store.close();
   });
 
-  test('a name that leads to an address that exports may not go to is not followed', async () => {
-    // The system's own names: 0.0.0.0 is never allowed.
-    const store = await openS3(destination({ endpoint: 'http://ip6-allnodes' }), 'secret');
-    await expect(store.size('x')).rejects.toThrow(/may not go to|cannot be reached \((ENOTFOUND|EAI_AGAIN)\)/);
-    store.close();
+  describe('behind a name', () => {
+    /** A store behind a name that leads to these addresses, one list a time. */
+    const behind = async (...answers: string[][]) => {
+      const asked: string[] = [];
+      const endpoint = server.endpoint.replace('127.0.0.1', 'store.example');
+      const store = await openS3(destination({ endpoint }), 'secret', (hostname, _options, callback) => {
+        const addresses = answers[Math.min(asked.length, answers.length - 1)]!;
+        asked.push(hostname);
+        callback(
+          null,
+          addresses.map((address) => ({ address, family: address.includes(':') ? 6 : 4 })),
+        );
+      });
+      return { store, asked };
+    };
+    const FORBIDDEN = 'store.example leads to an address that exports may not go to.';
+
+    test.each([['169.254.169.254'], ['0.0.0.0'], ['fe80::1'], ['::ffff:169.254.169.254'], ['fd00:ec2::254']])(
+      'that leads to %s, nothing is asked',
+      async (address) => {
+        const { store, asked } = await behind([address]);
+        await expect(store.size('x')).rejects.toThrow(FORBIDDEN);
+        await expect(store.put('x', Readable.from([Buffer.from('x')]), FACTS, never)).rejects.toThrow(FORBIDDEN);
+        expect(new Set(asked)).toEqual(new Set(['store.example']));
+        store.close();
+      },
+    );
+
+    test('that leads to an allowed address too, that one is used', async () => {
+      const { store } = await behind(['169.254.169.254', '127.0.0.1']);
+      expect(await store.size('none')).toBeNull();
+      store.close();
+    });
+
+    test('that leads elsewhere later, it is refused then', async () => {
+      const { store } = await behind(['127.0.0.1'], ['169.254.169.254']);
+      expect(await store.size('none')).toBeNull();
+      // moto closes each connection after its answer, so that the next request looks the name up again
+      await expect(store.size('none')).rejects.toThrow(FORBIDDEN);
+      store.close();
+    });
   });
 });

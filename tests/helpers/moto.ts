@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import getPort from 'get-port';
 import { eventually } from './process.ts';
 import { pythonPackages } from './python.ts';
@@ -35,4 +36,22 @@ export async function startS3(): Promise<S3Server> {
       living.delete(child);
     },
   };
+}
+
+/** All objects below a prefix, by their names from the prefix on. Signed: to a request that is not, a private object is an empty 403. */
+export async function objectsOf({ endpoint, bucket }: S3Server, prefix: string): Promise<Map<string, Buffer>> {
+  const credentials = { accessKeyId: 'id', secretAccessKey: 'secret' };
+  const client = new S3Client({ endpoint, region: 'us-east-1', forcePathStyle: true, credentials });
+  try {
+    const objects = new Map<string, Buffer>();
+    for await (const { Contents } of paginateListObjectsV2({ client }, { Bucket: bucket, Prefix: `${prefix}/` })) {
+      for (const { Key } of Contents ?? []) {
+        const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: Key! }));
+        objects.set(Key!.slice(prefix.length + 1), Buffer.from(await Body!.transformToByteArray()));
+      }
+    }
+    return objects;
+  } finally {
+    client.destroy();
+  }
 }

@@ -130,10 +130,10 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const roomwatch = spawnRoomwatch([command, ...words], { PORT: '0', TLS_PORT: '0', ...settings });
   if (command === 'worker') {
-    await roomwatch.line(/runs its jobs/);
+    await roomwatch.line(/runs its jobs/, 60_000);
     return { ...roomwatch, ...openDoors('') };
   }
-  const [, url] = await roomwatch.line(/answers at (http:\S+)\/graphql/);
+  const [, url] = await roomwatch.line(/answers at (http:\S+)\/graphql/, 60_000);
   const doors = openDoors(url!, settings.ADMIN_KEY);
   doorsOpen.add(doors);
   await eventually(async () => (await fetch(`${url}/readyz`)).status === 200, 'ready');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { PassThrough, Transform, Writable } from 'node:stream';
+import { PassThrough, Readable, Transform, Writable } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
@@ -78,21 +78,43 @@ export async function storeWindow(
     ...written,
     createdAt: now().toISOString(),
   };
-  const put = await putText(store, names.manifest, `${JSON.stringify(manifest, null, 2)}\n`, job.signal);
-  return put === 'stored' ? manifest : (await manifestOf(store, names.manifest, job))!;
+  return await putManifest(store, names.manifest, manifest, job);
 }
 
-/** The manifest of a window that is stored; null where it is not. */
-async function manifestOf(
-  store: ExportStore,
-  name: string,
-  { definition, window }: WindowJob,
-): Promise<Manifest | null> {
+/**
+ * The manifest of a window that is stored; null where it is not. A store that keeps what came of a put that was cut off may show a part
+ * of a manifest: after an attempt of ours that is removed, and the window is not stored.
+ */
+async function manifestOf(store: ExportStore, name: string, job: WindowJob): Promise<Manifest | null> {
+  const { definition, window, leftover } = job;
+  const text = await textOf(store, name);
+  if (text === null) return null;
+  const manifest = readManifest(text);
+  const isOurs = manifest
+    ? manifest.export.id === definition._id && manifest.window.start === window.start.toISOString()
+    : leftover !== 'foreign';
+  if (!isOurs) throw new StoreError(`${name} is there already, and it is not of this export.`);
+  if (manifest && (await store.size(manifest.object)) === manifest.bytes) return manifest;
+  if (leftover === 'foreign') throw new StoreError(`${name} does not fit its object, and this attempt stored neither.`);
+  await store.remove(name);
+  return null;
+}
+
+/** Stores a manifest and looks whether it is there to the letter. Where another process was faster, its manifest is the window's. */
+async function putManifest(store: ExportStore, name: string, manifest: Manifest, job: WindowJob): Promise<Manifest> {
+  const text = `${JSON.stringify(manifest, null, 2)}\n`;
+  const facts = { mediaType: 'application/json; charset=utf-8', encoding: null };
+  const put = await store.put(name, Readable.from([Buffer.from(text)]), facts, job.signal);
+  const stored = put === 'exists' ? await manifestOf(store, name, job) : manifest;
+  if (stored === null || (put === 'stored' && (await textOf(store, name)) !== text)) {
+    throw new StoreError(`The store does not hold ${name} as it was sent.`);
+  }
+  return stored;
+}
+
+async function textOf(store: ExportStore, name: string): Promise<string | null> {
   const body = await store.read(name);
-  if (body === null) return null;
-  const manifest = readManifest(await readAll(body));
-  if (manifest?.export.id === definition._id && manifest.window.start === window.start.toISOString()) return manifest;
-  throw new StoreError(`${name} is there already, and it is not of this export.`);
+  return body === null ? null : readAll(body);
 }
 
 /** Runs the query into the store. Where another process was faster, its object is looked at. */
@@ -167,12 +189,6 @@ async function look(
   const unzipped: Transform[] = gzip ? [createGunzip()] : [];
   await pipeline([found, measure, ...unzipped, count], { signal });
   return { rows: counter.rows(), ...measure.measured() };
-}
-
-function putText(store: ExportStore, name: string, text: string, signal: AbortSignal): Promise<'stored' | 'exists'> {
-  const body = new PassThrough();
-  body.end(text);
-  return store.put(name, body, { mediaType: 'application/json; charset=utf-8', encoding: null }, signal);
 }
 
 /** Passes bytes on, counts and hashes them. */

@@ -12,11 +12,15 @@ const CONNECT_MILLISECONDS = 10_000;
 const REQUEST_MILLISECONDS = 120_000;
 
 /** A bucket of a store that speaks S3. An object appears when its upload is completed, which is refused where one is there (`If-None-Match`). */
-export async function openS3(destination: S3Destination, secretAccessKey: string): Promise<ExportStore> {
+export async function openS3(
+  destination: S3Destination,
+  secretAccessKey: string,
+  resolve: Resolve = dns.lookup,
+): Promise<ExportStore> {
   // Loaded only here: it is large, and many installations export nothing.
   const [sdk, { Upload }] = await Promise.all([import('@aws-sdk/client-s3'), import('@aws-sdk/lib-storage')]);
   const { endpoint, region, bucket, prefix, pathStyle, accessKeyId } = destination;
-  const agent = { keepAlive: true, maxSockets: 4, lookup: allowedLookup };
+  const agent = { keepAlive: true, maxSockets: 4, lookup: allowedOnly(resolve) };
   const client = new sdk.S3Client({
     endpoint,
     region,
@@ -91,17 +95,26 @@ export async function openS3(destination: S3Destination, secretAccessKey: string
   };
 }
 
+/** Finds the addresses of a name, as `dns.lookup` does. */
+export type Resolve = (
+  hostname: string,
+  options: dns.LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void,
+) => void;
+
 /** Resolves a name and refuses what it must not lead to, at the moment of connecting: a name may change what it points to. */
-const allowedLookup: LookupFunction = (hostname, options, callback) => {
-  dns.lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, '', 0);
-    const allowed = addresses.filter(({ address }) => isAllowedAddress(address));
-    const [first] = allowed;
-    if (!first) return callback(new StoreError(`${hostname} leads to an address that exports may not go to.`), '', 0);
-    if (options.all) return callback(null, allowed);
-    return callback(null, first.address, first.family);
-  });
-};
+const allowedOnly =
+  (resolve: Resolve): LookupFunction =>
+  (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, '', 0);
+      const allowed = addresses.filter(({ address }) => isAllowedAddress(address));
+      const [first] = allowed;
+      if (!first) return callback(new StoreError(`${hostname} leads to an address that exports may not go to.`), '', 0);
+      if (options.all) return callback(null, allowed);
+      return callback(null, first.address, first.family);
+    });
+  };
 
 interface Failure {
   name?: string;
