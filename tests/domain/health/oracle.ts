@@ -73,7 +73,8 @@ export function oracle(events: readonly Meant[]): { signals: Record<string, stri
 
   // Restarts of the same second are one, told by several collectors.
   const restarts = distinct.filter((event) => event.eventId === 4000 && event.minutesAgo < 24 * 60);
-  if (new Set(restarts.map(({ minutesAgo }) => minutesAgo)).size > 3) show('restarts', 'UNHEALTHY', 'more than 3 restarts in 24 hours', 'WARNING');
+  if (new Set(restarts.map(({ minutesAgo }) => minutesAgo)).size > 3)
+    show('restarts', 'UNHEALTHY', 'more than 3 restarts in 24 hours', 'WARNING');
 
   const grave = unhealthy.some((severity) => severity !== 'WARNING');
   const health = !heard ? 'UNKNOWN' : grave ? 'UNHEALTHY' : unhealthy.length > 0 ? 'WARNING' : 'HEALTHY';
