@@ -96,6 +96,7 @@ describe('tables', () => {
     );
     expect(tables.map((table: any) => table.name)).toEqual([
       'Event',
+      'Export',
       'Heartbeat',
       'Operation',
       'OtlpLogs_CL',
@@ -139,12 +140,13 @@ describe('tables', () => {
   it('are at most 500', async () => {
     const app = await start({ settings: WORKSPACE });
     const { tables } = app.app.parts.models;
+    const there = await tables.model.countDocuments({ workspace: 'default' });
     await tables.model.collection.insertMany(
-      Array.from({ length: 493 }, (_, n) => ({
+      Array.from({ length: 500 - there }, (_, n) => ({
         _id: `default/T${n}_CL`,
         workspace: 'default',
         name: `T${n}_CL`,
-        number: n + 8,
+        number: n + 1 + there,
         columns: [],
         firstSeenAt: new Date(),
         version: 1,
