@@ -36,7 +36,7 @@ describe('a given address', () => {
   });
 
   test('of MongoDB without an answer likewise', async () => {
-    const impatient = { ...mongodb, ask: (uri: string) => mongodb.ask(uri, 50) };
+    const impatient = { ...mongodb, ask: (uri: string) => mongodb.ask(uri, 1_000) };
     await expect(useGivenService(impatient, `mongodb://a:b@127.0.0.1:${closedPort}/rooms?appName=x`)).rejects.toThrow(
       new RegExp(`^MongoDB at mongodb://127.0.0.1:${closedPort}/rooms does not answer \\(.*ECONNREFUSED.*\\)\\. Check`),
     );
