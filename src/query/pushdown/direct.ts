@@ -49,9 +49,15 @@ export function mayRunDirectly({ root, prerequisites }: QueryPlan): boolean {
   return chain.every(({ args }) => isShort(args));
 }
 
-/** An aggregation that was begun: what it has given, and what more comes. */
-export interface Opened {
+/** A read of a table that can be given up. */
+export interface Reading {
   readonly asked: SourceRequest;
+  readonly batches: AsyncIterable<readonly SourceRow[]>;
+  readonly stop: AbortController;
+}
+
+/** An aggregation that was begun: what it has given, and what more comes. */
+export interface Opened extends Omit<Reading, 'batches'> {
   readonly batches: AsyncIterator<readonly SourceRow[]>;
   readonly ahead: IteratorResult<readonly SourceRow[]>[];
   failure: Error | null;
@@ -92,15 +98,15 @@ type Given = Pick<RunSurroundings, 'now' | 'memoryBytes' | 'sourceOf' | 'isCance
 /** Runs a plan that `mayRunDirectly`; whatever goes wrong is left to a thread, to be said there. */
 export async function runDirectly(
   plan: QueryPlan,
-  given: Given & ResultLimits & { open(asked: SourceRequest): AsyncIterable<readonly SourceRow[]> },
+  given: Given & ResultLimits & { open(asked: SourceRequest): Reading },
 ): Promise<DirectOutcome> {
   let opened: Opened | null = null;
   let rowsRead = 0;
   const aggregate = async function* (pushed: Pushed): AsyncGenerator<readonly SourceRow[]> {
-    const asked = askedOf(pushed);
-    const batches = given.open(asked)[Symbol.asyncIterator]();
+    const reading = given.open(askedOf(pushed));
+    const batches = reading.batches[Symbol.asyncIterator]();
     const ahead: Opened['ahead'] = [];
-    opened = { asked, batches, ahead, failure: null };
+    opened = { ...reading, batches, ahead, failure: null };
     try {
       do ahead.push(await batches.next());
       while (ahead.length < 2 && !ahead[0]!.done);
