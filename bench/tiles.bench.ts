@@ -328,6 +328,10 @@ await withServices(async (services) => {
   });
   engine.warmUp();
   try {
+    // threads that are still being started would take the processors from the first tile
+    await Promise.all(
+      ['print 1', 'print 2'].map((text) => engine.run({ text, workspace: 'default', caller: 'bench' })),
+    );
     await tiles(app, engine, clock);
   } finally {
     await engine.close();

@@ -1,7 +1,7 @@
 import { type ResultLimits, resultRows } from '../evaluate/result-rows.ts';
-import { type RunSurroundings, type RunStep, runPlan } from '../evaluate/runner.ts';
+import { type RunReport, runPlan, type RunSurroundings } from '../evaluate/runner.ts';
 import type { Json } from '../evaluate/encode.ts';
-import type { Column, QueryPlan } from '../plan.ts';
+import type { QueryPlan } from '../plan.ts';
 import type { SourceRow } from '../table-provider.ts';
 import { pushedFunction } from './functions/registry.ts';
 import { askedOf, chainOf, type Pushed } from './push-down.ts';
@@ -74,17 +74,12 @@ export async function* resumed({ ahead, failure, batches }: Opened): AsyncGenera
 }
 
 export type DirectOutcome =
-  | {
+  | ({
       readonly kind: 'done';
-      readonly columns: readonly Column[];
-      readonly warnings: readonly string[];
-      readonly truncated: boolean;
-      readonly rowsRead: number;
-      readonly steps: readonly RunStep[];
       readonly rows: Json[][];
       /** What the source was asked. */
       readonly asked: SourceRequest;
-    }
+    } & RunReport)
   /** Nothing of the plan runs in the source. */
   | { readonly kind: 'in process' }
   /** There is more to do than may be done here: a thread goes on with what was begun. */

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { cancelledError, placeOf, QueryError } from '../errors.ts';
 import type { Json } from '../evaluate/encode.ts';
+import type { RunReport } from '../evaluate/runner.ts';
 import type { QueryPlan } from '../plan.ts';
 import { type Opened, resumed } from '../pushdown/direct.ts';
 import { isSameRequest } from '../pushdown/storage.ts';
@@ -26,7 +27,7 @@ export interface Outlet {
 }
 
 /** A plan that has run. */
-export interface PlanResult extends Omit<Extract<EvaluationReport, { kind: 'done' }>, 'kind'> {
+export interface PlanResult extends RunReport {
   readonly rows: Json[][];
   /** Rows that were handed on as a stream. */
   readonly streamed: number;
