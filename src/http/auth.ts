@@ -1,4 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
+import { readAuthorization } from '../domain/authorization.ts';
 import { administrator, type Viewer } from '../domain/viewer.ts';
 
 /** Tells who sent an `Authorization` value; null for a caller who may not come in. */
@@ -12,8 +13,8 @@ export function createAuthenticate(adminKey: string | null): Authenticate {
   if (adminKey === null) return () => administrator;
   const expected = digest(adminKey);
   return (authorization) => {
-    const key = /^Bearer +(\S+)\s*$/i.exec(authorization ?? '')?.[1];
-    return key !== undefined && timingSafeEqual(digest(key), expected) ? administrator : null;
+    const given = readAuthorization(authorization);
+    return given?.scheme === 'bearer' && timingSafeEqual(digest(given.token), expected) ? administrator : null;
   };
 }
 
