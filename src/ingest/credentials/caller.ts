@@ -1,9 +1,10 @@
 import type { FastifyRequest } from 'fastify';
 import { readAuthorization } from '../../domain/authorization.ts';
-import { KEY_SLOTS, readToken, sameText, type KeySlot } from '../../domain/collector-token.ts';
+import { KEY_SLOTS, readToken, type KeySlot } from '../../domain/collector-token.ts';
 import type { Bearer } from '../../services/tally.ts';
 import type { Workspace } from '../../services/workspaces.ts';
 import { hostName, isWorkspaceHost } from '../../domain/host.ts';
+import { sameText } from '../../domain/same-text.ts';
 import type { ReaderKey } from '../../domain/reader-key.ts';
 import { BodyError } from '../read-body.ts';
 

@@ -69,7 +69,7 @@ export function tokenRoutes(app: FastifyInstance, door: DoorParts): void {
 function tokenFor(secret: string, workspace: Workspace, { readers }: DoorRules, now: Date): object | null {
   const slot = slotOf(workspace, secret);
   if (slot) {
-    const access_token = makeToken(slot, workspace.keys[slot], now);
+    const access_token = makeToken(workspace.keys[slot], now);
     return { expires_in: TOKEN_SECONDS, ext_expires_in: TOKEN_SECONDS, access_token };
   }
   const holder = holderOf(readers, secret);
