@@ -14,7 +14,8 @@ import { cameraFault, heartbeat } from '../helpers/console-events.ts';
 import { eventually } from '../helpers/process.ts';
 
 jest.setTimeout(120_000);
-const ADMIN_KEY = 'the-administrator';
+/** With a colon, as a key may be. */
+const ADMIN_KEY = 'the:administrator';
 const READ_KEY = 'a-key-that-reads';
 const OTHER_ID = '11111111-2222-4333-8444-555555555555';
 const NOW = new Date('2026-11-21T12:00:00.000Z');
@@ -460,6 +461,10 @@ describe('callers', () => {
     ["the administrator's key", { authorization: `Bearer ${ADMIN_KEY}` }],
     ['X-Api-Key', { 'x-api-key': READ_KEY }],
     ['a key as password of Basic', { authorization: `Basic ${Buffer.from(`any:${READ_KEY}`).toString('base64')}` }],
+    [
+      'a key with a colon as password',
+      { authorization: `Basic ${Buffer.from(`any:${ADMIN_KEY}`).toString('base64')}` },
+    ],
     ['a key as user of Basic', { authorization: `Basic ${Buffer.from(`${READ_KEY}:`).toString('base64')}` }],
   ])('%s', async (_name, headers) => {
     expect(await asked(headers)).toEqual([200]);
@@ -488,7 +493,7 @@ describe('callers', () => {
     ['a wrong X-Api-Key', { 'x-api-key': 'wrong' }],
     ['another scheme', { authorization: `Digest ${READ_KEY}` }],
     ["a collector's key", { authorization: `Bearer ${WORKSPACE_KEY}` }],
-    ["a collector's token", { authorization: `Bearer ${makeToken('primary', WORKSPACE_KEY, NOW)}` }],
+    ["a collector's token", { authorization: `Bearer ${makeToken(WORKSPACE_KEY, NOW)}` }],
     [
       'an old token',
       { authorization: `Bearer ${makeReaderToken({ name: 'x', key: READ_KEY }, new Date(NOW.getTime() - 3_600_000))}` },
