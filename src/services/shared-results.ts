@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import type { Logger } from '../logger.ts';
 import type { SharedResultDocument, SharedResults as SharedResultModel } from '../models/shared-result.ts';
-import { QueryError, type Column, type Json, type QueryEngine } from '../query/index.ts';
+import { QueryError, type Json, type QueryEngine, type QueryResult } from '../query/index.ts';
 
 /** What a query that many look at has given: rows, or why there are none. */
 export interface SharedResult {
@@ -14,13 +14,8 @@ export interface SharedResult {
   readonly error: SharedError | null;
 }
 
-export interface SharedData {
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Json[])[];
-  /** Rows were left out. */
-  readonly truncated: boolean;
-  readonly warnings: readonly string[];
-}
+/** `truncated`: by a limit of the query, or to what a tile shows. */
+export type SharedData = Pick<QueryResult, 'columns' | 'rows' | 'truncated' | 'warnings'>;
 
 export interface SharedError {
   readonly code: string;
