@@ -4,6 +4,7 @@ import { SAVED_QUERY_LIMITS as LIMITS, type QueryParameter, type SavedQuery } fr
 import { CommandError } from '../errors.ts';
 import type { SavedQueryDocument } from '../models/saved-query.ts';
 import { QueryError, type QueryEngine } from '../query/index.ts';
+import { checkQuery, refuseText } from './check-query.ts';
 import type { Parts } from './parts.ts';
 import { replaceNamed } from './replace-named.ts';
 
@@ -114,13 +115,12 @@ async function checked(parts: Parts, query: SavedQuery, replaces: string | null,
   const most = kind === 'FUNCTION' ? LIMITS.functionText : LIMITS.text;
   if (text.trim() === '' || Buffer.byteLength(text) > most) throw invalid('text', `a text of 1 to ${most} bytes`);
   checkParameters(kind, parameters);
-  try {
-    if (kind === 'QUERY') await checkQuery(text, editor);
-    else await checkFunction(parts, query, replaces, editor);
-  } catch (error) {
-    if (!(error instanceof QueryError) || error.code === 'TOO_MANY_QUERIES' || error.code === 'INTERNAL') throw error;
-    throw invalid('text', `a query that can be answered; line ${error.line}, column ${error.column}: ${error.message}`);
-  }
+  const { workspace, queries } = editor;
+  await refuseText('text', () =>
+    kind === 'QUERY'
+      ? checkQuery(queries, { text, workspace, caller: `${workspace} ${editor.name}` })
+      : checkFunction(parts, query, replaces, editor),
+  );
   return query;
 }
 
@@ -129,12 +129,6 @@ function checkParameters(kind: SavedQuery['kind'], parameters: readonly QueryPar
   if (parameters.length > LIMITS.parameters) throw invalid('parameters', `at most ${LIMITS.parameters} parameters`);
   const long = parameters.find(({ default: given }) => (given ?? '').length > LIMITS.default);
   if (long) throw invalid('parameters', `defaults of at most ${LIMITS.default} characters`);
-}
-
-async function checkQuery(text: string, { workspace, name, queries }: Editor): Promise<void> {
-  const problems = await queries.diagnostics({ text, workspace, caller: `${workspace} ${name}` });
-  const wrong = problems.find(({ severity }) => severity === 'Error');
-  if (wrong) throw new QueryError(wrong);
 }
 
 async function checkFunction(
