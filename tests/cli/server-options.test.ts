@@ -27,7 +27,7 @@ test('every command that asks a server has --url and --key', () => {
   for (const { options } of asking) expect(options.map(({ long }) => long)).toContain('--key');
 });
 
-test.each(asking.map((command) => [nameOf(command), command]))(
+test.each(asking.map((command) => [nameOf(command), command] as const))(
   '%s refuses an address that is none',
   (_name, command) => {
     command.exitOverride().configureOutput({ writeErr: () => undefined });
