@@ -5,21 +5,29 @@ export class AskError extends Error {
   override name = 'AskError';
 }
 
+/** A running server, and the ADMIN_KEY that it may ask for. */
+export interface Server {
+  url: string;
+  key: string | undefined;
+}
+
+/** The address of one of its doors; a server may be reached below a path. */
+export const doorOf = ({ url }: Server, door: string): URL => new URL(door, url.endsWith('/') ? url : `${url}/`);
+
+/** JSON for such a door. */
+export const headersFor = ({ key }: Server): Record<string, string> => ({
+  'content-type': 'application/json',
+  ...(key ? { authorization: `Bearer ${key}` } : {}),
+});
+
 /** Asks a running server over GraphQL. Throws an `AskError`. */
-export async function askServer<T>(
-  server: { url: string; key: string | undefined },
-  query: string,
-  variables: Record<string, unknown> = {},
-): Promise<T> {
-  const url = new URL('graphql', server.url.endsWith('/') ? server.url : `${server.url}/`);
+export async function askServer<T>(server: Server, query: string, variables: Record<string, unknown> = {}): Promise<T> {
+  const url = doorOf(server, 'graphql');
   let response: Response;
   try {
     response = await fetch(url, {
       method: 'POST',
-      headers: {
-        'content-type': 'application/json',
-        ...(server.key ? { authorization: `Bearer ${server.key}` } : {}),
-      },
+      headers: headersFor(server),
       body: JSON.stringify({ query, variables }),
       signal: AbortSignal.timeout(30_000),
     });

@@ -6,7 +6,8 @@ import { text as readAll } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { EXPORT_FORMATS, type ExportFormat } from '../domain/exports/format.ts';
-import { httpUrl } from './arguments.ts';
+import { doorOf, headersFor } from './ask-server.ts';
+import { serverOf, withServer, type ServerFlags } from './server-options.ts';
 
 const EXAMPLES = `
 Examples:
@@ -17,9 +18,7 @@ The file appears when it is whole; one that was there before is then replaced. E
 2 the command line was wrong.
 `;
 
-interface Flags {
-  url: string;
-  key?: string;
+interface Flags extends ServerFlags {
   timespan?: string;
   format: ExportFormat;
   bom: boolean;
@@ -28,15 +27,14 @@ interface Flags {
 
 /** The command `roomwatch export`. */
 export function exportCommand(): Command {
-  return new Command('export')
+  const command = new Command('export')
     .description('Store the whole result of a query in a file, however long it is.')
     .argument('<kql>', 'the query; - reads it from standard input')
     .addOption(new Option('--format <format>', 'how rows are written').choices(EXPORT_FORMATS).default('csv'))
     .option('--out <file>', 'where to; - is standard output', '-')
     .option('--bom', 'begin CSV with a byte order mark, by which Excel knows UTF-8', false)
-    .option('--timespan <time>', 'narrow tables that have times: PT1H, P7D, start/end, start/duration, duration/end')
-    .option('--url <url>', 'where Roomwatch answers', httpUrl, 'http://127.0.0.1:4000')
-    .option('--key <key>', 'its ADMIN_KEY (default: the environment variable ADMIN_KEY)')
+    .option('--timespan <time>', 'narrow tables that have times: PT1H, P7D, start/end, start/duration, duration/end');
+  return withServer(command)
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2))
     .addHelpText('after', EXAMPLES)
     .action(run);
@@ -57,13 +55,14 @@ async function run(argument: string, flags: Flags): Promise<void> {
 }
 
 /** The rows, as they come. What the server refuses is an error with its words. */
-async function ask({ url, key, timespan, format, bom }: Flags, query: string): Promise<Readable> {
-  const adminKey = key ?? process.env['ADMIN_KEY'];
+async function ask(flags: Flags, query: string): Promise<Readable> {
+  const { url, timespan, format, bom } = flags;
+  const server = serverOf(flags);
   let response: Response;
   try {
-    response = await fetch(new URL('api/export', url.endsWith('/') ? url : `${url}/`), {
+    response = await fetch(doorOf(server, 'api/export'), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(adminKey ? { authorization: `Bearer ${adminKey}` } : {}) },
+      headers: headersFor(server),
       body: JSON.stringify({ query, format, bom, ...(timespan === undefined ? {} : { timespan }) }),
     });
   } catch {

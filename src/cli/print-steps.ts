@@ -1,25 +1,8 @@
+import type { QueryStats, QueryStep } from '../query/index.ts';
 import { writeResult } from './print-result.ts';
 
-/** A step of a query as the API tells it. */
-export interface PrintedStep {
-  readonly operators: readonly string[];
-  readonly table: string | null;
-  readonly isPushedDown: boolean;
-  readonly fellBack: boolean;
-  readonly rows: number;
-  readonly milliseconds: number;
-  readonly documentsRead: number | null;
-  readonly indexes: readonly string[];
-  readonly asked: string | null;
-}
-
-export interface PrintedStats {
-  readonly rowsRead: number;
-  readonly rowsReturned: number;
-  readonly milliseconds: number;
-  readonly pushedDown: string;
-  readonly steps: readonly PrintedStep[];
-}
+/** What the API is asked for of what ran where. */
+export type PrintedStats = Omit<QueryStats, 'bindMilliseconds'>;
 
 const COLUMNS = [
   { name: 'step', type: 'int' },
@@ -50,7 +33,7 @@ export function writeSteps(out: { write(text: string): unknown }, stats: Printed
   out.write(`${stats.rowsReturned} rows of ${stats.rowsRead} read in ${Math.round(stats.milliseconds)} ms\n`);
 }
 
-const placeOf = ({ table, isPushedDown, fellBack }: PrintedStep): string => {
+const placeOf = ({ table, isPushedDown, fellBack }: QueryStep): string => {
   if (table === null) return 'process';
   if (!isPushedDown) return 'database (scan)';
   return fellBack ? 'given up by the database' : 'database';

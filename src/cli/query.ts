@@ -1,8 +1,9 @@
 import { text as readAll } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
-import { httpUrl } from './arguments.ts';
+import { doorOf, headersFor } from './ask-server.ts';
 import { FORMATS, writeResult, type Format, type PrintedColumn } from './print-result.ts';
 import { type PrintedStats, writeSteps } from './print-steps.ts';
+import { serverOf, withServer, type ServerFlags } from './server-options.ts';
 
 const PAGE = 10_000;
 
@@ -30,9 +31,7 @@ Examples:
   $ roomwatch query 'Event | where TimeGenerated > ago(1h) | summarize count() by Computer' --explain
 `;
 
-interface Flags {
-  url: string;
-  key?: string;
+interface Flags extends ServerFlags {
   timespan?: string;
   format: Format;
   explain?: boolean;
@@ -66,11 +65,10 @@ class RefusedError extends Error {
 
 /** The command `roomwatch query`. */
 export function queryCommand(): Command {
-  return new Command('query')
+  const command = new Command('query')
     .description('Ask a running Roomwatch in KQL and print the answer; docs/kql.md lists what is supported.')
-    .argument('<kql>', 'the query; - reads it from standard input')
-    .option('--url <url>', 'where Roomwatch answers', httpUrl, 'http://127.0.0.1:4000')
-    .option('--key <key>', 'its ADMIN_KEY (default: the environment variable ADMIN_KEY)')
+    .argument('<kql>', 'the query; - reads it from standard input');
+  return withServer(command)
     .option('--timespan <time>', 'narrow tables that have times: PT1H, P7D, start/end, start/duration, duration/end')
     .addOption(new Option('--format <format>', 'how to print').choices(FORMATS).default('table'))
     .option('--explain', 'print what ran where instead of the answer: operators, rows, indexes, time')
@@ -109,18 +107,14 @@ async function run(argument: string, flags: Flags): Promise<void> {
   }
 }
 
-async function ask<P = Page>(
-  { url, key, timespan }: Flags,
-  query: string,
-  after: string | null,
-  document = DOCUMENT,
-): Promise<P> {
-  const adminKey = key ?? process.env['ADMIN_KEY'];
+async function ask<P = Page>(flags: Flags, query: string, after: string | null, document = DOCUMENT): Promise<P> {
+  const { url, timespan } = flags;
+  const server = serverOf(flags);
   let response: Response;
   try {
-    response = await fetch(new URL('/graphql', url), {
+    response = await fetch(doorOf(server, 'graphql'), {
       method: 'POST',
-      headers: { 'content-type': 'application/json', ...(adminKey ? { authorization: `Bearer ${adminKey}` } : {}) },
+      headers: headersFor(server),
       body: JSON.stringify({ query: document, variables: { query, timespan: timespan ?? null, first: PAGE, after } }),
     });
   } catch {

@@ -1,11 +1,11 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { httpUrl } from './arguments.ts';
 import { parseDuration } from '../domain/duration.ts';
 import type { Progress } from '../simulate/play.ts';
 import { reportProgress } from '../simulate/progress.ts';
 import { simulate } from '../simulate/simulate.ts';
+import { serverOf, withServer, type ServerFlags } from './server-options.ts';
 
-const DEFAULTS = { url: 'http://127.0.0.1:4000', rooms: 25, speed: 1, seed: 1 };
+const DEFAULTS = { rooms: 25, speed: 1, seed: 1 };
 /** Fast enough that something happens every minute or two, slow enough that long silences outlast the usual threshold. */
 const DEMO_SPEED = 10;
 const MOST_ROOMS = 100_000;
@@ -29,9 +29,7 @@ Examples:
   $ roomwatch simulate --url https://rooms.example.com --key "$ADMIN_KEY"
 `;
 
-interface Flags {
-  url: string;
-  key?: string;
+interface Flags extends ServerFlags {
   rooms: number;
   speed: number;
   seed: number;
@@ -40,10 +38,10 @@ interface Flags {
 
 /** The command `roomwatch simulate`. */
 export function simulateCommand(): Command {
-  return new Command('simulate')
-    .description('Play a fleet of meeting-room consoles against a running Roomwatch, through its public API.')
-    .option('--url <url>', 'where Roomwatch answers', httpUrl, DEFAULTS.url)
-    .option('--key <key>', 'its ADMIN_KEY (default: the environment variable ADMIN_KEY)')
+  const command = new Command('simulate').description(
+    'Play a fleet of meeting-room consoles against a running Roomwatch, through its public API.',
+  );
+  return withServer(command)
     .option('--rooms <n>', 'how many consoles, each in a room of its own', wholeNumber(1, MOST_ROOMS), DEFAULTS.rooms)
     .option('--speed <x>', 'how many times faster than life', positiveNumber(FASTEST), DEFAULTS.speed)
     .option('--seed <n>', 'which fleet', wholeNumber(0, Number.MAX_SAFE_INTEGER), DEFAULTS.seed)
@@ -61,7 +59,7 @@ async function run(flags: Flags): Promise<void> {
   try {
     report.say(`Playing ${rooms} consoles (seed ${seed}, speed ${speed}) against ${url}. Ctrl-C ends it.`);
     const totals = await simulate({
-      server: { url, key: flags.key ?? process.env['ADMIN_KEY'] },
+      server: serverOf(flags),
       rooms,
       speed,
       seed,

@@ -2,12 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { Command } from 'commander';
-import { httpUrl } from './arguments.ts';
 import { AskError, askServer } from './ask-server.ts';
+import { serverOf, tell, withServer, type ServerFlags } from './server-options.ts';
 
-interface Flags {
-  url: string;
-  key?: string;
+interface Flags extends ServerFlags {
   json?: boolean;
   replace?: boolean;
   out?: string;
@@ -47,17 +45,17 @@ Examples:
 
 /** `roomwatch views list|import|export`: views as files. */
 export function viewsCommand(): Command {
-  const list = common(new Command('list').description('List the views'))
+  const list = withServer(new Command('list').description('List the views'))
     .option('--json', 'print JSON')
     .action((flags: Flags) => tell(() => listViews(flags)));
-  const importing = common(
+  const importing = withServer(
     new Command('import')
       .description('Store the view of a file; its schema is docs/view.schema.json, served at /schemas/view.json')
       .argument('<file>', 'the file; - reads standard input'),
   )
     .option('--replace', 'where there is a view of that name already, change it')
     .action((file: string, flags: Flags) => tell(() => importView(file, flags)));
-  const exporting = common(
+  const exporting = withServer(
     new Command('export').description('Write a view as a file').argument('<name>', 'its name, without case'),
   )
     .option('--out <file>', 'where to (default: standard output)')
@@ -70,14 +68,8 @@ export function viewsCommand(): Command {
     .addCommand(exporting);
 }
 
-function common(command: Command): Command {
-  return command
-    .option('--url <url>', 'where Roomwatch answers', httpUrl, 'http://127.0.0.1:4000')
-    .option('--key <key>', 'its ADMIN_KEY (default: the environment variable ADMIN_KEY)');
-}
-
 async function listViews(flags: Flags): Promise<string> {
-  const { views } = await ask<{ views: Listed[] }>(flags, LIST);
+  const { views } = await askServer<{ views: Listed[] }>(serverOf(flags), LIST);
   if (flags.json) return JSON.stringify(views);
   return views
     .map(({ name, shipped, tiles, updatedAt, updatedBy }) => {
@@ -91,19 +83,21 @@ async function importView(file: string, flags: Flags): Promise<string> {
   const definition = parsed(await contentOf(file), file);
   const name = await nameOf(definition, file);
   if (flags.replace) {
-    const { view } = await ask<{ view: { id: string; revision: number } | null }>(flags, FIND, { name });
+    const { view } = await askServer<{ view: { id: string; revision: number } | null }>(serverOf(flags), FIND, {
+      name,
+    });
     if (view) {
       const variables = { viewId: view.id, revision: view.revision, definition };
-      const { updateView } = await ask<{ updateView: Answered }>(flags, UPDATE, variables);
+      const { updateView } = await askServer<{ updateView: Answered }>(serverOf(flags), UPDATE, variables);
       return `Changed the view ${JSON.stringify(stored(updateView, file).name)}.`;
     }
   }
-  const { createView } = await ask<{ createView: Answered }>(flags, CREATE, { definition });
+  const { createView } = await askServer<{ createView: Answered }>(serverOf(flags), CREATE, { definition });
   return `Stored the view ${JSON.stringify(stored(createView, file).name)}.`;
 }
 
 async function exportView(name: string, flags: Flags): Promise<string> {
-  const { view } = await ask<{ view: { definition: unknown } | null }>(flags, FIND, { name });
+  const { view } = await askServer<{ view: { definition: unknown } | null }>(serverOf(flags), FIND, { name });
   if (!view) throw new AskError(`There is no view ${JSON.stringify(name)}; roomwatch views list names them.`);
   const content = JSON.stringify(view.definition, null, 2);
   if (flags.out === undefined) return content;
@@ -157,18 +151,4 @@ function stored({ view, userErrors }: Answered, file: string): { name: string } 
   const hint =
     wrong?.code === 'TAKEN' ? ' Give it another name, or pass --replace to change the view that has it.' : '';
   throw new AskError(`${file}: ${wrong?.message ?? 'refused'}${hint}`);
-}
-
-function ask<T>({ url, key }: Flags, query: string, variables?: Record<string, unknown>): Promise<T> {
-  return askServer<T>({ url, key: key ?? process.env['ADMIN_KEY'] }, query, variables);
-}
-
-async function tell(act: () => Promise<string>): Promise<void> {
-  try {
-    process.stdout.write(`${await act()}\n`);
-  } catch (error) {
-    if (!(error instanceof AskError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 1;
-  }
 }

@@ -1,7 +1,6 @@
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import { Schema, type Connection } from 'mongoose';
 import { within } from './workspace.ts';
+import { unzipJson, zipJson } from './zipped-json.ts';
 
 /** Where rows of a kept result lie: from which row on, in how many documents. */
 interface Chunk {
@@ -34,9 +33,6 @@ const schema = new Schema(
 );
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
-const zip = promisify(gzip);
-const unzip = promisify(gunzip);
-
 /** A chunk ends at so many rows, or characters of JSON. */
 const CHUNK_ROWS = 5_000;
 const CHUNK_LENGTH = 1_000_000;
@@ -53,8 +49,7 @@ export function queryResultModel(connection: Connection) {
     const found = await model.find({ _id: { $in: ids } }).lean<QueryResultDocument[]>();
     const byId = new Map(found.map((document) => [document._id, document.data!]));
     if (byId.size < pieces) return [];
-    const zipped = Buffer.concat(ids.map((piece) => bytesOf(byId.get(piece)!)));
-    return JSON.parse((await unzip(zipped)).toString()) as R[];
+    return JSON.parse(await unzipJson(...ids.map((piece) => byId.get(piece)!))) as R[];
   }
 
   return {
@@ -76,7 +71,7 @@ export function queryResultModel(connection: Connection) {
         documents = [];
       };
       for (const { from, json } of chunksOf(rows, firstRow)) {
-        const zipped = await zip(json, { level: 1 });
+        const zipped = await zipJson(json);
         const pieces = Math.ceil(zipped.length / PIECE_BYTES);
         for (let piece = 0; piece < pieces; piece += 1) {
           const data = zipped.subarray(piece * PIECE_BYTES, (piece + 1) * PIECE_BYTES);
@@ -112,10 +107,6 @@ export function queryResultModel(connection: Connection) {
 }
 
 const pieceId = (id: string, chunk: number, piece: number) => `${id}/${chunk}/${piece}`;
-
-/** Without mongoose's casting the driver gives its own type for bytes. */
-const bytesOf = (data: Buffer | { buffer: Uint8Array }): Uint8Array =>
-  Buffer.isBuffer(data) ? data : (data.buffer as Uint8Array);
 
 /** Rows as JSON texts of a handy size, made one at a time. */
 function* chunksOf<R>(rows: readonly R[], firstRow: number): Generator<{ from: number; json: string }> {

@@ -1,8 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { QueryParameter, SavedQueryKind } from '../domain/queries/saved-query.ts';
-import { replaceGuarded } from './guarded.ts';
-import { insertNew } from './insert-new.ts';
-import { only, within } from './workspace.ts';
+import { namedQueries } from './named.ts';
+import { within } from './workspace.ts';
 
 /** A saved query or function. Saved under a guard on `revision`. */
 export interface SavedQueryDocument {
@@ -49,20 +48,8 @@ export function savedQueryModel(connection: Connection) {
   const model = connection.model<SavedQueryDocument>('SavedQuery', schema);
   return {
     model,
+    ...namedQueries(model, 'queryKey'),
     byIds: (ids: string[]) => model.find({ _id: { $in: ids } }).lean<SavedQueryDocument[]>(),
-
-    /** One of this workspace; null for a foreign or unknown id. */
-    async byId(workspace: string, id: string): Promise<SavedQueryDocument | null> {
-      const found = await model.findById(id).lean<SavedQueryDocument>();
-      return only(workspace, found ? [found] : [])[0] ?? null;
-    },
-
-    byKey: (workspace: string, queryKey: string) =>
-      model.findOne(within(workspace, { queryKey })).lean<SavedQueryDocument>(),
-
-    /** All of a workspace, by name without case. Their number is bounded. */
-    all: (workspace: string) =>
-      model.find(within(workspace, {})).sort({ workspace: 1, queryKey: 1 }).lean<SavedQueryDocument[]>(),
 
     /** The functions of a workspace, by name without case. */
     functions: (workspace: string) =>
@@ -70,18 +57,6 @@ export function savedQueryModel(connection: Connection) {
         .find(within(workspace, { kind: 'FUNCTION' as const }))
         .sort({ workspace: 1, queryKey: 1 })
         .lean<SavedQueryDocument[]>(),
-
-    /** False where the name is taken. */
-    insert: async (document: SavedQueryDocument): Promise<boolean> =>
-      (await insertNew(model.collection, [document], 'queryKey')).length > 0,
-
-    /** Replaces it if its revision is still the one before; false where another was faster. A taken name is a duplicate key. */
-    replace: async (document: SavedQueryDocument): Promise<boolean> =>
-      (await replaceGuarded(model.collection, [document])) > 0,
-
-    async remove(workspace: string, id: string): Promise<boolean> {
-      return (await model.deleteOne(within(workspace, { _id: id }))).deletedCount > 0;
-    },
   };
 }
 

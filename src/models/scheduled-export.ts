@@ -2,8 +2,7 @@ import { Schema, type Connection } from 'mongoose';
 import type { Destination } from '../domain/exports/destination.ts';
 import type { ExportFormat } from '../domain/exports/format.ts';
 import type { WindowKind } from '../domain/exports/window.ts';
-import { isDuplicateKey } from './duplicate-key.ts';
-import { within } from './workspace.ts';
+import { namedQueries } from './named.ts';
 
 /** What a definition says; the rest of the document is how far it has come. */
 export interface ExportDefinition {
@@ -99,6 +98,8 @@ schema.index({ dueAt: 1 });
 export function scheduledExportModel(connection: Connection) {
   const model = connection.model<ScheduledExportDocument>('ScheduledExport', schema);
   const { collection } = model;
+  // not `replace`: a run changes members under its lease, and a document that is replaced whole would take them back
+  const { all, count, byId, insert, remove } = namedQueries(model, 'nameKey');
 
   async function change(filter: object, members: Partial<ScheduledExportDocument>, grow: number): Promise<boolean> {
     const update = grow === 0 ? { $set: members } : { $set: members, $inc: { revision: grow } };
@@ -107,32 +108,16 @@ export function scheduledExportModel(connection: Connection) {
 
   return {
     model,
-    all: (workspace: string) =>
-      model.find(within(workspace, {})).sort({ workspace: 1, nameKey: 1 }).lean<ScheduledExportDocument[]>(),
-    count: (workspace: string) => model.countDocuments(within(workspace, {})),
-    async byId(workspace: string, id: string): Promise<ScheduledExportDocument | null> {
-      const found = await model.findById(id).lean<ScheduledExportDocument>();
-      return found?.workspace === workspace ? found : null;
-    },
-
-    /** Stores a new definition; false where its name is in use. */
-    async insert(document: ScheduledExportDocument): Promise<boolean> {
-      try {
-        await collection.insertOne(document as object);
-        return true;
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        return false;
-      }
-    },
+    all,
+    count,
+    byId,
+    insert,
 
     /** Changes a definition if nobody has changed or claimed it since; false where somebody has. */
     update: ({ _id, revision }: ScheduledExportDocument, members: Partial<ScheduledExportDocument>) =>
       change({ _id, revision }, members, 1),
 
-    async remove(workspace: string, id: string): Promise<boolean> {
-      return (await collection.deleteOne({ _id: id, workspace } as object)).deletedCount > 0;
-    },
+    remove,
 
     /** What is due, longest waiting first. */
     due: (now: Date, limit: number) =>

@@ -1,7 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { replaceGuarded } from './guarded.ts';
-import { insertNew } from './insert-new.ts';
-import { only, within } from './workspace.ts';
+import { namedQueries } from './named.ts';
 
 /** A view as it is kept. Saved under a guard on `revision`. */
 export interface ViewDocument {
@@ -37,35 +35,7 @@ schema.index({ _id: 1, revision: 1 });
 
 export function viewModel(connection: Connection) {
   const model = connection.model<ViewDocument>('View', schema);
-  return {
-    model,
-
-    /** One of this workspace; null for a foreign or unknown id. */
-    async byId(workspace: string, id: string): Promise<ViewDocument | null> {
-      const found = await model.findById(id).lean<ViewDocument>();
-      return only(workspace, found ? [found] : [])[0] ?? null;
-    },
-
-    byKey: (workspace: string, viewKey: string) => model.findOne(within(workspace, { viewKey })).lean<ViewDocument>(),
-
-    /** All of a workspace, by name without case. Their number is bounded. */
-    all: (workspace: string) =>
-      model.find(within(workspace, {})).sort({ workspace: 1, viewKey: 1 }).lean<ViewDocument[]>(),
-
-    count: (workspace: string) => model.countDocuments(within(workspace, {})),
-
-    /** False where the name is taken. */
-    insert: async (document: ViewDocument): Promise<boolean> =>
-      (await insertNew(model.collection, [document], 'viewKey')).length > 0,
-
-    /** Replaces it if its revision is still the one before; false where another was faster. A taken name is a duplicate key. */
-    replace: async (document: ViewDocument): Promise<boolean> =>
-      (await replaceGuarded(model.collection, [document])) > 0,
-
-    async remove(workspace: string, id: string): Promise<boolean> {
-      return (await model.deleteOne(within(workspace, { _id: id }))).deletedCount > 0;
-    },
-  };
+  return { model, ...namedQueries(model, 'viewKey') };
 }
 
 export type Views = ReturnType<typeof viewModel>;

@@ -1,7 +1,9 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { z } from 'zod';
 import { runCommand } from './run-command.ts';
 import { examine, type PathProgram } from './find-on-path.ts';
+import { readJson, writeJson } from './json-file.ts';
 import type { EngineFinder } from './service-kind.ts';
 
 /**
@@ -11,11 +13,14 @@ import type { EngineFinder } from './service-kind.ts';
 const script = `
 const [library, downloadDir, version] = process.argv.slice(1);
 const { MongoBinary } = require(library);
-const { DryMongoBinary } = require(require('node:path').join(library, '../util/DryMongoBinary.js'));
+const util = (name) => require(require('node:path').join(library, '../util', name));
+const { DryMongoBinary } = util('DryMongoBinary.js');
+const { resolveConfig, envToBool } = util('resolveConfig.js');
 const wanted = { downloadDir, ...(version ? { version } : {}) };
 (async () => {
   const options = await DryMongoBinary.generateOptions(wanted);
   const present = await DryMongoBinary.locateBinary(wanted);
+  if (!present && !envToBool(resolveConfig('RUNTIME_DOWNLOAD'))) throw new Error('its download is switched off');
   if (!present) console.log('DOWNLOADING ' + options.version);
   console.log('FOUND ' + (present || (await MongoBinary.getPath(wanted))));
 })().catch((error) => {
@@ -25,17 +30,28 @@ const wanted = { downloadDir, ...(version ? { version } : {}) };
 `;
 
 const minute = 60_000;
+/** How long a download that failed is not tried again. */
+const patienceMs = 60 * minute;
 
-/** A finder for the mongod that mongodb-memory-server-core has in its cache or can download, of the version of the data. */
-export function downloaded(mongod: PathProgram): EngineFinder {
+/** The note in the cache folder about a download that failed: when, in milliseconds, and why. */
+const failureShape = z.object({ at: z.number(), why: z.string() });
+
+/**
+ * A finder for the mongod that mongodb-memory-server-core has in its cache or can download, of the version of the data. For a new
+ * data folder, which the next source can serve as well, a download that failed is not tried again for an hour.
+ */
+export function downloaded(mongod: PathProgram, now: () => number = Date.now): EngineFinder {
   return {
     source: 'download',
     engines: ['mongod'],
     async find({ cacheDir, say, signal }, maker) {
       const library = createRequire(import.meta.url).resolve('mongodb-memory-server-core');
       const folder = path.join(cacheDir, 'mongod');
+      const note = path.join(cacheDir, 'mongod-download-failed.json');
+      const last = maker === null ? lastFailure(note, now()) : null;
       let found: string | null = null;
       let failure: string | null = null;
+      let isDownloading = false;
       let lastTenth = 0;
       const run = await runCommand(process.execPath, ['-e', script, library, folder, maker?.version ?? ''], {
         timeoutMs: 15 * minute,
@@ -43,10 +59,14 @@ export function downloaded(mongod: PathProgram): EngineFinder {
         silenceMs: 30_000,
         cwd: cacheDir,
         signal,
-        env: downloadEnvironment(),
+        // it may be in the cache all the same, put there by other means
+        env: { ...downloadEnvironment(), ...(last === null ? {} : { MONGOMS_RUNTIME_DOWNLOAD: 'false' }) },
         onLine: (line) => {
           const version = /^DOWNLOADING (\S+)/.exec(line)?.[1];
-          if (version !== undefined) say(`Downloading mongod ${version} into ${folder} (once) ...`);
+          if (version !== undefined) {
+            isDownloading = true;
+            say(`Downloading mongod ${version} into ${folder} (once) ...`);
+          }
           const percent = /: (\d+)(\.\d+)?% \(/.exec(line)?.[1];
           if (percent !== undefined && Math.floor(Number(percent) / 10) > lastTenth) {
             lastTenth = Math.floor(Number(percent) / 10);
@@ -56,9 +76,13 @@ export function downloaded(mongod: PathProgram): EngineFinder {
           failure = /^FAILED (?:.*, Details: )?(.+)$/.exec(line)?.[1] ?? failure;
         },
       });
+      const why = failure ?? run.failure ?? 'it is not there';
+      if (found === null && isDownloading && maker === null && !signal.aborted) {
+        writeJson(note, { at: now(), why });
+      }
       const result =
         found === null
-          ? { reason: `mongod could not be downloaded: ${failure ?? run.failure ?? 'it is not there'}` }
+          ? { reason: last ?? `mongod could not be downloaded: ${why}` }
           : await examine(found, mongod, signal);
       if ('reason' in result) {
         say(`Not used: ${result.reason}.`);
@@ -67,6 +91,18 @@ export function downloaded(mongod: PathProgram): EngineFinder {
       return { ...result, source: 'download' };
     },
   };
+}
+
+/** What is to be said of a download that failed a short time ago; null where there was none. */
+function lastFailure(note: string, now: number): string | null {
+  const failed = readJson(note, failureShape);
+  // a note of the future is one of a clock that has been set back since
+  if (failed === null || now < failed.at || now - failed.at >= patienceMs) return null;
+  const minutes = Math.ceil((failed.at + patienceMs - now) / minute);
+  return (
+    `mongod could not be downloaded at ${new Date(failed.at).toISOString()} (${failed.why}); ` +
+    `it is tried again in ${minutes} ${minutes === 1 ? 'minute' : 'minutes'}, or once ${note} is removed`
+  );
 }
 
 function downloadEnvironment(): NodeJS.ProcessEnv {

@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { foldName } from '../domain/names.ts';
 import { SAVED_QUERY_LIMITS as LIMITS, type QueryParameter, type SavedQuery } from '../domain/queries/saved-query.ts';
 import { CommandError } from '../errors.ts';
-import { isDuplicateKey } from '../models/duplicate-key.ts';
 import type { SavedQueryDocument } from '../models/saved-query.ts';
 import { QueryError, type QueryEngine } from '../query/index.ts';
+import { checkQuery, refuseText } from './check-query.ts';
 import type { Parts } from './parts.ts';
+import { replaceNamed } from './replace-named.ts';
 
 /** Who changes, and what the text is checked with. */
 export interface Editor {
@@ -39,7 +40,7 @@ export async function createSavedQuery(parts: Parts, input: SavedQuery, editor: 
     updatedBy: editor.name,
     revision: 0,
   };
-  if (!(await savedQueries.insert(document))) throw taken('a name that no other saved query has');
+  if (!(await savedQueries.insert(document))) throw nameTaken();
   parts.functionBook.forget();
   return document;
 }
@@ -54,36 +55,28 @@ export async function updateSavedQuery(
   editor: Editor,
 ): Promise<SavedQueryDocument> {
   const { savedQueries } = parts.models;
-  for (;;) {
-    const found = await savedQueries.byId(editor.workspace, id);
-    if (!found) throw savedQueryNotFound();
-    if (revision !== null && revision !== found.revision) {
-      throw new CommandError('CONFLICT', `${found.revision}, for it was changed since`, ['input', 'revision']);
-    }
-    const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-    const before = savedQueryOf(found);
-    const query = await checked(parts, trimmed({ ...before, ...given }), found.name, editor);
-    const document: SavedQueryDocument = {
-      ...found,
-      ...query,
-      parameters: [...query.parameters],
-      queryKey: foldName(query.name),
-      updatedAt: parts.clock(),
-      updatedBy: editor.name,
-      revision: found.revision + 1,
-    };
-    const other = await savedQueries.byKey(editor.workspace, document.queryKey);
-    if (other && other._id !== id) throw taken('a name that no other saved query has');
-    try {
-      if (await savedQueries.replace(document)) {
-        parts.functionBook.forget();
-        return document;
-      }
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      throw taken('a name that no other saved query has');
-    }
-  }
+  const document = await replaceNamed(savedQueries, revision, {
+    async find() {
+      const found = await savedQueries.byId(editor.workspace, id);
+      if (!found) throw savedQueryNotFound();
+      return found;
+    },
+    async decide(found) {
+      const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
+      const query = await checked(parts, trimmed({ ...savedQueryOf(found), ...given }), found.name, editor);
+      return {
+        ...found,
+        ...query,
+        parameters: [...query.parameters],
+        queryKey: foldName(query.name),
+        updatedAt: parts.clock(),
+        updatedBy: editor.name,
+      };
+    },
+    taken: nameTaken,
+  });
+  parts.functionBook.forget();
+  return document;
 }
 
 /** Deletes a saved query. What calls it is refused from then on (in other processes within two seconds). */
@@ -122,13 +115,12 @@ async function checked(parts: Parts, query: SavedQuery, replaces: string | null,
   const most = kind === 'FUNCTION' ? LIMITS.functionText : LIMITS.text;
   if (text.trim() === '' || Buffer.byteLength(text) > most) throw invalid('text', `a text of 1 to ${most} bytes`);
   checkParameters(kind, parameters);
-  try {
-    if (kind === 'QUERY') await checkQuery(text, editor);
-    else await checkFunction(parts, query, replaces, editor);
-  } catch (error) {
-    if (!(error instanceof QueryError) || error.code === 'TOO_MANY_QUERIES' || error.code === 'INTERNAL') throw error;
-    throw invalid('text', `a query that can be answered; line ${error.line}, column ${error.column}: ${error.message}`);
-  }
+  const { workspace, queries } = editor;
+  await refuseText('text', () =>
+    kind === 'QUERY'
+      ? checkQuery(queries, { text, workspace, caller: `${workspace} ${editor.name}` })
+      : checkFunction(parts, query, replaces, editor),
+  );
   return query;
 }
 
@@ -137,12 +129,6 @@ function checkParameters(kind: SavedQuery['kind'], parameters: readonly QueryPar
   if (parameters.length > LIMITS.parameters) throw invalid('parameters', `at most ${LIMITS.parameters} parameters`);
   const long = parameters.find(({ default: given }) => (given ?? '').length > LIMITS.default);
   if (long) throw invalid('parameters', `defaults of at most ${LIMITS.default} characters`);
-}
-
-async function checkQuery(text: string, { workspace, name, queries }: Editor): Promise<void> {
-  const problems = await queries.diagnostics({ text, workspace, caller: `${workspace} ${name}` });
-  const wrong = problems.find(({ severity }) => severity === 'Error');
-  if (wrong) throw new QueryError(wrong);
 }
 
 async function checkFunction(
@@ -166,6 +152,7 @@ async function checkFunction(
 
 const invalid = (member: string, expected: string) => new CommandError('INVALID', expected, ['input', member]);
 const taken = (expected: string) => new CommandError('TAKEN', expected, ['input', 'name']);
+const nameTaken = () => taken('a name that no other saved query has');
 const limit = (expected: string) => new CommandError('LIMIT', expected, ['input', 'name']);
 
 export function savedQueryNotFound(): CommandError {

@@ -1,6 +1,7 @@
 import { compileField, CustomFieldError, type CompiledField } from '../domain/custom-fields/custom-field.ts';
 import type { Logger } from '../logger.ts';
 import type { CustomFieldDocument, CustomFields } from '../models/custom-field.ts';
+import { createRecent } from './recent.ts';
 
 /** The custom fields of every table, kept in each process for two seconds. */
 export interface FieldBook {
@@ -10,16 +11,15 @@ export interface FieldBook {
   forget(): void;
 }
 
-const STALE = 2_000;
 const NONE: readonly CompiledField[] = [];
 
-export function createFieldBook(fields: CustomFields, clock: () => Date, log: Logger): FieldBook {
-  let known: { byTable: Map<string, CompiledField[]>; workspace: string; readAt: number } | null = null;
+export function createFieldBook(fields: CustomFields, log: Logger): FieldBook {
+  const recent = createRecent((workspace) => fields.all(workspace), byTable);
 
-  async function read(workspace: string) {
-    const byTable = new Map<string, CompiledField[]>();
-    for (const document of await fields.all(workspace)) {
-      const list = byTable.get(document.table) ?? [];
+  function byTable(documents: readonly CustomFieldDocument[]): ReadonlyMap<string, readonly CompiledField[]> {
+    const tables = new Map<string, CompiledField[]>();
+    for (const document of documents) {
+      const list = tables.get(document.table) ?? [];
       try {
         list.push(compileField(fieldOf(document)));
       } catch (error) {
@@ -28,23 +28,14 @@ export function createFieldBook(fields: CustomFields, clock: () => Date, log: Lo
         log.warn({ field: document._id, err: error }, 'A custom field is left out: its definition is none any more');
         continue;
       }
-      byTable.set(document.table, list);
+      tables.set(document.table, list);
     }
-    known = { byTable, workspace, readAt: clock().getTime() };
-    return known;
+    return tables;
   }
 
   return {
-    async of(workspace, table) {
-      const fresh =
-        known && known.workspace === workspace && Math.abs(clock().getTime() - known.readAt) < STALE
-          ? known
-          : await read(workspace);
-      return fresh.byTable.get(table) ?? NONE;
-    },
-    forget() {
-      known = null;
-    },
+    of: async (workspace, table) => (await recent.of(workspace)).get(table) ?? NONE,
+    forget: () => recent.forget(),
   };
 }
 

@@ -51,8 +51,8 @@ export async function openTableParts(
   const tables = createTableRegistry(models.tables, spans.eventRetention, clock);
   await tables.ensureDocumented(workspaces.known.workspace);
   const tally = createTally(models, tables, clock, log);
-  const fieldBook = createFieldBook(models.customFields, clock, log);
-  const functionBook = createFunctionBook(models.savedQueries, clock);
+  const fieldBook = createFieldBook(models.customFields, log);
+  const functionBook = createFunctionBook(models.savedQueries);
   const dailyCap = createDailyCap(models, workspaces, tally, clock);
   return { workspaces, tables, fieldBook, functionBook, tally, dailyCap };
 }

@@ -55,6 +55,16 @@ export class CursorExpiredError extends Error {
   override name = 'CursorExpiredError';
 }
 
+/** The bounds of a `timespan` argument; null where none was given. Throws a `QueryArgumentError`. */
+export function readTimespan(timespan: string | null, now: Date): ReturnType<typeof parseTimespan> {
+  if (timespan === null) return null;
+  const range = parseTimespan(timespan, now);
+  if (range) return range;
+  const expected =
+    'an ISO 8601 duration such as PT1H, or two of start, end and duration as in 2026-11-21T00:00:00Z/P1D';
+  throw new QueryArgumentError('timespan', expected, timespan);
+}
+
 type Head = Omit<QueryPage, 'rows' | 'endCursor'>;
 
 /**
@@ -74,12 +84,7 @@ export async function runQuery(
   if (!(first >= 1 && first <= MAX_PAGE)) {
     throw new QueryArgumentError('first', `a number from 1 to ${MAX_PAGE}`, first);
   }
-  const range = timespan === null ? null : parseTimespan(timespan, now);
-  if (timespan !== null && range === null) {
-    const expected =
-      'an ISO 8601 duration such as PT1H, or two of start, end and duration as in 2026-11-21T00:00:00Z/P1D';
-    throw new QueryArgumentError('timespan', expected, timespan);
-  }
+  const range = readTimespan(timespan, now);
   const asked = createHash('sha256')
     .update(JSON.stringify([query, timespan]))
     .digest('base64url');

@@ -1,10 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
-import { gunzip, gzip } from 'node:zlib';
 import type { Logger } from '../logger.ts';
 import type { SharedResultDocument, SharedResults as SharedResultModel } from '../models/shared-result.ts';
-import { QueryError, type Column, type Json, type QueryEngine } from '../query/index.ts';
+import { unzipJson, zipJson } from '../models/zipped-json.ts';
+import { QueryError, type Json, type QueryEngine, type QueryResult } from '../query/index.ts';
 
 /** What a query that many look at has given: rows, or why there are none. */
 export interface SharedResult {
@@ -14,13 +13,8 @@ export interface SharedResult {
   readonly error: SharedError | null;
 }
 
-export interface SharedData {
-  readonly columns: readonly Column[];
-  readonly rows: readonly (readonly Json[])[];
-  /** Rows were left out. */
-  readonly truncated: boolean;
-  readonly warnings: readonly string[];
-}
+/** `truncated`: by a limit of the query, or to what a tile shows. */
+export type SharedData = Pick<QueryResult, 'columns' | 'rows' | 'truncated' | 'warnings'>;
 
 export interface SharedError {
   readonly code: string;
@@ -63,9 +57,6 @@ const KEPT = 24 * 60 * 60_000;
 /** Failures that say nothing about the query: they are told, not kept. */
 const PASSING: ReadonlySet<string> = new Set(['TOO_MANY_QUERIES', 'CANCELLED']);
 
-const zip = promisify(gzip);
-const unzip = promisify(gunzip);
-
 export function createSharedResults({ model, queries, clock, log }: SharedResultsOptions): SharedResults {
   const underway = new Map<string, Promise<SharedResult>>();
   const kept = new Map<string, { result: SharedResult; characters: number }>();
@@ -105,7 +96,7 @@ export function createSharedResults({ model, queries, clock, log }: SharedResult
   }
 
   async function read(key: string, { computedAt, data }: SharedResultDocument): Promise<SharedResult> {
-    const json = (await unzip(bytesOf(data!))).toString();
+    const json = await unzipJson(data!);
     const result = { computedAt: computedAt!, ...(JSON.parse(json) as Omit<SharedResult, 'computedAt'>) };
     keep(key, result, json);
     return result;
@@ -133,7 +124,7 @@ export function createSharedResults({ model, queries, clock, log }: SharedResult
         return result;
       }
       const expiresAt = new Date(now() + Math.max(KEPT, 2 * maxAge));
-      await model.finish(key, turn, { computedAt, data: await zip(json, { level: 1 }), expiresAt });
+      await model.finish(key, turn, { computedAt, data: await zipJson(json), expiresAt });
       keep(key, result, json);
       return result;
     } catch (error) {
@@ -193,7 +184,3 @@ function cut(rows: readonly (readonly Json[])[]): readonly (readonly Json[])[] {
   );
   return end < 0 ? rows : rows.slice(0, end);
 }
-
-/** Without mongoose's casting the driver gives its own type for bytes. */
-const bytesOf = (data: Buffer | { buffer: Uint8Array }): Uint8Array =>
-  Buffer.isBuffer(data) ? data : (data.buffer as Uint8Array);

@@ -3,6 +3,7 @@ import type { Fitted } from '../domain/tables/fitted.ts';
 import { TABLE_LIMITS } from '../domain/tables/limits.ts';
 import { emptyCustomTable, type Table } from '../domain/tables/table.ts';
 import type { TableDocument, Tables } from '../models/table.ts';
+import { createRecent } from './recent.ts';
 
 /** A table, with what a change of it needs. */
 export interface TableEntry {
@@ -24,7 +25,7 @@ export interface TableRegistry {
   /** The same as read at most two seconds ago, and not before this process changed one: the same array where nothing was read since. */
   recent(workspace: string): Promise<readonly Table[]>;
   /** `recent` reads anew at its next call. */
-  forget(workspace: string): void;
+  forget(): void;
   find(workspace: string, name: string): Promise<TableEntry | null>;
   /** The table of this name, made where there is none. Throws a `TableLimitError`. */
   open(workspace: string, name: string): Promise<TableEntry>;
@@ -38,23 +39,18 @@ export interface TableRegistry {
 
 /** How old what is kept may be. */
 const STALE = 5_000;
-const STALE_LIST = 2_000;
 
 export function createTableRegistry(tables: Tables, defaultRetention: number, clock: () => Date): TableRegistry {
   const kept = new Map<string, { entry: TableEntry; readAt: number }>();
   const keyOf = (workspace: string, name: string) => `${workspace}/${name}`;
 
-  /** Read with real time: what is kept says nothing about the time of events. */
-  const lists = new Map<string, { tables: readonly Table[]; readAt: number }>();
-  let changes = 0;
-
-  function forget(workspace: string): void {
-    changes += 1;
-    lists.delete(workspace);
-  }
+  const lists = createRecent(
+    (workspace) => tables.all(workspace),
+    (documents): readonly Table[] => documents.map((document) => keep(document).table),
+  );
 
   function keep(document: TableDocument): TableEntry {
-    if (kept.get(document._id)?.entry.document.version !== document.version) forget(document.workspace);
+    if (kept.get(document._id)?.entry.document.version !== document.version) lists.forget();
     const entry = { table: tableOf(document), document };
     kept.set(document._id, { entry, readAt: clock().getTime() });
     return entry;
@@ -79,18 +75,8 @@ export function createTableRegistry(tables: Tables, defaultRetention: number, cl
     async all(workspace) {
       return (await tables.all(workspace)).map((document) => keep(document).table);
     },
-    async recent(workspace) {
-      const list = lists.get(workspace);
-      if (list && performance.now() - list.readAt < STALE_LIST) return list.tables;
-      const [asOf, readAt] = [changes, performance.now()];
-      const documents = await tables.all(workspace);
-      // what was read before a change is not kept as if it were read after it
-      const isCurrent = asOf === changes;
-      const found = documents.map((document) => keep(document).table);
-      if (isCurrent) lists.set(workspace, { tables: found, readAt });
-      return found;
-    },
-    forget,
+    recent: (workspace) => lists.of(workspace),
+    forget: () => lists.forget(),
     find,
     async open(workspace, name) {
       const found = await find(workspace, name);
@@ -109,7 +95,7 @@ export function createTableRegistry(tables: Tables, defaultRetention: number, cl
         ...added.map(({ name, type }) => ({ name, type, firstSeenAt: now })),
       ];
       const changed = await tables.change(document, { columns });
-      forget(document.workspace);
+      lists.forget();
       if (changed) keep({ ...document, columns, version: document.version + 1 });
       else kept.delete(keyOf(document.workspace, table.name));
       return changed;
@@ -118,7 +104,7 @@ export function createTableRegistry(tables: Tables, defaultRetention: number, cl
       const pending = change.retention !== undefined && change.retention !== document.retention;
       const changed = await tables.change(document, { ...change, ...(pending ? { retentionPending: true } : {}) });
       kept.delete(document._id);
-      forget(document.workspace);
+      lists.forget();
       return changed;
     },
     async retentionOf(workspace, name) {

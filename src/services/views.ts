@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { foldName } from '../domain/names.ts';
 import { readView, VIEW_LIMITS, ViewFileError, type View } from '../domain/views/view.ts';
 import { CommandError } from '../errors.ts';
-import { isDuplicateKey } from '../models/duplicate-key.ts';
 import type { ViewDocument } from '../models/view.ts';
 import type { Parts } from './parts.ts';
+import { replaceNamed } from './replace-named.ts';
 
 /** A view as it is shown: a stored one, or one that comes with Roomwatch. */
 export interface ShownView {
@@ -94,29 +94,18 @@ export async function updateView(
   { workspace, name: updatedBy }: { workspace: string; name: string },
 ): Promise<ShownView> {
   const { key } = checked(definition);
-  const { views } = parts.models;
-  for (;;) {
-    const found = await stored(parts, workspace, id);
-    if (revision !== null && revision !== found.revision) {
-      throw new CommandError('CONFLICT', `${found.revision}, for it was changed since`, ['input', 'revision']);
-    }
-    const other = await views.byKey(workspace, key);
-    if (other && other._id !== id) throw taken();
-    const document: ViewDocument = {
+  const document = await replaceNamed(parts.models.views, revision, {
+    find: () => stored(parts, workspace, id),
+    decide: (found) => ({
       ...found,
       viewKey: key,
       definition: JSON.stringify(definition),
       updatedAt: parts.clock(),
       updatedBy,
-      revision: found.revision + 1,
-    };
-    try {
-      if (await views.replace(document)) return shown(document);
-    } catch (error) {
-      if (!isDuplicateKey(error)) throw error;
-      throw taken();
-    }
-  }
+    }),
+    taken,
+  });
+  return shown(document);
 }
 
 /** Deletes a stored view. Throws a `CommandError`. */

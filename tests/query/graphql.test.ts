@@ -311,6 +311,32 @@ describe('queries over GraphQL', () => {
     await eventually(async () => (await ask('print 1')).rowCount === 1, 'answered again');
   }, 60_000);
 
+  test('a query that cannot be checked now, for too many run, is not refused: its sender is told to come again', async () => {
+    const send = (document: string, input: object) =>
+      Promise.all(Array.from({ length: 20 }, () => app.tryAsk(document, { input })));
+    const commands: [string, string, object][] = [
+      [
+        // what comes after the query is wrong, so nothing is made
+        'createScheduledExport',
+        'CreateScheduledExportInput',
+        { name: 'busy', window: 'DAILY', query: 'print 1', delay: 'soon', destination: { folder: 'busy' } },
+      ],
+      ['createSavedQuery', 'CreateSavedQueryInput', { name: 'Busy', text: 'print 1' }],
+    ];
+    for (const [command, type, input] of commands) {
+      const document = `mutation ($input: ${type}!) { ${command}(input: $input) { userErrors { field code } } }`;
+      const told = await eventually(async () => {
+        const answers = await send(document, input);
+        const refused = answers.flatMap(({ data }) => data?.[command]?.userErrors ?? []);
+        expect(refused).not.toContainEqual(expect.objectContaining({ code: 'INVALID', field: ['input', 'query'] }));
+        expect(refused).not.toContainEqual(expect.objectContaining({ code: 'INVALID', field: ['input', 'text'] }));
+        const errors = answers.flatMap(({ errors: failed }) => failed ?? []);
+        return errors.length > 0 ? errors : null;
+      }, 'too many at once');
+      expect(new Set(told.map(({ extensions }) => extensions?.code))).toEqual(new Set(['TOO_MANY_QUERIES']));
+    }
+  }, 60_000);
+
   test('the command line prints answers, and points at mistakes', async () => {
     const print = async (...words: string[]) => {
       const command = spawnRoomwatch(['query', ...words, '--url', app.url]);

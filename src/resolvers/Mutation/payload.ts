@@ -3,13 +3,14 @@ import { CommandError } from '../../errors.ts';
 import type { UserError } from '../../generated/graphql.ts';
 import { createLoaders } from '../../loaders/index.ts';
 import type { Context } from '../context.ts';
+import { told } from '../Query/kql.ts';
 
 /** What a command answers: what it changed, or why it was refused. */
 export type Payload<T> = T & { userErrors: UserError[] };
 
 /**
  * Runs a command; an expected refusal becomes a `UserError` beside `none` that says what came, everything else is a failure of the
- * request. The mutations of one operation run one after the other: what an earlier one loaded is forgotten.
+ * request (that too many queries run to check one, too). The mutations of one operation run one after the other: what an earlier one loaded is forgotten.
  */
 export async function answer<T extends object>(
   context: Context,
@@ -19,7 +20,7 @@ export async function answer<T extends object>(
 ): Promise<Payload<T>> {
   context.loaders = createLoaders(context.models, context.viewer.workspace);
   try {
-    return { ...(await command()), userErrors: [] };
+    return { ...(await told(command)), userErrors: [] };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     const { code, field } = error;

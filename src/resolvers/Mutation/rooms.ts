@@ -3,7 +3,8 @@ import type { RoomDocument } from '../../models/room.ts';
 import * as rooms from '../../services/change-room.ts';
 import { deleteRoom as remove } from '../../services/delete-room.ts';
 import type { Context } from '../context.ts';
-import { idOf, toNodeId } from '../../domain/node-id.ts';
+import { toNodeId } from '../../domain/node-id.ts';
+import { ourId } from './our-id.ts';
 import { answer } from './payload.ts';
 
 const NONE: { room: RoomDocument | null } = { room: null };
@@ -16,24 +17,17 @@ export const createRoom: MutationResolvers['createRoom'] = (_root, { input }, co
 export const updateRoom: MutationResolvers['updateRoom'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
     const { roomId, ...members } = input;
-    const id = roomIdOf(roomId);
+    const id = ourId('Room', roomId, rooms.roomNotFound);
     await rooms.updateRoom(context.parts, context.viewer.workspace, id, members);
     return reload(context, id);
   });
 
 export const deleteRoom: MutationResolvers['deleteRoom'] = (_root, { input }, context) =>
   answer<{ deletedRoomId: string | null }>(context, input, { deletedRoomId: null }, async () => {
-    const id = roomIdOf(input.roomId);
+    const id = ourId('Room', input.roomId, rooms.roomNotFound);
     await remove(context.parts, context.viewer.workspace, id);
     return { deletedRoomId: toNodeId('Room', id) };
   });
-
-/** Our id of a room that a command names. */
-export function roomIdOf(nodeId: string): string {
-  const id = idOf('Room', nodeId);
-  if (id === null) throw rooms.roomNotFound();
-  return id;
-}
 
 async function reload({ loaders }: Context, id: string): Promise<{ room: RoomDocument | null }> {
   return { room: await loaders.roomById.load(id) };

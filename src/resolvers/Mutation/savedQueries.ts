@@ -1,9 +1,10 @@
-import { idOf, toNodeId } from '../../domain/node-id.ts';
+import { toNodeId } from '../../domain/node-id.ts';
 import type { QueryParameter } from '../../domain/queries/saved-query.ts';
 import type { MutationResolvers, QueryParameterInput } from '../../generated/graphql.ts';
 import type { SavedQueryDocument } from '../../models/saved-query.ts';
 import * as savedQueries from '../../services/change-saved-query.ts';
 import type { Context } from '../context.ts';
+import { ourId } from './our-id.ts';
 import { answer } from './payload.ts';
 
 const NONE: { savedQuery: SavedQueryDocument | null } = { savedQuery: null };
@@ -23,23 +24,20 @@ export const updateSavedQuery: MutationResolvers['updateSavedQuery'] = (_root, {
       text: input.text ?? undefined,
       parameters: input.parameters?.map(parameterOf),
     };
-    const which = { id: savedQueryIdOf(input.savedQueryId), revision: input.revision ?? null, change };
+    const which = {
+      id: ourId('SavedQuery', input.savedQueryId, savedQueries.savedQueryNotFound),
+      revision: input.revision ?? null,
+      change,
+    };
     return { savedQuery: await savedQueries.updateSavedQuery(context.parts, which, editorOf(context)) };
   });
 
 export const deleteSavedQuery: MutationResolvers['deleteSavedQuery'] = (_root, { input }, context) =>
   answer<{ deletedSavedQueryId: string | null }>(context, input, { deletedSavedQueryId: null }, async () => {
-    const id = savedQueryIdOf(input.savedQueryId);
+    const id = ourId('SavedQuery', input.savedQueryId, savedQueries.savedQueryNotFound);
     await savedQueries.deleteSavedQuery(context.parts, context.viewer.workspace, id);
     return { deletedSavedQueryId: toNodeId('SavedQuery', id) };
   });
-
-/** Our id of a saved query that a command names. */
-function savedQueryIdOf(nodeId: string): string {
-  const id = idOf('SavedQuery', nodeId);
-  if (id === null) throw savedQueries.savedQueryNotFound();
-  return id;
-}
 
 const editorOf = ({ viewer: { workspace, name }, queries }: Context) => ({ workspace, name, queries });
 

@@ -1,6 +1,7 @@
-import { idOf, toNodeId } from '../../domain/node-id.ts';
+import { toNodeId } from '../../domain/node-id.ts';
 import type { MutationResolvers } from '../../generated/graphql.ts';
 import * as views from '../../services/views.ts';
+import { ourId } from './our-id.ts';
 import { answer } from './payload.ts';
 
 const NONE: { view: views.ShownView | null } = { view: null };
@@ -13,20 +14,13 @@ export const createView: MutationResolvers['createView'] = (_root, { input }, co
 export const updateView: MutationResolvers['updateView'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
     const { viewId, revision, definition } = input;
-    const which = { id: viewIdOf(viewId), revision: revision ?? null, definition };
+    const which = { id: ourId('View', viewId, views.viewNotFound), revision: revision ?? null, definition };
     return { view: await views.updateView(context.parts, which, context.viewer) };
   });
 
 export const deleteView: MutationResolvers['deleteView'] = (_root, { input }, context) =>
   answer<{ deletedViewId: string | null }>(context, input, { deletedViewId: null }, async () => {
-    const id = viewIdOf(input.viewId);
+    const id = ourId('View', input.viewId, views.viewNotFound);
     await views.deleteView(context.parts, context.viewer.workspace, id);
     return { deletedViewId: toNodeId('View', id) };
   });
-
-/** Our id of a view that a command names. */
-function viewIdOf(nodeId: string): string {
-  const id = idOf('View', nodeId);
-  if (id === null) throw views.viewNotFound();
-  return id;
-}

@@ -8,7 +8,8 @@ import { foldName } from '../../domain/names.ts';
 import type { SecretBox } from '../../domain/secret-box.ts';
 import { CommandError } from '../../errors.ts';
 import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
-import { QueryError, type QueryEngine } from '../../query/index.ts';
+import type { QueryEngine } from '../../query/index.ts';
+import { checkQuery, refuseText } from '../check-query.ts';
 import type { Parts } from '../parts.ts';
 import { savedTextOf } from './saved-text.ts';
 
@@ -195,8 +196,10 @@ async function checked(
   const given = [input.query, input.savedQueryId].filter((one) => one != null).length;
   if (given > 1 || (given === 0 && found === 'new')) throw invalid('query', 'either query or savedQueryId');
   if (input.query != null) {
-    await checkQuery(commands.queries, workspace, input.query);
-    Object.assign(members, { query: input.query, savedQueryId: null });
+    const text = input.query;
+    if (text.trim() === '') throw invalid('query', 'a query that can be answered');
+    await refuseText('query', () => checkQuery(commands.queries, { text, workspace, caller: `${workspace} exports` }));
+    Object.assign(members, { query: text, savedQueryId: null });
   }
   if (input.savedQueryId != null) {
     Object.assign(members, { query: null, savedQueryId: input.savedQueryId });
@@ -211,21 +214,6 @@ async function checked(
   if (input.delay != null) members.delay = delayOf(input.delay);
   if (input.destination != null) Object.assign(members, destinationOf(commands, id, input.destination));
   return members;
-}
-
-/** A text that cannot be read is refused with its place; it is not run. */
-async function checkQuery(queries: QueryEngine, workspace: string, text: string): Promise<void> {
-  try {
-    const problems = await queries.diagnostics({ text, workspace, caller: `${workspace} exports` });
-    const wrong = problems.find(({ severity }) => severity === 'Error');
-    if (text.trim() === '' || wrong) {
-      const why = wrong ? `; line ${wrong.line}, column ${wrong.column}: ${wrong.message.slice(0, 300)}` : '';
-      throw invalid('query', `a query that can be read${why}`);
-    }
-  } catch (error) {
-    if (error instanceof QueryError) throw invalid('query', `a query that can be read; ${error.message.slice(0, 300)}`);
-    throw error;
-  }
 }
 
 function delayOf(text: string): number {

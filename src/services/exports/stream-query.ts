@@ -1,6 +1,6 @@
 import type { ExportFormat } from '../../domain/exports/format.ts';
-import { parseTimespan, type QueryEngine, type StreamResult, type TakeChunk } from '../../query/index.ts';
-import { QueryArgumentError, type Asker } from '../run-query.ts';
+import type { QueryEngine, StreamResult, TakeChunk } from '../../query/index.ts';
+import { readTimespan, type Asker } from '../run-query.ts';
 
 /** A query whose result is wanted as a file. */
 export interface ExportedQuery {
@@ -22,12 +22,12 @@ export async function streamQuery(
   now: Date,
   take: TakeChunk,
 ): Promise<StreamResult> {
-  const range = timespan === null ? null : parseTimespan(timespan, now);
-  if (timespan !== null && range === null) {
-    const expected =
-      'an ISO 8601 duration such as PT1H, or two of start, end and duration as in 2026-11-21T00:00:00Z/P1D';
-    throw new QueryArgumentError('timespan', expected, timespan);
-  }
-  const request = { text: query, workspace, timespan: range, caller: `${workspace} ${name}`, now };
+  const request = {
+    text: query,
+    workspace,
+    timespan: readTimespan(timespan, now),
+    caller: `${workspace} ${name}`,
+    now,
+  };
   return engine.stream(signal ? { ...request, signal } : request, { format, bom }, take);
 }

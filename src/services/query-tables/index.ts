@@ -50,7 +50,7 @@ export function createTableProvider(parts: Parts): TableProvider {
       });
       return schemas;
     },
-    forget: (workspace) => parts.tables.forget(workspace),
+    forget: () => parts.tables.forget(),
     functions: (workspace) => parts.functionBook.of(workspace),
     scan(workspace, name, request, signal) {
       const table = known.get(workspace)?.byName.get(name);
