@@ -192,14 +192,12 @@ class Engine implements QueryEngine {
     // beside what operators keep there is the program itself, rows on their way and garbage
     const memoryMegabytes = Math.ceil((limits.memoryBytes / 1024 / 1024) * 1.25) + OWN_MEGABYTES;
     this.languageThreads = new ThreadPool({
-      file: './language-thread.ts',
-      workerData: {},
+      file: 'language-thread.ts',
       memoryMegabytes: LANGUAGE_MEGABYTES,
       warm: Math.min(WARM_THREADS, limits.languageThreads),
     });
     this.evaluationThreads = new ThreadPool({
-      file: './evaluation-thread.ts',
-      workerData: {},
+      file: 'evaluation-thread.ts',
       memoryMegabytes,
       warm: Math.min(WARM_THREADS, limits.evaluationThreads),
     });
