@@ -56,8 +56,7 @@ class Engine implements QueryEngine {
     this.streams = new FairGate({ total: limits.streams, perCaller: limits.streamsPerCaller, ...queue });
     this.language = new LanguageThreads(limits);
     this.evaluationThreads = new ThreadPool({
-      file: './evaluation-thread.ts',
-      workerData: {},
+      file: 'evaluation-thread.ts',
       // beside what operators keep there is the program itself, rows on their way and garbage
       memoryMegabytes: Math.ceil((limits.memoryBytes / 1024 / 1024) * 1.25) + OWN_MEGABYTES,
       warm: Math.min(WARM_THREADS, limits.evaluationThreads),

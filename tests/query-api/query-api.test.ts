@@ -1,6 +1,6 @@
 import { request as requestHttp } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
 import { makeToken } from '../../src/domain/collector-token.ts';
 import { makeReaderToken, readReaderToken } from '../../src/domain/reader-key.ts';
@@ -13,7 +13,6 @@ import { send, WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY, type Sent } from '../help
 import { cameraFault, heartbeat } from '../helpers/console-events.ts';
 import { eventually } from '../helpers/process.ts';
 
-jest.setTimeout(120_000);
 /** With a colon, as a key may be. */
 const ADMIN_KEY = 'the:administrator';
 const READ_KEY = 'a-key-that-reads';

@@ -41,8 +41,7 @@ export class LanguageThreads {
       waitMilliseconds: limits.queueMilliseconds,
     });
     this.threads = new ThreadPool({
-      file: './language-thread.ts',
-      workerData: {},
+      file: 'language-thread.ts',
       memoryMegabytes: LANGUAGE_MEGABYTES,
       warm: Math.min(WARM_THREADS, limits.languageThreads),
     });
