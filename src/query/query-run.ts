@@ -1,3 +1,4 @@
+import { earlier, later } from '../domain/moments.ts';
 import type { TableSchema } from '../domain/tables/schema.ts';
 import type { RunStep } from './evaluate/runner.ts';
 import type { NameSet } from './known-names.ts';
@@ -6,7 +7,7 @@ import type { PlanNode, QueryPlan } from './plan.ts';
 import type { ScanArgs } from './plan-needs.ts';
 import type { StoredTableInfo } from './pushdown/relation.ts';
 import type { AggregateRequest, SourceRequest } from './pushdown/storage.ts';
-import { earlier, later } from './pushdown/time-bounds.ts';
+
 import type { QueryRequest, QueryStep } from './query.ts';
 import type { ScanRequest, SourceRow, TableProvider } from './table-provider.ts';
 
