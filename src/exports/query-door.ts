@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { EXPORT_FORMATS, FORMAT_FACTS, formatOf } from '../domain/exports/format.ts';
 import { streamQuery, type ExportedQuery } from '../services/exports/stream-query.ts';
-import type { ExportDoorParts } from './routes.ts';
+import type { ExportDoorParts } from './door-parts.ts';
 import { badParameter } from './refusal.ts';
 import { attachment, sendStream } from './send-stream.ts';
 

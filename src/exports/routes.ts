@@ -1,17 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import type { Viewer } from '../domain/viewer.ts';
-import type { QueryEngine } from '../query/index.ts';
-import type { Parts } from '../services/parts.ts';
+import type { ExportDoorParts } from './door-parts.ts';
 import { addQueryDoor } from './query-door.ts';
 import { addSavedQueryDoor } from './saved-query-door.ts';
 import { ExportRefusal, refusalOf, sendRefusal } from './refusal.ts';
-
-export interface ExportDoorParts {
-  parts: Parts;
-  queries: QueryEngine;
-  /** Who sends an `Authorization`; null for who is no administrator. */
-  isAdministrator: (authorization: string | undefined) => Viewer | null;
-}
 
 /** The doors through which results leave as files. */
 export function exportRoutes(door: ExportDoorParts): (app: FastifyInstance) => Promise<void> {

@@ -6,7 +6,7 @@ import { findExportKey } from '../services/exports/export-keys.ts';
 import { savedTextOf } from '../services/exports/saved-text.ts';
 import { streamQuery } from '../services/exports/stream-query.ts';
 import { badParameter, ExportRefusal } from './refusal.ts';
-import type { ExportDoorParts } from './routes.ts';
+import type { ExportDoorParts } from './door-parts.ts';
 import { attachment, sendStream } from './send-stream.ts';
 
 /** Seconds for which a file may be shown again without being asked for: a report that is refreshed by ten people costs one query. */

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../tables/schema.ts';
-import type { Cell, RowWriter, WrittenColumn } from './format.ts';
+import type { Cell, RowWriter, WrittenColumn } from './row-writer.ts';
 
 /**
  * CSV after RFC 4180: a line of names, lines that end with CRLF, quotes where a cell needs them. Null and the empty text are both

@@ -1,27 +1,11 @@
-import type { ColumnType } from '../tables/schema.ts';
 import { csvWriter } from './csv.ts';
 import { jsonWriter } from './json.ts';
 import { ndjsonWriter } from './ndjson.ts';
+import type { RowWriter, WrittenColumn } from './row-writer.ts';
 
 /** How rows are written into a file. */
 export const EXPORT_FORMATS = ['csv', 'json', 'ndjson'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
-
-/** A value as results hold it: what JSON can say. */
-export type Cell = null | boolean | number | string | readonly Cell[] | { readonly [key: string]: Cell };
-
-export interface WrittenColumn {
-  readonly name: string;
-  readonly type: ColumnType;
-}
-
-/** Writes the rows of one result as text, piece by piece; the pieces in their order are the file. */
-export interface RowWriter {
-  readonly head: string;
-  /** @param index the row's place in the result, from 0 */
-  row(cells: readonly Cell[], index: number): string;
-  readonly tail: string;
-}
 
 /** What readers are told of a format: its media type (`Content-Type`) and the end of a file's name. */
 export const FORMAT_FACTS: Readonly<Record<ExportFormat, { readonly mediaType: string; readonly extension: string }>> =

@@ -1,4 +1,4 @@
-import type { Cell, WrittenColumn } from './format.ts';
+import type { Cell, WrittenColumn } from './row-writer.ts';
 
 /** Writes a row as a JSON object on one line, its members in the order of the columns, whatever they are called. */
 export function objectWriter(columns: readonly WrittenColumn[]): (cells: readonly Cell[]) => string {

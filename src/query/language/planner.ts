@@ -8,7 +8,8 @@ import { type FunctionProblem, namingProblem, SavedFunctions } from './functions
 import { KustoLanguage } from './kusto.ts';
 import { calls, checkSupported, isTolerated, within } from './support.ts';
 import type { Completion, Diagnostic, SyntaxNode } from './syntax.ts';
-import { StageNeeded, type TranslationState, Translator } from './translator.ts';
+import { StageNeeded } from './stage-needed.ts';
+import { type TranslationState, Translator } from './translator.ts';
 
 /** The binder calls `count(x)` an error; guides of 2018 write it and mean `count()`. */
 const COUNT_WITH_ARGUMENT = 'KS107';

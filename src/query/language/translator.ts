@@ -19,8 +19,9 @@ import {
 import { Environment, type Binding } from './environment.ts';
 import { inFunction } from './functions.ts';
 import { literal } from './literal.ts';
-import type { ExpressionReader } from './reader.ts';
-import type { BoundColumn, SyntaxNode } from './syntax.ts';
+import { boundColumns, knownType } from './nodes.ts';
+import type { RowReader, TableReader } from './table-reader.ts';
+import type { SyntaxNode } from './syntax.ts';
 
 /** More expressions and operators than any written query has: a guard against `let`s that double each other. */
 const MAX_NODES = 200_000;
@@ -36,17 +37,6 @@ export interface TranslationState {
   render: RenderProperties | null;
   nextId: number;
   nodes: number;
-}
-
-/** A plug-in was met whose columns only its data decide: translation stops here until it has run. */
-export class StageNeeded extends Error {
-  readonly plan: PlanNode;
-  readonly node: SyntaxNode;
-  constructor(plan: PlanNode, node: SyntaxNode) {
-    super('stage');
-    this.plan = plan;
-    this.node = node;
-  }
 }
 
 interface Scope {
@@ -65,14 +55,8 @@ interface CallPlace extends Span {
   readonly inside?: { readonly name: string; readonly text: string | null } | undefined;
 }
 
-const KNOWN_TYPE = (type: ColumnType | 'unknown' | undefined): ColumnType =>
-  type === undefined || type === 'unknown' ? 'dynamic' : type;
-
-export const boundColumns = (columns: readonly BoundColumn[] | undefined): Column[] =>
-  (columns ?? []).map((column) => ({ name: column.name, type: KNOWN_TYPE(column.type) }));
-
 /** Reads the bound syntax tree into a plan. One translator per place: the names and columns that are visible there. */
-export class Translator implements ExpressionReader {
+export class Translator implements TableReader {
   readonly state: TranslationState;
   readonly environment: Environment;
   private readonly scope: Scope;
@@ -250,8 +234,24 @@ export class Translator implements ExpressionReader {
     return this.node('scan', node, [], { table: name, needed: null }, columns);
   }
 
+  storedTables(): string[] {
+    return [...this.state.tables.keys()];
+  }
+
+  views(node: SyntaxNode): { name: string; plan: PlanNode }[] {
+    return this.environment.views().map(({ name, declaration }) => ({ name, plan: this.view(declaration, node) }));
+  }
+
+  name(name: string, plan: PlanNode): void {
+    this.environment.define(name, () => ({ kind: 'table', plan }));
+  }
+
+  renderAs(properties: RenderProperties): void {
+    this.state.render = properties;
+  }
+
   /** The rows of a function declared with `view`. */
-  view(declaration: SyntaxNode, node: SyntaxNode): PlanNode {
+  private view(declaration: SyntaxNode, node: SyntaxNode): PlanNode {
     const body = declaration.child('Body') as SyntaxNode;
     const inner = this.with({ columns: [] }, new Environment(this.environment), this.spanOf(node));
     for (const statement of body.list('Statements')) inner.statement(statement);
@@ -400,7 +400,7 @@ export class Translator implements ExpressionReader {
 
   call(name: string, args: readonly Expr[], node: SyntaxNode, type?: ColumnType): Call {
     this.count(node);
-    return { k: 'call', type: type ?? KNOWN_TYPE(node.type), name, args, span: this.spanOf(node) };
+    return { k: 'call', type: type ?? knownType(node.type), name, args, span: this.spanOf(node) };
   }
 
   literalText(node: SyntaxNode): string {
@@ -501,7 +501,7 @@ export class Translator implements ExpressionReader {
     const row = this.with({ ...this.scope, aggregates: undefined, keys: undefined });
     const isStar = args.some((arg) => arg.kind === 'StarExpression');
     const exprs = args.filter((arg) => arg.kind !== 'StarExpression').map((arg) => row.expr(arg));
-    const results = node.columns ? boundColumns(node.columns) : [{ name: '', type: KNOWN_TYPE(node.type) }];
+    const results = node.columns ? boundColumns(node.columns) : [{ name: '', type: knownType(node.type) }];
     // The star stands for the columns that the binder lists behind the explicit arguments.
     if (isStar) for (const { name: column } of results.slice(exprs.length)) exprs.push(row.column(column) as Expr);
     const types = results.map((column) => column.type);
@@ -514,7 +514,7 @@ export class Translator implements ExpressionReader {
     const { windows } = this.scope;
     if (!windows) return this.refuse(node, `The window function '${name}' cannot be used here.`);
     const exprs = args.map((arg) => this.expr(arg));
-    const type = KNOWN_TYPE(node.type);
+    const type = knownType(node.type);
     windows.push({ name, args: exprs, type, span: this.spanOf(node) });
     return { k: 'column', type, index: this.scope.columns.length + windows.length - 1 };
   }
@@ -576,7 +576,7 @@ export class Translator implements ExpressionReader {
       return this.precompute(this.node('print', inner, [], { exprs: [expr] }, columns), 'cell', expr.type);
     }
     const plan = this.on([]).table(inner);
-    return this.precompute(plan, 'cell', plan.columns[0]?.type ?? KNOWN_TYPE(node.type));
+    return this.precompute(plan, 'cell', plan.columns[0]?.type ?? knownType(node.type));
   }
 
   private binary(node: SyntaxNode): Expr {
@@ -612,14 +612,6 @@ export class Translator implements ExpressionReader {
   }
 }
 
-export interface RowReader {
-  readonly reader: Translator;
-  expr(node: SyntaxNode): Expr;
-  hasWindows(): boolean;
-  /** The input, preceded by what the expressions read so far need. */
-  input(): PlanNode;
-}
-
 /** Whether each evaluation may give another value. */
 const isVolatile = (expr: Expr): boolean =>
   expr.k === 'shared'
@@ -636,16 +628,3 @@ const jsonName = (token: SyntaxNode): string => {
   );
 };
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', '0': '\0' };
-
-/** The parameters of an operator (`kind=inner`), by name. */
-export function parametersOf(node: SyntaxNode, member = 'Parameters'): Map<string, SyntaxNode> {
-  return new Map(
-    node
-      .list(member)
-      .map((parameter) => [(parameter.child('Name') as SyntaxNode).name, parameter.child('Expression') as SyntaxNode]),
-  );
-}
-
-/** The text of a parameter that is a word or a name. */
-export const wordOf = (node: SyntaxNode | undefined): string | undefined =>
-  node === undefined ? undefined : node.kind.includes('Literal') ? node.stringValue : node.name || node.text;

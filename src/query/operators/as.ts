@@ -8,7 +8,7 @@ export const asOperator = operator({
   summary: 'Gives the table a name, for `withsource` and for later use in the query.',
   read(node, input, t) {
     const name = (node.child('Name') as SyntaxNode).name;
-    t.environment.define(name, () => ({ kind: 'table', plan: input }));
+    t.name(name, input);
     return input;
   },
   run: (node, context) => context.run(node.inputs[0]!),

@@ -1,4 +1,4 @@
-import { boundColumns } from '../language/translator.ts';
+import { boundColumns } from '../language/nodes.ts';
 import { operator } from './operator.ts';
 
 export const count = operator<null>({

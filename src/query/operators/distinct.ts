@@ -1,4 +1,4 @@
-import { boundColumns } from '../language/translator.ts';
+import { boundColumns } from '../language/nodes.ts';
 import type { Expr } from '../plan.ts';
 import { keyOf, rowKey, rowSize } from '../values/compare.ts';
 import type { Row } from '../values/value.ts';

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '../language/syntax.ts';
-import { StageNeeded, type Translator } from '../language/translator.ts';
+import type { TableReader } from '../language/table-reader.ts';
+import { StageNeeded } from '../language/stage-needed.ts';
 import type { Column, PlanNode } from '../plan.ts';
 import { findPlugin, PLUGINS } from '../plugins/registry.ts';
 import { source } from './operator.ts';
@@ -34,7 +35,7 @@ export const evaluate = source({
 });
 
 /** The columns behind the colon; a star stands for those of the input that the plug-in leaves. */
-function declaredColumns(schema: SyntaxNode, input: readonly Column[], t: Translator): Column[] {
+function declaredColumns(schema: SyntaxNode, input: readonly Column[], t: TableReader): Column[] {
   const written = schema.list('Columns').map((column) => ({
     name: (column.child('Name') as SyntaxNode).name,
     type: typeNamed(t, column.child('Type') as SyntaxNode),

@@ -1,6 +1,7 @@
 import { COLUMN_TYPES, type ColumnType } from '../../domain/tables/schema.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
-import { parametersOf, type RowReader, type Translator, wordOf } from '../language/translator.ts';
+import { parametersOf, wordOf } from '../language/nodes.ts';
+import type { RowReader, TableReader } from '../language/table-reader.ts';
 import { constant, type Column, type Expr } from '../plan.ts';
 import { type Dynamic, isBag, TimeLength, TimePoint } from '../values/dynamic.ts';
 import { convert, unwrap } from '../values/convert.ts';
@@ -25,7 +26,7 @@ export function readExpansion(
   node: SyntaxNode,
   input: readonly Column[],
   row: RowReader,
-  t: Translator,
+  t: TableReader,
 ): { readonly expansion: Expansion; readonly columns: Column[] } {
   const parameters = parametersOf(node);
   const kind = wordOf(parameters.get('kind') ?? parameters.get('bagexpansion')) ?? 'bag';
@@ -82,7 +83,7 @@ const TYPE_NAMES: ReadonlyMap<string, ColumnType> = new Map([
 ]);
 
 /** The type that `typeof(...)` names; the binder knows the aliases (`double`, `date`). */
-export function typeNamed(t: Translator, node: SyntaxNode): ColumnType {
+export function typeNamed(t: TableReader, node: SyntaxNode): ColumnType {
   const type = node.symbol?.scalarType;
   if (type && type !== 'unknown') return type;
   const written = (/^typeof\((.*)\)$/s.exec(node.text)?.[1] ?? node.text).trim().toLowerCase();

@@ -1,4 +1,5 @@
-import { boundColumns, type Translator } from '../language/translator.ts';
+import { boundColumns } from '../language/nodes.ts';
+import type { TableReader } from '../language/table-reader.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
 import type { Column, Expr, PlanNode } from '../plan.ts';
 import { operator } from './operator.ts';
@@ -20,7 +21,7 @@ const impliedName = (node: SyntaxNode): string | null => {
 };
 
 /** Also what `serialize` with expressions does. */
-export function readExtend(node: SyntaxNode, input: PlanNode, t: Translator): PlanNode<Args> {
+export function readExtend(node: SyntaxNode, input: PlanNode, t: TableReader): PlanNode<Args> {
   const row = t.over(input);
   const outputs = node.list('Expressions').flatMap((item): Output[] => {
     const found = outputsOf(item, row.reader, row.expr);

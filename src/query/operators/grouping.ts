@@ -4,7 +4,7 @@ import { type Span, SpanError } from '../errors.ts';
 import type { Accumulator, AggregateCall } from '../functions/aggregate.ts';
 import { findAggregate } from '../functions/registry.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
-import type { Translator } from '../language/translator.ts';
+import type { TableReader } from '../language/table-reader.ts';
 import type { Column, Expr } from '../plan.ts';
 import { keyOf, rowKey, rowSize } from '../values/compare.ts';
 import type { Row, Value } from '../values/value.ts';
@@ -22,7 +22,7 @@ export interface Grouping {
  * results gives all of them. Returns how many output columns each expression has.
  */
 export function readGrouping(
-  row: Translator,
+  row: TableReader,
   by: readonly SyntaxNode[],
   expressions: readonly SyntaxNode[],
 ): Grouping & { readonly widths: readonly number[] } {

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../language/syntax.ts';
-import type { Translator } from '../language/translator.ts';
+import type { TableReader } from '../language/table-reader.ts';
 import type { Column, Expr } from '../plan.ts';
 
 export interface JoinKeys {
@@ -14,7 +14,7 @@ export function readJoinKeys(
   clause: SyntaxNode | undefined,
   left: readonly Column[],
   right: readonly Column[],
-  t: Translator,
+  t: TableReader,
   node: SyntaxNode,
 ): JoinKeys {
   const both = t.joining(left, right);

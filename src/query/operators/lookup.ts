@@ -1,6 +1,6 @@
 import { BATCH_ROWS } from '../evaluate/context.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
-import { boundColumns, parametersOf, wordOf } from '../language/translator.ts';
+import { boundColumns, parametersOf, wordOf } from '../language/nodes.ts';
 import type { Row } from '../values/value.ts';
 import { HashTable, keyFunction } from './hash-table.ts';
 import { type JoinKeys, readJoinKeys } from './join-keys.ts';

@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
-import { boundColumns, parametersOf, wordOf } from '../language/translator.ts';
+import { boundColumns, parametersOf, wordOf } from '../language/nodes.ts';
 import { constant, type Expr } from '../plan.ts';
 import { SpanError } from '../errors.ts';
 import type { Accumulator } from '../functions/aggregate.ts';

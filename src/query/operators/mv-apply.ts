@@ -1,6 +1,6 @@
 import { BATCH_ROWS, type RunContext } from '../evaluate/context.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
-import { boundColumns } from '../language/translator.ts';
+import { boundColumns } from '../language/nodes.ts';
 import type { PlanNode } from '../plan.ts';
 import type { Row, Value } from '../values/value.ts';
 import { cast, elementsOf, type Expansion, readExpansion } from './expansion.ts';

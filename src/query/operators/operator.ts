@@ -1,6 +1,6 @@
 import type { RunContext, Stream } from '../evaluate/context.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
-import type { Translator } from '../language/translator.ts';
+import type { TableReader } from '../language/table-reader.ts';
 import type { PlanNode } from '../plan.ts';
 
 /** One operator of the language: how its syntax becomes a plan, and how the plan runs. */
@@ -14,12 +14,12 @@ export interface Operator {
   readonly usage: string;
   readonly summary: string;
   /** `whole` is the pipe expression up to this operator, for columns that the binder knows only there. */
-  read(node: SyntaxNode, input: PlanNode | null, translator: Translator, whole: SyntaxNode): PlanNode;
+  read(node: SyntaxNode, input: PlanNode | null, translator: TableReader, whole: SyntaxNode): PlanNode;
   run(node: PlanNode, context: RunContext): Stream;
 }
 
 interface Definition<A> extends Omit<Operator, 'read' | 'run'> {
-  read(node: SyntaxNode, input: PlanNode, translator: Translator, whole: SyntaxNode): PlanNode;
+  read(node: SyntaxNode, input: PlanNode, translator: TableReader, whole: SyntaxNode): PlanNode;
   run(node: PlanNode<A>, context: RunContext): Stream;
 }
 

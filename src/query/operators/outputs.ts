@@ -1,4 +1,5 @@
-import { boundColumns, type Translator } from '../language/translator.ts';
+import { boundColumns } from '../language/nodes.ts';
+import type { TableReader } from '../language/table-reader.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
 import { type Column, type Expr, constant } from '../plan.ts';
 
@@ -9,14 +10,14 @@ export interface Output {
   readonly expr: Expr;
 }
 
-const item = (t: Translator, call: Expr, index: number, node: SyntaxNode, column: Column | undefined): Expr =>
+const item = (t: TableReader, call: Expr, index: number, node: SyntaxNode, column: Column | undefined): Expr =>
   t.convert(t.call('[]', [call, constant('long', index)], node, 'dynamic'), column?.type ?? 'dynamic', node);
 
 /**
  * The result columns of an expression. Most give one; a function with several results, such as `series_stats`, gives all of
  * them when it stands alone, as many as there are names in `(a, b) = f()`, and the first in `a = f()`.
  */
-export function outputsOf(node: SyntaxNode, t: Translator, over: (node: SyntaxNode) => Expr): Output[] {
+export function outputsOf(node: SyntaxNode, t: TableReader, over: (node: SyntaxNode) => Expr): Output[] {
   const value = node.child('Expression');
   if (node.kind === 'CompoundNamedExpression' && value) {
     const names = (node.child('Names') as SyntaxNode).list('Names').map((name) => name.name);
@@ -38,6 +39,11 @@ export function outputsOf(node: SyntaxNode, t: Translator, over: (node: SyntaxNo
 }
 
 /** Expressions of a result with these columns, each converted to the type its column has. */
-export function typed(outputs: readonly Output[], columns: readonly Column[], t: Translator, node: SyntaxNode): Expr[] {
+export function typed(
+  outputs: readonly Output[],
+  columns: readonly Column[],
+  t: TableReader,
+  node: SyntaxNode,
+): Expr[] {
   return outputs.map(({ expr }, index) => t.convert(expr, columns[index]?.type ?? expr.type, node));
 }

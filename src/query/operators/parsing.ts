@@ -1,6 +1,7 @@
 import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
-import { parametersOf, type Translator, wordOf } from '../language/translator.ts';
+import { parametersOf, wordOf } from '../language/nodes.ts';
+import type { TableReader } from '../language/table-reader.ts';
 import type { Column, Expr, PlanNode } from '../plan.ts';
 import type { RunContext } from '../evaluate/context.ts';
 import { convert } from '../values/convert.ts';
@@ -34,7 +35,7 @@ const SHAPES: Readonly<Partial<Record<ColumnType, string>>> = {
 export function readParse(
   node: SyntaxNode,
   input: PlanNode,
-  t: Translator,
+  t: TableReader,
 ): { readonly source: PlanNode; readonly args: ParseArgs; readonly columns: Column[] } {
   const parameters = parametersOf(node);
   const kind = (wordOf(parameters.get('kind')) ?? 'simple').toLowerCase();

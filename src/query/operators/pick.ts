@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../language/syntax.ts';
-import type { Translator } from '../language/translator.ts';
+import type { TableReader } from '../language/table-reader.ts';
 import type { Column, PlanNode } from '../plan.ts';
 import { step } from './operator.ts';
 
@@ -14,7 +14,7 @@ export const pickStep = step<{ indexes: readonly number[] }>('(pick)', async fun
 export function pick(
   node: SyntaxNode,
   input: PlanNode,
-  t: Translator,
+  t: TableReader,
   indexes: readonly number[],
   columns?: readonly Column[],
 ) {

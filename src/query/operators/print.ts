@@ -1,4 +1,4 @@
-import { boundColumns } from '../language/translator.ts';
+import { boundColumns } from '../language/nodes.ts';
 import type { Expr } from '../plan.ts';
 import { source } from './operator.ts';
 import { outputsOf } from './outputs.ts';

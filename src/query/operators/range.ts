@@ -1,4 +1,4 @@
-import { boundColumns } from '../language/translator.ts';
+import { boundColumns } from '../language/nodes.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
 import type { Expr } from '../plan.ts';
 import { BATCH_ROWS } from '../evaluate/context.ts';

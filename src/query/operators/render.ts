@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../language/syntax.ts';
-import { wordOf } from '../language/translator.ts';
+import { wordOf } from '../language/nodes.ts';
 import { literal } from '../language/literal.ts';
 import { operator } from './operator.ts';
 
@@ -33,7 +33,7 @@ export const render = operator({
       const read = value(parameter.child('Expression') as SyntaxNode);
       properties[name] = LISTS.has(name) && typeof read === 'string' ? [read] : read;
     }
-    t.state.render = properties;
+    t.renderAs(properties);
     return input;
   },
   run: (node, context) => context.run(node.inputs[0]!),

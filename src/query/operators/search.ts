@@ -1,15 +1,16 @@
 import { SpanError } from '../errors.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
-import { parametersOf, type Translator, wordOf } from '../language/translator.ts';
+import { parametersOf, wordOf } from '../language/nodes.ts';
+import type { TableReader } from '../language/table-reader.ts';
 import { type Column, constant, type Expr, text } from '../plan.ts';
 import { source } from './operator.ts';
-import { type Leg, legName, unionOf } from './union.ts';
+import { type Leg, legName, matchingTables, unionOf } from './union.ts';
 
 /** Columns in which a bare word is looked for: those whose value people read as text. */
 const SEARCHED: ReadonlySet<string> = new Set(['string', 'dynamic', 'guid', 'int', 'long', 'real', 'decimal']);
 
 /** `"text"`, `"text*"`, `"*text"`, `"*text*"`, `"te*xt"`: whole term, start, end, anywhere, pattern. */
-function termTest(t: Translator, node: SyntaxNode, column: Expr, pattern: string, isCaseSensitive: boolean): Expr {
+function termTest(t: TableReader, node: SyntaxNode, column: Expr, pattern: string, isCaseSensitive: boolean): Expr {
   const cs = isCaseSensitive ? '_cs' : '';
   const on = t.convert(column, 'string', node);
   const test = (operator: string, value: string) => t.call(operator, [on, text(value)], node, 'bool');
@@ -30,7 +31,7 @@ function termTest(t: Translator, node: SyntaxNode, column: Expr, pattern: string
 }
 
 /** The condition over one table. A comparison with a column that the table does not have is false. */
-function condition(node: SyntaxNode, t: Translator, columns: readonly Column[], isCaseSensitive: boolean): Expr {
+function condition(node: SyntaxNode, t: TableReader, columns: readonly Column[], isCaseSensitive: boolean): Expr {
   const again = (child: SyntaxNode) => condition(child, t, columns, isCaseSensitive);
   const anywhere = (pattern: string): Expr =>
     columns
@@ -101,20 +102,14 @@ export const search = source({
   run: (node, context) => context.run(node.inputs[0]!),
 });
 
-function tablesOf(item: SyntaxNode, t: Translator): Leg[] {
+function tablesOf(item: SyntaxNode, t: TableReader): Leg[] {
   if (item.child('Name')?.kind.includes('Wildcarded') || item.kind === 'StarExpression') {
-    const pattern = item.kind === 'StarExpression' ? '*' : item.text;
-    const regex = new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*')}$`, 's');
-    return [...t.state.tables.keys()]
-      .filter((name) => regex.test(name))
-      .map((name) => ({ name, plan: t.storedTable(name, item) }));
+    return matchingTables(item, t).map((name) => ({ name, plan: t.storedTable(name, item) }));
   }
   return [{ name: legName(item, 0), plan: t.on([]).table(item) }];
 }
 
 /** All stored tables, and the views that the query itself defines. */
-function everything(node: SyntaxNode, t: Translator): Leg[] {
-  const stored = [...t.state.tables.keys()].map((name) => ({ name, plan: t.storedTable(name, node) }));
-  const views = t.environment.views().map(({ name, declaration }) => ({ name, plan: t.view(declaration, node) }));
-  return [...stored, ...views];
+function everything(node: SyntaxNode, t: TableReader): Leg[] {
+  return [...t.storedTables().map((name) => ({ name, plan: t.storedTable(name, node) })), ...t.views(node)];
 }

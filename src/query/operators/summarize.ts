@@ -1,6 +1,6 @@
 import { batches } from '../evaluate/context.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
-import { boundColumns } from '../language/translator.ts';
+import { boundColumns } from '../language/nodes.ts';
 import { Grouper, type Grouping, named, readGrouping } from './grouping.ts';
 import { operator } from './operator.ts';
 

@@ -1,6 +1,6 @@
 import { batches, collect, type RunContext } from '../evaluate/context.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
-import { boundColumns } from '../language/translator.ts';
+import { boundColumns } from '../language/nodes.ts';
 import type { Expr, PlanNode } from '../plan.ts';
 import { compareNullsFirst, keyOf as keyPrimitive, rowSize } from '../values/compare.ts';
 import { convert } from '../values/convert.ts';

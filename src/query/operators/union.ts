@@ -1,6 +1,7 @@
 import { SpanError } from '../errors.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
-import { parametersOf, type Translator, wordOf } from '../language/translator.ts';
+import { parametersOf, wordOf } from '../language/nodes.ts';
+import type { TableReader } from '../language/table-reader.ts';
 import type { Column, PlanNode } from '../plan.ts';
 import { source } from './operator.ts';
 
@@ -53,7 +54,7 @@ export function unionColumns(
   return { columns, maps };
 }
 
-function legsOf(node: SyntaxNode, input: PlanNode | null, t: Translator, whole: SyntaxNode, isFuzzy: boolean): Leg[] {
+function legsOf(node: SyntaxNode, input: PlanNode | null, t: TableReader, whole: SyntaxNode, isFuzzy: boolean): Leg[] {
   const legs: Leg[] = input ? [{ name: legName(whole.child('Expression') as SyntaxNode, 0), plan: input }] : [];
   for (const item of node.list('Expressions')) {
     const inner = item.kind === 'ParenthesizedExpression' ? (item.child('Expression') as SyntaxNode) : item;
@@ -72,10 +73,11 @@ function legsOf(node: SyntaxNode, input: PlanNode | null, t: Translator, whole: 
   return legs;
 }
 
-function matchingTables(node: SyntaxNode, t: Translator): string[] {
+/** The stored tables whose names a text with `*` matches. */
+export function matchingTables(node: SyntaxNode, t: TableReader): string[] {
   const pattern = node.kind === 'StarExpression' ? '*' : node.text.replace(/^\[["']?|["']?\]$/g, '');
   const regex = new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*')}$`, 's');
-  return [...t.state.tables.keys()].filter((name) => regex.test(name));
+  return t.storedTables().filter((name) => regex.test(name));
 }
 
 export const union = source<Args>({
@@ -110,7 +112,7 @@ export function unionOf(
   legs: readonly Leg[],
   options: { readonly isInner: boolean; readonly sourceName: string | undefined },
   node: SyntaxNode,
-  t: Translator,
+  t: TableReader,
 ): PlanNode {
   const { columns, maps } = unionColumns(
     legs.map(({ plan }) => plan.columns),

@@ -2,7 +2,7 @@ import type { ColumnType } from '../../domain/tables/schema.ts';
 import { batches, collect } from '../evaluate/context.ts';
 import { SpanError } from '../errors.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
-import type { Translator } from '../language/translator.ts';
+import type { TableReader } from '../language/table-reader.ts';
 import { step } from '../operators/operator.ts';
 import type { Column, Expr, PlanNode } from '../plan.ts';
 import { rowSize } from '../values/compare.ts';
@@ -22,7 +22,7 @@ interface Args {
 
 const PARAMETERS = ['OutputColumnPrefix', 'columnsConflict', 'ignoredProperties'];
 
-function bagColumn(call: SyntaxNode, input: PlanNode, t: Translator): number {
+function bagColumn(call: SyntaxNode, input: PlanNode, t: TableReader): number {
   const [first] = call.child('ArgumentList')?.list('Expressions') ?? [];
   const column = t.on(input.columns).expr(first as SyntaxNode);
   return column.k === 'column' ? column.index : t.refuse(first as SyntaxNode, 'bag_unpack needs the name of a column.');

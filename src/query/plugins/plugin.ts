@@ -1,5 +1,5 @@
 import type { SyntaxNode } from '../language/syntax.ts';
-import type { Translator } from '../language/translator.ts';
+import type { TableReader } from '../language/table-reader.ts';
 import type { Column, PlanNode } from '../plan.ts';
 import type { Operator } from '../operators/operator.ts';
 
@@ -12,9 +12,9 @@ export interface Plugin {
    * Reads the call into a plan. `declared` are the columns written behind the call. Without them a plug-in whose columns the
    * data decide returns a plan without columns: it then runs apart and says its columns through `context.discover`.
    */
-  read(call: SyntaxNode, input: PlanNode, t: Translator, declared: readonly Column[] | null): PlanNode;
+  read(call: SyntaxNode, input: PlanNode, t: TableReader, declared: readonly Column[] | null): PlanNode;
   /** The columns of the input that a star among the written columns stands for, where those are not all. */
-  untouched?(call: SyntaxNode, input: PlanNode, t: Translator): readonly Column[];
+  untouched?(call: SyntaxNode, input: PlanNode, t: TableReader): readonly Column[];
   /** The step that its plan names. */
   readonly step: Operator;
 }

@@ -1,7 +1,8 @@
 import type { Column, Expr, PlanNode } from '../plan.ts';
 import type { ScanArgs } from '../plan-needs.ts';
 import type { Value } from '../values/value.ts';
-import { type Columns, Scope } from './scope.ts';
+import { Expressions } from './expressions.ts';
+import type { Columns, Scope } from './scope.ts';
 import type { IndexedValue, MongoStage, TableStorage } from './storage.ts';
 import { storedOperand } from './stored-values.ts';
 
@@ -49,7 +50,7 @@ export interface PushContext {
   evaluate(expr: Expr): Value;
 }
 
-export const scopeOf = ({ columns }: Relation, { evaluate }: PushContext): Scope => new Scope(columns, evaluate);
+export const scopeOf = ({ columns }: Relation, { evaluate }: PushContext): Scope => new Expressions(columns, evaluate);
 
 /** The rows of a stored table. */
 export function storedRelation(node: PlanNode, source: Source): Relation {

@@ -1,92 +1,23 @@
-import { isConstant } from '../evaluate/compile.ts';
-import type { Call, Expr } from '../plan.ts';
 import type { ColumnType } from '../../domain/tables/schema.ts';
+import type { Expr } from '../plan.ts';
 import type { Value } from '../values/value.ts';
-import { pushedFunction } from './functions/registry.ts';
-import { asOperand, asTest, constantOperand, type Operand, type Test } from './operand.ts';
-
-/** How deep an expression may be. What is larger is left to the process: the server would have to parse it. */
-const MAX_CALLS = 200;
+import type { Operand, Test } from './operand.ts';
 
 /** The columns that expressions may name. Each is made when it is asked for; null where it has no expression. */
 export type Columns = readonly (() => Operand | null)[];
 
 /** Turns expressions over columns into expressions of MongoDB; null for what has none with the same meaning. */
-export class Scope {
-  private readonly columns: Columns;
-  private readonly evaluate: (expr: Expr) => Value;
-  private calls = 0;
-
-  constructor(columns: Columns, evaluate: (expr: Expr) => Value) {
-    this.columns = columns;
-    this.evaluate = evaluate;
-  }
-
+export interface Scope {
   /** The same rules over other columns. */
-  over(columns: Columns): Scope {
-    return new Scope(columns, this.evaluate);
-  }
-
-  column(index: number): Operand | null {
-    return this.columns[index]?.() ?? null;
-  }
-
+  over(columns: Columns): Scope;
+  column(index: number): Operand | null;
   /** The value of an expression that is the same for all rows; undefined for another. */
-  constant(expr: Expr | undefined): Value | undefined {
-    return expr && isConstant(expr) ? this.evaluate(expr) : undefined;
-  }
-
+  constant(expr: Expr | undefined): Value | undefined;
   /** A value, perhaps a constant without an expression. */
-  operand(expr: Expr | undefined): Operand | null {
-    if (!expr) return null;
-    const constant = this.constant(expr);
-    if (constant !== undefined) return constantOperand(constant, expr.type);
-    switch (expr.k) {
-      case 'column':
-        return this.column(expr.index);
-      case 'shared':
-        return this.operand(expr.expr);
-      case 'call':
-        return this.ofCall(expr);
-      default:
-        return null;
-    }
-  }
-
+  operand(expr: Expr | undefined): Operand | null;
   /** A value with an expression. */
-  value(expr: Expr | undefined): Operand | null {
-    const operand = this.operand(expr);
-    return operand === null || operand.expr === undefined ? null : operand;
-  }
-
+  value(expr: Expr | undefined): Operand | null;
   /** Values of the same type as the call that needs them. */
-  valueOf(expr: Expr | undefined, type: ColumnType): Operand | null {
-    return expr?.type === type ? this.value(expr) : null;
-  }
-
-  test(expr: Expr | undefined): Test | null {
-    if (!expr || expr.type !== 'bool') return null;
-    const constant = this.constant(expr);
-    if (constant !== undefined) return { isTrue: constant === true, isFalse: constant === false };
-    if (expr.k === 'shared') return this.test(expr.expr);
-    if (expr.k === 'call') {
-      const found = this.counted(expr);
-      if (found?.test) return found.test(expr, this);
-    }
-    const operand = this.value(expr);
-    return operand && asTest(operand);
-  }
-
-  private ofCall(call: Call): Operand | null {
-    const found = this.counted(call);
-    if (!found) return null;
-    if (found.value) return found.value(call, this);
-    const test = found.test?.(call, this);
-    return test ? asOperand(test) : null;
-  }
-
-  private counted(call: Call) {
-    this.calls += 1;
-    return this.calls > MAX_CALLS ? undefined : pushedFunction(call.name);
-  }
+  valueOf(expr: Expr | undefined, type: ColumnType): Operand | null;
+  test(expr: Expr | undefined): Test | null;
 }

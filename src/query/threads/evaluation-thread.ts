@@ -1,6 +1,7 @@
 import { getHeapStatistics } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
-import { createRowWriter, type RowWriter } from '../../domain/exports/format.ts';
+import { createRowWriter } from '../../domain/exports/format.ts';
+import type { RowWriter } from '../../domain/exports/row-writer.ts';
 import { NOWHERE, SpanError } from '../errors.ts';
 import type { Stream } from '../evaluate/context.ts';
 import { encode } from '../evaluate/encode.ts';

@@ -1,11 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  createRowWriter,
-  type Cell,
-  type ExportFormat,
-  type WrittenColumn,
-} from '../../../src/domain/exports/format.ts';
+import { createRowWriter, type ExportFormat } from '../../../src/domain/exports/format.ts';
+import type { Cell, WrittenColumn } from '../../../src/domain/exports/row-writer.ts';
 
 const write = (
   format: ExportFormat,

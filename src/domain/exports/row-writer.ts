@@ -1,0 +1,17 @@
+import type { ColumnType } from '../tables/schema.ts';
+
+/** A value as results hold it: what JSON can say. */
+export type Cell = null | boolean | number | string | readonly Cell[] | { readonly [key: string]: Cell };
+
+export interface WrittenColumn {
+  readonly name: string;
+  readonly type: ColumnType;
+}
+
+/** Writes the rows of one result as text, piece by piece; the pieces in their order are the file. */
+export interface RowWriter {
+  readonly head: string;
+  /** @param index the row's place in the result, from 0 */
+  row(cells: readonly Cell[], index: number): string;
+  readonly tail: string;
+}
