@@ -1,11 +1,12 @@
 import { COLUMN_TYPES, type ColumnType } from '../../domain/tables/schema.ts';
+import type { RunContext } from '../evaluate/context.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
 import { parametersOf, wordOf } from '../language/nodes.ts';
 import type { RowReader, TableReader } from '../language/table-reader.ts';
 import { constant, type Column, type Expr } from '../plan.ts';
 import { type Dynamic, isBag, TimeLength, TimePoint } from '../values/dynamic.ts';
 import { convert, unwrap } from '../values/convert.ts';
-import type { Value } from '../values/value.ts';
+import type { Row, Value } from '../values/value.ts';
 
 /** What mv-expand and mv-apply share: which values are spread over rows, and into which columns. */
 export interface Expansion {
@@ -21,6 +22,28 @@ export interface Expansion {
 }
 
 const NO_LIMIT = 2_147_483_647;
+
+/** Spreads a row of so many columns: a row for each element of its arrays, side by side. */
+export function spreader(
+  { exprs, targets, types, asPairs, indexTarget, limit }: Expansion,
+  width: number,
+  context: RunContext,
+): (row: Row) => Generator<Row> {
+  const values = exprs.map((expr) => context.compile(expr));
+  const most = Number(context.compile(limit)([]) ?? 0);
+  return function* (row) {
+    const lists = values.map((evaluate) => elementsOf(evaluate(row), asPairs));
+    const count = Math.min(most, Math.max(...lists.map((list) => list.length)));
+    for (let at = 0; at < count; at += 1) {
+      const spread = row.slice(0, width);
+      lists.forEach((list, index) => {
+        spread[targets[index]!] = cast(list[at], types[index]!);
+      });
+      if (indexTarget >= 0) spread[indexTarget] = at;
+      yield spread;
+    }
+  };
+}
 
 export function readExpansion(
   node: SyntaxNode,
@@ -93,7 +116,7 @@ export function typeNamed(t: TableReader, node: SyntaxNode): ColumnType {
 }
 
 /** The elements that a value spreads into: those of an array, the members of a bag, or the value itself. */
-export function elementsOf(value: Value, asPairs: boolean): readonly Dynamic[] {
+function elementsOf(value: Value, asPairs: boolean): readonly Dynamic[] {
   if (Array.isArray(value)) return value as Dynamic[];
   if (isBag(value)) {
     return Array.from(value, ([key, member]): Dynamic => (asPairs ? [key, member] : new Map([[key, member]])));

@@ -2,8 +2,8 @@ import { BATCH_ROWS, type RunContext } from '../evaluate/context.ts';
 import type { SyntaxNode } from '../language/syntax.ts';
 import { boundColumns } from '../language/nodes.ts';
 import type { PlanNode } from '../plan.ts';
-import type { Row, Value } from '../values/value.ts';
-import { cast, elementsOf, type Expansion, readExpansion } from './expansion.ts';
+import type { Row } from '../values/value.ts';
+import { type Expansion, readExpansion, spreader } from './expansion.ts';
 import { operator } from './operator.ts';
 
 interface Args extends Expansion {
@@ -47,24 +47,12 @@ export const mvApply = operator<Args>({
     return t.node('mv-apply', node, [source], args, typed);
   },
   async *run(node, context: RunContext) {
-    const { targets, types, asPairs, indexTarget, width, rowsName, subquery, outputs } = node.args;
-    const exprs = node.args.exprs.map((expr) => context.compile(expr));
-    const limit = Number(context.compile(node.args.limit)([]) ?? 0);
+    const { width, rowsName, subquery, outputs } = node.args;
+    const spread = spreader(node.args, width, context);
     let out: Row[] = [];
     for await (const batch of context.run(node.inputs[0] as PlanNode)) {
       for (const row of batch) {
-        const lists = exprs.map((evaluate) => elementsOf(evaluate(row) as Value, asPairs));
-        const count = Math.min(limit, Math.max(...lists.map((list) => list.length)));
-        const rows: Row[] = [];
-        for (let at = 0; at < count; at += 1) {
-          const expanded = row.slice(0, width);
-          lists.forEach((list, index) => {
-            expanded[targets[index]!] = cast(list[at], types[index]!);
-          });
-          if (indexTarget >= 0) expanded[indexTarget] = at;
-          rows.push(expanded);
-        }
-        for await (const results of context.withRows(rowsName, rows).run(subquery)) {
+        for await (const results of context.withRows(rowsName, [...spread(row)]).run(subquery)) {
           for (const result of results) {
             out.push(outputs.map((place) => (place < 0 ? result[-1 - place]! : row[place]!)));
           }
