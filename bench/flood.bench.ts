@@ -1,7 +1,4 @@
-import { Registry } from 'prom-client';
-import { createHttpServer } from '../src/http/server.ts';
-import { createLogger } from '../src/logger.ts';
-import { shareableTypes } from '../src/resolvers/index.ts';
+import { serveWorld } from '../tests/helpers/feed-server.ts';
 import { createWorld, FAULT_CHANGES } from '../tests/helpers/feed-world.ts';
 import { openRawSocket } from '../tests/helpers/raw-socket.ts';
 import { report, round } from './report.ts';
@@ -12,18 +9,8 @@ import { report, round } from './report.ts';
  */
 const COUNT = 50_000;
 const world = await createWorld();
-const metrics = new Registry();
-const server = await createHttpServer({
-  schema: world.schema,
-  createContext: world.createContext,
-  shareableTypes,
-  config: { host: '127.0.0.1', port: 0, adminKey: null, allowedOrigins: [], allowedHosts: [], publicUrl: null },
-  ready: async () => ({ ok: true, checks: {} }),
-  metrics,
-  log: createLogger('silent'),
-});
-const url = await server.start();
-const running = async () => (await metrics.getSingleMetric('graphql_subscriptions')!.get()).values[0]!.value;
+const { server, url, metric } = await serveWorld(world);
+const running = () => metric('graphql_subscriptions');
 const heap = () => {
   globalThis.gc?.();
   return process.memoryUsage().heapUsed / 1_048_576;

@@ -1,12 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { useServer } from 'graphql-ws/use/ws';
-import { Registry } from 'prom-client';
 import { execute, parse } from 'graphql';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { createHttpServer } from '../../src/http/server.ts';
-import { createLogger } from '../../src/logger.ts';
-import { shareableTypes } from '../../src/resolvers/index.ts';
+import { serveWorld } from '../../tests/helpers/feed-server.ts';
 import { FAULT_CHANGES, type World } from '../../tests/helpers/feed-world.ts';
 
 /** A server under test. */
@@ -26,30 +23,15 @@ export interface Contestant {
 const plenty = 1_000_000;
 
 async function startOurs(world: World, path: string): Promise<Running> {
-  const server = await createHttpServer({
-    schema: world.schema,
-    createContext: world.createContext,
-    shareableTypes,
-    config: {
-      host: '127.0.0.1',
-      port: 0,
-      adminKey: null,
-      allowedOrigins: [],
-      allowedHosts: [],
-      publicUrl: null,
-      limits: {
-        sockets: plenty,
-        socketsPerPrincipal: plenty,
-        subscriptions: plenty,
-        subscriptionsPerPrincipal: plenty,
-      },
+  const { server, url } = await serveWorld(world, {
+    limits: {
+      sockets: plenty,
+      socketsPerPrincipal: plenty,
+      subscriptions: plenty,
+      subscriptionsPerPrincipal: plenty,
     },
-    ready: async () => ({ ok: true, checks: {} }),
-    metrics: new Registry(),
-    log: createLogger('silent'),
   });
-  const url = new URL(await server.start());
-  return { port: Number(url.port), path, stop: () => server.stop() };
+  return { port: Number(new URL(url).port), path, stop: () => server.stop() };
 }
 
 async function listen(server: Server): Promise<number> {

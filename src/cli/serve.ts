@@ -14,7 +14,10 @@ export function serveCommands(): Command[] {
       api: true,
       worker: false,
     }).addOption(selfSigned()),
-    command('worker', 'Run the jobs: silence, staleness, outboxes', { api: false, worker: true }),
+    command('worker', 'Run the jobs: silence, outboxes, retention, custom fields, scheduled exports', {
+      api: false,
+      worker: true,
+    }),
   ];
 }
 

@@ -112,7 +112,12 @@ function addRoutes(door: FastifyInstance, api: QueryApi): void {
   async function metadata(request: FastifyRequest, reply: FastifyReply) {
     const own = await ownId();
     checkWorkspace((request.params as { workspace: string }).workspace, own);
-    return reply.send(metadataOf(await api.tables.tables(request.asker.workspace), own));
+    const { workspace } = request.asker;
+    const [tables, functions = []] = await Promise.all([
+      api.tables.tables(workspace),
+      api.tables.functions?.(workspace),
+    ]);
+    return reply.send(metadataOf({ tables, functions }, own));
   }
 
   const method = ['GET', 'POST'];

@@ -437,6 +437,42 @@ describe('metadata', () => {
     expect(body.workspaces).toMatchObject([{ id: WORKSPACE_ID }]);
   });
 
+  it('tell every saved function with its parameters and its text', async () => {
+    const save = (input: object) =>
+      app.ask(
+        `mutation ($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { userErrors { message } } }`,
+        { input },
+      );
+    const text = 'Event | where Computer == device | take most';
+    const parameters = [
+      { name: 'device', type: 'string' },
+      { name: 'most', type: 'long', default: '5' },
+    ];
+    for (const input of [
+      { kind: 'FUNCTION', name: 'NewestOf', description: 'The newest events of one.', text, parameters },
+      { kind: 'FUNCTION', name: 'AllRooms', text: 'Room' },
+      { kind: 'QUERY', name: 'no function', text: 'Room' },
+    ]) {
+      expect(await save(input)).toEqual({ createSavedQuery: { userErrors: [] } });
+    }
+    const { body } = await get(`/v1/workspaces/${WORKSPACE_ID}/metadata`);
+    expect(body.functions).toEqual([
+      { id: 'f/AllRooms', name: 'AllRooms', description: '', body: 'Room', related: { workspaces: [WORKSPACE_ID] } },
+      {
+        id: 'f/NewestOf',
+        name: 'NewestOf',
+        parameters: 'device:string, most:long=5',
+        description: 'The newest events of one.',
+        body: text,
+        related: { workspaces: [WORKSPACE_ID] },
+      },
+    ]);
+    expect(body.workspaces[0].related.functions).toEqual(['f/AllRooms', 'f/NewestOf']);
+    // What is told is what can be called.
+    const [{ name }] = body.functions;
+    expect(rows(await ask({ query: `${name} | count` }))).toEqual([[1]]);
+  });
+
   it('of another workspace are refused', async () => {
     expect(await get(`/v1/workspaces/${OTHER_ID}/metadata`)).toMatchObject({ status: 403 });
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createRandom } from '../../src/simulate/random.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { alertQueries, quoted, tileQueries } from './oms-texts.ts';
 
@@ -21,12 +22,7 @@ const SELECTED = 'CONF-03';
 
 /** A fleet by a fixed series of numbers: each console with events of every age and kind, and noise of other logs. */
 function makeFleet(): Known[] {
-  let state = 20_261_121;
-  const random = () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
+  const { next, pick } = createRandom('fleet');
   const spans = [19 * MINUTE, 55 * MINUTE, 9 * HOUR, 23 * HOUR, 29 * DAY, 40 * DAY];
   const events: Known[] = [];
   for (let number = 1; number <= 24; number += 1) {
@@ -37,7 +33,7 @@ function makeFleet(): Known[] {
       const eventId = pick([2000, 2000, 2001, 3000, 3001, 4000]);
       const at = new Date(
         NOW.getTime() -
-          Math.floor((shortest === 0 ? 0.01 : 1) * 20 * MINUTE + random() * spans[Math.max(shortest, count % 6)]!),
+          Math.floor((shortest === 0 ? 0.01 : 1) * 20 * MINUTE + next() * spans[Math.max(shortest, count % 6)]!),
       );
       const broken = pick(['Camera', 'Conference Microphone', 'Front of Room Display']);
       const isError = eventId === 2001 || eventId === 3001;
@@ -48,7 +44,7 @@ function makeFleet(): Known[] {
         eventLog: pick([SRS, SRS, SRS, SRS, 'System']),
         eventId,
         // an error that was collected as information is no error to these queries
-        level: isError && random() > 0.1 ? 'Error' : 'Information',
+        level: isError && next() > 0.1 ? 'Error' : 'Information',
         at,
         components,
         payload: {

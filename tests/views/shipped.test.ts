@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createRandom } from '../../src/simulate/random.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { tileQueries } from '../query/oms-texts.ts';
 
@@ -21,12 +22,7 @@ const SRS = 'Skype Room System';
 
 /** Consoles by a fixed series of numbers; each with events of every age and kind, some in another log. */
 function makeFleet(): Known[] {
-  let state = 20_261_121;
-  const random = () => {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
-    return state / 2_147_483_648;
-  };
-  const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)]!;
+  const { next, pick } = createRandom('fleet');
   const spans = [19 * MINUTE, 55 * MINUTE, 23 * HOUR, 29 * DAY, 40 * DAY];
   const events: Known[] = [];
   for (let number = 1; number <= 20; number += 1) {
@@ -40,8 +36,8 @@ function makeFleet(): Known[] {
         computer,
         eventLog: pick([SRS, SRS, SRS, SRS, 'System']),
         eventId,
-        level: isError && random() > 0.1 ? 'Error' : 'Information',
-        at: new Date(NOW.getTime() - (quietest > 0 ? 21 * MINUTE : MINUTE) - Math.floor(random() * span)),
+        level: isError && next() > 0.1 ? 'Error' : 'Information',
+        at: new Date(NOW.getTime() - (quietest > 0 ? 21 * MINUTE : MINUTE) - Math.floor(next() * span)),
         os: pick(['10.0.9.0', '10.0.19.0', '10.0.14393.693']),
         app: pick(['4.7.15.0', '4.13.132.0', '2.0.58.0']),
         text: `event ${number}.${count}`,

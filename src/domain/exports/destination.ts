@@ -38,10 +38,20 @@ export function plainPath(text: string): string | null {
   return isPlain ? text : null;
 }
 
+/** Link-local addresses, those of no machine, and those of many. */
+const NEVER_IPV4 = [
+  ['169.254.0.0', 16],
+  ['0.0.0.0', 8],
+  ['224.0.0.0', 3],
+] as const;
+
+/** A list of IPv4 addresses holds for their IPv4-mapped forms too, of itself. */
 const never = new BlockList();
-never.addSubnet('169.254.0.0', 16, 'ipv4');
-never.addSubnet('0.0.0.0', 8, 'ipv4');
-never.addSubnet('224.0.0.0', 3, 'ipv4');
+for (const [network, prefix] of NEVER_IPV4) {
+  never.addSubnet(network, prefix, 'ipv4');
+  // A NAT64 gateway leads from there to the same address (RFC 6052, 2.1).
+  never.addSubnet(`64:ff9b::${network}`, 96 + prefix, 'ipv6');
+}
 never.addSubnet('fe80::', 10, 'ipv6');
 never.addSubnet('ff00::', 8, 'ipv6');
 never.addAddress('::', 'ipv6');
@@ -53,9 +63,8 @@ never.addAddress('fd00:ec2::254', 'ipv6');
  */
 export function isAllowedAddress(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, '');
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1] ?? bare;
-  const version = isIP(mapped);
-  return version !== 0 && !never.check(mapped, version === 4 ? 'ipv4' : 'ipv6');
+  const version = isIP(bare);
+  return version !== 0 && !never.check(bare, version === 4 ? 'ipv4' : 'ipv6');
 }
 
 /**
@@ -67,18 +76,7 @@ export function endpointOf(text: string, allowed: readonly string[] | null): str
   if (!url || !/^https?:$/.test(url.protocol) || url.username !== '' || url.password !== '') return null;
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') return null;
   const host = url.hostname.replace(/^\[|\]$/g, '');
-  if (isIP(host) !== 0 && !hostIsAllowed(host)) return null;
+  if (isIP(host) !== 0 && !isAllowedAddress(host)) return null;
   if (allowed !== null && !allowed.includes(url.origin)) return null;
   return url.origin;
-}
-
-/** An IPv4 address within an IPv6 one is written in hexadecimal by URL parsers. */
-function hostIsAllowed(host: string): boolean {
-  const hex = /^::ffff:([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(host);
-  if (!hex) return isAllowedAddress(host);
-  const bytes = [hex[1]!, hex[2]!].flatMap((group) => {
-    const value = parseInt(group, 16);
-    return [value >> 8, value & 255];
-  });
-  return isAllowedAddress(bytes.join('.'));
 }

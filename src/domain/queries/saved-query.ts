@@ -39,13 +39,15 @@ export const SAVED_QUERY_LIMITS = {
 /** What the name of a function or parameter may be: a name of the language that needs no quoting. */
 export const IDENTIFIER = /^[A-Za-z_][A-Za-z0-9_]{0,63}$/;
 
-/** A function's parameters as the language writes them: `(site:string, hours:long=5)`. */
-export function parameterList(parameters: readonly QueryParameter[]): string {
-  const each = parameters.map(
-    ({ name, type, default: given }) => `${name}:${type}${given === null ? '' : `=${given}`}`,
-  );
-  return `(${each.join(', ')})`;
+/** A function's parameters as the language declares them: `site:string, hours:long=5`. */
+export function declareParameters(parameters: readonly QueryParameter[]): string {
+  return parameters
+    .map(({ name, type, default: given }) => `${name}:${type}${given === null ? '' : `=${given}`}`)
+    .join(', ');
 }
+
+/** The same in brackets, as they follow a function's name. */
+export const parameterList = (parameters: readonly QueryParameter[]): string => `(${declareParameters(parameters)})`;
 
 /** What stands before and after a function's text where the language wants a body; a line of its own, so that a comment ends. */
 export const BODY_START = '{\n';

@@ -67,6 +67,13 @@ describe('destinations', () => {
     '169.254.169.254',
     'fe80::1',
     '::ffff:169.254.169.254',
+    '::ffff:a9fe:a9fe',
+    '64:ff9b::169.254.169.254',
+    '64:ff9b::a9fe:a9fe',
+    '64:FF9B:0:0:0:0:A9FE:A9FE',
+    '64:ff9b::',
+    '64:ff9b::224.0.0.1',
+    '64:ff9b::ffff:ffff',
     '0.0.0.0',
     '::',
     '224.0.0.1',
@@ -75,8 +82,9 @@ describe('destinations', () => {
     'fd00:ec2::254',
     'host',
   ])('%s is never connected to', (address) => expect(isAllowedAddress(address)).toBe(false));
-  test.each(['127.0.0.1', '10.0.0.5', '::1', 'fd12::1', '52.95.110.1'])('%s may be', (address) =>
-    expect(isAllowedAddress(address)).toBe(true),
+  test.each(['127.0.0.1', '10.0.0.5', '::1', 'fd12::1', '52.95.110.1', '64:ff9b::52.95.110.1', '::ffff:10.0.0.5'])(
+    '%s may be',
+    (address) => expect(isAllowedAddress(address)).toBe(true),
   );
 
   test('an endpoint is an origin, and one of those allowed', () => {
@@ -89,6 +97,8 @@ describe('destinations', () => {
       'https://x?y',
       'http://2852039166',
       'http://0xA9FEA9FE',
+      'http://[::ffff:169.254.169.254]',
+      'http://[64:ff9b::169.254.169.254]:9000',
       'x',
     ]) {
       expect([wrong, endpointOf(wrong, null)]).toEqual([wrong, null]);
