@@ -12,6 +12,7 @@ export default {
   },
   globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
   globalTeardown: '<rootDir>/tests/helpers/global-teardown.ts',
-  testTimeout: 30_000,
+  // Only what hangs takes so long, on however busy a machine: see PATIENCE in tests/helpers/app.ts.
+  testTimeout: 180_000,
   maxWorkers: 2,
 };

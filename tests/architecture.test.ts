@@ -11,3 +11,10 @@ test('docs/architecture.md lists the folders of src, each once', () => {
   const there = readdirSync(path.join(REPOSITORY, 'src'), { withFileTypes: true });
   expect(listed.sort()).toEqual(there.flatMap((entry) => (entry.isDirectory() ? [entry.name] : [])).sort());
 });
+
+test('the parser of KQL is loaded by the threads that parse alone, for it takes 90 MB', async () => {
+  await import('../src/query/index.ts');
+  expect(globalThis).not.toHaveProperty('Kusto');
+  await import('../src/query/language/planner.ts');
+  expect(globalThis).toHaveProperty('Kusto');
+});

@@ -1,6 +1,6 @@
 import type { CollectedEvent } from './events/collected-event.ts';
 import { readWindowsEvent, type Envelope } from './events/shapes/index.ts';
-import type { JsonObject } from './events/shapes/members.ts';
+import type { JsonObject } from './json-object.ts';
 import { readSyslog, type SyslogEnvelope } from './syslog/index.ts';
 import type { RawRecord } from './tables/fitted.ts';
 

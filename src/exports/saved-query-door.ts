@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readAuthorization } from '../domain/authorization.ts';
 import { EXPORT_FORMATS, FORMAT_FACTS, formatOf, type ExportFormat } from '../domain/exports/format.ts';
 import { idOf } from '../domain/node-id.ts';
 import { findExportKey } from '../services/exports/export-keys.ts';
@@ -83,16 +84,15 @@ async function answer(
 /** The secret that a request carries; null for one without. Several that differ are a mistake. */
 function secretOf({ headers: { authorization } }: FastifyRequest, inUrl: unknown): string | null {
   if (inUrl !== undefined && typeof inUrl !== 'string') throw badParameter('key', 'one key', 'several');
-  const [, scheme = '', value = ''] = /^(\S+) +(\S+)\s*$/.exec(authorization ?? '') ?? [];
-  const inHeader =
-    scheme.toLowerCase() === 'bearer'
-      ? value
-      : scheme.toLowerCase() === 'basic'
-        ? Buffer.from(value, 'base64')
-            .toString()
-            .replace(/^[^:]*:/, '')
-        : null;
-  return inHeader ?? inUrl ?? null;
+  const given = readAuthorization(authorization);
+  switch (given?.scheme) {
+    case 'bearer':
+      return given.token;
+    case 'basic':
+      return given.password ?? given.user;
+    default:
+      return inUrl ?? null;
+  }
 }
 
 function fileOf(file: string): { id: string | null; format: ExportFormat } {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { FastifyReply } from 'fastify';
+import { overSignal } from '../http/gone.ts';
 import type { StreamResult, TakeChunk } from '../query/index.ts';
 
 /** Bytes that wait for a slow reader before the query is made to wait too. */
@@ -18,9 +19,8 @@ export async function sendStream(
   headers: Readonly<Record<string, string>>,
   run: (take: TakeChunk, signal: AbortSignal) => Promise<StreamResult>,
 ): Promise<FastifyReply> {
-  const gone = new AbortController();
+  const over = overSignal(reply.raw);
   const body = new PassThrough({ highWaterMark: BUFFERED });
-  reply.raw.once('close', () => gone.abort());
   let hasBegun = false;
   await new Promise<void>((resolve, reject) => {
     const take: TakeChunk = async (bytes) => {
@@ -28,9 +28,9 @@ export async function sendStream(
         hasBegun = true;
         resolve();
       }
-      if (!body.write(bytes)) await once(body, 'drain', { signal: gone.signal });
+      if (!body.write(bytes)) await once(body, 'drain', { signal: over });
     };
-    run(take, gone.signal).then(
+    run(take, over).then(
       () => {
         body.end();
         resolve();

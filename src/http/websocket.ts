@@ -8,7 +8,7 @@ import type { Viewer } from '../domain/viewer.ts';
 import type { Authenticate } from './auth.ts';
 import type { ReadDocument } from './documents.ts';
 import type { ErrorAnswer } from './errors.ts';
-import { socketGoneSignal } from './gone.ts';
+import { overSignal } from './gone.ts';
 import { overLimit, type Outcome, type RunOperation } from './operation.ts';
 import type { HttpLimits } from './parts.ts';
 import type { Place, Places } from './places.ts';
@@ -98,7 +98,7 @@ export function createWebSocketDoor(server: Server, parts: WebSocketParts): WebS
       place,
       viewer: null,
       running: 0,
-      gone: socketGoneSignal(socket),
+      gone: overSignal(socket),
       alive: true,
     };
     const lane = turns.lane();

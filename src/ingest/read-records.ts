@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { isObject } from '../domain/json-object.ts';
 import { shorten } from '../domain/shorten.ts';
 import type { RawRecord } from '../domain/tables/fitted.ts';
 import { refuseCrowdedJson, refuseManyRecords } from './crowded.ts';
@@ -10,11 +11,11 @@ import { BodyError } from './read-body.ts';
  */
 export function readRecords(body: Buffer): RawRecord[] {
   const value = parse(body);
-  const items = isRecord(value) && Array.isArray(value['records']) ? (value['records'] as unknown[]) : value;
+  const items = isObject(value) && Array.isArray(value['records']) ? (value['records'] as unknown[]) : value;
   const records = Array.isArray(items) ? items : [items];
   refuseManyRecords(records.length);
   if (records.length === 0) throw bad('expected at least one record, got an empty array');
-  const wrong = records.findIndex((record) => !isRecord(record));
+  const wrong = records.findIndex((record) => !isObject(record));
   if (wrong >= 0) throw bad(`expected an object as record ${wrong}, got ${shorten(records[wrong])}`);
   return records as RawRecord[];
 }
@@ -30,10 +31,6 @@ function parse(body: Buffer): unknown {
   } catch (error) {
     throw bad(`it is no JSON (${(error as Error).message.slice(0, 100)})`);
   }
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function bad(why: string): BodyError {

@@ -1,24 +1,28 @@
-import { FairGate, GateFullError, type QueryEngine, type QueryResult } from '../query/index.ts';
+import { FairGate, GateFullError, type QueryEngine, type QueryLimits, type QueryResult } from '../query/index.ts';
 import type { Asker } from './callers.ts';
 import { apiErrorOf, timedOut, tooManyQueries } from './errors.ts';
 import type { Preferences } from './prefer.ts';
 import { createRate } from './rate.ts';
 import type { AskedQuery } from './read-query.ts';
-import type { ResultLimits } from './write-result.ts';
 import type { Logger } from '../logger.ts';
 
 /** What queries that come by this API may cost. */
-export interface QueryApiLimits extends ResultLimits {
-  /** How long a query runs whose caller does not say; the most that a caller may ask for. In milliseconds. */
-  readonly runMilliseconds: number;
+export interface QueryApiLimits
+  // The time is that of a caller who does not say; of one caller the queries count that run or whose answer is on its way.
+  extends Pick<
+    QueryLimits,
+    | 'runMilliseconds'
+    | 'resultRows'
+    | 'resultBytes'
+    | 'concurrentPerCaller'
+    | 'queueLength'
+    | 'queueMilliseconds'
+    | 'evaluationThreads'
+  > {
+  /** The most that a caller may ask to wait, in milliseconds. */
   readonly maxWaitMilliseconds: number;
   /** Queries of one caller in 30 seconds. */
   readonly rate: number;
-  /** Queries of one caller that run or whose answer is on its way; how many wait for their turn, and how long. */
-  readonly concurrentPerCaller: number;
-  readonly queueLength: number;
-  readonly queueMilliseconds: number;
-  readonly evaluationThreads: number;
 }
 
 /** An answer in memory: it counts against the limits until `leave` is called, which does no harm twice. */

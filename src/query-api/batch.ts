@@ -1,3 +1,4 @@
+import { isObject, type JsonObject } from '../domain/json-object.ts';
 import { badArgument, noSuchPath, type ApiError } from './errors.ts';
 
 /** One request of a batch, as it came: what is wrong with it is its own answer's matter. */
@@ -52,18 +53,16 @@ export function readBatch({ requests }: Readonly<Record<string, unknown>>): Batc
 
 /** The members of a request's body, and those of its address; throws an `ApiError` for another path than `/query`. */
 export function partsOf({ method, path, body }: BatchItem): {
-  body: Record<string, unknown>;
-  address: Record<string, unknown>;
+  body: JsonObject;
+  address: JsonObject;
 } {
   const url = URL.parse(path, 'http://batch');
   if (url?.pathname !== '/query') throw noSuchPath(path);
   const address = Object.fromEntries(url.searchParams);
   if (method === 'GET') return { body: {}, address };
   if (method !== 'POST') throw badArgument('method', 'GET or POST', method);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw badArgument('body', 'an object with the member "query"', body);
-  }
-  return { body: body as Record<string, unknown>, address };
+  if (!isObject(body)) throw badArgument('body', 'an object with the member "query"', body);
+  return { body, address };
 }
 
 /** A refused request of a batch; the others go on. */

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { readAuthorization } from '../domain/authorization.ts';
 import { holderOf, readReaderToken, type ReaderKey } from '../domain/reader-key.ts';
 import { administrator } from '../domain/viewer.ts';
 import { ApiError } from './errors.ts';
@@ -45,14 +46,8 @@ export function askerOf(headers: IncomingHttpHeaders, keys: readonly ReaderKey[]
 
 /** The texts of a request that may be a key. */
 function credentialsOf(authorization: string | undefined, apiKey: string | string[] | undefined): string[] {
-  const [, scheme = '', value = ''] = /^(\S+) +(\S+)\s*$/.exec(authorization ?? '') ?? [];
-  const given = typeof apiKey === 'string' ? [apiKey] : [];
-  switch (scheme.toLowerCase()) {
-    case 'bearer':
-      return [value, ...given];
-    case 'basic':
-      return [...Buffer.from(value, 'base64').toString().split(':', 2), ...given];
-    default:
-      return given;
-  }
+  const given = readAuthorization(authorization);
+  const texts =
+    given?.scheme === 'bearer' ? [given.token] : given?.scheme === 'basic' ? [given.user, given.password] : [];
+  return [...texts, apiKey].filter((text) => typeof text === 'string');
 }

@@ -1,3 +1,5 @@
+import { isObject } from '../domain/json-object.ts';
+import { earlier, later } from '../domain/moments.ts';
 import { parseTimespan } from '../query/index.ts';
 import { badArgument, noAccess } from './errors.ts';
 
@@ -21,10 +23,8 @@ export function membersOf(text: Buffer | string): Record<string, unknown> {
   } catch (error) {
     throw badArgument('body', `a JSON object (${(error as Error).message})`, text.toString().slice(0, 100));
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw badArgument('body', 'a JSON object with the member "query"', value);
-  }
-  return value as Record<string, unknown>;
+  if (!isObject(value)) throw badArgument('body', 'a JSON object with the member "query"', value);
+  return value;
 }
 
 /**
@@ -60,13 +60,9 @@ function readTimespan(given: unknown, now: Date): TimeRange | null {
 /** What lies in both. Where nothing does, the start is the end too. */
 function both(one: TimeRange | null, other: TimeRange): TimeRange {
   if (!one) return other;
-  const from = pick(Math.max, one.from, other.from);
-  const to = pick(Math.min, one.to, other.to);
+  const from = later(one.from, other.from);
+  const to = earlier(one.to, other.to);
   return { from, to: from && to && to < from ? from : to };
-}
-
-function pick(choose: (a: number, b: number) => number, a: Date | null, b: Date | null): Date | null {
-  return a && b ? new Date(choose(a.getTime(), b.getTime())) : (a ?? b);
 }
 
 /** Queries may name further workspaces; there are none, so every name but one's own is another's. */

@@ -1,11 +1,8 @@
-import type { Column, Json, QueryResult } from '../query/index.ts';
+import type { Column, Json, QueryLimits, QueryResult } from '../query/index.ts';
 import type { Preferences } from './prefer.ts';
 
 /** What the limits of a result are, to say which one cut it. */
-export interface ResultLimits {
-  readonly resultRows: number;
-  readonly resultBytes: number;
-}
+type ResultLimits = Pick<QueryLimits, 'resultRows' | 'resultBytes'>;
 
 /** Characters that are written at once. */
 const PIECE = 64 * 1024;

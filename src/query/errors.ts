@@ -61,6 +61,10 @@ export function wholeQueryError(code: QueryErrorCode, message: string, retryAfte
   return new QueryError({ code, message, start: 0, length: 0, line: 1, column: 1 }, retryAfterSeconds);
 }
 
+/** The caller has gone, or could not take the result: then with the cause. */
+export const cancelledError = (cause?: Error): QueryError =>
+  Object.assign(wholeQueryError('CANCELLED', 'The query was cancelled.'), cause ? { cause } : {});
+
 /** Raised while a plan is made or run: the span is known, line and column are added where the text is at hand. */
 export class SpanError extends Error {
   override name = 'SpanError';

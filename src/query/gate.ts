@@ -1,3 +1,5 @@
+import { cancelledError, wholeQueryError } from './errors.ts';
+
 /** How many may be inside at once, and how many may wait how long. */
 export interface GateLimits {
   readonly total: number;
@@ -85,5 +87,18 @@ export class FairGate {
       signal?.addEventListener('abort', onAbort, { once: true });
       this.queue.push(waiter);
     });
+  }
+}
+
+const RETRY_SECONDS = 30;
+
+/** Enters a gate before a query; raises QueryError where it does not let the caller in. */
+export async function enterGate(gate: FairGate, caller: string, signal?: AbortSignal): Promise<() => void> {
+  try {
+    return await gate.enter(caller, signal);
+  } catch (error) {
+    if (signal?.aborted) throw cancelledError();
+    if (!(error instanceof GateFullError)) throw error;
+    throw wholeQueryError('TOO_MANY_QUERIES', 'Too many queries run and wait; try again later.', RETRY_SECONDS);
   }
 }

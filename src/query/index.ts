@@ -10,7 +10,7 @@ export type {
   StreamResult,
   TakeChunk,
   TextRequest,
-} from './engine.ts';
+} from './query.ts';
 export { QueryError } from './errors.ts';
 export { FairGate, GateFullError } from './gate.ts';
 export type { QueryErrorCode, QueryProblem } from './errors.ts';

@@ -1,4 +1,4 @@
-import { later } from '../domain/health/moments.ts';
+import { later } from '../domain/moments.ts';
 import type { RoomResolvers } from '../generated/graphql.ts';
 import { connectFaults } from './faults-of.ts';
 import { toNodeId } from '../domain/node-id.ts';

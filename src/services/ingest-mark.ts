@@ -11,6 +11,8 @@ const RENEW_EVERY = 1_000;
 export interface IngestMark {
   /** Reads the mark once, and goes on each second. */
   start(): Promise<void>;
+  /** Renews and reads it now, as happens each second. */
+  refresh(): Promise<void>;
   upSince(now: Date): Date;
   stop(): void;
 }
@@ -49,6 +51,7 @@ export function createIngestMark(
       await refresh(Math.min(GAP, staleAfter / 2));
       schedule();
     },
+    refresh: () => refresh(GAP),
     upSince(now) {
       return known && now.getTime() - known.at.getTime() <= GAP ? known.upSince : now;
     },

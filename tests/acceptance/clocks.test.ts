@@ -3,7 +3,6 @@ import { markDue } from '../../src/services/mark-due.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { allPages } from '../helpers/change-feed.ts';
 import { cameraFault, hardwareHealthy, heartbeat, type PostedEvent } from '../helpers/console-events.ts';
-import { eventually } from '../helpers/process.ts';
 import { testServices } from '../helpers/services.ts';
 
 const MINUTE = 60_000;
@@ -32,7 +31,8 @@ function createStory() {
       await installation.model.updateOne({ _id: 'ingest' }, { at: new Date(now + milliseconds) });
       now += milliseconds;
       const { ingestMark } = app.app.parts;
-      await eventually(async () => ingestMark.upSince(clock()) < clock(), 'mark read again');
+      await ingestMark.refresh();
+      expect(ingestMark.upSince(clock()).getTime()).toBeLessThan(now);
       await markDue(app.app.parts);
     },
     async restart(downFor: number) {
@@ -140,7 +140,7 @@ describe('consoles whose clocks are wrong', () => {
       expect([computer, await story.changes(computer, 'heartbeat')]).toEqual([computer, []]);
       expect([computer, await story.changes(computer, 'camera')]).toEqual([computer, ['OPENED', 'RESOLVED']]);
     }
-  }, 60_000);
+  });
 
   test('and one that then falls silent is OFFLINE a threshold later', async () => {
     await story.pass(19 * MINUTE);

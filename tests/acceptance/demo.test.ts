@@ -8,8 +8,7 @@ describe('npm start, as a newcomer types it', () => {
   const dataDir = newDataDir();
   // A process group of its own, as a terminal makes one: Ctrl-C there reaches npm and all that it started.
   const npm = (...words: string[]) => spawnCommand('npm', words, { PORT: '0', DATA_DIR: dataDir }, true);
-  const doorsOf = async (process: Roomwatch) =>
-    openDoors((await process.line(/answers at (http:\S+)\/graphql/, 60_000))[1]!);
+  const doorsOf = async (process: Roomwatch) => openDoors((await process.line(/answers at (http:\S+)\/graphql/))[1]!);
   let demo: Roomwatch;
   let doors: Doors;
   afterAll(endAll);
@@ -28,7 +27,7 @@ describe('npm start, as a newcomer types it', () => {
       const { rooms, faults } = await doors.ask(FLEET);
       return rooms.totalCount === 25 && faults.totalCount > 0;
     }, '25 rooms with faults');
-  }, 90_000);
+  });
 
   test('a second start on the same data shares the services, and leaves them to the first', async () => {
     const second = npm('start');
@@ -39,7 +38,7 @@ describe('npm start, as a newcomer types it', () => {
     expect(await second.end('SIGINT')).toEqual({ code: 0, signal: null });
     expect((await doors.ask(FLEET)).rooms.totalCount).toBe(25);
     expect((await fetch(`${doors.url}/readyz`)).status).toBe(200);
-  }, 90_000);
+  });
 
   test('Ctrl-C ends every process and leaves nothing behind', async () => {
     expect(await demo.end('SIGINT')).toEqual({ code: 0, signal: null });
@@ -56,5 +55,5 @@ describe('npm start, as a newcomer types it', () => {
     expect(faults.totalCount).toBeGreaterThan(0);
     expect(await again.end('SIGTERM')).toEqual({ code: 0, signal: null });
     expect([serverPid(dataDir, 'mongodb'), serverPid(dataDir, 'redis')]).toEqual([null, null]);
-  }, 90_000);
+  });
 });

@@ -48,7 +48,7 @@ describe('two api and two worker processes on one pair of services', () => {
     feeds = [await followFaults(first), await followFaults(second)];
     follower = resumingSubscriber<FaultMessage>([first.url, second.url], FAULT_CHANGES);
     await eventually(async () => follower.all.some(isSynced), 'subscribed');
-  }, 60_000);
+  });
   afterAll(async () => {
     await follower?.stop();
     await endAll();
@@ -83,19 +83,26 @@ describe('two api and two worker processes on one pair of services', () => {
       'both feeds of rooms say so',
     );
     await Promise.all(rooms.map((inbox) => inbox.close()));
-  }, 60_000);
+  });
 
   test('what is posted to either is pushed by both, with the same cursors, and a cursor of one resumes at the other', async () => {
     for (const [at, api] of apis.entries()) {
       await api.post([heartbeat(`POSTED-${at}`), cameraFault(`POSTED-${at}`)]);
       await told(`POSTED-${at}`, 'camera', 'OPENED');
     }
-    expect(changesOf(feeds[0].all)).toEqual(changesOf(feeds[1].all));
+    // A console of the test before may fall silent just now, so that a change is on its way.
+    await eventually(async () => {
+      expect(changesOf(feeds[0].all)).toEqual(changesOf(feeds[1].all));
+      return true;
+    }, 'the same of both');
     const halfway = changesOf(feeds[0].all).at(60)!.cursor;
     const resumed = await followFaults(apis[1], halfway);
-    const missed = changesOf(resumed.all);
-    expect(missed.length).toBeGreaterThan(50);
-    expect(missed).toEqual((await faultHistory(apis[0], halfway)).map(({ fault: _, ...change }) => change));
+    await eventually(async () => {
+      const missed = await faultHistory(apis[0], halfway);
+      expect(missed.length).toBeGreaterThan(50);
+      expect(changesOf(resumed.all)).toEqual(missed.map(({ fault: _, ...change }) => change));
+      return true;
+    }, 'all that was missed');
   });
 
   test('jobs tick once', async () => {

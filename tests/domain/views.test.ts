@@ -248,5 +248,5 @@ describe('drill-downs', () => {
     } finally {
       await engine.close();
     }
-  }, 120_000);
+  });
 });

@@ -14,7 +14,7 @@ describe('roomwatch export', () => {
   beforeAll(async () => {
     app = await startTestApp({ settings: { ADMIN_KEY: KEY, EXPORT_MAX_ROWS: '300000', EXPORT_DIR: folder } });
     await app.ask('{ kql(query: "print 1") { rowCount } }');
-  }, 120_000);
+  });
   afterAll(async () => {
     await endAll();
     await app.stop();

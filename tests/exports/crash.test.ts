@@ -81,7 +81,7 @@ describe('a process that dies between any two steps', () => {
   beforeAll(async () => {
     parts = await openTestParts({ clock: () => now, spans: { eventRetention: 36_500 * 24 * HOUR } });
     engine = createQueryEngine({ tables: createTableProvider(parts) });
-  }, 60_000);
+  });
   afterAll(async () => {
     await engine.close();
     await parts.stop();
@@ -298,7 +298,7 @@ describe('kill -9', () => {
         await worker.end('SIGKILL');
       }
       const worker = await startServer('worker', settings);
-      for (const id of made) await caughtUp(app, id, 90_000);
+      for (const id of made) await caughtUp(app, id);
       await worker.end('SIGTERM');
 
       const expected = Array.from({ length: windows }, (_, index) => [hoursAgo(windows - index).toISOString(), ROWS]);

@@ -49,7 +49,7 @@ describe('the CSV URL of a saved query', () => {
     expect(made).toMatchObject({ userErrors: [], exportKey: { name: 'Power BI', lastUsedAt: null } });
     key = made.key;
     url = `${app.url}${made.path}`;
-  }, 120_000);
+  });
   afterAll(() => app.stop());
 
   const get = (address: string, headers: Record<string, string> = {}) => fetch(address, { headers });

@@ -20,7 +20,7 @@ describe('/api/export', () => {
       consoleEvent('ROOM-1', 2001, 'Network status : =cmd|calc', { at: new Date(Date.now() - 60_000) }),
       consoleEvent('ROOM-2', 2000, 'All is well, "they" say', { at: new Date(Date.now() - 30_000) }),
     ]);
-  }, 120_000);
+  });
   afterAll(() => app.stop());
 
   const ask = (parameters: Record<string, string>, headers: Record<string, string> = {}) =>
@@ -129,7 +129,7 @@ describe('/api/export', () => {
       422,
       { error: { code: 'MEMORY_LIMIT', message: expect.stringContaining("'sort'") } },
     ]);
-  }, 60_000);
+  });
 
   test('the key is asked for; pages of other sites and HTTP/1.0 are refused', async () => {
     expect((await fetch(`${app.url}/api/export?query=print+1`)).status).toBe(401);

@@ -117,7 +117,7 @@ describe('a store that speaks S3', () => {
   let server: S3Server;
   beforeAll(async () => {
     server = await startS3();
-  }, 120_000);
+  });
   afterAll(() => server.stop());
   const destination = (more: object = {}) => ({
     kind: 's3' as const,

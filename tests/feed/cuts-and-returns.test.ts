@@ -262,5 +262,5 @@ describe('the list that a client folds is the list that a query gives', () => {
       }),
       { numRuns: 8, endOnFailure: true },
     );
-  }, 120_000);
+  });
 });

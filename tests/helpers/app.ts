@@ -6,6 +6,9 @@ import type { RawSettings } from '../../src/config/env.ts';
 import { createLogger } from '../../src/logger.ts';
 import { testServices, type TestServices } from './services.ts';
 
+/** How long to wait for what must come, in ms: long enough for a busy machine, for only a failure takes so long. */
+export const PATIENCE = 90_000;
+
 /** An answer of GraphQL, as a test looks at it. */
 export interface Answer<T> {
   data: T;
@@ -164,7 +167,7 @@ export function openInbox<T>(
   );
   const inbox: Inbox<T> = {
     all,
-    next(patience = 10_000) {
+    next(patience = PATIENCE) {
       return new Promise<T>((resolve, reject) => {
         const timer = setTimeout(
           () => reject(new Error(`no message within ${patience} ms; so far: ${JSON.stringify(all)}`)),
@@ -180,7 +183,7 @@ export function openInbox<T>(
         deliver();
       });
     },
-    async until(test, patience = 10_000) {
+    async until(test, patience = PATIENCE) {
       for (;;) {
         const message = await inbox.next(patience);
         if (test(message)) return message;

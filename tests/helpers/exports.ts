@@ -23,7 +23,7 @@ export async function exportState(doors: Doors, id: string) {
 }
 
 /** Waits until every window before the one under way is stored. */
-export function caughtUp(doors: Doors, id: string, patience = 80_000) {
+export function caughtUp(doors: Doors, id: string, patience?: number) {
   return eventually(
     async () => {
       const state = await exportState(doors, id);

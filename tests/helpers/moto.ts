@@ -25,7 +25,7 @@ export async function startS3(): Promise<S3Server> {
   living.add(child);
   const endpoint = `http://127.0.0.1:${port}`;
   const bucket = 'reports';
-  await eventually(async () => (await fetch(`${endpoint}/${bucket}`, { method: 'PUT' })).ok, 'a bucket', 60_000);
+  await eventually(async () => (await fetch(`${endpoint}/${bucket}`, { method: 'PUT' })).ok, 'a bucket');
   return {
     endpoint,
     bucket,

@@ -40,7 +40,12 @@ export async function openTestParts(
     ...(await openTableParts(core, createSecretBox('tests'))),
     changeLog: createChangeLog(models.changes, (entries) => announced.push(...entries)),
     // Ingest was always up: what is due is due.
-    ingestMark: { start: () => Promise.resolve(), upSince: () => new Date(0), stop: () => undefined },
+    ingestMark: {
+      start: () => Promise.resolve(),
+      refresh: () => Promise.resolve(),
+      upSince: () => new Date(0),
+      stop: () => undefined,
+    },
     services,
     announced,
     stop: () => models.connection.close(),

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RawSettings } from '../../src/config/env.ts';
 import { processIdentity } from '../../src/provision/process-identity.ts';
-import { openDoors, type Doors } from './app.ts';
+import { openDoors, PATIENCE, type Doors } from './app.ts';
 
 const REPOSITORY = path.join(import.meta.dirname, '../..');
 const MAIN = path.join(REPOSITORY, 'src/main.ts');
@@ -90,7 +90,7 @@ export function spawnCommand(command: string, words: string[], settings: RawSett
     pid,
     ended,
     said: () => text,
-    line(pattern, patience = 30_000) {
+    line(pattern, patience = PATIENCE) {
       return new Promise((resolve, reject) => {
         const timer = setTimeout(() => fail(`no line like ${pattern} within ${patience} ms`), patience);
         const settle = () => {
@@ -130,10 +130,10 @@ export async function startServer(
 ): Promise<ServerProcess> {
   const roomwatch = spawnRoomwatch([command, ...words], { PORT: '0', TLS_PORT: '0', ...settings });
   if (command === 'worker') {
-    await roomwatch.line(/runs its jobs/, 60_000);
+    await roomwatch.line(/runs its jobs/);
     return { ...roomwatch, ...openDoors('') };
   }
-  const [, url] = await roomwatch.line(/answers at (http:\S+)\/graphql/, 60_000);
+  const [, url] = await roomwatch.line(/answers at (http:\S+)\/graphql/);
   const doors = openDoors(url!, settings.ADMIN_KEY);
   doorsOpen.add(doors);
   await eventually(async () => (await fetch(`${url}/readyz`)).status === 200, 'ready');
@@ -188,7 +188,7 @@ function kill(pid: number): void {
 export async function eventually<T>(
   ask: () => Promise<T | null | undefined | false>,
   what: string,
-  patience = 30_000,
+  patience = PATIENCE,
 ): Promise<T> {
   const deadline = Date.now() + patience;
   let last: unknown;

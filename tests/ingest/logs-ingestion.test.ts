@@ -4,13 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { losses, own, rowsOf, send, WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY } from '../helpers/collector.ts';
 import { cameraFault } from '../helpers/console-events.ts';
 import { pythonPackages } from '../helpers/python.ts';
 
-jest.setTimeout(120_000);
 const run = promisify(execFile);
 const FIXTURES = path.join(import.meta.dirname, '../fixtures/azure');
 const VERSION = '?api-version=2023-01-01';
@@ -211,10 +210,8 @@ describe('credentials', () => {
   it('are known before the body is read', async () => {
     // Nothing of the body is ever sent.
     const headers = { authorization: 'Bearer wrong', 'content-length': '1000' };
-    const answer = await Promise.race([
-      send(`${app.url}/dataCollectionRules/${rule}/streams/Custom-A${VERSION}`, { ...headers, expect: null }, null),
-      new Promise((resolve) => setTimeout(resolve, 5_000, 'waited for the body').unref()),
-    ]);
+    const path = `/dataCollectionRules/${rule}/streams/Custom-A${VERSION}`;
+    const answer = await send(`${app.url}${path}`, { ...headers, expect: null }, null);
     expect(answer).toMatchObject({ status: 401 });
   });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { runApply } from '../helpers/jobs.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { losses, postLogs, rowsOf, send, WORKSPACE, WORKSPACE_ID } from '../helpers/collector.ts';
@@ -9,7 +9,6 @@ import { cameraFault, heartbeat } from '../helpers/console-events.ts';
 import { endAll, spawnRoomwatch } from '../helpers/process.ts';
 import { testServices } from '../helpers/services.ts';
 
-jest.setTimeout(60_000);
 const DAY = 86_400_000;
 
 const apps: TestApp[] = [];

@@ -90,11 +90,11 @@ describe('the version of a server', () => {
     ['redis_version:7.2.4\r\nvalkey_version:9.1.2\r\n', { name: 'Valkey', version: '9.1.2', tooOld: null }],
   ])('%# is read from INFO', async (text, expected) => {
     info = `# Server\r\n${text}loading:0\r\n`;
-    expect(await redis.ask(url(), 2_000)).toEqual(expected);
+    expect(await redis.ask(url(), 60_000)).toEqual(expected);
   });
 
   test('is not asked of a server that is still loading', async () => {
     info = 'redis_version:7.0.0\r\nloading:1\r\n';
-    await expect(redis.ask(url(), 2_000)).rejects.toThrow('still loading');
+    await expect(redis.ask(url(), 60_000)).rejects.toThrow('still loading');
   });
 });

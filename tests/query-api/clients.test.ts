@@ -2,13 +2,12 @@ import { execFile, type ExecFileOptions } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY } from '../helpers/collector.ts';
 import { cameraFault, heartbeat } from '../helpers/console-events.ts';
 import { pythonPackages } from '../helpers/python.ts';
 
-jest.setTimeout(180_000);
 const FIXTURES = path.join(import.meta.dirname, '../fixtures/azure');
 const READ_KEY = 'a-key-that-reads';
 

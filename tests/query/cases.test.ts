@@ -42,7 +42,7 @@ describe('queries of the documentation', () => {
         .catch((error: QueryError) => error);
       answers.set(id, answer);
     }
-  }, 60_000);
+  });
   afterAll(() => engine.close());
 
   const isRefused = (id: string) => answers.get(id) instanceof QueryError;

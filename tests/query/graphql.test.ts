@@ -47,7 +47,7 @@ describe('queries over GraphQL', () => {
       }`,
       { roomId: rooms.nodes[0].id },
     );
-  }, 60_000);
+  });
   afterAll(async () => {
     await app.stop();
     await endAll();
@@ -233,7 +233,7 @@ describe('queries over GraphQL', () => {
       now = START;
       await other.stop();
     }
-  }, 60_000);
+  });
 
   test('a refusal tells where: line, column and the code of the language', async () => {
     expect(await refusal('Event\n| where Nope == 1')).toMatchObject({
@@ -309,7 +309,7 @@ describe('queries over GraphQL', () => {
     await Promise.all(answers);
     // the server sees the callers go a moment later
     await eventually(async () => (await ask('print 1')).rowCount === 1, 'answered again');
-  }, 60_000);
+  });
 
   test('a query that cannot be checked now, for too many run, is not refused: its sender is told to come again', async () => {
     const send = (document: string, input: object) =>
@@ -355,7 +355,7 @@ describe('queries over GraphQL', () => {
     expect(wrong.code).toBe(1);
     expect(wrong.said).toContain('Line 2, column 9');
     expect(wrong.said).toContain('  | where Nope == 1\n          ^^^^\n');
-  }, 60_000);
+  });
 
   test('a result as a table and as JSON', () => {
     const columns = [

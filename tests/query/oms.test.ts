@@ -215,7 +215,7 @@ describe('the queries of the guides of 2018', () => {
       })),
     );
     expect({ status, rejected: body.rejected }).toMatchObject({ status: 200 });
-  }, 60_000);
+  });
   afterAll(() => app.stop());
 
   const texts = new Map([...tileQueries(), ...alertQueries()]);

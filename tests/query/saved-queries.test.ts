@@ -40,7 +40,7 @@ describe('saved queries and functions', () => {
   beforeAll(async () => {
     app = await startTestApp({ roles: { api: true, worker: false } });
     await app.post(['CONF-A', 'CONF-B', 'CONF-C'].map((name) => heartbeat(name, { at: new Date() })));
-  }, 120_000);
+  });
   afterAll(() => app.stop());
 
   test('a query is saved, listed, found by id and name, changed and deleted', async () => {

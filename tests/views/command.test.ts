@@ -45,7 +45,7 @@ describe('roomwatch views', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'roomwatch-views-'));
     app = await startTestApp({ roles: { api: true, worker: false } });
-  }, 60_000);
+  });
   afterAll(async () => {
     await app.stop();
     await rm(folder, { recursive: true });

@@ -61,7 +61,7 @@ describe('results that many look at', () => {
   beforeAll(async () => {
     first = await startProcess();
     second = await startProcess();
-  }, 60_000);
+  });
   afterEach(() => {
     now = new Date(now.getTime() + 60 * MINUTE);
     first.asked.length = 0;

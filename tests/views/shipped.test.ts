@@ -223,7 +223,7 @@ describe('the dashboard of 2018, which comes with Roomwatch', () => {
       id shipped refreshSeconds
       tiles { id type forms { name drillDown parts { kind query columns } } }
     } }`));
-  }, 120_000);
+  });
   afterAll(() => app.stop());
 
   test('has the nine tiles, each in the right form and as published, the right one first', () => {
@@ -269,7 +269,6 @@ describe('the dashboard of 2018, which comes with Roomwatch', () => {
         }
       }
     },
-    60_000,
   );
 
   test('without a form the right one is shown', async () => {
@@ -339,7 +338,7 @@ describe('the dashboard of 2018, which comes with Roomwatch', () => {
       }
     }
     expect(await ask('overview', 'right', 'CONF-03')).toBeNull();
-  }, 60_000);
+  });
 
   test('comes with Roomwatch: it cannot be changed, deleted or replaced, but copied', async () => {
     const { view: whole } = await app.ask('query ($id: ID!) { view(by: { id: $id }) { definition } }', view);

@@ -41,7 +41,7 @@ describe('views', () => {
     app = await startTestApp({ clock: () => now, roles: { api: true, worker: false } });
     // the first query waits for its threads, which takes long where others use the machine
     await app.ask('{ kql(query: "print 1") { rowCount } }');
-  }, 120_000);
+  });
   afterAll(() => app.stop());
 
   test('a view is stored, listed, found by id and name, changed and deleted', async () => {

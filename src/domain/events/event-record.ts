@@ -8,6 +8,7 @@ import {
 } from './collected-event.ts';
 import { readEventTime } from './event-time.ts';
 import { readWindowsEvent, UNLIKE_LOG_ANALYTICS } from './shapes/index.ts';
+import { wholeNumber } from './shapes/shape.ts';
 
 /**
  * Windows events as records of other protocols carry them: the shapes of known programs (`shapes/`), else the `Event` record of Log
@@ -164,9 +165,4 @@ function textOf(text: unknown, members: Record<string, unknown>): unknown {
     return JSON.stringify(members);
   }
   return text;
-}
-
-/** A number that may be written as text. */
-function wholeNumber(value: unknown): unknown {
-  return typeof value === 'string' && /^\s*\d{1,10}(\.0+)?\s*$/.test(value) ? Number(value) : value;
 }

@@ -1,3 +1,4 @@
+import { setMember } from '../json-object.ts';
 import { EVENT_COLUMNS } from '../tables/documented/event.ts';
 import { ADDITIONAL_FIELDS } from '../tables/documented/define.ts';
 import { isStandardColumn } from '../tables/standard-columns.ts';
@@ -72,8 +73,8 @@ export function readEventRow(
     // Our own names for what the text holds: read from the text again, whoever sent them.
     if (NAMED.has(name) && name.endsWith('_CF')) continue;
     if (name === ADDITIONAL_FIELDS && typeof value === 'object') {
-      for (const [inner, kept] of Object.entries(value)) keep(additional, inner, kept);
-    } else if (!isStandardColumn(name)) keep(additional, name, value);
+      for (const [inner, kept] of Object.entries(value)) setMember(additional, inner, kept);
+    } else if (!isStandardColumn(name)) setMember(additional, name, value);
   }
   const resourceId = record['_ResourceId'];
   const beside = {
@@ -97,8 +98,4 @@ function wholeNumber(value: unknown): number | null {
   const number =
     typeof value === 'number' ? value : typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : NaN;
   return Number.isSafeInteger(number) ? number : null;
-}
-
-function keep(additional: Record<string, unknown>, name: string, value: unknown): void {
-  Object.defineProperty(additional, name, { value, enumerable: true, writable: true, configurable: true });
 }

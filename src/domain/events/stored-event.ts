@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { cut, parseDescription } from '../health/description.ts';
 import { familyOf, isConsoleEvent, parsePayload, reportText } from '../health/report.ts';
 import { signalOfLabel, type Family } from '../health/signals.ts';
+import { secondOf } from '../moments.ts';
 import { foldName } from '../names.ts';
 import { asJson } from '../shorten.ts';
 import type { CollectedEvent } from './collected-event.ts';
@@ -25,7 +26,7 @@ export function timeKey(at: Date): string {
  */
 export function eventIdentity(workspace: string, event: CollectedEvent): string {
   const { recordId, timeGenerated } = event;
-  const at = recordId === null ? timeGenerated : secondOf(timeGenerated);
+  const at = recordId === null ? timeGenerated : new Date(secondOf(timeGenerated) * 1_000);
   const parts = [
     workspace,
     foldName(event.computer),
@@ -35,10 +36,6 @@ export function eventIdentity(workspace: string, event: CollectedEvent): string 
   ];
   const hash = createHash('sha256').update(JSON.stringify(parts)).digest('base64url').slice(0, 22);
   return `${timeKey(at)}${hash}`;
-}
-
-function secondOf(at: Date): Date {
-  return new Date(Math.floor(at.getTime() / 1_000) * 1_000);
 }
 
 /** Where an event stands among all: by its effective time, ties by its identity. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeviceState, Fault, FaultChange, FaultChangeKind, FaultFacet, Place, Signal } from './device.ts';
-import { later } from './moments.ts';
+import { later } from '../moments.ts';
 import { recommendedAction } from './recommended-action.ts';
 
 /** Watch and reopen windows, in milliseconds. */
@@ -102,7 +102,7 @@ function nextChange(
   if (!fault) return newFault(device, signal, reason, watched > 0 ? 'PENDING' : 'OPEN', now);
   const opensNow = fault.state === 'PENDING' && fault.stateSince.getTime() + watched <= now.getTime();
   if (fault.state !== 'RESOLVED' && !opensNow && tellsTheSame(fault, signal, reason)) return null;
-  const told = { ...toldBy(signal, reason), lastReportedAt: later(fault.lastReportedAt, signal.lastReportedAt)! };
+  const told = { ...toldBy(signal, reason), lastReportedAt: later(fault.lastReportedAt, signal.lastReportedAt) };
   if (opensNow) return openFault(device, fault, told, now);
   if (fault.state !== 'RESOLVED') return changeFault(device, fault, told, 'UPDATED', reason, now);
   const again = { ...told, resolvedAt: null, ...NOT_ACKNOWLEDGED };

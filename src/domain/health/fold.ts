@@ -1,9 +1,9 @@
 import { cut } from './description.ts';
 import { MAX_SIGNALS, type Facts, type FamilyFacts, type ToldSignal } from './device.ts';
-import { later } from './moments.ts';
+import { later, secondOf } from '../moments.ts';
 import type { ProfileMember, Report } from './report.ts';
 import { isBuiltInSignal, signalOfLabel, type Family, type SignalState } from './signals.ts';
-import { compareStamps, secondOf, type Stamp } from './stamp.ts';
+import { compareStamps, type Stamp } from './stamp.ts';
 
 const STATE_RANK: Record<SignalState, number> = { UNKNOWN: 0, HEALTHY: 1, NOT_APPLICABLE: 2, UNHEALTHY: 3 };
 const ALL_CLEAR = new Set([2000, 3000]);

@@ -1,5 +1,5 @@
 import type { Arrival, Facts, Presence } from './device.ts';
-import { earlier, later } from './moments.ts';
+import { earlier, later } from '../moments.ts';
 import type { Report } from './report.ts';
 import type { Family } from './signals.ts';
 
@@ -161,7 +161,7 @@ function otherFamily(family: Family): Family {
 function missedAt(family: Family, presence: Presence, clock: Clock): Date | null {
   const heardAt = presence.familyHeardAt[family];
   if (!heardAt) return null;
-  const from = later(later(heardAt, presence.silenceEndedAt), clock.ingestUpSince)!;
+  const from = later(later(heardAt, presence.silenceEndedAt), clock.ingestUpSince);
   return new Date(from.getTime() + clock.staleAfter);
 }
 
@@ -178,7 +178,7 @@ function withinThreshold(at: Date | null, clock: Clock): boolean {
 /** The moment at which silence turns (or turned) the device OFFLINE, by the server's clock; null for a device never heard of. */
 export function staleAt(presence: Presence, clock: Clock): Date | null {
   if (!presence.heardAt || presence.silentSince) return presence.silentSince;
-  return new Date(later(presence.heardAt, clock.ingestUpSince)!.getTime() + clock.staleAfter);
+  return new Date(later(presence.heardAt, clock.ingestUpSince).getTime() + clock.staleAfter);
 }
 
 /** The next moment at which time alone changes whether the device, or half of it, is alive. */

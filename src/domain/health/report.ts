@@ -1,3 +1,4 @@
+import { isObject } from '../json-object.ts';
 import { cut, parseDescription, type Sentence } from './description.ts';
 import type { Family } from './signals.ts';
 import type { Stamp } from './stamp.ts';
@@ -60,9 +61,7 @@ export function parsePayload(description: string): Record<string, unknown> | nul
   if (!text.startsWith('{')) return null;
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? (value as Record<string, unknown>)
-      : null;
+    return isObject(value) ? value : null;
   } catch {
     return null;
   }

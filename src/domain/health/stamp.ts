@@ -1,3 +1,5 @@
+import { secondOf } from '../moments.ts';
+
 /**
  * When, and as which record of its log, something was reported. Orders what one device said:
  * the later time is newer; at equal times the higher record number; one without a number is older than one with.
@@ -29,9 +31,4 @@ export function recordNumber(recordId: string | null | undefined): string | null
 /** Whether two reports of one kind are likely the same event, of which one collector tells the record number and another does not. */
 export function areTwins(a: Stamp, b: Stamp): boolean {
   return (a.record === null) !== (b.record === null) && secondOf(a.at) === secondOf(b.at);
-}
-
-/** Collectors differ in how exactly they pass a time on; all tell the second. */
-export function secondOf(at: Date): number {
-  return Math.floor(at.getTime() / 1_000);
 }

@@ -1,3 +1,5 @@
+import { setMember } from '../json-object.ts';
+
 /** A whole number of 64 bits as protobuf readers give it. */
 export interface Long {
   readonly low: number;
@@ -40,9 +42,7 @@ export function readAttributes(list: unknown, depth = 0): Record<string, unknown
   for (const one of list) {
     const key = member(one, 'key');
     if (typeof key !== 'string' || key === '') continue;
-    const value = readAnyValue(member(one, 'value'), depth);
-    if (key === '__proto__') Object.defineProperty(attributes, key, { value, enumerable: true });
-    else attributes[key] = value;
+    setMember(attributes, key, readAnyValue(member(one, 'value'), depth));
   }
   return attributes;
 }

@@ -1,4 +1,5 @@
-import { isObject, textOf } from '../events/shapes/members.ts';
+import { isObject } from '../json-object.ts';
+import { textOf } from '../events/shapes/members.ts';
 import type { Sorted, Unsorted } from '../sorted.ts';
 import {
   guarded,

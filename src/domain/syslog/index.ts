@@ -1,4 +1,5 @@
-import { isObject, nested, restOf, textOf, type JsonObject } from '../events/shapes/members.ts';
+import { isObject, type JsonObject } from '../json-object.ts';
+import { nested, restOf, textOf } from '../events/shapes/members.ts';
 import { readEventTime } from '../events/event-time.ts';
 import type { RawRecord } from '../tables/fitted.ts';
 import type { SyslogMessage, SyslogShape } from './shape.ts';

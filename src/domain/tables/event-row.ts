@@ -1,3 +1,4 @@
+import { valueAt } from '../value-at.ts';
 import { EVENT_COLUMNS, EVENT_STANDARD } from './documented/event.ts';
 import { ADDITIONAL_FIELDS } from './documented/define.ts';
 
@@ -8,17 +9,24 @@ export function eventLevelOf(name: string): number | null {
   return LEVELS[name] ?? null;
 }
 
+type Document = Readonly<Record<string, unknown>>;
+
+const levelNumber = (document: Document) => eventLevelOf(String(document['level']));
+
+/** How each column is read. */
+const COLUMNS = [
+  ...Object.entries(EVENT_STANDARD).map(([name, path]) => ({ name, read: valueAt(path) })),
+  ...EVENT_COLUMNS.map(({ name, from }) => ({ name, read: from === null ? levelNumber : valueAt(from) })),
+];
+
 /** A stored event as a row of `Event`. What it does not have is left out. */
-export function eventRow(document: Readonly<Record<string, unknown>>, tenantId: string): Record<string, unknown> {
+export function eventRow(document: Document, tenantId: string): Record<string, unknown> {
   const row: Record<string, unknown> = {
     Type: 'Event',
     TenantId: tenantId,
     SourceSystem: sourceSystemOf(document['collector']),
   };
-  for (const [name, path] of Object.entries(EVENT_STANDARD)) put(row, name, valueAt(document, path));
-  for (const { name, from } of EVENT_COLUMNS) {
-    put(row, name, from === null ? eventLevelOf(String(document['level'])) : valueAt(document, from));
-  }
+  for (const { name, read } of COLUMNS) put(row, name, read(document));
   put(row, ADDITIONAL_FIELDS, document['additional']);
   if (document['custom']) Object.assign(row, document['custom']);
   return row;
@@ -31,11 +39,4 @@ export function sourceSystemOf(door: unknown): string {
 
 function put(row: Record<string, unknown>, name: string, value: unknown): void {
   if (value !== null && value !== undefined) row[name] = value;
-}
-
-function valueAt(document: Readonly<Record<string, unknown>>, path: string): unknown {
-  const dot = path.indexOf('.');
-  if (dot < 0) return document[path];
-  const inner = document[path.slice(0, dot)] as Readonly<Record<string, unknown>> | null | undefined;
-  return inner?.[path.slice(dot + 1)];
 }

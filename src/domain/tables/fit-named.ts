@@ -1,10 +1,13 @@
+import { isObject, setMember } from '../json-object.ts';
 import { ColumnBook } from './column-book.ts';
 import { ADDITIONAL_FIELDS } from './documented/define.ts';
 import { checkRowSize, type Fitted, type FittedRow, type RawRecord } from './fitted.ts';
 import { TABLE_LIMITS } from './limits.ts';
 import { Losses } from './losses.ts';
 import { recordTime, type TimeRule } from './record-time.ts';
+import { createRenaming } from './renaming.ts';
 import type { ColumnType } from './schema.ts';
+import { setCell } from './set-cell.ts';
 import { isStandardColumn } from './standard-columns.ts';
 import type { Table } from './table.ts';
 import { asText, cutText, toCell, typeOfValue, type Cell } from './values.ts';
@@ -24,7 +27,7 @@ export function fitNamed(
 ): Fitted {
   const book = new ColumnBook(table);
   const losses = new Losses();
-  const names = new Map<string, string | null>();
+  const nameFor = createRenaming(columnName, losses);
 
   const rows = records.map((record, index): FittedRow => {
     const row: Record<string, Cell> = {};
@@ -49,7 +52,7 @@ export function fitNamed(
     value: unknown,
     given: Date | null,
   ): void {
-    if (table.documented) keep(rest, 'TimeGenerated', value);
+    if (table.documented) setMember(rest, 'TimeGenerated', value);
     else if (given) place(row, 'TimeGenerated_t', 'datetime', given, 'TimeGenerated');
     else spill(row, 'TimeGenerated', value);
   }
@@ -61,12 +64,12 @@ export function fitNamed(
     value: unknown,
   ): void {
     if (member === ADDITIONAL_FIELDS && isObject(value)) {
-      for (const name in value) keep(rest, name, value[name]);
+      for (const name in value) setMember(rest, name, value[name]);
       return;
     }
     const type = isStandardColumn(member) || member === ADDITIONAL_FIELDS ? undefined : book.typeOf(member);
     const cell = type === undefined ? null : toCell(value, type);
-    if (cell === null || isTooLong(cell, type)) keep(rest, member, value);
+    if (cell === null || isTooLong(cell, type)) setMember(rest, member, value);
     else set(row, member, cell, member);
   }
 
@@ -114,28 +117,10 @@ export function fitNamed(
   }
 
   function set(row: Record<string, Cell>, name: string, cell: Cell, member: string): void {
-    if (Object.hasOwn(row, name)) return losses.add('column-dropped-collision', member);
-    if (typeof cell === 'string' && book.typeOf(name) !== 'dynamic') {
-      const cut = cutText(cell, MAX_VALUE);
-      if (cut.length < cell.length) losses.add('value-cut', `${member}: ${cut.slice(0, 80)}`);
-      row[name] = cut;
-    } else row[name] = cell;
+    // JSON that is cut is no JSON any more; what is too long of it does not come here.
+    const maxBytes = book.typeOf(name) === 'dynamic' ? Infinity : MAX_VALUE;
+    setCell(row, name, cell, { member, maxBytes, losses });
   }
-
-  function nameFor(member: string): string | null {
-    let name = names.get(member);
-    if (name === undefined) {
-      name = columnName(member);
-      if (name !== null && name !== member) losses.add('column-renamed', member);
-      names.set(member, name);
-    }
-    return name;
-  }
-}
-
-/** Sets a member whatever it is called: a plain assignment to `__proto__` would do something else. */
-function keep(rest: Record<string, unknown>, name: string, value: unknown): void {
-  Object.defineProperty(rest, name, { value, enumerable: true, writable: true, configurable: true });
 }
 
 /** JSON that would have to be cut is no JSON any more; it is kept as text. */
@@ -154,8 +139,4 @@ function columnName(member: string): string | null {
 function resourceOf(record: RawRecord): string | null {
   const value = record['_ResourceId'];
   return typeof value === 'string' && value !== '' ? cutText(value, 1_000) : null;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

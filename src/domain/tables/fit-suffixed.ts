@@ -3,9 +3,11 @@ import { checkRowSize, type Fitted, type FittedRow, type RawRecord } from './fit
 import { TABLE_LIMITS } from './limits.ts';
 import { Losses } from './losses.ts';
 import { recordTime } from './record-time.ts';
+import { createRenaming } from './renaming.ts';
 import type { ColumnType } from './schema.ts';
+import { setCell } from './set-cell.ts';
 import type { Table } from './table.ts';
-import { cutText, readGuid, readTime, toCell, type Cell } from './values.ts';
+import { readGuid, readTime, toCell, type Cell } from './values.ts';
 
 /** The most bytes of a value by the HTTP Data Collector API. */
 const MAX_VALUE = 32 * 1024;
@@ -35,7 +37,7 @@ export function fitSuffixed(
   const { timeField, resourceId, receivedAt } = rules;
   const book = new ColumnBook(table);
   const losses = new Losses();
-  const stems = new Map<string, string | null>();
+  const stemFor = createRenaming(stemOf, losses);
   const known = new Map<string, Candidate[]>();
 
   const rows = records.map((record, index): FittedRow => {
@@ -67,16 +69,6 @@ export function fitSuffixed(
     set(row, name, convert(value, suffix)!, property);
   }
 
-  function stemFor(property: string): string | null {
-    let stem = stems.get(property);
-    if (stem === undefined) {
-      stem = stemOf(property);
-      if (stem !== null && stem !== property) losses.add('column-renamed', property);
-      stems.set(property, stem);
-    }
-    return stem;
-  }
-
   /** The columns that a stem has, for whatever property comes to it; ones that the batch brings are added. */
   function columnsOf(stem: string): Candidate[] {
     let columns = known.get(stem);
@@ -85,12 +77,7 @@ export function fitSuffixed(
   }
 
   function set(row: Record<string, Cell>, name: string, cell: Cell, property: string): void {
-    if (Object.hasOwn(row, name)) return losses.add('column-dropped-collision', property);
-    if (typeof cell === 'string') {
-      const cut = cutText(cell, MAX_VALUE);
-      if (cut.length < cell.length) losses.add('value-cut', `${property}: ${cut.slice(0, 80)}`);
-      row[name] = cut;
-    } else row[name] = cell;
+    setCell(row, name, cell, { member: property, maxBytes: MAX_VALUE, losses });
   }
 }
 

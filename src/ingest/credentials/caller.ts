@@ -1,8 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import { KEY_SLOTS, readToken, sameText, type KeySlot } from '../../domain/collector-token.ts';
+import { readAuthorization } from '../../domain/authorization.ts';
+import { KEY_SLOTS, readToken, type KeySlot } from '../../domain/collector-token.ts';
 import type { Bearer } from '../../services/tally.ts';
 import type { Workspace } from '../../services/workspaces.ts';
 import { hostName, isWorkspaceHost } from '../../domain/host.ts';
+import { sameText } from '../../domain/same-text.ts';
 import type { ReaderKey } from '../../domain/reader-key.ts';
 import { BodyError } from '../read-body.ts';
 
@@ -98,29 +100,17 @@ function credentialOf(
   { adminKey }: DoorRules,
   { admin, now }: { admin: boolean; now: Date },
 ): string | null {
-  const [, scheme = '', value = ''] = /^(\S+) +(\S+)\s*$/.exec(authorization) ?? [];
-  switch (scheme.toLowerCase()) {
-    case 'bearer': {
-      const slot = slotOf(workspace, value);
-      if (slot) return `${slot} key`;
-      const token = readToken(value, workspace.keys, now);
-      if (token) return `token of the ${token} key`;
-      return admin && adminKey !== null && sameText(value, adminKey) ? 'ADMIN_KEY' : null;
-    }
-    case 'basic':
-    case 'apikey': {
-      const [id, key] = splitPair(Buffer.from(value, 'base64').toString());
-      const slot = slotOf(workspace, key);
-      return slot && id.toLowerCase() === workspace.workspaceId ? `${slot} key` : null;
-    }
-    default:
-      return null;
+  const given = readAuthorization(authorization);
+  if (given === null) return null;
+  if (given.scheme !== 'bearer') {
+    const slot = slotOf(workspace, given.password ?? '');
+    return slot && given.user.toLowerCase() === workspace.workspaceId ? `${slot} key` : null;
   }
-}
-
-function splitPair(text: string): [string, string] {
-  const colon = text.indexOf(':');
-  return colon < 0 ? ['', ''] : [text.slice(0, colon), text.slice(colon + 1)];
+  const slot = slotOf(workspace, given.token);
+  if (slot) return `${slot} key`;
+  const token = readToken(given.token, workspace.keys, now);
+  if (token) return `token of the ${token} key`;
+  return admin && adminKey !== null && sameText(given.token, adminKey) ? 'ADMIN_KEY' : null;
 }
 
 /** Who brings something, as it is noted. */

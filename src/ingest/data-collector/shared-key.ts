@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { KEY_SLOTS, sameText, type KeySlot } from '../../domain/collector-token.ts';
+import { KEY_SLOTS, type KeySlot } from '../../domain/collector-token.ts';
+import { sameText } from '../../domain/same-text.ts';
 import type { Workspace } from '../../services/workspaces.ts';
 import { CallerError } from '../credentials/caller.ts';
 

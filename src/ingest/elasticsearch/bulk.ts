@@ -1,5 +1,5 @@
 import { shorten } from '../../domain/shorten.ts';
-import { isObject, type JsonObject } from '../../domain/events/shapes/members.ts';
+import { isObject, type JsonObject } from '../../domain/json-object.ts';
 import { refuseCrowdedJson, refuseManyRecords } from '../crowded.ts';
 import { BodyError } from '../read-body.ts';
 

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { isObject, type JsonObject } from '../../domain/events/shapes/members.ts';
+import { isObject, type JsonObject } from '../../domain/json-object.ts';
 import { readEventTime } from '../../domain/events/event-time.ts';
 import { shorten } from '../../domain/shorten.ts';
 import { sortRecord, type Sorted } from '../../domain/sorted.ts';

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Type } from 'protobufjs';
 import { isUtf8 } from 'node:buffer';
+import { isObject } from '../../domain/json-object.ts';
 import { shorten } from '../../domain/shorten.ts';
 import { refuseCrowdedJson } from '../crowded.ts';
 import { BodyError } from '../read-body.ts';
@@ -43,7 +44,7 @@ export function decode(body: Buffer, encoding: Encoding, type: Type): unknown {
   } catch (error) {
     throw new BodyError(400, 'BAD_JSON', `The body: it is no JSON (${(error as Error).message.slice(0, 100)}).`);
   }
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  if (isObject(value)) return value;
   throw new BodyError(400, 'BAD_JSON', `The body: expected an ${type.name} as an object, got ${shorten(value)}.`);
 }
 

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readAuthorization } from '../../domain/authorization.ts';
 import { makeToken, TOKEN_SECONDS } from '../../domain/collector-token.ts';
 import { holderOf, makeReaderToken, READER_TOKEN_SECONDS } from '../../domain/reader-key.ts';
 import type { Workspace } from '../../services/workspaces.ts';
@@ -68,7 +69,7 @@ export function tokenRoutes(app: FastifyInstance, door: DoorParts): void {
 function tokenFor(secret: string, workspace: Workspace, { readers }: DoorRules, now: Date): object | null {
   const slot = slotOf(workspace, secret);
   if (slot) {
-    const access_token = makeToken(slot, workspace.keys[slot], now);
+    const access_token = makeToken(workspace.keys[slot], now);
     return { expires_in: TOKEN_SECONDS, ext_expires_in: TOKEN_SECONDS, access_token };
   }
   const holder = holderOf(readers, secret);
@@ -98,14 +99,12 @@ function describeTenant(request: FastifyRequest, publicUrl: URL | null): object 
 
 /** Id and secret, from the form or as Basic. */
 function clientOf(request: FastifyRequest, form: URLSearchParams): { id: string; secret: string } {
-  const basic = /^Basic +(\S+)\s*$/i.exec(request.headers.authorization ?? '')?.[1];
-  if (basic === undefined) return { id: form.get('client_id') ?? '', secret: form.get('client_secret') ?? '' };
-  const pair = Buffer.from(basic, 'base64').toString();
-  const colon = pair.indexOf(':');
+  const given = readAuthorization(request.headers.authorization);
+  if (given?.scheme !== 'basic') return { id: form.get('client_id') ?? '', secret: form.get('client_secret') ?? '' };
   // RFC 6749, 2.3.1: both are form-encoded first; who did not do so has a key with a plain "+".
   const decode = (text: string) => (text.includes('%') ? decodeURIComponent(text) : text);
   try {
-    return { id: decode(pair.slice(0, colon)), secret: decode(pair.slice(colon + 1)) };
+    return { id: decode(given.user), secret: decode(given.password ?? '') };
   } catch {
     return { id: '', secret: '' };
   }

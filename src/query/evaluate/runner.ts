@@ -46,6 +46,17 @@ export interface RunStep {
   readonly milliseconds: number;
 }
 
+/** What is known of a plan once it has run, beside its rows. */
+export interface RunReport {
+  readonly columns: readonly Column[];
+  readonly warnings: readonly string[];
+  /** True where a limit on rows or bytes cut the rows short. */
+  readonly truncated: boolean;
+  readonly rowsRead: number;
+  /** What ran, from the tables up; the steps that read stand in the reverse order of the reads. */
+  readonly steps: readonly RunStep[];
+}
+
 interface Clock {
   readonly node: PlanNode;
   readonly pushed: Pushed | null;

@@ -7,7 +7,7 @@ import {
   type SavedFunction,
 } from '../../domain/queries/saved-query.ts';
 import { placeOf, type QueryErrorCode, type QueryProblem, type Span, SpanError } from '../errors.ts';
-import { isBuiltIn, type KustoLanguage } from './kusto.ts';
+import type { KustoLanguage } from './kusto.ts';
 import { literal } from './literal.ts';
 import { checkSupported, isTolerated, walk } from './support.ts';
 import type { SyntaxNode } from './syntax.ts';
@@ -189,7 +189,7 @@ export function namingProblem(
     ...placeOf(text, 0, 0),
   });
   if (!IDENTIFIER.test(name)) return problem('name', 'a letter or _, then up to 63 letters, digits and _');
-  if (isBuiltIn(name)) return problem('name', 'a name that no function of the language has', true);
+  if (language.hasBuiltIn(name)) return problem('name', 'a name that no function of the language has', true);
   const lower = name.toLowerCase();
   for (const table of tables) {
     if (table.toLowerCase() === lower) return problem('name', 'a name that no table has', true);

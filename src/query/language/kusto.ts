@@ -269,9 +269,6 @@ const BUILT_IN: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether the language itself has a function of this name, without case. */
-export const isBuiltIn = (name: string): boolean => BUILT_IN.has(name.toLowerCase());
-
 export interface LanguageTable {
   readonly name: string;
   readonly columns: readonly { readonly name: string; readonly type: ColumnType }[];
@@ -310,6 +307,11 @@ export class KustoLanguage {
     this.globals = Language.GlobalState.Default.WithDatabase(
       new Symbols.DatabaseSymbol.$ctor1('roomwatch', symbols, false),
     );
+  }
+
+  /** Whether the language itself has a function of this name, without case. */
+  hasBuiltIn(name: string): boolean {
+    return BUILT_IN.has(name.toLowerCase());
   }
 
   analyze(text: string): Analysis {

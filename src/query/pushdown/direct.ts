@@ -1,7 +1,7 @@
 import { type ResultLimits, resultRows } from '../evaluate/result-rows.ts';
-import { type RunSurroundings, type RunStep, runPlan } from '../evaluate/runner.ts';
+import { type RunReport, runPlan, type RunSurroundings } from '../evaluate/runner.ts';
 import type { Json } from '../evaluate/encode.ts';
-import type { Column, QueryPlan } from '../plan.ts';
+import type { QueryPlan } from '../plan.ts';
 import type { SourceRow } from '../table-provider.ts';
 import { pushedFunction } from './functions/registry.ts';
 import { askedOf, chainOf, type Pushed } from './push-down.ts';
@@ -49,9 +49,15 @@ export function mayRunDirectly({ root, prerequisites }: QueryPlan): boolean {
   return chain.every(({ args }) => isShort(args));
 }
 
-/** An aggregation that was begun: what it has given, and what more comes. */
-export interface Opened {
+/** A read of a table that can be given up. */
+export interface Reading {
   readonly asked: SourceRequest;
+  readonly batches: AsyncIterable<readonly SourceRow[]>;
+  readonly stop: AbortController;
+}
+
+/** An aggregation that was begun: what it has given, and what more comes. */
+export interface Opened extends Omit<Reading, 'batches'> {
   readonly batches: AsyncIterator<readonly SourceRow[]>;
   readonly ahead: IteratorResult<readonly SourceRow[]>[];
   failure: Error | null;
@@ -68,17 +74,12 @@ export async function* resumed({ ahead, failure, batches }: Opened): AsyncGenera
 }
 
 export type DirectOutcome =
-  | {
+  | ({
       readonly kind: 'done';
-      readonly columns: readonly Column[];
-      readonly warnings: readonly string[];
-      readonly truncated: boolean;
-      readonly rowsRead: number;
-      readonly steps: readonly RunStep[];
       readonly rows: Json[][];
       /** What the source was asked. */
       readonly asked: SourceRequest;
-    }
+    } & RunReport)
   /** Nothing of the plan runs in the source. */
   | { readonly kind: 'in process' }
   /** There is more to do than may be done here: a thread goes on with what was begun. */
@@ -92,15 +93,15 @@ type Given = Pick<RunSurroundings, 'now' | 'memoryBytes' | 'sourceOf' | 'isCance
 /** Runs a plan that `mayRunDirectly`; whatever goes wrong is left to a thread, to be said there. */
 export async function runDirectly(
   plan: QueryPlan,
-  given: Given & ResultLimits & { open(asked: SourceRequest): AsyncIterable<readonly SourceRow[]> },
+  given: Given & ResultLimits & { open(asked: SourceRequest): Reading },
 ): Promise<DirectOutcome> {
   let opened: Opened | null = null;
   let rowsRead = 0;
   const aggregate = async function* (pushed: Pushed): AsyncGenerator<readonly SourceRow[]> {
-    const asked = askedOf(pushed);
-    const batches = given.open(asked)[Symbol.asyncIterator]();
+    const reading = given.open(askedOf(pushed));
+    const batches = reading.batches[Symbol.asyncIterator]();
     const ahead: Opened['ahead'] = [];
-    opened = { asked, batches, ahead, failure: null };
+    opened = { ...reading, batches, ahead, failure: null };
     try {
       do ahead.push(await batches.next());
       while (ahead.length < 2 && !ahead[0]!.done);

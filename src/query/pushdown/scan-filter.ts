@@ -1,3 +1,4 @@
+import { earlier, later } from '../../domain/moments.ts';
 import type { SortKey } from '../operators/ordering.ts';
 import type { Expr, PlanNode } from '../plan.ts';
 import { conjunctsOf } from './conjuncts.ts';
@@ -5,7 +6,7 @@ import { indexedIn, merged } from './operators/where.ts';
 import { pushedOperator } from './operators/registry.ts';
 import { type PushContext, type Relation, scopeOf, type Source, storedRelation } from './relation.ts';
 import type { FirstRows, IndexedValue, MongoFilter } from './storage.ts';
-import { boundsOf, earlier, later } from './time-bounds.ts';
+import { boundsOf } from './time-bounds.ts';
 
 /** What a scan may leave out, because the operators above it would. */
 export interface ScanFilter {

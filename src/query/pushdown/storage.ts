@@ -89,3 +89,9 @@ export interface SourceReport {
   readonly documentsRead: number | null;
   readonly indexes: readonly string[];
 }
+
+/** True where two requests of the same plan ask the same. They may have come from a thread, so only their content counts. */
+export const isSameRequest = (a: SourceRequest, b: SourceRequest): boolean => textOf(a) === textOf(b);
+
+const textOf = (request: SourceRequest): string =>
+  JSON.stringify(request, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}n` : value));

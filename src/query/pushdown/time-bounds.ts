@@ -45,6 +45,3 @@ export function boundsOf(condition: Expr, time: number, scope: Scope): TimeBound
       return null;
   }
 }
-
-export const later = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : (a ?? b));
-export const earlier = (a: Date | null, b: Date | null): Date | null => (a && b ? (a < b ? a : b) : (a ?? b));

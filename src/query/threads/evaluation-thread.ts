@@ -18,7 +18,7 @@ import type { SourceRow } from '../table-provider.ts';
 import { fromUnixMilliseconds, toUnixMilliseconds } from '../values/datetime.ts';
 import type { Row } from '../values/value.ts';
 import { ownTask } from './task.ts';
-import { tellState } from './work-state.ts';
+import { tellState } from './run-state.ts';
 import { STATE, type EvaluationReport, type EvaluationRequest, type StreamForm } from './messages.ts';
 
 /** Runs one query at a time. Rows of stored tables come from the main thread, at most WINDOW batches ahead. */

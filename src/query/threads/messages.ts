@@ -3,8 +3,8 @@ import type { SavedFunction } from '../../domain/queries/saved-query.ts';
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { QueryProblem } from '../errors.ts';
 import type { Json } from '../evaluate/encode.ts';
-import type { RunStep } from '../evaluate/runner.ts';
-import type { Column, FinishedStage, QueryPlan } from '../plan.ts';
+import type { RunReport } from '../evaluate/runner.ts';
+import type { FinishedStage, QueryPlan } from '../plan.ts';
 import type { StoredTableInfo } from '../pushdown/relation.ts';
 import type { SourceRequest } from '../pushdown/storage.ts';
 import type { SourceRow } from '../table-provider.ts';
@@ -86,15 +86,7 @@ export type EvaluationReport =
   | { readonly kind: 'batch'; readonly rows: Json[][] }
   /** A piece of a stream: so many bytes of text, in which so many rows begin. */
   | { readonly kind: 'chunk'; readonly bytes: Uint8Array; readonly rows: number }
-  | {
-      readonly kind: 'done';
-      readonly columns: readonly Column[];
-      readonly warnings: readonly string[];
-      readonly truncated: boolean;
-      readonly rowsRead: number;
-      /** What ran, from the tables up; the steps that read stand in the reverse order of the scans. */
-      readonly steps: readonly RunStep[];
-    }
+  | ({ readonly kind: 'done' } & RunReport)
   | { readonly kind: 'failed'; readonly problem: Omit<QueryProblem, 'line' | 'column'> };
 
 /**

@@ -1,12 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { bundleOf, type ThreadFile } from './bundle.ts';
 import type { ReadyMessage } from './messages.ts';
 
 export interface PoolOptions {
-  /** The file that the thread runs, beside this one. */
-  readonly file: string;
-  readonly workerData: Readonly<Record<string, unknown>>;
+  readonly file: ThreadFile;
   readonly memoryMegabytes: number;
   /** Idle threads that are kept ready. */
   readonly warm: number;
@@ -45,14 +44,13 @@ class Handle implements Thread {
   private ended: ((end: ThreadEnd, error: Error | null) => void) | null = null;
   private readonly giveBack: (handle: Handle) => void;
 
-  constructor(options: PoolOptions, giveBack: (handle: Handle) => void) {
+  constructor(code: URL, memoryMegabytes: number, giveBack: (handle: Handle) => void) {
     this.giveBack = giveBack;
     // NODE_OPTIONS are those of the process that runs the tests, and not for threads.
-    this.worker = new Worker(new URL('./boot.mjs', import.meta.url), {
-      workerData: { ...options.workerData, entry: new URL(options.file, import.meta.url).href },
+    this.worker = new Worker(code, {
       execArgv: [],
       env: { ...process.env, NODE_OPTIONS: '' },
-      resourceLimits: { maxOldGenerationSizeMb: options.memoryMegabytes, stackSizeMb: 8 },
+      resourceLimits: { maxOldGenerationSizeMb: memoryMegabytes, stackSizeMb: 8 },
     });
     this.worker.unref();
     this.ready = new Promise((resolve, reject) => {
@@ -159,9 +157,13 @@ export class ThreadPool {
     this.options = options;
   }
 
-  private spawn(): Handle {
-    const handle = new Handle(this.options, (returned) => this.takeBack(returned));
+  /** A thread that is ready. */
+  private async start(): Promise<Handle> {
+    const code = await bundleOf(this.options.file);
+    if (this.isClosed) throw new Error('The query engine is closed.');
+    const handle = new Handle(code, this.options.memoryMegabytes, (returned) => this.takeBack(returned));
     this.all.add(handle);
+    await handle.ready;
     return handle;
   }
 
@@ -183,9 +185,8 @@ export class ThreadPool {
   fill(): void {
     if (this.isFilling || this.isClosed || this.idle.length >= this.options.warm) return;
     this.isFilling = true;
-    const handle = this.spawn();
-    handle.ready.then(
-      () => {
+    this.start().then(
+      (handle) => {
         this.isFilling = false;
         this.takeBack(handle);
         this.fill();

@@ -3,6 +3,7 @@ import { endpointOf, plainPath, type Destination } from '../../domain/exports/de
 import type { ExportFormat } from '../../domain/exports/format.ts';
 import { dueAt, EXPORT_NAME, windowAt, type WindowKind } from '../../domain/exports/window.ts';
 import { formatDuration, parseDuration } from '../../domain/duration.ts';
+import { later } from '../../domain/moments.ts';
 import { foldName } from '../../domain/names.ts';
 import type { SecretBox } from '../../domain/secret-box.ts';
 import { CommandError } from '../../errors.ts';
@@ -139,7 +140,7 @@ export function updateScheduledExport(
       ...members,
       // What failed may succeed now.
       failures: 0,
-      dueAt: enabled ? laterOf(now, dueAt(windowAt(found.window, found.next), delay)) : null,
+      dueAt: enabled ? later(now, dueAt(windowAt(found.window, found.next), delay)) : null,
       updatedAt: now,
     };
   });
@@ -273,6 +274,5 @@ function destinationOf(
   };
 }
 
-const laterOf = (a: Date, b: Date): Date => (a > b ? a : b);
 const invalid = (member: string, expected: string) => new CommandError('INVALID', expected, ['input', member]);
 const notFound = () => new CommandError('NOT_FOUND', 'the id of a scheduled export', ['input', 'id']);

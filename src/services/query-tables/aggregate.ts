@@ -1,3 +1,4 @@
+import { valueAt } from '../../domain/value-at.ts';
 import type { AggregateRequest, ScanRequest, SourceReport, SourceRow, SourceValue } from '../../query/index.ts';
 import type { Parts } from '../parts.ts';
 import { explainPipeline } from './explain.ts';
@@ -20,13 +21,9 @@ export async function* aggregated(
     // the server stops with the connection, also where it has not given a first document yet
     signal,
   });
-  const readers = request.paths.map((path) => {
-    const names = path.split('.');
-    return (document: Document) =>
-      names.reduce<unknown>((value, name) => (value as Document | null | undefined)?.[name], document) as SourceValue;
-  });
+  const readers = request.paths.map(valueAt);
   for await (const documents of inBatches<Document>(cursor, signal)) {
-    yield documents.map((document) => readers.map((read) => read(document)));
+    yield documents.map((document) => readers.map((read) => read(document) as SourceValue));
   }
 }
 

@@ -2,6 +2,7 @@ import { timeKey } from '../../domain/events/stored-event.ts';
 import { EVENT_COLUMNS, EVENT_STANDARD, eventTable } from '../../domain/tables/documented/event.ts';
 import { eventLevelOf, sourceSystemOf } from '../../domain/tables/event-row.ts';
 import { foldName } from '../../domain/names.ts';
+import { valueAt } from '../../domain/value-at.ts';
 import { within } from '../../models/workspace.ts';
 import type { IndexedValue, SourceValue, StoredColumn } from '../../query/index.ts';
 import { inBatches, scanned, type StoredDocuments, type StoredTable } from './stored-table.ts';
@@ -106,10 +107,3 @@ export const event: StoredTable = {
     }
   },
 };
-
-function valueAt(path: string): (document: Document) => unknown {
-  const dot = path.indexOf('.');
-  if (dot < 0) return (document) => document[path];
-  const [outer, inner] = [path.slice(0, dot), path.slice(dot + 1)];
-  return (document) => (document[outer] as Document | null | undefined)?.[inner];
-}

@@ -237,6 +237,18 @@ describe('what the records may be', () => {
     });
   });
 
+  it('attributes under one name: the last counts, whatever the name', async () => {
+    const attribute = (key: string, intValue: number) => ({ key, value: { intValue } });
+    const twice = ['a', '__proto__', 'a', '__proto__'].map(attribute);
+    const answer = await postOtlp(
+      app.url,
+      logsRequest([{ body: { stringValue: 'twice' }, attributes: twice }], { 'service.name': 'twice' }),
+    );
+    expect(answer).toMatchObject({ status: 200, body: {} });
+    const row = (await rowsOf(app, 'OtlpLogs_CL')).find((one) => one['ServiceName'] === 'twice')!;
+    expect(row['Attributes']).toBe('{"a":2,"__proto__":3}');
+  });
+
   it('a backlog of a week keeps its times', async () => {
     const at = new Date(Date.now() - 7 * 86_400_000);
     await postOtlp(

@@ -339,7 +339,7 @@ describe('what MongoDB answers is what the process answers', () => {
   beforeAll(async () => {
     world = await startStoredTable(NOW);
     await world.engine.run({ text: 'print 1', workspace: 'default', caller: 'test' });
-  }, 60_000);
+  });
   afterAll(() => world.stop());
 
   test('random queries over random rows: nulls, missing fields, other types, empty tables', async () => {

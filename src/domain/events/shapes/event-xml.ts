@@ -1,5 +1,6 @@
 import { XMLParser } from 'fast-xml-parser';
-import { isObject, textOf, type JsonObject } from './members.ts';
+import { isObject, type JsonObject } from '../../json-object.ts';
+import { textOf } from './members.ts';
 import type { Shape } from './shape.ts';
 
 /**

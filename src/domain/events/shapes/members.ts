@@ -1,12 +1,7 @@
+import { isObject, setMember, type JsonObject } from '../../json-object.ts';
+
 /** Reads a member of a record by its way, such as `winlog.event_data`; undefined for one that is not there. */
 export type Members = (way: string) => unknown;
-
-/** An object of JSON. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 const steps = new Map<string, readonly string[]>();
 
@@ -58,8 +53,7 @@ export function restOf(record: JsonObject, read: ReadonlySet<string>): string | 
   const kept: Record<string, unknown> = {};
   for (const name in record) {
     if (read.has(name) || saysNothing(record[name])) continue;
-    // Defined, not set: a plain assignment to `__proto__` would do something else.
-    Object.defineProperty(kept, name, { value: record[name], enumerable: true });
+    setMember(kept, name, record[name]);
   }
   return Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined;
 }

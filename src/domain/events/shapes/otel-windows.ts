@@ -1,4 +1,5 @@
-import { isObject, textOf } from './members.ts';
+import { isObject } from '../../json-object.ts';
+import { textOf } from './members.ts';
 import type { Shape } from './shape.ts';
 
 /** The body that the OpenTelemetry collector's `windowseventlog` receiver writes (pkg/stanza/operator/input/windows/xml.go). */

@@ -1,4 +1,5 @@
-import { isObject, textOf } from './members.ts';
+import { isObject } from '../../json-object.ts';
+import { textOf } from './members.ts';
 import type { Shape } from './shape.ts';
 
 /** What Winlogbeat writes: the Elastic Common Schema, and the event as Windows has it under `winlog`. */

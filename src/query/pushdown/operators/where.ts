@@ -1,9 +1,10 @@
+import { earlier, later } from '../../../domain/moments.ts';
 import type { Expr } from '../../plan.ts';
 import { conjunctsOf } from '../conjuncts.ts';
 import { type PushContext, type Relation, scopeOf, type Source, withStages } from '../relation.ts';
 import type { Scope } from '../scope.ts';
 import type { IndexedValue, MongoFilter } from '../storage.ts';
-import { boundsOf, earlier, later } from '../time-bounds.ts';
+import { boundsOf } from '../time-bounds.ts';
 import type { PushedOperator } from './operator.ts';
 
 /** Conditions that the first `$match` can hold go there, so that an index answers them; the rest is a `$match` of its own. */

@@ -1,0 +1,200 @@
+import { earlier, later } from '../domain/moments.ts';
+import type { TableSchema } from '../domain/tables/schema.ts';
+import type { RunStep } from './evaluate/runner.ts';
+import type { NameSet } from './known-names.ts';
+import type { QueryLimits } from './limits.ts';
+import type { PlanNode, QueryPlan } from './plan.ts';
+import type { ScanArgs } from './plan-needs.ts';
+import type { StoredTableInfo } from './pushdown/relation.ts';
+import type { AggregateRequest, SourceRequest } from './pushdown/storage.ts';
+
+import type { QueryRequest, QueryStep } from './query.ts';
+import type { ScanRequest, SourceRow, TableProvider } from './table-provider.ts';
+
+/** What was asked of a table, and how it went. */
+export interface Read {
+  said: string;
+  readonly table: string;
+  readonly operators: readonly string[];
+  readonly asked: { kind: 'scan'; request: ScanRequest } | { kind: 'aggregate'; request: AggregateRequest };
+  fellBack: boolean;
+}
+
+/** A step that ran, with what it asked of its table. */
+interface Ran {
+  readonly step: RunStep;
+  readonly read: Read | undefined;
+}
+
+const IN_PROCESS = {
+  table: null,
+  isPushedDown: false,
+  fellBack: false,
+  documentsRead: null,
+  indexes: [],
+  asked: null,
+} as const;
+
+/** One query under way: what was asked, until when it may run, what it has read of its tables so far. */
+export class QueryRun {
+  readonly request: QueryRequest;
+  readonly limits: QueryLimits;
+  readonly now: Date;
+  /** How long it may take in all, in ms. */
+  readonly milliseconds: number;
+  /** What its text may name. */
+  names: NameSet;
+  private readonly started = performance.now();
+  private readonly tables: TableProvider;
+  private readonly reads: Read[] = [];
+  private readonly ran: Ran[] = [];
+  private readsOfSteps = 0;
+
+  constructor(
+    request: QueryRequest,
+    tables: TableProvider,
+    names: NameSet,
+    limits: QueryLimits,
+    now: Date,
+    milliseconds: number,
+  ) {
+    this.request = request;
+    this.tables = tables;
+    this.names = names;
+    this.limits = limits;
+    this.now = now;
+    this.milliseconds = milliseconds;
+  }
+
+  /** How long it has run, in ms. */
+  get took(): number {
+    return performance.now() - this.started;
+  }
+
+  /** How long it may still run, in ms. */
+  get left(): number {
+    return Math.max(0, this.milliseconds - this.took);
+  }
+
+  /** The tables that can run parts of a plan. */
+  storedTables({ root, prerequisites }: QueryPlan): Readonly<Record<string, StoredTableInfo>> {
+    const stored: Record<string, StoredTableInfo> = {};
+    if (this.request.pushDown === false || !this.tables.aggregate) return stored;
+    for (const name of tablesOf([root, ...prerequisites.map(({ plan }) => plan)])) {
+      const storage = this.tables.storage?.(this.request.workspace, name);
+      const timeColumn = this.names.schemas.find((schema) => schema.name === name)?.timeColumn ?? null;
+      if (storage) stored[name] = { storage, timeColumn };
+    }
+    return stored;
+  }
+
+  /** What a plan asks of a table, within the bounds that the caller has set. */
+  readOf({ table, columns, from, to, indexed, filter, first, pushed }: SourceRequest): Read {
+    const schema = this.names.schemas.find(({ name }) => name === table)!;
+    const outer = schema.timeColumn ? (this.request.timespan ?? null) : null;
+    const bounds = {
+      from: later(dateOf(from), outer?.from ?? null),
+      to: earlier(dateOf(to), outer?.to ?? null),
+      indexed,
+    };
+    if (pushed) {
+      const { operators, ...pipeline } = pushed;
+      const request: AggregateRequest = { ...bounds, ...pipeline };
+      const said = describePushed(schema, request, operators);
+      return { said, table, operators, asked: { kind: 'aggregate', request }, fellBack: false };
+    }
+    const request: ScanRequest = { columns, ...bounds, filter, first };
+    const said = describeScan(schema, request);
+    return { said, table, operators: [], asked: { kind: 'scan', request }, fellBack: false };
+  }
+
+  open({ table, asked }: Read, signal: AbortSignal): AsyncIterable<readonly SourceRow[]> {
+    const { workspace } = this.request;
+    return asked.kind === 'aggregate'
+      ? this.tables.aggregate!(workspace, table, asked.request, signal)
+      : this.tables.scan(workspace, table, asked.request, signal);
+  }
+
+  /** A read counts for the plan that runs. */
+  count(read: Read): void {
+    this.reads.push(read);
+  }
+
+  /** A plan has run: its own reads stand in the reverse order of its steps. */
+  finish(steps: readonly RunStep[]): void {
+    const reads = this.reads.slice(this.readsOfSteps).reverse();
+    this.readsOfSteps = this.reads.length;
+    this.ran.push(...steps.map((step) => ({ step, read: step.reads ? reads.shift() : undefined })));
+  }
+
+  /** What the tables did themselves, in words. */
+  get pushedDown(): string {
+    return this.reads.map(({ said }) => said).join('; ');
+  }
+
+  /** The steps with what is known of each read, and with what the database says of it where the caller wants to know. */
+  steps(): Promise<QueryStep[]> | QueryStep[] {
+    return this.request.explain
+      ? Promise.all(this.ran.map((ran) => this.explained(ran)))
+      : this.ran.map((ran) => told(ran));
+  }
+
+  private async explained(ran: Ran): Promise<QueryStep> {
+    const { read } = ran;
+    if (!read || read.fellBack) return told(ran);
+    const report = await this.tables.explain?.(this.request.workspace, read.table, read.asked.request);
+    return { ...told(ran), ...report };
+  }
+}
+
+function told({ step: { operators, rows, milliseconds }, read }: Ran): QueryStep {
+  if (!read) return { operators, rows, milliseconds, ...IN_PROCESS };
+  const { table, fellBack, asked } = read;
+  const stages = asked.kind === 'aggregate' ? asked.request.stages : asked.request.filter;
+  return {
+    operators,
+    table,
+    isPushedDown: asked.kind === 'aggregate',
+    fellBack,
+    rows,
+    milliseconds,
+    documentsRead: null,
+    indexes: [],
+    asked: stages === null ? null : JSON.stringify(stages),
+  };
+}
+
+const dateOf = (milliseconds: number | null): Date | null => (milliseconds === null ? null : new Date(milliseconds));
+
+type Bounds = Pick<ScanRequest, 'from' | 'to' | 'indexed'>;
+
+const describeBounds = ({ timeColumn }: TableSchema, { from, to, indexed }: Bounds): string[] => [
+  ...(from ? [`${timeColumn} >= ${from.toISOString()}`] : []),
+  ...(to ? [`${timeColumn} < ${to.toISOString()}`] : []),
+  ...(indexed ? [`${indexed.column} == ${indexed.value}`] : []),
+];
+
+const describeScan = (schema: TableSchema, request: ScanRequest): string =>
+  [
+    `${schema.name}: ${request.columns.length} of ${schema.columns.length} columns`,
+    ...describeBounds(schema, request),
+    ...(request.filter ? ['a filter'] : []),
+    ...(request.first ? [`the first ${request.first.count}`] : []),
+  ].join(', ');
+
+const describePushed = (schema: TableSchema, request: AggregateRequest, operators: readonly string[]): string =>
+  [`${schema.name}: ${operators.join(' | ')} in the database`, ...describeBounds(schema, request)].join(', ');
+
+/** The stored tables that plans read. */
+function tablesOf(roots: readonly PlanNode[]): ReadonlySet<string> {
+  const names = new Set<string>();
+  const seen = new Set<PlanNode>();
+  const waiting = [...roots];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node.op === 'scan') names.add((node.args as ScanArgs).table);
+    waiting.push(...node.inputs);
+  }
+  return names;
+}
