@@ -75,7 +75,7 @@ export function createAnswerQuery(engine: QueryEngine, limits: QueryApiLimits, l
     try {
       leave = await gate.enter(caller, stop.signal);
       const request = { text: query, workspace: asker.workspace, timespan, caller, signal: stop.signal };
-      const result = await engine.run({ ...request, runMilliseconds: patience });
+      const result = await engine.run({ ...request, runMilliseconds: patience, dynamicAsText: true });
       return { result, leave };
     } catch (error) {
       leave?.();

@@ -41,7 +41,7 @@ function writeRow(row: readonly Json[], columns: readonly Column[]): string {
 /**
  * A cell as the original writes it: a long is a number however wide, a real has a point or an exponent (so that a reader that knows
  * two kinds of numbers keeps it apart), what is no number is the text "NaN", "Infinity" or "-Infinity", a dynamic value is the text
- * of its JSON.
+ * of its JSON, which the engine gives here (`dynamicAsText`).
  */
 export function writeCell(value: Json, type: Column['type']): string {
   if (value === null) return 'null';
@@ -53,8 +53,6 @@ export function writeCell(value: Json, type: Column['type']): string {
       const text = JSON.stringify(value);
       return /^-?\d+$/.test(text) ? `${text}.0` : text;
     }
-    case 'dynamic':
-      return JSON.stringify(JSON.stringify(value));
     default:
       return JSON.stringify(value);
   }

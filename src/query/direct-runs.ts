@@ -57,6 +57,7 @@ export class DirectRuns {
         memoryBytes: limits.memoryBytes,
         resultRows: limits.resultRows,
         resultBytes: limits.resultBytes,
+        dynamicAsText: request.dynamicAsText ?? false,
         sourceOf: (scan) => storedSource(scan, stored),
         ...tellState(state.cells),
         open,

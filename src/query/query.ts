@@ -24,6 +24,8 @@ export interface QueryRequest {
   readonly now?: Date;
   /** The database is asked what it reads for each part, too: it runs each once more. */
   readonly explain?: boolean;
+  /** Dynamic values are wanted as the text of their JSON, which tells a whole real (`1.0`) from a long; of `run` alone. */
+  readonly dynamicAsText?: boolean;
   /** False runs all in process: for comparisons. */
   readonly pushDown?: boolean;
 }

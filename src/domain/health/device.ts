@@ -38,8 +38,8 @@ export interface Facts {
   /** The most labels of one report that were not kept because the device already had as many signals as are allowed. */
   ignoredLabels: number;
   families: Record<Family, FamilyFacts>;
-  /** The four newest restarts, newest first; an id so that a resent one counts once. */
-  restarts: { at: Date; id: string }[];
+  /** The four newest restarts, newest first; an id so that a resent one counts once, the record number as in `Stamp`. */
+  restarts: { at: Date; id: string; record: string | null }[];
   profile: Partial<Record<ProfileMember, { value: string; stamp: Stamp }>>;
   lastEventAt: Date | null;
 }

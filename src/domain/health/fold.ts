@@ -42,13 +42,24 @@ function foldProfile(profile: Facts['profile'], report: Report): Facts['profile'
   return next;
 }
 
+/**
+ * Restarts are told apart by their record numbers: a console whose clock runs ahead may bring several, all of the time of their receipt.
+ * One without a number is taken for another collector's word on one of its second.
+ */
 function foldRestart(restarts: Facts['restarts'], report: Report): Facts['restarts'] {
-  const restart = { at: report.stamp.at, id: report.id };
-  // An app starts once a second at most: a second report of it came by another collector.
-  const twin = restarts.find((known) => secondOf(known.at) === secondOf(restart.at));
-  if (!twin && restarts.some((known) => known.id === restart.id)) return restarts;
-  if (twin && compareRestarts(twin, restart) <= 0) return restarts;
+  const { at, record } = report.stamp;
+  const restart = { at, id: report.id, record };
+  const ofSecond = restarts.filter((known) => secondOf(known.at) === secondOf(at));
+  // Sent again: its time moves with its receipt where its console's clock runs ahead.
+  if (restarts.some((known) => known.id === restart.id && !ofSecond.includes(known))) return restarts;
+  const twin = ofSecond.find((known) => known.record == null || record === null || known.record === record);
+  if (twin && compareTwins(twin, restart) <= 0) return restarts;
   return [...restarts.filter((known) => known !== twin), restart].sort(compareRestarts).slice(0, RESTARTS_KEPT);
+}
+
+/** The one to be kept of two that are one restart comes first. */
+function compareTwins(a: Facts['restarts'][number], b: Facts['restarts'][number]): number {
+  return Number(a.record == null) - Number(b.record == null) || compareRestarts(a, b);
 }
 
 /** Newest first. */

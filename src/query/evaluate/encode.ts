@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../domain/tables/schema.ts';
 import { formatDateTime } from '../values/datetime.ts';
 import type { Decimal } from '../values/decimal.ts';
-import { type Dynamic, TimeLength, TimePoint, WholeReal } from '../values/dynamic.ts';
+import { type Dynamic, TimeLength, TimePoint, toJson, WholeReal } from '../values/dynamic.ts';
 import { formatReal } from '../values/real.ts';
 import { formatTimeSpan, type TimeSpan } from '../values/timespan.ts';
 import type { Value } from '../values/value.ts';
@@ -33,6 +33,12 @@ export function encode(value: Value, type: ColumnType): Json {
     case 'dynamic':
       return encodeDynamic(value as Dynamic);
   }
+}
+
+/** The same, with a dynamic value as the text of its JSON, as the language writes it. */
+export function encodeAsText(value: Value, type: ColumnType): Json {
+  if (type !== 'dynamic' || value === null || value === undefined) return encode(value, type);
+  return toJson(value as Dynamic);
 }
 
 /** Times inside dynamic values have all seven decimals, as in the JSON text of the engine. */

@@ -1,11 +1,12 @@
 import type { Row } from '../values/value.ts';
-import { encode, type Json } from './encode.ts';
+import { encode, encodeAsText, type Json } from './encode.ts';
 import type { RunningQuery } from './runner.ts';
 
-/** How much of a result is given: rows, and bytes as JSON. */
+/** How much of a result is given: rows, and bytes as JSON. And how its dynamic values are. */
 export interface ResultLimits {
   readonly resultRows: number;
   readonly resultBytes: number;
+  readonly dynamicAsText: boolean;
 }
 
 /** Rows as they leave the engine; cut with the last ones where a limit ended them. */
@@ -17,12 +18,13 @@ export interface ResultRows {
 /** The rows of a query as they leave the engine, in batches, up to the limits. */
 export async function* resultRows(query: RunningQuery, limits: ResultLimits): AsyncGenerator<ResultRows> {
   let { resultRows: rowsLeft, resultBytes: bytesLeft } = limits;
+  const encoded = limits.dynamicAsText ? encodeAsText : encode;
   const taken = (batch: readonly Row[]): ResultRows => {
     const types = query.columns().map(({ type }) => type);
     const rows: Json[][] = [];
     for (const row of batch) {
       if (rowsLeft <= 0 || bytesLeft <= 0) return { rows, isCut: true };
-      const cells = types.map((type, index) => encode(row[index] ?? null, type));
+      const cells = types.map((type, index) => encoded(row[index] ?? null, type));
       rowsLeft -= 1;
       bytesLeft -= sizeOfJson(cells);
       if (bytesLeft < 0) return { rows, isCut: true };

@@ -59,6 +59,7 @@ export type EvaluationRequest =
       readonly memoryBytes: number;
       readonly resultRows: number;
       readonly resultBytes: number;
+      readonly dynamicAsText: boolean;
       /** Null for the result; the name of a stage whose rows stay in the thread. */
       readonly stage: string | null;
       /** The rows are wanted as the text of a file, a chunk at a time; null for the rows themselves. */

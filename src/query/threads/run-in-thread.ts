@@ -138,6 +138,7 @@ export function runInThread(thread: Thread, run: QueryRun, task: ThreadTask): Pr
       memoryBytes: limits.memoryBytes,
       resultRows: stream ? limits.streamRows : limits.resultRows,
       resultBytes: stream ? limits.streamBytes : limits.resultBytes,
+      dynamicAsText: request.dynamicAsText ?? false,
       stage,
       stream: stream?.form ?? null,
       stored: run.storedTables(plan),

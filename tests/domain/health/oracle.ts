@@ -71,14 +71,20 @@ export function oracle(events: readonly Meant[]): { signals: Record<string, stri
     else show(key, 'HEALTHY', null, '');
   }
 
-  // Restarts of the same second are one, told by several collectors.
   const restarts = distinct.filter((event) => event.eventId === 4000 && event.minutesAgo < 24 * 60);
-  if (new Set(restarts.map(({ minutesAgo }) => minutesAgo)).size > 3)
+  if (countRestarts(restarts.map(({ minutesAgo, record }) => ({ second: minutesAgo, record }))) > 3)
     show('restarts', 'UNHEALTHY', 'more than 3 restarts in 24 hours', 'WARNING');
 
   const grave = unhealthy.some((severity) => severity !== 'WARNING');
   const health = !heard ? 'UNKNOWN' : grave ? 'UNHEALTHY' : unhealthy.length > 0 ? 'WARNING' : 'HEALTHY';
   return { signals, health };
+}
+
+/** Restarts of the same second are one where a record number is missing or the same: several collectors tell them. */
+export function countRestarts(told: readonly { second: number; record: string | null }[]): number {
+  return [...new Set(told.map(({ second }) => second))]
+    .map((second) => new Set(told.flatMap((each) => (each.second === second ? [each.record] : []))))
+    .reduce((sum, records) => sum + (records.size - Number(records.has(null)) || 1), 0);
 }
 
 /** All that was ever said of a label, oldest first. */

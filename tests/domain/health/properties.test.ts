@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { parseDescription } from '../../../src/domain/health/description.ts';
 import { readReport } from '../../../src/domain/health/report.ts';
-import { oracle, type Meant } from './oracle.ts';
+import { countRestarts, oracle, type Meant } from './oracle.ts';
 import { DAY, expectSame, MINUTE, minute, reportOf, statesOf, Story, type Told } from './story.ts';
 
 const LABELS = ['Exchange', 'Signin', 'Camera', 'Content Camera', 'Motion Sensor', 'Panel'];
@@ -79,6 +79,31 @@ describe('any order of the same events, with duplicates', () => {
     fc.assert(
       fc.property(cases, ([one, other]) => {
         expect(fold(one).device.facts).toEqual(fold(other).device.facts);
+      }),
+    );
+  });
+
+  test('counts each restart once: those of a second by their record numbers', () => {
+    const restart = fc.record({
+      second: fc.integer({ min: 0, max: 3 }),
+      milliseconds: fc.constantFrom(0, 1, 500, 999),
+      record: fc.option(fc.constantFrom('8', '9', '10')),
+    });
+    const cases = fc
+      .array(restart, { maxLength: 8 })
+      .map((all) => all.map((each, index) => ({ ...each, id: `event-${index}` })))
+      .chain((all) => fc.tuple(fc.constant(all), shuffled(all), shuffled(all)));
+    fc.assert(
+      fc.property(cases, ([all, ...orders]) => {
+        const [one, other] = orders.map((order) => {
+          const story = new Story();
+          for (const { second, milliseconds, record, id } of order) {
+            story.hear({ at: 1, own: (second + milliseconds / 1_000) / 60, eventId: 4000, record, id });
+          }
+          return story.device.facts.restarts;
+        });
+        expect(one).toEqual(other);
+        expect(one).toHaveLength(Math.min(4, countRestarts(all)));
       }),
     );
   });

@@ -177,6 +177,44 @@ describe('4000: restarts', () => {
     ]);
   });
 
+  describe('in one post of a console whose clock runs ahead, all of which get the time of receipt,', () => {
+    const ahead = (story: Story, own: number, record: string | null) =>
+      story.hear({ at: 0, own, eventId: 4000, record });
+
+    test('each counts that has a record number of its own', () => {
+      const story = new Story();
+      for (const [own, record] of [
+        [10, '7'],
+        [11, '8'],
+        [12, '9'],
+      ] as const) {
+        ahead(story, own, record);
+      }
+      expect(story.state('restarts')).toBeUndefined();
+      ahead(story, 13, '10');
+      expect(story.state('restarts')).toBe('UNHEALTHY');
+      expect(story.device.facts.restarts.map(({ at }) => at)).toEqual(Array.from({ length: 4 }, () => minute(0)));
+    });
+
+    test('each still counts once when the post comes again', () => {
+      const story = new Story();
+      for (const at of [0, 1, 2]) {
+        for (const record of ['7', '8', '9']) story.hear({ at, own: 60 + Number(record), eventId: 4000, record });
+      }
+      expect(story.state('restarts')).toBeUndefined();
+      expect(story.device.facts.restarts).toHaveLength(3);
+    });
+
+    test('those without a number are one, for nothing tells them from another collector’s word', () => {
+      const story = new Story();
+      for (const own of [10, 11, 12, 13, 14]) ahead(story, own, null);
+      for (const record of ['7', '8', '9']) ahead(story, 20, record);
+      for (const own of [15, 16]) ahead(story, own, null);
+      expect(story.state('restarts')).toBeUndefined();
+      expect(story.device.facts.restarts.map(({ record }) => record).toSorted()).toEqual(['7', '8', '9']);
+    });
+  });
+
   test('four that are long ago list nothing', () => {
     const story = new Story();
     for (const own of [0, 1, 2, 3]) restart(story, 25 * 60, own);
