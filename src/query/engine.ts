@@ -128,7 +128,7 @@ export interface QueryEngine {
     replaces: string | null,
     asked: Omit<TextRequest, 'text'>,
   ): Promise<FunctionProblem | null>;
-  /** Starts threads before the first query needs them. */
+  /** Starts threads before queries need them, and keeps some ready from now on. */
   warmUp(): void;
   /** Ends all threads. */
   close(): Promise<void>;
@@ -253,8 +253,8 @@ class Engine implements QueryEngine {
   }
 
   warmUp(): void {
-    this.languageThreads.fill();
-    this.evaluationThreads.fill();
+    this.languageThreads.warmUp();
+    this.evaluationThreads.warmUp();
   }
 
   async close(): Promise<void> {
