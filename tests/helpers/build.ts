@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, type Plugin } from 'esbuild';
+import { build, stop, type Plugin } from 'esbuild';
 
 const REPOSITORY = path.join(import.meta.dirname, '../..');
 /** Below node_modules, from where packages are found. */
@@ -49,6 +49,8 @@ export async function buildPrograms(): Promise<string> {
     plugins: [ownPlaces],
     logLevel: 'error',
   });
+  // the compiler is a process of its own
+  await stop();
   return folder;
 }
 
