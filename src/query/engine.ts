@@ -108,8 +108,8 @@ class Engine implements QueryEngine {
   }
 
   warmUp(): void {
-    this.language.fill();
-    this.evaluationThreads.fill();
+    this.language.warmUp();
+    this.evaluationThreads.warmUp();
   }
 
   async close(): Promise<void> {

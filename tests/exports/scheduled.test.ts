@@ -11,6 +11,7 @@ import {
   filesBelow,
   HOUR,
   hoursAgo,
+  NOW,
 } from '../helpers/exports.ts';
 import { eventually } from '../helpers/process.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
@@ -22,7 +23,7 @@ describe('scheduled exports into folders', () => {
   const root = tempDir();
   let app: TestApp;
   beforeAll(async () => {
-    app = await startTestApp({ settings: { EXPORT_DIR: root, EXPORT_MAX_ROWS: '1000' } });
+    app = await startTestApp({ clock: () => NOW, settings: { EXPORT_DIR: root, EXPORT_MAX_ROWS: '1000' } });
     // Three an hour: at its start, in its middle and in its last second.
     const events = [3, 2, 1].flatMap((hours) =>
       [0, HOUR / 2, HOUR - 1_000].map((offset) =>
@@ -125,7 +126,7 @@ describe('scheduled exports into folders', () => {
       return state.failures > 0 ? state : null;
     }, 'failed');
     expect(failed.lastError).toContain('longer than 1000 rows');
-    expect(new Date(failed.dueAt).getTime()).toBeGreaterThan(Date.now());
+    expect(new Date(failed.dueAt).getTime()).toBeGreaterThan(NOW.getTime());
     expect(failed.runs).toMatchObject([{ status: 'FAILED', attempt: 1, rows: null, error: failed.lastError }]);
     expect([...filesBelow(path.join(root, 'failing')).keys()]).toEqual([]);
     const { updateScheduledExport } = await app.ask(
@@ -189,7 +190,7 @@ describe('scheduled exports into folders', () => {
     ['a folder above', { destination: { folder: '../../etc' } }, { field: ['input', 'destination', 'folder'] }],
     ['a whole path', { destination: { folder: '/etc' } }, { field: ['input', 'destination', 'folder'] }],
     ['a delay that is none', { delay: 'soon' }, { field: ['input', 'delay'] }],
-    ['a start in the future', { from: new Date(Date.now() + 2 * HOUR) }, { field: ['input', 'from'] }],
+    ['a start in the future', { from: new Date(NOW.getTime() + 2 * HOUR) }, { field: ['input', 'from'] }],
     [
       'an endpoint of another scheme',
       { destination: { s3: { ...S3, endpoint: 'file:///etc/passwd' } } },
@@ -237,6 +238,6 @@ describe('scheduled exports into folders', () => {
       return state.failures > 0 ? state : null;
     }, 'failed');
     expect(failed.lastError).toBe('The store cannot be reached (ECONNREFUSED).');
-    expect(new Date(failed.dueAt).getTime() - Date.now()).toBeGreaterThan(15_000);
+    expect(new Date(failed.dueAt).getTime() - NOW.getTime()).toBeGreaterThan(15_000);
   });
 });

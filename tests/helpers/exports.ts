@@ -15,19 +15,25 @@ export const CREATE_EXPORT = `mutation ($input: CreateScheduledExportInput!) { c
 const STATE = `query ($id: ID!) { scheduledExport(id: $id) { nextWindow running failures lastError dueAt
   runs(first: 100) { status windowStart windowEnd attempt rows bytes sha256 object milliseconds error } } }`;
 
-/** The start of the hour so many hours before the one that is under way. */
-export const hoursAgo = (hours: number): Date => new Date(Math.floor(Date.now() / HOUR) * HOUR - hours * HOUR);
+/** The start of the hour that is under way when a test file starts: an hour may end meanwhile. */
+const THIS_HOUR = Math.floor(Date.now() / HOUR) * HOUR;
+/** For the clock of a server, where a test owns it. */
+export const NOW = new Date(THIS_HOUR + 60_000);
+
+/** The start of the hour so many hours before this one. */
+export const hoursAgo = (hours: number): Date => new Date(THIS_HOUR - hours * HOUR);
 
 export async function exportState(doors: Doors, id: string) {
   return (await doors.ask(STATE, { id })).scheduledExport;
 }
 
-/** Waits until every window before the one under way is stored. */
+/** Waits until every window before this hour is stored. */
 export function caughtUp(doors: Doors, id: string, patience?: number) {
   return eventually(
     async () => {
       const state = await exportState(doors, id);
-      return new Date(state.nextWindow) >= hoursAgo(0) && !state.running ? state : null;
+      if (new Date(state.nextWindow) >= hoursAgo(0) && !state.running) return state;
+      throw new Error(`not yet: ${JSON.stringify(state)}`);
     },
     'caught up',
     patience,

@@ -2,14 +2,16 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { provideServices } from '../../src/provision/index.ts';
+import { buildPrograms } from './build.ts';
 
 declare global {
   // handed to global-teardown.ts, which jest runs in the same process
   var stopTestServices: (() => Promise<void>) | undefined;
 }
 
-/** One pair of servers for the whole test run, unless the environment names a pair that is there already. */
+/** One build of the programs and one pair of servers for the whole test run; the environment may name a pair that is there already. */
 export default async function globalSetup(): Promise<void> {
+  process.env.ROOMWATCH_TEST_BUILD = await buildPrograms();
   const given = {
     mongodbUri: process.env.ROOMWATCH_TEST_MONGODB_URI ?? null,
     redisUrl: process.env.ROOMWATCH_TEST_REDIS_URL ?? null,

@@ -5,10 +5,10 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RawSettings } from '../../src/config/env.ts';
 import { processIdentity } from '../../src/provision/process-identity.ts';
+import { builtProgram } from './build.ts';
 import { openDoors, PATIENCE, type Doors } from './app.ts';
 
 const REPOSITORY = path.join(import.meta.dirname, '../..');
-const MAIN = path.join(REPOSITORY, 'src/main.ts');
 
 /** How a process ended. */
 export interface Exit {
@@ -46,7 +46,7 @@ process.once('exit', killAll);
 
 /** Starts `roomwatch <words>` and does not wait. `settings` is all it finds in the environment beside the usual. */
 export function spawnRoomwatch(words: string[], settings: RawSettings = {}): Roomwatch {
-  return spawnCommand(process.execPath, ['--import', 'tsx', MAIN, ...words], settings, false);
+  return spawnCommand(process.execPath, [builtProgram('main'), ...words], settings, false);
 }
 
 /** Starts a command in the repository; with `group`, signals reach all of its processes, as Ctrl-C in a terminal does. */

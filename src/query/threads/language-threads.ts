@@ -68,8 +68,8 @@ export class LanguageThreads {
     return this.ask({ kind: 'function', definition, replaces }, names, asker) as Promise<FunctionProblem | null>;
   }
 
-  fill(): void {
-    this.threads.fill();
+  warmUp(): void {
+    this.threads.warmUp();
   }
 
   close(): Promise<void> {

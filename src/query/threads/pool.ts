@@ -7,7 +7,7 @@ import type { ReadyMessage } from './messages.ts';
 export interface PoolOptions {
   readonly file: ThreadFile;
   readonly memoryMegabytes: number;
-  /** Idle threads that are kept ready. */
+  /** Idle threads that are kept ready, from {@link ThreadPool.warmUp} on; until then each starts when it is needed. */
   readonly warm: number;
 }
 
@@ -151,6 +151,7 @@ export class ThreadPool {
   private readonly all = new Set<Handle>();
   private readonly waiting: { resolve(handle: Handle): void; reject(error: Error): void }[] = [];
   private isFilling = false;
+  private kept = 0;
   private isClosed = false;
 
   constructor(options: PoolOptions) {
@@ -181,9 +182,16 @@ export class ThreadPool {
     while (this.idle.length > this.options.warm * 2) void this.idle.shift()?.close();
   }
 
+  /** Gets threads ready before anybody needs them, and others in the place of those that are lent. */
+  warmUp(): void {
+    this.kept = this.options.warm;
+    this.fill();
+  }
+
   /** Gets threads ready one after the other: several at once would only hold each other up. */
-  fill(): void {
-    if (this.isFilling || this.isClosed || this.idle.length >= this.options.warm) return;
+  private fill(): void {
+    const wanted = Math.max(this.kept, Math.min(this.waiting.length, 1));
+    if (this.isFilling || this.isClosed || this.idle.length >= wanted) return;
     this.isFilling = true;
     this.start().then(
       (handle) => {
@@ -195,6 +203,7 @@ export class ThreadPool {
         this.isFilling = false;
         const [first] = this.waiting.splice(0, 1);
         first?.reject(error);
+        if (this.waiting.length > 0) this.fill();
       },
     );
   }
@@ -208,7 +217,7 @@ export class ThreadPool {
     if (this.isClosed) throw new Error('The query engine is closed.');
     const found = new Promise<Handle>((resolve, reject) => this.waiting.push({ resolve, reject }));
     this.lendIdle();
-    // one more gets ready meanwhile, so that the next query need not wait for it
+    // where threads are kept ready one more starts meanwhile, so that the next query need not wait for it
     this.fill();
     const handle = await found;
     handle.hold();
@@ -217,7 +226,7 @@ export class ThreadPool {
 
   /** Resolves when as many threads are ready as are kept warm, or when the pool is closed. */
   async whenWarm(): Promise<void> {
-    while (!this.isClosed && this.idle.length < this.options.warm)
+    while (!this.isClosed && this.idle.length < this.kept)
       await new Promise((resolve) => setTimeout(resolve, 50).unref());
   }
 
