@@ -75,6 +75,7 @@ export async function openWorkspaces(
   }
   let readAt = clock().getTime();
   let reading: Promise<Workspace> | null = null;
+  let changes = 0;
 
   function opened(found: WorkspaceDocument): Workspace {
     const primary = box.open(`${workspace} primary`, found.primaryKey);
@@ -97,7 +98,10 @@ export async function openWorkspaces(
   }
 
   async function read(): Promise<Workspace> {
+    const asOf = changes;
     const found = await settings.byWorkspace(workspace);
+    // what was read before a change is not kept as if it were read after it: a key that was taken back would open again
+    if (asOf !== changes) return found ? opened(found) : known;
     if (found) known = opened(found);
     readAt = clock().getTime();
     return known;
@@ -117,10 +121,12 @@ export async function openWorkspaces(
       }
       const change = { [slot === 'primary' ? 'primaryKey' : 'secondaryKey']: sealed(slot, newKey()) };
       await settings.change(workspace, change);
+      changes += 1;
       return read();
     },
     async change(change) {
       await settings.change(workspace, change);
+      changes += 1;
       return read();
     },
   };

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createSecretBox } from '../../src/domain/secret-box.ts';
 import { deleteCustomField, saveCustomField } from '../../src/services/change-custom-field.ts';
 import { createFieldBook } from '../../src/services/custom-fields.ts';
 import { createRecent } from '../../src/services/recent.ts';
+import { openWorkspaces } from '../../src/services/workspaces.ts';
 import { openTestParts, type TestParts } from '../helpers/parts.ts';
 
 /* What each process keeps of the database for a short time. */
@@ -63,14 +65,14 @@ describe('what was read lately', () => {
   });
 });
 
-describe('the custom fields of a process', () => {
+describe('what a process knows', () => {
   let parts: TestParts;
   beforeAll(async () => {
     parts = await openTestParts();
   }, 120_000);
   afterAll(() => parts.stop());
 
-  test('know a new field at once, also where they were being read while it was saved', async () => {
+  test('of custom fields is new at once, also where they were being read while one was saved', async () => {
     const { customFields } = parts.models;
     const found = deferred();
     const saved = deferred();
@@ -96,5 +98,37 @@ describe('the custom fields of a process', () => {
     expect((await late.of('default', 'Event')).map((compiled) => compiled.field.name)).toEqual(['Mac_CF']);
     await deleteCustomField(racing, 'default', field);
     expect(await late.of('default', 'Event')).toEqual([]);
+  });
+
+  test('of the keys of collectors is new at once, also where they were being read while one was rotated', async () => {
+    let now = Date.now();
+    const found = deferred();
+    const rotated = deferred();
+    let isHeld = false;
+    const settings = parts.models.workspaces;
+    const byWorkspace = async (workspace: string) => {
+      const document = await settings.byWorkspace(workspace);
+      if (!isHeld) return document;
+      isHeld = false;
+      found.resolve();
+      await rotated.promise;
+      return document;
+    };
+    const workspaces = await openWorkspaces(
+      { ...settings, byWorkspace: byWorkspace as typeof settings.byWorkspace },
+      createSecretBox('tests'),
+      { id: null, key: null },
+      () => new Date(now),
+    );
+    const before = workspaces.known.keys.primary;
+    now += 10_000;
+    isHeld = true;
+    const early = workspaces.current();
+    await found.promise;
+    const { keys } = await workspaces.rotate('primary');
+    rotated.resolve();
+    expect((await early).keys.primary).toBe(before);
+    expect(keys.primary).not.toBe(before);
+    expect((await workspaces.current()).keys).toEqual(keys);
   });
 });
