@@ -366,7 +366,7 @@ describe('coming back with a cursor', () => {
       expect(error).toEqual([
         expect.objectContaining({
           message: expect.stringMatching(/^after: expected a cursor of faultChanges, unaltered, got "/),
-          extensions: expect.objectContaining({ code: 'BAD_USER_INPUT', argument: 'after' }),
+          extensions: expect.objectContaining({ code: 'BAD_USER_INPUT', field: ['after'] }),
         }),
       ]);
       expect((error as { message: string }[])[0]!.message.length).toBeLessThan(250);

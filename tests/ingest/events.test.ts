@@ -378,7 +378,7 @@ describe('the mutation ingestEvents', () => {
     const short = { computer: computer(), eventId: 1, timeGenerated: '2026-01-01T00:00:00Z', description: '' };
     for (const events of [[], Array.from({ length: 10_001 }, () => short)]) {
       const { errors } = await ingest(events);
-      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' } }]);
+      expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT', field: ['input', 'events'] } }]);
       expect(errors![0]!.message).toContain('1 to 10000 events');
     }
     expect(await deviceOf(short.computer)).toBeNull();

@@ -161,7 +161,7 @@ describe('queries over GraphQL', () => {
     expect((await ask('Device | count', { timespan: 'PT1S' })).rows).toEqual([[2]]);
     expect(await refusal('Event', { timespan: 'an hour' })).toMatchObject({
       code: 'BAD_USER_INPUT',
-      argument: 'timespan',
+      field: ['timespan'],
       message: expect.stringContaining('PT1H'),
     });
   });
@@ -225,7 +225,7 @@ describe('queries over GraphQL', () => {
       expect(again).toMatchObject({ rowCount: 12_000, columns: first.columns });
       expect(await refusal('print 1', { after: first.endCursor })).toMatchObject({
         code: 'BAD_USER_INPUT',
-        argument: 'after',
+        field: ['after'],
       });
       now = new Date(START.getTime() + 10 * MINUTE + 1);
       expect(await refusal(query, { first: 5_000, after: first.endCursor })).toMatchObject({ code: 'CURSOR_EXPIRED' });
@@ -247,7 +247,7 @@ describe('queries over GraphQL', () => {
     });
     expect(await refusal('print sin(1)')).toMatchObject({ kqlCode: 'NOT_SUPPORTED' });
     expect(await refusal(`print "${'x'.repeat(100_000)}"`)).toMatchObject({ kqlCode: 'TEXT_TOO_LONG' });
-    expect(await refusal('print 1', { first: 0 })).toMatchObject({ code: 'BAD_USER_INPUT', argument: 'first' });
+    expect(await refusal('print 1', { first: 0 })).toMatchObject({ code: 'BAD_USER_INPUT', field: ['first'] });
   });
 
   test('values leave as documented', async () => {

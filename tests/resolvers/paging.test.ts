@@ -427,7 +427,7 @@ describe('ids', () => {
       ids: Array(101).fill('x'),
     });
     expect(errors).toMatchObject([
-      { message: 'ids: expected at most 100 ids, got 101.', extensions: { code: 'BAD_USER_INPUT' } },
+      { message: 'ids: expected at most 100 ids, got 101.', extensions: { code: 'BAD_USER_INPUT', field: ['ids'] } },
     ]);
   });
 });
