@@ -19,14 +19,3 @@ export class CommandError extends Error {
     this.got = got;
   }
 }
-
-/** Input that a query cannot take: which argument, what was expected, what came. */
-export class BadInputError extends Error {
-  override name = 'BadInputError';
-  readonly field: string | null;
-
-  constructor(message: string, field: string | null = null) {
-    super(message);
-    this.field = field;
-  }
-}

@@ -38,11 +38,13 @@ export function plainPath(text: string): string | null {
   return isPlain ? text : null;
 }
 
-/** Link-local addresses, those of no machine, and those of many. */
+/** Link-local addresses, those of no machine, those of many, and what Azure and Alibaba Cloud tell a machine about itself at. */
 const NEVER_IPV4 = [
   ['169.254.0.0', 16],
   ['0.0.0.0', 8],
   ['224.0.0.0', 3],
+  ['168.63.129.16', 32],
+  ['100.100.100.200', 32],
 ] as const;
 
 /** A list of IPv4 addresses holds for their IPv4-mapped forms too, of itself. */
@@ -58,7 +60,7 @@ never.addAddress('::', 'ipv6');
 never.addAddress('fd00:ec2::254', 'ipv6');
 
 /**
- * Whether an address may be an export's endpoint. Those that clouds serve credentials at (link-local, 169.254.169.254) and those
+ * Whether an address may be an export's endpoint. Those that clouds serve credentials at (169.254.169.254 and others) and those
  * that are no single machine never are; private ones are, for stores of one's own stand there.
  */
 export function isAllowedAddress(address: string): boolean {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { wholeQueryError } from '../errors.ts';
 import { bundleOf, type ThreadFile } from './bundle.ts';
 import type { ReadyMessage } from './messages.ts';
 
@@ -144,6 +145,9 @@ class Handle implements Thread {
   }
 }
 
+/** The process stops: what waits for a thread is told as if its caller had gone. */
+const closedError = () => wholeQueryError('CANCELLED', 'The query engine is closed.');
+
 /** Threads of one kind. How many run at once is the business of the gate before it. */
 export class ThreadPool {
   private readonly options: PoolOptions;
@@ -161,7 +165,7 @@ export class ThreadPool {
   /** A thread that is ready. */
   private async start(): Promise<Handle> {
     const code = await bundleOf(this.options.file);
-    if (this.isClosed) throw new Error('The query engine is closed.');
+    if (this.isClosed) throw closedError();
     const handle = new Handle(code, this.options.memoryMegabytes, (returned) => this.takeBack(returned));
     this.all.add(handle);
     await handle.ready;
@@ -214,7 +218,7 @@ export class ThreadPool {
 
   /** A thread that is ready to work. */
   async lend(): Promise<Thread> {
-    if (this.isClosed) throw new Error('The query engine is closed.');
+    if (this.isClosed) throw closedError();
     const found = new Promise<Handle>((resolve, reject) => this.waiting.push({ resolve, reject }));
     this.lendIdle();
     // where threads are kept ready one more starts meanwhile, so that the next query need not wait for it
@@ -232,7 +236,7 @@ export class ThreadPool {
 
   async close(): Promise<void> {
     this.isClosed = true;
-    for (const { reject } of this.waiting.splice(0)) reject(new Error('The query engine is closed.'));
+    for (const { reject } of this.waiting.splice(0)) reject(closedError());
     await Promise.all([...this.all].map((handle) => handle.close()));
   }
 }

@@ -81,6 +81,8 @@ describe('destinations', () => {
     'ff02::1',
     'fd00:ec2::254',
     'host',
+    '168.63.129.16',
+    '64:ff9b::100.100.100.200',
   ])('%s is never connected to', (address) => expect(isAllowedAddress(address)).toBe(false));
   test.each(['127.0.0.1', '10.0.0.5', '::1', 'fd12::1', '52.95.110.1', '64:ff9b::52.95.110.1', '::ffff:10.0.0.5'])(
     '%s may be',
