@@ -27,14 +27,16 @@ describe('silence, with STALE_AFTER=3s in a process of its own', () => {
   afterAll(endAll);
 
   test('a device that says nothing is OFFLINE and pushed; its signals are UNKNOWN; a beat brings it back', async () => {
+    const posted = Date.now();
     await server.post([heartbeat('QUIET'), hardwareHealthy('QUIET'), cameraFault('QUIET', { at: new Date() })]);
     await inbox.until(({ fault }) => fault?.signal.key === 'camera');
+    const onePush = Date.now() - posted;
     const { staleAt } = await device('QUIET');
     await inbox.until(aboutSilence('QUIET', 'OPENED'));
     const late = Date.now() - Date.parse(staleAt);
     expect(late).toBeGreaterThan(0);
-    // The job that looks each second found it, on however busy a machine, and not the one of every five minutes.
-    expect(late).toBeLessThan(60_000);
+    // Two seconds are promised; a machine that is busy needs longer for each step, as it did for the push of news.
+    expect(late).toBeLessThan(2_000 + 10 * onePush);
 
     const silent = await device('QUIET');
     expect(silent).toMatchObject({ health: 'OFFLINE', room: { health: 'OFFLINE' } });
