@@ -14,5 +14,7 @@ export default {
   globalTeardown: '<rootDir>/tests/helpers/global-teardown.ts',
   // Only what hangs takes so long, on however busy a machine: see PATIENCE in tests/helpers/app.ts.
   testTimeout: 180_000,
-  maxWorkers: 2,
+  testSequencer: '<rootDir>/tests/helpers/longest-first.js',
+  // One more than processors of a small machine: many files wait for processes, leases and ticks.
+  maxWorkers: 3,
 };

@@ -14,15 +14,18 @@ const PROGRAMS = {
   user: 'tests/provision/fixtures/user-process.ts',
 };
 
+/** The words themselves, not a text that names them. */
+const PLACE = /(?<!['"`])\bimport\.meta\.(url|dirname)\b/g;
+
 /** Each module goes on knowing its own place, from which it finds its files. */
 const ownPlaces: Plugin = {
   name: 'own places',
   setup: ({ onLoad }) =>
     onLoad({ filter: /\.ts$/ }, async ({ path: file }) => ({
       loader: 'ts',
-      contents: (await readFile(file, 'utf8'))
-        .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(file).href))
-        .replaceAll('import.meta.dirname', JSON.stringify(path.dirname(file))),
+      contents: (await readFile(file, 'utf8')).replaceAll(PLACE, (_, word) =>
+        JSON.stringify(word === 'url' ? pathToFileURL(file).href : path.dirname(file)),
+      ),
     })),
 };
 
