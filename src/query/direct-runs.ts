@@ -5,7 +5,7 @@ import { mayRunDirectly, type Opened, type Reading, runDirectly } from './pushdo
 import { ForeseenReads } from './pushdown/foreseen.ts';
 import { storedSource } from './pushdown/relation.ts';
 import { isSameRequest, type SourceRequest } from './pushdown/storage.ts';
-import type { QueryRun } from './query-run.ts';
+import type { QueryRun, Read } from './query-run.ts';
 import type { SourceRow } from './table-provider.ts';
 import { STATE_BYTES } from './threads/messages.ts';
 import { RunState, tellState } from './threads/run-state.ts';
@@ -34,7 +34,9 @@ export class DirectRuns {
     let reading: Reading | null = foreseen && begin(run, foreseen);
     // the command goes out first, the work on the plan is done while it is answered
     if (reading) await setImmediate();
+    const reads: Read[] = [];
     const open = (asked: SourceRequest): Reading => {
+      reads.push(run.readOf(asked));
       this.foreseen.learn(plan, now, foreseen, asked);
       if (reading && isSameRequest(reading.asked, asked)) return reading;
       reading?.stop.abort();
@@ -65,7 +67,7 @@ export class DirectRuns {
       const outcome = await Promise.race([running, ended]);
       if (outcome.kind === 'done') {
         isLeft = false;
-        run.count(run.readOf(outcome.asked));
+        for (const read of reads) run.count(read);
         return { ...outcome, streamed: 0 };
       }
       // as the table is stored so are others of its plans: it is not tried again
@@ -84,7 +86,7 @@ export class DirectRuns {
 /** A read whose first batch is asked for at once. */
 function begin(run: QueryRun, asked: SourceRequest): Reading {
   const stop = new AbortController();
-  const iterator = run.open(run.readOf(asked), stop.signal)[Symbol.asyncIterator]();
+  const iterator = run.open(asked, stop.signal)[Symbol.asyncIterator]();
   let first: Promise<IteratorResult<readonly SourceRow[]>> | null = iterator.next();
   // whoever reads on is told; where nobody does, nobody is interested
   first.catch(() => undefined);

@@ -11,12 +11,19 @@ import type { AggregateRequest, SourceRequest } from './pushdown/storage.ts';
 import type { QueryRequest, QueryStep } from './query.ts';
 import type { ScanRequest, SourceRow, TableProvider } from './table-provider.ts';
 
+/** What is asked of a table. */
+type Asked =
+  | { readonly kind: 'scan'; readonly request: ScanRequest }
+  | { readonly kind: 'aggregate'; readonly request: AggregateRequest };
+
 /** What was asked of a table, and how it went. */
 export interface Read {
-  said: string;
   readonly table: string;
-  readonly operators: readonly string[];
-  readonly asked: { kind: 'scan'; request: ScanRequest } | { kind: 'aggregate'; request: AggregateRequest };
+  readonly asked: Asked;
+  /** In words. */
+  said: string;
+  /** The stages of the aggregation, or the filter of the scan, as JSON; null where there is none. */
+  readonly text: string | null;
   fellBack: boolean;
 }
 
@@ -88,31 +95,44 @@ export class QueryRun {
     return stored;
   }
 
+  private schemaOf(table: string): TableSchema {
+    return this.names.schemas.find(({ name }) => name === table)!;
+  }
+
   /** What a plan asks of a table, within the bounds that the caller has set. */
-  readOf({ table, columns, from, to, indexed, filter, first, pushed }: SourceRequest): Read {
-    const schema = this.names.schemas.find(({ name }) => name === table)!;
-    const outer = schema.timeColumn ? (this.request.timespan ?? null) : null;
+  private askedOf({ table, columns, from, to, indexed, filter, first, pushed }: SourceRequest): Asked {
+    const outer = this.schemaOf(table).timeColumn ? (this.request.timespan ?? null) : null;
     const bounds = {
       from: later(dateOf(from), outer?.from ?? null),
       to: earlier(dateOf(to), outer?.to ?? null),
       indexed,
     };
-    if (pushed) {
-      const { operators, ...pipeline } = pushed;
-      const request: AggregateRequest = { ...bounds, ...pipeline };
-      const said = describePushed(schema, request, operators);
-      return { said, table, operators, asked: { kind: 'aggregate', request }, fellBack: false };
-    }
-    const request: ScanRequest = { columns, ...bounds, filter, first };
-    const said = describeScan(schema, request);
-    return { said, table, operators: [], asked: { kind: 'scan', request }, fellBack: false };
+    return pushed
+      ? { kind: 'aggregate', request: { ...bounds, stages: pushed.stages, paths: pushed.paths } }
+      : { kind: 'scan', request: { columns, ...bounds, filter, first } };
   }
 
-  open({ table, asked }: Read, signal: AbortSignal): AsyncIterable<readonly SourceRow[]> {
+  /** The rows of what a plan asks. */
+  open(request: SourceRequest, signal: AbortSignal): AsyncIterable<readonly SourceRow[]> {
     const { workspace } = this.request;
+    const { table } = request;
+    const asked = this.askedOf(request);
     return asked.kind === 'aggregate'
       ? this.tables.aggregate!(workspace, table, asked.request, signal)
       : this.tables.scan(workspace, table, asked.request, signal);
+  }
+
+  /** What a plan asks, for what is told of it. */
+  readOf(source: SourceRequest): Read {
+    const { table, pushed } = source;
+    const asked = this.askedOf(source);
+    const schema = this.schemaOf(table);
+    const said =
+      asked.kind === 'aggregate'
+        ? describePushed(schema, asked.request, pushed!.operators)
+        : describeScan(schema, asked.request);
+    const stages = asked.kind === 'aggregate' ? asked.request.stages : asked.request.filter;
+    return { table, asked, said, text: stages === null ? null : JSON.stringify(stages), fellBack: false };
   }
 
   /** A read counts for the plan that runs. */
@@ -149,8 +169,7 @@ export class QueryRun {
 
 function told({ step: { operators, rows, milliseconds }, read }: Ran): QueryStep {
   if (!read) return { operators, rows, milliseconds, ...IN_PROCESS };
-  const { table, fellBack, asked } = read;
-  const stages = asked.kind === 'aggregate' ? asked.request.stages : asked.request.filter;
+  const { table, fellBack, asked, text } = read;
   return {
     operators,
     table,
@@ -160,7 +179,7 @@ function told({ step: { operators, rows, milliseconds }, read }: Ran): QueryStep
     milliseconds,
     documentsRead: null,
     indexes: [],
-    asked: stages === null ? null : JSON.stringify(stages),
+    asked: text,
   };
 }
 

@@ -74,12 +74,7 @@ export async function* resumed({ ahead, failure, batches }: Opened): AsyncGenera
 }
 
 export type DirectOutcome =
-  | ({
-      readonly kind: 'done';
-      readonly rows: Json[][];
-      /** What the source was asked. */
-      readonly asked: SourceRequest;
-    } & RunReport)
+  | ({ readonly kind: 'done'; readonly rows: Json[][] } & RunReport)
   /** Nothing of the plan runs in the source. */
   | { readonly kind: 'in process' }
   /** There is more to do than may be done here: a thread goes on with what was begun. */
@@ -139,7 +134,6 @@ export async function runDirectly(
   } catch {
     return isScanned ? { kind: 'in process' } : { kind: 'too long', opened };
   }
-  const { asked } = opened as unknown as Opened;
   return {
     kind: 'done',
     columns: query.columns(),
@@ -148,6 +142,5 @@ export async function runDirectly(
     rowsRead,
     steps: query.steps(),
     rows,
-    asked,
   };
 }

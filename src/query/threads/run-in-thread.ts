@@ -164,7 +164,7 @@ function feedOf(
         inner.addEventListener('abort', () => opened.stop.abort(), { once: true });
         return resumed(opened);
       }
-    : (inner: AbortSignal) => run.open(read, inner);
+    : (inner: AbortSignal) => run.open(asked, inner);
   // a failure of the source's own part sends the thread back to the rows themselves
   return new ScanFeed(thread, scan, open, signal, asked.pushed ? () => undefined : onFailure, read);
 }
