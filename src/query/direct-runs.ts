@@ -4,7 +4,7 @@ import type { QueryPlan } from './plan.ts';
 import { mayRunDirectly, type Opened, type Reading, runDirectly } from './pushdown/direct.ts';
 import { ForeseenReads } from './pushdown/foreseen.ts';
 import { storedSource } from './pushdown/relation.ts';
-import { isSameRequest, type SourceRequest } from './pushdown/storage.ts';
+import type { SourceRequest } from './pushdown/storage.ts';
 import type { QueryRun, Read } from './query-run.ts';
 import type { SourceRow } from './table-provider.ts';
 import { STATE_BYTES } from './threads/messages.ts';
@@ -37,8 +37,7 @@ export class DirectRuns {
     const reads: Read[] = [];
     const open = (asked: SourceRequest): Reading => {
       reads.push(run.readOf(asked));
-      this.foreseen.learn(plan, now, foreseen, asked);
-      if (reading && isSameRequest(reading.asked, asked)) return reading;
+      if (this.foreseen.learn(plan, now, foreseen, asked) && reading) return reading;
       reading?.stop.abort();
       return (reading = begin(run, asked));
     };

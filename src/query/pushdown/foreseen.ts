@@ -26,10 +26,11 @@ export class ForeseenReads {
     return { ...asked, from: moved(asked.from), to: moved(asked.to) };
   }
 
-  /** Tells what a plan asked in the end. */
-  learn(plan: QueryPlan, now: number, foreseen: SourceRequest | null, asked: SourceRequest): void {
-    const isWrong = foreseen !== null && !isSameRequest(foreseen, asked);
-    if (isWrong) this.last.set(plan, null);
+  /** Tells what a plan asked in the end. True where that was foreseen. */
+  learn(plan: QueryPlan, now: number, foreseen: SourceRequest | null, asked: SourceRequest): boolean {
+    const isRight = foreseen !== null && isSameRequest(foreseen, asked);
+    if (foreseen !== null && !isRight) this.last.set(plan, null);
     else if (this.last.get(plan) !== null) this.last.set(plan, { asked, now });
+    return isRight;
   }
 }
