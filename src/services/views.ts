@@ -110,17 +110,21 @@ export async function updateView(
 
 /** Deletes a stored view. Throws a `CommandError`. */
 export async function deleteView(parts: Parts, workspace: string, id: string): Promise<void> {
-  await stored(parts, workspace, id);
+  refuseShipped(id);
   if (!(await parts.models.views.remove(workspace, id))) throw viewNotFound();
 }
 
-async function stored(parts: Parts, workspace: string, id: string): Promise<ViewDocument> {
+function refuseShipped(id: string): void {
   if (SHIPPED.some((view) => view.id === id)) {
     throw new CommandError('INVALID', 'a view of your own; a copy of this one under another name can be changed', [
       'input',
       'viewId',
     ]);
   }
+}
+
+async function stored(parts: Parts, workspace: string, id: string): Promise<ViewDocument> {
+  refuseShipped(id);
   const found = await parts.models.views.byId(workspace, id);
   if (!found) throw viewNotFound();
   return found;
