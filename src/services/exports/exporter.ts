@@ -3,7 +3,7 @@ import { FORMAT_FACTS } from '../../domain/exports/format.ts';
 import { backoff, dueAt, objectNames, windowAt, type ExportWindow } from '../../domain/exports/window.ts';
 import type { SecretBox } from '../../domain/secret-box.ts';
 import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
-import type { QueryEngine } from '../../query/index.ts';
+import { QueryError, type QueryEngine } from '../../query/index.ts';
 import type { Parts } from '../parts.ts';
 import { recordRun, type RunOutcome } from './record-run.ts';
 import { savedTextOf } from './saved-text.ts';
@@ -279,5 +279,5 @@ function leftoverOf(before: string | null, spec: string): WindowJob['leftover'] 
 
 /** Expected failures are told by their message alone. */
 function unexpected(error: unknown): unknown {
-  return error instanceof StoreError || (error as Error).name === 'QueryError' ? undefined : error;
+  return error instanceof StoreError || error instanceof QueryError ? undefined : error;
 }
