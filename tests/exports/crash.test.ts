@@ -88,19 +88,22 @@ describe('a process that dies between any two steps', () => {
     await parts.stop();
   });
 
+  /** An export into the folder `all`, of windows from so many hours ago. */
+  const hourlyExport = ({ hours, ...more }: { name: string; query: string; hours: number; gzip?: boolean }) =>
+    createScheduledExport(parts, { queries: engine, secrets, endpoints: null }, 'default', {
+      window: 'HOURLY',
+      from: new Date(now.getTime() - hours * HOUR),
+      delay: '0s',
+      destination: { folder: 'all' },
+      ...more,
+    });
+
   /** Exports two windows, with a death at a call; answers how many calls a whole life makes. */
   async function exportWithDeath(last: number, doesLast: boolean): Promise<number> {
     const root = tempDir();
     const name = `windows-${last}-${doesLast}`;
-    const { _id } = await createScheduledExport(parts, { queries: engine, secrets, endpoints: null }, 'default', {
-      name,
-      query: 'print x = range(1, 5) | mv-expand x to typeof(long)',
-      window: 'HOURLY',
-      from: new Date(now.getTime() - 2 * HOUR),
-      delay: '0s',
-      gzip: doesLast,
-      destination: { folder: 'all' },
-    });
+    const query = 'print x = range(1, 5) | mv-expand x to typeof(long)';
+    const { _id } = await hourlyExport({ name, query, hours: 2, gzip: doesLast });
     const live = (life: Life) => {
       const models = {
         ...parts.models,
@@ -157,14 +160,7 @@ describe('a process that dies between any two steps', () => {
     'a store that kept %s of a manifest when a process died: the window is stored once all the same',
     async (_what, cut) => {
       const root = tempDir();
-      const { _id } = await createScheduledExport(parts, { queries: engine, secrets, endpoints: null }, 'default', {
-        name: 'cut',
-        query: 'print x = 1',
-        window: 'HOURLY',
-        from: new Date(now.getTime() - HOUR),
-        delay: '0s',
-        destination: { folder: 'all' },
-      });
+      const { _id } = await hourlyExport({ name: 'cut', query: 'print x = 1', hours: 1 });
       const stored = new Promise<void>((resolve) => {
         const dying = createExporter(parts, {
           ...{ queries: engine, secrets, root, lease: LEASE },
@@ -199,15 +195,7 @@ describe('a process that dies between any two steps', () => {
 
   test('a definition that changes after a death: nothing of the old one stays', async () => {
     const root = tempDir();
-    const commands = { queries: engine, secrets, endpoints: null };
-    const { _id } = await createScheduledExport(parts, commands, 'default', {
-      name: 'changing',
-      query: 'print x = 1',
-      window: 'HOURLY',
-      from: new Date(now.getTime() - HOUR),
-      delay: '0s',
-      destination: { folder: 'all' },
-    });
+    const { _id } = await hourlyExport({ name: 'changing', query: 'print x = 1', hours: 1 });
     let manifestAsked = false;
     const dying = createExporter(parts, {
       ...{ queries: engine, secrets, root, lease: LEASE },

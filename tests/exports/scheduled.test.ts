@@ -16,7 +16,6 @@ import {
 import { eventually } from '../helpers/process.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
-// The first query waits for its threads, which takes long on a busy machine.
 const QUERY = 'Event | project TimeGenerated, Computer, EventID | sort by TimeGenerated asc';
 
 describe('scheduled exports into folders', () => {
