@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { constantValue } from './evaluate/compile.ts';
 import { cancelledError, QueryError } from './errors.ts';
-import type { QueryPlan } from './plan.ts';
+import type { PlanNode, QueryPlan } from './plan.ts';
 import { mayRunDirectly, type Opened, type Reading, runDirectly } from './pushdown/direct.ts';
-import { ForeseenReads } from './pushdown/foreseen.ts';
+import { asks, likelyRequest, pushedAgain } from './pushdown/prepared.ts';
 import { storedSource } from './pushdown/relation.ts';
 import type { SourceRequest } from './pushdown/storage.ts';
 import type { QueryRun, Read } from './query-run.ts';
@@ -17,30 +18,35 @@ export interface Unfinished {
   readonly opened: Opened;
 }
 
+/** What is known of a plan. */
+interface Known {
+  /** Whether it may run in the main thread. */
+  isDirect: boolean;
+  /** Whether it was over in no time when it last ran. */
+  isQuick: boolean;
+}
+
+/** In milliseconds. */
+const QUICK = 250;
+
 /** Runs plans of which MongoDB does nearly all, without a thread. */
 export class DirectRuns {
-  /** Plans that were looked at: whether they may run in the main thread. */
-  private readonly direct = new WeakMap<QueryPlan, boolean>();
-  private readonly foreseen = new ForeseenReads();
+  /** Plans that were looked at. */
+  private readonly known = new WeakMap<QueryPlan, Known>();
 
   /** Null where the plan must have a thread; what was asked of the source by then is passed on. Raises QueryError. */
   async run(plan: QueryPlan, run: QueryRun): Promise<PlanResult | Unfinished | null> {
-    let isDirect = this.direct.get(plan);
-    if (isDirect === undefined) this.direct.set(plan, (isDirect = mayRunDirectly(plan)));
-    if (!isDirect || run.request.pushDown === false) return null;
+    let known = this.known.get(plan);
+    if (!known) this.known.set(plan, (known = { isDirect: mayRunDirectly(plan), isQuick: false }));
+    if (!known.isDirect || run.request.pushDown === false) return null;
+    const { isQuick } = known;
     const { request, limits } = run;
     const now = run.now.getTime();
-    const foreseen = this.foreseen.of(plan, now);
-    let reading: Reading | null = foreseen && begin(run, foreseen);
-    // the command goes out first, the work on the plan is done while it is answered
+    const likely = likelyRequest(plan.root, now);
+    let reading = likely && begin(run, likely, isQuick);
+    // the command goes out first: what else there is to do is done while it is answered
     if (reading) await setImmediate();
     const reads: Read[] = [];
-    const open = (asked: SourceRequest): Reading => {
-      reads.push(run.readOf(asked));
-      if (this.foreseen.learn(plan, now, foreseen, asked) && reading) return reading;
-      reading?.stop.abort();
-      return (reading = begin(run, asked));
-    };
     const state = new RunState(request.text, new ArrayBuffer(STATE_BYTES));
     let end: (error: Error) => void = () => undefined;
     const ended = new Promise<never>((_resolve, reject) => (end = reject));
@@ -53,39 +59,55 @@ export class DirectRuns {
     try {
       const stored = run.storedTables(plan);
       if (Object.keys(stored).length === 0) return null;
+      const ticks = fromUnixMilliseconds(now);
+      const sourceOf = (scan: PlanNode) => storedSource(scan, stored);
+      const pushed = pushedAgain(plan.root, now, sourceOf, (expr) => constantValue(expr, ticks));
+      if (reading && likely && !(pushed && asks(pushed, likely))) {
+        reading.close();
+        reading = null;
+      }
+      const note = (asked: SourceRequest) => reads.push(run.readOf(asked));
+      if (reading) note(reading.asked);
       const running = runDirectly(plan, {
-        now: fromUnixMilliseconds(now),
+        now: ticks,
         memoryBytes: limits.memoryBytes,
         resultRows: limits.resultRows,
         resultBytes: limits.resultBytes,
         dynamicAsText: request.dynamicAsText ?? false,
-        sourceOf: (scan) => storedSource(scan, stored),
+        sourceOf,
+        pushed,
+        reading,
         ...tellState(state.cells),
-        open,
+        begin: (asked) => (reading = begin(run, asked, isQuick)),
+        note,
       });
       const outcome = await Promise.race([running, ended]);
       if (outcome.kind === 'done') {
         isLeft = false;
+        known.isQuick = run.took < QUICK;
         for (const read of reads) run.count(read);
         return { ...outcome, streamed: 0 };
       }
       // as the table is stored so are others of its plans: it is not tried again
-      if (outcome.kind === 'in process') this.direct.set(plan, false);
+      if (outcome.kind === 'in process') known.isDirect = false;
       if (outcome.kind === 'in process' || !outcome.opened) return null;
       isLeft = false;
       return { opened: outcome.opened };
     } finally {
       clearTimeout(timer);
       request.signal?.removeEventListener('abort', onAbort);
-      if (isLeft) reading?.stop.abort();
+      if (isLeft) reading?.close();
     }
   }
 }
 
-/** A read whose first batch is asked for at once. */
-function begin(run: QueryRun, asked: SourceRequest): Reading {
-  const stop = new AbortController();
-  const iterator = run.open(asked, stop.signal)[Symbol.asyncIterator]();
+/**
+ * A read whose first batch is asked for at once. To be able to stop it in the server before that comes costs more than a quick one spares:
+ * such a one ends when it has come, when the caller goes, or after the time that the query may take.
+ */
+function begin(run: QueryRun, asked: SourceRequest, isQuick: boolean): Reading {
+  const stop = isQuick ? null : new AbortController();
+  const iterator = run.open(asked, stop ? stop.signal : run.request.signal)[Symbol.asyncIterator]();
   let first: Promise<IteratorResult<readonly SourceRow[]>> | null = iterator.next();
   // whoever reads on is told; where nobody does, nobody is interested
   first.catch(() => undefined);
@@ -97,5 +119,6 @@ function begin(run: QueryRun, asked: SourceRequest): Reading {
     },
     return: () => iterator.return?.() ?? Promise.resolve({ done: true as const, value: undefined }),
   };
-  return { asked, batches: { [Symbol.asyncIterator]: () => batches }, stop };
+  const close = () => (stop ? stop.abort() : void batches.return().catch(() => undefined));
+  return { asked, batches, close };
 }

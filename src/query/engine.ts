@@ -89,12 +89,12 @@ class Engine implements QueryEngine {
   }
 
   async diagnostics(asked: TextRequest): Promise<readonly LanguageProblem[]> {
-    this.checkSize(asked.text);
+    this.checkText(asked.text);
     return this.language.diagnostics(asked.text, await this.names.of(asked.workspace), asked);
   }
 
   async completions(asked: TextRequest, position: number): Promise<readonly Completion[]> {
-    this.checkSize(asked.text);
+    this.checkText(asked.text);
     return this.language.completions(asked.text, position, await this.names.of(asked.workspace), asked);
   }
 
@@ -103,7 +103,7 @@ class Engine implements QueryEngine {
     replaces: string | null,
     asked: Omit<TextRequest, 'text'>,
   ): Promise<FunctionProblem | null> {
-    this.checkSize(definition.text);
+    this.checkText(definition.text);
     return this.language.checkFunction(definition, replaces, await this.names.of(asked.workspace), asked);
   }
 
@@ -116,6 +116,12 @@ class Engine implements QueryEngine {
     await Promise.all([this.language.close(), this.evaluationThreads.close()]);
   }
 
+  /** Whether a text may be parsed at all. */
+  private checkText(text: string): void {
+    this.checkSize(text);
+    this.checkNesting(text);
+  }
+
   private checkSize(text: string): void {
     const bytes = Buffer.byteLength(text, 'utf8');
     const { textBytes } = this.limits;
@@ -123,6 +129,9 @@ class Engine implements QueryEngine {
       const message = `The query is ${bytes} bytes long; at most ${textBytes} are allowed.`;
       throw new QueryError({ code: 'TEXT_TOO_LONG', message, ...placeOf(text, Math.min(text.length, textBytes), 0) });
     }
+  }
+
+  private checkNesting(text: string): void {
     const tooDeep = nestedTooDeeplyAt(text, MAX_NESTING);
     if (tooDeep === null) return;
     const message = `The query is nested too deeply; at most ${MAX_NESTING} brackets may be open.`;
@@ -197,7 +206,7 @@ class Engine implements QueryEngine {
         isHealthy ||= !(error instanceof ThreadEndedError);
       throw error;
     } finally {
-      opened?.stop.abort();
+      opened?.close();
       if (thread) {
         if (isHealthy) {
           thread.post({ kind: 'reset' });
@@ -212,6 +221,7 @@ class Engine implements QueryEngine {
     const { text, workspace } = run.request;
     const known = stages.length === 0 ? this.plans.find(run.names.key, text) : undefined;
     if (known) return { kind: 'plan', plan: known };
+    if (stages.length === 0) this.checkNesting(text);
     let outcome = await this.language.plan(text, stages, run.names, run.request);
     const newer = outcome.kind === 'refused' ? await this.names.newer(workspace, run.names) : null;
     if (newer) {

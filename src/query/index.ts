@@ -28,7 +28,7 @@ export type {
   StoredColumn,
   TableStorage,
 } from './pushdown/storage.ts';
-export type { ScanRequest, SourceRow, SourceValue, TableProvider } from './table-provider.ts';
+export type { AggregateLimits, ScanRequest, SourceRow, SourceValue, TableProvider } from './table-provider.ts';
 export type { StreamForm } from './threads/messages.ts';
 export type { FunctionProblem } from './language/functions.ts';
 export type { LanguageProblem } from './language/planner.ts';

@@ -112,14 +112,14 @@ export class QueryRun {
       : { kind: 'scan', request: { columns, ...bounds, filter, first } };
   }
 
-  /** The rows of what a plan asks. */
-  open(request: SourceRequest, signal: AbortSignal): AsyncIterable<readonly SourceRow[]> {
+  /** The rows of what a plan asks. `signal` may be left out for an aggregation. */
+  open(request: SourceRequest, signal: AbortSignal | undefined): AsyncIterable<readonly SourceRow[]> {
     const { workspace } = this.request;
     const { table } = request;
     const asked = this.askedOf(request);
     return asked.kind === 'aggregate'
-      ? this.tables.aggregate!(workspace, table, asked.request, signal)
-      : this.tables.scan(workspace, table, asked.request, signal);
+      ? this.tables.aggregate!(workspace, table, asked.request, { signal, milliseconds: Math.ceil(this.left) || 1 })
+      : this.tables.scan(workspace, table, asked.request, signal ?? new AbortController().signal);
   }
 
   /** What a plan asks, for what is told of it. */

@@ -30,6 +30,14 @@ export interface ScanRequest {
   readonly first: FirstRows | null;
 }
 
+/** When an aggregation is to end, whatever it has given by then. */
+export interface AggregateLimits {
+  /** Aborted when nobody wants more. */
+  readonly signal: AbortSignal | undefined;
+  /** How long the database may work for each batch, in milliseconds, at least 1. */
+  readonly milliseconds: number;
+}
+
 /** Where the tables come from. It runs in the main thread: it may do I/O, it must not do work on rows. */
 export interface TableProvider {
   /** The tables of a workspace. The same array as before spares work where nothing has changed. */
@@ -52,7 +60,7 @@ export interface TableProvider {
     workspace: string,
     table: string,
     request: AggregateRequest,
-    signal: AbortSignal,
+    limits: AggregateLimits,
   ): AsyncIterable<readonly SourceRow[]>;
   /** What the database says it does for a scan or an aggregation; run by it once more. */
   explain?(workspace: string, table: string, request: ScanRequest | AggregateRequest): Promise<SourceReport>;

@@ -80,7 +80,10 @@ export function functionCall(
     args,
     types: call.args.map((arg) => arg.type),
     type,
-    now: context.now,
+    // asked for only by functions that need it: what does not, does not depend on when the query runs
+    get now() {
+      return context.now;
+    },
     constant: (index) => {
       const arg = call.args[index];
       return arg && isConstant(arg) ? (args[index] as Evaluator)(NO_ROW) : undefined;
@@ -91,3 +94,7 @@ export function functionCall(
     },
   };
 }
+
+/** An expression that is the same for all rows, outside a run. What a run has to work out first is null. */
+export const constantValue = (expr: Expr, now: bigint): Value =>
+  compile(expr, { now, warn: () => undefined, precomputed: () => null, once: (_id, make) => make() })(NO_ROW);

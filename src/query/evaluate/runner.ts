@@ -2,11 +2,14 @@ import { SpanError, type Span } from '../errors.ts';
 import { findRunner } from '../operators/registry.ts';
 import type { Column, Expr, PlanNode, QueryPlan } from '../plan.ts';
 import { columnNeeds, readersOf } from '../plan-needs.ts';
-import { type Finish, finishOf } from '../pushdown/finish.ts';
-import { chainOf, pushDown, type Pushed } from '../pushdown/push-down.ts';
-import type { PushContext, Source } from '../pushdown/relation.ts';
+import { finishOf } from '../pushdown/finish.ts';
+import { pushDownFirst } from '../pushdown/prepared.ts';
+import { chainOf, type Pushed } from '../pushdown/push-down.ts';
+import type { Source } from '../pushdown/relation.ts';
 import { scanFilter, type ScanFilter } from '../pushdown/scan-filter.ts';
+import type { Evaluate } from '../pushdown/time-bounds.ts';
 import type { SourceRow } from '../table-provider.ts';
+import { toUnixMilliseconds } from '../values/datetime.ts';
 import type { Row, Value } from '../values/value.ts';
 import { toDynamic } from '../values/convert.ts';
 import { compile, type CompileContext } from './compile.ts';
@@ -22,6 +25,8 @@ export interface RunSurroundings {
   scan(node: PlanNode, filter: ScanFilter | null): Stream;
   /** How the table of a scan is stored, within the bounds that the caller sets; null where it runs nothing itself. */
   sourceOf(scan: PlanNode): Source | null;
+  /** What the source runs of the chain down from the plan's root, where that is known already. */
+  readonly pushed: Pushed | null;
   /** Lets the source run a part of the plan: rows of the cells it names. Raises a PushedError where the source does not answer. */
   aggregate(pushed: Pushed): AsyncIterable<readonly SourceRow[]>;
   /** True once the caller has gone. */
@@ -97,7 +102,6 @@ class Run implements RunContext, CompileContext {
   /** What the source runs, by the node whose rows it gives; null for nodes that were looked at. */
   private readonly pushed = new Map<PlanNode, Pushed | null>();
   private readonly filters = new Map<PlanNode, ScanFilter | null>();
-  private readonly pushContext: PushContext = { evaluate: (expr) => this.compile(expr)([]) };
 
   constructor(plan: QueryPlan, surroundings: RunSurroundings, stages: Map<string, readonly Row[]>) {
     this.surroundings = surroundings;
@@ -106,6 +110,7 @@ class Run implements RunContext, CompileContext {
     const { needs, readers } = usesOf(plan);
     this.needs = needs;
     this.readers = readers;
+    if (surroundings.pushed) this.notePushed(plan.root, surroundings.pushed);
   }
 
   compile(expr: Expr): Evaluator {
@@ -130,19 +135,24 @@ class Run implements RunContext, CompileContext {
     const known = this.pushed.get(node);
     if (known !== undefined) return known;
     const found = this.tried(() =>
-      pushDown(
+      pushDownFirst(
         node,
+        toUnixMilliseconds(this.now),
         (scan) => this.surroundings.sourceOf(scan),
         (at) => this.needs.get(at) ?? null,
-        this.pushContext,
+        this,
       ),
     );
-    // what lies on the way has been looked at, too
+    this.notePushed(node, found);
+    return this.pushed.get(node) ?? null;
+  }
+
+  /** What the source runs of the plan up to a node: what lies on the way has been looked at, too. */
+  private notePushed(node: PlanNode, found: Pushed | null): void {
     for (let at: PlanNode | undefined = node; at; at = at.inputs.length === 1 ? at.inputs[0] : undefined) {
       this.pushed.set(at, null);
     }
     if (found) this.pushed.set(found.node, found);
-    return this.pushed.get(node) ?? null;
   }
 
   /** An argument that is wrong is refused where the operator runs, with the same words as ever. */
@@ -157,28 +167,36 @@ class Run implements RunContext, CompileContext {
 
   /** The rows that the source makes; where it cannot, those that the process makes. */
   private async *runPushed(pushed: Pushed, inProcess: () => Stream): Stream {
+    const { node } = pushed;
+    this.surroundings.atOperator(node);
     const finish = finishOf(pushed, this);
-    let isEmpty = true;
+    const clock = this.clockOf(node, pushed);
+    // one generator does all this, for a tile waits for each that there is
     try {
-      for await (const batch of this.watched(pushed.node, this.rowsOf(pushed, finish), pushed)) {
-        isEmpty = false;
-        yield batch;
+      let started = performance.now();
+      try {
+        for await (const batch of this.surroundings.aggregate(pushed)) {
+          this.checkpoint();
+          if (batch.length === 0) continue;
+          clock.rows += batch.length;
+          const rows = batch.map((cells) => finish.row(cells));
+          clock.milliseconds += performance.now() - started;
+          yield rows;
+          this.surroundings.atOperator(node);
+          started = performance.now();
+        }
+      } finally {
+        clock.milliseconds += performance.now() - started;
       }
+      if (clock.rows > 0 || finish.ofNothing.length === 0) return;
+      clock.rows = finish.ofNothing.length;
+      yield [...finish.ofNothing];
     } catch (error) {
-      if (!(error instanceof PushedError) || !isEmpty) throw error;
-      this.pushed.set(pushed.node, null);
-      this.narrowScan(pushed.node);
+      if (!(error instanceof PushedError) || clock.rows > 0) throw error;
+      this.pushed.set(node, null);
+      this.narrowScan(node);
       yield* inProcess();
     }
-  }
-
-  private async *rowsOf(pushed: Pushed, finish: Finish): Stream {
-    let isEmpty = true;
-    for await (const batch of this.surroundings.aggregate(pushed)) {
-      isEmpty &&= batch.length === 0;
-      if (batch.length > 0) yield batch.map((cells) => finish.row(cells));
-    }
-    if (isEmpty && finish.ofNothing.length > 0) yield [...finish.ofNothing];
   }
 
   /** Lets a scan leave out what the operators above it would, as far up as nothing else reads its rows. */
@@ -191,13 +209,14 @@ class Run implements RunContext, CompileContext {
     const alone = above.findIndex((_, index) => this.readers.get(chain![index]!) !== 1);
     const source = this.surroundings.sourceOf(scan);
     const own = [scan, ...(alone < 0 ? above : above.slice(0, alone))];
-    const filter = source && this.tried(() => scanFilter(own, source, this.pushContext));
+    const evaluate: Evaluate = (expr) => this.compile(expr)([]);
+    const filter = source && this.tried(() => scanFilter(own, source, { evaluate, evaluateBound: evaluate }));
     this.filters.set(scan, filter);
   }
 
-  private async *watched(node: PlanNode, stream: Stream, pushed: Pushed | null = null): Stream {
+  private async *watched(node: PlanNode, stream: Stream): Stream {
     this.surroundings.atOperator(node);
-    const clock = this.clockOf(node, pushed);
+    const clock = this.clockOf(node, null);
     let started = performance.now();
     try {
       for await (const batch of stream) {
@@ -396,12 +415,14 @@ export function runPlan(
 ): RunningQuery {
   const run = new Run(plan, surroundings, stages);
   return {
-    rows: (async function* () {
-      await run.prepare(plan);
-      yield* run.run(plan.root);
-    })(),
+    rows: plan.prerequisites.length === 0 ? run.run(plan.root) : prepared(run, plan),
     columns: () => run.discovered ?? plan.root.columns,
     warnings: () => [...plan.warnings, ...run.warnings],
     steps: () => run.steps(),
   };
+}
+
+async function* prepared(run: Run, plan: QueryPlan): Stream {
+  await run.prepare(plan);
+  yield* run.run(plan.root);
 }

@@ -1,5 +1,6 @@
+import { setImmediate } from 'node:timers/promises';
 import { type ResultLimits, resultRows } from '../evaluate/result-rows.ts';
-import { type RunReport, runPlan, type RunSurroundings } from '../evaluate/runner.ts';
+import { type RunReport, runPlan, type RunningQuery, type RunSurroundings } from '../evaluate/runner.ts';
 import type { Json } from '../evaluate/encode.ts';
 import type { QueryPlan } from '../plan.ts';
 import type { SourceRow } from '../table-provider.ts';
@@ -49,16 +50,16 @@ export function mayRunDirectly({ root, prerequisites }: QueryPlan): boolean {
   return chain.every(({ args }) => isShort(args));
 }
 
-/** A read of a table that can be given up. */
+/** A read of a table that was begun. */
 export interface Reading {
   readonly asked: SourceRequest;
-  readonly batches: AsyncIterable<readonly SourceRow[]>;
-  readonly stop: AbortController;
+  readonly batches: AsyncIterator<readonly SourceRow[]>;
+  /** Gives it up. */
+  close(): void;
 }
 
 /** An aggregation that was begun: what it has given, and what more comes. */
-export interface Opened extends Omit<Reading, 'batches'> {
-  readonly batches: AsyncIterator<readonly SourceRow[]>;
+export interface Opened extends Reading {
   readonly ahead: IteratorResult<readonly SourceRow[]>[];
   failure: Error | null;
 }
@@ -83,20 +84,37 @@ export type DirectOutcome =
 /** There is more to do than may be done here. */
 class TooLong extends Error {}
 
-type Given = Pick<RunSurroundings, 'now' | 'memoryBytes' | 'sourceOf' | 'isCancelled' | 'atOperator' | 'atHolder'>;
+type Shared = Pick<
+  RunSurroundings,
+  'now' | 'memoryBytes' | 'sourceOf' | 'pushed' | 'isCancelled' | 'atOperator' | 'atHolder'
+>;
+
+interface Given extends Shared, ResultLimits {
+  /** A read that was begun already, of what is known to be `pushed`. */
+  readonly reading: Reading | null;
+  /** Begins to read. */
+  begin(asked: SourceRequest): Reading;
+  /** Told what is read. */
+  note(asked: SourceRequest): void;
+}
 
 /** Runs a plan that `mayRunDirectly`; whatever goes wrong is left to a thread, to be said there. */
-export async function runDirectly(
-  plan: QueryPlan,
-  given: Given & ResultLimits & { open(asked: SourceRequest): Reading },
-): Promise<DirectOutcome> {
+export async function runDirectly(plan: QueryPlan, given: Given): Promise<DirectOutcome> {
+  const open = async (pushed: Pushed): Promise<Reading> => {
+    const asked = askedOf(pushed);
+    const reading = given.begin(asked);
+    // the command goes out first: what else there is to do is done while it is answered
+    await setImmediate();
+    given.note(asked);
+    return reading;
+  };
   let opened: Opened | null = null;
   let rowsRead = 0;
   const aggregate = async function* (pushed: Pushed): AsyncGenerator<readonly SourceRow[]> {
-    const reading = given.open(askedOf(pushed));
-    const batches = reading.batches[Symbol.asyncIterator]();
+    const reading = given.reading ?? (await open(pushed));
+    const { batches } = reading;
     const ahead: Opened['ahead'] = [];
-    opened = { ...reading, batches, ahead, failure: null };
+    opened = { ...reading, ahead, failure: null };
     try {
       do ahead.push(await batches.next());
       while (ahead.length < 2 && !ahead[0]!.done);
@@ -111,22 +129,20 @@ export async function runDirectly(
     yield first!.value;
   };
   let isScanned = false;
-  const query = runPlan(
-    plan,
-    {
-      ...given,
-      isMemoryLow: () => false,
-      scan() {
-        isScanned = true;
-        throw new TooLong();
-      },
-      aggregate,
+  const surroundings: RunSurroundings = {
+    ...given,
+    isMemoryLow: () => false,
+    scan() {
+      isScanned = true;
+      throw new TooLong();
     },
-    new Map(),
-  );
+    aggregate,
+  };
   const rows: Json[][] = [];
   let truncated = false;
+  let query: RunningQuery;
   try {
+    query = runPlan(plan, surroundings, new Map());
     for await (const batch of resultRows(query, given)) {
       for (const row of batch.rows) rows.push(row);
       truncated = batch.isCut;

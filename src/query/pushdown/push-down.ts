@@ -9,6 +9,7 @@ import type { MongoStage, SourceRequest } from './storage.ts';
 /** The part of a plan that MongoDB runs: a node with what is below it. */
 export interface Pushed {
   readonly node: PlanNode;
+  readonly scan: PlanNode;
   readonly source: Source;
   readonly stages: readonly MongoStage[];
   /** Which cells come, and where they lie in the answer's documents. */
@@ -95,6 +96,7 @@ export function pushDown(
     const operators = parts.slice(0, length).filter(({ place: first }) => first === 1);
     return {
       node: top,
+      scan,
       source: relation.source,
       ...pushed,
       steps: place,

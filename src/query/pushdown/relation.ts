@@ -1,10 +1,10 @@
-import type { Column, Expr, PlanNode } from '../plan.ts';
+import type { Column, PlanNode } from '../plan.ts';
 import type { ScanArgs } from '../plan-needs.ts';
-import type { Value } from '../values/value.ts';
 import { Expressions } from './expressions.ts';
 import type { Columns, Scope } from './scope.ts';
 import type { IndexedValue, MongoStage, TableStorage } from './storage.ts';
 import { storedOperand } from './stored-values.ts';
+import type { Evaluate, TimeCondition } from './time-bounds.ts';
 
 /** The part of a stored table that the first `$match` lets through. */
 export interface Source {
@@ -14,6 +14,8 @@ export interface Source {
   readonly timeColumn: string | null;
   readonly from: Date | null;
   readonly to: Date | null;
+  /** The conditions that say so. */
+  readonly times: readonly TimeCondition[];
   readonly indexed: IndexedValue | null;
 }
 
@@ -27,7 +29,7 @@ export interface StoredTableInfo {
 export function storedSource(scan: PlanNode, stored: Readonly<Record<string, StoredTableInfo>>): Source | null {
   const { table } = scan.args as ScanArgs;
   const info = stored[table];
-  return info ? { table, ...info, columns: scan.columns, from: null, to: null, indexed: null } : null;
+  return info ? { table, ...info, columns: scan.columns, from: null, to: null, times: [], indexed: null } : null;
 }
 
 /** The rows of a plan node as an aggregation gives them. */
@@ -46,8 +48,10 @@ export interface Relation {
 
 /** What operators need to be taken over. */
 export interface PushContext {
-  /** Works out an expression that is the same for all rows. */
-  evaluate(expr: Expr): Value;
+  /** For what becomes part of the stages. */
+  readonly evaluate: Evaluate;
+  /** For bounds of time, which each run of a plan works out anew. */
+  readonly evaluateBound: Evaluate;
 }
 
 export const scopeOf = ({ columns }: Relation, { evaluate }: PushContext): Scope => new Expressions(columns, evaluate);

@@ -79,7 +79,7 @@ class Narrowing {
     const { storage, timeColumn } = this.source;
     const time = storage.columns[timeColumn ?? '']?.path;
     const at = relation.columns.findIndex((column) => time !== undefined && column()?.field?.path === time);
-    const bounds = at < 0 ? null : boundsOf(condition, at, scope);
+    const bounds = at < 0 ? null : boundsOf({ condition, time: at }, context.evaluateBound);
     if (bounds) {
       this.from = later(this.from, bounds.from);
       this.to = earlier(this.to, bounds.to);

@@ -1,6 +1,8 @@
 import type { Expr } from '../plan.ts';
+import { earlier, later } from '../../domain/moments.ts';
+import { isConstant } from '../evaluate/compile.ts';
+import type { Value } from '../values/value.ts';
 import { ceilingOf, dateOf, isWholeMilliseconds } from './operand.ts';
-import type { Scope } from './scope.ts';
 
 /** From inclusive, to exclusive. */
 export interface TimeBounds {
@@ -13,13 +15,22 @@ const FLIPPED: Readonly<Record<string, string>> = { '>': '<', '>=': '<=', '<': '
 /** The millisecond after the one in which a time lies, or after the time itself where it is a whole one. */
 const after = (ticks: bigint): Date => new Date(dateOf(ticks).getTime() + 1);
 
-/** What a condition says of the column at `time`, where that is all it says: bounds that hold for exactly the same rows. */
-export function boundsOf(condition: Expr, time: number, scope: Scope): TimeBounds | null {
+/** A condition, and where the table's time column stands among those it names. */
+export interface TimeCondition {
+  readonly condition: Expr;
+  readonly time: number;
+}
+
+/** Works out an expression that is the same for all rows. */
+export type Evaluate = (expr: Expr) => Value;
+
+/** What a condition says of the time column, where that is all it says: bounds that hold for exactly the same rows. */
+export function boundsOf({ condition, time }: TimeCondition, evaluate: Evaluate): TimeBounds | null {
   if (condition.k !== 'call') return null;
   const [first, second, third] = condition.args;
   const isTime = (expr: Expr | undefined) => expr?.k === 'column' && expr.index === time;
   const ticksOf = (expr: Expr | undefined): bigint | null => {
-    const value = expr?.type === 'datetime' ? scope.constant(expr) : undefined;
+    const value = expr?.type === 'datetime' && isConstant(expr) ? evaluate(expr) : undefined;
     return typeof value === 'bigint' ? value : null;
   };
   if (condition.name === 'between' && isTime(first)) {
@@ -44,4 +55,15 @@ export function boundsOf(condition: Expr, time: number, scope: Scope): TimeBound
     default:
       return null;
   }
+}
+
+/** What several conditions say together; null where one of them does not bound the time. */
+export function boundsOfAll(conditions: readonly TimeCondition[], evaluate: Evaluate): TimeBounds | null {
+  let [from, to]: [Date | null, Date | null] = [null, null];
+  for (const condition of conditions) {
+    const bounds = boundsOf(condition, evaluate);
+    if (!bounds) return null;
+    [from, to] = [later(from, bounds.from), earlier(to, bounds.to)];
+  }
+  return { from, to };
 }

@@ -6,7 +6,7 @@ import { NOWHERE, SpanError } from '../errors.ts';
 import type { Stream } from '../evaluate/context.ts';
 import { encode } from '../evaluate/encode.ts';
 import { resultRows } from '../evaluate/result-rows.ts';
-import { compile } from '../evaluate/compile.ts';
+import { constantValue } from '../evaluate/compile.ts';
 import { PushedError, type RunningQuery, runPlan } from '../evaluate/runner.ts';
 import { fromSource } from '../evaluate/source-values.ts';
 import type { Expr, PlanNode } from '../plan.ts';
@@ -77,7 +77,7 @@ async function* scanTable(node: PlanNode, now: bigint, narrowed: ScanFilter | nu
   const columns = indexes.map((index) => node.columns[index]!);
   const time = (exprs: readonly Expr[] | undefined, round: (ms: number) => number) =>
     (exprs ?? []).flatMap((expr) => {
-      const ticks = valueOf(expr, now) as bigint | null;
+      const ticks = constantValue(expr, now) as bigint | null;
       return ticks === null ? [] : [round(toUnixMilliseconds(ticks))];
     });
   const lower = [...time(bounds?.lower, (ms) => ms), ...(narrowed?.from ? [narrowed.from.getTime()] : [])];
@@ -118,10 +118,6 @@ function isMemoryLow(): boolean {
   return used > limit * 0.8;
 }
 
-/** Bounds are constants of the query; a value that has to be computed first sets no bound. */
-const valueOf = (expr: Expr, now: bigint) =>
-  compile(expr, { now, warn: () => undefined, precomputed: () => null, once: (_id, make) => make() })([]);
-
 async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promise<void> {
   const state = new Int32Array(request.state);
   rowsRead = 0;
@@ -134,6 +130,7 @@ async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promis
       isMemoryLow,
       scan: (node, filter) => scanTable(node, now, filter),
       sourceOf: (scan) => storedSource(scan, request.stored),
+      pushed: null,
       aggregate: runInSource,
       ...tellState(state),
     },

@@ -161,7 +161,7 @@ function feedOf(
   const isOpen = opened !== null && isSameRequest(opened.asked, asked);
   const open = isOpen
     ? (inner: AbortSignal) => {
-        inner.addEventListener('abort', () => opened.stop.abort(), { once: true });
+        inner.addEventListener('abort', () => opened.close(), { once: true });
         return resumed(opened);
       }
     : (inner: AbortSignal) => run.open(asked, inner);

@@ -1,8 +1,15 @@
 import { valueAt } from '../../domain/value-at.ts';
-import type { AggregateRequest, ScanRequest, SourceReport, SourceRow, SourceValue } from '../../query/index.ts';
+import type {
+  AggregateLimits,
+  AggregateRequest,
+  ScanRequest,
+  SourceReport,
+  SourceRow,
+  SourceValue,
+} from '../../query/index.ts';
 import type { Parts } from '../parts.ts';
 import { explainPipeline } from './explain.ts';
-import { BATCH_ROWS, inBatches, pipelineOf, scanStages, type StoredDocuments } from './stored-table.ts';
+import { BATCH_ROWS, pipelineOf, scanStages, type StoredDocuments } from './stored-table.ts';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -12,18 +19,29 @@ export async function* aggregated(
   stored: StoredDocuments,
   workspace: string,
   request: AggregateRequest,
-  signal: AbortSignal,
+  { signal, milliseconds }: AggregateLimits,
 ): AsyncGenerator<readonly SourceRow[]> {
   const cursor = stored.collection(parts).aggregate(pipelineOf(stored, workspace, request) as object[], {
     batchSize: BATCH_ROWS,
     allowDiskUse: true,
     useBigInt64: true,
+    maxTimeMS: milliseconds,
     // the server stops with the connection, also where it has not given a first document yet
-    signal,
+    ...(signal ? { signal } : {}),
   });
   const readers = request.paths.map(valueAt);
-  for await (const documents of inBatches<Document>(cursor, signal)) {
-    yield documents.map((document) => readers.map((read) => read(document) as SourceValue));
+  const row = (document: Document): SourceRow => readers.map((read) => read(document) as SourceValue);
+  try {
+    for (let first = await cursor.next(); first !== null; first = await cursor.next()) {
+      const rows = cursor.readBufferedDocuments().map(row);
+      rows.unshift(row(first));
+      yield rows;
+    }
+  } catch (error) {
+    // nobody waits for rows any more
+    if (!signal?.aborted) throw error;
+  } finally {
+    void cursor.close().catch(() => undefined);
   }
 }
 

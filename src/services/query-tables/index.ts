@@ -58,10 +58,10 @@ export function createTableProvider(parts: Parts): TableProvider {
       return table.scan(parts, workspace, request, signal);
     },
     storage: (workspace, name) => known.get(workspace)?.byName.get(name)?.stored?.storage ?? null,
-    aggregate(workspace, name, request, signal) {
+    aggregate(workspace, name, request, limits) {
       const stored = known.get(workspace)?.byName.get(name)?.stored;
       if (!stored) throw new Error(`The table ${name} is not stored as documents.`);
-      return aggregated(parts, stored, workspace, request, signal);
+      return aggregated(parts, stored, workspace, request, limits);
     },
     explain: (workspace, name, request) =>
       explained(parts, known.get(workspace)?.byName.get(name)?.stored, workspace, request),

@@ -23,7 +23,8 @@ function filtered(input: Relation, conditions: readonly Expr[], context: PushCon
   let { source } = input;
   const filters: MongoFilter[] = [];
   for (const condition of conditions) {
-    const narrowed = input.kind === 'stored' && !input.isReduced ? narrow(source, input, condition, scope) : null;
+    const narrowed =
+      input.kind === 'stored' && !input.isReduced ? narrow(source, input, condition, scope, context) : null;
     if (narrowed) source = narrowed.source;
     if (narrowed?.isExact) continue;
     const test = scope.test(condition);
@@ -48,12 +49,13 @@ function narrow(
   input: Relation,
   condition: Expr,
   scope: Scope,
+  { evaluateBound }: PushContext,
 ): { source: Source; isExact: boolean } | null {
   const time = fieldIndex(input, source.storage.columns[source.timeColumn ?? '']?.path);
-  const bounds = time < 0 ? null : boundsOf(condition, time, scope);
+  const bounds = time < 0 ? null : boundsOf({ condition, time }, evaluateBound);
   if (bounds) {
     const [from, to] = [later(source.from, bounds.from), earlier(source.to, bounds.to)];
-    return { source: { ...source, from, to }, isExact: true };
+    return { source: { ...source, from, to, times: [...source.times, { condition, time }] }, isExact: true };
   }
   const filter = source.indexed === null && isEquality(condition) ? scope.test(condition)?.exact : undefined;
   const found = filter ? indexedIn(filter, source) : null;
