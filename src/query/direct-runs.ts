@@ -41,8 +41,11 @@ export class DirectRuns {
     if (!known.isDirect || run.request.pushDown === false) return null;
     const { isQuick } = known;
     const { request, limits } = run;
+    const stored = run.storedTables(plan);
+    if (Object.keys(stored).length === 0) return null;
+    const sourceOf = (scan: PlanNode) => storedSource(scan, stored);
     const now = run.now.getTime();
-    const likely = likelyRequest(plan.root, now);
+    const likely = likelyRequest(plan.root, now, sourceOf);
     let reading = likely && begin(run, likely, isQuick);
     // the command goes out first: what else there is to do is done while it is answered
     if (reading) await setImmediate();
@@ -57,10 +60,7 @@ export class DirectRuns {
     // nobody waits for the source any more
     let isLeft = true;
     try {
-      const stored = run.storedTables(plan);
-      if (Object.keys(stored).length === 0) return null;
       const ticks = fromUnixMilliseconds(now);
-      const sourceOf = (scan: PlanNode) => storedSource(scan, stored);
       const pushed = pushedAgain(plan.root, now, sourceOf, (expr) => constantValue(expr, ticks));
       if (reading && likely && !(pushed && asks(pushed, likely))) {
         reading.close();
@@ -107,7 +107,7 @@ export class DirectRuns {
  */
 function begin(run: QueryRun, asked: SourceRequest, isQuick: boolean): Reading {
   const stop = isQuick ? null : new AbortController();
-  const iterator = run.open(asked, stop ? stop.signal : run.request.signal)[Symbol.asyncIterator]();
+  const iterator = run.openPushed(asked, stop ? stop.signal : run.request.signal)[Symbol.asyncIterator]();
   let first: Promise<IteratorResult<readonly SourceRow[]>> | null = iterator.next();
   // whoever reads on is told; where nobody does, nobody is interested
   first.catch(() => undefined);

@@ -84,10 +84,10 @@ export class QueryRun {
   }
 
   /** The tables that can run parts of a plan. */
-  storedTables({ root, prerequisites }: QueryPlan): Readonly<Record<string, StoredTableInfo>> {
+  storedTables(plan: QueryPlan): Readonly<Record<string, StoredTableInfo>> {
     const stored: Record<string, StoredTableInfo> = {};
     if (this.request.pushDown === false || !this.tables.aggregate) return stored;
-    for (const name of tablesOf([root, ...prerequisites.map(({ plan }) => plan)])) {
+    for (const name of tablesOf(plan)) {
       const storage = this.tables.storage?.(this.request.workspace, name);
       const timeColumn = this.names.schemas.find((schema) => schema.name === name)?.timeColumn ?? null;
       if (storage) stored[name] = { storage, timeColumn };
@@ -112,14 +112,24 @@ export class QueryRun {
       : { kind: 'scan', request: { columns, ...bounds, filter, first } };
   }
 
-  /** The rows of what a plan asks. `signal` may be left out for an aggregation. */
-  open(request: SourceRequest, signal: AbortSignal | undefined): AsyncIterable<readonly SourceRow[]> {
-    const { workspace } = this.request;
-    const { table } = request;
+  /** The rows of what a plan asks. */
+  open(request: SourceRequest, signal: AbortSignal): AsyncIterable<readonly SourceRow[]> {
     const asked = this.askedOf(request);
     return asked.kind === 'aggregate'
-      ? this.tables.aggregate!(workspace, table, asked.request, { signal, milliseconds: Math.ceil(this.left) || 1 })
-      : this.tables.scan(workspace, table, asked.request, signal ?? new AbortController().signal);
+      ? this.aggregate(request.table, asked.request, signal)
+      : this.tables.scan(this.request.workspace, request.table, asked.request, signal);
+  }
+
+  /** The same for what the database works out. Without a signal it ends by itself when the query has to. */
+  openPushed(request: SourceRequest, signal: AbortSignal | undefined): AsyncIterable<readonly SourceRow[]> {
+    const asked = this.askedOf(request);
+    if (asked.kind !== 'aggregate') throw new Error('Nothing of the plan runs in the database.');
+    return this.aggregate(request.table, asked.request, signal);
+  }
+
+  private aggregate(table: string, asked: AggregateRequest, signal: AbortSignal | undefined) {
+    const milliseconds = Math.max(1, Math.ceil(this.left));
+    return this.tables.aggregate!(this.request.workspace, table, asked, { signal, milliseconds });
   }
 
   /** What a plan asks, for what is told of it. */
@@ -204,8 +214,19 @@ const describeScan = (schema: TableSchema, request: ScanRequest): string =>
 const describePushed = (schema: TableSchema, request: AggregateRequest, operators: readonly string[]): string =>
   [`${schema.name}: ${operators.join(' | ')} in the database`, ...describeBounds(schema, request)].join(', ');
 
-/** The stored tables that plans read. */
-function tablesOf(roots: readonly PlanNode[]): ReadonlySet<string> {
+const tables = new WeakMap<QueryPlan, ReadonlySet<string>>();
+
+/** The stored tables that a plan reads, worked out once for each. */
+function tablesOf(plan: QueryPlan): ReadonlySet<string> {
+  let names = tables.get(plan);
+  if (!names) {
+    names = tablesBelow([plan.root, ...plan.prerequisites.map(({ plan: root }) => root)]);
+    tables.set(plan, names);
+  }
+  return names;
+}
+
+function tablesBelow(roots: readonly PlanNode[]): ReadonlySet<string> {
   const names = new Set<string>();
   const seen = new Set<PlanNode>();
   const waiting = [...roots];

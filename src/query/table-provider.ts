@@ -34,7 +34,7 @@ export interface ScanRequest {
 export interface AggregateLimits {
   /** Aborted when nobody wants more. */
   readonly signal: AbortSignal | undefined;
-  /** How long the database may work for each batch, in milliseconds, at least 1. */
+  /** How long the database may work for it, in milliseconds, at least 1. */
   readonly milliseconds: number;
 }
 

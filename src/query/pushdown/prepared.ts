@@ -4,7 +4,7 @@ import type { Needed } from '../plan-needs.ts';
 import type { Value } from '../values/value.ts';
 import { askedOf, pushDown, type Pushed } from './push-down.ts';
 import type { Source } from './relation.ts';
-import type { SourceRequest } from './storage.ts';
+import type { SourceRequest, TableStorage } from './storage.ts';
 import { boundsOfAll, type Evaluate } from './time-bounds.ts';
 
 /** What the source ran of a plan when it last ran: it depends on the run by its bounds of time only. */
@@ -17,14 +17,30 @@ interface Prepared {
   readonly moves: boolean;
 }
 
-const prepared = new WeakMap<PlanNode, Prepared>();
+/** By the plan's node, then by how its table is stored: workspaces share plans. */
+const prepared = new WeakMap<PlanNode, { scan: PlanNode; of: WeakMap<TableStorage, Prepared> }>();
+
+type SourceOf = (scan: PlanNode) => Source | null;
+
+function lastOf(node: PlanNode, sourceOf: SourceOf): Prepared | undefined {
+  const runs = prepared.get(node);
+  const storage = runs && sourceOf(runs.scan)?.storage;
+  return storage && runs.of.get(storage);
+}
+
+function keep(node: PlanNode, { pushed, ...rest }: Omit<Prepared, 'asked'>): void {
+  const { scan, source } = pushed;
+  const runs = prepared.get(node) ?? { scan, of: new WeakMap<TableStorage, Prepared>() };
+  prepared.set(node, runs);
+  runs.of.set(source.storage, { pushed, asked: askedOf(pushed), ...rest });
+}
 
 /**
  * A tile asks the same again and again, of a window that ends now: this is what a plan that has run before will most likely ask,
  * without anything being worked out, so that it can be asked at once. `pushedAgain` and `asks` say whether it is right.
  */
-export function likelyRequest(node: PlanNode, now: number): SourceRequest | null {
-  const last = prepared.get(node);
+export function likelyRequest(node: PlanNode, now: number, sourceOf: SourceOf): SourceRequest | null {
+  const last = lastOf(node, sourceOf);
   if (!last) return null;
   return last.moves ? { ...last.asked, ...moved(last, now) } : last.asked;
 }
@@ -34,24 +50,13 @@ export const asks = ({ stages, source }: Pushed, { pushed, from, to }: SourceReq
   stages === pushed?.stages && from === (source.from?.getTime() ?? null) && to === (source.to?.getTime() ?? null);
 
 /** What `pushDown` gives for a plan that has run before; null where that is not known. Only its bounds of time are worked out. */
-export function pushedAgain(
-  node: PlanNode,
-  now: number,
-  sourceOf: (scan: PlanNode) => Source | null,
-  evaluateBound: Evaluate,
-): Pushed | null {
-  const last = prepared.get(node);
-  if (!last) return null;
-  const { source } = last.pushed;
-  const stored = sourceOf(last.pushed.scan);
-  if (stored?.storage !== source.storage || stored.timeColumn !== source.timeColumn) return null;
-  const bounds = boundsOfAll(source.times, evaluateBound);
-  if (!bounds) return null;
-  const pushed = { ...last.pushed, source: { ...source, ...bounds } };
-  const asked = askedOf(pushed);
-  const { from, to } = moved(last, now);
-  const moves = now === last.now ? last.moves : asked.from === from && asked.to === to;
-  prepared.set(node, { pushed, asked, now, moves });
+export function pushedAgain(node: PlanNode, now: number, sourceOf: SourceOf, evaluateBound: Evaluate): Pushed | null {
+  const last = lastOf(node, sourceOf);
+  const bounds = last ? boundsOfAll(last.pushed.source.times, evaluateBound) : null;
+  if (!last || !bounds) return null;
+  const pushed = { ...last.pushed, source: { ...last.pushed.source, ...bounds } };
+  const moves = now === last.now ? last.moves : asks(pushed, { ...last.asked, ...moved(last, now) });
+  keep(node, { pushed, now, moves });
   return pushed;
 }
 
@@ -59,7 +64,7 @@ export function pushedAgain(
 export function pushDownFirst(
   node: PlanNode,
   now: number,
-  sourceOf: (scan: PlanNode) => Source | null,
+  sourceOf: SourceOf,
   needs: (node: PlanNode) => Needed,
   context: CompileContext,
 ): Pushed | null {
@@ -67,7 +72,7 @@ export function pushDownFirst(
   const watched = new WatchedContext(context);
   const evaluate: Evaluate = (expr) => compile(expr, watched)([]);
   const pushed = pushDown(node, sourceOf, needs, { evaluate, evaluateBound });
-  if (pushed && !watched.wasAsked) prepared.set(node, { pushed, asked: askedOf(pushed), now, moves: true });
+  if (pushed && !watched.wasAsked) keep(node, { pushed, now, moves: true });
   return pushed;
 }
 

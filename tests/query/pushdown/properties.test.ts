@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { startStoredTable, type StoredRow, type StoredTableWorld } from './stored-rows.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
-const HOUR = 3_600_000;
+const [MINUTE, HOUR] = [60_000, 3_600_000];
 
 // ── rows: missing, null, of another type now and then ──
 
@@ -145,6 +145,7 @@ const CONSTANTS: Readonly<Record<Type, readonly string[]>> = {
   datetime: [
     'ago(1h)',
     'now()',
+    'bin(now(), 15m)',
     'datetime(2026-11-21 11:30:00.0000001)',
     'datetime(2026-11-21 11:00)',
     'datetime(null)',
@@ -328,6 +329,8 @@ function query(numbers: readonly number[]): string {
   return lines.join(' | ');
 }
 
+const MOMENT = fc.integer({ min: -90, max: 90 }).map((minutes) => new Date(NOW.getTime() + minutes * MINUTE));
+
 const queries = fc.array(fc.array(fc.nat({ max: 1_000_000 }), { minLength: 30, maxLength: 30 }).map(query), {
   minLength: 8,
   maxLength: 8,
@@ -345,13 +348,16 @@ describe('what MongoDB answers is what the process answers', () => {
   test('random queries over random rows: nulls, missing fields, other types, empty tables', async () => {
     const seen = { queries: 0, pushed: 0, fellBack: 0, filtered: 0 };
     await fc.assert(
-      fc.asyncProperty(table, queries, async (rows, texts) => {
+      fc.asyncProperty(table, queries, fc.array(MOMENT, { maxLength: 2 }), async (rows, texts, moments) => {
         await world.fill(rows);
-        for (const text of texts) {
-          const ask = (pushDown: boolean) => world.engine.run({ text, workspace: 'default', caller: 'test', pushDown });
+        // of a plan that has run before more is known
+        for (const [text, now] of texts.flatMap((one) => [NOW, ...moments].map((moment) => [one, moment] as const))) {
+          const ask = (pushDown: boolean) =>
+            world.engine.run({ text, workspace: 'default', caller: 'test', now, pushDown });
           const [pushed, inProcess] = [await ask(true), await ask(false)];
-          expect({ text, columns: pushed.columns, rows: sorted(pushed.rows) }).toEqual({
+          expect({ text, now, columns: pushed.columns, rows: sorted(pushed.rows) }).toEqual({
             text,
+            now,
             columns: inProcess.columns,
             rows: sorted(inProcess.rows),
           });

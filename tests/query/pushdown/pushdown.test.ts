@@ -177,6 +177,23 @@ describe('parts of a query run in MongoDB', () => {
     expect(await countAt(silent, later(1))).toEqual({ rows: 3, ...one });
   });
 
+  test('workspaces share what is known of a plan as far as their tables lie alike', async () => {
+    const text = 'T | where t > ago(1h) | summarize dcount(c)';
+    const ask = (workspace: string, minutes: number) =>
+      world.engine.run({ text, workspace, caller: 'test', now: new Date(NOW.getTime() + minutes * MINUTE) });
+    for (const workspace of ['default', 'other']) await ask(workspace, 0);
+    commands.length = 0;
+    const answers = [];
+    for (const minutes of [1, 2]) for (const one of ['default', 'other']) answers.push((await ask(one, minutes)).rows);
+    expect(answers).toEqual([[[5]], [[0]], [[5]], [[0]]]);
+    expect(commands.map(({ command }) => command.pipeline[0].$match.workspace)).toEqual([
+      'default',
+      'other',
+      'default',
+      'other',
+    ]);
+  });
+
   test('an answer that is long goes on where it was begun', async () => {
     await world.fill(rows(2_500).map((row, index) => ({ ...row, computer: `room-${index}` })));
     commands.length = 0;

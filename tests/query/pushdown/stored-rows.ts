@@ -51,6 +51,9 @@ const storage: TableStorage = {
   ],
 };
 
+/** That of another workspace: as it happens, the same. */
+const storedElsewhere: TableStorage = { ...storage };
+
 const schema: TableSchema = {
   name: 'T',
   description: 'Rows of a test.',
@@ -109,8 +112,8 @@ export async function startStoredTable(now: Date): Promise<StoredTableWorld> {
       const paths = columns.map((name) => COLUMNS.find(([column]) => column === name)![2]);
       yield documents.map((document) => paths.map((path) => valueAt(document, path)));
     },
-    storage: () => storage,
-    aggregate: (workspace, _table, request, signal) => aggregated(parts, stored, workspace, request, signal),
+    storage: (workspace) => (workspace === 'default' ? storage : storedElsewhere),
+    aggregate: (workspace, _table, request, limits) => aggregated(parts, stored, workspace, request, limits),
     explain: (workspace, _table, request) => explained(parts, stored, workspace, request),
   };
   const engines: QueryEngine[] = [];
