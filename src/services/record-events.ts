@@ -1,7 +1,7 @@
 import { computeFields, type CompiledField } from '../domain/custom-fields/custom-field.ts';
 import type { CollectedEvent } from '../domain/events/collected-event.ts';
 import { eventIdentity, eventPosition, readText } from '../domain/events/stored-event.ts';
-import type { DeviceState, FaultChange } from '../domain/health/device.ts';
+import type { DeviceState, FaultChange, Place } from '../domain/health/device.ts';
 import { isConsoleEvent, readReport, type Report } from '../domain/health/report.ts';
 import { areTwins, recordNumber } from '../domain/health/stamp.ts';
 import { takeReport } from '../domain/health/transition.ts';
@@ -166,11 +166,13 @@ async function foldReports(
 ): Promise<ReadonlySet<string>> {
   const folded = new Map<string, number>();
   const twins = new Set<string>();
+  /** The rooms that were made here, by the computer they were made for. */
+  const made = new Map<string, Place>();
   let open = [...byComputer.keys()];
   while (open.length > 0) {
     const known = await parts.models.devices.byComputerKeys(workspace, open);
     const now = parts.clock();
-    const added = await register(parts, workspace, open, known, byComputer, now);
+    const added = await register(parts, workspace, open, known, byComputer, made, now);
     const rules = rulesAt(parts, now);
 
     const counts = new Map<string, number>();
@@ -234,23 +236,30 @@ function withNewRoom(document: DeviceDocument, step: DeviceStep): DeviceStep {
   return isFirst || isNamed ? { ...step, dirtyRooms: [document.place.roomId] } : step;
 }
 
-/** Registers the computers that are not known. One that another process registers at the same moment is left to the next round. */
+/**
+ * Registers the computers that are not known, and gives those without a room their own. One that another process registers at the same
+ * moment is left to the next round; `made` tells that one which rooms may then be left over.
+ */
 async function register(
   parts: Parts,
   workspace: string,
   keys: string[],
   known: DeviceDocument[],
   byComputer: Map<string, Newcomer>,
+  made: Map<string, Place>,
   now: Date,
 ): Promise<DeviceDocument[]> {
   const there = new Set(known.map((document) => document.computerKey));
   const newcomers = keys.filter((key) => !there.has(key)).map((key) => byComputer.get(key)!);
-  const roomless = known
-    .filter((document) => document.facts.lastEventAt === null && document.place.roomId === null)
-    .map((document) => byComputer.get(document.computerKey)!);
+  const isRoomless = ({ facts, place }: DeviceDocument) => facts.lastEventAt === null && place.roomId === null;
+  const roomless = known.filter(isRoomless).map((document) => byComputer.get(document.computerKey)!);
+  // somebody has put these elsewhere meanwhile
+  const placed = known.filter((document) => made.has(document.computerKey) && !isRoomless(document));
+  await removeUnused(parts, made, placed);
   if (newcomers.length + roomless.length === 0) return [];
 
   const places = await makeRooms(parts, workspace, [...newcomers, ...roomless], now);
+  for (const [key, place] of places) made.set(key, place);
   for (const document of known) document.place = places.get(document.computerKey) ?? document.place;
   const documents = newcomers.map(({ computer }) =>
     firstDocument(workspace, computer, places.get(foldName(computer))!, now),

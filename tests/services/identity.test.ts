@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault, heartbeat } from '../helpers/console-events.ts';
@@ -228,6 +229,16 @@ describe('assigning and deleting', () => {
     await app.post([heartbeat('id-30', named('Another name'))]);
     expect(await room('Waiting room')).toMatchObject({ health: 'HEALTHY', devices: [{ computer: 'ID-30' }] });
     expect(await room('Another name')).toBeNull();
+  });
+
+  test('and where both happen at once: no room is left behind that nobody was told of', async () => {
+    const id = await createRoom('At Once');
+    const computers = Array.from({ length: 40 }, (_, index) => `AT-ONCE-${index}`);
+    for (const [index, computer] of computers.entries())
+      await Promise.all([assign(computer, id), pause(index % 8).then(() => other.post([heartbeat(computer)]))]);
+    // one that was heard just before has had its own room, as it would have an hour before
+    expect((await rooms({ search: 'at-once' })).filter(({ version }) => version === 0)).toEqual([]);
+    expect((await room('At Once'))!.devices.map(({ computer }) => computer).sort()).toEqual(computers.toSorted());
   });
 
   test('one that was registered without a room gets its own at its first hearing', async () => {
