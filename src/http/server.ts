@@ -100,6 +100,8 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     routerOptions: { ignoreDuplicateSlashes: true },
     // The page of an idle browser must not hold the process up.
     forceCloseConnections: 'idle',
+    // What still comes over a connection that is open while the server stops is answered, and told to come back over another one.
+    return503OnClosing: false,
   });
   app.decorateRequest('viewer', null as unknown as Viewer);
   watchRequests(app, metrics);

@@ -98,9 +98,37 @@ async function isAcknowledged(url: string, batch: PostedEvent[]): Promise<boolea
   return response.status === 200;
 }
 
+const asKql = (text: string) => `{ kql(query: ${JSON.stringify(text)}) { rowCount } }`;
+
+/** What people ask meanwhile: of MongoDB itself, of the query engine with and without its threads. */
+const QUERIES = [
+  '{ rooms(first: 50) { nodes { name health devices { computer } } } }',
+  asKql('Event | summarize dcount(Computer)'),
+  asKql('Event | sort by TimeGenerated asc | serialize n = row_number() | count'),
+];
+
+/** A viewer: asks again and again. It is answered, told that the server is not available, or cut off. */
+async function look(url: string, query: string, goesOn: () => boolean): Promise<void> {
+  while (goesOn()) {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query }),
+    }).catch(() => null);
+    const body: any = await response?.json().catch(() => null);
+    if (body)
+      expect((body.errors ?? []).map(({ extensions }: any) => extensions.code)).toEqual(
+        body.errors ? ['UNAVAILABLE'] : [],
+      );
+    await pause(20);
+  }
+}
+
 /** The processes that may die while clients post. */
 interface Victims {
   killServer(): Promise<void>;
+  /** As an operator does. */
+  stopServer(): Promise<void>;
   killService(kind: 'mongodb' | 'redis'): Promise<void>;
 }
 
@@ -120,10 +148,16 @@ describe('any process may die at any instruction', () => {
     try {
       await eventually(async () => subscriber.all.length > 0, 'subscribed');
       // Two collectors, so that the events of one console come in any order.
-      const collectors = [0, 1].map(() => collect(server.url, () => (dying ? fleet.nextBatch() : null)));
+      const clients = [0, 1].map(() => collect(server.url, () => (dying ? fleet.nextBatch() : null)));
+      clients.push(...QUERIES.map((query) => look(server.url, query, () => dying)));
       const victims: Victims = {
         async killServer() {
           expect(await server.end('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' });
+          server = await startServer('start', settings);
+        },
+        async stopServer() {
+          expect(await server.end('SIGTERM')).toEqual({ code: 0, signal: null });
+          expect(server.said()).not.toMatch(/"level":[56]0/);
           server = await startServer('start', settings);
         },
         async killService(kind) {
@@ -132,10 +166,10 @@ describe('any process may die at any instruction', () => {
           await eventually(async () => ![null, pid].includes(serverPid(dataDir, kind)), `${kind} started again`);
         },
       };
-      // A collector ends only where it was answered what it should never be.
-      await Promise.race([deaths(victims, random), ...collectors]);
+      // A client ends only where it was answered what it should never be.
+      await Promise.race([deaths(victims, random), ...clients]);
       dying = false;
-      await Promise.all(collectors);
+      await Promise.all(clients);
       await checkAll(server, fleet.told, subscriber);
       await subscriber.stop();
       expect(await server.end('SIGTERM')).toEqual({ code: 0, signal: null });
@@ -177,6 +211,15 @@ describe('any process may die at any instruction', () => {
       for (let round = 0; round < 3; round += 1) {
         await pause(random.between(100, 1_500));
         await killServer();
+      }
+    });
+  });
+
+  test('SIGTERM under load: it ends with code 0 and no error said, and goes on where it is started again', async () => {
+    await surviving(async ({ stopServer }, random) => {
+      for (let round = 0; round < 2; round += 1) {
+        await pause(random.between(300, 1_500));
+        await stopServer();
       }
     });
   });
