@@ -51,12 +51,7 @@ export class DirectRuns {
     if (reading) await setImmediate();
     const reads: Read[] = [];
     const state = new RunState(request.text, new ArrayBuffer(STATE_BYTES));
-    let end: (error: Error) => void = () => undefined;
-    const ended = new Promise<never>((_resolve, reject) => (end = reject));
-    const timer = setTimeout(() => end(new QueryError(state.tooSlow(run.milliseconds))), run.left);
-    const onAbort = () => end(cancelledError());
-    request.signal?.addEventListener('abort', onAbort, { once: true });
-    if (request.signal?.aborted) onAbort();
+    const end = endOf(run, state);
     // nobody waits for the source any more
     let isLeft = true;
     try {
@@ -81,7 +76,7 @@ export class DirectRuns {
         begin: (asked) => (reading = begin(run, asked, isQuick)),
         note,
       });
-      const outcome = await Promise.race([running, ended]);
+      const outcome = await Promise.race([running, end.reached]);
       if (outcome.kind === 'done') {
         isLeft = false;
         known.isQuick = run.took < QUICK;
@@ -94,11 +89,28 @@ export class DirectRuns {
       isLeft = false;
       return { opened: outcome.opened };
     } finally {
-      clearTimeout(timer);
-      request.signal?.removeEventListener('abort', onAbort);
+      end.forget();
       if (isLeft) reading?.close();
     }
   }
+}
+
+/** Fails when the time of a query is up or its caller has gone. */
+function endOf(run: QueryRun, state: RunState): { reached: Promise<never>; forget(): void } {
+  const { signal } = run.request;
+  let end: (error: Error) => void = () => undefined;
+  const reached = new Promise<never>((_resolve, reject) => (end = reject));
+  const timer = setTimeout(() => end(new QueryError(state.tooSlow(run.milliseconds))), run.left);
+  const onAbort = () => end(cancelledError());
+  // what ends before it is waited for tells nobody
+  reached.catch(() => undefined);
+  signal?.addEventListener('abort', onAbort, { once: true });
+  if (signal?.aborted) onAbort();
+  const forget = () => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+  };
+  return { reached, forget };
 }
 
 /**

@@ -7,7 +7,8 @@ import { createRandom, type Random } from '../../src/simulate/random.ts';
 import { allPages, changesOf, FAULT_CHANGES, faultHistory, foldMessages, openFaults } from '../helpers/change-feed.ts';
 import type { FaultMessage } from '../helpers/change-feed.ts';
 import { consoleEvent, type PostedEvent } from '../helpers/console-events.ts';
-import { endAll, eventually, newDataDir, serverPid, startServer, type ServerProcess } from '../helpers/process.ts';
+import { serverPid } from '../helpers/leftovers.ts';
+import { endAll, eventually, newDataDir, startServer, type ServerProcess } from '../helpers/process.ts';
 import { resumingSubscriber, type ResumingSubscriber } from '../helpers/resuming-subscriber.ts';
 
 const SEED = Number(process.env.SEED ?? 20_261_121);

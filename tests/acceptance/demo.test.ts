@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { openDoors, type Doors } from '../helpers/app.ts';
-import { endAll, eventually, newDataDir, serverPid, spawnCommand, type Roomwatch } from '../helpers/process.ts';
+import { serverPid } from '../helpers/leftovers.ts';
+import { endAll, eventually, newDataDir, spawnCommand, type Roomwatch } from '../helpers/process.ts';
 
 const FLEET = '{ rooms { totalCount } faults(filter: { states: [OPEN] }) { totalCount } }';
 

@@ -11,7 +11,8 @@ import {
   type FaultMessage,
 } from '../helpers/change-feed.ts';
 import { cameraFault, hardwareHealthy } from '../helpers/console-events.ts';
-import { endAll, eventually, newDataDir, serverPid, startServer, type ServerProcess } from '../helpers/process.ts';
+import { serverPid } from '../helpers/leftovers.ts';
+import { endAll, eventually, newDataDir, startServer, type ServerProcess } from '../helpers/process.ts';
 
 /** How many changes of faults at least; the full measure of the issue is CHAOS_CHANGES=10000. */
 const CHANGES = Number(process.env.CHAOS_CHANGES ?? 160);

@@ -1,6 +1,6 @@
 import './global-setup.ts';
 
-/** Stops what global-setup.ts started. */
+/** Ends what global-setup.ts began, and what tests have left. */
 export default async function globalTeardown(): Promise<void> {
-  await globalThis.stopTestServices?.();
+  await globalThis.endTestRun?.();
 }

@@ -1,6 +1,7 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { GetObjectCommand, paginateListObjectsV2, S3Client } from '@aws-sdk/client-s3';
 import getPort from 'get-port';
+import { noteProcess } from './leftovers.ts';
 import { eventually } from './process.ts';
 import { pythonPackages } from './python.ts';
 
@@ -11,9 +12,6 @@ export interface S3Server {
   stop(): Promise<void>;
 }
 
-const living = new Set<ChildProcess>();
-process.once('exit', () => living.forEach((child) => child.kill('SIGKILL')));
-
 /** Starts moto from its Python package, which is installed once. Everything in it is gone when it stops. */
 export async function startS3(): Promise<S3Server> {
   const packages = await pythonPackages('moto[s3]==5.2.5', 'flask==3.1.2', 'flask-cors==6.0.1');
@@ -22,7 +20,7 @@ export async function startS3(): Promise<S3Server> {
     env: { ...process.env, PYTHONPATH: packages },
     stdio: 'ignore',
   });
-  living.add(child);
+  noteProcess(child.pid!);
   const endpoint = `http://127.0.0.1:${port}`;
   const bucket = 'reports';
   await eventually(async () => (await fetch(`${endpoint}/${bucket}`, { method: 'PUT' })).ok, 'a bucket');
@@ -33,7 +31,6 @@ export async function startS3(): Promise<S3Server> {
       const ended = new Promise((resolve) => child.once('exit', resolve));
       child.kill('SIGKILL');
       await ended;
-      living.delete(child);
     },
   };
 }

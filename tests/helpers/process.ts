@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RawSettings } from '../../src/config/env.ts';
-import { processIdentity } from '../../src/provision/process-identity.ts';
 import { builtProgram } from './build.ts';
 import { openDoors, PATIENCE, type Doors } from './app.ts';
+import { kill, killServers, noteProcess } from './leftovers.ts';
+import { tempDir } from './temp-dir.ts';
 
 const REPOSITORY = path.join(import.meta.dirname, '../..');
 
@@ -41,8 +41,6 @@ interface Living {
 const living = new Map<number, Living>();
 const dataDirs = new Set<string>();
 const doorsOpen = new Set<Doors>();
-// Jest may end a worker without the hooks of its file: nothing may outlive it.
-process.once('exit', killAll);
 
 /** Starts `roomwatch <words>` and does not wait. `settings` is all it finds in the environment beside the usual. */
 export function spawnRoomwatch(words: string[], settings: RawSettings = {}): Roomwatch {
@@ -68,6 +66,7 @@ export function spawnCommand(command: string, words: string[], settings: RawSett
     },
   });
   const pid = child.pid!;
+  noteProcess(pid, group);
   let text = '';
   let exit: Exit | null = null;
   const looking = new Set<() => void>();
@@ -142,17 +141,9 @@ export async function startServer(
 
 /** A folder for the data of provided services; they and it are gone after {@link endAll}. */
 export function newDataDir(): string {
-  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'roomwatch-acceptance-'));
+  const dataDir = tempDir('data');
   dataDirs.add(dataDir);
   return dataDir;
-}
-
-/** The process that serves a data folder now; null where none lives. */
-export function serverPid(dataDir: string, kind: 'mongodb' | 'redis'): number | null {
-  const note = path.join(dataDir, kind, 'server.json');
-  if (!existsSync(note)) return null;
-  const { pid, identity } = JSON.parse(readFileSync(note, 'utf8')) as { pid: number; identity: string };
-  return processIdentity(pid) === identity ? pid : null;
 }
 
 /** Ends everything that was started here: call it in `afterAll`. */
@@ -167,21 +158,10 @@ export async function endAll(): Promise<void> {
 function killAll(): void {
   for (const [pid, { group }] of living) kill(group ? -pid : pid);
   for (const dataDir of dataDirs) {
-    for (const kind of ['mongodb', 'redis'] as const) {
-      const pid = serverPid(dataDir, kind);
-      if (pid !== null) kill(pid);
-    }
+    killServers(dataDir);
     rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
   }
   dataDirs.clear();
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It ended in this moment.
-  }
 }
 
 /** Asks until the answer is truthy, and gives it; errors count as not yet. */

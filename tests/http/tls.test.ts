@@ -1,9 +1,8 @@
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { request } from 'node:https';
 import { createConnection } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
@@ -11,6 +10,7 @@ import { pino } from 'pino';
 import { createTlsListener, type TlsListener } from '../../src/http/tls/listener.ts';
 import { ensureSelfSigned } from '../../src/http/tls/self-signed.ts';
 import { eventually } from '../helpers/process.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
 
 let folder: string;
 let server: Server;
@@ -18,7 +18,7 @@ let listener: TlsListener | null = null;
 const files = () => ({ cert: path.join(folder, 'cert.pem'), key: path.join(folder, 'key.pem') });
 
 beforeEach(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'roomwatch-tls-'));
+  folder = tempDir('tls');
   await use('first');
   server = createServer((asked, answer) => answer.end(`${asked.method} ${(asked.socket as TLSSocket).encrypted}`));
 });
@@ -27,7 +27,6 @@ afterEach(async () => {
   await listener?.stop();
   listener = null;
   server.closeAllConnections();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Puts another certificate where the listener looks. */

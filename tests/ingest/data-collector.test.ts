@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { createConnection } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -11,6 +10,7 @@ import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { losses, own, postLogs, rowsOf, send, WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY } from '../helpers/collector.ts';
 import { cameraFault } from '../helpers/console-events.ts';
 import { eventually } from '../helpers/process.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
 
 const run = promisify(execFile);
 const SCRIPT = path.join(import.meta.dirname, '../fixtures/azure/post-logs.sh');
@@ -18,12 +18,11 @@ const SCRIPT = path.join(import.meta.dirname, '../fixtures/azure/post-logs.sh');
 let app: TestApp;
 let folder: string;
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'roomwatch-collector-'));
+  folder = tempDir('collector');
   app = await startTestApp({ settings: { ...WORKSPACE, DATA_DIR: folder }, tlsSelfSigned: true });
 });
 afterAll(async () => {
   await app.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 describe('a script written from the sample', () => {

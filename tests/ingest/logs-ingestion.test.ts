@@ -1,6 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
@@ -9,6 +8,7 @@ import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { losses, own, rowsOf, send, WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY } from '../helpers/collector.ts';
 import { cameraFault } from '../helpers/console-events.ts';
 import { pythonPackages } from '../helpers/python.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
 
 const run = promisify(execFile);
 const FIXTURES = path.join(import.meta.dirname, '../fixtures/azure');
@@ -18,7 +18,7 @@ let app: TestApp;
 let folder: string;
 let rule: string;
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'roomwatch-ingestion-'));
+  folder = tempDir('ingestion');
   app = await startTestApp({
     settings: { ...WORKSPACE, DATA_DIR: folder, ADMIN_KEY: 'the-administrator' },
     tlsSelfSigned: true,
@@ -27,7 +27,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 interface Options {

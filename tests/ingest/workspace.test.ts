@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { runApply } from '../helpers/jobs.ts';
@@ -8,6 +6,7 @@ import { losses, postLogs, rowsOf, send, WORKSPACE, WORKSPACE_ID } from '../help
 import { cameraFault, heartbeat } from '../helpers/console-events.ts';
 import { endAll, spawnRoomwatch } from '../helpers/process.ts';
 import { testServices } from '../helpers/services.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
 
 const DAY = 86_400_000;
 
@@ -352,9 +351,8 @@ describe('back-pressure', () => {
 describe('the certificate', () => {
   let folder: string;
   beforeAll(() => {
-    folder = mkdtempSync(path.join(tmpdir(), 'roomwatch-tls-'));
+    folder = tempDir('tls');
   });
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('of our own is for every name of the workspace, and its authority stays', async () => {
     const { readFileSync } = await import('node:fs');

@@ -3,7 +3,8 @@ import { Redis } from 'ioredis';
 import mongoose from 'mongoose';
 import path from 'node:path';
 import { existsSync } from 'node:fs';
-import { newFolder, oldServers, removeFolders, serverPid, writeProgram } from './fixtures/folders.ts';
+import { serverPid } from '../helpers/leftovers.ts';
+import { newFolder, oldServers, removeFolders, writeProgram } from './fixtures/folders.ts';
 import { startUser, type User } from './fixtures/user.ts';
 
 const pathWithOldServers = `${oldServers()}${path.delimiter}${process.env.PATH}`;

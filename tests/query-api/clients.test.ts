@@ -1,12 +1,11 @@
 import { execFile, type ExecFileOptions } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY } from '../helpers/collector.ts';
 import { cameraFault, heartbeat } from '../helpers/console-events.ts';
 import { pythonPackages } from '../helpers/python.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
 
 const FIXTURES = path.join(import.meta.dirname, '../fixtures/azure');
 const READ_KEY = 'a-key-that-reads';
@@ -14,7 +13,7 @@ const READ_KEY = 'a-key-that-reads';
 let app: TestApp;
 let folder: string;
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'roomwatch-query-api-'));
+  folder = tempDir('query-api');
   app = await startTestApp({
     settings: {
       ...WORKSPACE,
@@ -30,7 +29,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.stop();
-  rmSync(folder, { recursive: true, force: true });
 });
 
 const VALUES =

@@ -1,9 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { viewsCommand } from '../../src/cli/views.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
 
 const ours = (name: string, more: object = {}) => ({
   schema: 'roomwatch.view',
@@ -43,12 +43,11 @@ describe('roomwatch views', () => {
   }
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'roomwatch-views-'));
+    folder = tempDir('views');
     app = await startTestApp({ roles: { api: true, worker: false } });
   });
   afterAll(async () => {
     await app.stop();
-    await rm(folder, { recursive: true });
   });
 
   test('a view goes out as a file and comes in again, the same', async () => {

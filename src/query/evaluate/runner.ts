@@ -415,14 +415,14 @@ export function runPlan(
 ): RunningQuery {
   const run = new Run(plan, surroundings, stages);
   return {
-    rows: plan.prerequisites.length === 0 ? run.run(plan.root) : prepared(run, plan),
+    rows: plan.prerequisites.length === 0 ? run.run(plan.root) : withPrerequisites(run, plan),
     columns: () => run.discovered ?? plan.root.columns,
     warnings: () => [...plan.warnings, ...run.warnings],
     steps: () => run.steps(),
   };
 }
 
-async function* prepared(run: Run, plan: QueryPlan): Stream {
+async function* withPrerequisites(run: Run, plan: QueryPlan): Stream {
   await run.prepare(plan);
   yield* run.run(plan.root);
 }

@@ -1,3 +1,4 @@
+import { SpanError } from '../errors.ts';
 import { compile, type CompileContext } from '../evaluate/compile.ts';
 import type { PlanNode } from '../plan.ts';
 import type { Needed } from '../plan-needs.ts';
@@ -5,7 +6,7 @@ import type { Value } from '../values/value.ts';
 import { askedOf, pushDown, type Pushed } from './push-down.ts';
 import type { Source } from './relation.ts';
 import type { SourceRequest, TableStorage } from './storage.ts';
-import { boundsOfAll, type Evaluate } from './time-bounds.ts';
+import { boundsOfAll, type Evaluate, type TimeBounds } from './time-bounds.ts';
 
 /** What the source ran of a plan when it last ran: it depends on the run by its bounds of time only. */
 interface Prepared {
@@ -52,12 +53,22 @@ export const asks = ({ stages, source }: Pushed, { pushed, from, to }: SourceReq
 /** What `pushDown` gives for a plan that has run before; null where that is not known. Only its bounds of time are worked out. */
 export function pushedAgain(node: PlanNode, now: number, sourceOf: SourceOf, evaluateBound: Evaluate): Pushed | null {
   const last = lastOf(node, sourceOf);
-  const bounds = last ? boundsOfAll(last.pushed.source.times, evaluateBound) : null;
+  const bounds = last ? boundsNow(last, evaluateBound) : null;
   if (!last || !bounds) return null;
   const pushed = { ...last.pushed, source: { ...last.pushed.source, ...bounds } };
   const moves = now === last.now ? last.moves : asks(pushed, { ...last.asked, ...moved(last, now) });
   keep(node, { pushed, now, moves });
   return pushed;
+}
+
+/** Null also where an argument is wrong this time: it is refused where its operator runs. */
+function boundsNow({ pushed: { source } }: Prepared, evaluateBound: Evaluate): TimeBounds | null {
+  try {
+    return boundsOfAll(source.times, evaluateBound);
+  } catch (error) {
+    if (error instanceof SpanError) return null;
+    throw error;
+  }
 }
 
 /** `pushDown`, with what it gives kept for later runs of the plan. */
