@@ -104,7 +104,8 @@ function nextDocument(room: RoomDocument, members: RoomMember[], taken: Readonly
     ...kept,
     nameKey: foldName(kept.name),
     healthRank: healthRank(kept.health!),
-    madeFor: members.length > 0 ? null : room.madeFor,
+    // From now on people are told of it: it is a room like any other, even if its device has been put elsewhere meanwhile.
+    madeFor: null,
     ...withChanges(room, changes, now),
   };
 }
