@@ -159,13 +159,13 @@ async function findHomeless(parts: Parts, gone: string[], misplaced: Misplaced):
 async function placeDevices(parts: Parts, places: Misplaced): Promise<DeviceDocument[]> {
   if (places.size === 0) return [];
   const documents = await parts.models.devices.byIds([...places.keys()]);
-  const moved = await stepDevices(parts, documents, (document, now) => {
+  return stepDevices(parts, documents, (document, now) => {
     const { from, to } = places.get(document._id)!;
     // Someone moved the device to another room meanwhile: that room puts its place right.
     if (document.place.roomId !== from || samePlace(document.place, to)) return null;
-    return moveStep(document, to, now, 'Its room changed');
+    // The room may have changed once more, and another process have told its devices before us: so it is looked at again.
+    return { ...moveStep(document, to, now, 'Its room changed'), dirtyRooms: [to.roomId] };
   });
-  return moved;
 }
 
 /** Puts a device into a place: each fault that is not CLOSED gets a change that says where it was and where it is. */

@@ -1,9 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { updateRoom } from '../../src/services/change-room.ts';
+import type { Parts } from '../../src/services/parts.ts';
 import { newRoom } from '../../src/services/register-devices.ts';
 import { sweepOutboxes } from '../../src/services/sweep-outboxes.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
-import { heartbeat } from '../helpers/console-events.ts';
+import { cameraFault, heartbeat } from '../helpers/console-events.ts';
 
 /* What two processes do to one room or device at the same moment. */
 
@@ -74,6 +76,28 @@ test('a device that is registered without a room while two hear it first has its
       place.roomName === null ? expect.arrayContaining([computer]) : computer,
     ]);
   }
+});
+
+/** `parts` of which the first that reads whole devices by id waits for `meanwhile`: the process is slow just there. */
+function slowBeforeDevices(parts: Parts, meanwhile: () => Promise<unknown>): Parts {
+  let waited: Promise<unknown> | null = null;
+  const { devices } = parts.models;
+  const byIds = async (ids: string[]) => {
+    await (waited ??= meanwhile());
+    return devices.byIds(ids);
+  };
+  return { ...parts, models: { ...parts.models, devices: { ...devices, byIds: byIds as typeof devices.byIds } } };
+}
+
+test('a room that is edited again before its devices know of the first edit: they are where it is in the end', async () => {
+  await app.post([cameraFault('EDIT-1'), cameraFault('EDIT-2')]);
+  const { _id } = (await roomsNamed(/^EDIT-1$/))[0]!;
+  const [mine, theirs] = [app.app.parts, other.app.parts];
+  const slow = slowBeforeDevices(mine, () => updateRoom(theirs, WORKSPACE, _id, { site: 'second' }));
+  await updateRoom(slow, WORKSPACE, _id, { site: 'first' });
+  expect((await roomsNamed(/^EDIT-1$/))[0]).toMatchObject({ site: 'second' });
+  expect((await deviceOf('EDIT-1')).place).toMatchObject({ site: 'second' });
+  expect(await models().faults.model.find({ computer: 'EDIT-1' }).lean()).toMatchObject([{ site: 'second' }]);
 });
 
 test('a room that was made for a device which never comes is in no snapshot: nobody is told that it goes', async () => {
