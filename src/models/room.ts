@@ -33,7 +33,7 @@ export interface RoomDocument {
   writeId: string;
   outbox: RoomChange[];
   pendingSince: Date | null;
-  /** The computer that this room was made for, while no device is in it yet. */
+  /** The computer that this room was made for, until it is computed for the first time; before that nobody is told of it. */
   madeFor: string | null;
   madeAt: Date;
   /** The workspace that a deleted room leaves. */
@@ -106,9 +106,12 @@ export function roomModel(connection: Connection) {
       return found.map((room) => room._id);
     },
 
-    /** All that match, in pages of the order of ids. */
+    /**
+     * All that match, in pages of the order of ids; without those that were never computed: nobody was told of them, and nobody is
+     * where they go again because their device does not come.
+     */
     matchingInPages: (workspace: string, filter: RoomFilter) =>
-      inPages<RoomDocument>(model, within(workspace, roomConditions(filter))),
+      inPages<RoomDocument>(model, within(workspace, { health: { $ne: null }, ...roomConditions(filter) })),
 
     /** Rooms that were made for these computers and have no device yet: a crash came between the two. */
     madeFor: (workspace: string, computerKeys: string[]) =>

@@ -104,7 +104,8 @@ function nextDocument(room: RoomDocument, members: RoomMember[], taken: Readonly
     ...kept,
     nameKey: foldName(kept.name),
     healthRank: healthRank(kept.health!),
-    madeFor: members.length > 0 ? null : room.madeFor,
+    // From now on people are told of it: it is a room like any other, even if its device has been put elsewhere meanwhile.
+    madeFor: null,
     ...withChanges(room, changes, now),
   };
 }
@@ -158,13 +159,13 @@ async function findHomeless(parts: Parts, gone: string[], misplaced: Misplaced):
 async function placeDevices(parts: Parts, places: Misplaced): Promise<DeviceDocument[]> {
   if (places.size === 0) return [];
   const documents = await parts.models.devices.byIds([...places.keys()]);
-  const moved = await stepDevices(parts, documents, (document, now) => {
+  return stepDevices(parts, documents, (document, now) => {
     const { from, to } = places.get(document._id)!;
     // Someone moved the device to another room meanwhile: that room puts its place right.
     if (document.place.roomId !== from || samePlace(document.place, to)) return null;
-    return moveStep(document, to, now, 'Its room changed');
+    // The room may have changed once more, and another process have told its devices before us: so it is looked at again.
+    return { ...moveStep(document, to, now, 'Its room changed'), dirtyRooms: [to.roomId] };
   });
-  return moved;
 }
 
 /** Puts a device into a place: each fault that is not CLOSED gets a change that says where it was and where it is. */

@@ -14,7 +14,14 @@ import type { EventDocument } from '../models/event.ts';
 import { inTurns } from './in-turns.ts';
 import { noteLosses } from './note-losses.ts';
 import { rulesAt, type Parts } from './parts.ts';
-import { firstDocument, insertDevices, makeRooms, removeUnused, type Newcomer } from './register-devices.ts';
+import {
+  firstDocument,
+  insertDevices,
+  isRoomless,
+  makeRooms,
+  removeUnused,
+  type Newcomer,
+} from './register-devices.ts';
 import { nextDocument, saveGuarded, stateOf, type DeviceStep } from './save-devices.ts';
 import { workOffDevices } from './work-off.ts';
 
@@ -251,11 +258,8 @@ async function register(
 ): Promise<DeviceDocument[]> {
   const there = new Set(known.map((document) => document.computerKey));
   const newcomers = keys.filter((key) => !there.has(key)).map((key) => byComputer.get(key)!);
-  const isRoomless = ({ facts, place }: DeviceDocument) => facts.lastEventAt === null && place.roomId === null;
   const roomless = known.filter(isRoomless).map((document) => byComputer.get(document.computerKey)!);
-  // somebody has put these elsewhere meanwhile
-  const placed = known.filter((document) => made.has(document.computerKey) && !isRoomless(document));
-  await removeUnused(parts, made, placed);
+  await removeUnused(parts, made, known);
   if (newcomers.length + roomless.length === 0) return [];
 
   const places = await makeRooms(parts, workspace, [...newcomers, ...roomless], now);

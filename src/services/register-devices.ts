@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { newDevice, NO_PLACE, type Place } from '../domain/health/device.ts';
+import { newDevice, type Place } from '../domain/health/device.ts';
 import type { Report } from '../domain/health/report.ts';
 import { foldName } from '../domain/names.ts';
 import { freeName, healthRank, placeOf, roomNames } from '../domain/rooms/recompute.ts';
@@ -117,12 +117,21 @@ export function insertRooms(parts: Parts, rooms: RoomDocument[]): Promise<RoomDo
   return insertNew(parts.models.rooms.collection, rooms, 'nameKey');
 }
 
-/** Removes rooms that were made for computers which another process registered first. */
-export async function removeUnused(parts: Parts, places: Map<string, Place>, winners: DeviceDocument[]): Promise<void> {
-  const unused = winners.map((winner) => ({ winner, place: places.get(winner.computerKey) ?? NO_PLACE }));
-  const ids = unused
-    .filter(({ winner, place }) => place.roomId && place.roomId !== winner.place.roomId)
-    .map(({ place }) => place.roomId!);
+/** A device that somebody registered without a room, and that was never heard: it gets its own when it is. */
+export function isRoomless({ facts, place }: DeviceDocument): boolean {
+  return facts.lastEventAt === null && place.roomId === null;
+}
+
+/**
+ * Removes rooms that were made for computers which are elsewhere by now, as long as nobody was told of them. That of a device which has
+ * none yet stays: whoever hears it next puts it there.
+ */
+export async function removeUnused(parts: Parts, made: Map<string, Place>, devices: DeviceDocument[]): Promise<void> {
+  const ids = devices
+    .filter((device) => !isRoomless(device))
+    .map(({ computerKey, place }) => ({ is: place.roomId, made: made.get(computerKey)?.roomId ?? null }))
+    .filter((room) => room.made !== null && room.made !== room.is)
+    .map((room) => room.made!);
   if (ids.length === 0) return;
   await parts.models.rooms.model.deleteMany({ _id: { $in: ids }, madeFor: { $ne: null } });
 }

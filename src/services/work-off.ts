@@ -70,7 +70,9 @@ function roomEntries(room: RoomDocument): NewEntry[] {
 async function projectFaults(parts: Parts, devices: DeviceDocument[]): Promise<void> {
   const latest = devices.flatMap((device) => {
     const byFault = new Map(device.outbox.map((change) => [change.fault.id, change]));
-    return [...byFault.values()].map(({ fault, after }) => faultDocument(device, fault, after));
+    // A later report of the same is no change: only the device knows of it.
+    const held = new Map(device.faults.map((fault) => [fault.id, fault]));
+    return [...byFault.values()].map(({ fault, after }) => faultDocument(device, held.get(fault.id) ?? fault, after));
   });
   if (latest.length === 0) return;
   const operations = latest.map((fault) => ({

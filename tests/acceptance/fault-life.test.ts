@@ -111,3 +111,17 @@ describe('the life of a fault, seen by a subscriber', () => {
     ]);
   });
 });
+
+test('a fault that opens and is reported again in one batch was last reported by the later event', async () => {
+  const app = await startTestApp({ roles: { api: true, worker: false } });
+  try {
+    const [first, again] = [120_000, 60_000].map((before) => new Date(Date.now() - before));
+    await app.post([cameraFault('LAB-02', { at: first }), cameraFault('LAB-02', { at: again })]);
+    const { faults } = await app.ask('{ faults { nodes { startedAt lastReportedAt version } } }');
+    expect(faults.nodes).toEqual([
+      { startedAt: first!.toISOString(), lastReportedAt: again!.toISOString(), version: 1 },
+    ]);
+  } finally {
+    await app.stop();
+  }
+});
