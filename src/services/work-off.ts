@@ -1,7 +1,7 @@
 import type { Collection } from 'mongoose';
 import type { Fault, Place, Signal } from '../domain/health/device.ts';
 import type { NewEntry } from '../feed/change-log.ts';
-import { ignoreDuplicateKey } from '../models/duplicate-key.ts';
+import { duplicateIndexes } from '../models/duplicate-key.ts';
 import type { DeviceDocument } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import { patchGuarded } from '../models/guarded.ts';
@@ -75,15 +75,20 @@ async function projectFaults(parts: Parts, devices: DeviceDocument[]): Promise<v
     return [...byFault.values()].map(({ fault, after }) => faultDocument(device, held.get(fault.id) ?? fault, after));
   });
   if (latest.length === 0) return;
-  const operations = latest.map((fault) => ({
-    replaceOne: {
-      filter: { _id: fault._id, version: { $lt: fault.version } } as object,
-      replacement: fault as object,
-      upsert: true,
-    },
-  }));
-  // Where the version is not less, the upsert finds the id taken: as it should.
-  await parts.models.faults.collection.bulkWrite(operations, { ordered: false }).catch(ignoreDuplicateKey);
+  const write = (faults: readonly FaultDocument[], upsert: boolean) => {
+    const operations = faults.map((fault) => {
+      const filter = { _id: fault._id, version: { $lt: fault.version } } as object;
+      return { replaceOne: { filter, replacement: fault as object, upsert } };
+    });
+    return parts.models.faults.collection.bulkWrite(operations, { ordered: false });
+  };
+  // Where the version is not less, the upsert finds the id taken: as it should. So it does where another process inserts an earlier version
+  // at this moment, for a server repeats an upsert by itself only where its filter is equality: written once more it finds that one.
+  const taken = await write(latest, true).then(() => [], duplicateIndexes);
+  if (taken.length > 0) {
+    const again = taken.map((index) => latest[index]!);
+    await write(again, false);
+  }
 }
 
 /** A fault as queries see it. */

@@ -177,6 +177,16 @@ describe('parts of a query run in MongoDB', () => {
     expect(await countAt(silent, later(1))).toEqual({ rows: 3, ...one });
   });
 
+  test('the largest of values of which some are missing is none of those', async () => {
+    const notes = [undefined, 'b', 'a', null, 'B'];
+    await world.fill(
+      rows(5).map((row, index) => ({ ...row, ...(notes[index] === undefined ? {} : { note: notes[index] }) })),
+    );
+    expect(await pushed('T | summarize arg_max(o, kind)')).toEqual(['summarize: $group']);
+    expect(await rowsOf('T | summarize arg_max(o, kind)')).toEqual([['b', 2]]);
+    expect(await rowsOf('T | summarize dcount(c), arg_max(o, kind, c)')).toEqual([[5, 'b', 2, 'room-1']]);
+  });
+
   test('workspaces share what is known of a plan as far as their tables lie alike', async () => {
     const text = 'T | where t > ago(1h) | summarize dcount(c)';
     const ask = (workspace: string, minutes: number) =>

@@ -1,4 +1,4 @@
-import { storedResult } from '../group.ts';
+import { result, storedResult } from '../group.ts';
 import { asStored } from '../operand.ts';
 import type { MongoExpr } from '../storage.ts';
 import type { PushedAggregate } from './aggregate.ts';
@@ -25,10 +25,11 @@ export const argMax: PushedAggregate = {
     return args.map((arg, index) => () => {
       const operand = index === 0 ? first : scope.value(arg);
       if (!operand || operand.type !== types[index]) return null;
-      const member = index === 0 && !isByTime ? 'by' : `c${index}`;
-      members[member] = asStored(operand);
       group.add(name, { $max: members }, '$max');
-      return storedResult(`${name}.${member}`, operand);
+      // what is compared stays as it is: documents with a missing member compare by the names of those they have
+      if (index === 0 && !isByTime) return result(`${name}.by`, operand.type, operand.isNullable);
+      members[`c${index}`] = asStored(operand);
+      return storedResult(`${name}.c${index}`, operand);
     });
   },
 };
