@@ -1,10 +1,10 @@
 import tseslint from 'typescript-eslint';
 
 /**
- * Imports point one way: domain <- models <- services <- resolvers | ingest | jobs. `app.ts` and the command line may import all.
+ * Imports point one way: domain <- models <- services <- resolvers | doors | jobs. `app.ts` and the command line may import all.
  * Each entry: a folder of src/, and the folders of src/ that it must not import.
  */
-const outer = ['app', 'cli', 'http', 'resolvers', 'ingest', 'query-api', 'exports', 'jobs'];
+const outer = ['app', 'cli', 'http', 'resolvers', 'doors', 'jobs'];
 const mayNotImport = {
   domain: [...outer, 'models', 'services', 'loaders', 'feed', 'query', 'config', 'provision', 'errors', 'logger'],
   models: [...outer, 'services', 'loaders', 'feed', 'query'],
@@ -13,14 +13,12 @@ const mayNotImport = {
   services: outer,
   query: outer,
   simulate: [...outer, 'models', 'services', 'loaders', 'feed', 'query', 'provision', 'config'],
-  http: ['app', 'cli', 'ingest', 'jobs', 'models', 'services', 'loaders', 'query', 'provision', 'query-api', 'exports'],
+  http: ['app', 'cli', 'doors', 'jobs', 'models', 'services', 'loaders', 'query', 'provision'],
   provision: [...outer, 'models', 'services', 'loaders', 'feed', 'query'],
   config: [...outer, 'models', 'services', 'loaders', 'feed', 'query', 'provision'],
-  resolvers: ['app', 'cli', 'http', 'ingest', 'jobs', 'provision', 'query-api', 'exports'],
-  ingest: ['app', 'cli', 'resolvers', 'jobs', 'provision', 'query-api', 'exports'],
-  'query-api': ['app', 'cli', 'resolvers', 'ingest', 'exports', 'jobs', 'provision'],
-  exports: ['app', 'cli', 'resolvers', 'ingest', 'query-api', 'jobs', 'provision'],
-  jobs: ['app', 'cli', 'http', 'resolvers', 'ingest', 'provision', 'query-api', 'exports'],
+  resolvers: ['app', 'cli', 'http', 'doors', 'jobs', 'provision'],
+  doors: ['app', 'cli', 'resolvers', 'jobs', 'provision'],
+  jobs: ['app', 'cli', 'http', 'resolvers', 'doors', 'provision'],
 };
 
 const direction = Object.entries(mayNotImport).map(([folder, forbidden]) => ({

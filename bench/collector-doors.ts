@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import { messages } from '../src/ingest/otlp/messages.ts';
+import { messages } from '../src/doors/otlp/messages.ts';
 import { eventOf } from './events.ts';
 
 /** A request that is made before it is timed: what a client does for it, on a machine of its own, is not the door's. */

@@ -1,7 +1,7 @@
 import type { App } from '../src/app.ts';
 import { readCollectedEvent } from '../src/domain/events/collected-event.ts';
 import { eventIdentity, eventPosition, readText } from '../src/domain/events/stored-event.ts';
-import { foldName } from '../src/domain/names.ts';
+import { foldName } from '../src/domain/text/names.ts';
 import type { EventDocument } from '../src/models/event.ts';
 import { eventOf } from './events.ts';
 

@@ -1,4 +1,4 @@
-import { shorten } from '../domain/shorten.ts';
+import { shorten } from '../domain/text/shorten.ts';
 
 /** The server cannot be asked, or says no; the message is for people. */
 export class AskError extends Error {

@@ -2,9 +2,9 @@ import { startApp, type Roles } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import { CertificateError } from '../http/tls/listener.ts';
 import { createLogger } from '../logger.ts';
-import { isDatabaseAway } from '../models/database-away.ts';
+import { isDatabaseAway } from '../models/support/database-away.ts';
 import { ProvisionError, provideServices } from '../provision/index.ts';
-import { SecretKeyError } from '../services/workspaces.ts';
+import { SecretKeyError } from '../services/workspaces/workspaces.ts';
 import { startDemo } from './simulate.ts';
 
 /** What the command line asks for beside the settings. */

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
-import { parseDuration } from '../domain/duration.ts';
+import { parseDuration } from '../domain/time/duration.ts';
 import type { Progress } from '../simulate/play.ts';
 import { reportProgress } from '../simulate/progress.ts';
 import { simulate } from '../simulate/simulate.ts';

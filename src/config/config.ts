@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
-import { parseDuration } from '../domain/duration.ts';
-import { hostName, isLoopback } from '../domain/host.ts';
-import { nameOfKey, type ReaderKey } from '../domain/reader-key.ts';
-import { shorten } from '../domain/shorten.ts';
+import { parseDuration } from '../domain/time/duration.ts';
+import { hostName, isLoopback } from '../domain/net/host.ts';
+import { nameOfKey, type ReaderKey } from '../domain/credentials/reader-key.ts';
+import { shorten } from '../domain/text/shorten.ts';
 import { LOG_LEVELS } from '../logger.ts';
 import type { RawSettings, SettingName } from './env.ts';
 

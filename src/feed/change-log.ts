@@ -1,5 +1,5 @@
 import type { Collection } from 'mongoose';
-import { isDuplicateKey } from '../models/duplicate-key.ts';
+import { isDuplicateKey } from '../models/support/duplicate-key.ts';
 import { changeId, type Changes, type LogEntry } from '../models/change.ts';
 
 /** A change before it has a number. */

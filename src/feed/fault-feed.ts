@@ -1,4 +1,4 @@
-import { matchesFault, openByDefault, type FaultFilter } from '../domain/filters/fault-filter.ts';
+import { matchesFault, openByDefault, type FaultFilter } from '../domain/faults/fault-filter.ts';
 import type { FaultLogEntry } from '../models/change.ts';
 import type { FaultDocument, Faults } from '../models/fault.ts';
 import type { FeedDefinition } from './feed.ts';

@@ -1,4 +1,4 @@
-import type { Cursors } from '../domain/cursor.ts';
+import type { Cursors } from '../domain/ids/cursor.ts';
 import type { Changes, LogEntry } from '../models/change.ts';
 import type { FeedDefinition, FeedMessage, FeedStream, Stretch } from './feed.ts';
 import { mergeSubjects, type Told } from './merge.ts';

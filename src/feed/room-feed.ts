@@ -1,4 +1,4 @@
-import { matchesRoom, type RoomFilter } from '../domain/filters/room-filter.ts';
+import { matchesRoom, type RoomFilter } from '../domain/rooms/room-filter.ts';
 import type { RoomLogEntry } from '../models/change.ts';
 import type { RoomDocument, Rooms } from '../models/room.ts';
 import type { FeedDefinition } from './feed.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
-import type { Viewer } from '../domain/viewer.ts';
+import type { Viewer } from '../domain/principals/viewer.ts';
 
 /** Where to listen and whom to let in; the checked settings of the same names (`design.md`, "Settings"). */
 export type HttpConfig = {

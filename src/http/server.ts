@@ -7,30 +7,30 @@ import fastify, {
   type FastifyInstance,
   type FastifyRequest,
 } from 'fastify';
-import { isLoopback, isWorkspaceHost } from '../domain/host.ts';
-import type { Viewer } from '../domain/viewer.ts';
-import { addApolloDoor, createApollo } from './apollo.ts';
-import { createAuthenticate, unauthenticated } from './auth.ts';
+import { isLoopback, isWorkspaceHost } from '../domain/net/host.ts';
+import type { Viewer } from '../domain/principals/viewer.ts';
+import { addApolloDoor, createApollo } from './graphql/apollo.ts';
+import { createAuthenticate, unauthenticated } from './guard/auth.ts';
 import { watchUnusedConnections } from './connections.ts';
-import { createReadDocument } from './documents.ts';
-import { createErrorAnswer, unavailable } from './errors.ts';
+import { createReadDocument } from './graphql/documents.ts';
+import { createErrorAnswer, unavailable } from './graphql/errors.ts';
 import { addGraphiQLFiles, sendPage, wantsPage } from './graphiql.ts';
 import { addHealthDoors } from './health.ts';
 import { createFanOut } from '../feed/fan-out.ts';
-import { createHostCheck } from './hosts.ts';
-import { createRunOperation } from './operation.ts';
-import { createOriginCheck } from './origins.ts';
+import { createHostCheck } from './guard/hosts.ts';
+import { createRunOperation } from './graphql/operation.ts';
+import { createOriginCheck } from './guard/origins.ts';
 import { defaultLimits, type HttpParts } from './parts.ts';
-import { createPlaces } from './places.ts';
-import { graphqlPath, pathOf, refuse, type Refusal } from './refusal.ts';
+import { createPlaces } from './guard/places.ts';
+import { graphqlPath, pathOf, refuse, type Refusal } from './guard/refusal.ts';
 import { watchProcess, watchRequests } from './requests.ts';
 import { addSchemaDoors } from './schemas.ts';
-import { createShareKey } from './shareable.ts';
-import type { SharedOperations } from './shared-payload.ts';
-import { createSlots } from './slots.ts';
+import { createShareKey } from './graphql/shareable.ts';
+import type { SharedOperations } from './graphql/shared-payload.ts';
+import { createSlots } from './guard/slots.ts';
 import { createTlsListener } from './tls/listener.ts';
-import { addEventStreamDoor, type EventStreamDoor } from './sse.ts';
-import { createWebSocketDoor } from './websocket.ts';
+import { addEventStreamDoor, type EventStreamDoor } from './graphql/sse.ts';
+import { createWebSocketDoor } from './graphql/websocket.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,4 +1,4 @@
-import { applyRetention } from '../services/apply-retention.ts';
+import { applyRetention } from '../services/tables/apply-retention.ts';
 import type { Job } from './define.ts';
 
 /** Gives records the end that a changed retention means for them. */

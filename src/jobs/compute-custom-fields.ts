@@ -1,4 +1,4 @@
-import { computeCustomFields } from '../services/compute-custom-fields.ts';
+import { computeCustomFields } from '../services/custom-fields/compute-custom-fields.ts';
 import type { Job } from './define.ts';
 
 /** Computes custom fields for the records that were there before them, where an administrator asked for it. */

@@ -1,4 +1,4 @@
-import { markDue } from '../services/mark-due.ts';
+import { markDue } from '../services/devices/mark-due.ts';
 import type { Job } from './define.ts';
 
 /** Takes the devices that are due: silence is found within a second or two of its deadline. */

@@ -1,4 +1,4 @@
-import { pruneChanges } from '../services/prune-changes.ts';
+import { pruneChanges } from '../services/changes/prune-changes.ts';
 import type { Job } from './define.ts';
 
 /** Drops changes past their retention; a cursor older than what is kept gets GAP and a snapshot. */

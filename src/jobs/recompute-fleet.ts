@@ -1,4 +1,4 @@
-import { recomputeFleet } from '../services/mark-due.ts';
+import { recomputeFleet } from '../services/devices/mark-due.ts';
 import type { Job } from './define.ts';
 
 /** Recomputes staleness and health of the whole fleet: heals missed ticks and follows changed settings. */

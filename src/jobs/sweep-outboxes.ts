@@ -1,4 +1,4 @@
-import { sweepOutboxes } from '../services/sweep-outboxes.ts';
+import { sweepOutboxes } from '../services/outbox/sweep-outboxes.ts';
 import type { Job } from './define.ts';
 
 /** Works off what crashes left between a save and its last step. */

@@ -1,6 +1,6 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
-import { isDatabaseAway } from '../models/database-away.ts';
+import { isDatabaseAway } from '../models/support/database-away.ts';
 import type { Parts } from '../services/parts.ts';
 import type { Duties } from './define.ts';
 import { JOBS } from './registry.ts';

@@ -6,7 +6,7 @@ import type { FaultDocument } from '../models/fault.ts';
 import type { Models } from '../models/index.ts';
 import type { RoomDocument } from '../models/room.ts';
 import type { SavedQueryDocument } from '../models/saved-query.ts';
-import { only } from '../models/workspace.ts';
+import { only } from '../models/support/within.ts';
 import { byKey, byOwner } from './loader.ts';
 
 /** Batched reads of one operation, or of one pushed message: made anew for each, so that nothing stale is shown. */

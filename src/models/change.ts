@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { FaultChangeKind, FaultFacet, FaultState, Health } from '../domain/health/device.ts';
 import type { RoomChangeKind, RoomFacet } from '../domain/rooms/room.ts';
-import { within } from './workspace.ts';
+import { within } from './support/within.ts';
 
 interface Numbered {
   /** Workspace and number: whoever appends takes the next, so a lost race shows as a duplicate. */

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { within } from './workspace.ts';
+import { within } from './support/within.ts';
 
 /** Who brought records: one way of calling from one address. */
 export interface CollectorDocument {

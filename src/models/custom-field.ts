@@ -1,6 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
 import type { CustomField } from '../domain/custom-fields/custom-field.ts';
-import { within } from './workspace.ts';
+import { within } from './support/within.ts';
 
 /** A custom field as it is kept. */
 export interface CustomFieldDocument extends CustomField {

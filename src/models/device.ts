@@ -1,8 +1,8 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { DeviceState, FaultChange } from '../domain/health/device.ts';
-import { deviceConditions, type DeviceFilter } from './filters.ts';
-import type { ListQuery } from './page.ts';
-import { within } from './workspace.ts';
+import { deviceConditions, type DeviceFilter } from './support/filters.ts';
+import type { ListQuery } from './support/page.ts';
+import { within } from './support/within.ts';
 
 /**
  * A console: its state by the health rules, its faults that are not CLOSED, and the changes that are not yet everywhere.

@@ -1,10 +1,10 @@
 import { Schema, type Connection } from 'mongoose';
 import { timeKey } from '../domain/events/stored-event.ts';
 import type { Cell } from '../domain/tables/values.ts';
-import { oneOf } from './filters.ts';
-import { keepFor } from './keep-for.ts';
-import type { ListQuery } from './page.ts';
-import { setFields } from './set-fields.ts';
+import { oneOf } from './support/filters.ts';
+import { keepFor } from './support/keep-for.ts';
+import type { ListQuery } from './support/page.ts';
+import { setFields } from './support/set-fields.ts';
 
 /** A record as it was collected, with what was read out of it. Nothing changes it; it ages out at `expiresAt`. */
 export interface EventDocument {

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { within } from './workspace.ts';
+import { within } from './support/within.ts';
 
 /** A key that opens the result of one saved query. What it opens with is kept as a hash alone. */
 export interface ExportKeyDocument {

@@ -1,9 +1,9 @@
 import { Schema, type Connection } from 'mongoose';
 import type { Fault, FaultState, Place, Signal } from '../domain/health/device.ts';
-import type { FaultFilter } from '../domain/filters/fault-filter.ts';
-import { faultConditions } from './filters.ts';
-import { inPages, type ListQuery, type SortField } from './page.ts';
-import { within } from './workspace.ts';
+import type { FaultFilter } from '../domain/faults/fault-filter.ts';
+import { faultConditions } from './support/filters.ts';
+import { inPages, type ListQuery, type SortField } from './support/page.ts';
+import { within } from './support/within.ts';
 
 /** A fault as queries and history see it: written from its device's outbox, where the greater version stays. */
 export interface FaultDocument extends Omit<Fault, 'id'>, Place {

@@ -16,7 +16,7 @@ import { savedQueryModel, type SavedQueries } from './saved-query.ts';
 import { sharedResultModel, type SharedResults } from './shared-result.ts';
 import { tableModel, type Tables } from './table.ts';
 import { viewModel, type Views } from './view.ts';
-import { workspaceModel, type WorkspaceSettings } from './workspace-settings.ts';
+import { workspaceModel, type WorkspaceSettings } from './workspace.ts';
 
 /** The collections, each with its named queries. */
 export interface Models {

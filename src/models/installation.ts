@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { ignoreDuplicateKey } from './duplicate-key.ts';
+import { ignoreDuplicateKey } from './support/duplicate-key.ts';
 
 /** What an installation keeps for itself: secrets made at first start and the mark of a living ingest. */
 interface InstallationDocument {

@@ -1,6 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
-import { within } from './workspace.ts';
-import { unzipJson, zipJson } from './zipped-json.ts';
+import { within } from './support/within.ts';
+import { unzipJson, zipJson } from './support/zipped-json.ts';
 
 /** Where rows of a kept result lie: from which row on, in how many documents. */
 interface Chunk {

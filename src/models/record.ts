@@ -1,9 +1,9 @@
 import { Schema, type Connection } from 'mongoose';
 import type { Cell } from '../domain/tables/values.ts';
-import { duplicateIndexes } from './duplicate-key.ts';
-import { keepFor } from './keep-for.ts';
-import { setFields } from './set-fields.ts';
-import { only, within } from './workspace.ts';
+import { duplicateIndexes } from './support/duplicate-key.ts';
+import { keepFor } from './support/keep-for.ts';
+import { setFields } from './support/set-fields.ts';
+import { only, within } from './support/within.ts';
 
 /** A record of any table but `Event`. Nothing changes it but the counters of our own tables; it ages out at `expiresAt`. */
 export interface RecordDocument {

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { isDuplicateKey } from './duplicate-key.ts';
+import { isDuplicateKey } from './support/duplicate-key.ts';
 
 /** A post that its sender gave an id, as the first to bring it claimed it. */
 export interface RequestDocument {

@@ -1,10 +1,10 @@
 import { Schema, type Connection } from 'mongoose';
 import type { Health } from '../domain/health/device.ts';
 import type { RoomChange } from '../domain/rooms/room.ts';
-import type { RoomFilter } from '../domain/filters/room-filter.ts';
-import { roomConditions } from './filters.ts';
-import { inPages, type ListQuery, type SortField } from './page.ts';
-import { within } from './workspace.ts';
+import type { RoomFilter } from '../domain/rooms/room-filter.ts';
+import { roomConditions } from './support/filters.ts';
+import { inPages, type ListQuery, type SortField } from './support/page.ts';
+import { within } from './support/within.ts';
 
 /** A room: what people say about it, and the health that follows from its devices. Saved under a guard on `revision`. */
 export interface RoomDocument {

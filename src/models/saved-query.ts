@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { QueryParameter, SavedQueryKind } from '../domain/queries/saved-query.ts';
-import { namedQueries } from './named.ts';
-import { within } from './workspace.ts';
+import { namedQueries } from './support/named.ts';
+import { within } from './support/within.ts';
 
 /** A saved query or function. Saved under a guard on `revision`. */
 export interface SavedQueryDocument {

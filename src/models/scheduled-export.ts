@@ -2,7 +2,7 @@ import { Schema, type Connection } from 'mongoose';
 import type { Destination } from '../domain/exports/destination.ts';
 import type { ExportFormat } from '../domain/exports/format.ts';
 import type { WindowKind } from '../domain/exports/window.ts';
-import { namedQueries } from './named.ts';
+import { namedQueries } from './support/named.ts';
 
 /** What a definition says; the rest of the document is how far it has come. */
 export interface ExportDefinition {

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { isDuplicateKey } from './duplicate-key.ts';
+import { isDuplicateKey } from './support/duplicate-key.ts';
 
 /** The newest result of a query that many look at, and who computes the next one. */
 export interface SharedResultDocument {

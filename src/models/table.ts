@@ -1,7 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { ColumnType } from '../domain/tables/schema.ts';
-import { isDuplicateKey } from './duplicate-key.ts';
-import { within } from './workspace.ts';
+import { isDuplicateKey } from './support/duplicate-key.ts';
+import { within } from './support/within.ts';
 
 /** A table of the registry. Of a documented one only what differs from its definition is kept. */
 export interface TableDocument {

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { namedQueries } from './named.ts';
+import { namedQueries } from './support/named.ts';
 
 /** A view as it is kept. Saved under a guard on `revision`. */
 export interface ViewDocument {

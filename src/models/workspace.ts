@@ -1,20 +1,58 @@
-/** The workspace of a new installation. */
-export const DEFAULT_WORKSPACE = 'default';
+import { Schema, type Connection } from 'mongoose';
+import type { CollectionPlan } from '../domain/agent/collection-plan.ts';
 
-/**
- * The one place that adds the workspace to a filter. A document on its way out is moved to a workspace of its own
- * (`leavingWorkspace`), so no read sees it while its outbox is worked off.
- */
-export function within<F extends object>(workspace: string, filter: F): F & { workspace: string } {
-  return { ...filter, workspace };
+/** What a workspace is known by to collectors, and what it allows them. */
+export interface WorkspaceDocument {
+  /** The workspace, as documents carry it. */
+  _id: string;
+  /** The id that collectors name, a UUID. */
+  workspaceId: string;
+  /** Its two keys, each encrypted with SECRET_KEY. */
+  primaryKey: string;
+  secondaryKey: string;
+  /** The immutable id of its one data collection rule. */
+  ruleId: string;
+  /** Bytes of records a day; null for no cap. Console events do not count. */
+  dailyCap: number | null;
+  /** Whether collectors are let in. */
+  collecting: boolean;
+  /** What its agents are told to collect; absent until somebody changes it. */
+  plan?: CollectionPlan;
 }
 
-/** Where documents wait that were deleted but whose last changes are not yet in the log. */
-export function leavingWorkspace(workspace: string): string {
-  return `${workspace}#leaving`;
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    workspaceId: String,
+    primaryKey: String,
+    secondaryKey: String,
+    ruleId: String,
+    dailyCap: Number,
+    collecting: Boolean,
+    plan: Schema.Types.Mixed,
+  },
+  { collection: 'workspaces', versionKey: false, minimize: false },
+);
+schema.index({ _id: 1, workspaceId: 1 });
+
+export function workspaceModel(connection: Connection) {
+  const model = connection.model<WorkspaceDocument>('Workspace', schema);
+  return {
+    model,
+
+    /** The settings of a workspace; the first to ask has them made. */
+    async ensure(first: WorkspaceDocument): Promise<WorkspaceDocument> {
+      const { _id, ...members } = first;
+      await model.collection.updateOne({ _id } as object, { $setOnInsert: members }, { upsert: true });
+      return (await model.findById(_id).lean<WorkspaceDocument>())!;
+    },
+
+    byWorkspace: (workspace: string) => model.findById(workspace).lean<WorkspaceDocument>(),
+
+    async change(workspace: string, change: Partial<WorkspaceDocument>): Promise<void> {
+      await model.collection.updateOne({ _id: workspace } as object, { $set: change });
+    },
+  };
 }
 
-/** Documents of a workspace among those read by id: a foreign id is not found. */
-export function only<D extends { workspace: string }>(workspace: string, documents: readonly D[]): D[] {
-  return documents.filter((document) => document.workspace === workspace);
-}
+export type WorkspaceSettings = ReturnType<typeof workspaceModel>;

@@ -1,4 +1,4 @@
-import { earlier, later } from '../domain/moments.ts';
+import { earlier, later } from '../domain/time/moments.ts';
 import type { TableSchema } from '../domain/tables/schema.ts';
 import type { RunStep } from './evaluate/runner.ts';
 import type { NameSet } from './known-names.ts';

@@ -2,10 +2,10 @@ import type { DeviceResolvers } from '../generated/graphql.ts';
 import { staleAt } from '../domain/health/presence.ts';
 import type { ShownDevice } from '../models/device.ts';
 import { rulesAt } from '../services/parts.ts';
-import { connect, listScope } from './connection.ts';
-import { connectFaults } from './faults-of.ts';
-import type { ShownSignal } from './mappers.ts';
-import { toNodeId } from '../domain/node-id.ts';
+import { connect, listScope } from './shared/connection.ts';
+import { connectFaults } from './shared/faults-of.ts';
+import type { ShownSignal } from './shared/mappers.ts';
+import { toNodeId } from '../domain/ids/node-id.ts';
 
 /** The signals of a device by key, each with whether the device may do without it. */
 export function signalsOf(device: ShownDevice): ShownSignal[] {

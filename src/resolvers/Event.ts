@@ -1,5 +1,5 @@
 import type { EventResolvers } from '../generated/graphql.ts';
-import { toNodeId } from '../domain/node-id.ts';
+import { toNodeId } from '../domain/ids/node-id.ts';
 
 export const Event: EventResolvers = {
   __isTypeOf: (value) => 'position' in value,

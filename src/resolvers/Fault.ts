@@ -1,7 +1,7 @@
 import type { FaultResolvers } from '../generated/graphql.ts';
 import { signalsOf } from './Device.ts';
-import { connectChanges } from './fault-changes.ts';
-import { toNodeId } from '../domain/node-id.ts';
+import { connectChanges } from './shared/fault-changes.ts';
+import { toNodeId } from '../domain/ids/node-id.ts';
 
 export const Fault: FaultResolvers = {
   __isTypeOf: (value) => 'lastSignal' in value,

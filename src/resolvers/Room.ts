@@ -1,7 +1,7 @@
-import { later } from '../domain/moments.ts';
+import { later } from '../domain/time/moments.ts';
 import type { RoomResolvers } from '../generated/graphql.ts';
-import { connectFaults } from './faults-of.ts';
-import { toNodeId } from '../domain/node-id.ts';
+import { connectFaults } from './shared/faults-of.ts';
+import { toNodeId } from '../domain/ids/node-id.ts';
 
 export const Room: RoomResolvers = {
   __isTypeOf: (value) => 'nameKey' in value,

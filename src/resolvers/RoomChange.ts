@@ -1,5 +1,5 @@
 import type { RoomChangeResolvers } from '../generated/graphql.ts';
-import { toNodeId } from '../domain/node-id.ts';
+import { toNodeId } from '../domain/ids/node-id.ts';
 
 export const RoomChange: RoomChangeResolvers = {
   kind: (message) => (message.kind === 'CHANGE' ? message.entry.kind : message.kind),

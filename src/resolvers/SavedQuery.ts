@@ -1,5 +1,5 @@
 import type { SavedQueryResolvers } from '../generated/graphql.ts';
-import { toNodeId } from '../domain/node-id.ts';
+import { toNodeId } from '../domain/ids/node-id.ts';
 
 export const SavedQuery: SavedQueryResolvers = {
   __isTypeOf: (value) => 'queryKey' in value,

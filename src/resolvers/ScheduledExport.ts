@@ -1,4 +1,4 @@
-import { formatDuration } from '../domain/duration.ts';
+import { formatDuration } from '../domain/time/duration.ts';
 import type {
   ExportDestinationResolvers,
   ExportFormat,
@@ -9,7 +9,7 @@ import type {
 } from '../generated/graphql.ts';
 import type { RecordDocument } from '../models/record.ts';
 import { latestRuns } from '../services/exports/record-run.ts';
-import { badInput } from './bad-input.ts';
+import { badInput } from './shared/bad-input.ts';
 
 const MOST_RUNS = 100;
 

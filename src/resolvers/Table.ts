@@ -1,6 +1,6 @@
-import { formatDuration } from '../domain/duration.ts';
+import { formatDuration } from '../domain/time/duration.ts';
 import type { TableResolvers } from '../generated/graphql.ts';
-import { countRows, edgeOf } from '../services/read-table.ts';
+import { countRows, edgeOf } from '../services/tables/read-table.ts';
 
 export const Table: TableResolvers = {
   retention: ({ retention }, _args, { parts }) => formatDuration(retention ?? parts.spans.eventRetention),

@@ -1,4 +1,4 @@
-import { toNodeId } from '../domain/node-id.ts';
+import { toNodeId } from '../domain/ids/node-id.ts';
 import { formsOf } from '../domain/views/view.ts';
 import type {
   DrillDownResolvers,
@@ -12,7 +12,7 @@ import type {
   TileType,
   ViewResolvers,
 } from '../generated/graphql.ts';
-import { runQuery } from '../services/run-query.ts';
+import { runQuery } from '../services/queries/run-query.ts';
 import { askerOf, told } from './Query/kql.ts';
 
 export const View: ViewResolvers = {

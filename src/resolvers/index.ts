@@ -9,7 +9,7 @@ import { Mutation } from './Mutation/index.ts';
 import { Query } from './Query/index.ts';
 import { Room } from './Room.ts';
 import { RoomChange } from './RoomChange.ts';
-import { DateTime, JSON } from './scalars.ts';
+import { DateTime, JSON } from './shared/scalars.ts';
 import { SavedQuery } from './SavedQuery.ts';
 import { ExportDestination, ExportKey, ExportRun, ScheduledExport } from './ScheduledExport.ts';
 import { Subscription } from './Subscription/index.ts';

@@ -1,16 +1,16 @@
 import type { Rules } from '../domain/health/transition.ts';
-import type { SecretBox } from '../domain/secret-box.ts';
+import type { SecretBox } from '../domain/credentials/secret-box.ts';
 import type { ChangeLog } from '../feed/change-log.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Models } from '../models/index.ts';
-import { createFieldBook, type FieldBook } from './custom-fields.ts';
-import { createDailyCap, type DailyCap } from './daily-cap.ts';
-import type { IngestMark } from './ingest-mark.ts';
-import { createFunctionBook, type FunctionBook } from './saved-functions.ts';
-import { createTableRegistry, type TableRegistry } from './table-registry.ts';
-import { createTally, type Tally } from './tally.ts';
-import { openWorkspaces, type GivenWorkspace, type Workspaces } from './workspaces.ts';
+import { createFieldBook, type FieldBook } from './custom-fields/field-book.ts';
+import { createDailyCap, type DailyCap } from './usage/daily-cap.ts';
+import type { IngestMark } from './events/ingest-mark.ts';
+import { createFunctionBook, type FunctionBook } from './queries/saved-functions.ts';
+import { createTableRegistry, type TableRegistry } from './tables/table-registry.ts';
+import { createTally, type Tally } from './usage/tally.ts';
+import { openWorkspaces, type GivenWorkspace, type Workspaces } from './workspaces/workspaces.ts';
 
 /** Spans that the settings give, in milliseconds. */
 export interface Spans {

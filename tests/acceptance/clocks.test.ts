@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { markDue } from '../../src/services/mark-due.ts';
+import { markDue } from '../../src/services/devices/mark-due.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { allPages } from '../helpers/change-feed.ts';
 import { cameraFault, hardwareHealthy, heartbeat, type PostedEvent } from '../helpers/console-events.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { readAuthorization } from '../../src/domain/authorization.ts';
+import { readAuthorization } from '../../src/domain/credentials/authorization.ts';
 
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { makeToken, readToken, TOKEN_SECONDS } from '../../src/domain/collector-token.ts';
-import { createSecretBox } from '../../src/domain/secret-box.ts';
+import { makeToken, readToken, TOKEN_SECONDS } from '../../src/domain/credentials/collector-token.ts';
+import { createSecretBox } from '../../src/domain/credentials/secret-box.ts';
 
 const keys = { primary: 'one', secondary: 'two' };
 const NOW = new Date('2026-11-21T12:00:00Z');

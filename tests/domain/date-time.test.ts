@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { parseDateTime } from '../../src/domain/date-time.ts';
+import { parseDateTime } from '../../src/domain/time/date-time.ts';
 
 describe('parseDateTime', () => {
   test.each([

@@ -4,7 +4,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Manifest } from '../../src/domain/exports/manifest.ts';
-import { createSecretBox } from '../../src/domain/secret-box.ts';
+import { createSecretBox } from '../../src/domain/credentials/secret-box.ts';
 import { createQueryEngine, type QueryEngine } from '../../src/query/index.ts';
 import { createExporter } from '../../src/services/exports/exporter.ts';
 import { createScheduledExport } from '../../src/services/exports/scheduled-exports.ts';

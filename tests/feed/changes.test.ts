@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { pruneChanges } from '../../src/services/prune-changes.ts';
+import { pruneChanges } from '../../src/services/changes/prune-changes.ts';
 import { startTestApp, type Inbox, type TestApp } from '../helpers/app.ts';
 import { allPages } from '../helpers/change-feed.ts';
 import { cameraFault, consoleEvent, hardwareHealthy, heartbeat } from '../helpers/console-events.ts';

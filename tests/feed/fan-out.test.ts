@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { administrator } from '../../src/domain/viewer.ts';
+import { administrator } from '../../src/domain/principals/viewer.ts';
 import { createFanOut, type FanOut } from '../../src/feed/fan-out.ts';
 import { feedStream, MAX_LAG } from '../../src/feed/follow.ts';
-import type { FaultFeedMessage } from '../../src/resolvers/mappers.ts';
+import type { FaultFeedMessage } from '../../src/resolvers/shared/mappers.ts';
 import { eventually } from '../helpers/process.ts';
 import { createWorld, type World } from '../helpers/feed-world.ts';
 

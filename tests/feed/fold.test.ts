@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Redis } from 'ioredis';
-import { createCursors } from '../../src/domain/cursor.ts';
+import { createCursors } from '../../src/domain/ids/cursor.ts';
 import type { FeedDefinition, FeedMessage } from '../../src/feed/feed.ts';
 import { CursorError, feedStream, follow, MAX_REPLAY, type FollowParts } from '../../src/feed/follow.ts';
 import { createTail } from '../../src/feed/tail.ts';

@@ -2,9 +2,9 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
 import type { Redis } from 'ioredis';
 import { readSchema } from '../../src/app.ts';
-import { createCursors } from '../../src/domain/cursor.ts';
+import { createCursors } from '../../src/domain/ids/cursor.ts';
 import type { FaultState } from '../../src/domain/health/device.ts';
-import { administrator, type Viewer } from '../../src/domain/viewer.ts';
+import { administrator, type Viewer } from '../../src/domain/principals/viewer.ts';
 import { createFaultFeed } from '../../src/feed/fault-feed.ts';
 import { createRoomFeed } from '../../src/feed/room-feed.ts';
 import { createTail, type Tail } from '../../src/feed/tail.ts';
@@ -12,7 +12,7 @@ import { createLoaders } from '../../src/loaders/index.ts';
 import { createLogger } from '../../src/logger.ts';
 import { changeId, type FaultLogEntry } from '../../src/models/change.ts';
 import type { Models } from '../../src/models/index.ts';
-import type { Context } from '../../src/resolvers/context.ts';
+import type { Context } from '../../src/resolvers/shared/context.ts';
 import { resolvers } from '../../src/resolvers/index.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { applyRetention } from '../../src/services/apply-retention.ts';
+import { applyRetention } from '../../src/services/tables/apply-retention.ts';
 import type { TestApp } from './app.ts';
 
 /** Runs what the job `apply-retention` runs, now. */

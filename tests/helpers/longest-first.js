@@ -13,11 +13,11 @@ const LONGEST = [
   'query/properties',
   'services/log-concurrency',
   'acceptance/demo',
-  'query-api/query-api',
+  'doors/query-api/query-api',
   'resolvers/paging',
   'exports/scheduled',
   'acceptance/clocks',
-  'query-api/clients',
+  'doors/query-api/clients',
   'query/language',
   'query/limits',
 ];

@@ -1,4 +1,4 @@
-import { messages } from '../../src/ingest/otlp/messages.ts';
+import { messages } from '../../src/doors/otlp/messages.ts';
 import { send, WORKSPACE_KEY, type Sent } from './collector.ts';
 
 /** A value as OTLP's JSON has it. */

@@ -1,4 +1,4 @@
-import { createSecretBox } from '../../src/domain/secret-box.ts';
+import { createSecretBox } from '../../src/domain/credentials/secret-box.ts';
 import { createChangeLog } from '../../src/feed/change-log.ts';
 import { createLogger } from '../../src/logger.ts';
 import { openModels } from '../../src/models/index.ts';

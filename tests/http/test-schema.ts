@@ -1,6 +1,6 @@
 import { buildSchema, GraphQLError, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
-import { DateTime } from '../../src/resolvers/scalars.ts';
-import type { Viewer } from '../../src/domain/viewer.ts';
+import { DateTime } from '../../src/resolvers/shared/scalars.ts';
+import type { Viewer } from '../../src/domain/principals/viewer.ts';
 
 const typeDefs = `
   scalar DateTime

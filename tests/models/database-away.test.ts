@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { mongo } from 'mongoose';
-import { isDatabaseAway } from '../../src/models/database-away.ts';
+import { isDatabaseAway } from '../../src/models/support/database-away.ts';
 
 const closed = new mongo.MongoNetworkError('connection 9 to 127.0.0.1:27017 closed');
 const noResult = {} as mongo.BulkWriteResult;

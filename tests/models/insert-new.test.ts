@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createConnection, type Connection } from 'mongoose';
-import { insertNew } from '../../src/models/insert-new.ts';
+import { insertNew } from '../../src/models/support/insert-new.ts';
 import { testServices } from '../helpers/services.ts';
 
 let connection: Connection;

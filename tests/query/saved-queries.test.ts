@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { deleteSavedQuery, updateSavedQuery } from '../../src/services/change-saved-query.ts';
+import { deleteSavedQuery, updateSavedQuery } from '../../src/services/queries/change-saved-query.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { heartbeat } from '../helpers/console-events.ts';
 

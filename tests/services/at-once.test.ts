@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { updateRoom } from '../../src/services/change-room.ts';
+import { updateRoom } from '../../src/services/rooms/change-room.ts';
 import type { Parts } from '../../src/services/parts.ts';
-import { newRoom } from '../../src/services/register-devices.ts';
-import { sweepOutboxes } from '../../src/services/sweep-outboxes.ts';
+import { newRoom } from '../../src/services/devices/register-devices.ts';
+import { sweepOutboxes } from '../../src/services/outbox/sweep-outboxes.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault, heartbeat } from '../helpers/console-events.ts';
 

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { recordEvents } from '../../src/services/record-events.ts';
-import { stateOf, stepDevices, stepOf } from '../../src/services/save-devices.ts';
-import { sweepOutboxes } from '../../src/services/sweep-outboxes.ts';
+import { recordEvents } from '../../src/services/events/record-events.ts';
+import { stateOf, stepDevices, stepOf } from '../../src/services/devices/save-devices.ts';
+import { sweepOutboxes } from '../../src/services/outbox/sweep-outboxes.ts';
 import { takeReport } from '../../src/domain/health/transition.ts';
 import { readReport } from '../../src/domain/health/report.ts';
 import { readBatch } from '../../src/domain/events/batch.ts';
-import { workOffDevices } from '../../src/services/work-off.ts';
+import { workOffDevices } from '../../src/services/outbox/work-off.ts';
 import { rulesAt } from '../../src/services/parts.ts';
 import type { LogEntry } from '../../src/models/change.ts';
 import { cameraFault, hardwareHealthy, heartbeat, type PostedEvent } from '../helpers/console-events.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { recordPost } from '../../src/services/record-post.ts';
-import { countRows, edgeOf, readTable } from '../../src/services/read-table.ts';
+import { recordPost } from '../../src/services/records/record-post.ts';
+import { countRows, edgeOf, readTable } from '../../src/services/tables/read-table.ts';
 import { openTestParts, type TestParts } from '../helpers/parts.ts';
 
 /* What a query reads of a table: every record of a span of time, once. */

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { createSecretBox } from '../../src/domain/secret-box.ts';
-import { deleteCustomField, saveCustomField } from '../../src/services/change-custom-field.ts';
-import { createFieldBook } from '../../src/services/custom-fields.ts';
-import { createRecent } from '../../src/services/recent.ts';
-import { openWorkspaces } from '../../src/services/workspaces.ts';
+import { createSecretBox } from '../../src/domain/credentials/secret-box.ts';
+import { deleteCustomField, saveCustomField } from '../../src/services/custom-fields/change-custom-field.ts';
+import { createFieldBook } from '../../src/services/custom-fields/field-book.ts';
+import { createRecent } from '../../src/services/common/recent.ts';
+import { openWorkspaces } from '../../src/services/workspaces/workspaces.ts';
 import { openTestParts, type TestParts } from '../helpers/parts.ts';
 
 /* What each process keeps of the database for a short time. */

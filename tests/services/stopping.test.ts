@@ -1,11 +1,11 @@
 import { Writable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import pino from 'pino';
-import { createErrorAnswer } from '../../src/http/errors.ts';
-import { failureOf } from '../../src/ingest/failure.ts';
-import { isDatabaseAway } from '../../src/models/database-away.ts';
+import { createErrorAnswer } from '../../src/http/graphql/errors.ts';
+import { failureOf } from '../../src/doors/post/failure.ts';
+import { isDatabaseAway } from '../../src/models/support/database-away.ts';
 import { openModels } from '../../src/models/index.ts';
-import { apiErrorOf } from '../../src/query-api/errors.ts';
+import { apiErrorOf } from '../../src/doors/query-api/errors.ts';
 import { testServices } from '../helpers/services.ts';
 
 test('what a stopping process breaks off is no unexpected error, at any door', async () => {

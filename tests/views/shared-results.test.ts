@@ -3,7 +3,7 @@ import { createLogger } from '../../src/logger.ts';
 import { openModels, type Models } from '../../src/models/index.ts';
 import { wholeQueryError } from '../../src/query/errors.ts';
 import type { QueryEngine, QueryRequest, QueryResult } from '../../src/query/index.ts';
-import { createSharedResults, MOST_ROWS } from '../../src/services/shared-results.ts';
+import { createSharedResults, MOST_ROWS } from '../../src/services/queries/shared-results.ts';
 import { testServices } from '../helpers/services.ts';
 
 const MINUTE = 60_000;

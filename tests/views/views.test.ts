@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { idOf } from '../../src/domain/node-id.ts';
-import { deleteView, findView, updateView } from '../../src/services/views.ts';
+import { idOf } from '../../src/domain/ids/node-id.ts';
+import { deleteView, findView, updateView } from '../../src/services/views/views.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 
 const CREATE = `mutation ($definition: JSON!) { createView(input: { definition: $definition }) {

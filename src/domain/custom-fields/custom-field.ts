@@ -1,5 +1,5 @@
 import { RE2JS, RE2JSException } from 're2js';
-import { foldName } from '../names.ts';
+import { foldName } from '../text/names.ts';
 import type { ColumnType } from '../tables/schema.ts';
 import { cutText, toCell, type Cell } from '../tables/values.ts';
 import { followPath, JsonPathError, readJsonPath } from './json-path.ts';

@@ -1,5 +1,5 @@
-import { parseDateTime } from '../date-time.ts';
-import { shorten } from '../shorten.ts';
+import { parseDateTime } from '../time/date-time.ts';
+import { shorten } from '../text/shorten.ts';
 
 /** One event as a collector read it from an event log, checked. */
 export interface CollectedEvent {

@@ -1,4 +1,4 @@
-import { setMember } from '../json-object.ts';
+import { setMember } from '../json/json-object.ts';
 import { EVENT_COLUMNS } from '../tables/documented/event.ts';
 import { ADDITIONAL_FIELDS } from '../tables/documented/define.ts';
 import { isStandardColumn } from '../tables/standard-columns.ts';

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { cut, parseDescription } from '../health/description.ts';
 import { familyOf, isConsoleEvent, parsePayload, reportText } from '../health/report.ts';
 import { signalOfLabel, type Family } from '../health/signals.ts';
-import { secondOf } from '../moments.ts';
-import { foldName } from '../names.ts';
-import { asJson } from '../shorten.ts';
+import { secondOf } from '../time/moments.ts';
+import { foldName } from '../text/names.ts';
+import { asJson } from '../text/shorten.ts';
 import type { CollectedEvent } from './collected-event.ts';
 
 /** Members of a payload that are kept beside the text. */

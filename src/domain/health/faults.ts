@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeviceState, Fault, FaultChange, FaultChangeKind, FaultFacet, Place, Signal } from './device.ts';
-import { later } from '../moments.ts';
+import { later } from '../time/moments.ts';
 import { recommendedAction } from './recommended-action.ts';
 
 /** Watch and reopen windows, in milliseconds. */

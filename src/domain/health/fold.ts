@@ -1,6 +1,6 @@
 import { cut } from './description.ts';
 import { MAX_SIGNALS, type Facts, type FamilyFacts, type ToldSignal } from './device.ts';
-import { later, secondOf } from '../moments.ts';
+import { later, secondOf } from '../time/moments.ts';
 import type { ProfileMember, Report } from './report.ts';
 import { isBuiltInSignal, signalOfLabel, type Family, type SignalState } from './signals.ts';
 import { compareStamps, type Stamp } from './stamp.ts';

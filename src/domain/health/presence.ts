@@ -1,5 +1,5 @@
 import type { Arrival, Facts, Presence } from './device.ts';
-import { earlier, later } from '../moments.ts';
+import { earlier, later } from '../time/moments.ts';
 import type { Report } from './report.ts';
 import type { Family } from './signals.ts';
 

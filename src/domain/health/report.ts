@@ -1,4 +1,4 @@
-import { isObject } from '../json-object.ts';
+import { isObject } from '../json/json-object.ts';
 import { cut, parseDescription, type Sentence } from './description.ts';
 import type { Family } from './signals.ts';
 import type { Stamp } from './stamp.ts';

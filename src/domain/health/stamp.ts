@@ -1,4 +1,4 @@
-import { secondOf } from '../moments.ts';
+import { secondOf } from '../time/moments.ts';
 
 /**
  * When, and as which record of its log, something was reported. Orders what one device said:

@@ -2,7 +2,7 @@ import type { DeviceState, FaultChange, Presence, Signal } from './device.ts';
 import { faultsDueAt, settleFaults, type FaultWindows } from './faults.ts';
 import { fold } from './fold.ts';
 import { hear, noteArrival, passTime, presenceDueAt, type Clock } from './presence.ts';
-import { earlier } from '../moments.ts';
+import { earlier } from '../time/moments.ts';
 import type { Report } from './report.ts';
 import { deviceHealth } from './rollup.ts';
 import { restartsEndAt, RESTARTS_VALUE, viewSignals } from './view.ts';

@@ -1,4 +1,4 @@
-import { setMember } from '../json-object.ts';
+import { setMember } from '../json/json-object.ts';
 
 /** A whole number of 64 bits as protobuf readers give it. */
 export interface Long {

@@ -1,6 +1,6 @@
-import { isObject } from '../json-object.ts';
+import { isObject } from '../json/json-object.ts';
 import { textOf } from '../events/shapes/members.ts';
-import type { Sorted, Unsorted } from '../sorted.ts';
+import type { Sorted, Unsorted } from '../records/sorted.ts';
 import {
   guarded,
   list,

@@ -1,5 +1,5 @@
 import { textOf } from '../events/shapes/members.ts';
-import type { Sorted } from '../sorted.ts';
+import type { Sorted } from '../records/sorted.ts';
 import { guarded, list, member, readAttributes, readDouble, readInteger, readNanoseconds } from './any-value.ts';
 
 const TABLE = 'Perf';

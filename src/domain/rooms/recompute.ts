@@ -1,7 +1,7 @@
 import { cut } from '../health/description.ts';
 import type { Health, Place } from '../health/device.ts';
 import { HEALTH_WORST_FIRST, roomHealth } from '../health/rollup.ts';
-import { foldName } from '../names.ts';
+import { foldName } from '../text/names.ts';
 import type { RoomChange, RoomChangeKind, RoomFacet } from './room.ts';
 
 /** The part of a room that its rules read and write. */

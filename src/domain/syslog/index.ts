@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from '../json-object.ts';
+import { isObject, type JsonObject } from '../json/json-object.ts';
 import { nested, restOf, textOf } from '../events/shapes/members.ts';
 import { readEventTime } from '../events/event-time.ts';
 import type { RawRecord } from '../tables/fitted.ts';

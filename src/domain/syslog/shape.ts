@@ -1,4 +1,4 @@
-import type { JsonObject } from '../json-object.ts';
+import type { JsonObject } from '../json/json-object.ts';
 import type { Members } from '../events/shapes/members.ts';
 
 /** A message of syslog by the columns of the table `Syslog`; each may be anything until it is fitted. */

@@ -1,4 +1,4 @@
-import { valueAt } from '../value-at.ts';
+import { valueAt } from '../json/value-at.ts';
 import { EVENT_COLUMNS, EVENT_STANDARD } from './documented/event.ts';
 import { ADDITIONAL_FIELDS } from './documented/define.ts';
 

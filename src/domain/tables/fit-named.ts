@@ -1,4 +1,4 @@
-import { isObject, setMember } from '../json-object.ts';
+import { isObject, setMember } from '../json/json-object.ts';
 import { ColumnBook } from './column-book.ts';
 import { ADDITIONAL_FIELDS } from './documented/define.ts';
 import { checkRowSize, type Fitted, type FittedRow, type RawRecord } from './fitted.ts';

@@ -1,4 +1,4 @@
-import { parseDateTime } from '../date-time.ts';
+import { parseDateTime } from '../time/date-time.ts';
 import type { ColumnType } from './schema.ts';
 
 /** What a row holds in a column: times as Date, `dynamic` as JSON text, everything else as itself. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asJson } from '../shorten.ts';
+import { asJson } from '../text/shorten.ts';
 import { isItemInText } from './drill-down.ts';
 
 /** What a view file says it is. A file of another schema or version is refused, never guessed at. */

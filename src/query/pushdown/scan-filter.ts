@@ -1,4 +1,4 @@
-import { earlier, later } from '../../domain/moments.ts';
+import { earlier, later } from '../../domain/time/moments.ts';
 import type { SortKey } from '../operators/ordering.ts';
 import type { Expr, PlanNode } from '../plan.ts';
 import { conjunctsOf } from './conjuncts.ts';

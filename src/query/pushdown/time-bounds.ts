@@ -1,5 +1,5 @@
 import type { Expr } from '../plan.ts';
-import { earlier, later } from '../../domain/moments.ts';
+import { earlier, later } from '../../domain/time/moments.ts';
 import { isConstant } from '../evaluate/compile.ts';
 import type { Value } from '../values/value.ts';
 import { ceilingOf, dateOf, isWholeMilliseconds } from './operand.ts';

@@ -4,10 +4,10 @@ import {
   acknowledgeFault as acknowledge,
   faultNotFound,
   unacknowledgeFault as unacknowledge,
-} from '../../services/acknowledge-fault.ts';
-import type { Context } from '../context.ts';
-import { ourId } from './our-id.ts';
-import { answer } from './payload.ts';
+} from '../../services/faults/acknowledge-fault.ts';
+import type { Context } from '../shared/context.ts';
+import { ourId } from '../shared/our-id.ts';
+import { answer } from '../shared/payload.ts';
 
 const NONE: { fault: FaultDocument | null } = { fault: null };
 

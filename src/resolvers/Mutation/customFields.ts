@@ -1,8 +1,8 @@
 import type { MutationResolvers } from '../../generated/graphql.ts';
 import type { CustomFieldDocument } from '../../models/custom-field.ts';
-import * as fields from '../../services/change-custom-field.ts';
+import * as fields from '../../services/custom-fields/change-custom-field.ts';
 import { definitionOf } from '../Query/customFields.ts';
-import { answer } from './payload.ts';
+import { answer } from '../shared/payload.ts';
 
 const NONE: { customField: CustomFieldDocument | null } = { customField: null };
 

@@ -1,14 +1,14 @@
 import type { MutationResolvers } from '../../generated/graphql.ts';
 import type { ShownDevice } from '../../models/device.ts';
-import { assignDevice as assign } from '../../services/assign-device.ts';
-import { deviceNotFound } from '../../services/change-device.ts';
-import { roomNotFound } from '../../services/change-room.ts';
-import { deleteDevice as remove } from '../../services/delete-device.ts';
-import { setSignalOptional as setOptional } from '../../services/set-signal-optional.ts';
-import type { Context } from '../context.ts';
-import { toNodeId } from '../../domain/node-id.ts';
-import { ourId } from './our-id.ts';
-import { answer } from './payload.ts';
+import { assignDevice as assign } from '../../services/devices/assign-device.ts';
+import { deviceNotFound } from '../../services/devices/change-device.ts';
+import { roomNotFound } from '../../services/rooms/change-room.ts';
+import { deleteDevice as remove } from '../../services/devices/delete-device.ts';
+import { setSignalOptional as setOptional } from '../../services/devices/set-signal-optional.ts';
+import type { Context } from '../shared/context.ts';
+import { toNodeId } from '../../domain/ids/node-id.ts';
+import { ourId } from '../shared/our-id.ts';
+import { answer } from '../shared/payload.ts';
 
 const NONE: { device: ShownDevice | null } = { device: null };
 

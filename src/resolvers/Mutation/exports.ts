@@ -1,11 +1,11 @@
-import { idOf, toNodeId } from '../../domain/node-id.ts';
+import { idOf, toNodeId } from '../../domain/ids/node-id.ts';
 import type { ExportFormat } from '../../domain/exports/format.ts';
 import type { MutationResolvers, UpdateScheduledExportInput } from '../../generated/graphql.ts';
 import type { ExportKeyDocument } from '../../models/export-key.ts';
 import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
 import * as keys from '../../services/exports/export-keys.ts';
 import * as exports from '../../services/exports/scheduled-exports.ts';
-import { answer } from './payload.ts';
+import { answer } from '../shared/payload.ts';
 
 const NONE: { scheduledExport: ScheduledExportDocument | null } = { scheduledExport: null };
 

@@ -1,7 +1,7 @@
 import { MAX_BATCH } from '../../domain/events/batch.ts';
 import type { MutationResolvers } from '../../generated/graphql.ts';
-import { takeEvents } from '../../services/take-events.ts';
-import { badInput } from '../bad-input.ts';
+import { takeEvents } from '../../services/events/take-events.ts';
+import { badInput } from '../shared/bad-input.ts';
 
 export const ingestEvents: MutationResolvers['ingestEvents'] = async (_root, { input }, { parts, viewer }) => {
   const count = input.events.length;

@@ -1,11 +1,11 @@
 import type { MutationResolvers } from '../../generated/graphql.ts';
 import type { RoomDocument } from '../../models/room.ts';
-import * as rooms from '../../services/change-room.ts';
-import { deleteRoom as remove } from '../../services/delete-room.ts';
-import type { Context } from '../context.ts';
-import { toNodeId } from '../../domain/node-id.ts';
-import { ourId } from './our-id.ts';
-import { answer } from './payload.ts';
+import * as rooms from '../../services/rooms/change-room.ts';
+import { deleteRoom as remove } from '../../services/rooms/delete-room.ts';
+import type { Context } from '../shared/context.ts';
+import { toNodeId } from '../../domain/ids/node-id.ts';
+import { ourId } from '../shared/our-id.ts';
+import { answer } from '../shared/payload.ts';
 
 const NONE: { room: RoomDocument | null } = { room: null };
 

@@ -1,11 +1,11 @@
-import { toNodeId } from '../../domain/node-id.ts';
+import { toNodeId } from '../../domain/ids/node-id.ts';
 import type { QueryParameter } from '../../domain/queries/saved-query.ts';
 import type { MutationResolvers, QueryParameterInput } from '../../generated/graphql.ts';
 import type { SavedQueryDocument } from '../../models/saved-query.ts';
-import * as savedQueries from '../../services/change-saved-query.ts';
-import type { Context } from '../context.ts';
-import { ourId } from './our-id.ts';
-import { answer } from './payload.ts';
+import * as savedQueries from '../../services/queries/change-saved-query.ts';
+import type { Context } from '../shared/context.ts';
+import { ourId } from '../shared/our-id.ts';
+import { answer } from '../shared/payload.ts';
 
 const NONE: { savedQuery: SavedQueryDocument | null } = { savedQuery: null };
 

@@ -1,7 +1,7 @@
 import type { CollectionPlan } from '../../domain/agent/collection-plan.ts';
 import type { MutationResolvers } from '../../generated/graphql.ts';
-import { updateCollectionPlan as change } from '../../services/update-collection-plan.ts';
-import { answer } from './payload.ts';
+import { updateCollectionPlan as change } from '../../services/collectors/update-collection-plan.ts';
+import { answer } from '../shared/payload.ts';
 
 const NONE: { collectionPlan: CollectionPlan | null } = { collectionPlan: null };
 

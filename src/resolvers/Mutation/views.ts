@@ -1,8 +1,8 @@
-import { toNodeId } from '../../domain/node-id.ts';
+import { toNodeId } from '../../domain/ids/node-id.ts';
 import type { MutationResolvers } from '../../generated/graphql.ts';
-import * as views from '../../services/views.ts';
-import { ourId } from './our-id.ts';
-import { answer } from './payload.ts';
+import * as views from '../../services/views/views.ts';
+import { ourId } from '../shared/our-id.ts';
+import { answer } from '../shared/payload.ts';
 
 const NONE: { view: views.ShownView | null } = { view: null };
 

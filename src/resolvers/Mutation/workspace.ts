@@ -1,9 +1,9 @@
 import type { Table } from '../../domain/tables/table.ts';
 import type { MutationResolvers } from '../../generated/graphql.ts';
-import { updateTable as changeTable } from '../../services/update-table.ts';
-import { updateWorkspace as changeWorkspace } from '../../services/update-workspace.ts';
-import type { Workspace } from '../../services/workspaces.ts';
-import { answer } from './payload.ts';
+import { updateTable as changeTable } from '../../services/tables/update-table.ts';
+import { updateWorkspace as changeWorkspace } from '../../services/workspaces/update-workspace.ts';
+import type { Workspace } from '../../services/workspaces/workspaces.ts';
+import { answer } from '../shared/payload.ts';
 
 const NO_TABLE: { table: Table | null } = { table: null };
 const NO_WORKSPACE: { workspace: Workspace | null } = { workspace: null };

@@ -1,7 +1,10 @@
 import type { Trial } from '../../domain/custom-fields/custom-field.ts';
 import type { CustomFieldInput, QueryResolvers } from '../../generated/graphql.ts';
-import { tryCustomField as tryField, type CustomFieldInput as Definition } from '../../services/change-custom-field.ts';
-import { answer } from '../Mutation/payload.ts';
+import {
+  tryCustomField as tryField,
+  type CustomFieldInput as Definition,
+} from '../../services/custom-fields/change-custom-field.ts';
+import { answer } from '../shared/payload.ts';
 
 const NONE: { trial: Trial | null } = { trial: null };
 

@@ -1,6 +1,6 @@
-import { foldName } from '../../domain/names.ts';
+import { foldName } from '../../domain/text/names.ts';
 import type { QueryResolvers } from '../../generated/graphql.ts';
-import { idOf } from '../../domain/node-id.ts';
+import { idOf } from '../../domain/ids/node-id.ts';
 
 export const device: QueryResolvers['device'] = (_root, { by }, { loaders }) => {
   if (by.computer != null) return loaders.deviceByComputerKey.load(foldName(by.computer));

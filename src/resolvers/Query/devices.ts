@@ -1,6 +1,6 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
-import { connect, listScope } from '../connection.ts';
-import { deviceFilter } from '../filters.ts';
+import { connect, listScope } from '../shared/connection.ts';
+import { deviceFilter } from '../shared/filters.ts';
 
 export const devices: QueryResolvers['devices'] = (_root, args, { cursors, models, viewer }) => {
   const filter = deviceFilter(args.filter);

@@ -1,10 +1,10 @@
 import { levelOf } from '../../domain/events/collected-event.ts';
-import { foldName } from '../../domain/names.ts';
+import { foldName } from '../../domain/text/names.ts';
 import type { EventFilter as SchemaEventFilter, QueryResolvers } from '../../generated/graphql.ts';
 import type { EventFilter } from '../../models/event.ts';
-import { connect, listScope } from '../connection.ts';
-import type { Context } from '../context.ts';
-import { idsOf } from '../../domain/node-id.ts';
+import { connect, listScope } from '../shared/connection.ts';
+import type { Context } from '../shared/context.ts';
+import { idsOf } from '../../domain/ids/node-id.ts';
 
 export const events: QueryResolvers['events'] = async (_root, args, context) => {
   const { cursors, models, viewer } = context;

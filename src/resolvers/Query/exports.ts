@@ -1,5 +1,5 @@
-import { foldName } from '../../domain/names.ts';
-import { idOf } from '../../domain/node-id.ts';
+import { foldName } from '../../domain/text/names.ts';
+import { idOf } from '../../domain/ids/node-id.ts';
 import type { QueryResolvers } from '../../generated/graphql.ts';
 
 export const scheduledExports: QueryResolvers['scheduledExports'] = (_root, _args, { models, viewer }) =>

@@ -1,6 +1,6 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
-import { connect, listScope } from '../connection.ts';
-import { faultFilter } from '../filters.ts';
+import { connect, listScope } from '../shared/connection.ts';
+import { faultFilter } from '../shared/filters.ts';
 
 export const faults: QueryResolvers['faults'] = (_root, args, { cursors, models, viewer }) => {
   const filter = faultFilter(args.filter);

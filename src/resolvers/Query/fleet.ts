@@ -1,6 +1,6 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
-import { readFleet } from '../../services/read-fleet.ts';
-import { roomFilter } from '../filters.ts';
+import { readFleet } from '../../services/fleet/read-fleet.ts';
+import { roomFilter } from '../shared/filters.ts';
 
 export const fleet: QueryResolvers['fleet'] = (_root, { filter }, { parts, viewer }) =>
   readFleet(parts, viewer.workspace, filter ? roomFilter(filter) : null);

@@ -1,9 +1,9 @@
 import { GraphQLError } from 'graphql';
 import type { QueryResolvers } from '../../generated/graphql.ts';
 import { QueryError } from '../../query/index.ts';
-import { CursorExpiredError, QueryArgumentError, runQuery } from '../../services/run-query.ts';
-import { badInput } from '../bad-input.ts';
-import type { Context } from '../context.ts';
+import { CursorExpiredError, QueryArgumentError, runQuery } from '../../services/queries/run-query.ts';
+import { badInput } from '../shared/bad-input.ts';
+import type { Context } from '../shared/context.ts';
 
 /** An editor shows no more. */
 const MAX_COMPLETIONS = 200;

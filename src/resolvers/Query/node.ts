@@ -1,8 +1,8 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
-import { findView } from '../../services/views.ts';
-import type { Context } from '../context.ts';
-import { badInput } from '../bad-input.ts';
-import { fromNodeId } from '../../domain/node-id.ts';
+import { findView } from '../../services/views/views.ts';
+import type { Context } from '../shared/context.ts';
+import { badInput } from '../shared/bad-input.ts';
+import { fromNodeId } from '../../domain/ids/node-id.ts';
 
 const MAX_NODES = 100;
 

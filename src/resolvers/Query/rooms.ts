@@ -1,10 +1,10 @@
-import type { RoomFilter } from '../../domain/filters/room-filter.ts';
+import type { RoomFilter } from '../../domain/rooms/room-filter.ts';
 import type { QueryResolvers } from '../../generated/graphql.ts';
-import type { SortField } from '../../models/page.ts';
+import type { SortField } from '../../models/support/page.ts';
 import type { RoomDocument } from '../../models/room.ts';
-import { connect, connectInMemory, listScope, type Connection, type PageArguments } from '../connection.ts';
-import type { Context } from '../context.ts';
-import { roomFilter } from '../filters.ts';
+import { connect, connectInMemory, listScope, type Connection, type PageArguments } from '../shared/connection.ts';
+import type { Context } from '../shared/context.ts';
+import { roomFilter } from '../shared/filters.ts';
 
 export const rooms: QueryResolvers['rooms'] = (_root, args, context) => {
   const { cursors, models, viewer } = context;

@@ -1,6 +1,6 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
-import { readCollectors } from '../../services/read-collectors.ts';
-import { readTables } from '../../services/read-table.ts';
+import { readCollectors } from '../../services/collectors/read-collectors.ts';
+import { readTables } from '../../services/tables/read-table.ts';
 
 export const tables: QueryResolvers['tables'] = async (_root, { names }, { parts, viewer }) => {
   const all = await readTables(parts, viewer.workspace);

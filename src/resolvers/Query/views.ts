@@ -1,8 +1,8 @@
-import { idOf } from '../../domain/node-id.ts';
+import { idOf } from '../../domain/ids/node-id.ts';
 import type { QueryResolvers } from '../../generated/graphql.ts';
-import { drillDown, viewResults as resultsOf } from '../../services/view-results.ts';
-import { findView, listViews, type ShownView } from '../../services/views.ts';
-import type { Context } from '../context.ts';
+import { drillDown, viewResults as resultsOf } from '../../services/views/view-results.ts';
+import { findView, listViews, type ShownView } from '../../services/views/views.ts';
+import type { Context } from '../shared/context.ts';
 import { told } from './kql.ts';
 
 export const views: QueryResolvers['views'] = (_root, _args, { parts, viewer }) => listViews(parts, viewer.workspace);

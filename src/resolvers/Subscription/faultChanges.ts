@@ -1,10 +1,10 @@
 import type { SubscriptionResolvers } from '../../generated/graphql.ts';
 import type { Ahead } from '../../loaders/index.ts';
-import type { Context } from '../context.ts';
-import { faultFilter } from '../filters.ts';
-import type { FaultFeedMessage } from '../mappers.ts';
-import { openFeed } from './open-feed.ts';
-import { shareLoaders } from './share-loaders.ts';
+import type { Context } from '../shared/context.ts';
+import { faultFilter } from '../shared/filters.ts';
+import type { FaultFeedMessage } from '../shared/mappers.ts';
+import { openFeed } from '../shared/open-feed.ts';
+import { shareLoaders } from '../shared/share-loaders.ts';
 
 export const faultChanges: SubscriptionResolvers['faultChanges'] = {
   subscribe: (_root, { filter, after }, context) =>

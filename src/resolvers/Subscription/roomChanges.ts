@@ -1,9 +1,9 @@
 import type { SubscriptionResolvers } from '../../generated/graphql.ts';
-import type { Context } from '../context.ts';
-import { roomFilter } from '../filters.ts';
-import type { RoomFeedMessage } from '../mappers.ts';
-import { openFeed } from './open-feed.ts';
-import { shareLoaders } from './share-loaders.ts';
+import type { Context } from '../shared/context.ts';
+import { roomFilter } from '../shared/filters.ts';
+import type { RoomFeedMessage } from '../shared/mappers.ts';
+import { openFeed } from '../shared/open-feed.ts';
+import { shareLoaders } from '../shared/share-loaders.ts';
 
 export const roomChanges: SubscriptionResolvers['roomChanges'] = {
   subscribe: (_root, { filter, after }, context) =>

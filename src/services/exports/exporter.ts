@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { FORMAT_FACTS } from '../../domain/exports/format.ts';
 import { backoff, dueAt, objectNames, windowAt, type ExportWindow } from '../../domain/exports/window.ts';
-import type { SecretBox } from '../../domain/secret-box.ts';
+import type { SecretBox } from '../../domain/credentials/secret-box.ts';
 import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
 import { QueryError, type QueryEngine } from '../../query/index.ts';
 import type { Parts } from '../parts.ts';

@@ -1,6 +1,6 @@
 import type { ExportFormat } from '../../domain/exports/format.ts';
 import type { QueryEngine, StreamResult, TakeChunk } from '../../query/index.ts';
-import { readTimespan, type Asker } from '../run-query.ts';
+import { readTimespan, type Asker } from '../queries/run-query.ts';
 
 /** A query whose result is wanted as a file. */
 export interface ExportedQuery {

@@ -1,4 +1,4 @@
-import { valueAt } from '../../domain/value-at.ts';
+import { valueAt } from '../../domain/json/value-at.ts';
 import type {
   AggregateLimits,
   AggregateRequest,

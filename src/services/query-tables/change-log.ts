@@ -1,6 +1,6 @@
 import type { Feed, LogEntry } from '../../models/change.ts';
 import type { Models } from '../../models/index.ts';
-import { within } from '../../models/workspace.ts';
+import { within } from '../../models/support/within.ts';
 import type { ScanRequest } from '../../query/index.ts';
 import { BATCH_ROWS, inBatches } from './stored-table.ts';
 

@@ -1,8 +1,8 @@
 import { staleAt } from '../../domain/health/presence.ts';
-import { toNodeId } from '../../domain/node-id.ts';
+import { toNodeId } from '../../domain/ids/node-id.ts';
 import type { ShownDevice } from '../../models/device.ts';
 import type { RoomDocument } from '../../models/room.ts';
-import { within } from '../../models/workspace.ts';
+import { within } from '../../models/support/within.ts';
 import { rulesAt } from '../parts.ts';
 import { BATCH_ROWS, columnsOf, inBatches, rowReader, type StoredColumn, type StoredTable } from './stored-table.ts';
 

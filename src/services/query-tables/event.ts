@@ -1,9 +1,9 @@
 import { timeKey } from '../../domain/events/stored-event.ts';
 import { EVENT_COLUMNS, EVENT_STANDARD, eventTable } from '../../domain/tables/documented/event.ts';
 import { eventLevelOf, sourceSystemOf } from '../../domain/tables/event-row.ts';
-import { foldName } from '../../domain/names.ts';
-import { valueAt } from '../../domain/value-at.ts';
-import { within } from '../../models/workspace.ts';
+import { foldName } from '../../domain/text/names.ts';
+import { valueAt } from '../../domain/json/value-at.ts';
+import { within } from '../../models/support/within.ts';
 import type { IndexedValue, SourceValue, StoredColumn } from '../../query/index.ts';
 import { inBatches, scanned, type StoredDocuments, type StoredTable } from './stored-table.ts';
 
@@ -36,7 +36,7 @@ function sourceOf(column: string, tenantId: string): Source {
   return WORKED_OUT[column]?.(tenantId) ?? { path: PATHS.get(column) ?? `custom.${column}`, read: asIs };
 }
 
-/** What every event has, written by `services/record-events.ts` alone. */
+/** What every event has, written by `services/events/record-events.ts` alone. */
 const ALWAYS: ReadonlySet<string> = new Set([
   'at',
   'computer',

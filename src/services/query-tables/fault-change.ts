@@ -1,4 +1,4 @@
-import { toNodeId } from '../../domain/node-id.ts';
+import { toNodeId } from '../../domain/ids/node-id.ts';
 import type { FaultLogEntry } from '../../models/change.ts';
 import { changesOf } from './change-log.ts';
 import { columnsOf, rowReader, type StoredColumn, type StoredTable } from './stored-table.ts';

@@ -1,6 +1,6 @@
-import { toNodeId } from '../../domain/node-id.ts';
+import { toNodeId } from '../../domain/ids/node-id.ts';
 import type { FaultDocument } from '../../models/fault.ts';
-import { within } from '../../models/workspace.ts';
+import { within } from '../../models/support/within.ts';
 import { BATCH_ROWS, columnsOf, inBatches, rowReader, type StoredColumn, type StoredTable } from './stored-table.ts';
 
 const COLUMNS: readonly StoredColumn<FaultDocument>[] = [

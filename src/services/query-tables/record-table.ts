@@ -1,7 +1,7 @@
 import { sourceSystemOf } from '../../domain/tables/event-row.ts';
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { RecordDocument } from '../../models/record.ts';
-import { within } from '../../models/workspace.ts';
+import { within } from '../../models/support/within.ts';
 import type { SourceValue, StoredColumn } from '../../query/index.ts';
 import { inBatches, scanned, type StoredDocuments, type StoredTable } from './stored-table.ts';
 

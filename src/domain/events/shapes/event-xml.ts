@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { isObject, type JsonObject } from '../../json-object.ts';
+import { isObject, type JsonObject } from '../../json/json-object.ts';
 import { textOf } from './members.ts';
 import type { Shape } from './shape.ts';
 

@@ -4,7 +4,7 @@ import { eventXml } from './event-xml.ts';
 import { fluentBit } from './fluent-bit.ts';
 import { fluentd } from './fluentd.ts';
 import { logAnalytics } from './log-analytics.ts';
-import { isObject, type JsonObject } from '../../json-object.ts';
+import { isObject, type JsonObject } from '../../json/json-object.ts';
 import { flattened, nested, restOf, textOf } from './members.ts';
 import { otelWindows } from './otel-windows.ts';
 import { textOfEvent, wholeNumber, windowsLevel, type Shape, type ShapedEvent } from './shape.ts';

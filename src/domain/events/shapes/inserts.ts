@@ -1,4 +1,4 @@
-import { isObject } from '../../json-object.ts';
+import { isObject } from '../../json/json-object.ts';
 
 /** The values that an event was written with: a list, an object, or either as the JSON that a flattened record holds. */
 export function insertsIn(value: unknown): unknown[] {

@@ -1,4 +1,4 @@
-import { isObject, setMember, type JsonObject } from '../../json-object.ts';
+import { isObject, setMember, type JsonObject } from '../../json/json-object.ts';
 
 /** Reads a member of a record by its way, such as `winlog.event_data`; undefined for one that is not there. */
 export type Members = (way: string) => unknown;

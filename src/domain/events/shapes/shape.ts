@@ -1,6 +1,6 @@
 import { levelOf, type EventLevel } from '../collected-event.ts';
 import { parsePayload, isConsoleEvent } from '../../health/report.ts';
-import type { JsonObject } from '../../json-object.ts';
+import type { JsonObject } from '../../json/json-object.ts';
 import type { Members } from './members.ts';
 
 /** A Windows event as a program writes it, by the parts of ours; each may be anything until it is judged. */

@@ -1,4 +1,4 @@
-import { isObject } from '../../json-object.ts';
+import { isObject } from '../../json/json-object.ts';
 import { textOf } from './members.ts';
 import type { Shape } from './shape.ts';
 

@@ -1,4 +1,4 @@
-import { earlier, later } from '../../../domain/moments.ts';
+import { earlier, later } from '../../../domain/time/moments.ts';
 import type { Expr } from '../../plan.ts';
 import { conjunctsOf } from '../conjuncts.ts';
 import { type PushContext, type Relation, scopeOf, type Source, withStages } from '../relation.ts';

@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { sameText } from '../text/same-text.ts';
+import { signedToken } from './signed-token.ts';
+
+/** A key whose holder may ask questions, and nothing else. */
+export interface ReaderKey {
+  /** How its holder is named where callers are told apart: their share of the limits, the log. */
+  readonly name: string;
+  readonly key: string;
+}
+
+/** How long a reader's token is good, in seconds. */
+export const READER_TOKEN_SECONDS = 3_600;
+
+/** A name for a key that was given none: the same in every process and after a restart, and telling nothing of the key. */
+export function nameOfKey(key: string): string {
+  return `reader ${createHash('sha256').update(`name of ${key}`).digest('hex').slice(0, 8)}`;
+}
+
+/** Who holds a key; null for a text that is none. Every key is compared, so that the time taken does not tell which. */
+export function holderOf(keys: readonly ReaderKey[], text: string): ReaderKey | null {
+  return keys.filter(({ key }) => sameText(key, text))[0] ?? null;
+}
+
+/** Marked apart from collectors' tokens: one of these is never a collector's, even under one key. */
+const tokens = signedToken({ prefix: 'rwq', purpose: 'reader token', seconds: READER_TOKEN_SECONDS });
+
+/** A token that stands for a reader's key for an hour; a key that is withdrawn takes its tokens with it. */
+export function makeReaderToken({ key }: ReaderKey, now: Date): string {
+  return tokens.make(key, now);
+}
+
+/** Whose key a token stands for; null for one that is expired, altered, of a key that is no more, or of a collector. */
+export function readReaderToken(keys: readonly ReaderKey[], token: string, now: Date): ReaderKey | null {
+  return tokens.read(token, keys, ({ key }) => key, now);
+}

@@ -1,0 +1,37 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { stringify } from 'yaml';
+import { otelcolConfig } from '../../domain/agent/otelcol-config.ts';
+import { callerOf } from '../credentials/caller.ts';
+import { failAsError, takePost, type DoorParts, type DoorSpeech } from '../post/take-post.ts';
+
+const speech: DoorSpeech = { name: 'agent', fail: failAsError };
+
+const HEAD = `# Made by Roomwatch of what its workspace collects (mutation updateCollectionPlan). Do not edit: the next start fetches it anew.
+# ROOMWATCH_KEY, one of the workspace's keys, is read from the environment.
+`;
+
+/** `GET /agent/otelcol.yaml`: what an OpenTelemetry collector on a console is to do, so that a thousand are changed in one place. */
+export function agentRoutes(app: FastifyInstance, door: DoorParts): void {
+  const { parts, rules } = door;
+  app.get('/agent/otelcol.yaml', { config: { door: true } }, (request, reply) =>
+    takePost(door, speech, request, reply, async () => {
+      const workspace = await parts.workspaces.current();
+      const caller = callerOf(request, workspace, rules, { admin: false, now: parts.clock() });
+      return {
+        limit: 0,
+        workspace: caller.workspace,
+        table: '',
+        take: async () =>
+          reply
+            .type('application/yaml; charset=utf-8')
+            .header('cache-control', 'no-store')
+            .send(`${HEAD}${stringify(otelcolConfig(workspace.plan, originOf(request, rules.publicUrl)))}`),
+      };
+    }),
+  );
+}
+
+/** Where the agent is to send: the address by which people know the server, else the one by which it was asked. */
+function originOf(request: FastifyRequest, publicUrl: URL | null): string {
+  return publicUrl ? publicUrl.href.replace(/\/$/, '') : `${request.protocol}://${request.host}`;
+}

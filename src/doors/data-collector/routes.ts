@@ -1,0 +1,140 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { CUSTOM_SUFFIX, isTableWord } from '../../domain/tables/names.ts';
+import type { RawRecord } from '../../domain/tables/fitted.ts';
+import { recordPost } from '../../services/records/record-post.ts';
+import type { Workspace } from '../../services/workspaces/workspaces.ts';
+import {
+  bearerOf,
+  CallerError,
+  checkHost,
+  withoutCredential,
+  type Caller,
+  type DoorRules,
+} from '../credentials/caller.ts';
+import { takePost, type DoorParts, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
+import type { Failure } from '../post/failure.ts';
+import { BodyError } from '../post/read-body.ts';
+import { readRecords } from '../post/read-records.ts';
+import { requestIdOf } from '../post/request-id.ts';
+import { signerOf } from './shared-key.ts';
+
+const VERSION = '2016-04-01';
+const MAX_BODY = 30 * 1024 * 1024;
+const RESERVED = ['tenant', 'TimeGenerated', 'RawData'];
+
+const speech: DoorSpeech = { name: 'data-collector', fail };
+
+/** The HTTP Data Collector API: `POST /api/logs?api-version=2016-04-01`. */
+export function dataCollectorRoutes(app: FastifyInstance, door: DoorParts): void {
+  const { parts, rules } = door;
+  app.post('/api/logs', { config: { door: true } }, (request, reply) =>
+    takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
+      const workspace = await parts.workspaces.current();
+      checkLength(request);
+      const caller = callerOf(request, workspace, rules, parts.clock());
+      const table = tableOf(request);
+      return {
+        limit: MAX_BODY,
+        workspace: caller.workspace,
+        table,
+        async take(body) {
+          const records = readRecords(body);
+          checkReserved(records);
+          await recordPost(parts, {
+            bearer: bearerOf(request, speech.name, caller),
+            table,
+            records,
+            naming: {
+              kind: 'suffixed',
+              timeField: header(request, 'time-generated-field'),
+              resourceId: header(request, 'x-ms-azureresourceid'),
+            },
+            body,
+            requestId: requestIdOf(request),
+          });
+          parts.metrics.recordsTaken(speech.name, records.length);
+          return reply.code(200).send();
+        },
+      };
+    }),
+  );
+}
+
+/** Before all else, for the length is part of what is signed: without it every signature would seem wrong. */
+function checkLength({ headers }: FastifyRequest): void {
+  if (headers['content-length'] !== undefined) return;
+  throw new BodyError(411, 'LengthRequired', 'The Content-Length was not specified; it is part of what is signed.');
+}
+
+function callerOf(request: FastifyRequest, workspace: Workspace, rules: DoorRules, now: Date): Caller {
+  checkHost(request, workspace);
+  if (request.headers.authorization === undefined) {
+    try {
+      return withoutCredential(request, workspace, rules);
+    } catch (error) {
+      if (!(error instanceof CallerError) || error.status !== 401) throw error;
+      throw new CallerError(403, 'InvalidAuthorization', 'No Authorization header was specified.');
+    }
+  }
+  const slot = signerOf(request.headers, workspace, now);
+  if (!workspace.collecting) throw new CallerError(400, 'InactiveCustomer', 'The workspace has been closed.');
+  return { workspace: workspace.workspace, credential: `${slot} key` };
+}
+
+/** The table that a request is for; throws what is wrong with the request's head. */
+function tableOf(request: FastifyRequest): string {
+  const version = (request.query as Record<string, unknown>)['api-version'];
+  if (version === undefined || version === '') throw wrong('MissingApiVersion', 'The API version was not specified.');
+  if (version !== VERSION) throw wrong('InvalidApiVersion', `The API version is not known; expected ${VERSION}.`);
+  const type = header(request, 'content-type');
+  if (type === null) throw wrong('MissingContentType', 'The content type was not specified.');
+  if (!/^application\/json\s*(;|$)/i.test(type)) {
+    throw wrong('UnsupportedContentType', 'The content type was not set to application/json.');
+  }
+  const logType = header(request, 'log-type');
+  if (logType === null) throw wrong('MissingLogType', 'The required value Log-Type was not specified.');
+  if (!isTableWord(logType)) {
+    throw wrong('InvalidLogType', 'The Log-Type may have letters, digits and underscores, at most 100 of them.');
+  }
+  return `${logType}${CUSTOM_SUFFIX}`;
+}
+
+function checkReserved(records: readonly RawRecord[]): void {
+  for (const [index, record] of records.entries()) {
+    const reserved = RESERVED.find((name) => Object.hasOwn(record, name));
+    if (reserved)
+      throw wrong('InvalidDataFormat', `Record ${index} has the property ${reserved}, whose name is reserved.`);
+  }
+}
+
+function header(request: FastifyRequest, name: string): string | null {
+  const value = request.headers[name];
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+}
+
+function wrong(code: string, message: string): BodyError {
+  return new BodyError(400, code, message);
+}
+
+/** The original's words for what all doors refuse alike. */
+const CODES: Readonly<Record<string, { status?: number; code: string }>> = {
+  TOO_LARGE: { status: 404, code: 'RequestTooLarge' },
+  BAD_JSON: { code: 'InvalidDataFormat' },
+  BAD_GZIP: { code: 'InvalidDataFormat' },
+  INCOMPLETE: { code: 'InvalidDataFormat' },
+  RECORD_TOO_LARGE: { code: 'InvalidDataFormat' },
+  UNSUPPORTED_ENCODING: { status: 400, code: 'InvalidDataFormat' },
+  TABLE_LIMIT: { code: 'InvalidLogType' },
+  TOO_MANY_REQUESTS: { code: 'TooManyRequests' },
+  OVER_QUOTA: { code: 'TooManyRequests' },
+  UNAVAILABLE: { code: 'ServiceUnavailable' },
+  INTERNAL_SERVER_ERROR: { code: 'UnspecifiedError' },
+};
+
+function fail(reply: FastifyReply, { status, code, message }: Failure): FastifyReply {
+  const own = CODES[code];
+  return reply
+    .code(own?.status ?? status)
+    .type('application/json; charset=utf-8')
+    .send({ Error: own?.code ?? code, Message: message });
+}

@@ -1,0 +1,105 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { pathOf } from '../../http/guard/refusal.ts';
+import { shorten } from '../../domain/text/shorten.ts';
+import { bearerOf, callerOf, type Caller } from '../credentials/caller.ts';
+import { takePost, type DoorParts, type OpenPost } from '../post/take-post.ts';
+import { BodyError } from '../post/read-body.ts';
+import { clusterAnswer } from './cluster.ts';
+import { answer, speech, versionFor } from './speech.ts';
+import { takeBulk } from './take-bulk.ts';
+
+const PREFIX = '/elasticsearch';
+const MAX_BULK = 30 * 1024 * 1024;
+const MAX_BODY = 5 * 1024 * 1024;
+
+/** The types under which `_bulk` is sent; all of them mean lines of JSON. */
+const BULK_TYPES = new Set([
+  'application/x-ndjson',
+  'application/json',
+  'application/vnd.elasticsearch+x-ndjson',
+  'application/vnd.elasticsearch+json',
+]);
+
+/** What shippers for Elasticsearch need of it: `_bulk`, and harmless answers to what they ask before. */
+export function elasticsearchRoutes(app: FastifyInstance, door: DoorParts): void {
+  const { parts, rules } = door;
+  const config = { door: true };
+
+  const open = async (request: FastifyRequest): Promise<Caller> =>
+    callerOf(request, await parts.workspaces.current(), rules, { admin: false, now: parts.clock() });
+
+  const bulk = (request: FastifyRequest, reply: FastifyReply, index: string | null) =>
+    takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
+      const caller = await open(request);
+      return {
+        limit: MAX_BULK,
+        workspace: caller.workspace,
+        table: '',
+        async take(body) {
+          const started = performance.now();
+          checkType(request);
+          const { errors, items } = await takeBulk(parts, bearerOf(request, speech.name, caller), body, index);
+          parts.metrics.recordsTaken(speech.name, items.length);
+          return answer(reply, { errors, took: Math.round(performance.now() - started), items });
+        },
+      };
+    });
+  const cluster = (request: FastifyRequest, reply: FastifyReply) =>
+    takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
+      const caller = await open(request);
+      return {
+        limit: MAX_BODY,
+        workspace: caller.workspace,
+        table: '',
+        take: async () => {
+          const path = stepsOf(request).join('/');
+          const found = clusterAnswer(request.method, path, versionFor(request));
+          if (found) return answer(reply, found.body, found.status);
+          throw new BodyError(
+            400,
+            'illegal_argument_exception',
+            `Of Elasticsearch only _bulk is provided here, not ${request.method} /${path.slice(0, 100)}.`,
+          );
+        },
+      };
+    });
+  for (const url of [PREFIX, `${PREFIX}/*`]) {
+    app.route({
+      method: ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'],
+      url,
+      config,
+      handler(request, reply) {
+        const steps = stepsOf(request);
+        const writes = request.method === 'POST' || request.method === 'PUT';
+        return writes && steps.at(-1) === '_bulk' && steps.length <= 3
+          ? bulk(request, reply, steps.length > 1 ? decoded(steps[0]!) : null)
+          : cluster(request, reply);
+      },
+    });
+  }
+}
+
+/**
+ * What a path says behind the prefix, as it came, for a name with a date to be filled in holds an encoded slash. Shippers whose address
+ * ends with a slash write two.
+ */
+function stepsOf(request: FastifyRequest): string[] {
+  return pathOf(request.url)
+    .slice(PREFIX.length)
+    .split('/')
+    .filter((step) => step !== '');
+}
+
+function decoded(step: string): string {
+  try {
+    return decodeURIComponent(step);
+  } catch {
+    return step;
+  }
+}
+
+function checkType(request: FastifyRequest): void {
+  const given = request.headers['content-type'];
+  if (given !== undefined && BULK_TYPES.has(given.split(';', 1)[0]!.trim().toLowerCase())) return;
+  throw new BodyError(406, 'media_type_header_exception', `Content-Type header [${shorten(given)}] is not supported`);
+}

@@ -1,0 +1,118 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { isObject, type JsonObject } from '../../domain/json/json-object.ts';
+import { readEventTime } from '../../domain/events/event-time.ts';
+import { shorten } from '../../domain/text/shorten.ts';
+import { sortRecord, type Sorted } from '../../domain/records/sorted.ts';
+import { tableOfIndex } from '../../domain/tables/index-name.ts';
+import type { Parts } from '../../services/parts.ts';
+import { recordSorted, type Outcome } from '../../services/records/record-sorted.ts';
+import type { Bearer } from '../../services/usage/tally.ts';
+import { readBulk, type BulkItem, type ItemError } from './bulk.ts';
+
+/** Stores the items of a bulk request, and answers each in its place. */
+export async function takeBulk(
+  parts: Parts,
+  bearer: Bearer,
+  body: Buffer,
+  defaultIndex: string | null,
+): Promise<{ errors: boolean; items: object[] }> {
+  const items = readBulk(body, defaultIndex);
+  const receivedAt = parts.clock();
+  const sorted = items.map((item) => sortItem(item, receivedAt));
+  const outcomes = await recordSorted(parts, { bearer, sorted, bytes: body.length });
+  const answers = items.map((item, index) => answerOf(item, outcomes[index]!));
+  return {
+    errors: answers.some(({ status }) => status >= 400),
+    items: answers.map((found, index) => ({ [items[index]!.action]: found })),
+  };
+}
+
+function sortItem({ action, index, id, content }: BulkItem, receivedAt: Date): Sorted {
+  if ('error' in content) return { kind: 'refused', table: '', message: content.error.reason };
+  const { document } = content;
+  const time = timeOf(document);
+  const rowId = id === null ? null : rowIdOf(action, index, id, document);
+  return sortRecord({
+    record: document,
+    envelope: { time, receivedAt, host: hostOf(document), message: document['message'] },
+    id: rowId,
+    otherwise() {
+      const table = tableOfIndex(index);
+      if (table === null) {
+        return {
+          kind: 'refused',
+          table: '',
+          message: `Invalid index name [${shorten(index)}]: expected one with letters in it.`,
+        };
+      }
+      return { kind: 'row', table, record: withTime(document, time), id: rowId };
+    },
+  });
+}
+
+/** The time of a document: text, or milliseconds since 1970. */
+function timeOf(document: JsonObject): Date | null {
+  const value = document['@timestamp'];
+  if (typeof value === 'number' && Number.isFinite(value) && Math.abs(value) < 8.64e15) return new Date(value);
+  return readEventTime(value);
+}
+
+/** Its time under the name that every table has for it; one that cannot be read stays where it was. */
+function withTime(document: JsonObject, time: Date | null): JsonObject {
+  if (time === null || document['TimeGenerated'] !== undefined) return document;
+  const { '@timestamp': _time, ...rest } = document;
+  return { TimeGenerated: time, ...rest };
+}
+
+function hostOf(document: JsonObject): string | null {
+  const host = isObject(document['host'])
+    ? (document['host']['name'] ?? document['host']['hostname'])
+    : document['host'];
+  return typeof host === 'string' && host !== '' ? host : null;
+}
+
+/**
+ * What a document's own id makes of its record, so that a repeated one is known. Records are never changed: `index` with an id that is
+ * there stores another text of it beside.
+ */
+function rowIdOf(action: string, index: string, id: string, document: JsonObject): string {
+  const parts = [action, index, id, ...(action === 'index' ? [JSON.stringify(document)] : [])];
+  return `es-${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
+}
+
+interface ItemAnswer {
+  _index: string;
+  _id: string | null;
+  status: number;
+  error?: Omit<ItemError, 'status'>;
+}
+
+function answerOf({ action, index, id, content }: BulkItem, outcome: Outcome): ItemAnswer & Record<string, unknown> {
+  const head = { _index: index, _id: id ?? (outcome.kind === 'stored' ? randomBytes(15).toString('base64url') : null) };
+  if ('error' in content) {
+    const { status, ...error } = content.error;
+    return { ...head, status, error };
+  }
+  switch (outcome.kind) {
+    case 'stored':
+      return { ...head, ...WRITTEN, _version: 1, result: 'created', status: 201 };
+    case 'duplicate':
+      if (action === 'index') return { ...head, ...WRITTEN, _version: 1, result: 'updated', status: 200 };
+      return failed(head, 409, 'version_conflict_engine_exception', 'version conflict, document already exists');
+    case 'over-quota':
+      return failed(head, 429, 'es_rejected_execution_exception', 'The daily cap of this workspace is reached.');
+    case 'rejected':
+      return failed(head, 400, 'document_parsing_exception', outcome.message);
+  }
+}
+
+function failed(
+  head: { _index: string; _id: string | null },
+  status: number,
+  type: string,
+  reason: string,
+): ItemAnswer & Record<string, unknown> {
+  return { ...head, status, error: { type, reason } };
+}
+
+const WRITTEN = { _shards: { total: 1, successful: 1, failed: 0 }, _seq_no: 0, _primary_term: 1 };

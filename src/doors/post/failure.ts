@@ -1,0 +1,60 @@
+import type { Logger } from '../../logger.ts';
+import { UnfitRecord } from '../../domain/tables/fitted.ts';
+import { isDatabaseAway } from '../../models/support/database-away.ts';
+import { OverQuotaError } from '../../services/usage/daily-cap.ts';
+import { TableLimitError } from '../../services/tables/table-registry.ts';
+import { BodyError } from './read-body.ts';
+
+/** What a caller is told of a request that failed. */
+export interface Failure {
+  status: number;
+  code: string;
+  message: string;
+  /** Seconds after which the same may be sent again; null where that does not help. */
+  retryAfter: number | null;
+}
+
+/** A post over the daily cap may come again tomorrow; clients that wait are not kept waiting that long for one attempt. */
+const RETRY_OVER_QUOTA = 60;
+const RETRY_AWAY = 5;
+
+/** What an error of a door comes to; one that was not foreseen goes into the log and tells the caller nothing. */
+export function failureOf(error: unknown, log: Logger): Failure {
+  if (error instanceof BodyError) {
+    const { status, code, message, retryAfter } = error;
+    return { status, code, message, retryAfter };
+  }
+  if (error instanceof UnfitRecord) return refused(400, 'RECORD_TOO_LARGE', error.message);
+  if (error instanceof TableLimitError) return refused(400, 'TABLE_LIMIT', error.message);
+  if (error instanceof OverQuotaError)
+    return { status: 429, code: 'OVER_QUOTA', message: error.message, retryAfter: RETRY_OVER_QUOTA };
+  if (error instanceof RangeError && /call stack/i.test(error.message)) {
+    return refused(400, 'BAD_JSON', 'The body is nested too deep.');
+  }
+  if (isBrokenOff(error)) return refused(400, 'INCOMPLETE', 'The body ended before it was complete.');
+  if (error instanceof ServiceAwayError || isDatabaseAway(error)) {
+    log.warn({ err: error }, 'MongoDB is away: a collector is told to come again');
+    return {
+      status: 503,
+      code: 'UNAVAILABLE',
+      message: 'The database cannot be reached. Send this again later.',
+      retryAfter: RETRY_AWAY,
+    };
+  }
+  log.error({ err: error }, 'unexpected error');
+  return { status: 500, code: 'INTERNAL_SERVER_ERROR', message: 'Internal server error.', retryAfter: null };
+}
+
+function refused(status: number, code: string, message: string): Failure {
+  return { status, code, message, retryAfter: null };
+}
+
+function isBrokenOff(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
+
+/** MongoDB is known to be away: what comes now need not be read. */
+export class ServiceAwayError extends Error {
+  override name = 'ServiceAwayError';
+}

@@ -1,0 +1,96 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Losses } from '../../domain/tables/losses.ts';
+import { noteLosses } from '../../services/records/note-losses.ts';
+import type { Parts } from '../../services/parts.ts';
+import type { DoorRules } from '../credentials/caller.ts';
+import { failureOf, ServiceAwayError, type Failure } from './failure.ts';
+import type { Gate } from './gate.ts';
+import { BodyError, readBody } from './read-body.ts';
+
+/** What every door is made of. */
+export interface DoorParts {
+  parts: Parts;
+  gate: Gate;
+  rules: DoorRules;
+}
+
+/** A request whose caller is known: its body may be read now. */
+export interface OpenPost {
+  limit: number;
+  /** Stores what came and answers it. */
+  take: (body: Buffer) => Promise<unknown>;
+  /** Where refusals are noted. */
+  workspace: string;
+  table: string;
+}
+
+/** How a door speaks. */
+export interface DoorSpeech {
+  /** The name under which `Operation` and the collectors show it. */
+  name: string;
+  /** Answers a failure in the protocol's own form. */
+  fail: (reply: FastifyReply, failure: Failure) => FastifyReply;
+}
+
+/**
+ * Takes one post: first who calls and what for (`open`, which throws before a byte of the body is read), then the body within its
+ * limit and the gate's, then the work when it is its turn. Every failure is answered in the door's own form.
+ */
+export async function takePost(
+  { parts, gate }: Pick<DoorParts, 'parts' | 'gate'>,
+  speech: DoorSpeech,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  open: () => Promise<OpenPost>,
+): Promise<unknown> {
+  let post: OpenPost | null = null;
+  let place: ReturnType<Gate['enter']> | null = null;
+  try {
+    if (parts.models.connection.readyState !== 1) throw new ServiceAwayError('MongoDB is not connected');
+    post = await open();
+    const { limit, take } = post;
+    if (Number(request.headers['content-length'] ?? 0) > limit) {
+      throw new BodyError(413, 'TOO_LARGE', `The body is larger than ${limit} bytes.`);
+    }
+    place = gate.enter();
+    const body = await readBody(request.raw, request.headers['content-encoding'], { limit, hold: place.hold });
+    return await place.work(() => take(body));
+  } catch (error) {
+    const failure = failureOf(error, parts.log);
+    if (post) noteRefusal(parts, speech.name, post, failure);
+    if (failure.retryAfter !== null) void reply.header('retry-after', String(failure.retryAfter));
+    return speech.fail(reply, failure);
+  } finally {
+    place?.leave();
+  }
+}
+
+/** Notes a refused post of a known caller. What was only to come again later is no loss, and a cap notes itself. */
+function noteRefusal(
+  parts: Parts,
+  door: string,
+  { workspace, table }: OpenPost,
+  { status, code, message }: Failure,
+): void {
+  if (status >= 500 || status === 429) return;
+  const losses = new Losses();
+  losses.add('request-refused', `${code}: ${message}`);
+  noteLosses(parts, workspace, { door, table }, losses.list).catch((error: unknown) =>
+    parts.log.debug({ err: error }, 'A refusal could not be noted'),
+  );
+}
+
+/** Registers doors that read their bodies themselves, with their own limit and whatever type they claim. */
+export function registerDoors(app: FastifyInstance, add: (doors: FastifyInstance) => void): void {
+  void app.register(async (doors) => {
+    doors.removeAllContentTypeParsers();
+    doors.addContentTypeParser('*', (_request, _payload, done) => done(null));
+    add(doors);
+  });
+}
+
+/** `{"error": {"code", "message"}}`, the form of our own doors and of the newer ones of Azure. */
+export function failAsError(reply: FastifyReply, { status, code, message }: Failure): FastifyReply {
+  if (status === 401) void reply.header('www-authenticate', 'Bearer realm="Roomwatch"');
+  return reply.code(status).type('application/json; charset=utf-8').send({ error: { code, message } });
+}

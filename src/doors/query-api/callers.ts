@@ -1,0 +1,53 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { readAuthorization } from '../../domain/credentials/authorization.ts';
+import { holderOf, readReaderToken, type ReaderKey } from '../../domain/credentials/reader-key.ts';
+import { administrator } from '../../domain/principals/viewer.ts';
+import { ApiError } from './errors.ts';
+
+/** Who asks: their name stands for their share of the limits. */
+export interface Asker {
+  readonly workspace: string;
+  readonly name: string;
+}
+
+/**
+ * Tells who asks by their headers: a reader's key, ADMIN_KEY or a token of either, as Bearer, as user or password of Basic, or as
+ * `X-Api-Key`. Without ADMIN_KEY, where only this machine can reach us, everybody is administrator, whatever they send.
+ *
+ * Throws an `ApiError`: 401 without a credential, 403 with one that opens nothing (a collector's too).
+ */
+export function askerOf(headers: IncomingHttpHeaders, keys: readonly ReaderKey[], now: Date): Asker {
+  const { workspace, name } = administrator;
+  if (keys.length === 0) return { workspace, name };
+  const { authorization, 'x-api-key': apiKey } = headers;
+  if (authorization === undefined && apiKey === undefined) {
+    throw new ApiError(401, 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.", {
+      inner: {
+        code: 'MissingCredential',
+        message: 'Send "Authorization: Bearer <key or token>" or "X-Api-Key: <key>".',
+      },
+    });
+  }
+  const holder = credentialsOf(authorization, apiKey)
+    .map((text) => holderOf(keys, text) ?? readReaderToken(keys, text, now))
+    .find((one) => one !== null);
+  if (!holder) {
+    throw new ApiError(403, 'InvalidAuthenticationToken', 'The access token is invalid.', {
+      inner: {
+        code: 'InvalidCredential',
+        message:
+          'The credential is neither one of READ_KEYS nor ADMIN_KEY, nor a token of theirs that is still good. ' +
+          'Keys and tokens of collectors write only.',
+      },
+    });
+  }
+  return { workspace, name: holder.name };
+}
+
+/** The texts of a request that may be a key. */
+function credentialsOf(authorization: string | undefined, apiKey: string | string[] | undefined): string[] {
+  const given = readAuthorization(authorization);
+  const texts =
+    given?.scheme === 'bearer' ? [given.token] : given?.scheme === 'basic' ? [given.user, given.password] : [];
+  return [...texts, apiKey].filter((text) => typeof text === 'string');
+}

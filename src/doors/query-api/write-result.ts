@@ -1,0 +1,100 @@
+import type { Column, Json, QueryLimits, QueryResult } from '../../query/index.ts';
+import type { Preferences } from './prefer.ts';
+
+/** What the limits of a result are, to say which one cut it. */
+type ResultLimits = Pick<QueryLimits, 'resultRows' | 'resultBytes'>;
+
+/** Characters that are written at once. */
+const PIECE = 64 * 1024;
+
+/**
+ * A result as JSON text, in pieces of some 64 kB, so that neither the text of a large result nor the time to write it comes all at
+ * once. Members stand in the original's order: tables, statistics, render, error.
+ */
+export function* writeResult(result: QueryResult, preferences: Preferences, limits: ResultLimits): Generator<string> {
+  const { columns, rows, truncated, warnings } = result;
+  const names = columns.map(({ name, type }) => ({ name, type }));
+  let piece = `{"tables":[{"name":"PrimaryResult","columns":${JSON.stringify(names)},"rows":[`;
+  let size = 0;
+  let isFirst = true;
+  for (const row of rows) {
+    piece += (isFirst ? '' : ',') + writeRow(row, columns);
+    isFirst = false;
+    if (piece.length < PIECE) continue;
+    size += piece.length;
+    yield piece;
+    piece = '';
+  }
+  size += piece.length;
+  piece += ']}]';
+  if (preferences.statistics) piece += `,"statistics":${JSON.stringify(statisticsOf(result, size))}`;
+  if (preferences.render) piece += `,"render":${JSON.stringify(renderOf(result))}`;
+  if (truncated) piece += `,"error":${JSON.stringify(partialError(rows.length, limits))}`;
+  if (warnings.length > 0) piece += `,"warnings":${JSON.stringify(warnings)}`;
+  yield `${piece}}`;
+}
+
+function writeRow(row: readonly Json[], columns: readonly Column[]): string {
+  return `[${columns.map(({ type }, index) => writeCell(row[index] ?? null, type)).join(',')}]`;
+}
+
+/**
+ * A cell as the original writes it: a long is a number however wide, a real has a point or an exponent (so that a reader that knows
+ * two kinds of numbers keeps it apart), what is no number is the text "NaN", "Infinity" or "-Infinity", a dynamic value is the text
+ * of its JSON, which the engine gives here (`dynamicAsText`).
+ */
+export function writeCell(value: Json, type: Column['type']): string {
+  if (value === null) return 'null';
+  switch (type) {
+    case 'long':
+      // Beyond 2^53 the engine gives text.
+      return typeof value === 'string' ? value : JSON.stringify(value);
+    case 'real': {
+      const text = JSON.stringify(value);
+      return /^-?\d+$/.test(text) ? `${text}.0` : text;
+    }
+    default:
+      return JSON.stringify(value);
+  }
+}
+
+/** What is known of how the query ran. Of processors and memory nothing is told, for nothing is measured. */
+function statisticsOf({ stats, rows }: QueryResult, size: number): object {
+  return {
+    query: {
+      executionTime: stats.milliseconds / 1_000,
+      inputDatasetStatistics: { rows: { scanned: stats.rowsRead } },
+      datasetStatistics: [{ tableRowCount: rows.length, tableSize: size }],
+    },
+  };
+}
+
+/** All members that clients look for; those that `render` did not name are null. */
+function renderOf({ render }: QueryResult): object {
+  const none = { visualization: null, title: null, accumulate: false, isQuerySorted: false, kind: null };
+  return { ...none, ...render };
+}
+
+/** As the original says that a result was cut. */
+function partialError(rows: number, { resultRows, resultBytes }: ResultLimits): object {
+  const limit =
+    rows >= resultRows
+      ? `record count limit ${resultRows}`
+      : `data size limit ${resultBytes} (in bytes) with ${rows} records`;
+  return {
+    code: 'PartialError',
+    message: 'There were some errors when processing your query.',
+    details: [
+      {
+        code: 'EngineError',
+        message: 'The result is not whole: these are its first rows.',
+        innererror: {
+          code: '-2133196797',
+          message: `Query result set has exceeded the internal ${limit} (E_QUERY_RESULT_SET_TOO_LARGE)`,
+          severity: 2,
+          severityName: 'Error',
+        },
+      },
+    ],
+  };
+}

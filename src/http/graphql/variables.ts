@@ -1,0 +1,98 @@
+import {
+  coerceInputValue,
+  getNullableType,
+  GraphQLError,
+  isEnumType,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isNonNullType,
+  isScalarType,
+  isSpecifiedScalarType,
+  Kind,
+  typeFromAST,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from 'graphql';
+import { shorten } from '../../domain/text/shorten.ts';
+import { mostErrors } from './limits.ts';
+
+/** Whether graphql-js refused the operation's variables with this error; such errors point at a variable's definition. */
+export function isVariableError(error: GraphQLError): boolean {
+  return error.path === undefined && error.nodes?.length === 1 && error.nodes[0]?.kind === Kind.VARIABLE_DEFINITION;
+}
+
+/**
+ * Says anew what is wrong with the variables: by path, expectation and value. graphql-js names the path too, but repeats
+ * the value in full, however long it is.
+ */
+export function explainVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): readonly GraphQLError[] {
+  const errors: GraphQLError[] = [];
+  for (const definition of operation.variableDefinitions ?? []) {
+    const name = definition.variable.name.value;
+    const type = typeFromAST(schema, definition.type);
+    if (!isInputType(type)) continue;
+    const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
+    if (value === undefined && (definition.defaultValue !== undefined || !isNonNullType(type))) continue;
+    coerceInputValue(value, type, (path, wrong, { message }) => {
+      if (errors.length === mostErrors) return;
+      const missing = missingField(message);
+      const [place, text] = missing
+        ? [[...path, missing.name], `expected a value of type ${missing.type}, got nothing.`]
+        : [path, explain(typeAt(type, path), message, wrong)];
+      errors.push(
+        new GraphQLError(`${written([name, ...place])}: ${text}`, {
+          nodes: definition,
+          extensions: { code: 'BAD_USER_INPUT', field: [name, ...place].map(String) },
+        }),
+      );
+    });
+  }
+  return errors;
+}
+
+/** The member that graphql-js says is missing, and its type; null where it says something else. */
+export function missingField(message: string): { name: string; type: string } | null {
+  const [, name, type] = /^Field "(?:\w+\.)?(\w+)" of required type "(.+)" was not provided\.$/.exec(message) ?? [];
+  return name === undefined || type === undefined ? null : { name, type };
+}
+
+/** What was expected where a value is wrong, and what came. */
+export function explain(type: GraphQLInputType, message: string, value: unknown): string {
+  const unknownField = /^Field "(.*)" is not defined by type "(\w+)"\./s.exec(message);
+  if (unknownField) return `type ${unknownField[2]} has no field ${shorten(unknownField[1])}.`;
+  const bare = getNullableType(type);
+  const got = `got ${shorten(value)}.`;
+  if (value == null || isListType(bare) || (isScalarType(bare) && isSpecifiedScalarType(bare)))
+    return `expected a value of type ${String(type)}, ${got}`;
+  if (isEnumType(bare))
+    return `expected one of ${bare
+      .getValues()
+      .map((each) => each.name)
+      .join(', ')}, ${got}`;
+  if (isInputObjectType(bare) && (typeof value !== 'object' || Array.isArray(value))) {
+    return `expected an object of type ${bare.name}, ${got}`;
+  }
+  // Scalars of our own, and objects of which exactly one member must be given, explain themselves.
+  return message;
+}
+
+/** The type of the value at a path within a value of a type. */
+function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType {
+  const bare = getNullableType(type);
+  const [key, ...rest] = path;
+  if (isListType(bare)) return typeof key === 'number' ? typeAt(bare.ofType, rest) : typeAt(bare.ofType, path);
+  if (key === undefined || !isInputObjectType(bare)) return type;
+  const field = bare.getFields()[key];
+  return field ? typeAt(field.type, rest) : type;
+}
+
+/** A path as one would write it in a program: `input.events[3].timeGenerated`. */
+export function written(path: readonly (string | number)[]): string {
+  return path.map((key, at) => (typeof key === 'number' ? `[${key}]` : at === 0 ? key : `.${key}`)).join('');
+}

@@ -1,0 +1,39 @@
+import type { CollectionPlan, PlannedCounter, PlannedLog } from '../../domain/agent/collection-plan.ts';
+import type { Destination, S3Destination } from '../../domain/exports/destination.ts';
+import type { Signal } from '../../domain/health/device.ts';
+import type { Table } from '../../domain/tables/table.ts';
+import type { Tile, TileForm, TilePart } from '../../domain/views/view.ts';
+import type { FeedMessage } from '../../feed/feed.ts';
+import type { FaultLogEntry, RoomLogEntry } from '../../models/change.ts';
+import type { ShownDevice } from '../../models/device.ts';
+import type { EventDocument } from '../../models/event.ts';
+import type { FaultDocument } from '../../models/fault.ts';
+import type { RoomDocument } from '../../models/room.ts';
+import type { TileResult } from '../../services/views/view-results.ts';
+import type { Workspace } from '../../services/workspaces/workspaces.ts';
+import type { Connection } from './connection.ts';
+
+/** What stands behind the types of the schema that have no document of their own. */
+export type ShownSignal = Signal & { optional: boolean };
+export type FaultFeedMessage = FeedMessage<FaultLogEntry, FaultDocument>;
+export type RoomFeedMessage = FeedMessage<RoomLogEntry, RoomDocument>;
+export type ShownTable = Table;
+export type ShownPlan = CollectionPlan;
+export type ShownPlannedLog = PlannedLog;
+export type ShownPlannedCounter = PlannedCounter;
+export type ShownDestination = Destination;
+export type ShownS3Destination = S3Destination;
+export type ShownWorkspace = Workspace;
+export type RoomPage = Connection<RoomDocument>;
+export type DevicePage = Connection<ShownDevice>;
+export type FaultPage = Connection<FaultDocument>;
+export type FaultChangePage = Connection<FaultFeedMessage>;
+export type EventPage = Connection<EventDocument>;
+export type ShownTile = Tile;
+export type ShownTileForm = TileForm;
+export type ShownTilePart = TilePart;
+export type ShownTileResult = TileResult;
+/** The query of a drill-down; its answer is asked for apart. */
+export interface ShownDrillDown {
+  readonly query: string;
+}

@@ -1,0 +1,17 @@
+import type { Parts } from '../parts.ts';
+
+/**
+ * Deletes changes older than the retention, of every workspace: those before the first that is young enough, so that what is kept has
+ * no hole. Never the newest, from which the next takes its number.
+ */
+export async function pruneChanges(parts: Parts): Promise<{ deleted: number }> {
+  const { changes } = parts.models;
+  const before = new Date(parts.clock().getTime() - parts.spans.changeRetention);
+  let deleted = 0;
+  for (const workspace of await changes.model.distinct('workspace')) {
+    const end = (await changes.firstNumber(workspace, before)) ?? (await changes.lastNumber(workspace));
+    const result = await changes.model.deleteMany({ workspace, number: { $lt: end } });
+    deleted += result.deletedCount;
+  }
+  return { deleted };
+}

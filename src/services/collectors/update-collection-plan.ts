@@ -1,0 +1,15 @@
+import { refusePlan, type CollectionPlan } from '../../domain/agent/collection-plan.ts';
+import { CommandError } from '../../errors.ts';
+import type { Parts } from '../parts.ts';
+
+/** Changes what agents are told to collect; a member that is left out stays as it is. */
+export async function updateCollectionPlan(
+  { workspaces }: Parts,
+  change: Partial<CollectionPlan>,
+): Promise<CollectionPlan> {
+  const { plan } = await workspaces.current();
+  const next = { ...plan, ...change };
+  const refusal = refusePlan(next);
+  if (refusal) throw new CommandError('INVALID', refusal.expected, ['input', ...refusal.field]);
+  return (await workspaces.change({ plan: next })).plan;
+}

@@ -1,0 +1,141 @@
+import {
+  compileField,
+  CustomFieldError,
+  ID_COLUMNS,
+  LOG_COLUMNS,
+  startTrial,
+  type CompiledField,
+  type CustomField,
+  type Trial,
+} from '../../domain/custom-fields/custom-field.ts';
+import { shorten } from '../../domain/text/shorten.ts';
+import { isStandardColumn } from '../../domain/tables/standard-columns.ts';
+import { columnOf, type Table } from '../../domain/tables/table.ts';
+import { documentedTable } from '../../domain/tables/documented/index.ts';
+import { TABLE_LIMITS } from '../../domain/tables/limits.ts';
+import { CommandError } from '../../errors.ts';
+import { customFieldId, type CustomFieldDocument } from '../../models/custom-field.ts';
+import { inTurns } from '../common/in-turns.ts';
+import type { Parts } from '../parts.ts';
+import { eventRowOf, recordRowOf } from '../tables/read-table.ts';
+
+/** A definition as an administrator gives it. */
+export type CustomFieldInput = Omit<CustomField, 'column'> & { column: string | null };
+
+/** Fields of a workspace; each costs time for each record that comes. */
+const MOST_FIELDS = 200;
+/** Stored records, the newest, on which a field is tried. */
+const TRIED = 1_000;
+
+/** Tries a definition on the newest records of its table; nothing is saved. */
+export async function tryCustomField(parts: Parts, workspace: string, input: CustomFieldInput): Promise<Trial> {
+  const { compiled } = await checkField(parts, workspace, input);
+  const rows =
+    input.table === 'Event'
+      ? (await parts.models.events.latest(workspace, TRIED)).map((document) => eventRowOf(document, ''))
+      : (await parts.models.records.latest(workspace, input.table, TRIED)).map((document) => recordRowOf(document, ''));
+  const { trial, take } = startTrial(compiled);
+  await inTurns(rows, (row) => take((column) => row[column]));
+  return trial;
+}
+
+/** Saves a field, new or changed: it is computed for what comes from then on (in other processes within two seconds). */
+export async function saveCustomField(
+  parts: Parts,
+  workspace: string,
+  input: CustomFieldInput,
+): Promise<CustomFieldDocument> {
+  const { compiled, table } = await checkField(parts, workspace, input);
+  const { field } = compiled;
+  const _id = customFieldId(workspace, field.table, field.name);
+  const known = await parts.models.customFields.byId(_id);
+  const column = columnOf(table, field.name);
+  if (column && !known && documentedTable(field.table)?.columns.some(({ name }) => name === field.name)) {
+    throw new CommandError('TAKEN', 'a name that is not one of the table itself', ['input', 'name']);
+  }
+  if (column && column.type !== field.type) {
+    throw new CommandError('INVALID', `${column.type}, which the column ${field.name} holds already`, [
+      'input',
+      'type',
+    ]);
+  }
+  const all = await parts.models.customFields.all(workspace);
+  if (!known && all.length >= MOST_FIELDS) {
+    throw new CommandError('LIMIT', `at most ${MOST_FIELDS} custom fields in all`, ['input', 'name']);
+  }
+  await ensureColumn(parts, workspace, field);
+  await parts.models.customFields.save({
+    ...field,
+    _id,
+    workspace,
+    createdAt: parts.clock(),
+    computing: false,
+    version: 0,
+  });
+  parts.fieldBook.forget();
+  return (await parts.models.customFields.byId(_id))!;
+}
+
+/** Has the values of a field computed for the records that are kept; it is done in the background. */
+export async function computeCustomField(
+  parts: Parts,
+  workspace: string,
+  key: { table: string; name: string },
+): Promise<CustomFieldDocument> {
+  const id = customFieldId(workspace, key.table, key.name);
+  if (!(await parts.models.customFields.setComputing(id, true))) throw notFound(key);
+  return (await parts.models.customFields.byId(id))!;
+}
+
+/** Removes a field. What it has computed is kept, with its column. */
+export async function deleteCustomField(
+  parts: Parts,
+  workspace: string,
+  key: { table: string; name: string },
+): Promise<void> {
+  if (!(await parts.models.customFields.remove(customFieldId(workspace, key.table, key.name)))) throw notFound(key);
+  parts.fieldBook.forget();
+}
+
+async function checkField(
+  parts: Parts,
+  workspace: string,
+  input: CustomFieldInput,
+): Promise<{ compiled: CompiledField; table: Table }> {
+  const entry = await parts.tables.find(workspace, input.table);
+  if (!entry) throw new CommandError('NOT_FOUND', 'the name of a table', ['input', 'table']);
+  const column = input.column ?? (input.table === 'Event' ? 'RenderedDescription' : null);
+  if (column === null || !columnOf(entry.table, column) || isStandardColumn(column)) {
+    throw new CommandError('INVALID', `a column of ${input.table} to read from`, ['input', 'column']);
+  }
+  refuseFilter(entry.table, 'eventLog', input.eventLog !== null, LOG_COLUMNS);
+  refuseFilter(entry.table, 'eventIds', input.eventIds !== null, ID_COLUMNS);
+  try {
+    return { compiled: compileField({ ...input, column }), table: entry.table };
+  } catch (error) {
+    if (!(error instanceof CustomFieldError)) throw error;
+    throw new CommandError('INVALID', error.message, ['input', error.member]);
+  }
+}
+
+/** A filter on what no record of the table says would leave the field empty for ever. */
+function refuseFilter(table: Table, member: 'eventLog' | 'eventIds', given: boolean, columns: readonly string[]): void {
+  if (!given || columns.some((column) => columnOf(table, column))) return;
+  throw new CommandError('INVALID', `null, for ${table.name} has no column ${columns[0]}`, ['input', member]);
+}
+
+/** The column is in the registry before a value is stored under it. */
+async function ensureColumn(parts: Parts, workspace: string, { table, name, type }: CustomField): Promise<void> {
+  for (;;) {
+    const entry = (await parts.tables.find(workspace, table))!;
+    if (columnOf(entry.table, name)) return;
+    if (entry.table.columns.length >= TABLE_LIMITS.columns) {
+      throw new CommandError('LIMIT', `at most ${TABLE_LIMITS.columns} columns in ${table}`, ['input', 'name']);
+    }
+    if (await parts.tables.grow(entry, { added: [{ name, type }], widened: [] }, parts.clock())) return;
+  }
+}
+
+function notFound({ table }: { table: string }): CommandError {
+  return new CommandError('NOT_FOUND', `the name of a custom field of ${shorten(table)}`, ['input', 'name']);
+}

@@ -1,0 +1,45 @@
+import { compileField, CustomFieldError, type CompiledField } from '../../domain/custom-fields/custom-field.ts';
+import type { Logger } from '../../logger.ts';
+import type { CustomFieldDocument, CustomFields } from '../../models/custom-field.ts';
+import { createRecent } from '../common/recent.ts';
+
+/** The custom fields of every table, kept in each process for two seconds. */
+export interface FieldBook {
+  /** Those of a table, ready to be computed. */
+  of(workspace: string, table: string): Promise<readonly CompiledField[]>;
+  /** Reads them anew at the next call. */
+  forget(): void;
+}
+
+const NONE: readonly CompiledField[] = [];
+
+export function createFieldBook(fields: CustomFields, log: Logger): FieldBook {
+  const recent = createRecent((workspace) => fields.all(workspace), byTable);
+
+  function byTable(documents: readonly CustomFieldDocument[]): ReadonlyMap<string, readonly CompiledField[]> {
+    const tables = new Map<string, CompiledField[]>();
+    for (const document of documents) {
+      const list = tables.get(document.table) ?? [];
+      try {
+        list.push(compileField(fieldOf(document)));
+      } catch (error) {
+        // Saved by an older version that took more: it must not keep its table's records out.
+        if (!(error instanceof CustomFieldError)) throw error;
+        log.warn({ field: document._id, err: error }, 'A custom field is left out: its definition is none any more');
+        continue;
+      }
+      tables.set(document.table, list);
+    }
+    return tables;
+  }
+
+  return {
+    of: async (workspace, table) => (await recent.of(workspace)).get(table) ?? NONE,
+    forget: () => recent.forget(),
+  };
+}
+
+/** A document as the definition that it keeps. Mongoose reads a list that was never set as an empty one. */
+export function fieldOf({ eventIds, ...document }: CustomFieldDocument) {
+  return { ...document, eventIds: eventIds && eventIds.length > 0 ? eventIds : null };
+}

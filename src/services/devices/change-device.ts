@@ -1,0 +1,28 @@
+import { CommandError } from '../../errors.ts';
+import type { DeviceDocument } from '../../models/device.ts';
+import type { Parts } from '../parts.ts';
+import { stepDevices, type DeviceStep } from './save-devices.ts';
+import { workOffDevices } from '../outbox/work-off.ts';
+
+/**
+ * Changes one device under its guard and works it off. The step may throw a `CommandError`, or answer null to leave it as it is.
+ * Answers the device as it then is; null where it is not (or no longer) there.
+ */
+export async function changeDevice(
+  parts: Parts,
+  workspace: string,
+  deviceId: string,
+  step: (document: DeviceDocument, now: Date) => DeviceStep | null,
+): Promise<DeviceDocument | null> {
+  const found = (await parts.models.devices.byIds([deviceId])).find((document) => document.workspace === workspace);
+  if (!found) return null;
+  const saved = await stepDevices(parts, [found], (document, now) =>
+    document.workspace === workspace ? step(document, now) : null,
+  );
+  await workOffDevices(parts, saved);
+  return saved[0] ?? found;
+}
+
+export function deviceNotFound(field: string[]): CommandError {
+  return new CommandError('NOT_FOUND', 'the id of a device', field);
+}

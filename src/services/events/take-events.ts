@@ -1,0 +1,25 @@
+import { readBatch, type RejectedItem } from '../../domain/events/batch.ts';
+import type { Parts } from '../parts.ts';
+import { recordEvents, type Recorded } from './record-events.ts';
+
+/** What became of a batch. */
+export interface Taken extends Pick<Recorded, 'accepted' | 'duplicates'> {
+  rejected: RejectedItem[];
+  /** The computers of those that were not. */
+  computers: ReadonlySet<string>;
+}
+
+/** Takes a batch of items as they came, through whichever door: judges each, records the good ones, counts all. */
+export async function takeEvents(
+  parts: Parts,
+  workspace: string,
+  items: readonly unknown[],
+  collector: string,
+): Promise<Taken> {
+  const { events, rejected } = readBatch(items);
+  const { accepted, duplicates } = await recordEvents(parts, workspace, events, collector);
+  parts.metrics.eventsTaken('accepted', accepted);
+  parts.metrics.eventsTaken('duplicate', duplicates);
+  parts.metrics.eventsTaken('rejected', rejected.length);
+  return { accepted, duplicates, rejected, computers: new Set(events.map((event) => event.computer)) };
+}

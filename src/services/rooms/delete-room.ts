@@ -1,0 +1,47 @@
+import { NO_PLACE } from '../../domain/health/device.ts';
+import { roomChange } from '../../domain/rooms/recompute.ts';
+import type { RoomDocument } from '../../models/room.ts';
+import { leavingWorkspace } from '../../models/support/within.ts';
+import { roomNotFound } from './change-room.ts';
+import type { Parts } from '../parts.ts';
+import { moveStep, roomState, saveRooms, withChanges } from './recompute-rooms.ts';
+import { stepDevices } from '../devices/save-devices.ts';
+import { appendRoomChanges, clearRooms, workOffDevices } from '../outbox/work-off.ts';
+
+/** Deletes a room; its devices stay, without a room. Throws a `CommandError` where it is not there. */
+export async function deleteRoom(parts: Parts, workspace: string, roomId: string): Promise<void> {
+  for (;;) {
+    const found = (await parts.models.rooms.byIds([roomId])).find((room) => room.workspace === workspace);
+    if (!found) throw roomNotFound();
+    const next = leaving(found, parts.clock());
+    const won = await saveRooms(parts, [next]);
+    if (won.has(roomId)) return finishRoomDeletion(parts, next);
+  }
+}
+
+/** The room out of its workspace: nobody finds it any more, its name is free, its last change waits in its outbox. */
+function leaving(room: RoomDocument, now: Date): RoomDocument {
+  const before = roomState(room);
+  const after = { ...before, version: before.version + 1 };
+  const change = roomChange(before, after, 'REMOVED', 'Deleted', now);
+  return {
+    ...room,
+    version: after.version,
+    workspace: leavingWorkspace(room.workspace),
+    leaves: room.workspace,
+    nameKey: room._id,
+    ...withChanges(room, [change], now),
+  };
+}
+
+/** What remains to do for a room that left its workspace; may be repeated. */
+export async function finishRoomDeletion(parts: Parts, room: RoomDocument): Promise<void> {
+  const inside = await parts.models.devices.inRooms([room._id]);
+  const documents = await parts.models.devices.byIds(inside.map((device) => device._id));
+  const moved = await stepDevices(parts, documents, (document, now) =>
+    document.place.roomId === room._id ? moveStep(document, NO_PLACE, now, 'Its room was deleted') : null,
+  );
+  await workOffDevices(parts, moved);
+  await appendRoomChanges(parts, [room]);
+  await clearRooms(parts, [room]);
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import { NO_PLACE, type Place } from '../../domain/health/device.ts';
+import { changeFault } from '../../domain/health/faults.ts';
+import { foldName } from '../../domain/text/names.ts';
+import {
+  freeName,
+  healthRank,
+  placeOf,
+  recomputeRoom,
+  roomNames,
+  samePlace,
+  type RoomDevice,
+  type RoomState,
+} from '../../domain/rooms/recompute.ts';
+import type { RoomChange } from '../../domain/rooms/room.ts';
+import { isDuplicateKey } from '../../models/support/duplicate-key.ts';
+import { replaceGuarded } from '../../models/support/guarded.ts';
+import type { DeviceDocument, RoomMember } from '../../models/device.ts';
+import type { RoomDocument } from '../../models/room.ts';
+import type { Parts } from '../parts.ts';
+import { stateOf, stepDevices, type DeviceStep } from '../devices/save-devices.ts';
+
+/** A room's part that its rules work on. */
+export function roomState(room: RoomDocument): RoomState {
+  return { ...room, id: room._id };
+}
+
+function memberOf(device: RoomMember): RoomDevice {
+  const displayName = device.facts.profile?.displayName?.value ?? null;
+  return {
+    id: device._id,
+    computer: device.computer,
+    displayName,
+    health: device.health,
+    healthReason: device.healthReason,
+  };
+}
+
+/**
+ * Recomputes rooms from all their devices and saves each under its guard, its changes in its outbox. The room is read before its
+ * devices, and saved even where nothing changed: so of two that recompute at once, the one that saw the older devices loses and
+ * looks again. Devices whose faults know another place for their room are put right. Returns the rooms, and the devices it changed.
+ */
+export async function recomputeRooms(
+  parts: Parts,
+  roomIds: string[],
+): Promise<{ rooms: RoomDocument[]; devices: DeviceDocument[] }> {
+  const { rooms, devices } = parts.models;
+  const saved: RoomDocument[] = [];
+  const misplaced: Misplaced = new Map();
+  let open = roomIds;
+  while (open.length > 0) {
+    const now = parts.clock();
+    const found = (await rooms.byIds(open)).filter((room) => room.leaves === null);
+    await findHomeless(parts, missing(open, found), misplaced);
+    const workspaces = [...new Set(found.map((room) => room.workspace))];
+    const members = (await Promise.all(workspaces.map((workspace) => devices.membersOfRooms(workspace, open)))).flat();
+    const used = await roomsNamedAsWanted(parts, found, members);
+    const next = found.map((room) => {
+      const inside = members
+        .filter((device) => device.place.roomId === room._id)
+        .sort((a, b) => a.firstSeenAt.getTime() - b.firstSeenAt.getTime());
+      const others = used.filter((other) => other.workspace === room.workspace && other._id !== room._id);
+      const nextRoom = nextDocument(room, inside, new Set(others.map((other) => other.nameKey)), now);
+      for (const device of inside) {
+        const place = placeOf(roomState(nextRoom));
+        if (samePlace(device.place, place)) misplaced.delete(device._id);
+        else misplaced.set(device._id, { from: room._id, to: place });
+      }
+      return nextRoom;
+    });
+    const won = await saveRooms(parts, next);
+    saved.push(...next.filter((room) => won.has(room._id)));
+    open = next.filter((room) => !won.has(room._id)).map((room) => room._id);
+  }
+  return { rooms: saved, devices: await placeDevices(parts, misplaced) };
+}
+
+/** The rooms that have a name which a room named after its computer wants, now that a display name is known. */
+async function roomsNamedAsWanted(parts: Parts, rooms: RoomDocument[], members: RoomMember[]): Promise<RoomDocument[]> {
+  const wanted = new Map<string, string[]>();
+  for (const room of rooms.filter(({ namedAfter }) => namedAfter === 'COMPUTER')) {
+    const named = members.filter((device) => device.place.roomId === room._id && device.facts.profile?.displayName);
+    if (named.length === 0) continue;
+    wanted.set(room.workspace, [...(wanted.get(room.workspace) ?? []), ...named.flatMap(namesFor).map(foldName)]);
+  }
+  const found = [...wanted].map(([workspace, keys]) => parts.models.rooms.byNameKeys(workspace, keys));
+  return (await Promise.all(found)).flat();
+}
+
+function namesFor(device: RoomMember): string[] {
+  return roomNames(device.facts.profile.displayName!.value, device.computer);
+}
+
+function nextDocument(room: RoomDocument, members: RoomMember[], taken: ReadonlySet<string>, now: Date): RoomDocument {
+  const named = members.map((device) => {
+    const member = memberOf(device);
+    return member.displayName ? { ...member, displayName: freeName(namesFor(device), taken) } : member;
+  });
+  const { room: state, changes } = recomputeRoom(roomState(room), named, now);
+  const { id: _id, ...kept } = state;
+  return {
+    ...room,
+    ...kept,
+    nameKey: foldName(kept.name),
+    healthRank: healthRank(kept.health!),
+    // From now on people are told of it: it is a room like any other, even if its device has been put elsewhere meanwhile.
+    madeFor: null,
+    ...withChanges(room, changes, now),
+  };
+}
+
+/** The members of a room document that move with every save. */
+export function withChanges(
+  room: RoomDocument,
+  changes: RoomChange[],
+  now: Date,
+): Pick<RoomDocument, 'outbox' | 'pendingSince' | 'revision' | 'writeId'> {
+  const outbox = [...room.outbox, ...changes];
+  const pendingSince = outbox.length > 0 ? (room.pendingSince ?? now) : null;
+  return { outbox, pendingSince, revision: room.revision + 1, writeId: randomUUID() };
+}
+
+/**
+ * Saves rooms, each guarded by the revision it was read with; returns the ids of those whose save won.
+ * A name that someone took meanwhile loses too.
+ */
+export async function saveRooms(parts: Parts, documents: RoomDocument[]): Promise<Set<string>> {
+  if (documents.length === 0) return new Set();
+  const ids = documents.map((room) => room._id);
+  try {
+    const saved = await replaceGuarded(parts.models.rooms.collection, documents);
+    if (saved === documents.length) return new Set(ids);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+  }
+  const mine = new Map(documents.map((room) => [room._id, room.writeId]));
+  const present = await parts.models.rooms.byIds(ids);
+  return new Set(present.filter((room) => mine.get(room._id) === room.writeId).map((room) => room._id));
+}
+
+/** Devices that know another place than their room's: the room that was looked at, and the place that is right. */
+type Misplaced = Map<string, { from: string; to: Place }>;
+
+function missing(roomIds: string[], found: RoomDocument[]): string[] {
+  const there = new Set(found.map((room) => room._id));
+  return roomIds.filter((id) => !there.has(id));
+}
+
+/** A device that was put into a room while that room was deleted has none. */
+async function findHomeless(parts: Parts, gone: string[], misplaced: Misplaced): Promise<void> {
+  if (gone.length === 0) return;
+  for (const device of await parts.models.devices.inRooms(gone)) {
+    misplaced.set(device._id, { from: device.place.roomId!, to: NO_PLACE });
+  }
+}
+
+/** Tells devices, and by a change each of their faults that is not CLOSED, where their room is now. */
+async function placeDevices(parts: Parts, places: Misplaced): Promise<DeviceDocument[]> {
+  if (places.size === 0) return [];
+  const documents = await parts.models.devices.byIds([...places.keys()]);
+  return stepDevices(parts, documents, (document, now) => {
+    const { from, to } = places.get(document._id)!;
+    // Someone moved the device to another room meanwhile: that room puts its place right.
+    if (document.place.roomId !== from || samePlace(document.place, to)) return null;
+    // The room may have changed once more, and another process have told its devices before us: so it is looked at again.
+    return { ...moveStep(document, to, now, 'Its room changed'), dirtyRooms: [to.roomId] };
+  });
+}
+
+/** Puts a device into a place: each fault that is not CLOSED gets a change that says where it was and where it is. */
+export function moveStep(document: DeviceDocument, place: Place, now: Date, reason: string): DeviceStep {
+  const state = { ...stateOf(document), place };
+  const changes = state.faults.map((fault) => changeFault(state, fault, {}, 'UPDATED', reason, now, document.place));
+  return { state: { ...state, faults: changes.map((change) => change.fault) }, changes };
+}

@@ -1,0 +1,130 @@
+import { documentedTable, DOCUMENTED_TABLES } from '../../domain/tables/documented/index.ts';
+import type { Fitted } from '../../domain/tables/fitted.ts';
+import { TABLE_LIMITS } from '../../domain/tables/limits.ts';
+import { emptyCustomTable, type Table } from '../../domain/tables/table.ts';
+import type { TableDocument, Tables } from '../../models/table.ts';
+import { createRecent } from '../common/recent.ts';
+
+/** A table, with what a change of it needs. */
+export interface TableEntry {
+  readonly table: Table;
+  readonly document: TableDocument;
+}
+
+/** The workspace has as many tables as it may. */
+export class TableLimitError extends Error {
+  override name = 'TableLimitError';
+}
+
+/** The tables of every workspace, kept in each process for a few seconds. Writers may use what is kept: a change is guarded. */
+export interface TableRegistry {
+  /** Makes the documented tables of a workspace, where they are not there. */
+  ensureDocumented(workspace: string): Promise<void>;
+  /** Every table, by name. */
+  all(workspace: string): Promise<Table[]>;
+  /** The same as read at most two seconds ago, and not before this process changed one: the same array where nothing was read since. */
+  recent(workspace: string): Promise<readonly Table[]>;
+  /** `recent` reads anew at its next call. */
+  forget(): void;
+  find(workspace: string, name: string): Promise<TableEntry | null>;
+  /** The table of this name, made where there is none. Throws a `TableLimitError`. */
+  open(workspace: string, name: string): Promise<TableEntry>;
+  /** Gives a table the columns that a batch needs; false where the table has changed since, and the batch must be fitted anew. */
+  grow(entry: TableEntry, fitted: Pick<Fitted, 'added' | 'widened'>, now: Date): Promise<boolean>;
+  /** Changes what an administrator may; read again from then on. */
+  change(entry: TableEntry, change: Partial<Pick<TableDocument, 'description' | 'retention'>>): Promise<boolean>;
+  /** Milliseconds that records of a table are kept. */
+  retentionOf(workspace: string, name: string): Promise<number>;
+}
+
+/** How old what is kept may be. */
+const STALE = 5_000;
+
+export function createTableRegistry(tables: Tables, defaultRetention: number, clock: () => Date): TableRegistry {
+  const kept = new Map<string, { entry: TableEntry; readAt: number }>();
+  const keyOf = (workspace: string, name: string) => `${workspace}/${name}`;
+
+  const lists = createRecent(
+    (workspace) => tables.all(workspace),
+    (documents): readonly Table[] => documents.map((document) => keep(document).table),
+  );
+
+  function keep(document: TableDocument): TableEntry {
+    if (kept.get(document._id)?.entry.document.version !== document.version) lists.forget();
+    const entry = { table: tableOf(document), document };
+    kept.set(document._id, { entry, readAt: clock().getTime() });
+    return entry;
+  }
+
+  async function find(workspace: string, name: string): Promise<TableEntry | null> {
+    const found = kept.get(keyOf(workspace, name));
+    if (found && Math.abs(clock().getTime() - found.readAt) < STALE) return found.entry;
+    const document = await tables.byName(workspace, name);
+    if (document) return keep(document);
+    kept.delete(keyOf(workspace, name));
+    return null;
+  }
+
+  return {
+    async ensureDocumented(workspace) {
+      for (const { name } of DOCUMENTED_TABLES) {
+        const document = await tables.create(workspace, name, true, clock(), TABLE_LIMITS.tables);
+        if (document) keep(document);
+      }
+    },
+    async all(workspace) {
+      return (await tables.all(workspace)).map((document) => keep(document).table);
+    },
+    recent: (workspace) => lists.of(workspace),
+    forget: () => lists.forget(),
+    find,
+    async open(workspace, name) {
+      const found = await find(workspace, name);
+      if (found) return found;
+      const document = await tables.create(workspace, name, false, clock(), TABLE_LIMITS.tables);
+      if (document) return keep(document);
+      throw new TableLimitError(
+        `The workspace has ${TABLE_LIMITS.tables} tables, which is as many as it may; ${name} would be one more.`,
+      );
+    },
+    async grow({ table, document }, { added, widened }, now) {
+      const columns = [
+        ...document.columns.map((column) =>
+          widened.includes(column.name) ? { ...column, type: 'real' as const } : column,
+        ),
+        ...added.map(({ name, type }) => ({ name, type, firstSeenAt: now })),
+      ];
+      const changed = await tables.change(document, { columns });
+      lists.forget();
+      if (changed) keep({ ...document, columns, version: document.version + 1 });
+      else kept.delete(keyOf(document.workspace, table.name));
+      return changed;
+    },
+    async change({ document }, change) {
+      const pending = change.retention !== undefined && change.retention !== document.retention;
+      const changed = await tables.change(document, { ...change, ...(pending ? { retentionPending: true } : {}) });
+      kept.delete(document._id);
+      lists.forget();
+      return changed;
+    },
+    async retentionOf(workspace, name) {
+      return (await find(workspace, name))?.table.retention ?? defaultRetention;
+    },
+  };
+}
+
+/** A table as it is: its definition, and what was kept of it. */
+function tableOf(document: TableDocument): Table {
+  const { name, firstSeenAt, retention, description } = document;
+  const defined = documentedTable(name);
+  const base = defined
+    ? { ...defined, columns: defined.columns.map((column) => ({ ...column, firstSeenAt })), documented: true }
+    : emptyCustomTable(name, firstSeenAt);
+  return {
+    ...base,
+    description: description ?? base.description,
+    columns: [...base.columns, ...document.columns.map((column) => ({ ...column, description: '' }))],
+    firstSeenAt,
+    retention,
+  };
+}

@@ -1,0 +1,42 @@
+import type { Models } from '../../models/index.ts';
+import type { Tally } from './tally.ts';
+import type { Workspaces } from '../workspaces/workspaces.ts';
+
+/** Whether a workspace has been sent as much today (UTC) as it takes. Processes see each other's share within seconds. */
+export interface DailyCap {
+  isReached(): Promise<boolean>;
+}
+
+/** The daily cap is reached: what was refused may be sent again when the day is over. */
+export class OverQuotaError extends Error {
+  override name = 'OverQuotaError';
+}
+
+const STALE = 2_000;
+const DAY = 86_400_000;
+
+/**
+ * What all have written is read every two seconds; what this process took since that moment is added, and what it had taken but not
+ * written by then.
+ */
+export function createDailyCap(models: Models, workspaces: Workspaces, tally: Tally, clock: () => Date): DailyCap {
+  let known = { day: NaN, bytes: 0, taken: 0, readAt: -Infinity };
+
+  async function bytesOn(workspace: string, day: number, now: number): Promise<number> {
+    if (known.day !== day || Math.abs(now - known.readAt) >= STALE) {
+      const { taken, unwritten } = tally.capped(day);
+      const written = await models.records.billableMegabytes(workspace, new Date(day));
+      known = { day, bytes: written * 1e6 + unwritten, taken, readAt: now };
+    }
+    return known.bytes + tally.capped(day).taken - known.taken;
+  }
+
+  return {
+    async isReached() {
+      const { dailyCap, workspace } = await workspaces.current();
+      if (dailyCap === null) return false;
+      const now = clock().getTime();
+      return (await bytesOn(workspace, Math.floor(now / DAY) * DAY, now)) >= dailyCap;
+    },
+  };
+}
