@@ -62,8 +62,8 @@ const SIZES = [
 await withServices(async (services) => {
   const app = await services.start('doors', { WORKSPACE_ID, WORKSPACE_KEY });
   const url = app.url!;
-  const { records, events } = app.parts.models;
-  const { ruleId } = app.parts.workspaces.known;
+  const { records, events } = app.core.models;
+  const { ruleId } = app.core.workspaces.known;
   const bare = await createConnection(services.mongodbUri('bare'), {
     writeConcern: { w: 'majority', journal: true },
   }).asPromise();

@@ -37,7 +37,7 @@ await withServices(async (services) => {
   const filler = await services.start('export', {}, { api: true, worker: false });
   for (let from = 0; from < ROWS; from += BATCH) {
     const made = documents(from, Math.min(BATCH, ROWS - from));
-    await filler.parts.models.events.collection.insertMany(made as never[], { ordered: false });
+    await filler.core.models.events.collection.insertMany(made as never[], { ordered: false });
   }
   const file = fileURLToPath(new URL('./export-server.ts', import.meta.url));
   const server = fork(file, [services.mongodbUri('export'), services.redisUrl], {

@@ -22,7 +22,7 @@ await withServices(async (services) => {
   }).asPromise();
   const collection = bare.collection('events');
   await collection.createIndexes(
-    (await app.parts.models.events.collection.indexes())
+    (await app.core.models.events.collection.indexes())
       .filter((index) => index.name !== '_id_')
       .map(({ key, name }) => ({ key, name: name! })),
   );
@@ -49,7 +49,7 @@ await withServices(async (services) => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const batches = Array.from({ length: BATCHES_PER_ROUND }, nextBatch);
     ours += await timed(batches.map((batch) => () => post(app.url!, batch)));
-    const stored = (await app.parts.models.events.collection
+    const stored = (await app.core.models.events.collection
       .find({})
       .sort({ _id: -1 })
       .limit(BATCH * BATCHES_PER_ROUND)

@@ -68,7 +68,7 @@ async function fastest(task: () => Promise<unknown>): Promise<number> {
 
 await withServices(async (services) => {
   const app = await services.start('kql', {}, { api: true, worker: false });
-  const engine = createQueryEngine({ tables: createTableProvider(app.parts) });
+  const engine = createQueryEngine({ tables: createTableProvider(app.core) });
   engine.warmUp();
   try {
     await run(engine, 'print 1');
@@ -115,11 +115,11 @@ async function binding(engine: QueryEngine): Promise<void> {
   ]);
 }
 
-async function tiles({ parts }: App, engine: QueryEngine): Promise<void> {
+async function tiles({ core }: App, engine: QueryEngine): Promise<void> {
   const texts = tileQueries();
   const projection = { _id: 1, at: 1, computer: 1, eventLog: 1, payload: 1 };
   const bare = await fastest(async () => {
-    const cursor = parts.models.events.collection
+    const cursor = core.models.events.collection
       .find({ workspace: 'default' }, { projection, batchSize: 1_000 })
       .sort({ position: -1 });
     while (await cursor.next()) cursor.readBufferedDocuments();

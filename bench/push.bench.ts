@@ -53,7 +53,7 @@ await withServices(async (services) => {
   await measure(50);
   const quiet = await measure(SAMPLES);
   const inserted: number[] = [];
-  const stored = await app.parts.models.events.collection.findOne({});
+  const stored = await app.core.models.events.collection.findOne({});
   for (let sample = 0; sample < SAMPLES; sample += 1) {
     const started = performance.now();
     await bare.collection('events').insertOne({ ...stored, _id: `${sample}` as never });

@@ -18,7 +18,7 @@ const QUERY = `query ($first: Int) { rooms(first: $first, orderBy: HEALTH) { nod
 
 await withServices(async (services) => {
   const app = await services.start('rooms', {}, { api: true, worker: false });
-  const { models } = app.parts;
+  const { models } = app.core;
   for (let from = 0; from < FLEET; from += 200)
     await post(
       app.url!,

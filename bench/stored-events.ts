@@ -12,11 +12,11 @@ const RESTART_EVERY = 499;
 
 /** Stores events as the doors do, evenly over the last days, without folding them. `told` is called with how many are there. */
 export async function storeEvents(
-  { parts }: App,
+  { core }: App,
   { count, days, rooms, told }: { count: number; days: number; rooms: number; told?: (stored: number) => void },
 ): Promise<void> {
   const now = Date.now();
-  const { collection } = parts.models.events;
+  const { collection } = core.models.events;
   for (let start = 0; start < count; start += BATCH) {
     const documents = Array.from({ length: Math.min(BATCH, count - start) }, (_, offset): EventDocument => {
       const n = start + offset;

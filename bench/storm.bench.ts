@@ -23,7 +23,7 @@ await withServices(async (services) => {
   );
   /** When each fault change became durable, by its place among them. */
   const committed: number[] = [];
-  const { collection } = app.parts.models.changes;
+  const { collection } = app.core.models.changes;
   const insertMany = collection.insertMany.bind(collection);
   collection.insertMany = (async (batch: { feed: string }[], options: object) => {
     const result = await insertMany(batch as never, options);

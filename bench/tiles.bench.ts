@@ -169,8 +169,8 @@ const BY_HAND: Readonly<Record<string, (now: Date) => ByHand>> = {
   'alert.application': (now) => newest(2001, 10 * HOUR, [], now),
 };
 
-async function byHand({ parts }: App, { pipeline, row, ofNothing }: ByHand): Promise<unknown[][]> {
-  const documents = await parts.models.events.collection
+async function byHand({ core }: App, { pipeline, row, ofNothing }: ByHand): Promise<unknown[][]> {
+  const documents = await core.models.events.collection
     .aggregate(pipeline as object[], { allowDiskUse: true, batchSize: 1_000 })
     .toArray();
   if (documents.length === 0 && ofNothing) return ofNothing;
@@ -342,7 +342,7 @@ await withServices(async (services) => {
   });
   // in process a tile over all events may take longer than a caller would be made to wait
   const engine = createQueryEngine({
-    tables: createTableProvider(app.parts),
+    tables: createTableProvider(app.core),
     clock: () => clock.now,
     limits: { runMilliseconds: 1_800_000 },
   });

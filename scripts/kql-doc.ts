@@ -22,7 +22,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** Rows by usage; a name that means the same is told beside it. Those that only other parts of the engine call are left out. */
+/** Rows by usage; a name that means the same is told beside it. Those that only other core of the engine call are left out. */
 const functions = (items: readonly Documented[]) =>
   table(
     ['use', 'gives', 'also called'],

@@ -33,7 +33,7 @@ import type { Context } from './resolvers/shared/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
 import { createExporter, type Exporter } from './services/exports/exporter.ts';
 import { createIngestMark } from './services/events/ingest-mark.ts';
-import { openTableParts, type Parts } from './services/parts.ts';
+import { openTableCore, type Core } from './services/core.ts';
 import { createTableProvider } from './services/query-tables/index.ts';
 import { createSharedResults } from './services/queries/shared-results.ts';
 
@@ -61,7 +61,7 @@ export interface App {
   tlsUrl: string | null;
   /** The file of the authority that signed a certificate of our own. */
   tlsAuthority: string | null;
-  parts: Parts;
+  core: Core;
   queries: QueryEngine;
   exporter: Exporter;
   /** Gets ready what the first query would otherwise wait for. */
@@ -96,21 +96,21 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const ingestMark = createIngestMark(models.installation, { renew: roles.api, staleAfter, clock });
   const given = { id: config.workspaceId, key: config.workspaceKey };
   const secrets = createSecretBox(readSecretKey(config));
-  const tableParts = await openTableParts({ models, spans, clock, log }, secrets, given).catch(giveUp);
-  const { workspaces, tally } = tableParts;
+  const tableCore = await openTableCore({ models, spans, clock, log }, secrets, given).catch(giveUp);
+  const { workspaces, tally } = tableCore;
   const certificate = roles.api ? await certificateFiles().catch(giveUp) : null;
   const gate = createGate({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);
-  const parts: Parts = { models, changeLog, ingestMark, ...tableParts, spans, metrics, clock, log };
-  const queryTables = createTableProvider(parts);
+  const core: Core = { models, changeLog, ingestMark, ...tableCore, spans, metrics, clock, log };
+  const queryTables = createTableProvider(core);
   const queries = createQueryEngine({ tables: queryTables, limits: config.queryLimits, clock });
   const { adminKey, publicUrl, readKeys } = config;
   // The administrator may ask too.
   const readers = adminKey === null ? [] : [{ name: administrator.name, key: adminKey }, ...readKeys];
 
   const { root, endpoints, lease } = config.exports;
-  const exporter = createExporter(parts, { queries, secrets, root, lease });
+  const exporter = createExporter(core, { queries, secrets, root, lease });
 
   let server: HttpServer | null = null;
   let worker: JobWorker | null = null;
@@ -126,7 +126,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       url = await server.start();
     }
     if (roles.worker) {
-      worker = createJobWorker(parts, { exporter }, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone });
+      worker = createJobWorker(core, { exporter }, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone });
       await worker.start();
     }
   } catch (error) {
@@ -137,7 +137,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   async function createServer(): Promise<HttpServer> {
     const cursors = createCursors(await models.installation.secret('cursor', () => randomBytes(32).toString('base64')));
     const services = {
-      parts,
+      core,
       models,
       cursors,
       queries,
@@ -167,9 +167,9 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       isAway: isDatabaseAway,
       metrics: registry,
       doors: async (app) => {
-        ingestRoutes({ parts, gate, rules: { adminKey, publicUrl, readers } })(app);
-        queryApiRoutes({ parts, engine: queries, tables: queryTables, readers, limits: config.queryLimits })(app);
-        await exportRoutes({ parts, queries, isAdministrator: createAuthenticate(adminKey) })(app);
+        ingestRoutes({ core, gate, rules: { adminKey, publicUrl, readers } })(app);
+        queryApiRoutes({ core, engine: queries, tables: queryTables, readers, limits: config.queryLimits })(app);
+        await exportRoutes({ core, queries, isAdministrator: createAuthenticate(adminKey) })(app);
       },
       log,
     });
@@ -233,7 +233,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     url,
     tlsUrl: server?.tlsUrl ?? null,
     tlsAuthority: certificate?.ca ?? null,
-    parts,
+    core,
     queries,
     exporter,
     warmUp,

@@ -16,7 +16,7 @@ export class LogPrunedError extends Error {
 }
 
 /** What every follower of this process shares. */
-export interface FollowParts {
+export interface FollowOptions {
   changes: Changes;
   cursors: Cursors;
   tail: Tail;
@@ -68,7 +68,7 @@ export interface FeedRequest<Filter> {
  * older than what is kept, or too far back, gives GAP and a snapshot: never a silent hole. Throws a `CursorError` at once.
  */
 export function feedStream<Filter, Entry extends LogEntry, Subject>(
-  parts: FollowParts,
+  parts: FollowOptions,
   feed: FeedDefinition<Filter, Entry, Subject>,
   { workspace, filter, after }: FeedRequest<Filter>,
 ): FeedStream<FeedMessage<Entry, Subject>> {
@@ -175,7 +175,7 @@ export async function* follow<Message>(
 }
 
 /** Whether all that came after `number` is still there, and not too much of it. */
-async function isReachable(parts: FollowParts, workspace: string, number: number, end: number): Promise<boolean> {
+async function isReachable(parts: FollowOptions, workspace: string, number: number, end: number): Promise<boolean> {
   if (end - number > MAX_REPLAY) return false;
   // A number past the end is of a log that was since restored from a backup, unless our own tail is merely late.
   if (number > end && number > (await parts.changes.lastNumber(workspace))) return false;

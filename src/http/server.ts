@@ -20,7 +20,7 @@ import { createFanOut } from '../feed/fan-out.ts';
 import { createHostCheck } from './guard/hosts.ts';
 import { createRunOperation } from './graphql/operation.ts';
 import { createOriginCheck } from './guard/origins.ts';
-import { defaultLimits, type HttpParts } from './parts.ts';
+import { defaultLimits, type HttpOptions } from './options.ts';
 import { createPlaces } from './guard/places.ts';
 import { graphqlPath, pathOf, refuse, type Refusal } from './guard/refusal.ts';
 import { watchProcess, watchRequests } from './requests.ts';
@@ -60,12 +60,12 @@ export type HttpServer = {
 
 /**
  * Puts the doors together: GraphQL over HTTP, WebSocket and server-sent events, GraphiQL, health and metrics, and those
- * that `parts.doors` adds.
+ * that `options.doors` adds.
  *
  * @throws where it would listen beyond loopback without a key.
  */
-export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
-  const { schema, createContext, config, metrics, log } = parts;
+export async function createHttpServer(options: HttpOptions): Promise<HttpServer> {
+  const { schema, createContext, config, metrics, log } = options;
   if (config.adminKey === null && !isLoopback(config.host)) {
     throw new Error(`HOST is ${config.host}, which others can reach; set ADMIN_KEY, or leave HOST at 127.0.0.1.`);
   }
@@ -73,10 +73,10 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
   const authenticate = createAuthenticate(config.adminKey);
   const hostIsAllowed = createHostCheck(config);
   const originIsAllowed = createOriginCheck(config);
-  const answer = createErrorAnswer(log, parts.isAway ?? (() => false));
+  const answer = createErrorAnswer(log, options.isAway ?? (() => false));
   const readDocument = createReadDocument(schema);
   const fanOut: SharedOperations = createFanOut();
-  const shareKey = createShareKey(schema, parts.shareableTypes ?? new Set());
+  const shareKey = createShareKey(schema, options.shareableTypes ?? new Set());
   const slots = createSlots(limits);
   const run = createRunOperation(schema, createContext, answer, shareKey, fanOut, slots);
   const places = createPlaces(limits);
@@ -148,7 +148,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     return { status: 500, code: 'INTERNAL_SERVER_ERROR', message };
   }
 
-  addHealthDoors(app, { ready: parts.ready, metrics, isStopping: () => stopping });
+  addHealthDoors(app, { ready: options.ready, metrics, isStopping: () => stopping });
   addGraphiQLFiles(app);
   addSchemaDoors(app);
 
@@ -161,7 +161,7 @@ export async function createHttpServer(parts: HttpParts): Promise<HttpServer> {
     addApolloDoor(graphql, { apollo, createContext, bodyLimit: limits.bodyBytes });
     streams = addEventStreamDoor(graphql, { readDocument, run, answer, places, limits });
   });
-  await parts.doors?.(app);
+  await options.doors?.(app);
 
   const webSockets = createWebSocketDoor(app.server, {
     schema,

@@ -1,7 +1,7 @@
 import type { Exporter } from '../services/exports/exporter.ts';
-import type { Parts } from '../services/parts.ts';
+import type { Core } from '../services/core.ts';
 
-/** What duties need beside the parts. */
+/** What duties need beside the core. */
 export interface Duties {
   exporter: Pick<Exporter, 'tick'>;
 }
@@ -13,5 +13,5 @@ export interface Job {
   /** Milliseconds between two runs. */
   every: number;
   /** Runs once; what it answers is kept for a while with the job. Running twice at once must be harmless. */
-  run(parts: Parts, duties: Duties): Promise<unknown>;
+  run(core: Core, duties: Duties): Promise<unknown>;
 }

@@ -1,7 +1,7 @@
 import { Queue, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
 import { isDatabaseAway } from '../models/support/database-away.ts';
-import type { Parts } from '../services/parts.ts';
+import type { Core } from '../services/core.ts';
 import type { Duties } from './define.ts';
 import { JOBS } from './registry.ts';
 
@@ -20,12 +20,12 @@ export interface JobWorker {
 
 /** Runs the periodic duties by BullMQ: any number of workers make one tick, for a scheduler's id makes its next job once. */
 export function createJobWorker(
-  parts: Parts,
+  core: Core,
   duties: Duties,
   options: { redisUrl: string; prefix: string; onRun?: JobObserver },
 ): JobWorker {
   const { redisUrl, prefix, onRun } = options;
-  const { log } = parts;
+  const { log } = core;
   // A worker waits for Redis to come back; a queue must fail fast, or upserts would pile up meanwhile.
   const workerConnection = new Redis(redisUrl, { maxRetriesPerRequest: null });
   const queueConnection = new Redis(redisUrl, {
@@ -41,7 +41,7 @@ export function createJobWorker(
     QUEUE,
     async ({ name }) => {
       const started = performance.now();
-      const result = await handlers.get(name)?.run(parts, duties);
+      const result = await handlers.get(name)?.run(core, duties);
       onRun?.(name, performance.now() - started);
       log.debug({ job: name, milliseconds: Math.round(performance.now() - started), result }, 'Job done');
       return result;

@@ -1,7 +1,7 @@
 import type { DeviceResolvers } from '../generated/graphql.ts';
 import { staleAt } from '../domain/health/presence.ts';
 import type { ShownDevice } from '../models/device.ts';
-import { rulesAt } from '../services/parts.ts';
+import { rulesAt } from '../services/core.ts';
 import { connect, listScope } from './shared/connection.ts';
 import { connectFaults } from './shared/faults-of.ts';
 import type { ShownSignal } from './shared/mappers.ts';
@@ -31,8 +31,8 @@ export const Device: DeviceResolvers = {
   lastEventAt: (device) => device.facts.lastEventAt,
   lastHeartbeatAt: (device) => device.facts.families.heartbeat.newest?.stamp.at ?? null,
   lastHardwareCheckAt: (device) => device.facts.families.hardware.newest?.stamp.at ?? null,
-  staleAt: (device, _args, { parts }) =>
-    device.presence.silentSince ?? staleAt(device.presence, rulesAt(parts, parts.clock())),
+  staleAt: (device, _args, { core }) =>
+    device.presence.silentSince ?? staleAt(device.presence, rulesAt(core, core.clock())),
   signals: signalsOf,
   faults: (device, args, context) =>
     connectFaults(context, `device ${device._id}`, { deviceIds: [device._id] }, args, (states) =>

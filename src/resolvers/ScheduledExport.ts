@@ -20,11 +20,11 @@ export const ScheduledExport: ScheduledExportResolvers = {
   format: ({ format }) => format.toUpperCase() as ExportFormat,
   delay: ({ delay }) => formatDuration(delay),
   nextWindow: ({ next }) => next,
-  running: ({ leaseUntil }, _args, { parts }) => leaseUntil !== null && leaseUntil > parts.clock(),
-  runs: ({ _id }, { first }, { parts, viewer }) => {
+  running: ({ leaseUntil }, _args, { core }) => leaseUntil !== null && leaseUntil > core.clock(),
+  runs: ({ _id }, { first }, { core, viewer }) => {
     const limit = first ?? 10;
     if (limit < 1 || limit > MOST_RUNS) throw badInput('first', `a number from 1 to ${MOST_RUNS}`, limit);
-    return latestRuns(parts, viewer.workspace, _id, limit);
+    return latestRuns(core, viewer.workspace, _id, limit);
   },
 };
 

@@ -56,7 +56,7 @@ export const DrillDown: DrillDownResolvers = {
   result: ({ query }, { first, after }, context) =>
     told(() =>
       runQuery(
-        context.parts,
+        context.core,
         context.queries,
         context.cursors,
         { query, timespan: null, first: first ?? 1000, after: after ?? null },

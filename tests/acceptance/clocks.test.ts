@@ -27,19 +27,19 @@ function createStory() {
     at: (offset = 0) => new Date(now + offset),
     /** Lets time pass while the server runs: its mark was renewed all along. */
     async pass(milliseconds: number) {
-      const { installation } = app.app.parts.models;
+      const { installation } = app.app.core.models;
       await installation.model.updateOne({ _id: 'ingest' }, { at: new Date(now + milliseconds) });
       now += milliseconds;
-      const { ingestMark } = app.app.parts;
+      const { ingestMark } = app.app.core;
       await ingestMark.refresh();
       expect(ingestMark.upSince(clock()).getTime()).toBeLessThan(now);
-      await markDue(app.app.parts);
+      await markDue(app.app.core);
     },
     async restart(downFor: number) {
       await app.stop();
       now += downFor;
       await story.start();
-      await markDue(app.app.parts);
+      await markDue(app.app.core);
     },
     async post(events: PostedEvent[]) {
       const { status, body } = await app.post(events);

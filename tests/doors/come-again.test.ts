@@ -83,8 +83,8 @@ describe('what is only to come again later is told so, with Retry-After, in the 
   });
 
   describe('the daily cap is reached', () => {
-    beforeAll(async () => void (await app.app.parts.workspaces.change({ dailyCap: 0 })));
-    afterAll(async () => void (await app.app.parts.workspaces.change({ dailyCap: null })));
+    beforeAll(async () => void (await app.app.core.workspaces.change({ dailyCap: 0 })));
+    afterAll(async () => void (await app.app.core.workspaces.change({ dailyCap: null })));
 
     it.each(PROTOCOLS.filter(([name]) => name.startsWith('OTLP')))('%s: 429', async (_name, path, type, body, read) => {
       const answer = await post(app, path, type, body);
@@ -116,7 +116,7 @@ describe('what is only to come again later is told so, with Retry-After, in the 
   });
 
   describe('MongoDB is away', () => {
-    beforeAll(() => app.app.parts.models.connection.close());
+    beforeAll(() => app.app.core.models.connection.close());
 
     it.each(PROTOCOLS)('%s: 503', async (_name, path, type, body, read) => {
       const answer = await post(app, path, type, body);

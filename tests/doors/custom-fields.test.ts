@@ -68,7 +68,7 @@ describe('a custom field of Event', () => {
 
     const asked = await app.ask(COMPUTE, { input: { table: 'Event', name: 'RealDisplays_CF' } });
     expect(asked.computeCustomField).toEqual({ customField: { computing: true }, userErrors: [] });
-    expect(await computeCustomFields(app.app.parts)).toBe(3);
+    expect(await computeCustomFields(app.app.core)).toBe(3);
     expect((await valuesOf('RealDisplays_CF')).sort()).toEqual([0, 1, 7]);
     expect((await app.ask('{ customFields(table: "Event") { name computing } }')).customFields).toEqual([
       { name: 'RealDisplays_CF', computing: false },
@@ -85,11 +85,11 @@ describe('a custom field of Event', () => {
     const input = { table: 'Event', name: 'Firmware_CF', jsonPath: '$.Firmware' };
     await app.ask(SAVE, { input });
     await app.ask(COMPUTE, { input: { table: 'Event', name: 'Firmware_CF' } });
-    await computeCustomFields(app.app.parts);
+    await computeCustomFields(app.app.core);
     expect(await valuesOf('Firmware_CF')).toEqual(['1.2.3']);
     await app.ask(SAVE, { input: { ...input, jsonPath: "$['Nothing'][0]" } });
     await app.ask(COMPUTE, { input: { table: 'Event', name: 'Firmware_CF' } });
-    await computeCustomFields(app.app.parts);
+    await computeCustomFields(app.app.core);
     expect(await valuesOf('Firmware_CF')).toEqual([]);
   });
 
@@ -119,7 +119,7 @@ it('a custom field of a table of records', async () => {
   await app.ask(SAVE, { input });
   await postLogs(app.url, [{ Detail: '{"load":{"five":1.5}}' }], { logType: 'Loads' });
   await app.ask(COMPUTE, { input: { table: 'Loads_CL', name: 'Load_CF' } });
-  await computeCustomFields(app.app.parts);
+  await computeCustomFields(app.app.core);
   expect((await rowsOf(app, 'Loads_CL')).map((row) => row['Load_CF']).sort()).toEqual([0.5, 1.5]);
 });
 

@@ -23,7 +23,7 @@ beforeAll(async () => {
     settings: { ...WORKSPACE, DATA_DIR: folder, ADMIN_KEY: 'the-administrator' },
     tlsSelfSigned: true,
   });
-  rule = app.app.parts.workspaces.known.ruleId;
+  rule = app.app.core.workspaces.known.ruleId;
 });
 afterAll(async () => {
   await app.stop();
@@ -160,7 +160,7 @@ describe('the token door', () => {
   });
 
   it('gives tokens that end with their key, and open nothing else', async () => {
-    const { workspaces } = app.app.parts;
+    const { workspaces } = app.app.core;
     const { secondary } = workspaces.known.keys;
     const { body } = await token({ ...grant, client_secret: secondary });
     const authorization = `Bearer ${body.access_token}`;
@@ -223,7 +223,7 @@ describe('without ADMIN_KEY on loopback', () => {
   afterAll(() => open.stop());
   const at = (authorization: string | null, host: string | null = null) =>
     send(
-      `${open.url}/dataCollectionRules/${open.app.parts.workspaces.known.ruleId}/streams/Custom-Open${VERSION}`,
+      `${open.url}/dataCollectionRules/${open.app.core.workspaces.known.ruleId}/streams/Custom-Open${VERSION}`,
       { authorization, host, 'content-type': 'application/json' },
       '[{"a":1}]',
     );
@@ -300,7 +300,7 @@ describe('columns', () => {
     });
     expect(second).toEqual({ Text: '5', Number_s: 'many', Real: 2.5, Flag_s: 'maybe', When_s: 'never' });
     expect(third).toEqual({ Number: 2.5 });
-    const table = (await app.app.parts.tables.find('default', 'Columns_CL'))!.table;
+    const table = (await app.app.core.tables.find('default', 'Columns_CL'))!.table;
     expect(Object.fromEntries(table.columns.slice(6).map(({ name, type }) => [name, type]))).toEqual({
       Text: 'string',
       Number: 'real',
@@ -363,7 +363,7 @@ describe('Microsoft-Event', () => {
       AdditionalFields: '{"MG":"00000000-0000-0000-0000-000000000001"}',
     });
     // Nothing is stored a second time as a record.
-    expect(await app.app.parts.models.records.count('default', 'Event')).toBe(0);
+    expect(await app.app.core.models.records.count('default', 'Event')).toBe(0);
     const { device } = await app.ask('{ device(by: { computer: "EVENT-01" }) { health } }');
     expect(device.health).toBe('UNHEALTHY');
   });

@@ -45,7 +45,7 @@ test('columns that come later are there as soon as they are', async () => {
 });
 
 test('dynamic columns are asked as what they are', async () => {
-  const { ruleId } = app.app.parts.workspaces.known;
+  const { ruleId } = app.app.core.workspaces.known;
   const url = `${app.url}/dataCollectionRules/${ruleId}/streams/Custom-Bags?api-version=2023-01-01`;
   const headers = { authorization: `Bearer ${WORKSPACE_KEY}`, 'content-type': 'application/json' };
   await send(url, headers, JSON.stringify([{ Bag: { list: [1, 2, 3] } }, { Bag: { list: [] } }]));
@@ -57,6 +57,6 @@ test('losses and usage are found by a query', async () => {
   expect(await kql('Operation | where TableName == "Lossy_CL" | project Door, Reason, Count')).toEqual([
     ['data-collector', 'column-dropped-name', 1],
   ]);
-  await app.app.parts.tally.flush();
+  await app.app.core.tally.flush();
   expect(await kql('Usage | where DataType == "Lossy_CL" | summarize sum(Records)')).toEqual([[1]]);
 });

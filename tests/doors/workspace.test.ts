@@ -35,7 +35,7 @@ describe('the credential of collectors', () => {
     expect(Buffer.from(workspace.primaryKey, 'base64')).toHaveLength(64);
     expect(workspace.secondaryKey).not.toBe(workspace.primaryKey);
     expect(workspace.dataCollectionRuleId).toMatch(/^dcr-[0-9a-f]{32}$/);
-    const stored = JSON.stringify(await first.app.parts.models.workspaces.model.find().lean());
+    const stored = JSON.stringify(await first.app.core.models.workspaces.model.find().lean());
     expect(stored).not.toContain(workspace.primaryKey);
     expect(stored).not.toContain(workspace.secondaryKey);
 
@@ -137,7 +137,7 @@ describe('tables', () => {
 
   it('are at most 500', async () => {
     const app = await start({ settings: WORKSPACE });
-    const { tables } = app.app.parts.models;
+    const { tables } = app.app.core.models;
     const there = await tables.model.countDocuments({ workspace: 'default' });
     await tables.model.collection.insertMany(
       Array.from({ length: 500 - there }, (_, n) => ({
@@ -184,8 +184,8 @@ describe('tables', () => {
       );
     const ends = async () =>
       [
-        ...(await app.app.parts.models.records.model.find({ table: 'Kept_CL' }).lean()),
-        ...(await app.app.parts.models.events.model.find().lean()),
+        ...(await app.app.core.models.records.model.find({ table: 'Kept_CL' }).lean()),
+        ...(await app.app.core.models.events.model.find().lean()),
       ].map(({ expiresAt, receivedAt }) => (expiresAt.getTime() - receivedAt.getTime()) / DAY);
     expect(await ends()).toEqual([90, 90, 90]);
 
@@ -267,7 +267,7 @@ describe('collectors', () => {
     await app.post([heartbeat('C-01'), heartbeat('C-02')], { 'x-agent-id': 'agent-7' });
     await app.post([heartbeat('c-02', { eventId: 2000, recordId: '1' })], { 'x-agent-id': 'agent-7' });
     await postLogs(app.url, [{ Computer: 'HOST-1', a: 1 }], { logType: 'Brought' });
-    await app.app.parts.tally.flush();
+    await app.app.core.tally.flush();
     const { collectors } = await app.ask(
       '{ collectors { id door credential agent host address batches records recordsPerMinute devices lastSeenAt } }',
     );

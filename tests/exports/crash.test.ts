@@ -9,7 +9,7 @@ import { createQueryEngine, type QueryEngine } from '../../src/query/index.ts';
 import { createExporter } from '../../src/services/exports/exporter.ts';
 import { createScheduledExport } from '../../src/services/exports/scheduled-exports.ts';
 import { openFolder } from '../../src/services/exports/stores/folder.ts';
-import type { Parts } from '../../src/services/parts.ts';
+import type { Core } from '../../src/services/core.ts';
 import { createTableProvider } from '../../src/services/query-tables/index.ts';
 import { createRandom } from '../../src/simulate/random.ts';
 import { startTestApp } from '../helpers/app.ts';
@@ -23,7 +23,7 @@ import {
   hoursAgo,
 } from '../helpers/exports.ts';
 import { objectsOf, startS3, type S3Server } from '../helpers/moto.ts';
-import { openTestParts, type TestParts } from '../helpers/parts.ts';
+import { openTestCore, type TestCore } from '../helpers/core.ts';
 import { endAll, eventually, startServer } from '../helpers/process.ts';
 import { testServices } from '../helpers/services.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
@@ -74,23 +74,23 @@ const STORE_CALLS = ['size', 'read', 'put', 'remove', 'clean'];
 const MODEL_CALLS = ['due', 'update', 'patch', 'release'];
 
 describe('a process that dies between any two steps', () => {
-  let parts: TestParts;
+  let core: TestCore;
   let engine: QueryEngine;
   let now = new Date('2026-03-01T12:30:00Z');
   const secrets = createSecretBox('tests');
 
   beforeAll(async () => {
-    parts = await openTestParts({ clock: () => now, spans: { eventRetention: 36_500 * 24 * HOUR } });
-    engine = createQueryEngine({ tables: createTableProvider(parts) });
+    core = await openTestCore({ clock: () => now, spans: { eventRetention: 36_500 * 24 * HOUR } });
+    engine = createQueryEngine({ tables: createTableProvider(core) });
   });
   afterAll(async () => {
     await engine.close();
-    await parts.stop();
+    await core.stop();
   });
 
   /** An export into the folder `all`, of windows from so many hours ago. */
   const hourlyExport = ({ hours, ...more }: { name: string; query: string; hours: number; gzip?: boolean }) =>
-    createScheduledExport(parts, { queries: engine, secrets, endpoints: null }, 'default', {
+    createScheduledExport(core, { queries: engine, secrets, endpoints: null }, 'default', {
       window: 'HOURLY',
       from: new Date(now.getTime() - hours * HOUR),
       delay: '0s',
@@ -106,11 +106,11 @@ describe('a process that dies between any two steps', () => {
     const { _id } = await hourlyExport({ name, query, hours: 2, gzip: doesLast });
     const live = (life: Life) => {
       const models = {
-        ...parts.models,
-        scheduledExports: life.of(parts.models.scheduledExports, MODEL_CALLS),
-        records: life.of(parts.models.records, ['insertNew']),
+        ...core.models,
+        scheduledExports: life.of(core.models.scheduledExports, MODEL_CALLS),
+        records: life.of(core.models.records, ['insertNew']),
       };
-      const mortal: Parts = { ...parts, models };
+      const mortal: Core = { ...core, models };
       const openStore = async () => life.of(openFolder(root, 'all'), STORE_CALLS);
       return createExporter(mortal, { queries: engine, secrets, root, lease: LEASE, openStore });
     };
@@ -131,15 +131,15 @@ describe('a process that dies between any two steps', () => {
         'x\r\n1\r\n2\r\n3\r\n4\r\n5\r\n',
       ]),
     );
-    const runs = await parts.models.records.latestOfPrefix('default', `export/${_id}/`, 100);
+    const runs = await core.models.records.latestOfPrefix('default', `export/${_id}/`, 100);
     const succeeded = runs
       .filter(({ row }) => row['Status'] === 'Succeeded')
       .map(({ row }) => (row['WindowStart'] as Date).toISOString());
     expect(succeeded).toEqual(windows.map(({ manifest }) => manifest.window.start).reverse());
     expect(runs.filter(({ row }) => row['Status'] === 'Failed')).toEqual([]);
-    const state = await parts.models.scheduledExports.byId('default', _id);
+    const state = await core.models.scheduledExports.byId('default', _id);
     expect(state).toMatchObject({ begun: null, leaseOwner: null, failures: 0 });
-    await parts.models.scheduledExports.remove('default', _id);
+    await core.models.scheduledExports.remove('default', _id);
     return first.calls;
   }
 
@@ -162,7 +162,7 @@ describe('a process that dies between any two steps', () => {
       const root = tempDir();
       const { _id } = await hourlyExport({ name: 'cut', query: 'print x = 1', hours: 1 });
       const stored = new Promise<void>((resolve) => {
-        const dying = createExporter(parts, {
+        const dying = createExporter(core, {
           ...{ queries: engine, secrets, root, lease: LEASE },
           openStore: async () => {
             const store = openFolder(root, 'all');
@@ -181,15 +181,15 @@ describe('a process that dies between any two steps', () => {
       });
       await stored;
       expect(() => checkedWindows(withoutFolder(filesBelow(root), 'all'))).toThrow();
-      await parts.models.scheduledExports.model.collection.updateOne({ _id } as object, {
+      await core.models.scheduledExports.model.collection.updateOne({ _id } as object, {
         $set: { leaseOwner: 'dead' },
       });
       now = new Date(now.getTime() + LEASE + 1);
-      const next = createExporter(parts, { queries: engine, secrets, root, lease: LEASE });
+      const next = createExporter(core, { queries: engine, secrets, root, lease: LEASE });
       await next.tick();
       await next.idle();
       expect(checkedWindows(withoutFolder(filesBelow(root), 'all')).map(({ text }) => text)).toEqual(['x\r\n1\r\n']);
-      await parts.models.scheduledExports.remove('default', _id);
+      await core.models.scheduledExports.remove('default', _id);
     },
   );
 
@@ -197,7 +197,7 @@ describe('a process that dies between any two steps', () => {
     const root = tempDir();
     const { _id } = await hourlyExport({ name: 'changing', query: 'print x = 1', hours: 1 });
     let manifestAsked = false;
-    const dying = createExporter(parts, {
+    const dying = createExporter(core, {
       ...{ queries: engine, secrets, root, lease: LEASE },
       openStore: async () => {
         const store = openFolder(root, 'all');
@@ -214,13 +214,13 @@ describe('a process that dies between any two steps', () => {
     void dying.tick();
     await eventually(async () => manifestAsked, 'at the manifest');
     expect([...filesBelow(root).values()].map(String)).toEqual(['x\r\n1\r\n']);
-    await parts.models.scheduledExports.update((await parts.models.scheduledExports.byId('default', _id))!, {
+    await core.models.scheduledExports.update((await core.models.scheduledExports.byId('default', _id))!, {
       query: 'print y = 2',
     });
     // It is no more: its renewals stop.
-    await parts.models.scheduledExports.model.collection.updateOne({ _id } as object, { $set: { leaseOwner: 'dead' } });
+    await core.models.scheduledExports.model.collection.updateOne({ _id } as object, { $set: { leaseOwner: 'dead' } });
     now = new Date(now.getTime() + LEASE + 1);
-    const next = createExporter(parts, { queries: engine, secrets, root, lease: LEASE });
+    const next = createExporter(core, { queries: engine, secrets, root, lease: LEASE });
     await next.tick();
     await next.idle();
     const [only, ...others] = checkedWindows(withoutFolder(filesBelow(root), 'all'));

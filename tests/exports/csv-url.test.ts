@@ -209,7 +209,7 @@ print(json.dumps([list(zip(found.columns, [str(t) for t in found.types])), found
   });
 
   test('a key is stored as a hash, and opens nothing once it is taken back or its query is gone', async () => {
-    const stored = await app.app.parts.models.exportKeys.all('default');
+    const stored = await app.app.core.models.exportKeys.all('default');
     expect(JSON.stringify(stored)).not.toContain(key.slice(4));
     const made = (await app.ask(KEY, { input: { savedQueryId: others, name: 'curl' } })).createExportKey;
     expect((await get(`${app.url}${made.path}?key=${made.key}`)).status).toBe(200);

@@ -226,7 +226,7 @@ describe('scheduled exports into folders', () => {
     });
     expect(userErrors[0].message).not.toContain('two words');
     await made({ name: 'kept', enabled: false, destination: { s3: S3 } });
-    const stored = await app.app.parts.models.scheduledExports.all('default');
+    const stored = await app.app.core.models.scheduledExports.all('default');
     expect(JSON.stringify(stored)).not.toContain('the-secret');
   });
 

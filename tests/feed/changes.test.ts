@@ -393,7 +393,7 @@ describe('GAP: a cursor that cannot be gone on from is told so, and a snapshot f
     await app.post([cameraFault('G-10')]);
     const { cursor } = (await take(inbox, 1))[0]!;
     const [[, synced]] = (await follow(FAULTS, { filter: { sites: ['G1'] } })) as [Message[], unknown];
-    const { changeLog } = app.app.parts;
+    const { changeLog } = app.app.core;
     const change = (version: number) => ({
       feed: 'room' as const,
       subject: 'bystander',
@@ -433,7 +433,7 @@ describe('GAP: a cursor that cannot be gone on from is told so, and a snapshot f
     ahead = 91 * DAY;
     await app.post([hardwareHealthy('G-20')]);
     const [young] = await take(faults, 1);
-    expect((await pruneChanges(app.app.parts)).deleted).toBeGreaterThan(0);
+    expect((await pruneChanges(app.app.core)).deleted).toBeGreaterThan(0);
     await app.post([cameraFault('G-20', { at: new Date(Date.now() + 5_000) })]);
     await take(faults, 1);
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import type { Redis } from 'ioredis';
 import { createCursors } from '../../src/domain/ids/cursor.ts';
 import type { FeedDefinition, FeedMessage } from '../../src/feed/feed.ts';
-import { CursorError, feedStream, follow, MAX_REPLAY, type FollowParts } from '../../src/feed/follow.ts';
+import { CursorError, feedStream, follow, MAX_REPLAY, type FollowOptions } from '../../src/feed/follow.ts';
 import { createTail } from '../../src/feed/tail.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Changes, LogEntry } from '../../src/models/change.ts';
@@ -34,7 +34,7 @@ function createThings({ merging = false } = {}) {
   } as unknown as Changes;
   const redis = { on() {}, off() {}, subscribe: async () => undefined } as unknown as Redis;
   const tail = createTail({ workspace, changes, redis, prefix: 'test', log: createLogger('silent') });
-  const parts: FollowParts = { changes, cursors, tail, clock: () => new Date(0) };
+  const core: FollowOptions = { changes, cursors, tail, clock: () => new Date(0) };
   const colourOf = (facet: unknown) => (facet as { colour: string } | null)?.colour ?? null;
   const among = (filter: readonly string[], colour: string | null) => colour !== null && filter.includes(colour);
   const feed: FeedDefinition<readonly string[], ThingEntry, Thing> = {
@@ -56,7 +56,7 @@ function createThings({ merging = false } = {}) {
   return {
     tail,
     feed,
-    parts,
+    core,
     things,
     /** Gives a thing a colour, or with null takes it away. */
     paint(id: string, colour: string | null) {
@@ -82,7 +82,7 @@ function createThings({ merging = false } = {}) {
     query: (filter: readonly string[]) => byId([...things.values()].filter(({ colour }) => filter.includes(colour))),
     open(filter: readonly string[], after: string | null) {
       const end = new AbortController();
-      const stream = feedStream(parts, feed, { workspace, filter, after });
+      const stream = feedStream(core, feed, { workspace, filter, after });
       const messages = follow(stream, end.signal);
       return {
         next: () => messages.next(),
@@ -251,9 +251,9 @@ describe('resuming', () => {
       }),
     );
     expect(() =>
-      feedStream(things.parts, { ...things.feed, name: 'others' }, { workspace, filter: [], after: cursor }),
+      feedStream(things.core, { ...things.feed, name: 'others' }, { workspace, filter: [], after: cursor }),
     ).toThrow(CursorError);
-    expect(() => feedStream(things.parts, things.feed, { workspace: 'theirs', filter: [], after: cursor })).toThrow(
+    expect(() => feedStream(things.core, things.feed, { workspace: 'theirs', filter: [], after: cursor })).toThrow(
       CursorError,
     );
     await things.tail.stop();

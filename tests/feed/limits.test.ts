@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { MAX_LAG } from '../../src/feed/follow.ts';
-import type { HttpLimits } from '../../src/http/parts.ts';
+import type { HttpLimits } from '../../src/http/options.ts';
 import { serveWorld, type FeedServer } from '../helpers/feed-server.ts';
 import { createWorld, FAULT_CHANGES, type World } from '../helpers/feed-world.ts';
 import { eventually } from '../helpers/process.ts';

@@ -82,7 +82,7 @@ export function postLogs(url: string, records: unknown, options: SharedKeyOption
 /** Every row of a table, oldest first, without the columns that every record has. */
 export async function rowsOf(app: TestApp, table: string): Promise<TableRow[]> {
   const rows: TableRow[] = [];
-  for await (const row of readTable(app.app.parts, 'default', table)) rows.push(row);
+  for await (const row of readTable(app.app.core, 'default', table)) rows.push(row);
   return rows;
 }
 

@@ -1,5 +1,5 @@
 import { Registry } from 'prom-client';
-import type { HttpLimits } from '../../src/http/parts.ts';
+import type { HttpLimits } from '../../src/http/options.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 import { createLogger } from '../../src/logger.ts';
 import { shareableTypes } from '../../src/resolvers/index.ts';

@@ -68,7 +68,7 @@ export async function createWorld(): Promise<World> {
   await tail.start();
   const cursors = createCursors('benchmark');
   const services = {
-    parts: null as never,
+    core: null as never,
     queries: null as never,
     sharedResults: null as never,
     exportCommands: null as never,

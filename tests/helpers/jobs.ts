@@ -3,5 +3,5 @@ import type { TestApp } from './app.ts';
 
 /** Runs what the job `apply-retention` runs, now. */
 export function runApply(app: TestApp): Promise<number> {
-  return applyRetention(app.app.parts);
+  return applyRetention(app.app.core);
 }

@@ -8,7 +8,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocket, WebSocketServer, type ClientOptions } from 'ws';
-import type { HttpConfig, HttpLimits } from '../../src/http/parts.ts';
+import type { HttpConfig, HttpLimits } from '../../src/http/options.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 import { createTestSchema, Topic } from './test-schema.ts';
 

@@ -22,7 +22,7 @@ async function start(...options: Parameters<typeof startTestApp>): Promise<TestA
 /** The queue that an application's workers share, looked at from outside. */
 function openQueue(app: TestApp) {
   const connection = new Redis(app.services.redisUrl, { maxRetriesPerRequest: null });
-  const queue = new Queue('jobs', { connection, prefix: `roomwatch-${app.app.parts.models.connection.name}` });
+  const queue = new Queue('jobs', { connection, prefix: `roomwatch-${app.app.core.models.connection.name}` });
   queues.push(async () => {
     await queue.obliterate({ force: true });
     await queue.close();
@@ -93,16 +93,16 @@ describe('workers', () => {
     const app = await start({ roles: { api: true, worker: true } });
     const queue = openQueue(app);
     const errors: unknown[] = [];
-    const { parts } = app.app;
-    const { due } = parts.models.devices;
-    parts.log.error = ((fields: { job: string; err: Error }) =>
-      errors.push([fields.job, fields.err.message])) as typeof parts.log.error;
-    parts.models.devices.due = () => {
+    const { core } = app.app;
+    const { due } = core.models.devices;
+    core.log.error = ((fields: { job: string; err: Error }) =>
+      errors.push([fields.job, fields.err.message])) as typeof core.log.error;
+    core.models.devices.due = () => {
       throw new Error('no luck');
     };
     await eventually(async () => (await queue.getFailedCount()) > 0 && errors.length > 0, 'failed');
     expect(errors[0]).toEqual(['mark-due', 'no luck']);
-    parts.models.devices.due = due;
+    core.models.devices.due = due;
     const failed = await queue.getFailedCount();
     const completed = async () => (await queue.getCompleted()).filter(({ name }) => name === 'mark-due');
     const last = Math.max(...(await queue.getFailed()).map(({ finishedOn }) => finishedOn!));
@@ -124,17 +124,17 @@ describe('what they do', () => {
           c: computer,
         })
       ).device;
-    expect(await recomputeFleet(app.app.parts)).toEqual({ devices: 2, changed: 0 });
+    expect(await recomputeFleet(app.app.core)).toEqual({ devices: 2, changed: 0 });
     // No sweep ran for an hour, while the other one was heard.
-    const { parts } = app.app;
-    const up = { ...parts, ingestMark: { ...parts.ingestMark, upSince: () => new Date(0) } };
+    const { core } = app.app;
+    const up = { ...core, ingestMark: { ...core.ingestMark, upSince: () => new Date(0) } };
     now += 3_600_000;
     await app.post([heartbeat('JOB-2', { at: new Date(now) })]);
     expect(await recomputeFleet(up)).toEqual({ devices: 2, changed: 1 });
     expect(await healthOf('JOB-1')).toEqual({ health: 'OFFLINE', room: { health: 'OFFLINE' } });
     expect(await healthOf('JOB-2')).toEqual({ health: 'HEALTHY', room: { health: 'HEALTHY' } });
     // A longer threshold takes silence back.
-    const longer = { ...up, spans: { ...parts.spans, staleAfter: 2 * 3_600_000 } };
+    const longer = { ...up, spans: { ...core.spans, staleAfter: 2 * 3_600_000 } };
     await recomputeFleet(longer);
     expect(await healthOf('JOB-1')).toEqual({ health: 'HEALTHY', room: { health: 'HEALTHY' } });
     expect(await recomputeFleet(longer)).toEqual({ devices: 2, changed: 0 });
@@ -144,20 +144,20 @@ describe('what they do', () => {
     const day = 86_400_000;
     let now = Date.now() - 100 * day;
     const app = await start({ roles: { api: true, worker: false }, clock: () => new Date(now) });
-    const { parts } = app.app;
+    const { core } = app.app;
     const numbers = async () =>
-      (await parts.models.changes.model.find().sort({ number: 1 }).lean()).map(({ number }) => number);
+      (await core.models.changes.model.find().sort({ number: 1 }).lean()).map(({ number }) => number);
     await app.post([cameraFault('JOB-3', { at: new Date(now) })]);
     expect(await numbers()).toEqual([1, 2]);
-    expect(await pruneChanges(parts)).toEqual({ deleted: 0 });
+    expect(await pruneChanges(core)).toEqual({ deleted: 0 });
     now += 89 * day;
     await app.post([cameraFault('JOB-4', { at: new Date(now) })]);
-    expect(await pruneChanges(parts)).toEqual({ deleted: 0 });
+    expect(await pruneChanges(core)).toEqual({ deleted: 0 });
     now += 2 * day;
-    expect(await pruneChanges(parts)).toEqual({ deleted: 2 });
+    expect(await pruneChanges(core)).toEqual({ deleted: 2 });
     expect(await numbers()).toEqual([3, 4]);
     now += 200 * day;
-    expect(await pruneChanges(parts)).toEqual({ deleted: 1 });
+    expect(await pruneChanges(core)).toEqual({ deleted: 1 });
     expect(await numbers()).toEqual([4]);
     await app.post([cameraFault('JOB-5', { at: new Date(now) })]);
     expect(await numbers()).toEqual([4, 5, 6]);

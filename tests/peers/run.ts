@@ -464,7 +464,7 @@ async function play(name: string, app: App): Promise<string> {
       },
       async rows(table) {
         const rows: TableRow[] = [];
-        for await (const row of readTable(app.parts, 'default', table)) rows.push(row);
+        for await (const row of readTable(app.core, 'default', table)) rows.push(row);
         return rows;
       },
       async ask<Data>(query: string) {

@@ -35,7 +35,7 @@ describe('saved queries and functions', () => {
     const { errors } = await app.tryAsk('query ($query: String!) { kql(query: $query) { rows } }', { query });
     return errors![0]!;
   };
-  const forgetInProcess = () => app.app.parts.functionBook.forget();
+  const forgetInProcess = () => app.app.core.functionBook.forget();
 
   beforeAll(async () => {
     app = await startTestApp({ roles: { api: true, worker: false } });
@@ -89,17 +89,17 @@ describe('saved queries and functions', () => {
   });
 
   test('another workspace sees, changes and deletes nothing of it', async () => {
-    const { parts } = app.app;
+    const { core } = app.app;
     await save('PrivateOne', 'print 1');
-    const { _id: id } = (await parts.models.savedQueries.byKey('default', 'privateone'))!;
-    expect(await parts.models.savedQueries.byId('other', id)).toBeNull();
-    expect(await parts.models.savedQueries.all('other')).toEqual([]);
-    expect((await parts.functionBook.of('default')).map(({ name }) => name)).toContain('PrivateOne');
-    expect(await parts.functionBook.of('other')).toEqual([]);
-    await expect(deleteSavedQuery(parts, 'other', id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    const { _id: id } = (await core.models.savedQueries.byKey('default', 'privateone'))!;
+    expect(await core.models.savedQueries.byId('other', id)).toBeNull();
+    expect(await core.models.savedQueries.all('other')).toEqual([]);
+    expect((await core.functionBook.of('default')).map(({ name }) => name)).toContain('PrivateOne');
+    expect(await core.functionBook.of('other')).toEqual([]);
+    await expect(deleteSavedQuery(core, 'other', id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     const editor = { workspace: 'other', name: 'somebody', queries: null as never };
     const change = { id, revision: null, change: { text: 'print 2' } };
-    await expect(updateSavedQuery(parts, change, editor)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(updateSavedQuery(core, change, editor)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await rows('PrivateOne')).toEqual([[1]]);
   });
 
@@ -213,7 +213,7 @@ describe('saved queries and functions', () => {
     const { id } = await save('Ping', 'Room');
     await save('Pong', 'Ping');
     // as another process would save it that has not yet seen Pong
-    await app.app.parts.models.savedQueries.model.updateOne({ name: 'Ping' }, { $set: { text: 'Pong' } });
+    await app.app.core.models.savedQueries.model.updateOne({ name: 'Ping' }, { $set: { text: 'Pong' } });
     forgetInProcess();
     const { message, extensions } = await refusal('Room | take 1 | union Ping');
     expect(message).toBe("Line 1, column 23: The function 'Ping' calls itself: Ping → Pong → Ping.");
@@ -225,7 +225,7 @@ describe('saved queries and functions', () => {
   test('what is wrong inside a function is told with its name and place, at the place of the call', async () => {
     await save('Deep', 'Device\n| where isnotempty(Alias)');
     await save('Shallow', 'Deep | count');
-    await app.app.parts.models.savedQueries.model.updateOne(
+    await app.app.core.models.savedQueries.model.updateOne(
       { name: 'Deep' },
       { $set: { text: 'Device\n| where isnotempty(Gone)' } },
     );

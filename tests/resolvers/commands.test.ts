@@ -13,7 +13,7 @@ const computers = Array.from({ length: ROOMS }, (_, index) => `CMD-${String(inde
 
 beforeAll(async () => {
   app = await startTestApp({ roles: { api: true, worker: false } });
-  app.app.parts.models.connection.getClient().on('commandStarted', ({ commandName, command }: CommandStartedEvent) => {
+  app.app.core.models.connection.getClient().on('commandStarted', ({ commandName, command }: CommandStartedEvent) => {
     // The mark that ingest is up, the tail's look at the log, what is known of workspace and tables, and the counts of what was
     // brought are on their own clock.
     if (!OWN_CLOCK.has(String(command[commandName])) && !isTail(command))

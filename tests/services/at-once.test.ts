@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { updateRoom } from '../../src/services/rooms/change-room.ts';
-import type { Parts } from '../../src/services/parts.ts';
+import type { Core } from '../../src/services/core.ts';
 import { newRoom } from '../../src/services/devices/register-devices.ts';
 import { sweepOutboxes } from '../../src/services/outbox/sweep-outboxes.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => Promise.all([app.stop(), other.stop()]));
 
 const WORKSPACE = 'default';
-const models = () => app.app.parts.models;
+const models = () => app.app.core.models;
 const roomsNamed = (pattern: RegExp) => models().rooms.model.find({ name: pattern }).lean();
 const deviceOf = async (computer: string) => (await models().devices.model.findOne({ computer }).lean())!;
 
@@ -78,21 +78,21 @@ test('a device that is registered without a room while two hear it first has its
   }
 });
 
-/** `parts` of which the first that reads whole devices by id waits for `meanwhile`: the process is slow just there. */
-function slowBeforeDevices(parts: Parts, meanwhile: () => Promise<unknown>): Parts {
+/** `core` of which the first that reads whole devices by id waits for `meanwhile`: the process is slow just there. */
+function slowBeforeDevices(core: Core, meanwhile: () => Promise<unknown>): Core {
   let waited: Promise<unknown> | null = null;
-  const { devices } = parts.models;
+  const { devices } = core.models;
   const byIds = async (ids: string[]) => {
     await (waited ??= meanwhile());
     return devices.byIds(ids);
   };
-  return { ...parts, models: { ...parts.models, devices: { ...devices, byIds: byIds as typeof devices.byIds } } };
+  return { ...core, models: { ...core.models, devices: { ...devices, byIds: byIds as typeof devices.byIds } } };
 }
 
 test('a room that is edited again before its devices know of the first edit: they are where it is in the end', async () => {
   await app.post([cameraFault('EDIT-1'), cameraFault('EDIT-2')]);
   const { _id } = (await roomsNamed(/^EDIT-1$/))[0]!;
-  const [mine, theirs] = [app.app.parts, other.app.parts];
+  const [mine, theirs] = [app.app.core, other.app.core];
   const slow = slowBeforeDevices(mine, () => updateRoom(theirs, WORKSPACE, _id, { site: 'second' }));
   await updateRoom(slow, WORKSPACE, _id, { site: 'first' });
   expect((await roomsNamed(/^EDIT-1$/))[0]).toMatchObject({ site: 'second' });
@@ -101,14 +101,14 @@ test('a room that is edited again before its devices know of the first edit: the
 });
 
 test('a room that was made for a device which never comes is in no snapshot: nobody is told that it goes', async () => {
-  const { clock, models: all } = app.app.parts;
+  const { clock, models: all } = app.app.core;
   await all.rooms.collection.insertOne(newRoom(WORKSPACE, 'NEVER-1', clock(), { madeFor: 'never-1' }) as object);
   const inbox = other.subscribe(
     'subscription ($filter: RoomFilter) { roomChanges(filter: $filter) { kind room { name } } }',
     { filter: { search: 'never' } },
   );
   await inbox.until(({ kind }) => kind === 'SYNCED');
-  await sweepOutboxes({ ...app.app.parts, clock: () => new Date(clock().getTime() + 120_000) });
+  await sweepOutboxes({ ...app.app.core, clock: () => new Date(clock().getTime() + 120_000) });
   expect(await roomsNamed(/^NEVER-/)).toEqual([]);
   await createRoom('After never');
   await inbox.until(({ room }) => room?.name === 'After never');

@@ -6,29 +6,29 @@ import { takeReport } from '../../src/domain/health/transition.ts';
 import { readReport } from '../../src/domain/health/report.ts';
 import { readBatch } from '../../src/domain/events/batch.ts';
 import { workOffDevices } from '../../src/services/outbox/work-off.ts';
-import { rulesAt } from '../../src/services/parts.ts';
+import { rulesAt } from '../../src/services/core.ts';
 import type { LogEntry } from '../../src/models/change.ts';
 import { cameraFault, hardwareHealthy, heartbeat, type PostedEvent } from '../helpers/console-events.ts';
-import { openTestParts, type TestParts } from '../helpers/parts.ts';
+import { openTestCore, type TestCore } from '../helpers/core.ts';
 
 const WORKSPACE = 'default';
 /** The clock of both, which tests move. */
 let now = Date.now();
-let one: TestParts;
-let two: TestParts;
+let one: TestCore;
+let two: TestCore;
 beforeAll(async () => {
   const clock = () => new Date(now);
-  one = await openTestParts({ clock });
+  one = await openTestCore({ clock });
   // A second process: connections, append turns and announcements of its own.
-  two = await openTestParts({ clock, services: one.services });
+  two = await openTestCore({ clock, services: one.services });
 });
 afterAll(async () => {
   await one.models.connection.dropDatabase();
   await Promise.all([one.stop(), two.stop()]);
 });
 
-const record = (parts: TestParts, events: PostedEvent[]) =>
-  recordEvents(parts, WORKSPACE, readBatch(events).events, 'test');
+const record = (core: TestCore, events: PostedEvent[]) =>
+  recordEvents(core, WORKSPACE, readBatch(events).events, 'test');
 const log = () => one.models.changes.model.find({ workspace: WORKSPACE }).sort({ number: 1 }).lean<LogEntry[]>();
 const deviceOf = async (computer: string) =>
   (await one.models.devices.byComputerKeys(WORKSPACE, [computer.toLowerCase()]))[0]!;

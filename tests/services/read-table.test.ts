@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { recordPost } from '../../src/services/records/record-post.ts';
 import { countRows, edgeOf, readTable } from '../../src/services/tables/read-table.ts';
-import { openTestParts, type TestParts } from '../helpers/parts.ts';
+import { openTestCore, type TestCore } from '../helpers/core.ts';
 
 /* What a query reads of a table: every record of a span of time, once. */
 
@@ -13,9 +13,9 @@ const TABLES = ['A_CL', 'B_CL', 'Event'];
 // Several at the same moment, and none at others.
 const TIMES = Array.from({ length: 60 }, (_, n) => minutesAgo(Math.floor(n / 3) * 2));
 
-let parts: TestParts;
+let core: TestCore;
 beforeAll(async () => {
-  parts = await openTestParts({ clock: () => NOW });
+  core = await openTestCore({ clock: () => NOW });
   const bearer = { workspace: 'default', door: 'test', credential: 'none', agent: null, address: '::1' };
   for (const table of TABLES) {
     const records = TIMES.map((at, n) => ({
@@ -26,7 +26,7 @@ beforeAll(async () => {
       RenderedDescription: `${table} ${n}`,
     }));
     for (const half of [records.slice(0, 30), records.slice(30)]) {
-      await recordPost(parts, {
+      await recordPost(core, {
         bearer,
         table,
         records: half,
@@ -37,7 +37,7 @@ beforeAll(async () => {
     }
   }
 });
-afterAll(() => parts.stop());
+afterAll(() => core.stop());
 
 const bound = fc.option(fc.integer({ min: -3, max: 43 }).map(minutesAgo), { nil: null });
 
@@ -45,7 +45,7 @@ test('a span of time gives its records, each once, in the order of their times',
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...TABLES), bound, bound, async (table, from, to) => {
       const found: { n: number; at: number }[] = [];
-      for await (const row of readTable(parts, 'default', table, { from, to })) {
+      for await (const row of readTable(core, 'default', table, { from, to })) {
         found.push({ n: Number(row['EventID']), at: (row['TimeGenerated'] as Date).getTime() });
       }
       const expected = TIMES.flatMap((at, n) => ((!from || at >= from) && (!to || at < to) ? [n] : []));
@@ -57,14 +57,14 @@ test('a span of time gives its records, each once, in the order of their times',
 });
 
 test.each(TABLES)('%s knows how many it has, the first and the last', async (table) => {
-  expect(await countRows(parts, 'default', table)).toBe(60);
-  expect(await edgeOf(parts, 'default', table, 1)).toEqual(minutesAgo(38));
-  expect(await edgeOf(parts, 'default', table, -1)).toEqual(NOW);
+  expect(await countRows(core, 'default', table)).toBe(60);
+  expect(await edgeOf(core, 'default', table, 1)).toEqual(minutesAgo(38));
+  expect(await edgeOf(core, 'default', table, -1)).toEqual(NOW);
 });
 
 test('another workspace sees nothing of it', async () => {
   for (const table of TABLES) {
-    for await (const row of readTable(parts, 'other', table)) throw new Error(JSON.stringify(row));
-    expect(await countRows(parts, 'other', table)).toBe(0);
+    for await (const row of readTable(core, 'other', table)) throw new Error(JSON.stringify(row));
+    expect(await countRows(core, 'other', table)).toBe(0);
   }
 });

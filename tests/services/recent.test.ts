@@ -4,7 +4,7 @@ import { deleteCustomField, saveCustomField } from '../../src/services/custom-fi
 import { createFieldBook } from '../../src/services/custom-fields/field-book.ts';
 import { createRecent } from '../../src/services/common/recent.ts';
 import { openWorkspaces } from '../../src/services/workspaces/workspaces.ts';
-import { openTestParts, type TestParts } from '../helpers/parts.ts';
+import { openTestCore, type TestCore } from '../helpers/core.ts';
 
 /* What each process keeps of the database for a short time. */
 
@@ -66,14 +66,14 @@ describe('what was read lately', () => {
 });
 
 describe('what a process knows', () => {
-  let parts: TestParts;
+  let core: TestCore;
   beforeAll(async () => {
-    parts = await openTestParts();
+    core = await openTestCore();
   }, 120_000);
-  afterAll(() => parts.stop());
+  afterAll(() => core.stop());
 
   test('of custom fields is new at once, also where they were being read while one was saved', async () => {
-    const { customFields } = parts.models;
+    const { customFields } = core.models;
     const found = deferred();
     const saved = deferred();
     const late = createFieldBook(
@@ -86,9 +86,9 @@ describe('what a process knows', () => {
           return documents;
         }) as unknown as typeof customFields.all,
       },
-      parts.log,
+      core.log,
     );
-    const racing = { ...parts, fieldBook: late };
+    const racing = { ...core, fieldBook: late };
     const early = late.of('default', 'Event');
     await found.promise;
     const field = { table: 'Event', name: 'Mac_CF', type: 'string' as const, column: null, pattern: null };
@@ -105,7 +105,7 @@ describe('what a process knows', () => {
     const found = deferred();
     const rotated = deferred();
     let isHeld = false;
-    const settings = parts.models.workspaces;
+    const settings = core.models.workspaces;
     const byWorkspace = async (workspace: string) => {
       const document = await settings.byWorkspace(workspace);
       if (!isHeld) return document;

@@ -93,16 +93,16 @@ describe('views', () => {
   });
 
   test('another workspace sees, changes and deletes nothing of it', async () => {
-    const { parts } = app.app;
+    const { core } = app.app;
     const { id: nodeId } = await store(definition('Private'));
     const id = idOf('View', nodeId)!;
     const other = { workspace: 'other', name: 'somebody' };
-    expect(await findView(parts, 'other', { id })).toBeNull();
-    expect(await findView(parts, 'other', { name: 'Private' })).toBeNull();
+    expect(await findView(core, 'other', { id })).toBeNull();
+    expect(await findView(core, 'other', { name: 'Private' })).toBeNull();
     const change = { id, revision: null, definition: definition('Taken over') };
-    await expect(updateView(parts, change, other)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    await expect(deleteView(parts, 'other', id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    expect((await findView(parts, 'default', { id }))?.view.name).toBe('Private');
+    await expect(updateView(core, change, other)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    await expect(deleteView(core, 'other', id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    expect((await findView(core, 'default', { id }))?.view.name).toBe('Private');
   });
 
   test('a name in use is refused, when it is stored and when it is changed', async () => {

@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { stringify } from 'yaml';
 import { otelcolConfig } from '../../domain/agent/otelcol-config.ts';
 import { callerOf } from '../credentials/caller.ts';
-import { failAsError, takePost, type DoorParts, type DoorSpeech } from '../post/take-post.ts';
+import { failAsError, takePost, type DoorOptions, type DoorSpeech } from '../post/take-post.ts';
 
 const speech: DoorSpeech = { name: 'agent', fail: failAsError };
 
@@ -11,12 +11,12 @@ const HEAD = `# Made by Roomwatch of what its workspace collects (mutation updat
 `;
 
 /** `GET /agent/otelcol.yaml`: what an OpenTelemetry collector on a console is to do, so that a thousand are changed in one place. */
-export function agentRoutes(app: FastifyInstance, door: DoorParts): void {
-  const { parts, rules } = door;
+export function agentRoutes(app: FastifyInstance, door: DoorOptions): void {
+  const { core, rules } = door;
   app.get('/agent/otelcol.yaml', { config: { door: true } }, (request, reply) =>
     takePost(door, speech, request, reply, async () => {
-      const workspace = await parts.workspaces.current();
-      const caller = callerOf(request, workspace, rules, { admin: false, now: parts.clock() });
+      const workspace = await core.workspaces.current();
+      const caller = callerOf(request, workspace, rules, { admin: false, now: core.clock() });
       return {
         limit: 0,
         workspace: caller.workspace,

@@ -11,7 +11,7 @@ import {
   type Caller,
   type DoorRules,
 } from '../credentials/caller.ts';
-import { takePost, type DoorParts, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
+import { takePost, type DoorOptions, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
 import type { Failure } from '../post/failure.ts';
 import { BodyError } from '../post/read-body.ts';
 import { readRecords } from '../post/read-records.ts';
@@ -25,13 +25,13 @@ const RESERVED = ['tenant', 'TimeGenerated', 'RawData'];
 const speech: DoorSpeech = { name: 'data-collector', fail };
 
 /** The HTTP Data Collector API: `POST /api/logs?api-version=2016-04-01`. */
-export function dataCollectorRoutes(app: FastifyInstance, door: DoorParts): void {
-  const { parts, rules } = door;
+export function dataCollectorRoutes(app: FastifyInstance, door: DoorOptions): void {
+  const { core, rules } = door;
   app.post('/api/logs', { config: { door: true } }, (request, reply) =>
     takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
-      const workspace = await parts.workspaces.current();
+      const workspace = await core.workspaces.current();
       checkLength(request);
-      const caller = callerOf(request, workspace, rules, parts.clock());
+      const caller = callerOf(request, workspace, rules, core.clock());
       const table = tableOf(request);
       return {
         limit: MAX_BODY,
@@ -40,7 +40,7 @@ export function dataCollectorRoutes(app: FastifyInstance, door: DoorParts): void
         async take(body) {
           const records = readRecords(body);
           checkReserved(records);
-          await recordPost(parts, {
+          await recordPost(core, {
             bearer: bearerOf(request, speech.name, caller),
             table,
             records,
@@ -52,7 +52,7 @@ export function dataCollectorRoutes(app: FastifyInstance, door: DoorParts): void
             body,
             requestId: requestIdOf(request),
           });
-          parts.metrics.recordsTaken(speech.name, records.length);
+          core.metrics.recordsTaken(speech.name, records.length);
           return reply.code(200).send();
         },
       };

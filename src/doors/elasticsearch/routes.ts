@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pathOf } from '../../http/guard/refusal.ts';
 import { shorten } from '../../domain/text/shorten.ts';
 import { bearerOf, callerOf, type Caller } from '../credentials/caller.ts';
-import { takePost, type DoorParts, type OpenPost } from '../post/take-post.ts';
+import { takePost, type DoorOptions, type OpenPost } from '../post/take-post.ts';
 import { BodyError } from '../post/read-body.ts';
 import { clusterAnswer } from './cluster.ts';
 import { answer, speech, versionFor } from './speech.ts';
@@ -21,12 +21,12 @@ const BULK_TYPES = new Set([
 ]);
 
 /** What shippers for Elasticsearch need of it: `_bulk`, and harmless answers to what they ask before. */
-export function elasticsearchRoutes(app: FastifyInstance, door: DoorParts): void {
-  const { parts, rules } = door;
+export function elasticsearchRoutes(app: FastifyInstance, door: DoorOptions): void {
+  const { core, rules } = door;
   const config = { door: true };
 
   const open = async (request: FastifyRequest): Promise<Caller> =>
-    callerOf(request, await parts.workspaces.current(), rules, { admin: false, now: parts.clock() });
+    callerOf(request, await core.workspaces.current(), rules, { admin: false, now: core.clock() });
 
   const bulk = (request: FastifyRequest, reply: FastifyReply, index: string | null) =>
     takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
@@ -38,8 +38,8 @@ export function elasticsearchRoutes(app: FastifyInstance, door: DoorParts): void
         async take(body) {
           const started = performance.now();
           checkType(request);
-          const { errors, items } = await takeBulk(parts, bearerOf(request, speech.name, caller), body, index);
-          parts.metrics.recordsTaken(speech.name, items.length);
+          const { errors, items } = await takeBulk(core, bearerOf(request, speech.name, caller), body, index);
+          core.metrics.recordsTaken(speech.name, items.length);
           return answer(reply, { errors, took: Math.round(performance.now() - started), items });
         },
       };

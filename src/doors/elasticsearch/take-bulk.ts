@@ -4,22 +4,22 @@ import { readEventTime } from '../../domain/events/event-time.ts';
 import { shorten } from '../../domain/text/shorten.ts';
 import { sortRecord, type Sorted } from '../../domain/records/sorted.ts';
 import { tableOfIndex } from '../../domain/tables/index-name.ts';
-import type { Parts } from '../../services/parts.ts';
+import type { Core } from '../../services/core.ts';
 import { recordSorted, type Outcome } from '../../services/records/record-sorted.ts';
 import type { Bearer } from '../../services/usage/tally.ts';
 import { readBulk, type BulkItem, type ItemError } from './bulk.ts';
 
 /** Stores the items of a bulk request, and answers each in its place. */
 export async function takeBulk(
-  parts: Parts,
+  core: Core,
   bearer: Bearer,
   body: Buffer,
   defaultIndex: string | null,
 ): Promise<{ errors: boolean; items: object[] }> {
   const items = readBulk(body, defaultIndex);
-  const receivedAt = parts.clock();
+  const receivedAt = core.clock();
   const sorted = items.map((item) => sortItem(item, receivedAt));
-  const outcomes = await recordSorted(parts, { bearer, sorted, bytes: body.length });
+  const outcomes = await recordSorted(core, { bearer, sorted, bytes: body.length });
   const answers = items.map((item, index) => answerOf(item, outcomes[index]!));
   return {
     errors: answers.some(({ status }) => status >= 400),

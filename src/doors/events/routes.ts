@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { Losses } from '../../domain/tables/losses.ts';
 import { noteLosses } from '../../services/records/note-losses.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
-import { failAsError, takePost, type DoorParts, type DoorSpeech } from '../post/take-post.ts';
+import { failAsError, takePost, type DoorOptions, type DoorSpeech } from '../post/take-post.ts';
 import { MAX_BODY } from '../post/read-body.ts';
 import { readItems } from './read-items.ts';
 import { takeBody } from './take-body.ts';
@@ -11,23 +11,23 @@ import { takeBody } from './take-body.ts';
 const speech: DoorSpeech = { name: 'api/events', fail: failAsError };
 
 /** `POST /api/events`: a batch of events, each of which stands alone. */
-export function eventsRoutes(app: FastifyInstance, door: DoorParts): void {
-  const { parts, rules } = door;
+export function eventsRoutes(app: FastifyInstance, door: DoorOptions): void {
+  const { core, rules } = door;
   app.post('/api/events', { config: { door: true } }, (request, reply) =>
     takePost(door, speech, request, reply, async () => {
-      const workspace = await parts.workspaces.current();
-      const caller = callerOf(request, workspace, rules, { admin: true, now: parts.clock() });
+      const workspace = await core.workspaces.current();
+      const caller = callerOf(request, workspace, rules, { admin: true, now: core.clock() });
       return {
         limit: MAX_BODY,
         workspace: caller.workspace,
         table: 'Event',
         async take(body) {
           const items = readItems(body, request.headers['content-type']);
-          const { computers, ...answer } = await takeBody(parts, caller.workspace, items, speech.name);
+          const { computers, ...answer } = await takeBody(core, caller.workspace, items, speech.name);
           const losses = new Losses();
           for (const { message } of answer.rejected) losses.add('record-rejected', message);
-          await noteLosses(parts, caller.workspace, { door: speech.name, table: 'Event' }, losses.list);
-          parts.tally.note({
+          await noteLosses(core, caller.workspace, { door: speech.name, table: 'Event' }, losses.list);
+          core.tally.note({
             bearer: bearerOf(request, speech.name, caller),
             table: 'Event',
             records: answer.accepted,

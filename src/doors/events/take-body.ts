@@ -1,12 +1,12 @@
 import { MAX_BATCH } from '../../domain/events/batch.ts';
-import type { Parts } from '../../services/parts.ts';
+import type { Core } from '../../services/core.ts';
 import { takeEvents, type Taken } from '../../services/events/take-events.ts';
 import { BodyError } from '../post/read-body.ts';
 import { UnreadableLine } from './read-items.ts';
 
 /** Takes a batch of items as they came. Throws a `BodyError` for an empty or an oversized one; then nothing is stored. */
 export async function takeBody(
-  parts: Parts,
+  core: Core,
   workspace: string,
   items: readonly unknown[],
   collector: string,
@@ -16,7 +16,7 @@ export async function takeBody(
   if (items.length > MAX_BATCH) {
     throw new BodyError(413, 'TOO_MANY_EVENTS', `The body: expected 1 to ${MAX_BATCH} events, got ${items.length}.`);
   }
-  const taken = await takeEvents(parts, workspace, items, collector);
+  const taken = await takeEvents(core, workspace, items, collector);
   const rejected = taken.rejected.map((one) => {
     const item = items[one.index];
     return item instanceof UnreadableLine ? { ...one, field: null, message: item.message } : one;

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { EXPORT_FORMATS, FORMAT_FACTS, formatOf } from '../../domain/exports/format.ts';
 import { streamQuery, type ExportedQuery } from '../../services/exports/stream-query.ts';
-import type { ExportDoorParts } from './door-parts.ts';
+import type { ExportDoorOptions } from './options.ts';
 import { badParameter } from './refusal.ts';
 import { attachment, sendStream } from './send-stream.ts';
 
@@ -10,7 +10,7 @@ const PARAMETERS = ['query', 'format', 'timespan', 'bom'];
 const BODY_LIMIT = 512 * 1024;
 
 /** `GET` and `POST /api/export`: any query's result as a file, for who holds the administrator's key. */
-export function addQueryDoor(app: FastifyInstance, { parts, queries }: ExportDoorParts): void {
+export function addQueryDoor(app: FastifyInstance, { core, queries }: ExportDoorOptions): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/export',
@@ -18,7 +18,7 @@ export function addQueryDoor(app: FastifyInstance, { parts, queries }: ExportDoo
     bodyLimit: BODY_LIMIT,
     handler: (request, reply) => {
       const asked = readParameters(request);
-      const now = parts.clock();
+      const now = core.clock();
       const { mediaType, extension } = FORMAT_FACTS[asked.format];
       const name = `roomwatch-${now.toISOString().slice(0, 19).replaceAll(':', '')}Z.${extension}`;
       const headers = {

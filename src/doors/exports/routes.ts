@@ -1,11 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import type { ExportDoorParts } from './door-parts.ts';
+import type { ExportDoorOptions } from './options.ts';
 import { addQueryDoor } from './query-door.ts';
 import { addSavedQueryDoor } from './saved-query-door.ts';
 import { ExportRefusal, refusalOf, sendRefusal } from './refusal.ts';
 
 /** The doors through which results leave as files. */
-export function exportRoutes(door: ExportDoorParts): (app: FastifyInstance) => Promise<void> {
+export function exportRoutes(door: ExportDoorOptions): (app: FastifyInstance) => Promise<void> {
   return async (app) => {
     await app.register(async (doors) => {
       doors.addHook('onRequest', async ({ headers, raw }) => {

@@ -6,7 +6,7 @@ import { findExportKey } from '../../services/exports/export-keys.ts';
 import { savedTextOf } from '../../services/exports/saved-text.ts';
 import { streamQuery } from '../../services/exports/stream-query.ts';
 import { badParameter, ExportRefusal } from './refusal.ts';
-import type { ExportDoorParts } from './door-parts.ts';
+import type { ExportDoorOptions } from './options.ts';
 import { attachment, sendStream } from './send-stream.ts';
 
 /** Seconds for which a file may be shown again without being asked for: a report that is refreshed by ten people costs one query. */
@@ -17,7 +17,7 @@ const PARAMETERS = ['key', 'timespan', 'bom'];
  * `GET /export/ID.csv`: the result of one saved query, for whoever holds a key of it, or the administrator's. The key comes as Bearer,
  * as the password of Basic (whatever the name), or in the URL for programs that can do neither.
  */
-export function addSavedQueryDoor(app: FastifyInstance, door: ExportDoorParts): void {
+export function addSavedQueryDoor(app: FastifyInstance, door: ExportDoorOptions): void {
   app.route<{ Params: { file: string } }>({
     method: ['GET', 'HEAD'],
     url: '/export/:file',
@@ -28,14 +28,14 @@ export function addSavedQueryDoor(app: FastifyInstance, door: ExportDoorParts): 
 }
 
 async function answer(
-  { parts, queries, isAdministrator }: ExportDoorParts,
+  { core, queries, isAdministrator }: ExportDoorOptions,
   request: FastifyRequest,
   reply: FastifyReply,
   file: string,
 ) {
   const given = request.query as Record<string, unknown>;
   const secret = secretOf(request, given['key']);
-  const key = secret === null ? null : await findExportKey(parts, secret);
+  const key = secret === null ? null : await findExportKey(core, secret);
   // Where nobody needs a key, a wrong one is refused all the same.
   const needsNone = isAdministrator(undefined);
   const viewer = secret === null ? needsNone : needsNone ? null : isAdministrator(`Bearer ${secret}`);
@@ -48,11 +48,11 @@ async function answer(
   if (key !== null && key.savedQueryId !== id) {
     throw new ExportRefusal(403, 'FORBIDDEN', 'The key is one of another saved query.');
   }
-  const saved = id === null ? null : await savedTextOf(parts, workspace, id);
+  const saved = id === null ? null : await savedTextOf(core, workspace, id);
   if (saved === null)
     throw new ExportRefusal(404, 'NOT_FOUND', 'There is no such saved query, or it must be given parameters.');
   const { timespan, bom } = readParameters(given);
-  const now = parts.clock();
+  const now = core.clock();
   const { mediaType, extension } = FORMAT_FACTS[format];
   const headers = {
     'content-type': mediaType,
@@ -64,7 +64,7 @@ async function answer(
     'last-modified': now.toUTCString(),
     etag: etagOf(saved.document.revision, now),
   };
-  if (key) await parts.models.exportKeys.noteUse(key, now);
+  if (key) await core.models.exportKeys.noteUse(key, now);
   if (isFresh(request, saved.document, now)) {
     const { 'content-type': _type, 'content-disposition': _name, etag: _etag, 'last-modified': _at, ...kept } = headers;
     const known = request.headers['if-none-match'];

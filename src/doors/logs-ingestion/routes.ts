@@ -3,7 +3,7 @@ import { shorten } from '../../domain/text/shorten.ts';
 import { recordPost } from '../../services/records/record-post.ts';
 import type { Workspace } from '../../services/workspaces/workspaces.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
-import { failAsError, takePost, type DoorParts, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
+import { failAsError, takePost, type DoorOptions, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
 import { BodyError } from '../post/read-body.ts';
 import { readRecords } from '../post/read-records.ts';
 import { requestIdOf } from '../post/request-id.ts';
@@ -15,12 +15,12 @@ const MAX_BODY = 10 * 1024 * 1024;
 const speech: DoorSpeech = { name: 'logs-ingestion', fail: failAsError };
 
 /** The Logs Ingestion API: `POST /dataCollectionRules/{rule}/streams/{stream}?api-version=…`, answered by 204. */
-export function logsIngestionRoutes(app: FastifyInstance, door: DoorParts): void {
-  const { parts, rules } = door;
+export function logsIngestionRoutes(app: FastifyInstance, door: DoorOptions): void {
+  const { core, rules } = door;
   app.post('/dataCollectionRules/:rule/streams/:stream', { config: { door: true } }, (request, reply) =>
     takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
-      const workspace = await parts.workspaces.current();
-      const caller = callerOf(request, workspace, rules, { admin: false, now: parts.clock() });
+      const workspace = await core.workspaces.current();
+      const caller = callerOf(request, workspace, rules, { admin: false, now: core.clock() });
       const table = tableOf(request, workspace);
       return {
         limit: MAX_BODY,
@@ -28,7 +28,7 @@ export function logsIngestionRoutes(app: FastifyInstance, door: DoorParts): void
         table,
         async take(body) {
           const records = readRecords(body);
-          await recordPost(parts, {
+          await recordPost(core, {
             bearer: bearerOf(request, speech.name, caller),
             table,
             records,
@@ -36,7 +36,7 @@ export function logsIngestionRoutes(app: FastifyInstance, door: DoorParts): void
             body,
             requestId: requestIdOf(request),
           });
-          parts.metrics.recordsTaken(speech.name, records.length);
+          core.metrics.recordsTaken(speech.name, records.length);
           return reply.code(204).send();
         },
       };

@@ -7,7 +7,7 @@ import { sortRecord, type Sorted } from '../../domain/records/sorted.ts';
 import { OverQuotaError } from '../../services/usage/daily-cap.ts';
 import { recordSorted, type Outcome } from '../../services/records/record-sorted.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
-import { takePost, type DoorParts, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
+import { takePost, type DoorOptions, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
 import { refuseManyRecords } from '../post/crowded.ts';
 import type { Failure } from '../post/failure.ts';
 import { BodyError } from '../post/read-body.ts';
@@ -54,17 +54,17 @@ const METRICS: Telemetry = {
 };
 
 /** OTLP/HTTP: logs and metrics, as protobuf or as JSON (opentelemetry-proto, docs/specification.md). */
-export function otlpRoutes(app: FastifyInstance, door: DoorParts): void {
+export function otlpRoutes(app: FastifyInstance, door: DoorOptions): void {
   for (const telemetry of [LOGS, METRICS]) addRoute(app, door, telemetry);
 }
 
-function addRoute(app: FastifyInstance, door: DoorParts, telemetry: Telemetry): void {
-  const { parts, rules } = door;
+function addRoute(app: FastifyInstance, door: DoorOptions, telemetry: Telemetry): void {
+  const { core, rules } = door;
   const speech: DoorSpeech = { name: telemetry.door, fail };
   app.post(telemetry.path, { config: { door: true } }, (request, reply) =>
     takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
-      const workspace = await parts.workspaces.current();
-      const caller = callerOf(request, workspace, rules, { admin: false, now: parts.clock() });
+      const workspace = await core.workspaces.current();
+      const caller = callerOf(request, workspace, rules, { admin: false, now: core.clock() });
       const encoding = encodingOf(request);
       return {
         limit: MAX_BODY,
@@ -74,10 +74,10 @@ function addRoute(app: FastifyInstance, door: DoorParts, telemetry: Telemetry): 
           if (encoding === null) throw wrongType(request);
           const message = decode(body, encoding, telemetry.request());
           refuseManyRecords(telemetry.count(message));
-          const sorted = telemetry.read(message, parts.clock());
+          const sorted = telemetry.read(message, core.clock());
           const bearer = bearerOf(request, speech.name, caller);
-          const outcomes = await recordSorted(parts, { bearer, sorted, bytes: body.length });
-          parts.metrics.recordsTaken(speech.name, outcomes.length);
+          const outcomes = await recordSorted(core, { bearer, sorted, bytes: body.length });
+          core.metrics.recordsTaken(speech.name, outcomes.length);
           return sendMessage(reply, encoding, telemetry.response(), answerOf(outcomes, telemetry.rejected));
         },
       };

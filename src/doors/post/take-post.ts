@@ -1,15 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Losses } from '../../domain/tables/losses.ts';
 import { noteLosses } from '../../services/records/note-losses.ts';
-import type { Parts } from '../../services/parts.ts';
+import type { Core } from '../../services/core.ts';
 import type { DoorRules } from '../credentials/caller.ts';
 import { failureOf, ServiceAwayError, type Failure } from './failure.ts';
 import type { Gate } from './gate.ts';
 import { BodyError, readBody } from './read-body.ts';
 
 /** What every door is made of. */
-export interface DoorParts {
-  parts: Parts;
+export interface DoorOptions {
+  core: Core;
   gate: Gate;
   rules: DoorRules;
 }
@@ -37,7 +37,7 @@ export interface DoorSpeech {
  * limit and the gate's, then the work when it is its turn. Every failure is answered in the door's own form.
  */
 export async function takePost(
-  { parts, gate }: Pick<DoorParts, 'parts' | 'gate'>,
+  { core, gate }: Pick<DoorOptions, 'core' | 'gate'>,
   speech: DoorSpeech,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -46,7 +46,7 @@ export async function takePost(
   let post: OpenPost | null = null;
   let place: ReturnType<Gate['enter']> | null = null;
   try {
-    if (parts.models.connection.readyState !== 1) throw new ServiceAwayError('MongoDB is not connected');
+    if (core.models.connection.readyState !== 1) throw new ServiceAwayError('MongoDB is not connected');
     post = await open();
     const { limit, take } = post;
     if (Number(request.headers['content-length'] ?? 0) > limit) {
@@ -56,8 +56,8 @@ export async function takePost(
     const body = await readBody(request.raw, request.headers['content-encoding'], { limit, hold: place.hold });
     return await place.work(() => take(body));
   } catch (error) {
-    const failure = failureOf(error, parts.log);
-    if (post) noteRefusal(parts, speech.name, post, failure);
+    const failure = failureOf(error, core.log);
+    if (post) noteRefusal(core, speech.name, post, failure);
     if (failure.retryAfter !== null) void reply.header('retry-after', String(failure.retryAfter));
     return speech.fail(reply, failure);
   } finally {
@@ -67,7 +67,7 @@ export async function takePost(
 
 /** Notes a refused post of a known caller. What was only to come again later is no loss, and a cap notes itself. */
 function noteRefusal(
-  parts: Parts,
+  core: Core,
   door: string,
   { workspace, table }: OpenPost,
   { status, code, message }: Failure,
@@ -75,8 +75,8 @@ function noteRefusal(
   if (status >= 500 || status === 429) return;
   const losses = new Losses();
   losses.add('request-refused', `${code}: ${message}`);
-  noteLosses(parts, workspace, { door, table }, losses.list).catch((error: unknown) =>
-    parts.log.debug({ err: error }, 'A refusal could not be noted'),
+  noteLosses(core, workspace, { door, table }, losses.list).catch((error: unknown) =>
+    core.log.debug({ err: error }, 'A refusal could not be noted'),
   );
 }
 

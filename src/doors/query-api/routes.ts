@@ -3,7 +3,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import type { ReaderKey } from '../../domain/credentials/reader-key.ts';
 import { goneSignal } from '../../http/gone.ts';
 import type { QueryEngine, TableProvider } from '../../query/index.ts';
-import type { Parts } from '../../services/parts.ts';
+import type { Core } from '../../services/core.ts';
 import { createAnswerQuery, type QueryApiLimits } from './answer-query.ts';
 import { partsOf, readBatch, refusedItem, writeBatch, type BatchAnswer, type BatchItem } from './batch.ts';
 import { askerOf, type Asker } from './callers.ts';
@@ -23,7 +23,7 @@ declare module 'fastify' {
 
 /** What the query API is made of. */
 export interface QueryApi {
-  readonly parts: Parts;
+  readonly core: Core;
   readonly engine: QueryEngine;
   readonly tables: TableProvider;
   /** Who may ask, ADMIN_KEY's holder among them; empty where everybody may. */
@@ -53,7 +53,7 @@ export function queryApiRoutes(api: QueryApi): (app: FastifyInstance) => void {
       door.removeAllContentTypeParsers();
       door.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
       door.addHook('onRequest', async (request) => {
-        request.asker = askerOf(request.headers, api.readers, api.parts.clock());
+        request.asker = askerOf(request.headers, api.readers, api.core.clock());
       });
       door.setErrorHandler((error: FastifyError, request, reply) => {
         const limit = request.routeOptions.bodyLimit ?? MAX_BODY;
@@ -64,9 +64,9 @@ export function queryApiRoutes(api: QueryApi): (app: FastifyInstance) => void {
 }
 
 function addRoutes(door: FastifyInstance, api: QueryApi): void {
-  const { parts, engine, limits } = api;
-  const answerQuery = createAnswerQuery(engine, limits, parts.log);
-  const ownId = async () => (await parts.workspaces.current()).workspaceId;
+  const { core, engine, limits } = api;
+  const answerQuery = createAnswerQuery(engine, limits, core.log);
+  const ownId = async () => (await core.workspaces.current()).workspaceId;
   // The hook above asks for the key, in the form of this API.
   const config = { open: true };
 
@@ -75,7 +75,7 @@ function addRoutes(door: FastifyInstance, api: QueryApi): void {
     const own = await ownId();
     checkWorkspace((request.params as { workspace: string }).workspace, own);
     const body = request.method === 'POST' ? membersOf((request.body as Buffer | undefined) ?? '') : {};
-    const asked = readQuery(body, request.query as Record<string, unknown>, own, parts.clock());
+    const asked = readQuery(body, request.query as Record<string, unknown>, own, core.clock());
     const preferences = readPrefer(request.headers.prefer as string | undefined);
     const { result, leave } = await answerQuery(request.asker, asked, preferences, gone);
     return sendPieces(reply, writeResult(result, preferences, limits), leave);
@@ -90,7 +90,7 @@ function addRoutes(door: FastifyInstance, api: QueryApi): void {
       try {
         checkWorkspace(item.workspace, own);
         const { body, address } = partsOf(item);
-        const asked = readQuery(body, address, own, parts.clock());
+        const asked = readQuery(body, address, own, core.clock());
         const preferences = readPrefer(item.prefer);
         const { result, leave } = await answerQuery(request.asker, asked, preferences, gone);
         held.add(leave);
@@ -166,12 +166,12 @@ function fail(reply: FastifyReply, error: ApiError): FastifyReply {
 }
 
 /** What an error of a request comes to, those of the HTTP server among them. */
-function errorOf(error: unknown, limit: number, { limits, parts }: QueryApi): ApiError {
+function errorOf(error: unknown, limit: number, { limits, core }: QueryApi): ApiError {
   const status = (error as { statusCode?: unknown }).statusCode;
   if (status === 413) return tooLarge(limit);
   if (typeof status === 'number' && status >= 400 && status < 500) {
     const inner = { code: 'BadRequest', message: (error as Error).message };
     return new ApiError(status, 'BadArgumentError', 'The request had some invalid properties', { inner });
   }
-  return apiErrorOf(error, null, limits.runMilliseconds / 1_000, parts.log);
+  return apiErrorOf(error, null, limits.runMilliseconds / 1_000, core.log);
 }

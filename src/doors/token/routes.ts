@@ -4,7 +4,7 @@ import { makeToken, TOKEN_SECONDS } from '../../domain/credentials/collector-tok
 import { holderOf, makeReaderToken, READER_TOKEN_SECONDS } from '../../domain/credentials/reader-key.ts';
 import type { Workspace } from '../../services/workspaces/workspaces.ts';
 import { checkHost, slotOf, type DoorRules } from '../credentials/caller.ts';
-import { takePost, type DoorParts, type DoorSpeech } from '../post/take-post.ts';
+import { takePost, type DoorOptions, type DoorSpeech } from '../post/take-post.ts';
 import type { Failure } from '../post/failure.ts';
 import { BodyError } from '../post/read-body.ts';
 
@@ -29,18 +29,18 @@ const speech: DoorSpeech = {
  * client and one of its keys as secret: a collector's gives a token that writes, a reader's one that reads. Whatever the tenant is
  * called.
  */
-export function tokenRoutes(app: FastifyInstance, door: DoorParts): void {
-  const { parts, rules } = door;
+export function tokenRoutes(app: FastifyInstance, door: DoorOptions): void {
+  const { core, rules } = door;
   app.get('/:tenant/v2.0/.well-known/openid-configuration', { config: { door: true } }, (request) =>
     describeTenant(request, rules.publicUrl),
   );
   app.post('/:tenant/oauth2/v2.0/token', { config: { door: true } }, (request, reply) =>
     takePost(door, speech, request, reply, async () => ({
       limit: MAX_BODY,
-      workspace: parts.workspaces.known.workspace,
+      workspace: core.workspaces.known.workspace,
       table: '',
       async take(body) {
-        const workspace = await parts.workspaces.current();
+        const workspace = await core.workspaces.current();
         checkHost(request, workspace);
         const form = new URLSearchParams(body.toString('utf8'));
         const grant = form.get('grant_type');
@@ -51,7 +51,7 @@ export function tokenRoutes(app: FastifyInstance, door: DoorParts): void {
         }
         const { id, secret } = clientOf(request, form);
         const token =
-          id.toLowerCase() === workspace.workspaceId ? tokenFor(secret, workspace, rules, parts.clock()) : null;
+          id.toLowerCase() === workspace.workspaceId ? tokenFor(secret, workspace, rules, core.clock()) : null;
         if (token === null) {
           throw new BodyError(
             401,

@@ -9,19 +9,19 @@ import type { Logger } from 'pino';
 import { unavailable, type ErrorAnswer } from './errors.ts';
 import { documentLimitsRule, mostErrors, mostTokens, validationOptions } from './limits.ts';
 import { explainLiteral } from './literals.ts';
-import type { CreateContext } from '../parts.ts';
+import type { CreateContext } from '../options.ts';
 import { graphqlPath, streamPath } from '../guard/refusal.ts';
 import { goneSignal } from '../gone.ts';
 import { explainVariables, isVariableError } from './variables.ts';
 
-export type ApolloParts = {
+export type ApolloOptions = {
   readonly schema: GraphQLSchema;
   readonly answer: ErrorAnswer;
   readonly log: Logger;
 };
 
 /** GraphQL over HTTP, by Apollo Server. Introspection stays open: the API is public, and its tools live on it. */
-export function createApollo({ schema, answer, log }: ApolloParts): ApolloServer<object> {
+export function createApollo({ schema, answer, log }: ApolloOptions): ApolloServer<object> {
   return new ApolloServer<object>({
     schema,
     introspection: true,

@@ -9,7 +9,7 @@ import {
 import type { Viewer } from '../../domain/principals/viewer.ts';
 import type { Prepared } from './documents.ts';
 import type { ErrorAnswer } from './errors.ts';
-import type { CreateContext } from '../parts.ts';
+import type { CreateContext } from '../options.ts';
 import type { ShareKey } from './shareable.ts';
 import {
   createSharedPayload,

@@ -6,12 +6,12 @@ import type { OperationRequest, Prepared, ReadDocument } from './documents.ts';
 import type { ErrorAnswer } from './errors.ts';
 import { goneSignal } from '../gone.ts';
 import type { Outcome, RunOperation } from './operation.ts';
-import type { HttpLimits } from '../parts.ts';
+import type { HttpLimits } from '../options.ts';
 import type { Places } from '../guard/places.ts';
 import { refuse, streamPath } from '../guard/refusal.ts';
 import type { Reader, SharedPayload } from './shared-payload.ts';
 
-export type EventStreamParts = {
+export type EventStreamOptions = {
   readonly readDocument: ReadDocument;
   readonly run: RunOperation;
   readonly answer: ErrorAnswer;
@@ -33,8 +33,8 @@ export type EventStreamDoor = {
  * browser sends back as `Last-Event-ID` when it reconnects; and results are asked for only as fast as they are read, which
  * is why the package's own handler, with its unbounded queue, is not used.
  */
-export function addEventStreamDoor(app: FastifyInstance, parts: EventStreamParts): EventStreamDoor {
-  const { readDocument, run, answer, places, limits } = parts;
+export function addEventStreamDoor(app: FastifyInstance, options: EventStreamOptions): EventStreamDoor {
+  const { readDocument, run, answer, places, limits } = options;
   const streams = new Set<ServerResponse>();
   let draining = false;
 

@@ -10,7 +10,7 @@ import type { ReadDocument } from './documents.ts';
 import type { ErrorAnswer } from './errors.ts';
 import { overSignal } from '../gone.ts';
 import { overLimit, type Outcome, type RunOperation } from './operation.ts';
-import type { HttpLimits } from '../parts.ts';
+import type { HttpLimits } from '../options.ts';
 import type { Place, Places } from '../guard/places.ts';
 import { pathOf, refusalBody, type Refusal } from '../guard/refusal.ts';
 import type { Reader, SharedPayload } from './shared-payload.ts';
@@ -39,7 +39,7 @@ type Client = {
   alive: boolean;
 };
 
-export type WebSocketParts = {
+export type WebSocketOptions = {
   readonly schema: GraphQLSchema;
   readonly readDocument: ReadDocument;
   readonly run: RunOperation;
@@ -62,10 +62,10 @@ export type WebSocketDoor = {
   stop(): Promise<void>;
 };
 
-export function createWebSocketDoor(server: Server, parts: WebSocketParts): WebSocketDoor {
-  const { limits, places, log } = parts;
+export function createWebSocketDoor(server: Server, options: WebSocketOptions): WebSocketDoor {
+  const { limits, places, log } = options;
   const clients = new Set<Client>();
-  const protocol = createProtocol(parts);
+  const protocol = createProtocol(options);
   const turns = createTurns();
   let draining = false;
 
@@ -83,7 +83,7 @@ export function createWebSocketDoor(server: Server, parts: WebSocketParts): WebS
 
   function upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void {
     connection.on('error', (err) => log.debug({ err }, 'a connection broke before it was upgraded'));
-    const wrong = draining ? busy('The server is stopping.') : parts.refusal(request);
+    const wrong = draining ? busy('The server is stopping.') : options.refusal(request);
     if (wrong) return rejectUpgrade(connection, request, wrong);
     const place = places.enter();
     if (!place) return rejectUpgrade(connection, request, busy('The server holds as many connections as it may.'));
@@ -177,7 +177,7 @@ export function createWebSocketDoor(server: Server, parts: WebSocketParts): WebS
  * The protocol, by graphql-ws. The operation is run in `onSubscribe`, where errors can be given back for the one id that
  * they belong to; what then is called "execute" and "subscribe" only hands over what came of it.
  */
-function createProtocol({ schema, readDocument, run, answer, authenticate, limits }: WebSocketParts) {
+function createProtocol({ schema, readDocument, run, answer, authenticate, limits }: WebSocketOptions) {
   const outcomes = new WeakMap<ExecutionArgs, Outcome>();
 
   function handOver(args: ExecutionArgs) {

@@ -1,5 +1,5 @@
 import { hostName, isLoopback } from '../../domain/net/host.ts';
-import type { HttpConfig } from '../parts.ts';
+import type { HttpConfig } from '../options.ts';
 
 /**
  * Says which `Host` headers are answered. On loopback only names that are known to mean this server: a page of another

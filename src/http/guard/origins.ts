@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { HttpConfig } from '../parts.ts';
+import type { HttpConfig } from '../options.ts';
 
 /**
  * Says whether a request's `Origin` may call. A missing one may: browsers send it with every request that could change

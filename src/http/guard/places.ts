@@ -1,5 +1,5 @@
 import type { Viewer } from '../../domain/principals/viewer.ts';
-import type { HttpLimits } from '../parts.ts';
+import type { HttpLimits } from '../options.ts';
 
 /** A long-lived connection's place among those that this process holds. */
 export type Place = {

@@ -1,5 +1,5 @@
 import type { Viewer } from '../../domain/principals/viewer.ts';
-import type { HttpLimits } from '../parts.ts';
+import type { HttpLimits } from '../options.ts';
 
 /** Bounds the subscriptions that run, over all transports: of each principal, and of this process. */
 export type Slots = {

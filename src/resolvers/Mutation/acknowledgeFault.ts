@@ -14,14 +14,14 @@ const NONE: { fault: FaultDocument | null } = { fault: null };
 export const acknowledgeFault: MutationResolvers['acknowledgeFault'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
     const id = ourId('Fault', input.faultId, faultNotFound);
-    await acknowledge(context.parts, context.viewer.workspace, id, context.viewer.name, input.note ?? null);
+    await acknowledge(context.core, context.viewer.workspace, id, context.viewer.name, input.note ?? null);
     return reload(context, id);
   });
 
 export const unacknowledgeFault: MutationResolvers['unacknowledgeFault'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
     const id = ourId('Fault', input.faultId, faultNotFound);
-    await unacknowledge(context.parts, context.viewer.workspace, id, context.viewer.name);
+    await unacknowledge(context.core, context.viewer.workspace, id, context.viewer.name);
     return reload(context, id);
   });
 

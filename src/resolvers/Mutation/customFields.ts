@@ -8,16 +8,16 @@ const NONE: { customField: CustomFieldDocument | null } = { customField: null };
 
 export const saveCustomField: MutationResolvers['saveCustomField'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => ({
-    customField: await fields.saveCustomField(context.parts, context.viewer.workspace, definitionOf(input)),
+    customField: await fields.saveCustomField(context.core, context.viewer.workspace, definitionOf(input)),
   }));
 
 export const computeCustomField: MutationResolvers['computeCustomField'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => ({
-    customField: await fields.computeCustomField(context.parts, context.viewer.workspace, input),
+    customField: await fields.computeCustomField(context.core, context.viewer.workspace, input),
   }));
 
 export const deleteCustomField: MutationResolvers['deleteCustomField'] = (_root, { input }, context) =>
   answer<{ deletedName: string | null }>(context, input, { deletedName: null }, async () => {
-    await fields.deleteCustomField(context.parts, context.viewer.workspace, input);
+    await fields.deleteCustomField(context.core, context.viewer.workspace, input);
     return { deletedName: input.name };
   });

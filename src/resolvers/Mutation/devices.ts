@@ -15,21 +15,21 @@ const NONE: { device: ShownDevice | null } = { device: null };
 export const assignDevice: MutationResolvers['assignDevice'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
     const roomId = input.roomId == null ? null : ourId('Room', input.roomId, roomNotFound);
-    const id = await assign(context.parts, context.viewer.workspace, input.computer, roomId);
+    const id = await assign(context.core, context.viewer.workspace, input.computer, roomId);
     return reload(context, id);
   });
 
 export const setSignalOptional: MutationResolvers['setSignalOptional'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
     const id = deviceIdOf(input.deviceId);
-    await setOptional(context.parts, context.viewer.workspace, id, input.key, input.optional);
+    await setOptional(context.core, context.viewer.workspace, id, input.key, input.optional);
     return reload(context, id);
   });
 
 export const deleteDevice: MutationResolvers['deleteDevice'] = (_root, { input }, context) =>
   answer<{ deletedDeviceId: string | null }>(context, input, { deletedDeviceId: null }, async () => {
     const id = deviceIdOf(input.deviceId);
-    await remove(context.parts, context.viewer.workspace, id);
+    await remove(context.core, context.viewer.workspace, id);
     return { deletedDeviceId: toNodeId('Device', id) };
   });
 

@@ -13,16 +13,16 @@ export const createScheduledExport: MutationResolvers['createScheduledExport'] =
   answer(context, input, NONE, async () => {
     const { name, window, destination, from } = input;
     const given = { ...changeOf(input), name, window, destination, from: from ?? null };
-    const { parts, exportCommands, viewer } = context;
-    return { scheduledExport: await exports.createScheduledExport(parts, exportCommands, viewer.workspace, given) };
+    const { core, exportCommands, viewer } = context;
+    return { scheduledExport: await exports.createScheduledExport(core, exportCommands, viewer.workspace, given) };
   });
 
 export const updateScheduledExport: MutationResolvers['updateScheduledExport'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
-    const { parts, exportCommands, viewer } = context;
+    const { core, exportCommands, viewer } = context;
     return {
       scheduledExport: await exports.updateScheduledExport(
-        parts,
+        core,
         exportCommands,
         viewer.workspace,
         input.id,
@@ -33,12 +33,12 @@ export const updateScheduledExport: MutationResolvers['updateScheduledExport'] =
 
 export const runScheduledExport: MutationResolvers['runScheduledExport'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => ({
-    scheduledExport: await exports.runScheduledExport(context.parts, context.viewer.workspace, input.id),
+    scheduledExport: await exports.runScheduledExport(context.core, context.viewer.workspace, input.id),
   }));
 
 export const deleteScheduledExport: MutationResolvers['deleteScheduledExport'] = (_root, { input }, context) =>
   answer<{ deletedScheduledExportId: string | null }>(context, input, { deletedScheduledExportId: null }, async () => {
-    await exports.deleteScheduledExport(context.parts, context.viewer.workspace, input.id);
+    await exports.deleteScheduledExport(context.core, context.viewer.workspace, input.id);
     return { deletedScheduledExportId: input.id };
   });
 
@@ -52,13 +52,13 @@ export const createExportKey: MutationResolvers['createExportKey'] = (_root, { i
   answer(context, input, NO_KEY, async () => {
     const savedQueryId = savedQueryIdOf(input.savedQueryId);
     const { name } = input;
-    const made = await keys.createExportKey(context.parts, context.viewer.workspace, { savedQueryId, name });
+    const made = await keys.createExportKey(context.core, context.viewer.workspace, { savedQueryId, name });
     return { ...made, path: `/export/${toNodeId('SavedQuery', savedQueryId)}.csv` };
   });
 
 export const revokeExportKey: MutationResolvers['revokeExportKey'] = (_root, { input }, context) =>
   answer<{ revokedExportKeyId: string | null }>(context, input, { revokedExportKeyId: null }, async () => {
-    await keys.revokeExportKey(context.parts, context.viewer.workspace, input.id);
+    await keys.revokeExportKey(context.core, context.viewer.workspace, input.id);
     return { revokedExportKeyId: input.id };
   });
 

@@ -3,8 +3,8 @@ import type { MutationResolvers } from '../../generated/graphql.ts';
 import { takeEvents } from '../../services/events/take-events.ts';
 import { badInput } from '../shared/bad-input.ts';
 
-export const ingestEvents: MutationResolvers['ingestEvents'] = async (_root, { input }, { parts, viewer }) => {
+export const ingestEvents: MutationResolvers['ingestEvents'] = async (_root, { input }, { core, viewer }) => {
   const count = input.events.length;
   if (count === 0 || count > MAX_BATCH) throw badInput('input.events', `1 to ${MAX_BATCH} events`, count);
-  return { ...(await takeEvents(parts, viewer.workspace, input.events, 'graphql')), userErrors: [] };
+  return { ...(await takeEvents(core, viewer.workspace, input.events, 'graphql')), userErrors: [] };
 };

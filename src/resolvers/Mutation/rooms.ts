@@ -11,21 +11,21 @@ const NONE: { room: RoomDocument | null } = { room: null };
 
 export const createRoom: MutationResolvers['createRoom'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () =>
-    reload(context, await rooms.createRoom(context.parts, context.viewer.workspace, input)),
+    reload(context, await rooms.createRoom(context.core, context.viewer.workspace, input)),
   );
 
 export const updateRoom: MutationResolvers['updateRoom'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
     const { roomId, ...members } = input;
     const id = ourId('Room', roomId, rooms.roomNotFound);
-    await rooms.updateRoom(context.parts, context.viewer.workspace, id, members);
+    await rooms.updateRoom(context.core, context.viewer.workspace, id, members);
     return reload(context, id);
   });
 
 export const deleteRoom: MutationResolvers['deleteRoom'] = (_root, { input }, context) =>
   answer<{ deletedRoomId: string | null }>(context, input, { deletedRoomId: null }, async () => {
     const id = ourId('Room', input.roomId, rooms.roomNotFound);
-    await remove(context.parts, context.viewer.workspace, id);
+    await remove(context.core, context.viewer.workspace, id);
     return { deletedRoomId: toNodeId('Room', id) };
   });
 

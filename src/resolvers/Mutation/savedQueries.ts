@@ -13,7 +13,7 @@ export const createSavedQuery: MutationResolvers['createSavedQuery'] = (_root, {
   answer(context, input, NONE, async () => {
     const { kind = 'QUERY', name, description = '', text, parameters = [] } = input;
     const query = { kind, name, description, text, parameters: parameters.map(parameterOf) };
-    return { savedQuery: await savedQueries.createSavedQuery(context.parts, query, editorOf(context)) };
+    return { savedQuery: await savedQueries.createSavedQuery(context.core, query, editorOf(context)) };
   });
 
 export const updateSavedQuery: MutationResolvers['updateSavedQuery'] = (_root, { input }, context) =>
@@ -29,13 +29,13 @@ export const updateSavedQuery: MutationResolvers['updateSavedQuery'] = (_root, {
       revision: input.revision ?? null,
       change,
     };
-    return { savedQuery: await savedQueries.updateSavedQuery(context.parts, which, editorOf(context)) };
+    return { savedQuery: await savedQueries.updateSavedQuery(context.core, which, editorOf(context)) };
   });
 
 export const deleteSavedQuery: MutationResolvers['deleteSavedQuery'] = (_root, { input }, context) =>
   answer<{ deletedSavedQueryId: string | null }>(context, input, { deletedSavedQueryId: null }, async () => {
     const id = ourId('SavedQuery', input.savedQueryId, savedQueries.savedQueryNotFound);
-    await savedQueries.deleteSavedQuery(context.parts, context.viewer.workspace, id);
+    await savedQueries.deleteSavedQuery(context.core, context.viewer.workspace, id);
     return { deletedSavedQueryId: toNodeId('SavedQuery', id) };
   });
 

@@ -8,19 +8,19 @@ const NONE: { view: views.ShownView | null } = { view: null };
 
 export const createView: MutationResolvers['createView'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => ({
-    view: await views.createView(context.parts, input.definition, context.viewer),
+    view: await views.createView(context.core, input.definition, context.viewer),
   }));
 
 export const updateView: MutationResolvers['updateView'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
     const { viewId, revision, definition } = input;
     const which = { id: ourId('View', viewId, views.viewNotFound), revision: revision ?? null, definition };
-    return { view: await views.updateView(context.parts, which, context.viewer) };
+    return { view: await views.updateView(context.core, which, context.viewer) };
   });
 
 export const deleteView: MutationResolvers['deleteView'] = (_root, { input }, context) =>
   answer<{ deletedViewId: string | null }>(context, input, { deletedViewId: null }, async () => {
     const id = ourId('View', input.viewId, views.viewNotFound);
-    await views.deleteView(context.parts, context.viewer.workspace, id);
+    await views.deleteView(context.core, context.viewer.workspace, id);
     return { deletedViewId: toNodeId('View', id) };
   });

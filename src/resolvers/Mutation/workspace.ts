@@ -11,19 +11,19 @@ const NO_WORKSPACE: { workspace: Workspace | null } = { workspace: null };
 export const updateTable: MutationResolvers['updateTable'] = (_root, { input }, context) =>
   answer(context, input, NO_TABLE, async () => {
     const { name, ...change } = input;
-    return { table: await changeTable(context.parts, context.viewer.workspace, name, change) };
+    return { table: await changeTable(context.core, context.viewer.workspace, name, change) };
   });
 
 export const updateWorkspace: MutationResolvers['updateWorkspace'] = (_root, { input }, context) =>
   answer(context, input, NO_WORKSPACE, async () => {
     const { dailyCapMegabytes, collecting } = input;
     return {
-      workspace: await changeWorkspace(context.parts, { dailyCapMegabytes, collecting: collecting ?? undefined }),
+      workspace: await changeWorkspace(context.core, { dailyCapMegabytes, collecting: collecting ?? undefined }),
     };
   });
 
 export const rotateWorkspaceKey: MutationResolvers['rotateWorkspaceKey'] = (_root, { input }, context) =>
   answer(context, input, NO_WORKSPACE, async () => {
     const slot = input.key === 'PRIMARY' ? 'primary' : 'secondary';
-    return { workspace: await context.parts.workspaces.rotate(slot) };
+    return { workspace: await context.core.workspaces.rotate(slot) };
   });

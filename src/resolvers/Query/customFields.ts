@@ -15,7 +15,7 @@ export const customFields: QueryResolvers['customFields'] = async (_root, { tabl
 
 export const tryCustomField: QueryResolvers['tryCustomField'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => ({
-    trial: await tryField(context.parts, context.viewer.workspace, definitionOf(input)),
+    trial: await tryField(context.core, context.viewer.workspace, definitionOf(input)),
   }));
 
 /** A definition with null for what was left out; an empty list of ids asks for nothing. */

@@ -2,5 +2,5 @@ import type { QueryResolvers } from '../../generated/graphql.ts';
 import { readFleet } from '../../services/fleet/read-fleet.ts';
 import { roomFilter } from '../shared/filters.ts';
 
-export const fleet: QueryResolvers['fleet'] = (_root, { filter }, { parts, viewer }) =>
-  readFleet(parts, viewer.workspace, filter ? roomFilter(filter) : null);
+export const fleet: QueryResolvers['fleet'] = (_root, { filter }, { core, viewer }) =>
+  readFleet(core, viewer.workspace, filter ? roomFilter(filter) : null);

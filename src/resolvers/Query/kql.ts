@@ -11,7 +11,7 @@ const MAX_COMPLETIONS = 200;
 export const kql: QueryResolvers['kql'] = (_root, { query, timespan, first, after, explain }, context) =>
   told(() =>
     runQuery(
-      context.parts,
+      context.core,
       context.queries,
       context.cursors,
       { query, timespan: timespan ?? null, first: first ?? 1000, after: after ?? null, explain: explain ?? false },

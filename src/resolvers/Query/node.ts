@@ -14,7 +14,7 @@ export const nodes: QueryResolvers['nodes'] = (_root, { ids }, context) => {
 };
 
 /** The node, or null where the id is malformed, foreign or of nothing that is there. */
-async function load(nodeId: string, { loaders, parts, viewer }: Context) {
+async function load(nodeId: string, { loaders, core, viewer }: Context) {
   const known = fromNodeId(nodeId);
   if (!known) return null;
   switch (known.type) {
@@ -29,6 +29,6 @@ async function load(nodeId: string, { loaders, parts, viewer }: Context) {
     case 'SavedQuery':
       return loaders.savedQueryById.load(known.id);
     case 'View':
-      return findView(parts, viewer.workspace, { id: known.id });
+      return findView(core, viewer.workspace, { id: known.id });
   }
 }

@@ -5,10 +5,10 @@ import { findView, listViews, type ShownView } from '../../services/views/views.
 import type { Context } from '../shared/context.ts';
 import { told } from './kql.ts';
 
-export const views: QueryResolvers['views'] = (_root, _args, { parts, viewer }) => listViews(parts, viewer.workspace);
+export const views: QueryResolvers['views'] = (_root, _args, { core, viewer }) => listViews(core, viewer.workspace);
 
 export const view: QueryResolvers['view'] = (_root, { by }, context) =>
-  by.name != null ? findView(context.parts, context.viewer.workspace, { name: by.name }) : byId(by.id!, context);
+  by.name != null ? findView(context.core, context.viewer.workspace, { name: by.name }) : byId(by.id!, context);
 
 export const viewResults: QueryResolvers['viewResults'] = async (_root, { viewId, tiles, form }, context) => {
   const found = await byId(viewId, context);
@@ -26,7 +26,7 @@ export const tileDrillDown: QueryResolvers['tileDrillDown'] = async (_root, { vi
   });
 };
 
-async function byId(nodeId: string, { parts, viewer }: Context): Promise<ShownView | null> {
+async function byId(nodeId: string, { core, viewer }: Context): Promise<ShownView | null> {
   const id = idOf('View', nodeId);
-  return id === null ? null : findView(parts, viewer.workspace, { id });
+  return id === null ? null : findView(core, viewer.workspace, { id });
 }

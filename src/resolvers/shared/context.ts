@@ -1,25 +1,25 @@
 import type { Cursors } from '../../domain/ids/cursor.ts';
 import type { Viewer } from '../../domain/principals/viewer.ts';
-import type { FollowParts } from '../../feed/follow.ts';
+import type { FollowOptions } from '../../feed/follow.ts';
 import type { FaultFeed } from '../../feed/fault-feed.ts';
 import type { RoomFeed } from '../../feed/room-feed.ts';
 import type { Loaders } from '../../loaders/index.ts';
 import type { QueryEngine } from '../../query/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { ExportCommands } from '../../services/exports/scheduled-exports.ts';
-import type { Parts } from '../../services/parts.ts';
+import type { Core } from '../../services/core.ts';
 import type { SharedResults } from '../../services/queries/shared-results.ts';
 
 /** What every process gives to every operation. */
 export interface Services {
-  parts: Parts;
+  core: Core;
   models: Models;
   cursors: Cursors;
   queries: QueryEngine;
   /** Results of queries that many look at. */
   sharedResults: SharedResults;
   exportCommands: ExportCommands;
-  follow: FollowParts;
+  follow: FollowOptions;
   faultFeed: FaultFeed;
   roomFeed: RoomFeed;
 }

@@ -10,13 +10,13 @@ import type { Context } from './context.ts';
  * the wait inside it too, so nothing is left behind.
  */
 export function openFeed<Filter, Entry extends LogEntry, Subject>(
-  { viewer, follow: parts }: Context,
+  { viewer, follow: core }: Context,
   feed: FeedDefinition<Filter, Entry, Subject>,
   filter: Filter,
   after: string | null,
 ): AsyncIterableIterator<FeedMessage<Entry, Subject>> & { stream: FeedStream<FeedMessage<Entry, Subject>> } {
   const stream = refusingCursors(feed.name, after, () =>
-    feedStream(parts, feed, { workspace: viewer.workspace, filter, after } satisfies FeedRequest<Filter>),
+    feedStream(core, feed, { workspace: viewer.workspace, filter, after } satisfies FeedRequest<Filter>),
   );
   const end = new AbortController();
   const messages = follow(stream, end.signal);

@@ -1,5 +1,5 @@
 import type { CollectorDocument } from '../../models/collector.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 
 /** A collector with how much it brings now. */
 export interface ShownCollector extends CollectorDocument {
@@ -11,7 +11,7 @@ export interface ShownCollector extends CollectorDocument {
 const WINDOW = 10;
 
 /** Who brings records, the last one heard of first. */
-export async function readCollectors({ models, clock }: Parts, workspace: string): Promise<ShownCollector[]> {
+export async function readCollectors({ models, clock }: Core, workspace: string): Promise<ShownCollector[]> {
   const since = new Date(clock().getTime() - WINDOW * 60_000);
   const [collectors, counts] = await Promise.all([
     models.collectors.all(workspace),

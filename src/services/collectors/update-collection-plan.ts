@@ -1,10 +1,10 @@
 import { refusePlan, type CollectionPlan } from '../../domain/agent/collection-plan.ts';
 import { CommandError } from '../../errors.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 
 /** Changes what agents are told to collect; a member that is left out stays as it is. */
 export async function updateCollectionPlan(
-  { workspaces }: Parts,
+  { workspaces }: Core,
   change: Partial<CollectionPlan>,
 ): Promise<CollectionPlan> {
   const { plan } = await workspaces.current();

@@ -16,7 +16,7 @@ import { TABLE_LIMITS } from '../../domain/tables/limits.ts';
 import { CommandError } from '../../errors.ts';
 import { customFieldId, type CustomFieldDocument } from '../../models/custom-field.ts';
 import { inTurns } from '../common/in-turns.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { eventRowOf, recordRowOf } from '../tables/read-table.ts';
 
 /** A definition as an administrator gives it. */
@@ -28,12 +28,12 @@ const MOST_FIELDS = 200;
 const TRIED = 1_000;
 
 /** Tries a definition on the newest records of its table; nothing is saved. */
-export async function tryCustomField(parts: Parts, workspace: string, input: CustomFieldInput): Promise<Trial> {
-  const { compiled } = await checkField(parts, workspace, input);
+export async function tryCustomField(core: Core, workspace: string, input: CustomFieldInput): Promise<Trial> {
+  const { compiled } = await checkField(core, workspace, input);
   const rows =
     input.table === 'Event'
-      ? (await parts.models.events.latest(workspace, TRIED)).map((document) => eventRowOf(document, ''))
-      : (await parts.models.records.latest(workspace, input.table, TRIED)).map((document) => recordRowOf(document, ''));
+      ? (await core.models.events.latest(workspace, TRIED)).map((document) => eventRowOf(document, ''))
+      : (await core.models.records.latest(workspace, input.table, TRIED)).map((document) => recordRowOf(document, ''));
   const { trial, take } = startTrial(compiled);
   await inTurns(rows, (row) => take((column) => row[column]));
   return trial;
@@ -41,14 +41,14 @@ export async function tryCustomField(parts: Parts, workspace: string, input: Cus
 
 /** Saves a field, new or changed: it is computed for what comes from then on (in other processes within two seconds). */
 export async function saveCustomField(
-  parts: Parts,
+  core: Core,
   workspace: string,
   input: CustomFieldInput,
 ): Promise<CustomFieldDocument> {
-  const { compiled, table } = await checkField(parts, workspace, input);
+  const { compiled, table } = await checkField(core, workspace, input);
   const { field } = compiled;
   const _id = customFieldId(workspace, field.table, field.name);
-  const known = await parts.models.customFields.byId(_id);
+  const known = await core.models.customFields.byId(_id);
   const column = columnOf(table, field.name);
   if (column && !known && documentedTable(field.table)?.columns.some(({ name }) => name === field.name)) {
     throw new CommandError('TAKEN', 'a name that is not one of the table itself', ['input', 'name']);
@@ -59,50 +59,50 @@ export async function saveCustomField(
       'type',
     ]);
   }
-  const all = await parts.models.customFields.all(workspace);
+  const all = await core.models.customFields.all(workspace);
   if (!known && all.length >= MOST_FIELDS) {
     throw new CommandError('LIMIT', `at most ${MOST_FIELDS} custom fields in all`, ['input', 'name']);
   }
-  await ensureColumn(parts, workspace, field);
-  await parts.models.customFields.save({
+  await ensureColumn(core, workspace, field);
+  await core.models.customFields.save({
     ...field,
     _id,
     workspace,
-    createdAt: parts.clock(),
+    createdAt: core.clock(),
     computing: false,
     version: 0,
   });
-  parts.fieldBook.forget();
-  return (await parts.models.customFields.byId(_id))!;
+  core.fieldBook.forget();
+  return (await core.models.customFields.byId(_id))!;
 }
 
 /** Has the values of a field computed for the records that are kept; it is done in the background. */
 export async function computeCustomField(
-  parts: Parts,
+  core: Core,
   workspace: string,
   key: { table: string; name: string },
 ): Promise<CustomFieldDocument> {
   const id = customFieldId(workspace, key.table, key.name);
-  if (!(await parts.models.customFields.setComputing(id, true))) throw notFound(key);
-  return (await parts.models.customFields.byId(id))!;
+  if (!(await core.models.customFields.setComputing(id, true))) throw notFound(key);
+  return (await core.models.customFields.byId(id))!;
 }
 
 /** Removes a field. What it has computed is kept, with its column. */
 export async function deleteCustomField(
-  parts: Parts,
+  core: Core,
   workspace: string,
   key: { table: string; name: string },
 ): Promise<void> {
-  if (!(await parts.models.customFields.remove(customFieldId(workspace, key.table, key.name)))) throw notFound(key);
-  parts.fieldBook.forget();
+  if (!(await core.models.customFields.remove(customFieldId(workspace, key.table, key.name)))) throw notFound(key);
+  core.fieldBook.forget();
 }
 
 async function checkField(
-  parts: Parts,
+  core: Core,
   workspace: string,
   input: CustomFieldInput,
 ): Promise<{ compiled: CompiledField; table: Table }> {
-  const entry = await parts.tables.find(workspace, input.table);
+  const entry = await core.tables.find(workspace, input.table);
   if (!entry) throw new CommandError('NOT_FOUND', 'the name of a table', ['input', 'table']);
   const column = input.column ?? (input.table === 'Event' ? 'RenderedDescription' : null);
   if (column === null || !columnOf(entry.table, column) || isStandardColumn(column)) {
@@ -125,14 +125,14 @@ function refuseFilter(table: Table, member: 'eventLog' | 'eventIds', given: bool
 }
 
 /** The column is in the registry before a value is stored under it. */
-async function ensureColumn(parts: Parts, workspace: string, { table, name, type }: CustomField): Promise<void> {
+async function ensureColumn(core: Core, workspace: string, { table, name, type }: CustomField): Promise<void> {
   for (;;) {
-    const entry = (await parts.tables.find(workspace, table))!;
+    const entry = (await core.tables.find(workspace, table))!;
     if (columnOf(entry.table, name)) return;
     if (entry.table.columns.length >= TABLE_LIMITS.columns) {
       throw new CommandError('LIMIT', `at most ${TABLE_LIMITS.columns} columns in ${table}`, ['input', 'name']);
     }
-    if (await parts.tables.grow(entry, { added: [{ name, type }], widened: [] }, parts.clock())) return;
+    if (await core.tables.grow(entry, { added: [{ name, type }], widened: [] }, core.clock())) return;
   }
 }
 

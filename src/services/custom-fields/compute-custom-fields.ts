@@ -8,7 +8,7 @@ import type { Cell } from '../../domain/tables/values.ts';
 import type { CustomFieldDocument } from '../../models/custom-field.ts';
 import { fieldOf } from './field-book.ts';
 import { inTurns } from '../common/in-turns.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { eventRowOf, recordRowOf } from '../tables/read-table.ts';
 
 /** Records that one statement changes. */
@@ -18,28 +18,28 @@ const AT_ONCE = 1_000;
  * Computes the fields that were asked for, for every record that is kept. One that is cut off begins anew; one that is changed meanwhile
  * is gone through again. Answers how many records were given a value.
  */
-export async function computeCustomFields(parts: Parts): Promise<number> {
+export async function computeCustomFields(core: Core): Promise<number> {
   let changed = 0;
-  for (const document of await parts.models.customFields.toCompute()) {
+  for (const document of await core.models.customFields.toCompute()) {
     try {
-      changed += await computeField(parts, document);
+      changed += await computeField(core, document);
     } catch (error) {
       // Saved by an older version that took more: it is not tried for ever.
       if (!(error instanceof CustomFieldError)) throw error;
-      parts.log.warn(
+      core.log.warn(
         { field: document._id, err: error },
         'A custom field cannot be computed: its definition is none any more',
       );
     }
-    await parts.models.customFields.setComputing(document._id, false, document.version);
+    await core.models.customFields.setComputing(document._id, false, document.version);
   }
   return changed;
 }
 
-async function computeField(parts: Parts, document: CustomFieldDocument): Promise<number> {
+async function computeField(core: Core, document: CustomFieldDocument): Promise<number> {
   const fields = [compileField(fieldOf(document))];
   const { workspace, table, name } = document;
-  const { events, records } = parts.models;
+  const { events, records } = core.models;
   if (table === 'Event') {
     return each(
       events.rows(workspace),

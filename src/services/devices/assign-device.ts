@@ -6,7 +6,7 @@ import { CommandError } from '../../errors.ts';
 import type { DeviceDocument } from '../../models/device.ts';
 import { changeDevice } from './change-device.ts';
 import { roomNotFound } from '../rooms/change-room.ts';
-import { rulesAt, type Parts } from '../parts.ts';
+import { rulesAt, type Core } from '../core.ts';
 import { moveStep, roomState } from '../rooms/recompute-rooms.ts';
 import { firstDocument, insertDevices } from './register-devices.ts';
 import { stateOf, stepOf, type DeviceStep } from './save-devices.ts';
@@ -16,7 +16,7 @@ import { stateOf, stepOf, type DeviceStep } from './save-devices.ts';
  * Throws a `CommandError` for a name that is none and for a room that is not there.
  */
 export async function assignDevice(
-  parts: Parts,
+  core: Core,
   workspace: string,
   computer: string,
   roomId: string | null,
@@ -25,28 +25,28 @@ export async function assignDevice(
   if (name === '' || name.length > 256) {
     throw new CommandError('INVALID', 'a name of 1 to 256 characters', ['input', 'computer']);
   }
-  const place = roomId === null ? NO_PLACE : await placeOfRoom(parts, workspace, roomId);
-  const device = await findOrRegister(parts, workspace, name);
-  await changeDevice(parts, workspace, device._id, (document, now): DeviceStep | null => {
+  const place = roomId === null ? NO_PLACE : await placeOfRoom(core, workspace, roomId);
+  const device = await findOrRegister(core, workspace, name);
+  await changeDevice(core, workspace, device._id, (document, now): DeviceStep | null => {
     if (document.place.roomId === place.roomId && document.revision > 0) return null;
     const dirtyRooms = [document.place.roomId, place.roomId];
     if (document.place.roomId === place.roomId)
-      return { ...stepOf(settle(stateOf(document), rulesAt(parts, now))), dirtyRooms };
+      return { ...stepOf(settle(stateOf(document), rulesAt(core, now))), dirtyRooms };
     const reason = place.roomId === null ? 'Taken out of its room' : `Moved to ${place.roomName}`;
     return { ...moveStep(document, place, now, reason), dirtyRooms };
   });
   return device._id;
 }
 
-async function placeOfRoom(parts: Parts, workspace: string, roomId: string): Promise<Place> {
-  const room = (await parts.models.rooms.byIds([roomId])).find((found) => found.workspace === workspace);
+async function placeOfRoom(core: Core, workspace: string, roomId: string): Promise<Place> {
+  const room = (await core.models.rooms.byIds([roomId])).find((found) => found.workspace === workspace);
   if (!room) throw roomNotFound();
   return placeOf(roomState(room));
 }
 
-async function findOrRegister(parts: Parts, workspace: string, computer: string): Promise<DeviceDocument> {
-  const [known] = await parts.models.devices.byComputerKeys(workspace, [foldName(computer)]);
+async function findOrRegister(core: Core, workspace: string, computer: string): Promise<DeviceDocument> {
+  const [known] = await core.models.devices.byComputerKeys(workspace, [foldName(computer)]);
   if (known) return known;
-  const [inserted] = await insertDevices(parts, [firstDocument(workspace, computer, NO_PLACE, parts.clock())]);
-  return inserted ?? findOrRegister(parts, workspace, computer);
+  const [inserted] = await insertDevices(core, [firstDocument(workspace, computer, NO_PLACE, core.clock())]);
+  return inserted ?? findOrRegister(core, workspace, computer);
 }

@@ -1,6 +1,6 @@
 import { CommandError } from '../../errors.ts';
 import type { DeviceDocument } from '../../models/device.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { stepDevices, type DeviceStep } from './save-devices.ts';
 import { workOffDevices } from '../outbox/work-off.ts';
 
@@ -9,17 +9,17 @@ import { workOffDevices } from '../outbox/work-off.ts';
  * Answers the device as it then is; null where it is not (or no longer) there.
  */
 export async function changeDevice(
-  parts: Parts,
+  core: Core,
   workspace: string,
   deviceId: string,
   step: (document: DeviceDocument, now: Date) => DeviceStep | null,
 ): Promise<DeviceDocument | null> {
-  const found = (await parts.models.devices.byIds([deviceId])).find((document) => document.workspace === workspace);
+  const found = (await core.models.devices.byIds([deviceId])).find((document) => document.workspace === workspace);
   if (!found) return null;
-  const saved = await stepDevices(parts, [found], (document, now) =>
+  const saved = await stepDevices(core, [found], (document, now) =>
     document.workspace === workspace ? step(document, now) : null,
   );
-  await workOffDevices(parts, saved);
+  await workOffDevices(core, saved);
   return saved[0] ?? found;
 }
 

@@ -2,7 +2,7 @@ import { NO_PLACE } from '../../domain/health/device.ts';
 import { changeFault } from '../../domain/health/faults.ts';
 import { leavingWorkspace } from '../../models/support/within.ts';
 import { deviceNotFound } from './change-device.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { stateOf, stepDevices } from './save-devices.ts';
 import { workOffDevices } from '../outbox/work-off.ts';
 
@@ -10,10 +10,10 @@ import { workOffDevices } from '../outbox/work-off.ts';
  * Deletes a device: its faults close, their history stays; heard again, it registers anew. The document first moves out of the
  * workspace, and is gone for good once its last changes are in the log. Throws a `CommandError` where it is not there.
  */
-export async function deleteDevice(parts: Parts, workspace: string, deviceId: string): Promise<void> {
-  const found = (await parts.models.devices.byIds([deviceId])).filter((document) => document.workspace === workspace);
+export async function deleteDevice(core: Core, workspace: string, deviceId: string): Promise<void> {
+  const found = (await core.models.devices.byIds([deviceId])).filter((document) => document.workspace === workspace);
   if (found.length === 0) throw deviceNotFound(['input', 'deviceId']);
-  const leaving = await stepDevices(parts, found, (document, now) => {
+  const leaving = await stepDevices(core, found, (document, now) => {
     if (document.workspace !== workspace) return null;
     const state = stateOf(document);
     const changes = state.faults.map((fault) =>
@@ -28,5 +28,5 @@ export async function deleteDevice(parts: Parts, workspace: string, deviceId: st
     const leaves = { workspace: leavingWorkspace(workspace), leaves: workspace, computerKey: document._id };
     return { state: gone, changes, dirtyRooms: [document.place.roomId], leaves };
   });
-  await workOffDevices(parts, leaving);
+  await workOffDevices(core, leaving);
 }

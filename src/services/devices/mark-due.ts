@@ -1,6 +1,6 @@
 import { settle } from '../../domain/health/transition.ts';
 import type { DeviceDocument } from '../../models/device.ts';
-import { rulesAt, type Parts } from '../parts.ts';
+import { rulesAt, type Core } from '../core.ts';
 import { stateOf, stepDevices, stepOf, type DeviceStep } from './save-devices.ts';
 import { workOffDevices } from '../outbox/work-off.ts';
 
@@ -8,28 +8,28 @@ import { workOffDevices } from '../outbox/work-off.ts';
 const PAGE = 500;
 
 /** Lets time act on every device that is due: silence, a missed half, watch time, restarts, closing. Answers how many there were. */
-export async function markDue(parts: Parts): Promise<{ devices: number }> {
+export async function markDue(core: Core): Promise<{ devices: number }> {
   let devices = 0;
   for (;;) {
-    const due = await parts.models.devices.due(parts.clock(), PAGE);
-    const saved = await stepDevices(parts, due, (document, now) => timeStep(parts, document, now));
-    await workOffDevices(parts, saved);
+    const due = await core.models.devices.due(core.clock(), PAGE);
+    const saved = await stepDevices(core, due, (document, now) => timeStep(core, document, now));
+    await workOffDevices(core, saved);
     devices += saved.length;
     if (due.length < PAGE) return { devices };
   }
 }
 
 /** Recomputes silence and health of the whole fleet from stored state: heals a missed tick and follows a changed threshold. */
-export async function recomputeFleet(parts: Parts): Promise<{ devices: number; changed: number }> {
+export async function recomputeFleet(core: Core): Promise<{ devices: number; changed: number }> {
   let devices = 0;
   let changed = 0;
   for (let after = ''; ;) {
-    const page = await parts.models.devices.page(after, PAGE);
-    const saved = await stepDevices(parts, page, (document, now) => {
-      const step = timeStep(parts, document, now);
+    const page = await core.models.devices.page(after, PAGE);
+    const saved = await stepDevices(core, page, (document, now) => {
+      const step = timeStep(core, document, now);
       return differs(document, step) ? step : null;
     });
-    await workOffDevices(parts, saved);
+    await workOffDevices(core, saved);
     devices += page.length;
     changed += saved.length;
     const last = page.at(-1);
@@ -38,8 +38,8 @@ export async function recomputeFleet(parts: Parts): Promise<{ devices: number; c
   }
 }
 
-function timeStep(parts: Parts, document: DeviceDocument, now: Date): DeviceStep {
-  return stepOf(settle(stateOf(document), rulesAt(parts, now)));
+function timeStep(core: Core, document: DeviceDocument, now: Date): DeviceStep {
+  return stepOf(settle(stateOf(document), rulesAt(core, now)));
 }
 
 function differs(document: DeviceDocument, step: DeviceStep): boolean {

@@ -6,7 +6,7 @@ import { freeName, healthRank, placeOf, roomNames } from '../../domain/rooms/rec
 import type { DeviceDocument } from '../../models/device.ts';
 import { insertNew } from '../../models/support/insert-new.ts';
 import type { RoomDocument } from '../../models/room.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { roomState } from '../rooms/recompute-rooms.ts';
 
 /** A computer that is heard for the first time. */
@@ -34,8 +34,8 @@ export function firstDocument(workspace: string, computer: string, place: Place,
 }
 
 /** Inserts devices; answers those that were not there already. */
-export function insertDevices(parts: Parts, documents: DeviceDocument[]): Promise<DeviceDocument[]> {
-  return insertNew(parts.models.devices.collection, documents, 'computerKey');
+export function insertDevices(core: Core, documents: DeviceDocument[]): Promise<DeviceDocument[]> {
+  return insertNew(core.models.devices.collection, documents, 'computerKey');
 }
 
 /**
@@ -43,7 +43,7 @@ export function insertDevices(parts: Parts, documents: DeviceDocument[]): Promis
  * was made, so that after a crash the next try finds it. Answers the room of each, by folded computer name.
  */
 export async function makeRooms(
-  parts: Parts,
+  core: Core,
   workspace: string,
   newcomers: Newcomer[],
   now: Date,
@@ -55,21 +55,21 @@ export async function makeRooms(
   const placeless = () => newcomers.filter((newcomer) => !places.has(foldName(newcomer.computer)));
   for (let open = newcomers; open.length > 0; open = placeless()) {
     const keys = open.map((newcomer) => foldName(newcomer.computer));
-    give(await parts.models.rooms.madeFor(workspace, keys));
+    give(await core.models.rooms.madeFor(workspace, keys));
     // One whose name was taken meanwhile is tried again; so is one for whose computer another process made a room: it is found then.
-    give(await insertRooms(parts, await nameRooms(parts, workspace, placeless(), now)));
+    give(await insertRooms(core, await nameRooms(core, workspace, placeless(), now)));
   }
   return places;
 }
 
-async function nameRooms(parts: Parts, workspace: string, newcomers: Newcomer[], now: Date): Promise<RoomDocument[]> {
+async function nameRooms(core: Core, workspace: string, newcomers: Newcomer[], now: Date): Promise<RoomDocument[]> {
   if (newcomers.length === 0) return [];
   const wanted = newcomers.map((newcomer) => {
     const displayName =
       newcomer.reports.map((report) => report.profile.displayName).find((name) => name !== undefined) ?? null;
     return { newcomer, displayName, names: roomNames(displayName, newcomer.computer) };
   });
-  const used = await parts.models.rooms.byNameKeys(
+  const used = await core.models.rooms.byNameKeys(
     workspace,
     wanted.flatMap(({ names }) => names.map(foldName)),
   );
@@ -113,8 +113,8 @@ export function newRoom(workspace: string, name: string, now: Date, rest: Partia
 }
 
 /** Inserts rooms; answers those whose name was free. */
-export function insertRooms(parts: Parts, rooms: RoomDocument[]): Promise<RoomDocument[]> {
-  return insertNew(parts.models.rooms.collection, rooms, 'nameKey');
+export function insertRooms(core: Core, rooms: RoomDocument[]): Promise<RoomDocument[]> {
+  return insertNew(core.models.rooms.collection, rooms, 'nameKey');
 }
 
 /** A device that somebody registered without a room, and that was never heard: it gets its own when it is. */
@@ -126,12 +126,12 @@ export function isRoomless({ facts, place }: DeviceDocument): boolean {
  * Removes rooms that were made for computers which are elsewhere by now, as long as nobody was told of them. That of a device which has
  * none yet stays: whoever hears it next puts it there.
  */
-export async function removeUnused(parts: Parts, made: Map<string, Place>, devices: DeviceDocument[]): Promise<void> {
+export async function removeUnused(core: Core, made: Map<string, Place>, devices: DeviceDocument[]): Promise<void> {
   const ids = devices
     .filter((device) => !isRoomless(device))
     .map(({ computerKey, place }) => ({ is: place.roomId, made: made.get(computerKey)?.roomId ?? null }))
     .filter((room) => room.made !== null && room.made !== room.is)
     .map((room) => room.made!);
   if (ids.length === 0) return;
-  await parts.models.rooms.model.deleteMany({ _id: { $in: ids }, madeFor: { $ne: null } });
+  await core.models.rooms.model.deleteMany({ _id: { $in: ids }, madeFor: { $ne: null } });
 }

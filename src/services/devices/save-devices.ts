@@ -3,7 +3,7 @@ import type { DeviceState, FaultChange } from '../../domain/health/device.ts';
 import type { Transition } from '../../domain/health/transition.ts';
 import type { DeviceDocument } from '../../models/device.ts';
 import { replaceGuarded } from '../../models/support/guarded.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 
 /** What a step makes of a device: its next state, the fault changes on the way there, and the rooms to recompute. */
 export interface DeviceStep {
@@ -48,9 +48,9 @@ export function stepOf(transition: Transition): DeviceStep {
  * Saves documents whole, each guarded by the revision it was read with. Returns those whose save won;
  * the others were changed by someone else meanwhile and must be read and stepped again.
  */
-export async function saveGuarded(parts: Parts, documents: DeviceDocument[]): Promise<Set<string>> {
+export async function saveGuarded(core: Core, documents: DeviceDocument[]): Promise<Set<string>> {
   if (documents.length === 0) return new Set();
-  const { collection, model } = parts.models.devices;
+  const { collection, model } = core.models.devices;
   const saved = await replaceGuarded(collection, documents);
   if (saved === documents.length) return new Set(documents.map((document) => document._id));
   const writeIds = new Map(documents.map((document) => [document._id, document.writeId]));
@@ -65,23 +65,23 @@ export async function saveGuarded(parts: Parts, documents: DeviceDocument[]): Pr
  * Each round some writer wins, so this ends; devices that are gone or on their way out are left out. Returns the saved documents.
  */
 export async function stepDevices(
-  parts: Parts,
+  core: Core,
   documents: DeviceDocument[],
   step: (document: DeviceDocument, now: Date) => DeviceStep | null,
 ): Promise<DeviceDocument[]> {
   const saved: DeviceDocument[] = [];
   let open = documents;
   while (open.length > 0) {
-    const now = parts.clock();
+    const now = core.clock();
     const next: DeviceDocument[] = [];
     for (const document of open.filter(({ leaves }) => leaves === null)) {
       const stepped = step(document, now);
       if (stepped) next.push(nextDocument(document, stepped, now));
     }
-    const won = await saveGuarded(parts, next);
+    const won = await saveGuarded(core, next);
     saved.push(...next.filter((document) => won.has(document._id)));
     const lost = next.filter((document) => !won.has(document._id)).map((document) => document._id);
-    open = lost.length > 0 ? await parts.models.devices.byIds(lost) : [];
+    open = lost.length > 0 ? await core.models.devices.byIds(lost) : [];
   }
   return saved;
 }

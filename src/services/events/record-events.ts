@@ -13,7 +13,7 @@ import type { DeviceDocument } from '../../models/device.ts';
 import type { EventDocument } from '../../models/event.ts';
 import { inTurns } from '../common/in-turns.ts';
 import { noteLosses } from '../records/note-losses.ts';
-import { rulesAt, type Parts } from '../parts.ts';
+import { rulesAt, type Core } from '../core.ts';
 import {
   firstDocument,
   insertDevices,
@@ -42,21 +42,21 @@ const CHANGES_PER_SAVE = 500;
  * The number of database commands does not depend on the size of the batch.
  */
 export async function recordEvents(
-  parts: Parts,
+  core: Core,
   workspace: string,
   events: readonly CollectedEvent[],
   collector: string,
 ): Promise<Recorded> {
-  const receivedAt = parts.clock();
-  const retention = await parts.tables.retentionOf(workspace, 'Event');
-  const fields = await parts.fieldBook.of(workspace, 'Event');
+  const receivedAt = core.clock();
+  const retention = await core.tables.retentionOf(workspace, 'Event');
+  const fields = await core.fieldBook.of(workspace, 'Event');
   const documents = events.map((event) => eventDocument(event, workspace, receivedAt, collector, retention));
   if (fields.length > 0) await inTurns(documents, (document) => addCustomFields(document, fields));
-  const resent = await resentAhead(parts, documents);
+  const resent = await resentAhead(core, documents);
   const reports = reportsByComputer(events, documents, resent);
-  const twins = reports.size > 0 ? await foldReports(parts, workspace, reports) : NO_TWINS;
-  const recorded = await storeEvents(parts, documents);
-  await noteTwins(parts, workspace, collector, documents, twins, recorded);
+  const twins = reports.size > 0 ? await foldReports(core, workspace, reports) : NO_TWINS;
+  const recorded = await storeEvents(core, documents);
+  await noteTwins(core, workspace, collector, documents, twins, recorded);
   return recorded;
 }
 
@@ -64,7 +64,7 @@ const NO_TWINS: ReadonlySet<string> = new Set();
 
 /** Notes events that came by two collectors of which one leaves out the record id: they are two events, though they say the same. */
 async function noteTwins(
-  parts: Parts,
+  core: Core,
   workspace: string,
   door: string,
   documents: readonly EventDocument[],
@@ -78,16 +78,16 @@ async function noteTwins(
     if (!twins.has(_id) || known.has(index)) return;
     losses.add('event-stored-twice', `${computer}: ${eventId}, record ${recordId ?? 'not told'}`);
   });
-  await noteLosses(parts, workspace, { door, table: 'Event' }, losses.list);
+  await noteLosses(core, workspace, { door, table: 'Event' }, losses.list);
 }
 
 /**
  * Which events of a clock that runs ahead are stored already, hence folded. Such an event counts at its receipt, so folding it at a
  * second receipt would make it newer than what came in between; any other may be folded again.
  */
-async function resentAhead(parts: Parts, documents: EventDocument[]): Promise<ReadonlySet<string>> {
+async function resentAhead(core: Core, documents: EventDocument[]): Promise<ReadonlySet<string>> {
   const ahead = documents.filter(({ timeGenerated, receivedAt }) => timeGenerated > receivedAt);
-  return ahead.length === 0 ? new Set() : parts.models.events.known(ahead.map(({ _id }) => _id));
+  return ahead.length === 0 ? new Set() : core.models.events.known(ahead.map(({ _id }) => _id));
 }
 
 function eventDocument(
@@ -167,7 +167,7 @@ function reportsByComputer(
 
 /** Folds each computer's reports into its device, registering those not known, until all are saved and worked off. */
 async function foldReports(
-  parts: Parts,
+  core: Core,
   workspace: string,
   byComputer: Map<string, Newcomer>,
 ): Promise<ReadonlySet<string>> {
@@ -177,10 +177,10 @@ async function foldReports(
   const made = new Map<string, Place>();
   let open = [...byComputer.keys()];
   while (open.length > 0) {
-    const known = await parts.models.devices.byComputerKeys(workspace, open);
-    const now = parts.clock();
-    const added = await register(parts, workspace, open, known, byComputer, made, now);
-    const rules = rulesAt(parts, now);
+    const known = await core.models.devices.byComputerKeys(workspace, open);
+    const now = core.clock();
+    const added = await register(core, workspace, open, known, byComputer, made, now);
+    const rules = rulesAt(core, now);
 
     const counts = new Map<string, number>();
     const next = [...known, ...added].map((document) => {
@@ -195,16 +195,16 @@ async function foldReports(
       return { before: document, after: nextDocument(document, withNewRoom(document, step), now) };
     });
     const won = await saveGuarded(
-      parts,
+      core,
       next.map(({ after }) => after),
     );
     const saved = next.filter(({ after }) => won.has(after._id));
     await workOffDevices(
-      parts,
+      core,
       saved.map(({ after }) => after),
     );
     // Afterwards, for what is worked off writes faults as their last change left them.
-    await noteReports(parts, saved);
+    await noteReports(core, saved);
 
     for (const { after } of saved) folded.set(after.computerKey, counts.get(after.computerKey)!);
     open = open.filter((key) => (folded.get(key) ?? 0) < byComputer.get(key)!.reports.length);
@@ -248,7 +248,7 @@ function withNewRoom(document: DeviceDocument, step: DeviceStep): DeviceStep {
  * moment is left to the next round; `made` tells that one which rooms may then be left over.
  */
 async function register(
-  parts: Parts,
+  core: Core,
   workspace: string,
   keys: string[],
   known: DeviceDocument[],
@@ -259,28 +259,28 @@ async function register(
   const there = new Set(known.map((document) => document.computerKey));
   const newcomers = keys.filter((key) => !there.has(key)).map((key) => byComputer.get(key)!);
   const roomless = known.filter(isRoomless).map((document) => byComputer.get(document.computerKey)!);
-  await removeUnused(parts, made, known);
+  await removeUnused(core, made, known);
   if (newcomers.length + roomless.length === 0) return [];
 
-  const places = await makeRooms(parts, workspace, [...newcomers, ...roomless], now);
+  const places = await makeRooms(core, workspace, [...newcomers, ...roomless], now);
   for (const [key, place] of places) made.set(key, place);
   for (const document of known) document.place = places.get(document.computerKey) ?? document.place;
   const documents = newcomers.map(({ computer }) =>
     firstDocument(workspace, computer, places.get(foldName(computer))!, now),
   );
-  const inserted = await insertDevices(parts, documents);
+  const inserted = await insertDevices(core, documents);
   if (inserted.length < documents.length) {
-    const winners = await parts.models.devices.byComputerKeys(
+    const winners = await core.models.devices.byComputerKeys(
       workspace,
       documents.map((document) => document.computerKey),
     );
-    await removeUnused(parts, places, winners);
+    await removeUnused(core, places, winners);
   }
   return inserted;
 }
 
 /** What moves without a message and without a new version: when a fault was last reported. */
-async function noteReports(parts: Parts, saved: { before: DeviceDocument; after: DeviceDocument }[]): Promise<void> {
+async function noteReports(core: Core, saved: { before: DeviceDocument; after: DeviceDocument }[]): Promise<void> {
   const reported = saved.flatMap(({ before, after }) => {
     const known = new Map(before.faults.map((fault) => [fault.id, fault]));
     return after.faults.filter((fault) => {
@@ -289,7 +289,7 @@ async function noteReports(parts: Parts, saved: { before: DeviceDocument; after:
     });
   });
   if (reported.length === 0) return;
-  await parts.models.faults.collection.bulkWrite(
+  await core.models.faults.collection.bulkWrite(
     reported.map(({ id, lastReportedAt }) => ({
       updateOne: { filter: { _id: id } as object, update: { $max: { lastReportedAt } } },
     })),
@@ -297,10 +297,10 @@ async function noteReports(parts: Parts, saved: { before: DeviceDocument; after:
   );
 }
 
-async function storeEvents(parts: Parts, documents: EventDocument[]): Promise<Recorded> {
+async function storeEvents(core: Core, documents: EventDocument[]): Promise<Recorded> {
   if (documents.length === 0) return { accepted: 0, duplicates: 0, duplicateIndexes: [] };
   try {
-    await parts.models.events.collection.insertMany(documents as unknown as object[], { ordered: false });
+    await core.models.events.collection.insertMany(documents as unknown as object[], { ordered: false });
     return { accepted: documents.length, duplicates: 0, duplicateIndexes: [] };
   } catch (error) {
     const known = duplicateIndexes(error);

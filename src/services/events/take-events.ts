@@ -1,5 +1,5 @@
 import { readBatch, type RejectedItem } from '../../domain/events/batch.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { recordEvents, type Recorded } from './record-events.ts';
 
 /** What became of a batch. */
@@ -11,15 +11,15 @@ export interface Taken extends Pick<Recorded, 'accepted' | 'duplicates'> {
 
 /** Takes a batch of items as they came, through whichever door: judges each, records the good ones, counts all. */
 export async function takeEvents(
-  parts: Parts,
+  core: Core,
   workspace: string,
   items: readonly unknown[],
   collector: string,
 ): Promise<Taken> {
   const { events, rejected } = readBatch(items);
-  const { accepted, duplicates } = await recordEvents(parts, workspace, events, collector);
-  parts.metrics.eventsTaken('accepted', accepted);
-  parts.metrics.eventsTaken('duplicate', duplicates);
-  parts.metrics.eventsTaken('rejected', rejected.length);
+  const { accepted, duplicates } = await recordEvents(core, workspace, events, collector);
+  core.metrics.eventsTaken('accepted', accepted);
+  core.metrics.eventsTaken('duplicate', duplicates);
+  core.metrics.eventsTaken('rejected', rejected.length);
   return { accepted, duplicates, rejected, computers: new Set(events.map((event) => event.computer)) };
 }

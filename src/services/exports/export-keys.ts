@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { CommandError } from '../../errors.ts';
 import type { ExportKeyDocument } from '../../models/export-key.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { savedTextOf } from './saved-text.ts';
 
 const MOST_KEYS = 1_000;
@@ -12,7 +12,7 @@ const FORM = /^rwx_[A-Za-z0-9_-]{43}$/;
 
 /** Makes a key that opens one saved query. Answers the secret, which is stored nowhere. Throws a `CommandError`. */
 export async function createExportKey(
-  parts: Parts,
+  core: Core,
   workspace: string,
   { savedQueryId, name }: { savedQueryId: string; name: string },
 ): Promise<{ exportKey: ExportKeyDocument; key: string }> {
@@ -20,11 +20,11 @@ export async function createExportKey(
   if (trimmed === '' || trimmed.length > MAX_NAME) {
     throw new CommandError('INVALID', `a name of 1 to ${MAX_NAME} characters`, ['input', 'name']);
   }
-  if ((await savedTextOf(parts, workspace, savedQueryId)) === null) {
+  if ((await savedTextOf(core, workspace, savedQueryId)) === null) {
     const expected = 'the id of a saved query whose parameters all have defaults';
     throw new CommandError('NOT_FOUND', expected, ['input', 'savedQueryId']);
   }
-  if ((await parts.models.exportKeys.count(workspace)) >= MOST_KEYS) {
+  if ((await core.models.exportKeys.count(workspace)) >= MOST_KEYS) {
     throw new CommandError('LIMIT', `at most ${MOST_KEYS} keys`, ['input', 'name']);
   }
   const key = `${PREFIX}${randomBytes(32).toString('base64url')}`;
@@ -34,22 +34,22 @@ export async function createExportKey(
     name: trimmed,
     savedQueryId,
     hash: hashOf(key),
-    createdAt: parts.clock(),
+    createdAt: core.clock(),
     lastUsedAt: null,
   };
-  await parts.models.exportKeys.insert(exportKey);
+  await core.models.exportKeys.insert(exportKey);
   return { exportKey, key };
 }
 
 /** Takes a key back. Throws a `CommandError`. */
-export async function revokeExportKey(parts: Parts, workspace: string, id: string): Promise<void> {
-  if (await parts.models.exportKeys.remove(workspace, id)) return;
+export async function revokeExportKey(core: Core, workspace: string, id: string): Promise<void> {
+  if (await core.models.exportKeys.remove(workspace, id)) return;
   throw new CommandError('NOT_FOUND', 'the id of a key', ['input', 'id']);
 }
 
 /** The key of a secret that somebody sent; null for one that is none, or was taken back. Looked up by its hash, so its time tells nothing. */
-export async function findExportKey(parts: Parts, secret: string): Promise<ExportKeyDocument | null> {
-  return FORM.test(secret) ? parts.models.exportKeys.byHash(hashOf(secret)) : null;
+export async function findExportKey(core: Core, secret: string): Promise<ExportKeyDocument | null> {
+  return FORM.test(secret) ? core.models.exportKeys.byHash(hashOf(secret)) : null;
 }
 
 function hashOf(key: string): string {

@@ -4,7 +4,7 @@ import { backoff, dueAt, objectNames, windowAt, type ExportWindow } from '../../
 import type { SecretBox } from '../../domain/credentials/secret-box.ts';
 import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
 import { QueryError, type QueryEngine } from '../../query/index.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { recordRun, type RunOutcome } from './record-run.ts';
 import { savedTextOf } from './saved-text.ts';
 import { secretName } from './scheduled-exports.ts';
@@ -49,9 +49,9 @@ interface Claimed {
   readonly leftover: WindowJob['leftover'];
 }
 
-export function createExporter(parts: Parts, options: ExporterOptions): Exporter {
+export function createExporter(core: Core, options: ExporterOptions): Exporter {
   const { queries, secrets, root, lease, openStore = openDestination } = options;
-  const { models, log, clock } = parts;
+  const { models, log, clock } = core;
   const owner = randomUUID();
   const stopping = new AbortController();
   const running = new Map<string, Promise<void>>();
@@ -85,7 +85,7 @@ export function createExporter(parts: Parts, options: ExporterOptions): Exporter
       if (!(await models.scheduledExports.update(found, members))) continue;
       const definition = { ...found, ...members, revision: found.revision + 1 };
       if (before?.open) {
-        await recordRun(parts, definition, {
+        await recordRun(core, definition, {
           ...outcomeBase(definition, window, query),
           status: 'Interrupted',
           attempt: before.attempt,
@@ -100,7 +100,7 @@ export function createExporter(parts: Parts, options: ExporterOptions): Exporter
   /** The text of an export's query as of now; null where its saved query is gone. */
   async function textOf({ workspace, query, savedQueryId }: ScheduledExportDocument): Promise<string | null> {
     if (savedQueryId === null) return query;
-    return (await savedTextOf(parts, workspace, savedQueryId))?.text ?? null;
+    return (await savedTextOf(core, workspace, savedQueryId))?.text ?? null;
   }
 
   /** Works on one export as long as it has windows that are due, then lets it go. */
@@ -127,7 +127,7 @@ export function createExporter(parts: Parts, options: ExporterOptions): Exporter
         signal: held.signal,
       };
       const { rows, bytes, sha256 } = await storeWindow(store, queries, job, clock);
-      await recordRun(parts, definition, { ...base, status: 'Succeeded', rows, bytes, sha256, milliseconds: took() });
+      await recordRun(core, definition, { ...base, status: 'Succeeded', rows, bytes, sha256, milliseconds: took() });
       await models.scheduledExports.release(definition._id, owner, afterSuccess(definition, window, clock()));
     } catch (error) {
       if (held.isLost) return;
@@ -141,7 +141,7 @@ export function createExporter(parts: Parts, options: ExporterOptions): Exporter
       };
       if (!isStopped)
         log.warn({ export: definition.name, reason: message, err: unexpected(error) }, 'An export failed');
-      await recordRun(parts, definition, outcome);
+      await recordRun(core, definition, outcome);
       const now = clock();
       await models.scheduledExports.release(definition._id, owner, {
         begun: { ...begun, open: false },

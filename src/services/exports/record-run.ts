@@ -2,7 +2,7 @@ import { describeDestination } from '../../domain/exports/destination.ts';
 import type { ExportWindow } from '../../domain/exports/window.ts';
 import type { RecordDocument } from '../../models/record.ts';
 import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 
 export type RunStatus = 'Succeeded' | 'Failed' | 'Interrupted';
 
@@ -28,10 +28,10 @@ const MOST_ERROR = 1_000;
 const prefixOf = (exportId: string) => `export/${exportId}/`;
 
 /** Records a run in the table `Export`. Repeated, it changes nothing: a window has one run that succeeded. */
-export async function recordRun(parts: Parts, definition: ScheduledExportDocument, outcome: RunOutcome): Promise<void> {
+export async function recordRun(core: Core, definition: ScheduledExportDocument, outcome: RunOutcome): Promise<void> {
   const { workspace, _id, name, format, destination } = definition;
   const { window, attempt, status } = outcome;
-  const now = parts.clock();
+  const now = core.clock();
   const last = status === 'Succeeded' ? 'succeeded' : String(attempt).padStart(6, '0');
   const row: RecordDocument['row'] = {
     ExportId: _id,
@@ -50,14 +50,14 @@ export async function recordRun(parts: Parts, definition: ScheduledExportDocumen
     ...(outcome.milliseconds === undefined ? {} : { DurationMs: outcome.milliseconds }),
     ...(outcome.error === undefined ? {} : { Error: outcome.error.slice(0, MOST_ERROR) }),
   };
-  await parts.models.records.insertNew([
+  await core.models.records.insertNew([
     {
       _id: `${prefixOf(_id)}${window.start.toISOString()}/${last}`,
       workspace,
       table: TABLE,
       at: now,
       receivedAt: now,
-      expiresAt: new Date(now.getTime() + (await parts.tables.retentionOf(workspace, TABLE))),
+      expiresAt: new Date(now.getTime() + (await core.tables.retentionOf(workspace, TABLE))),
       door: null,
       resourceId: null,
       row,
@@ -66,11 +66,6 @@ export async function recordRun(parts: Parts, definition: ScheduledExportDocumen
 }
 
 /** Runs of an export, those of the newest window first. */
-export function latestRuns(
-  parts: Parts,
-  workspace: string,
-  exportId: string,
-  limit: number,
-): Promise<RecordDocument[]> {
-  return parts.models.records.latestOfPrefix(workspace, prefixOf(exportId), limit);
+export function latestRuns(core: Core, workspace: string, exportId: string, limit: number): Promise<RecordDocument[]> {
+  return core.models.records.latestOfPrefix(workspace, prefixOf(exportId), limit);
 }

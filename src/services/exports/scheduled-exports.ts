@@ -10,7 +10,7 @@ import { CommandError } from '../../errors.ts';
 import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
 import type { QueryEngine } from '../../query/index.ts';
 import { checkQuery, refuseText } from '../queries/check-query.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { savedTextOf } from './saved-text.ts';
 
 /** A destination as an administrator gives it: one of the two. */
@@ -48,7 +48,7 @@ export interface ScheduledExportInput extends ScheduledExportChange {
   from?: Date | null;
 }
 
-/** What the commands need beside the parts. */
+/** What the commands need beside the core. */
 export interface ExportCommands {
   readonly queries: QueryEngine;
   readonly secrets: SecretBox;
@@ -67,12 +67,12 @@ export const secretName = (exportId: string): string => `export ${exportId}`;
 
 /** Makes a scheduled export. Throws a `CommandError`. */
 export async function createScheduledExport(
-  parts: Parts,
+  core: Core,
   commands: ExportCommands,
   workspace: string,
   input: ScheduledExportInput,
 ): Promise<ScheduledExportDocument> {
-  const now = parts.clock();
+  const now = core.clock();
   if (!EXPORT_NAME.test(input.name)) {
     throw invalid('name', 'a name of 1 to 100 letters, digits, - and _, for it names the files');
   }
@@ -83,7 +83,7 @@ export async function createScheduledExport(
     throw invalid('from', `a time of the last ${MOST_BACK} windows`);
   }
   const _id = randomUUID();
-  const members = await checked(parts, commands, workspace, _id, input, 'new');
+  const members = await checked(core, commands, workspace, _id, input, 'new');
   const delay = members.delay ?? DEFAULT_DELAY;
   const enabled = members.enabled ?? true;
   const document: ScheduledExportDocument = {
@@ -115,10 +115,10 @@ export async function createScheduledExport(
     updatedAt: now,
     revision: 1,
   };
-  if ((await parts.models.scheduledExports.count(workspace)) >= MOST_EXPORTS) {
+  if ((await core.models.scheduledExports.count(workspace)) >= MOST_EXPORTS) {
     throw new CommandError('LIMIT', `at most ${MOST_EXPORTS} scheduled exports`, ['input', 'name']);
   }
-  if (!(await parts.models.scheduledExports.insert(document))) {
+  if (!(await core.models.scheduledExports.insert(document))) {
     throw new CommandError('TAKEN', 'a name that no other scheduled export has', ['input', 'name']);
   }
   return document;
@@ -126,16 +126,16 @@ export async function createScheduledExport(
 
 /** Changes a scheduled export: from the next attempt on it runs as it is then. Throws a `CommandError`. */
 export function updateScheduledExport(
-  parts: Parts,
+  core: Core,
   commands: ExportCommands,
   workspace: string,
   id: string,
   input: ScheduledExportChange,
 ): Promise<ScheduledExportDocument> {
-  return change(parts, workspace, id, async (found) => {
-    const members = await checked(parts, commands, workspace, id, input, found);
+  return change(core, workspace, id, async (found) => {
+    const members = await checked(core, commands, workspace, id, input, found);
     const { delay, enabled } = { ...found, ...members };
-    const now = parts.clock();
+    const now = core.clock();
     return {
       ...members,
       // What failed may succeed now.
@@ -147,30 +147,30 @@ export function updateScheduledExport(
 }
 
 /** Has every window that has ended exported now, without waiting for the delay or the next attempt. Throws a `CommandError`. */
-export function runScheduledExport(parts: Parts, workspace: string, id: string): Promise<ScheduledExportDocument> {
-  return change(parts, workspace, id, async (found) => {
+export function runScheduledExport(core: Core, workspace: string, id: string): Promise<ScheduledExportDocument> {
+  return change(core, workspace, id, async (found) => {
     if (!found.enabled) throw invalid('id', 'an export that is enabled');
-    const now = parts.clock();
+    const now = core.clock();
     return { hurryUntil: now, dueAt: now, failures: 0 };
   });
 }
 
 /** Removes a scheduled export; what it has stored stays. Throws a `CommandError`. */
-export async function deleteScheduledExport(parts: Parts, workspace: string, id: string): Promise<void> {
-  if (!(await parts.models.scheduledExports.remove(workspace, id))) throw notFound();
+export async function deleteScheduledExport(core: Core, workspace: string, id: string): Promise<void> {
+  if (!(await core.models.scheduledExports.remove(workspace, id))) throw notFound();
 }
 
 async function change(
-  parts: Parts,
+  core: Core,
   workspace: string,
   id: string,
   decide: (found: ScheduledExportDocument) => Promise<Partial<ScheduledExportDocument>>,
 ): Promise<ScheduledExportDocument> {
   for (;;) {
-    const found = await parts.models.scheduledExports.byId(workspace, id);
+    const found = await core.models.scheduledExports.byId(workspace, id);
     if (!found) throw notFound();
     const members = await decide(found);
-    if (await parts.models.scheduledExports.update(found, members)) {
+    if (await core.models.scheduledExports.update(found, members)) {
       return { ...found, ...members, revision: found.revision + 1 };
     }
   }
@@ -185,7 +185,7 @@ type Members = Partial<
 
 /** The members that were given, checked. */
 async function checked(
-  parts: Parts,
+  core: Core,
   commands: ExportCommands,
   workspace: string,
   id: string,
@@ -203,7 +203,7 @@ async function checked(
   }
   if (input.savedQueryId != null) {
     Object.assign(members, { query: null, savedQueryId: input.savedQueryId });
-    if ((await savedTextOf(parts, workspace, input.savedQueryId)) === null) {
+    if ((await savedTextOf(core, workspace, input.savedQueryId)) === null) {
       const expected = 'the id of a saved query whose parameters all have defaults';
       throw new CommandError('NOT_FOUND', expected, ['input', 'savedQueryId']);
     }

@@ -2,14 +2,14 @@ import type { Fault, FaultChangeKind } from '../../domain/health/device.ts';
 import { changeFault } from '../../domain/health/faults.ts';
 import { CommandError } from '../../errors.ts';
 import { changeDevice } from '../devices/change-device.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { stateOf, type DeviceStep } from '../devices/save-devices.ts';
 
 const MAX_NOTE = 1_000;
 
 /** Notes that somebody takes care of a fault. Again changes nothing and is no error. Throws a `CommandError`. */
 export async function acknowledgeFault(
-  parts: Parts,
+  core: Core,
   workspace: string,
   faultId: string,
   by: string,
@@ -18,7 +18,7 @@ export async function acknowledgeFault(
   if (note !== null && note.length > MAX_NOTE) {
     throw new CommandError('INVALID', `at most ${MAX_NOTE} characters`, ['input', 'note']);
   }
-  await changeFaultOf(parts, workspace, faultId, (fault, now) => {
+  await changeFaultOf(core, workspace, faultId, (fault, now) => {
     refuseEnded(fault);
     if (fault.acknowledgedAt) return null;
     const next = { acknowledgedAt: now, acknowledgedBy: by, acknowledgementNote: note };
@@ -27,8 +27,8 @@ export async function acknowledgeFault(
 }
 
 /** Takes an acknowledgement back. Where there is none, that changes nothing. Throws a `CommandError`. */
-export async function unacknowledgeFault(parts: Parts, workspace: string, faultId: string, by: string): Promise<void> {
-  await changeFaultOf(parts, workspace, faultId, (fault) => {
+export async function unacknowledgeFault(core: Core, workspace: string, faultId: string, by: string): Promise<void> {
+  await changeFaultOf(core, workspace, faultId, (fault) => {
     refuseEnded(fault);
     if (!fault.acknowledgedAt) return null;
     const next = { acknowledgedAt: null, acknowledgedBy: null, acknowledgementNote: null };
@@ -48,14 +48,14 @@ interface Change {
 }
 
 async function changeFaultOf(
-  parts: Parts,
+  core: Core,
   workspace: string,
   faultId: string,
   decide: (fault: Fault, now: Date) => Change | null,
 ): Promise<void> {
-  const [known] = (await parts.models.faults.byIds([faultId])).filter((fault) => fault.workspace === workspace);
+  const [known] = (await core.models.faults.byIds([faultId])).filter((fault) => fault.workspace === workspace);
   if (!known) throw faultNotFound();
-  const device = await changeDevice(parts, workspace, known.deviceId, (document, now): DeviceStep | null => {
+  const device = await changeDevice(core, workspace, known.deviceId, (document, now): DeviceStep | null => {
     const state = stateOf(document);
     const fault = state.faults.find(({ id }) => id === faultId);
     // A fault that its device no longer holds is CLOSED.
@@ -65,7 +65,7 @@ async function changeFaultOf(
     const faults = state.faults.map((each) => (each.id === faultId ? change.fault : each));
     return { state: { ...state, faults }, changes: [change] };
   });
-  if (!device) decide(closedFault(known), parts.clock());
+  if (!device) decide(closedFault(known), core.clock());
 }
 
 function closedFault(known: Omit<Fault, 'id'> & { _id: string }): Fault {

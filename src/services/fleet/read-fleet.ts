@@ -3,11 +3,11 @@ import type { RoomFilter } from '../../domain/rooms/room-filter.ts';
 import { roomConditions } from '../../models/support/filters.ts';
 import type { RoomDocument } from '../../models/room.ts';
 import { within } from '../../models/support/within.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 
 /** The fleet in numbers. With a filter, its rooms and their devices; without one, devices without a room count too. */
-export async function readFleet(parts: Parts, workspace: string, filter: RoomFilter | null): Promise<FleetNumbers> {
-  const { rooms, devices } = parts.models;
+export async function readFleet(core: Core, workspace: string, filter: RoomFilter | null): Promise<FleetNumbers> {
+  const { rooms, devices } = core.models;
   const [found, all] = await Promise.all([
     rooms.model.find(within(workspace, roomConditions(filter ?? {})), { health: 1 }).lean<RoomDocument[]>(),
     devices.forFleet(workspace),
@@ -16,5 +16,5 @@ export async function readFleet(parts: Parts, workspace: string, filter: RoomFil
   const counted = filter
     ? all.filter((device) => device.place.roomId !== null && inside.has(device.place.roomId))
     : all;
-  return countFleet(found, counted, parts.clock());
+  return countFleet(found, counted, core.clock());
 }

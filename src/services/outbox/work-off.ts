@@ -6,45 +6,45 @@ import type { DeviceDocument } from '../../models/device.ts';
 import type { FaultDocument } from '../../models/fault.ts';
 import { patchGuarded } from '../../models/support/guarded.ts';
 import type { RoomDocument } from '../../models/room.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { recomputeRooms } from '../rooms/recompute-rooms.ts';
 
 /**
  * Works off what saved devices left to do, in a fixed order: the faults as queries see them, their rooms, the change log, then the
  * outbox is cleared. Every step may be repeated, by anyone: a sweep does it where a crash left something.
  */
-export async function workOffDevices(parts: Parts, documents: DeviceDocument[]): Promise<void> {
+export async function workOffDevices(core: Core, documents: DeviceDocument[]): Promise<void> {
   const pending = documents.filter((device) => device.pendingSince !== null);
   if (pending.length === 0) return;
-  await projectFaults(parts, pending);
+  await projectFaults(core, pending);
   const dirty = [...new Set(pending.flatMap((device) => device.dirtyRooms))];
-  const { rooms, devices: moved } = dirty.length > 0 ? await recomputeRooms(parts, dirty) : { rooms: [], devices: [] };
-  await appendChanges(parts, pending, rooms);
-  await Promise.all([clearDevices(parts, pending), clearRooms(parts, rooms)]);
-  await workOffDevices(parts, moved);
+  const { rooms, devices: moved } = dirty.length > 0 ? await recomputeRooms(core, dirty) : { rooms: [], devices: [] };
+  await appendChanges(core, pending, rooms);
+  await Promise.all([clearDevices(core, pending), clearRooms(core, rooms)]);
+  await workOffDevices(core, moved);
 }
 
 /** Works off rooms that were saved on their own: recomputes them, so that their devices know their place, and appends. */
-export async function workOffRooms(parts: Parts, roomIds: string[]): Promise<void> {
+export async function workOffRooms(core: Core, roomIds: string[]): Promise<void> {
   if (roomIds.length === 0) return;
-  const { rooms, devices } = await recomputeRooms(parts, roomIds);
-  await appendChanges(parts, [], rooms);
-  await clearRooms(parts, rooms);
-  await workOffDevices(parts, devices);
+  const { rooms, devices } = await recomputeRooms(core, roomIds);
+  await appendChanges(core, [], rooms);
+  await clearRooms(core, rooms);
+  await workOffDevices(core, devices);
 }
 
 /** Puts what rooms' outboxes hold into the log. */
-export function appendRoomChanges(parts: Parts, rooms: RoomDocument[]): Promise<void> {
-  return appendChanges(parts, [], rooms);
+export function appendRoomChanges(core: Core, rooms: RoomDocument[]): Promise<void> {
+  return appendChanges(core, [], rooms);
 }
 
-async function appendChanges(parts: Parts, devices: DeviceDocument[], rooms: RoomDocument[]): Promise<void> {
+async function appendChanges(core: Core, devices: DeviceDocument[], rooms: RoomDocument[]): Promise<void> {
   const byWorkspace = new Map<string, NewEntry[]>();
   const add = (workspace: string, entries: NewEntry[]) =>
     byWorkspace.set(workspace, [...(byWorkspace.get(workspace) ?? []), ...entries]);
   for (const device of devices) add(device.leaves ?? device.workspace, faultEntries(device));
   for (const room of rooms) add(room.leaves ?? room.workspace, roomEntries(room));
-  for (const [workspace, entries] of byWorkspace) await parts.changeLog.append(workspace, entries);
+  for (const [workspace, entries] of byWorkspace) await core.changeLog.append(workspace, entries);
 }
 
 function faultEntries(device: DeviceDocument): NewEntry[] {
@@ -67,7 +67,7 @@ function roomEntries(room: RoomDocument): NewEntry[] {
 }
 
 /** Writes each fault as its last change left it; a greater version that is there already stays. */
-async function projectFaults(parts: Parts, devices: DeviceDocument[]): Promise<void> {
+async function projectFaults(core: Core, devices: DeviceDocument[]): Promise<void> {
   const latest = devices.flatMap((device) => {
     const byFault = new Map(device.outbox.map((change) => [change.fault.id, change]));
     // A later report of the same is no change: only the device knows of it.
@@ -80,7 +80,7 @@ async function projectFaults(parts: Parts, devices: DeviceDocument[]): Promise<v
       const filter = { _id: fault._id, version: { $lt: fault.version } } as object;
       return { replaceOne: { filter, replacement: fault as object, upsert } };
     });
-    return parts.models.faults.collection.bulkWrite(operations, { ordered: false });
+    return core.models.faults.collection.bulkWrite(operations, { ordered: false });
   };
   // Where the version is not less, the upsert finds the id taken: as it should. So it does where another process inserts an earlier version
   // at this moment, for a server repeats an upsert by itself only where its filter is equality: written once more it finds that one.
@@ -118,14 +118,14 @@ function signalOf(device: DeviceDocument, fault: Fault): Signal {
 }
 
 /** Clears outboxes, unless someone saved the device since: then that save's outbox holds these changes too, and is worked off there. */
-async function clearDevices(parts: Parts, devices: DeviceDocument[]): Promise<void> {
-  await clear(parts.models.devices.collection, devices, { outbox: [], dirtyRooms: [], pendingSince: null });
+async function clearDevices(core: Core, devices: DeviceDocument[]): Promise<void> {
+  await clear(core.models.devices.collection, devices, { outbox: [], dirtyRooms: [], pendingSince: null });
 }
 
 /** The same for rooms. */
-export async function clearRooms(parts: Parts, rooms: RoomDocument[]): Promise<void> {
+export async function clearRooms(core: Core, rooms: RoomDocument[]): Promise<void> {
   const pending = rooms.filter((room) => room.pendingSince !== null);
-  await clear(parts.models.rooms.collection, pending, { outbox: [], pendingSince: null });
+  await clear(core.models.rooms.collection, pending, { outbox: [], pendingSince: null });
 }
 
 /** What left its workspace has nothing more to do here, and goes for good. */

@@ -9,7 +9,7 @@ import { CommandError } from '../../errors.ts';
 import type { SavedQueryDocument } from '../../models/saved-query.ts';
 import { QueryError, type QueryEngine } from '../../query/index.ts';
 import { checkQuery, refuseText } from './check-query.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { replaceNamed } from '../common/replace-named.ts';
 
 /** Who changes, and what the text is checked with. */
@@ -25,14 +25,14 @@ export type SavedQueryChange = {
 };
 
 /** Saves a query or function. Throws a `CommandError` for a member that cannot be taken and a name in use. */
-export async function createSavedQuery(parts: Parts, input: SavedQuery, editor: Editor): Promise<SavedQueryDocument> {
-  const query = await checked(parts, trimmed(input), null, editor);
-  const { savedQueries } = parts.models;
+export async function createSavedQuery(core: Core, input: SavedQuery, editor: Editor): Promise<SavedQueryDocument> {
+  const query = await checked(core, trimmed(input), null, editor);
+  const { savedQueries } = core.models;
   const all = await savedQueries.all(editor.workspace);
   const same = all.filter(({ kind }) => kind === 'FUNCTION').length;
   if (all.length >= LIMITS.queries) throw limit(`at most ${LIMITS.queries} saved queries in all`);
   if (query.kind === 'FUNCTION' && same >= LIMITS.functions) throw limit(`at most ${LIMITS.functions} saved functions`);
-  const now = parts.clock();
+  const now = core.clock();
   const document: SavedQueryDocument = {
     _id: randomUUID(),
     workspace: editor.workspace,
@@ -45,7 +45,7 @@ export async function createSavedQuery(parts: Parts, input: SavedQuery, editor: 
     revision: 0,
   };
   if (!(await savedQueries.insert(document))) throw nameTaken();
-  parts.functionBook.forget();
+  core.functionBook.forget();
   return document;
 }
 
@@ -54,11 +54,11 @@ export async function createSavedQuery(parts: Parts, input: SavedQuery, editor: 
  * Functions that call it see the change at their next call.
  */
 export async function updateSavedQuery(
-  parts: Parts,
+  core: Core,
   { id, revision, change }: { id: string; revision: number | null; change: SavedQueryChange },
   editor: Editor,
 ): Promise<SavedQueryDocument> {
-  const { savedQueries } = parts.models;
+  const { savedQueries } = core.models;
   const document = await replaceNamed(savedQueries, revision, {
     async find() {
       const found = await savedQueries.byId(editor.workspace, id);
@@ -67,26 +67,26 @@ export async function updateSavedQuery(
     },
     async decide(found) {
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined));
-      const query = await checked(parts, trimmed({ ...savedQueryOf(found), ...given }), found.name, editor);
+      const query = await checked(core, trimmed({ ...savedQueryOf(found), ...given }), found.name, editor);
       return {
         ...found,
         ...query,
         parameters: [...query.parameters],
         queryKey: foldName(query.name),
-        updatedAt: parts.clock(),
+        updatedAt: core.clock(),
         updatedBy: editor.name,
       };
     },
     taken: nameTaken,
   });
-  parts.functionBook.forget();
+  core.functionBook.forget();
   return document;
 }
 
 /** Deletes a saved query. What calls it is refused from then on (in other processes within two seconds). */
-export async function deleteSavedQuery(parts: Parts, workspace: string, id: string): Promise<void> {
-  if (!(await parts.models.savedQueries.remove(workspace, id))) throw savedQueryNotFound();
-  parts.functionBook.forget();
+export async function deleteSavedQuery(core: Core, workspace: string, id: string): Promise<void> {
+  if (!(await core.models.savedQueries.remove(workspace, id))) throw savedQueryNotFound();
+  core.functionBook.forget();
 }
 
 /** A document as what it says. */
@@ -110,7 +110,7 @@ function trimmed({ kind, name, description, text, parameters }: SavedQuery): Sav
   };
 }
 
-async function checked(parts: Parts, query: SavedQuery, replaces: string | null, editor: Editor): Promise<SavedQuery> {
+async function checked(core: Core, query: SavedQuery, replaces: string | null, editor: Editor): Promise<SavedQuery> {
   const { kind, name, description, text, parameters } = query;
   if (name === '' || name.length > LIMITS.name) throw invalid('name', `a name of 1 to ${LIMITS.name} characters`);
   if (description.length > LIMITS.description) {
@@ -123,7 +123,7 @@ async function checked(parts: Parts, query: SavedQuery, replaces: string | null,
   await refuseText('text', () =>
     kind === 'QUERY'
       ? checkQuery(queries, { text, workspace, caller: `${workspace} ${editor.name}` })
-      : checkFunction(parts, query, replaces, editor),
+      : checkFunction(core, query, replaces, editor),
   );
   return query;
 }
@@ -136,13 +136,13 @@ function checkParameters(kind: SavedQuery['kind'], parameters: readonly QueryPar
 }
 
 async function checkFunction(
-  parts: Parts,
+  core: Core,
   { name, description, text, parameters }: SavedQuery,
   replaces: string | null,
   editor: Editor,
 ): Promise<void> {
   // what another process has saved meanwhile counts too
-  parts.functionBook.forget();
+  core.functionBook.forget();
   const { workspace } = editor;
   const caller = `${workspace} ${editor.name}`;
   const definition = { name, description, text, parameters };

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Cursors } from '../../domain/ids/cursor.ts';
 import { parseTimespan, type Json, type QueryEngine, type QueryResult } from '../../query/index.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 
 /** How long the rest of a result is kept for those who read it in pages, in milliseconds. */
 export const RESULT_KEPT = 10 * 60_000;
@@ -74,13 +74,13 @@ type Head = Omit<QueryPage, 'rows' | 'endCursor'>;
  * Throws a `QueryArgumentError` for arguments, a `QueryError` for the query, a `CursorExpiredError`.
  */
 export async function runQuery(
-  parts: Parts,
+  core: Core,
   engine: QueryEngine,
   cursors: Cursors,
   { query, timespan, first, after, explain = false }: AskedQuery,
   { workspace, name, signal }: Asker,
 ): Promise<QueryPage> {
-  const now = parts.clock();
+  const now = core.clock();
   if (!(first >= 1 && first <= MAX_PAGE)) {
     throw new QueryArgumentError('first', `a number from 1 to ${MAX_PAGE}`, first);
   }
@@ -89,7 +89,7 @@ export async function runQuery(
     .update(JSON.stringify([query, timespan]))
     .digest('base64url');
   const scope = `kql ${workspace} ${asked}`;
-  const results = parts.models.queryResults;
+  const results = core.models.queryResults;
   const cursorAt = (id: string, row: number, rowCount: number) =>
     row < rowCount ? cursors.seal(scope, `${id} ${row}`) : null;
 
@@ -116,7 +116,7 @@ export async function runQuery(
   const head: Head = { ...rest, rowCount: rows.length };
   if (rows.length <= first) return { ...head, rows, endCursor: null };
   const id = randomUUID();
-  const expiresAt = new Date(parts.clock().getTime() + RESULT_KEPT);
+  const expiresAt = new Date(core.clock().getTime() + RESULT_KEPT);
   await results.keep(workspace, id, head, rows, first, expiresAt);
   return { ...head, rows: rows.slice(0, first), endCursor: cursorAt(id, first, rows.length) };
 }

@@ -7,7 +7,7 @@ import type {
   SourceRow,
   SourceValue,
 } from '../../query/index.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { explainPipeline } from './explain.ts';
 import { BATCH_ROWS, pipelineOf, scanStages, type StoredDocuments } from './stored-table.ts';
 
@@ -15,13 +15,13 @@ type Document = Readonly<Record<string, unknown>>;
 
 /** The rows of an aggregation over a table. Whole numbers beyond 2^53 come as bigint. */
 export async function* aggregated(
-  parts: Parts,
+  core: Core,
   stored: StoredDocuments,
   workspace: string,
   request: AggregateRequest,
   { signal, milliseconds }: AggregateLimits,
 ): AsyncGenerator<readonly SourceRow[]> {
-  const cursor = stored.collection(parts).aggregate(pipelineOf(stored, workspace, request) as object[], {
+  const cursor = stored.collection(core).aggregate(pipelineOf(stored, workspace, request) as object[], {
     batchSize: BATCH_ROWS,
     allowDiskUse: true,
     useBigInt64: true,
@@ -47,12 +47,12 @@ export async function* aggregated(
 
 /** What the server says of a scan or an aggregation; nothing of tables that are not documents of a collection. */
 export async function explained(
-  parts: Parts,
+  core: Core,
   stored: StoredDocuments | undefined,
   workspace: string,
   request: ScanRequest | AggregateRequest,
 ): Promise<SourceReport> {
   if (!stored) return { documentsRead: null, indexes: [] };
   const stages = 'stages' in request ? request.stages : scanStages(request, null);
-  return explainPipeline(stored.collection(parts), [{ $match: stored.first(workspace, request) }, ...stages]);
+  return explainPipeline(stored.collection(core), [{ $match: stored.first(workspace, request) }, ...stages]);
 }

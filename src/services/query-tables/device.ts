@@ -3,7 +3,7 @@ import { toNodeId } from '../../domain/ids/node-id.ts';
 import type { ShownDevice } from '../../models/device.ts';
 import type { RoomDocument } from '../../models/room.ts';
 import { within } from '../../models/support/within.ts';
-import { rulesAt } from '../parts.ts';
+import { rulesAt } from '../core.ts';
 import { BATCH_ROWS, columnsOf, inBatches, rowReader, type StoredColumn, type StoredTable } from './stored-table.ts';
 
 interface Shown {
@@ -68,14 +68,14 @@ export const device: StoredTable = {
     columns: columnsOf(COLUMNS),
     timeColumn: null,
   },
-  async *scan(parts, workspace, { columns }, signal) {
-    const { models } = parts;
+  async *scan(core, workspace, { columns }, signal) {
+    const { models } = core;
     const floors = new Map<string, string | null>();
     if (columns.includes('Floor')) {
       const rooms = await models.rooms.model.find(within(workspace, {}), { floor: 1 }).lean<RoomDocument[]>();
       for (const { _id, floor } of rooms) floors.set(_id, floor);
     }
-    const rules = rulesAt(parts, parts.clock());
+    const rules = rulesAt(core, core.clock());
     const cursor = models.devices.collection
       .find(within(workspace, {}) as object, {
         projection: { outbox: 0, dirtyRooms: 0, faults: 0, signals: 0, 'facts.told': 0 },

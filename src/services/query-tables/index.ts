@@ -1,6 +1,6 @@
 import type { Table } from '../../domain/tables/table.ts';
 import type { TableProvider } from '../../query/index.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { aggregated, explained } from './aggregate.ts';
 import { device } from './device.ts';
 import { event } from './event.ts';
@@ -25,12 +25,12 @@ interface Known {
 }
 
 /** The tables of a workspace, for the query engine: our own, and those of the registry. */
-export function createTableProvider(parts: Parts): TableProvider {
+export function createTableProvider(core: Core): TableProvider {
   const known = new Map<string, Known>();
 
   return {
     async tables(workspace) {
-      const inRegistry = await parts.tables.recent(workspace);
+      const inRegistry = await core.tables.recent(workspace);
       const last = known.get(workspace);
       if (last?.inRegistry === inRegistry) return last.schemas;
       const registered = inRegistry.filter(({ name }) => !OWN_NAMES.has(name));
@@ -50,21 +50,21 @@ export function createTableProvider(parts: Parts): TableProvider {
       });
       return schemas;
     },
-    forget: () => parts.tables.forget(),
-    functions: (workspace) => parts.functionBook.of(workspace),
+    forget: () => core.tables.forget(),
+    functions: (workspace) => core.functionBook.of(workspace),
     scan(workspace, name, request, signal) {
       const table = known.get(workspace)?.byName.get(name);
       if (!table) throw new Error(`There is no table ${name}.`);
-      return table.scan(parts, workspace, request, signal);
+      return table.scan(core, workspace, request, signal);
     },
     storage: (workspace, name) => known.get(workspace)?.byName.get(name)?.stored?.storage ?? null,
     aggregate(workspace, name, request, limits) {
       const stored = known.get(workspace)?.byName.get(name)?.stored;
       if (!stored) throw new Error(`The table ${name} is not stored as documents.`);
-      return aggregated(parts, stored, workspace, request, limits);
+      return aggregated(core, stored, workspace, request, limits);
     },
     explain: (workspace, name, request) =>
-      explained(parts, known.get(workspace)?.byName.get(name)?.stored, workspace, request),
+      explained(core, known.get(workspace)?.byName.get(name)?.stored, workspace, request),
   };
 }
 

@@ -10,13 +10,13 @@ import type {
   TableStorage,
 } from '../../query/index.ts';
 import type { Collection } from './explain.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 
 /** A table that queries may read: what it is, and its rows. */
 export interface StoredTable {
   readonly schema: TableSchema;
   /** Rows in batches, with the columns and within the time that were asked for. Ends early when `signal` is aborted. */
-  scan(parts: Parts, workspace: string, request: ScanRequest, signal: AbortSignal): AsyncIterable<readonly SourceRow[]>;
+  scan(core: Core, workspace: string, request: ScanRequest, signal: AbortSignal): AsyncIterable<readonly SourceRow[]>;
   /** How its documents lie in their collection, where parts of queries may run in the database. */
   readonly stored?: StoredDocuments;
 }
@@ -24,7 +24,7 @@ export interface StoredTable {
 /** A table whose rows are documents of a collection. */
 export interface StoredDocuments {
   readonly storage: TableStorage;
-  collection(parts: Parts): Collection;
+  collection(core: Core): Collection;
   /** The filter that an index answers: the workspace, the table, bounds of time, an indexed value. */
   first(workspace: string, bounds: Pick<ScanRequest, 'from' | 'to' | 'indexed'>): MongoFilter;
 }

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { RequestDocument } from '../../models/request.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 
 /** A post as it is recognised when it comes again. */
 export interface RepeatablePost {
@@ -33,8 +33,8 @@ export function claimOf(post: RepeatablePost, now: Date): RequestDocument | null
 }
 
 /** The claim that holds, ours or that of the same post before; null where the id was given to another body. */
-export async function claimRequest(parts: Parts, ours: RequestDocument): Promise<RequestDocument | null> {
-  const holds = await parts.models.requests.claim(ours);
+export async function claimRequest(core: Core, ours: RequestDocument): Promise<RequestDocument | null> {
+  const holds = await core.models.requests.claim(ours);
   return holds.body === ours.body ? holds : null;
 }
 

@@ -8,7 +8,7 @@ import { Losses } from '../../domain/tables/losses.ts';
 import { claimOf, claimRequest } from './claim-request.ts';
 import { OverQuotaError } from '../usage/daily-cap.ts';
 import { noteLosses } from './note-losses.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { recordEvents } from '../events/record-events.ts';
 import { fitRows, storeRows, type RowBatch } from './record-rows.ts';
 import type { Bearer, Delivery } from '../usage/tally.ts';
@@ -36,44 +36,44 @@ const EVENT = 'Event';
  * between is healed by the sender's retry: events are known by what they say, records by the id of their request. Records whose
  * sender gives its requests no id have no identity, and are stored once for each time that they come.
  */
-export async function recordPost(parts: Parts, post: Post): Promise<void> {
+export async function recordPost(core: Core, post: Post): Promise<void> {
   const losses = new Losses();
   const stored =
-    post.table === EVENT ? await recordEventTable(parts, post, losses) : await recordTable(parts, post, losses);
+    post.table === EVENT ? await recordEventTable(core, post, losses) : await recordTable(core, post, losses);
   // A post that was there already is neither counted nor complained about again.
   if (stored === null) return;
   const { bearer, table, body } = post;
-  await noteLosses(parts, bearer.workspace, { door: bearer.door, table }, losses.list);
-  parts.tally.note({ bearer, table, bytes: body.length, ...stored });
+  await noteLosses(core, bearer.workspace, { door: bearer.door, table }, losses.list);
+  core.tally.note({ bearer, table, bytes: body.length, ...stored });
 }
 
 type Stored = Pick<Delivery, 'records' | 'capped' | 'computers'>;
 
 /** Records a post to `Event`, all of whose records are events; null where it brought nothing new. */
-async function recordEventTable(parts: Parts, post: Post, losses: Losses): Promise<Stored | null> {
+async function recordEventTable(core: Core, post: Post, losses: Losses): Promise<Stored | null> {
   const { workspace, door } = post.bearer;
-  const now = parts.clock();
+  const now = core.clock();
   const ours = claimOf({ ...post, workspace, door }, now);
-  const claim = ours && (await claimRequest(parts, ours));
+  const claim = ours && (await claimRequest(core, ours));
   if (ours && !claim) {
     losses.add('request-repeated', post.requestId!, post.records.length);
     return { records: 0, capped: false, computers: [] };
   }
   const events = eventsOfTable(post, claim?.at ?? now, losses);
-  const { accepted } = events.length > 0 ? await recordEvents(parts, workspace, events, door) : { accepted: 0 };
+  const { accepted } = events.length > 0 ? await recordEvents(core, workspace, events, door) : { accepted: 0 };
   if (accepted === 0 && claim !== ours) return null;
   return { records: accepted, capped: false, computers: events.map((event) => event.computer) };
 }
 
 /** Records a post to any other table; null where it was stored before. Throws an `OverQuotaError`. */
-async function recordTable(parts: Parts, post: Post, losses: Losses): Promise<Stored | null> {
+async function recordTable(core: Core, post: Post, losses: Losses): Promise<Stored | null> {
   const { bearer, table, naming, records } = post;
   const { workspace, door } = bearer;
-  const receivedAt = parts.clock();
+  const receivedAt = core.clock();
   const ours = claimOf({ ...post, workspace, door }, receivedAt);
   const events = consoleEvents(post, losses);
-  if (events.length > 0) await recordEvents(parts, workspace, events, door);
-  await refuseOverQuota(parts, post, ours?._id ?? null);
+  if (events.length > 0) await recordEvents(core, workspace, events, door);
+  await refuseOverQuota(core, post, ours?._id ?? null);
   const batch: RowBatch = {
     workspace,
     table,
@@ -84,25 +84,25 @@ async function recordTable(parts: Parts, post: Post, losses: Losses): Promise<St
         ? (known) => fitSuffixed(known, records, { ...naming, receivedAt })
         : (known) => fitNamed(known, records, receivedAt),
   };
-  const fitted = await fitRows(parts, batch);
+  const fitted = await fitRows(core, batch);
   // Not before: a post that is refused may come again under its id with what was wrong set right.
-  const claim = ours && (await claimRequest(parts, ours));
+  const claim = ours && (await claimRequest(core, ours));
   if (ours && !claim) {
     losses.add('request-repeated', post.requestId!, records.length);
     return { records: 0, capped: false, computers: [] };
   }
   losses.addAll(fitted.losses);
-  const stored = await storeRows(parts, batch, fitted, claim?.claim ?? null);
+  const stored = await storeRows(core, batch, fitted, claim?.claim ?? null);
   return stored === 0 ? null : { records: stored, capped: true, computers: computersOf(records) };
 }
 
 /** Throws an `OverQuotaError` when the daily cap is reached, unless the post was let in before. */
-async function refuseOverQuota(parts: Parts, { bearer, table, records }: Post, request: string | null): Promise<void> {
-  if (!(await parts.dailyCap.isReached())) return;
-  if (request !== null && (await parts.models.requests.known(request, parts.clock()))) return;
+async function refuseOverQuota(core: Core, { bearer, table, records }: Post, request: string | null): Promise<void> {
+  if (!(await core.dailyCap.isReached())) return;
+  if (request !== null && (await core.models.requests.known(request, core.clock()))) return;
   const losses = new Losses();
   losses.add('over-quota', JSON.stringify(records[0]), records.length);
-  await noteLosses(parts, bearer.workspace, { door: bearer.door, table }, losses.list);
+  await noteLosses(core, bearer.workspace, { door: bearer.door, table }, losses.list);
   throw new OverQuotaError('The daily cap of this workspace is reached; records are taken again from 00:00 UTC on.');
 }
 

@@ -3,7 +3,7 @@ import { Losses } from '../../domain/tables/losses.ts';
 import { ownTime } from '../../domain/tables/record-time.ts';
 import type { Sorted } from '../../domain/records/sorted.ts';
 import { noteLosses } from './note-losses.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { recordEvents } from '../events/record-events.ts';
 import { fitRows, storeNewRows, type RowBatch } from './record-rows.ts';
 import { TableLimitError } from '../tables/table-registry.ts';
@@ -41,7 +41,7 @@ const OVER_QUOTA: Outcome = { kind: 'over-quota' };
  * stored is told in its outcome and noted in `Operation`. A crash in between is healed by the sender's retry: events, and records with
  * an id, are stored once.
  */
-export async function recordSorted(parts: Parts, batch: MixedBatch): Promise<Outcome[]> {
+export async function recordSorted(core: Core, batch: MixedBatch): Promise<Outcome[]> {
   const { sorted, bearer } = batch;
   const outcomes: Outcome[] = new Array<Outcome>(sorted.length);
   const events: number[] = [];
@@ -61,21 +61,21 @@ export async function recordSorted(parts: Parts, batch: MixedBatch): Promise<Out
   for (let from = 0; from < events.length; from += EVENTS_AT_ONCE) {
     await storeEvents(events.slice(from, from + EVENTS_AT_ONCE));
   }
-  if (byTable.size > 0 && (await parts.dailyCap.isReached())) {
+  if (byTable.size > 0 && (await core.dailyCap.isReached())) {
     for (const [table, indexes] of byTable) refuse(table, indexes, OVER_QUOTA, 'over-quota');
   } else {
     for (const [table, indexes] of byTable) await storeTable(table, indexes);
   }
   for (const [table, found] of losses) {
-    await noteLosses(parts, bearer.workspace, { door: bearer.door, table }, found.list);
+    await noteLosses(core, bearer.workspace, { door: bearer.door, table }, found.list);
   }
   return outcomes;
 
   async function storeEvents(indexes: readonly number[]): Promise<void> {
     const found = indexes.map((index) => (sorted[index] as Sorted & { kind: 'event' }).event);
-    const { accepted, duplicates, duplicateIndexes } = await recordEvents(parts, bearer.workspace, found, bearer.door);
-    parts.metrics.eventsTaken('accepted', accepted);
-    parts.metrics.eventsTaken('duplicate', duplicates);
+    const { accepted, duplicates, duplicateIndexes } = await recordEvents(core, bearer.workspace, found, bearer.door);
+    core.metrics.eventsTaken('accepted', accepted);
+    core.metrics.eventsTaken('duplicate', duplicates);
     settle(indexes, duplicateIndexes);
     tally('Event', indexes.length, accepted, false, new Set(found.map((event) => event.computer)));
   }
@@ -83,7 +83,7 @@ export async function recordSorted(parts: Parts, batch: MixedBatch): Promise<Out
   async function storeTable(table: string, indexes: readonly number[]): Promise<void> {
     const rows = indexes.map((index) => sorted[index] as Sorted & { kind: 'row' });
     const records = rows.map(({ record }) => record);
-    const receivedAt = parts.clock();
+    const receivedAt = core.clock();
     const rowBatch: RowBatch = {
       workspace: bearer.workspace,
       table,
@@ -92,8 +92,8 @@ export async function recordSorted(parts: Parts, batch: MixedBatch): Promise<Out
       fit: (known) => fitNamed(known, records, receivedAt, ownTime),
     };
     try {
-      const fitted = await fitRows(parts, rowBatch);
-      const known = await storeNewRows(parts, rowBatch, fitted, (index) => rows[index]!.id);
+      const fitted = await fitRows(core, rowBatch);
+      const known = await storeNewRows(core, rowBatch, fitted, (index) => rows[index]!.id);
       lossesOf(table).addAll(fitted.losses);
       settle(indexes, known);
       const computers = new Set(records.map((record) => record['Computer']).filter((name) => typeof name === 'string'));
@@ -123,7 +123,7 @@ export async function recordSorted(parts: Parts, batch: MixedBatch): Promise<Out
   /** A table's share of the body goes by its share of the records. */
   function tally(table: string, count: number, records: number, capped: boolean, computers: Set<string>): void {
     const bytes = Math.round((batch.bytes * count) / sorted.length);
-    parts.tally.note({ bearer, table, records, bytes, capped, computers });
+    core.tally.note({ bearer, table, records, bytes, capped, computers });
   }
 }
 

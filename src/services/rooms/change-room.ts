@@ -2,7 +2,7 @@ import { foldName } from '../../domain/text/names.ts';
 import { roomChange, type RoomState } from '../../domain/rooms/recompute.ts';
 import { CommandError } from '../../errors.ts';
 import type { RoomDocument } from '../../models/room.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { roomState, saveRooms, withChanges } from './recompute-rooms.ts';
 import { insertRooms, newRoom } from '../devices/register-devices.ts';
 import { workOffRooms } from '../outbox/work-off.ts';
@@ -21,28 +21,28 @@ export interface RoomInput {
 }
 
 /** Makes a room; answers its id. Throws a `CommandError` for a member that cannot be taken and a name in use. */
-export async function createRoom(parts: Parts, workspace: string, input: RoomInput): Promise<string> {
+export async function createRoom(core: Core, workspace: string, input: RoomInput): Promise<string> {
   const members = checkedMembers(input);
-  const now = parts.clock();
+  const now = core.clock();
   const room = newRoom(workspace, members.name!, now, { ...members, revision: 0, madeFor: null });
-  const inserted = await insertRooms(parts, [room]);
+  const inserted = await insertRooms(core, [room]);
   if (inserted.length === 0) throw taken();
-  await workOffRooms(parts, [room._id]);
+  await workOffRooms(core, [room._id]);
   return room._id;
 }
 
 /** Changes what is said about a room; its devices' faults follow. Throws a `CommandError`. */
-export async function updateRoom(parts: Parts, workspace: string, roomId: string, input: RoomInput): Promise<void> {
+export async function updateRoom(core: Core, workspace: string, roomId: string, input: RoomInput): Promise<void> {
   const members = checkedMembers(input);
   for (;;) {
-    const now = parts.clock();
-    const found = (await parts.models.rooms.byIds([roomId])).find((room) => room.workspace === workspace);
+    const now = core.clock();
+    const found = (await core.models.rooms.byIds([roomId])).find((room) => room.workspace === workspace);
     if (!found) throw roomNotFound();
     const next = updated(found, members, now);
     if (next === found) return;
-    await refuseTakenName(parts, next);
-    const won = await saveRooms(parts, [next]);
-    if (won.has(roomId)) return workOffRooms(parts, [roomId]);
+    await refuseTakenName(core, next);
+    const won = await saveRooms(core, [next]);
+    if (won.has(roomId)) return workOffRooms(core, [roomId]);
   }
 }
 
@@ -59,8 +59,8 @@ function updated(room: RoomDocument, members: Partial<RoomState>, now: Date): Ro
   return { ...room, ...kept, nameKey: foldName(kept.name), ...withChanges(room, changes, now) };
 }
 
-async function refuseTakenName(parts: Parts, room: RoomDocument): Promise<void> {
-  const used = await parts.models.rooms.byNameKeys(room.workspace, [room.nameKey]);
+async function refuseTakenName(core: Core, room: RoomDocument): Promise<void> {
+  const used = await core.models.rooms.byNameKeys(room.workspace, [room.nameKey]);
   if (used.some((other) => other._id !== room._id)) throw taken();
 }
 

@@ -3,19 +3,19 @@ import { roomChange } from '../../domain/rooms/recompute.ts';
 import type { RoomDocument } from '../../models/room.ts';
 import { leavingWorkspace } from '../../models/support/within.ts';
 import { roomNotFound } from './change-room.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { moveStep, roomState, saveRooms, withChanges } from './recompute-rooms.ts';
 import { stepDevices } from '../devices/save-devices.ts';
 import { appendRoomChanges, clearRooms, workOffDevices } from '../outbox/work-off.ts';
 
 /** Deletes a room; its devices stay, without a room. Throws a `CommandError` where it is not there. */
-export async function deleteRoom(parts: Parts, workspace: string, roomId: string): Promise<void> {
+export async function deleteRoom(core: Core, workspace: string, roomId: string): Promise<void> {
   for (;;) {
-    const found = (await parts.models.rooms.byIds([roomId])).find((room) => room.workspace === workspace);
+    const found = (await core.models.rooms.byIds([roomId])).find((room) => room.workspace === workspace);
     if (!found) throw roomNotFound();
-    const next = leaving(found, parts.clock());
-    const won = await saveRooms(parts, [next]);
-    if (won.has(roomId)) return finishRoomDeletion(parts, next);
+    const next = leaving(found, core.clock());
+    const won = await saveRooms(core, [next]);
+    if (won.has(roomId)) return finishRoomDeletion(core, next);
   }
 }
 
@@ -35,13 +35,13 @@ function leaving(room: RoomDocument, now: Date): RoomDocument {
 }
 
 /** What remains to do for a room that left its workspace; may be repeated. */
-export async function finishRoomDeletion(parts: Parts, room: RoomDocument): Promise<void> {
-  const inside = await parts.models.devices.inRooms([room._id]);
-  const documents = await parts.models.devices.byIds(inside.map((device) => device._id));
-  const moved = await stepDevices(parts, documents, (document, now) =>
+export async function finishRoomDeletion(core: Core, room: RoomDocument): Promise<void> {
+  const inside = await core.models.devices.inRooms([room._id]);
+  const documents = await core.models.devices.byIds(inside.map((device) => device._id));
+  const moved = await stepDevices(core, documents, (document, now) =>
     document.place.roomId === room._id ? moveStep(document, NO_PLACE, now, 'Its room was deleted') : null,
   );
-  await workOffDevices(parts, moved);
-  await appendRoomChanges(parts, [room]);
-  await clearRooms(parts, [room]);
+  await workOffDevices(core, moved);
+  await appendRoomChanges(core, [room]);
+  await clearRooms(core, [room]);
 }

@@ -17,7 +17,7 @@ import { isDuplicateKey } from '../../models/support/duplicate-key.ts';
 import { replaceGuarded } from '../../models/support/guarded.ts';
 import type { DeviceDocument, RoomMember } from '../../models/device.ts';
 import type { RoomDocument } from '../../models/room.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { stateOf, stepDevices, type DeviceStep } from '../devices/save-devices.ts';
 
 /** A room's part that its rules work on. */
@@ -42,20 +42,20 @@ function memberOf(device: RoomMember): RoomDevice {
  * looks again. Devices whose faults know another place for their room are put right. Returns the rooms, and the devices it changed.
  */
 export async function recomputeRooms(
-  parts: Parts,
+  core: Core,
   roomIds: string[],
 ): Promise<{ rooms: RoomDocument[]; devices: DeviceDocument[] }> {
-  const { rooms, devices } = parts.models;
+  const { rooms, devices } = core.models;
   const saved: RoomDocument[] = [];
   const misplaced: Misplaced = new Map();
   let open = roomIds;
   while (open.length > 0) {
-    const now = parts.clock();
+    const now = core.clock();
     const found = (await rooms.byIds(open)).filter((room) => room.leaves === null);
-    await findHomeless(parts, missing(open, found), misplaced);
+    await findHomeless(core, missing(open, found), misplaced);
     const workspaces = [...new Set(found.map((room) => room.workspace))];
     const members = (await Promise.all(workspaces.map((workspace) => devices.membersOfRooms(workspace, open)))).flat();
-    const used = await roomsNamedAsWanted(parts, found, members);
+    const used = await roomsNamedAsWanted(core, found, members);
     const next = found.map((room) => {
       const inside = members
         .filter((device) => device.place.roomId === room._id)
@@ -69,22 +69,22 @@ export async function recomputeRooms(
       }
       return nextRoom;
     });
-    const won = await saveRooms(parts, next);
+    const won = await saveRooms(core, next);
     saved.push(...next.filter((room) => won.has(room._id)));
     open = next.filter((room) => !won.has(room._id)).map((room) => room._id);
   }
-  return { rooms: saved, devices: await placeDevices(parts, misplaced) };
+  return { rooms: saved, devices: await placeDevices(core, misplaced) };
 }
 
 /** The rooms that have a name which a room named after its computer wants, now that a display name is known. */
-async function roomsNamedAsWanted(parts: Parts, rooms: RoomDocument[], members: RoomMember[]): Promise<RoomDocument[]> {
+async function roomsNamedAsWanted(core: Core, rooms: RoomDocument[], members: RoomMember[]): Promise<RoomDocument[]> {
   const wanted = new Map<string, string[]>();
   for (const room of rooms.filter(({ namedAfter }) => namedAfter === 'COMPUTER')) {
     const named = members.filter((device) => device.place.roomId === room._id && device.facts.profile?.displayName);
     if (named.length === 0) continue;
     wanted.set(room.workspace, [...(wanted.get(room.workspace) ?? []), ...named.flatMap(namesFor).map(foldName)]);
   }
-  const found = [...wanted].map(([workspace, keys]) => parts.models.rooms.byNameKeys(workspace, keys));
+  const found = [...wanted].map(([workspace, keys]) => core.models.rooms.byNameKeys(workspace, keys));
   return (await Promise.all(found)).flat();
 }
 
@@ -125,17 +125,17 @@ export function withChanges(
  * Saves rooms, each guarded by the revision it was read with; returns the ids of those whose save won.
  * A name that someone took meanwhile loses too.
  */
-export async function saveRooms(parts: Parts, documents: RoomDocument[]): Promise<Set<string>> {
+export async function saveRooms(core: Core, documents: RoomDocument[]): Promise<Set<string>> {
   if (documents.length === 0) return new Set();
   const ids = documents.map((room) => room._id);
   try {
-    const saved = await replaceGuarded(parts.models.rooms.collection, documents);
+    const saved = await replaceGuarded(core.models.rooms.collection, documents);
     if (saved === documents.length) return new Set(ids);
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
   }
   const mine = new Map(documents.map((room) => [room._id, room.writeId]));
-  const present = await parts.models.rooms.byIds(ids);
+  const present = await core.models.rooms.byIds(ids);
   return new Set(present.filter((room) => mine.get(room._id) === room.writeId).map((room) => room._id));
 }
 
@@ -148,18 +148,18 @@ function missing(roomIds: string[], found: RoomDocument[]): string[] {
 }
 
 /** A device that was put into a room while that room was deleted has none. */
-async function findHomeless(parts: Parts, gone: string[], misplaced: Misplaced): Promise<void> {
+async function findHomeless(core: Core, gone: string[], misplaced: Misplaced): Promise<void> {
   if (gone.length === 0) return;
-  for (const device of await parts.models.devices.inRooms(gone)) {
+  for (const device of await core.models.devices.inRooms(gone)) {
     misplaced.set(device._id, { from: device.place.roomId!, to: NO_PLACE });
   }
 }
 
 /** Tells devices, and by a change each of their faults that is not CLOSED, where their room is now. */
-async function placeDevices(parts: Parts, places: Misplaced): Promise<DeviceDocument[]> {
+async function placeDevices(core: Core, places: Misplaced): Promise<DeviceDocument[]> {
   if (places.size === 0) return [];
-  const documents = await parts.models.devices.byIds([...places.keys()]);
-  return stepDevices(parts, documents, (document, now) => {
+  const documents = await core.models.devices.byIds([...places.keys()]);
+  return stepDevices(core, documents, (document, now) => {
     const { from, to } = places.get(document._id)!;
     // Someone moved the device to another room meanwhile: that room puts its place right.
     if (document.place.roomId !== from || samePlace(document.place, to)) return null;

@@ -1,5 +1,5 @@
 import type { TableDocument } from '../../models/table.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 
 /** Records that one statement changes: few enough that a server that stops in the middle has little to undo. */
 const AT_ONCE = 5_000;
@@ -8,16 +8,16 @@ const AT_ONCE = 5_000;
  * Gives the records of tables whose retention was changed the end that they now have. It goes by receipt, and begins where it was
  * when it is cut off; a table that is changed again meanwhile is gone through again. Answers how many records were changed.
  */
-export async function applyRetention(parts: Parts): Promise<number> {
+export async function applyRetention(core: Core): Promise<number> {
   let changed = 0;
-  for (const table of await parts.models.tables.withPendingRetention()) changed += await applyTo(parts, table);
+  for (const table of await core.models.tables.withPendingRetention()) changed += await applyTo(core, table);
   return changed;
 }
 
-async function applyTo(parts: Parts, table: TableDocument): Promise<number> {
+async function applyTo(core: Core, table: TableDocument): Promise<number> {
   const { workspace, name, retention, version } = table;
-  const { events, records } = parts.models;
-  const milliseconds = retention ?? parts.spans.eventRetention;
+  const { events, records } = core.models;
+  const milliseconds = retention ?? core.spans.eventRetention;
   let changed = 0;
   for (let after: Date | null = null; ;) {
     const batch: { last: Date; changed: number } | null =
@@ -29,6 +29,6 @@ async function applyTo(parts: Parts, table: TableDocument): Promise<number> {
     after = batch.last;
   }
   // Guarded: a change that came meanwhile leaves it pending, and the next run begins anew.
-  await parts.models.tables.change({ _id: table._id, version }, { retentionPending: false });
+  await core.models.tables.change({ _id: table._id, version }, { retentionPending: false });
   return changed;
 }

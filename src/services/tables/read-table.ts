@@ -2,7 +2,7 @@ import { eventRow, sourceSystemOf } from '../../domain/tables/event-row.ts';
 import type { Table } from '../../domain/tables/table.ts';
 import type { EventDocument } from '../../models/event.ts';
 import type { RecordDocument } from '../../models/record.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 
 /** A part of a table by TimeGenerated: `from` inclusive, `to` exclusive. */
 export interface TimeRange {
@@ -14,33 +14,33 @@ export interface TimeRange {
 export type TableRow = Record<string, unknown>;
 
 /** What can be asked about: every table with its columns. */
-export function readTables(parts: Parts, workspace: string): Promise<Table[]> {
-  return parts.tables.all(workspace);
+export function readTables(core: Core, workspace: string): Promise<Table[]> {
+  return core.tables.all(workspace);
 }
 
 /** The rows of a table, oldest first, read as they are asked for. A table that is not there has none. */
 export async function* readTable(
-  parts: Parts,
+  core: Core,
   workspace: string,
   table: string,
   range: TimeRange = {},
 ): AsyncGenerator<TableRow> {
-  const tenantId = parts.workspaces.known.workspaceId;
+  const tenantId = core.workspaces.known.workspaceId;
   if (table === 'Event') {
-    for await (const document of parts.models.events.rows(workspace, range)) yield eventRowOf(document, tenantId);
+    for await (const document of core.models.events.rows(workspace, range)) yield eventRowOf(document, tenantId);
   } else {
-    for await (const document of parts.models.records.rows(workspace, table, range))
+    for await (const document of core.models.records.rows(workspace, table, range))
       yield recordRowOf(document, tenantId);
   }
 }
 
 /** How many records a table holds. */
-export function countRows({ models }: Parts, workspace: string, table: string): Promise<number> {
+export function countRows({ models }: Core, workspace: string, table: string): Promise<number> {
   return table === 'Event' ? models.events.count(workspace) : models.records.count(workspace, table);
 }
 
 /** The TimeGenerated of the oldest (1) or the newest (-1) record of a table; null for an empty one. */
-export function edgeOf({ models }: Parts, workspace: string, table: string, direction: 1 | -1): Promise<Date | null> {
+export function edgeOf({ models }: Core, workspace: string, table: string, direction: 1 | -1): Promise<Date | null> {
   return table === 'Event'
     ? models.events.edge(workspace, direction)
     : models.records.edge(workspace, table, direction);

@@ -1,7 +1,7 @@
 import { parseDuration } from '../../domain/time/duration.ts';
 import type { Table } from '../../domain/tables/table.ts';
 import { CommandError } from '../../errors.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 
 /** What an administrator may change of a table; undefined leaves a member as it is, null takes back what was set. */
 export interface TableChange {
@@ -15,16 +15,16 @@ const LEAST = 60_000;
 const MOST = 10 * 365 * 86_400_000;
 
 /** Changes a table. Records that are there already follow a new retention in the background (`apply-retention.ts`). */
-export async function updateTable(parts: Parts, workspace: string, name: string, input: TableChange): Promise<Table> {
+export async function updateTable(core: Core, workspace: string, name: string, input: TableChange): Promise<Table> {
   const change = {
     ...(input.description === undefined ? {} : { description: checkDescription(input.description) }),
     ...(input.retention === undefined ? {} : { retention: checkRetention(input.retention) }),
   };
   for (;;) {
-    const entry = await parts.tables.find(workspace, name);
+    const entry = await core.tables.find(workspace, name);
     if (!entry) throw new CommandError('NOT_FOUND', 'the name of a table', ['input', 'name']);
     if (Object.keys(change).length === 0) return entry.table;
-    if (await parts.tables.change(entry, change)) return (await parts.tables.find(workspace, name))!.table;
+    if (await core.tables.change(entry, change)) return (await core.tables.find(workspace, name))!.table;
   }
 }
 

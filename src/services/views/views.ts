@@ -4,7 +4,7 @@ import { foldName } from '../../domain/text/names.ts';
 import { readView, VIEW_LIMITS, ViewFileError, type View } from '../../domain/views/view.ts';
 import { CommandError } from '../../errors.ts';
 import type { ViewDocument } from '../../models/view.ts';
-import type { Parts } from '../parts.ts';
+import type { Core } from '../core.ts';
 import { replaceNamed } from '../common/replace-named.ts';
 
 /** A view as it is shown: a stored one, or one that comes with Roomwatch. */
@@ -38,13 +38,13 @@ const SHIPPED: readonly ShownView[] = ['skype-room-systems-v2'].map((name) => {
 });
 
 /** Every view of a workspace: the shipped ones first, then the stored ones by name without case. */
-export async function listViews({ models }: Parts, workspace: string): Promise<ShownView[]> {
+export async function listViews({ models }: Core, workspace: string): Promise<ShownView[]> {
   return [...SHIPPED, ...(await models.views.all(workspace)).map(shown)];
 }
 
 /** The view of an id or a name; null where there is none. */
 export async function findView(
-  { models }: Pick<Parts, 'models'>,
+  { models }: Pick<Core, 'models'>,
   workspace: string,
   by: { id: string } | { name: string },
 ): Promise<ShownView | null> {
@@ -63,16 +63,16 @@ export async function findView(
 
 /** Stores a view of a file's content. Throws a `CommandError` for content that cannot be taken and a name in use. */
 export async function createView(
-  parts: Parts,
+  core: Core,
   definition: unknown,
   { workspace, name: updatedBy }: { workspace: string; name: string },
 ): Promise<ShownView> {
   const { key } = checked(definition);
-  const { views } = parts.models;
+  const { views } = core.models;
   if ((await views.count(workspace)) >= VIEW_LIMITS.views) {
     throw new CommandError('LIMIT', `at most ${VIEW_LIMITS.views} views in all`, ['input', 'definition', 'name']);
   }
-  const now = parts.clock();
+  const now = core.clock();
   const document: ViewDocument = {
     _id: randomUUID(),
     workspace,
@@ -89,18 +89,18 @@ export async function createView(
 
 /** Changes a stored view; one that is given a `revision` is changed only from that one on. Throws a `CommandError`. */
 export async function updateView(
-  parts: Parts,
+  core: Core,
   { id, revision, definition }: { id: string; revision: number | null; definition: unknown },
   { workspace, name: updatedBy }: { workspace: string; name: string },
 ): Promise<ShownView> {
   const { key } = checked(definition);
-  const document = await replaceNamed(parts.models.views, revision, {
-    find: () => stored(parts, workspace, id),
+  const document = await replaceNamed(core.models.views, revision, {
+    find: () => stored(core, workspace, id),
     decide: (found) => ({
       ...found,
       viewKey: key,
       definition: JSON.stringify(definition),
-      updatedAt: parts.clock(),
+      updatedAt: core.clock(),
       updatedBy,
     }),
     taken,
@@ -109,9 +109,9 @@ export async function updateView(
 }
 
 /** Deletes a stored view. Throws a `CommandError`. */
-export async function deleteView(parts: Parts, workspace: string, id: string): Promise<void> {
+export async function deleteView(core: Core, workspace: string, id: string): Promise<void> {
   refuseShipped(id);
-  if (!(await parts.models.views.remove(workspace, id))) throw viewNotFound();
+  if (!(await core.models.views.remove(workspace, id))) throw viewNotFound();
 }
 
 function refuseShipped(id: string): void {
@@ -123,9 +123,9 @@ function refuseShipped(id: string): void {
   }
 }
 
-async function stored(parts: Parts, workspace: string, id: string): Promise<ViewDocument> {
+async function stored(core: Core, workspace: string, id: string): Promise<ViewDocument> {
   refuseShipped(id);
-  const found = await parts.models.views.byId(workspace, id);
+  const found = await core.models.views.byId(workspace, id);
   if (!found) throw viewNotFound();
   return found;
 }

@@ -1,5 +1,5 @@
 import { createConnection, type Connection } from 'mongoose';
-import type { Parts } from '../../../src/services/parts.ts';
+import type { Core } from '../../../src/services/core.ts';
 import type { ColumnType, TableSchema } from '../../../src/domain/tables/schema.ts';
 import {
   createQueryEngine,
@@ -100,7 +100,7 @@ export async function startStoredTable(now: Date): Promise<StoredTableWorld> {
         : {}),
     }),
   };
-  const parts = {} as Parts;
+  const core = {} as Core;
   const tables: TableProvider = {
     tables: () => [schema],
     async *scan(workspace, _table, { columns, filter, first, ...bounds }, signal) {
@@ -113,8 +113,8 @@ export async function startStoredTable(now: Date): Promise<StoredTableWorld> {
       yield documents.map((document) => paths.map((path) => valueAt(document, path)));
     },
     storage: (workspace) => (workspace === 'default' ? storage : storedElsewhere),
-    aggregate: (workspace, _table, request, limits) => aggregated(parts, stored, workspace, request, limits),
-    explain: (workspace, _table, request) => explained(parts, stored, workspace, request),
+    aggregate: (workspace, _table, request, limits) => aggregated(core, stored, workspace, request, limits),
+    explain: (workspace, _table, request) => explained(core, stored, workspace, request),
   };
   const engines: QueryEngine[] = [];
   const engineOf = (limits: Partial<QueryLimits>) => {

@@ -74,7 +74,7 @@ export type CreateContext = (viewer: Viewer, resumeAfter: string | null, signal?
 export type Readiness = { readonly ok: boolean; readonly checks: Record<string, string> };
 
 /** Everything that the HTTP shell is put together from. */
-export type HttpParts = {
+export type HttpOptions = {
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
   /** Types whose fields depend on nothing but their subject and the scope of permission: equal subscriptions to them share one execution. */

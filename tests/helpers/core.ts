@@ -3,22 +3,22 @@ import { createChangeLog } from '../../src/feed/change-log.ts';
 import { createLogger } from '../../src/logger.ts';
 import { openModels } from '../../src/models/index.ts';
 import type { LogEntry } from '../../src/models/change.ts';
-import { openTableParts, type Parts } from '../../src/services/parts.ts';
+import { openTableCore, type Core } from '../../src/services/core.ts';
 import { testServices, type TestServices } from './services.ts';
 
 const DAY = 86_400_000;
 
 /** What services work with, on a database of its own and without a server around it: for what no public door can show. */
-export interface TestParts extends Parts {
+export interface TestCore extends Core {
   services: TestServices;
   /** What was announced of the change log. */
   announced: LogEntry[];
   stop(): Promise<void>;
 }
 
-export async function openTestParts(
-  options: { clock?: () => Date; services?: TestServices; spans?: Partial<Parts['spans']> } = {},
-): Promise<TestParts> {
+export async function openTestCore(
+  options: { clock?: () => Date; services?: TestServices; spans?: Partial<Core['spans']> } = {},
+): Promise<TestCore> {
   const services = options.services ?? testServices();
   const models = await openModels(services.mongodbUri);
   const announced: LogEntry[] = [];
@@ -37,7 +37,7 @@ export async function openTestParts(
   };
   return {
     ...core,
-    ...(await openTableParts(core, createSecretBox('tests'))),
+    ...(await openTableCore(core, createSecretBox('tests'))),
     changeLog: createChangeLog(models.changes, (entries) => announced.push(...entries)),
     // Ingest was always up: what is due is due.
     ingestMark: {

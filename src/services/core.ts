@@ -21,7 +21,7 @@ export interface Spans {
 }
 
 /** What records and those who bring them need. */
-export interface TableParts {
+export interface TableCore {
   workspaces: Workspaces;
   tables: TableRegistry;
   fieldBook: FieldBook;
@@ -31,7 +31,7 @@ export interface TableParts {
 }
 
 /** What services work with; made once, in `app.ts`. */
-export interface Parts extends TableParts {
+export interface Core extends TableCore {
   models: Models;
   changeLog: ChangeLog;
   ingestMark: IngestMark;
@@ -42,11 +42,11 @@ export interface Parts extends TableParts {
 }
 
 /** Opens the workspace and its tables, making both at the first start. Throws a `SecretKeyError`. */
-export async function openTableParts(
-  { models, spans, clock, log }: Pick<Parts, 'models' | 'spans' | 'clock' | 'log'>,
+export async function openTableCore(
+  { models, spans, clock, log }: Pick<Core, 'models' | 'spans' | 'clock' | 'log'>,
   secrets: SecretBox,
   given: GivenWorkspace = { id: null, key: null },
-): Promise<TableParts> {
+): Promise<TableCore> {
   const workspaces = await openWorkspaces(models.workspaces, secrets, given, clock);
   const tables = createTableRegistry(models.tables, spans.eventRetention, clock);
   await tables.ensureDocumented(workspaces.known.workspace);
@@ -58,7 +58,7 @@ export async function openTableParts(
 }
 
 /** The health rules as of now. */
-export function rulesAt(parts: Parts, now: Date): Rules {
-  const { staleAfter, reopenWithin } = parts.spans;
-  return { now, staleAfter, reopenWithin, ingestUpSince: parts.ingestMark.upSince(now) };
+export function rulesAt(core: Core, now: Date): Rules {
+  const { staleAfter, reopenWithin } = core.spans;
+  return { now, staleAfter, reopenWithin, ingestUpSince: core.ingestMark.upSince(now) };
 }
