@@ -9,28 +9,28 @@ import fastify, {
 } from 'fastify';
 import { isLoopback, isWorkspaceHost } from '../domain/net/host.ts';
 import type { Viewer } from '../domain/principals/viewer.ts';
-import { addApolloDoor, createApollo } from './graphql/apollo.ts';
+import { addApolloDoor, createApollo } from './graphql/apollo/server.ts';
 import { createAuthenticate, unauthenticated } from './guard/auth.ts';
-import { watchUnusedConnections } from './connections.ts';
-import { createReadDocument } from './graphql/documents.ts';
+import { watchUnusedConnections } from './connections/unused.ts';
+import { createReadDocument } from './graphql/documents/read-document.ts';
 import { createErrorAnswer, unavailable } from './graphql/errors.ts';
-import { addGraphiQLFiles, sendPage, wantsPage } from './graphiql.ts';
-import { addHealthDoors } from './health.ts';
+import { addGraphiQLFiles, sendPage, wantsPage } from './pages/graphiql.ts';
+import { addHealthDoors } from './monitoring/health.ts';
 import { createFanOut } from '../feed/fan-out.ts';
 import { createHostCheck } from './guard/hosts.ts';
-import { createRunOperation } from './graphql/operation.ts';
+import { createRunOperation } from './graphql/operations/run.ts';
 import { createOriginCheck } from './guard/origins.ts';
 import { defaultLimits, type HttpOptions } from './options.ts';
 import { createPlaces } from './guard/places.ts';
 import { graphqlPath, pathOf, refuse, type Refusal } from './guard/refusal.ts';
-import { watchProcess, watchRequests } from './requests.ts';
-import { addSchemaDoors } from './schemas.ts';
-import { createShareKey } from './graphql/shareable.ts';
-import type { SharedOperations } from './graphql/shared-payload.ts';
+import { watchProcess, watchRequests } from './monitoring/metrics.ts';
+import { addSchemaDoors } from './pages/schemas.ts';
+import { createShareKey } from './graphql/operations/shareable.ts';
+import type { SharedOperations } from './graphql/operations/shared-payload.ts';
 import { createSlots } from './guard/slots.ts';
 import { createTlsListener } from './tls/listener.ts';
-import { addEventStreamDoor, type EventStreamDoor } from './graphql/sse.ts';
-import { createWebSocketDoor } from './graphql/websocket.ts';
+import { addEventStreamDoor, type EventStreamDoor } from './graphql/event-stream/route.ts';
+import { createWebSocketDoor } from './graphql/websocket/transport.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -3,7 +3,7 @@ import { createServer, request, type Server, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { WebSocket, WebSocketServer } from 'ws';
-import { goneSignal, overSignal } from '../../src/http/gone.ts';
+import { goneSignal, overSignal } from '../../src/http/connections/gone.ts';
 
 let server: Server;
 let sockets: WebSocketServer;

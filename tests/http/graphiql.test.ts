@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema, isObjectType, parse, validate, type GraphQLSchema } from 'graphql';
 import { chromium, type Browser, type Page } from 'playwright-core';
-import { documentLimitsRule } from '../../src/http/graphql/limits.ts';
+import { documentLimitsRule } from '../../src/http/graphql/documents/limits.ts';
 import { faultsSubscription, roomsQuery } from '../../web/graphiql/examples.ts';
 import { serve } from './harness.ts';
 import type { Topic } from './test-schema.ts';

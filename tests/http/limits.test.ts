@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { buildSchema, parse, validate } from 'graphql';
-import { documentLimitsRule } from '../../src/http/graphql/limits.ts';
+import { documentLimitsRule } from '../../src/http/graphql/documents/limits.ts';
 
 const schema = buildSchema(`
   directive @d repeatable on FIELD | QUERY | FRAGMENT_SPREAD | INLINE_FRAGMENT

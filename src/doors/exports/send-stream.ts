@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import type { FastifyReply } from 'fastify';
-import { overSignal } from '../../http/gone.ts';
+import { overSignal } from '../../http/connections/gone.ts';
 import type { StreamResult, TakeChunk } from '../../query/index.ts';
 
 /** Bytes that wait for a slow reader before the query is made to wait too. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ReaderKey } from '../../domain/credentials/reader-key.ts';
-import { goneSignal } from '../../http/gone.ts';
+import { goneSignal } from '../../http/connections/gone.ts';
 import type { QueryEngine, TableProvider } from '../../query/index.ts';
 import type { Core } from '../../services/core.ts';
 import { createAnswerQuery, type QueryApiLimits } from './answer-query.ts';

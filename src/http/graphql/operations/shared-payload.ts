@@ -1,6 +1,6 @@
 import type { FormattedExecutionResult } from 'graphql';
-import type { FanOut, Reader as FeedReader } from '../../feed/fan-out.ts';
-import type { FeedStream } from '../../feed/feed.ts';
+import type { FanOut, Reader as FeedReader } from '../../../feed/fan-out.ts';
+import type { FeedStream } from '../../../feed/feed.ts';
 
 /** One message of a subscription, executed and serialised once, in whichever frames the transports of its readers need. */
 export interface SharedPayload {

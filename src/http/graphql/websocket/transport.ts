@@ -4,16 +4,16 @@ import type { ExecutionArgs, FormattedExecutionResult, GraphQLSchema } from 'gra
 import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
-import type { Viewer } from '../../domain/principals/viewer.ts';
-import type { Authenticate } from '../guard/auth.ts';
-import type { ReadDocument } from './documents.ts';
-import type { ErrorAnswer } from './errors.ts';
-import { overSignal } from '../gone.ts';
-import { overLimit, type Outcome, type RunOperation } from './operation.ts';
-import type { HttpLimits } from '../options.ts';
-import type { Place, Places } from '../guard/places.ts';
-import { pathOf, refusalBody, type Refusal } from '../guard/refusal.ts';
-import type { Reader, SharedPayload } from './shared-payload.ts';
+import type { Viewer } from '../../../domain/principals/viewer.ts';
+import type { Authenticate } from '../../guard/auth.ts';
+import type { ReadDocument } from '../documents/read-document.ts';
+import type { ErrorAnswer } from '../errors.ts';
+import { overSignal } from '../../connections/gone.ts';
+import { overLimit, type Outcome, type RunOperation } from '../operations/run.ts';
+import type { HttpLimits } from '../../options.ts';
+import type { Place, Places } from '../../guard/places.ts';
+import { pathOf, refusalBody, type Refusal } from '../../guard/refusal.ts';
+import type { Reader, SharedPayload } from '../operations/shared-payload.ts';
 import { createTurns } from './turns.ts';
 
 /** RFC 6455, 7.4.1 and the registry it opened: both make stock clients come back. */

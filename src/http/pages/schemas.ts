@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { viewJsonSchema } from '../domain/views/view.ts';
+import { viewJsonSchema } from '../../domain/views/view.ts';
 
 /** `GET /schemas/view.json`: the JSON Schema of view files, without a key, so that editors can fetch it. */
 export function addSchemaDoors(app: FastifyInstance): void {

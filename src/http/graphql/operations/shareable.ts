@@ -11,8 +11,8 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import type { Viewer } from '../../domain/principals/viewer.ts';
-import type { Prepared } from './documents.ts';
+import type { Viewer } from '../../../domain/principals/viewer.ts';
+import type { Prepared } from '../documents/read-document.ts';
 
 /**
  * What tells the messages of a feed's subscribers apart, beside the change itself: equal keys, equal bytes for the same change. Null for a

@@ -9,7 +9,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { withCode } from './errors.ts';
+import { withCode } from '../errors.ts';
 import { documentLimitsRule, mostTokens, validationOptions } from './limits.ts';
 import { explainLiteral } from './literals.ts';
 

@@ -3,7 +3,7 @@ import { extname, join } from 'node:path';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Where the page's files are put by `npm run build:graphiql`, which `npm ci` runs. */
-const folder = join(import.meta.dirname, '../../public/graphiql');
+const folder = join(import.meta.dirname, '../../../public/graphiql');
 
 /** Scripts, workers and connections of our own only. The editor, Monaco, writes its styles into the page as it goes. */
 const contentSecurityPolicy = [

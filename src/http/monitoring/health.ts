@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
-import type { Readiness } from './options.ts';
+import type { Readiness } from '../options.ts';
 
 export type HealthOptions = {
   readonly ready: () => Promise<Readiness>;

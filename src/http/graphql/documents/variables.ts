@@ -15,7 +15,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
-import { shorten } from '../../domain/text/shorten.ts';
+import { shorten } from '../../../domain/text/shorten.ts';
 import { mostErrors } from './limits.ts';
 
 /** Whether graphql-js refused the operation's variables with this error; such errors point at a variable's definition. */

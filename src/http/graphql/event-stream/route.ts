@@ -2,14 +2,14 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FormattedExecutionResult, GraphQLError } from 'graphql';
 import { print } from 'graphql-sse';
-import type { OperationRequest, Prepared, ReadDocument } from './documents.ts';
-import type { ErrorAnswer } from './errors.ts';
-import { goneSignal } from '../gone.ts';
-import type { Outcome, RunOperation } from './operation.ts';
-import type { HttpLimits } from '../options.ts';
-import type { Places } from '../guard/places.ts';
-import { refuse, streamPath } from '../guard/refusal.ts';
-import type { Reader, SharedPayload } from './shared-payload.ts';
+import type { OperationRequest, Prepared, ReadDocument } from '../documents/read-document.ts';
+import type { ErrorAnswer } from '../errors.ts';
+import { goneSignal } from '../../connections/gone.ts';
+import type { Outcome, RunOperation } from '../operations/run.ts';
+import type { HttpLimits } from '../../options.ts';
+import type { Places } from '../../guard/places.ts';
+import { refuse, streamPath } from '../../guard/refusal.ts';
+import type { Reader, SharedPayload } from '../operations/shared-payload.ts';
 
 export type EventStreamOptions = {
   readonly readDocument: ReadDocument;

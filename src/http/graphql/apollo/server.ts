@@ -6,13 +6,13 @@ import {
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError, type GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { unavailable, type ErrorAnswer } from './errors.ts';
-import { documentLimitsRule, mostErrors, mostTokens, validationOptions } from './limits.ts';
-import { explainLiteral } from './literals.ts';
-import type { CreateContext } from '../options.ts';
-import { graphqlPath, streamPath } from '../guard/refusal.ts';
-import { goneSignal } from '../gone.ts';
-import { explainVariables, isVariableError } from './variables.ts';
+import { unavailable, type ErrorAnswer } from '../errors.ts';
+import { documentLimitsRule, mostErrors, mostTokens, validationOptions } from '../documents/limits.ts';
+import { explainLiteral } from '../documents/literals.ts';
+import type { CreateContext } from '../../options.ts';
+import { graphqlPath, streamPath } from '../../guard/refusal.ts';
+import { goneSignal } from '../../connections/gone.ts';
+import { explainVariables, isVariableError } from '../documents/variables.ts';
 
 export type ApolloOptions = {
   readonly schema: GraphQLSchema;

@@ -6,10 +6,10 @@ import {
   type FormattedExecutionResult,
   type GraphQLSchema,
 } from 'graphql';
-import type { Viewer } from '../../domain/principals/viewer.ts';
-import type { Prepared } from './documents.ts';
-import type { ErrorAnswer } from './errors.ts';
-import type { CreateContext } from '../options.ts';
+import type { Viewer } from '../../../domain/principals/viewer.ts';
+import type { Prepared } from '../documents/read-document.ts';
+import type { ErrorAnswer } from '../errors.ts';
+import type { CreateContext } from '../../options.ts';
 import type { ShareKey } from './shareable.ts';
 import {
   createSharedPayload,
@@ -18,8 +18,8 @@ import {
   type SharedOperations,
   type SharedPayload,
 } from './shared-payload.ts';
-import type { Slots } from '../guard/slots.ts';
-import { explainVariables, isVariableError } from './variables.ts';
+import type { Slots } from '../../guard/slots.ts';
+import { explainVariables, isVariableError } from '../documents/variables.ts';
 
 /** An operation about to run: what is asked, by whom, and from where a reconnecting event stream goes on. */
 export type Run = {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import { pathOf } from './guard/refusal.ts';
+import { pathOf } from '../guard/refusal.ts';
 
 /**
  * Counts requests and writes one line of each at debug. The route is named, not the URL: a query string may hold text
