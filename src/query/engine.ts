@@ -1,4 +1,4 @@
-import { DirectRuns } from './direct-runs.ts';
+import { DirectRuns } from './direct.ts';
 import { placeOf, QueryError } from './errors.ts';
 import { enterGate, FairGate } from './gate.ts';
 import { NameSets } from './known-names.ts';
@@ -10,7 +10,7 @@ import type { SavedFunction } from '../domain/queries/saved-query.ts';
 import { DEFAULT_LIMITS, type QueryLimits } from './limits.ts';
 import type { FinishedStage, PlanOutcome } from './plan.ts';
 import { PlanCache } from './plan-cache.ts';
-import type { Opened } from './pushdown/direct.ts';
+import { OpenRead } from './open-read.ts';
 import type {
   QueryEngine,
   QueryEngineOptions,
@@ -154,7 +154,7 @@ class Engine implements QueryEngine {
     let rowsRead = 0;
     const warnings = new Set<string>();
     let thread: Thread | null = null;
-    let opened: Opened | null = null;
+    let opened: OpenRead | null = null;
     let isHealthy = false;
     try {
       for (;;) {
@@ -167,14 +167,15 @@ class Engine implements QueryEngine {
         }
         const plan = outcome.kind === 'plan' ? outcome.plan : outcome.stage.plan;
         const stage = outcome.kind === 'plan' ? null : outcome.stage;
-        const isShort = stages.length === 0 && stage === null && stream === null;
-        const direct = isShort ? await this.direct.run(plan, run) : null;
-        if (direct && 'opened' in direct) opened = direct.opened;
-        let done = direct && 'rows' in direct ? direct : null;
+        const stored = run.storedTables(plan);
+        const isAlone = stages.length === 0 && stage === null && stream === null;
+        const direct = isAlone ? await this.direct.run(plan, run, stored) : null;
+        if (direct instanceof OpenRead) opened = direct;
+        let done = direct instanceof OpenRead ? null : direct;
         if (!done) {
           thread ??= await this.evaluationThreads.lend();
           const outlet = stage ? null : stream;
-          done = await runInThread(thread, run, { plan, stage: stage?.name ?? null, stream: outlet, opened });
+          done = await runInThread(thread, run, { plan, stage: stage?.name ?? null, stream: outlet, stored, opened });
         }
         rowsRead += done.rowsRead;
         run.finish(done.steps);

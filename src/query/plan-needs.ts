@@ -1,18 +1,13 @@
-import type { TableSchema } from '../domain/tables/schema.ts';
 import type { AggregateCall } from './functions/aggregate.ts';
 import type { WindowCall } from './functions/window.ts';
 import type { Expr, PlanNode, QueryPlan } from './plan.ts';
 
-/**
- * What a plan needs of each stored table: which columns, and within which bounds of time. Both only spare work: a scan that
- * gives more rows changes no answer, because every condition is still tested.
- */
+/** What a plan reads of a table. */
 export interface ScanArgs {
   readonly table: string;
+  readonly timeColumn: string | null;
   /** Positions of the columns that are read; null for all. */
   needed: readonly number[] | null;
-  /** Values that the time column is not below, and not above: constants of the query. */
-  bounds?: { readonly lower: readonly Expr[]; readonly upper: readonly Expr[] };
 }
 
 /** Positions of columns; null for all. */
@@ -92,42 +87,6 @@ function inputNeeds(node: PlanNode, needed: Needed): Needed[] {
   }
 }
 
-const LOWER = new Set(['>', '>=', '==']);
-const UPPER = new Set(['<', '<=', '==']);
-const FLIPPED: Readonly<Record<string, string>> = { '>': '<', '>=': '<=', '<': '>', '<=': '>=', '==': '==' };
-
-/** The same for every row and known before any row is read: a bound made of less than the value would leave rows out. */
-const isFixed = (expr: Expr): boolean =>
-  expr.k === 'constant' ||
-  (expr.k === 'shared' && isFixed(expr.expr)) ||
-  (expr.k === 'call' && expr.name !== 'rand' && expr.name !== 'new_guid' && expr.args.every(isFixed));
-
-/** Bounds that a condition sets for a column, from comparisons that must all hold. */
-function boundsOf(predicate: Expr, column: number, lower: Expr[], upper: Expr[]): void {
-  if (predicate.k !== 'call') return;
-  const [a, b, c] = predicate.args;
-  if (predicate.name === 'and' && a && b) {
-    boundsOf(a, column, lower, upper);
-    boundsOf(b, column, lower, upper);
-    return;
-  }
-  const isColumn = (expr: Expr | undefined) => expr?.k === 'column' && expr.index === column;
-  const isTime = (expr: Expr | undefined): expr is Expr => expr?.type === 'datetime' && isFixed(expr);
-  if (predicate.name === 'between' && isColumn(a)) {
-    if (isTime(b)) lower.push(b);
-    if (isTime(c)) upper.push(c);
-    return;
-  }
-  const [name, value] = isColumn(a)
-    ? [predicate.name, b]
-    : isColumn(b)
-      ? [FLIPPED[predicate.name] ?? '', a]
-      : ['', undefined];
-  if (!isTime(value)) return;
-  if (LOWER.has(name)) lower.push(value);
-  if (UPPER.has(name)) upper.push(value);
-}
-
 /** Which columns of each node are read by whatever stands above it, or given out. */
 export function columnNeeds(plan: QueryPlan): ReadonlyMap<PlanNode, Needed> {
   const needs = new Map<PlanNode, Needed>();
@@ -158,23 +117,8 @@ export function readersOf(plan: QueryPlan): ReadonlyMap<PlanNode, number> {
   return readers;
 }
 
-/** Fills the arguments of every scan in the plan. */
-export function fillScans(plan: QueryPlan, tables: ReadonlyMap<string, TableSchema>): void {
-  const readers = readersOf(plan);
-  const bound = (node: PlanNode): void => {
-    const input = node.inputs[0];
-    if (node.op === 'where' && input?.op === 'scan' && readers.get(input) === 1) {
-      const args = input.args as ScanArgs;
-      const timeColumn = tables.get(args.table)?.timeColumn;
-      const column = input.columns.findIndex(({ name }) => name === timeColumn);
-      const [lower, upper]: [Expr[], Expr[]] = [[], []];
-      if (column >= 0) boundsOf((node.args as { predicate: Expr }).predicate, column, lower, upper);
-      args.bounds = { lower, upper };
-    }
-    node.inputs.forEach(bound);
-  };
-  bound(plan.root);
-  for (const { plan: root } of plan.prerequisites) bound(root);
+/** Notes in every scan of the plan which columns are read. */
+export function fillScans(plan: QueryPlan): void {
   for (const [node, needed] of columnNeeds(plan)) {
     if (node.op !== 'scan') continue;
     const everything = needed === null || needed.size >= node.columns.length;

@@ -5,9 +5,8 @@ import type { NameSet } from './known-names.ts';
 import type { QueryLimits } from './limits.ts';
 import type { PlanNode, QueryPlan } from './plan.ts';
 import type { ScanArgs } from './plan-needs.ts';
-import type { StoredTableInfo } from './pushdown/relation.ts';
-import type { AggregateRequest, SourceRequest } from './pushdown/storage.ts';
-
+import type { StoredTables } from './pushdown/relation.ts';
+import type { AggregateRequest, SourceRequest, TableStorage } from './pushdown/storage.ts';
 import type { QueryRequest, QueryStep } from './query.ts';
 import type { ScanRequest, SourceRow, TableProvider } from './table-provider.ts';
 
@@ -84,13 +83,12 @@ export class QueryRun {
   }
 
   /** The tables that can run parts of a plan. */
-  storedTables(plan: QueryPlan): Readonly<Record<string, StoredTableInfo>> {
-    const stored: Record<string, StoredTableInfo> = {};
+  storedTables(plan: QueryPlan): StoredTables {
+    const stored: Record<string, TableStorage> = {};
     if (this.request.pushDown === false || !this.tables.aggregate) return stored;
     for (const name of tablesOf(plan)) {
       const storage = this.tables.storage?.(this.request.workspace, name);
-      const timeColumn = this.names.schemas.find((schema) => schema.name === name)?.timeColumn ?? null;
-      if (storage) stored[name] = { storage, timeColumn };
+      if (storage) stored[name] = storage;
     }
     return stored;
   }
@@ -115,21 +113,10 @@ export class QueryRun {
   /** The rows of what a plan asks. */
   open(request: SourceRequest, signal: AbortSignal): AsyncIterable<readonly SourceRow[]> {
     const asked = this.askedOf(request);
-    return asked.kind === 'aggregate'
-      ? this.aggregate(request.table, asked.request, signal)
-      : this.tables.scan(this.request.workspace, request.table, asked.request, signal);
-  }
-
-  /** The same for what the database works out. Without a signal it ends by itself when the query has to. */
-  openPushed(request: SourceRequest, signal: AbortSignal | undefined): AsyncIterable<readonly SourceRow[]> {
-    const asked = this.askedOf(request);
-    if (asked.kind !== 'aggregate') throw new Error('Nothing of the plan runs in the database.');
-    return this.aggregate(request.table, asked.request, signal);
-  }
-
-  private aggregate(table: string, asked: AggregateRequest, signal: AbortSignal | undefined) {
+    const { workspace } = this.request;
+    if (asked.kind === 'scan') return this.tables.scan(workspace, request.table, asked.request, signal);
     const milliseconds = Math.max(1, Math.ceil(this.left));
-    return this.tables.aggregate!(this.request.workspace, table, asked, { signal, milliseconds });
+    return this.tables.aggregate!(workspace, request.table, asked.request, { signal, milliseconds });
   }
 
   /** What a plan asks, for what is told of it. */

@@ -1,4 +1,5 @@
 import type { SavedFunction } from '../domain/queries/saved-query.ts';
+import type { TimeRange } from '../domain/time/time-range.ts';
 import type { Json } from './evaluate/encode.ts';
 import type { FunctionProblem } from './language/functions.ts';
 import type { LanguageProblem } from './language/planner.ts';
@@ -13,7 +14,7 @@ export interface QueryRequest {
   /** Whose tables are asked. */
   readonly workspace: string;
   /** Narrows every table that has a time column; adds to the query's own conditions. From inclusive, to exclusive. */
-  readonly timespan?: { readonly from: Date | null; readonly to: Date | null } | null;
+  readonly timespan?: TimeRange | null;
   /** Whose share of the limits the query uses. */
   readonly caller: string;
   /** How long it may run where that is not the limit's, in ms. */

@@ -1,10 +1,5 @@
+import type { TimeRange } from '../domain/time/time-range.ts';
 import { parseDateTime, toUnixMilliseconds } from './values/datetime.ts';
-
-/** Bounds in time: from inclusive, to exclusive. */
-export interface TimeRange {
-  readonly from: Date | null;
-  readonly to: Date | null;
-}
 
 const DURATION =
   /^P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?=\d)(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;

@@ -1,13 +1,8 @@
 import { isObject } from '../../domain/json/json-object.ts';
 import { earlier, later } from '../../domain/time/moments.ts';
+import type { TimeRange } from '../../domain/time/time-range.ts';
 import { parseTimespan } from '../../query/index.ts';
 import { badArgument, noAccess } from './errors.ts';
-
-/** A part of time: from inclusive, to exclusive; null where there is no bound. */
-export interface TimeRange {
-  readonly from: Date | null;
-  readonly to: Date | null;
-}
 
 /** A query as it was asked. */
 export interface AskedQuery {

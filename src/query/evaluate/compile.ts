@@ -94,7 +94,3 @@ export function functionCall(
     },
   };
 }
-
-/** An expression that is the same for all rows, outside a run. What a run has to work out first is null. */
-export const constantValue = (expr: Expr, now: bigint): Value =>
-  compile(expr, { now, warn: () => undefined, precomputed: () => null, once: (_id, make) => make() })(NO_ROW);

@@ -3,13 +3,10 @@ import { findRunner } from '../operators/registry.ts';
 import type { Column, Expr, PlanNode, QueryPlan } from '../plan.ts';
 import { columnNeeds, readersOf } from '../plan-needs.ts';
 import { finishOf } from '../pushdown/finish.ts';
-import { pushDownFirst } from '../pushdown/prepared.ts';
-import { chainOf, type Pushed } from '../pushdown/push-down.ts';
+import { chainOf, pushDown, type Pushed } from '../pushdown/push-down.ts';
 import type { Source } from '../pushdown/relation.ts';
 import { scanFilter, type ScanFilter } from '../pushdown/scan-filter.ts';
-import type { Evaluate } from '../pushdown/time-bounds.ts';
 import type { SourceRow } from '../table-provider.ts';
-import { toUnixMilliseconds } from '../values/datetime.ts';
 import type { Row, Value } from '../values/value.ts';
 import { toDynamic } from '../values/convert.ts';
 import { compile, type CompileContext } from './compile.ts';
@@ -23,10 +20,8 @@ export interface RunSurroundings {
   /** True when the thread's heap is nearly full, whatever has been counted. */
   isMemoryLow(): boolean;
   scan(node: PlanNode, filter: ScanFilter | null): Stream;
-  /** How the table of a scan is stored, within the bounds that the caller sets; null where it runs nothing itself. */
-  sourceOf(scan: PlanNode): Source | null;
-  /** What the source runs of the chain down from the plan's root, where that is known already. */
-  readonly pushed: Pushed | null;
+  /** The table of a scan, and how it is stored. */
+  sourceOf(scan: PlanNode): Source;
   /** Lets the source run a part of the plan: rows of the cells it names. Raises a PushedError where the source does not answer. */
   aggregate(pushed: Pushed): AsyncIterable<readonly SourceRow[]>;
   /** True once the caller has gone. */
@@ -102,6 +97,7 @@ class Run implements RunContext, CompileContext {
   /** What the source runs, by the node whose rows it gives; null for nodes that were looked at. */
   private readonly pushed = new Map<PlanNode, Pushed | null>();
   private readonly filters = new Map<PlanNode, ScanFilter | null>();
+  private readonly pushContext = { evaluate: (expr: Expr) => this.compile(expr)([]) };
 
   constructor(plan: QueryPlan, surroundings: RunSurroundings, stages: Map<string, readonly Row[]>) {
     this.surroundings = surroundings;
@@ -110,7 +106,6 @@ class Run implements RunContext, CompileContext {
     const { needs, readers } = usesOf(plan);
     this.needs = needs;
     this.readers = readers;
-    if (surroundings.pushed) this.notePushed(plan.root, surroundings.pushed);
   }
 
   compile(expr: Expr): Evaluator {
@@ -135,12 +130,11 @@ class Run implements RunContext, CompileContext {
     const known = this.pushed.get(node);
     if (known !== undefined) return known;
     const found = this.tried(() =>
-      pushDownFirst(
+      pushDown(
         node,
-        toUnixMilliseconds(this.now),
         (scan) => this.surroundings.sourceOf(scan),
         (at) => this.needs.get(at) ?? null,
-        this,
+        this.pushContext,
       ),
     );
     this.notePushed(node, found);
@@ -209,9 +203,10 @@ class Run implements RunContext, CompileContext {
     const alone = above.findIndex((_, index) => this.readers.get(chain![index]!) !== 1);
     const source = this.surroundings.sourceOf(scan);
     const own = [scan, ...(alone < 0 ? above : above.slice(0, alone))];
-    const evaluate: Evaluate = (expr) => this.compile(expr)([]);
-    const filter = source && this.tried(() => scanFilter(own, source, { evaluate, evaluateBound: evaluate }));
-    this.filters.set(scan, filter);
+    this.filters.set(
+      scan,
+      this.tried(() => scanFilter(own, source, this.pushContext)),
+    );
   }
 
   private async *watched(node: PlanNode, stream: Stream): Stream {

@@ -154,7 +154,7 @@ export class Planner {
   private planOf(root: PlanNode, state: TranslationState): QueryPlan {
     const { prerequisites, render, warnings } = state;
     const plan = { root, prerequisites, render, warnings };
-    fillScans(plan, this.tables);
+    fillScans(plan);
     return plan;
   }
 

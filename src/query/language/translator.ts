@@ -231,7 +231,7 @@ export class Translator implements TableReader {
     const table = this.state.tables.get(name);
     if (!table) return this.refuse(node, `The name '${name}' does not refer to any known table.`, 'KS204');
     const columns = table.columns.map(({ name: column, type }) => ({ name: column, type }));
-    return this.node('scan', node, [], { table: name, needed: null }, columns);
+    return this.node('scan', node, [], { table: name, timeColumn: table.timeColumn, needed: null }, columns);
   }
 
   storedTables(): string[] {

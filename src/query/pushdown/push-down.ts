@@ -28,7 +28,7 @@ export interface Cell {
 }
 
 /** What is asked of the source for it. */
-export const askedOf = ({ source, stages, cells, operators }: Pushed): SourceRequest => ({
+export const requestOf = ({ source, stages, cells, operators }: Pushed): SourceRequest => ({
   table: source.table,
   columns: [],
   from: source.from?.getTime() ?? null,
@@ -75,14 +75,14 @@ function partsOf(chain: readonly PlanNode[]): Part[] {
  */
 export function pushDown(
   node: PlanNode,
-  sourceOf: (scan: PlanNode) => Source | null,
+  sourceOf: (scan: PlanNode) => Source,
   needs: (node: PlanNode) => Needed,
   context: PushContext,
 ): Pushed | null {
   const chain = chainOf(node);
   const [scan] = chain ?? [];
   const source = scan && chain && chain.length > 1 ? sourceOf(scan) : null;
-  if (!chain || !scan || !source) return null;
+  if (!chain || !scan || !source?.isStored) return null;
   const parts = partsOf(chain);
   // Each attempt begins anew: what the operators of one ask of those below them must not stay for the next.
   for (let length = parts.length; length > 0; length -= 1) {

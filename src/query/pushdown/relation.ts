@@ -1,36 +1,39 @@
-import type { Column, PlanNode } from '../plan.ts';
+import type { TimeRange } from '../../domain/time/time-range.ts';
+import type { Column, Expr, PlanNode } from '../plan.ts';
 import type { ScanArgs } from '../plan-needs.ts';
 import { Expressions } from './expressions.ts';
 import type { Columns, Scope } from './scope.ts';
 import type { IndexedValue, MongoStage, TableStorage } from './storage.ts';
 import { storedOperand } from './stored-values.ts';
-import type { Evaluate, TimeCondition } from './time-bounds.ts';
+import type { Value } from '../values/value.ts';
 
-/** The part of a stored table that the first `$match` lets through. */
-export interface Source {
+/** The part of a table that the first `$match` lets through. */
+export interface Source extends TimeRange {
   readonly table: string;
+  /** False where no part of a plan may run in the database: then the storage says only which column is the time. */
+  readonly isStored: boolean;
   readonly storage: TableStorage;
   readonly columns: readonly Column[];
   readonly timeColumn: string | null;
-  readonly from: Date | null;
-  readonly to: Date | null;
-  /** The conditions that say so. */
-  readonly times: readonly TimeCondition[];
   readonly indexed: IndexedValue | null;
 }
 
-/** A table in which parts of a plan may run. */
-export interface StoredTableInfo {
-  readonly storage: TableStorage;
-  readonly timeColumn: string | null;
+/** How the tables in which parts of a plan may run are stored, by name. */
+export type StoredTables = Readonly<Record<string, TableStorage>>;
+
+/** The table of a scan, without any bounds. */
+export function sourceOf(scan: PlanNode, stored: StoredTables): Source {
+  const { table, timeColumn } = scan.args as ScanArgs;
+  const storage = stored[table];
+  const whole = { table, timeColumn, columns: scan.columns, from: null, to: null, indexed: null };
+  return storage ? { ...whole, isStored: true, storage } : { ...whole, isStored: false, storage: timeOnly(timeColumn) };
 }
 
-/** How the table of a scan is stored, for what of the plan it may run itself; null where it runs nothing. */
-export function storedSource(scan: PlanNode, stored: Readonly<Record<string, StoredTableInfo>>): Source | null {
-  const { table } = scan.args as ScanArgs;
-  const info = stored[table];
-  return info ? { table, ...info, columns: scan.columns, from: null, to: null, times: [], indexed: null } : null;
-}
+const timeOnly = (timeColumn: string | null): TableStorage => ({
+  columns: timeColumn === null ? {} : { [timeColumn]: { path: timeColumn, isSure: false, isAlways: false } },
+  order: null,
+  indexed: [],
+});
 
 /** The rows of a plan node as an aggregation gives them. */
 export interface Relation {
@@ -48,13 +51,12 @@ export interface Relation {
 
 /** What operators need to be taken over. */
 export interface PushContext {
-  /** For what becomes part of the stages. */
-  readonly evaluate: Evaluate;
-  /** For bounds of time, which each run of a plan works out anew. */
-  readonly evaluateBound: Evaluate;
+  /** Works out an expression that is the same for all rows. */
+  evaluate(expr: Expr): Value;
 }
 
-export const scopeOf = ({ columns }: Relation, { evaluate }: PushContext): Scope => new Expressions(columns, evaluate);
+export const scopeOf = ({ columns }: Relation, context: PushContext): Scope =>
+  new Expressions(columns, (expr) => context.evaluate(expr));
 
 /** The rows of a stored table. */
 export function storedRelation(node: PlanNode, source: Source): Relation {

@@ -1,4 +1,4 @@
-import { earlier, later } from '../../domain/time/moments.ts';
+import type { TimeRange } from '../../domain/time/time-range.ts';
 import type { SortKey } from '../operators/ordering.ts';
 import type { Expr, PlanNode } from '../plan.ts';
 import { conjunctsOf } from './conjuncts.ts';
@@ -6,12 +6,10 @@ import { indexedIn, merged } from './operators/where.ts';
 import { pushedOperator } from './operators/registry.ts';
 import { type PushContext, type Relation, scopeOf, type Source, storedRelation } from './relation.ts';
 import type { FirstRows, IndexedValue, MongoFilter } from './storage.ts';
-import { boundsOf } from './time-bounds.ts';
+import { fieldIndex, timeBounds, within } from './time-bounds.ts';
 
 /** What a scan may leave out, because the operators above it would. */
-export interface ScanFilter {
-  readonly from: Date | null;
-  readonly to: Date | null;
+export interface ScanFilter extends TimeRange {
   readonly indexed: IndexedValue | null;
   readonly filter: MongoFilter | null;
   readonly first: FirstRows | null;
@@ -35,7 +33,7 @@ const comparisons = (value: unknown): number => {
 /**
  * What of a table the operators above its scan need, from the lowest up. Filters let through every row for which the conditions are true
  * and may let others through: the process runs each operator again, over what is left. The first rows of an order are asked for only where
- * all filters below are exact.
+ * all filters below are exact. Of a table that is not stored as documents only the bounds of time are known.
  */
 export function scanFilter(chain: readonly PlanNode[], source: Source, context: PushContext): ScanFilter {
   const [scan, ...operators] = chain as [PlanNode, ...PlanNode[]];
@@ -52,7 +50,7 @@ export function scanFilter(chain: readonly PlanNode[], source: Source, context: 
       order = orderOf((node.args as { keys: readonly SortKey[] }).keys, relation, context);
       if (!order) break;
     } else {
-      if (narrowing.isExact) narrowing.first = firstRows(node, order, relation, context);
+      if (source.isStored && narrowing.isExact) narrowing.first = firstRows(node, order, relation, context);
       break;
     }
   }
@@ -67,8 +65,7 @@ class Narrowing {
   private readonly source: Source;
   private readonly filters: MongoFilter[] = [];
   private indexed: IndexedValue | null = null;
-  private from: Date | null = null;
-  private to: Date | null = null;
+  private bounds: TimeRange = { from: null, to: null };
 
   constructor(source: Source) {
     this.source = source;
@@ -77,15 +74,13 @@ class Narrowing {
   add(condition: Expr, relation: Relation, context: PushContext): void {
     const scope = scopeOf(relation, context);
     const { storage, timeColumn } = this.source;
-    const time = storage.columns[timeColumn ?? '']?.path;
-    const at = relation.columns.findIndex((column) => time !== undefined && column()?.field?.path === time);
-    const bounds = at < 0 ? null : boundsOf({ condition, time: at }, context.evaluateBound);
+    const time = fieldIndex(relation.columns, storage.columns[timeColumn ?? '']?.path);
+    const bounds = time < 0 ? null : timeBounds(condition, time, scope);
     if (bounds) {
-      this.from = later(this.from, bounds.from);
-      this.to = earlier(this.to, bounds.to);
-      return;
+      this.bounds = within(this.bounds, bounds);
+      if (bounds.isExact) return;
     }
-    const test = scope.test(condition);
+    const test = this.source.isStored ? scope.test(condition) : null;
     const filter = test?.exact ?? test?.loose;
     if (!test?.exact) this.isExact = false;
     if (!filter || comparisons(filter) > MOST_COMPARISONS) {
@@ -98,8 +93,8 @@ class Narrowing {
   }
 
   result(): ScanFilter {
-    const { from, to, indexed, filters, first } = this;
-    return { from, to, indexed, filter: filters.length === 0 ? null : merged(filters), first };
+    const { bounds, indexed, filters, first } = this;
+    return { ...bounds, indexed, filter: filters.length === 0 ? null : merged(filters), first };
   }
 }
 

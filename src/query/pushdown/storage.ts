@@ -1,4 +1,3 @@
-import { types } from 'node:util';
 import type { ColumnType } from '../../domain/tables/schema.ts';
 
 /** Aggregation expressions, filters and stages as MongoDB documents them; constants are plain values and Dates. */
@@ -89,20 +88,4 @@ export interface SourceReport {
   /** Documents that were read; null where the server does not tell. */
   readonly documentsRead: number | null;
   readonly indexes: readonly string[];
-}
-
-/** True where two requests of the same plan ask the same. They may have come from a thread, so only their content counts. */
-export const isSameRequest = (a: SourceRequest, b: SourceRequest): boolean => isSame(a, b);
-
-/** Unlike Node's own comparison it does not ask for the same prototypes, which values from a thread of a test do not have. */
-function isSame(a: unknown, b: unknown): boolean {
-  if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
-  if (types.isDate(a) || types.isDate(b)) return types.isDate(a) && types.isDate(b) && a.getTime() === b.getTime();
-  if (Array.isArray(a) !== Array.isArray(b)) return false;
-  const names = Object.keys(a);
-  return (
-    names.length === Object.keys(b).length &&
-    names.every((name) => Object.hasOwn(b, name) && isSame(a[name as never], b[name as never]))
-  );
 }

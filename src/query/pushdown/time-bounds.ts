@@ -1,69 +1,70 @@
-import type { Expr } from '../plan.ts';
 import { earlier, later } from '../../domain/time/moments.ts';
-import { isConstant } from '../evaluate/compile.ts';
+import type { TimeRange } from '../../domain/time/time-range.ts';
+import type { Expr } from '../plan.ts';
 import type { Value } from '../values/value.ts';
 import { ceilingOf, dateOf, isWholeMilliseconds } from './operand.ts';
+import type { Columns, Scope } from './scope.ts';
 
-/** From inclusive, to exclusive. */
-export interface TimeBounds {
-  readonly from: Date | null;
-  readonly to: Date | null;
+/** What a condition says about the time of rows. */
+export interface TimeBounds extends TimeRange {
+  /** True where the bounds let exactly the rows through for which the condition is true; false where it must still be tested. */
+  readonly isExact: boolean;
 }
 
 const FLIPPED: Readonly<Record<string, string>> = { '>': '<', '>=': '<=', '<': '>', '<=': '>=', '==': '==' };
 
-/** The millisecond after the one in which a time lies, or after the time itself where it is a whole one. */
+/** The first millisecond after the one in which a time lies. */
 const after = (ticks: bigint): Date => new Date(dateOf(ticks).getTime() + 1);
 
-/** A condition, and where the table's time column stands among those it names. */
-export interface TimeCondition {
-  readonly condition: Expr;
-  readonly time: number;
-}
+/** The position among the columns of the field at this path, unchanged; -1 where none holds it. */
+export const fieldIndex = (columns: Columns, path: string | undefined): number =>
+  path === undefined ? -1 : columns.findIndex((column) => column()?.field?.path === path);
 
-/** Works out an expression that is the same for all rows. */
-export type Evaluate = (expr: Expr) => Value;
-
-/** What a condition says of the time column, where that is all it says: bounds that hold for exactly the same rows. */
-export function boundsOf({ condition, time }: TimeCondition, evaluate: Evaluate): TimeBounds | null {
+/** What a condition says about the column at position `time`; null where it sets no bound. */
+export function timeBounds(condition: Expr, time: number, scope: Pick<Scope, 'constant'>): TimeBounds | null {
   if (condition.k !== 'call') return null;
   const [first, second, third] = condition.args;
   const isTime = (expr: Expr | undefined) => expr?.k === 'column' && expr.index === time;
   const ticksOf = (expr: Expr | undefined): bigint | null => {
-    const value = expr?.type === 'datetime' && isConstant(expr) ? evaluate(expr) : undefined;
+    const value: Value | undefined = expr?.type === 'datetime' ? scope.constant(expr) : undefined;
     return typeof value === 'bigint' ? value : null;
   };
   if (condition.name === 'between' && isTime(first)) {
     const [low, high] = [ticksOf(second), ticksOf(third)];
-    return low === null || high === null ? null : { from: ceilingOf(low), to: after(high) };
+    if (low === null && high === null) return null;
+    return {
+      from: low === null ? null : ceilingOf(low),
+      to: high === null ? null : after(high),
+      isExact: low !== null && high !== null,
+    };
   }
   const isFlipped = isTime(second);
   if (!isFlipped && !isTime(first)) return null;
   const ticks = ticksOf(isFlipped ? first : second);
-  if (ticks === null) return null;
-  switch (isFlipped ? FLIPPED[condition.name] : condition.name) {
+  return ticks === null ? null : comparisonBounds(isFlipped ? FLIPPED[condition.name] : condition.name, ticks);
+}
+
+/** The bounds of a comparison of the time with a constant, which stands on the right. */
+function comparisonBounds(sign: string | undefined, ticks: bigint): TimeBounds | null {
+  switch (sign) {
     case '>=':
-      return { from: ceilingOf(ticks), to: null };
+      return { from: ceilingOf(ticks), to: null, isExact: true };
     case '>':
-      return { from: after(ticks), to: null };
+      return { from: after(ticks), to: null, isExact: true };
     case '<':
-      return { from: null, to: ceilingOf(ticks) };
+      return { from: null, to: ceilingOf(ticks), isExact: true };
     case '<=':
-      return { from: null, to: after(ticks) };
+      return { from: null, to: after(ticks), isExact: true };
     case '==':
-      return isWholeMilliseconds(ticks) ? { from: dateOf(ticks), to: after(ticks) } : null;
+      return isWholeMilliseconds(ticks) ? { from: dateOf(ticks), to: after(ticks), isExact: true } : null;
     default:
       return null;
   }
 }
 
-/** What several conditions say together; null where one of them does not bound the time. */
-export function boundsOfAll(conditions: readonly TimeCondition[], evaluate: Evaluate): TimeBounds | null {
-  let [from, to]: [Date | null, Date | null] = [null, null];
-  for (const condition of conditions) {
-    const bounds = boundsOf(condition, evaluate);
-    if (!bounds) return null;
-    [from, to] = [later(from, bounds.from), earlier(to, bounds.to)];
-  }
-  return { from, to };
-}
+/** A part of a table with further bounds of time. */
+export const within = <R extends TimeRange>(outer: R, { from, to }: TimeRange): R => ({
+  ...outer,
+  from: later(outer.from, from),
+  to: earlier(outer.to, to),
+});

@@ -6,17 +6,16 @@ import { NOWHERE, SpanError } from '../errors.ts';
 import type { Stream } from '../evaluate/context.ts';
 import { encode } from '../evaluate/encode.ts';
 import { resultRows } from '../evaluate/result-rows.ts';
-import { constantValue } from '../evaluate/compile.ts';
 import { PushedError, type RunningQuery, runPlan } from '../evaluate/runner.ts';
 import { fromSource } from '../evaluate/source-values.ts';
-import type { Expr, PlanNode } from '../plan.ts';
+import type { PlanNode } from '../plan.ts';
 import type { ScanArgs } from '../plan-needs.ts';
-import { askedOf, type Pushed } from '../pushdown/push-down.ts';
-import { storedSource } from '../pushdown/relation.ts';
+import { type Pushed, requestOf } from '../pushdown/push-down.ts';
+import { sourceOf } from '../pushdown/relation.ts';
 import type { ScanFilter } from '../pushdown/scan-filter.ts';
 import type { SourceRequest } from '../pushdown/storage.ts';
 import type { SourceRow } from '../table-provider.ts';
-import { fromUnixMilliseconds, toUnixMilliseconds } from '../values/datetime.ts';
+import { fromUnixMilliseconds } from '../values/datetime.ts';
 import type { Row } from '../values/value.ts';
 import { ownTask } from './task.ts';
 import { tellState } from './run-state.ts';
@@ -71,22 +70,15 @@ async function* fetched(
   }
 }
 
-async function* scanTable(node: PlanNode, now: bigint, narrowed: ScanFilter | null): Stream {
-  const { table, needed, bounds } = node.args as ScanArgs;
+async function* scanTable(node: PlanNode, narrowed: ScanFilter | null): Stream {
+  const { table, needed } = node.args as ScanArgs;
   const indexes = needed ?? node.columns.map((_, index) => index);
   const columns = indexes.map((index) => node.columns[index]!);
-  const time = (exprs: readonly Expr[] | undefined, round: (ms: number) => number) =>
-    (exprs ?? []).flatMap((expr) => {
-      const ticks = constantValue(expr, now) as bigint | null;
-      return ticks === null ? [] : [round(toUnixMilliseconds(ticks))];
-    });
-  const lower = [...time(bounds?.lower, (ms) => ms), ...(narrowed?.from ? [narrowed.from.getTime()] : [])];
-  const upper = [...time(bounds?.upper, (ms) => ms + 1), ...(narrowed?.to ? [narrowed.to.getTime()] : [])];
   const asked: SourceRequest = {
     table,
     columns: columns.map(({ name }) => name),
-    from: lower.length > 0 ? Math.max(...lower) : null,
-    to: upper.length > 0 ? Math.min(...upper) : null,
+    from: narrowed?.from?.getTime() ?? null,
+    to: narrowed?.to?.getTime() ?? null,
     indexed: narrowed?.indexed ?? null,
     filter: narrowed?.filter ?? null,
     first: narrowed?.first ?? null,
@@ -106,7 +98,7 @@ async function* scanTable(node: PlanNode, now: bigint, narrowed: ScanFilter | nu
 
 /** The part of a plan that the source of its table runs. */
 function runInSource(pushed: Pushed): AsyncIterable<readonly SourceRow[]> {
-  return fetched(askedOf(pushed), (reason, scan) => {
+  return fetched(requestOf(pushed), (reason, scan) => {
     report({ kind: 'fallback', scan });
     return new PushedError(reason);
   });
@@ -128,9 +120,8 @@ async function run(request: Extract<EvaluationRequest, { kind: 'run' }>): Promis
       now,
       memoryBytes: request.memoryBytes,
       isMemoryLow,
-      scan: (node, filter) => scanTable(node, now, filter),
-      sourceOf: (scan) => storedSource(scan, request.stored),
-      pushed: null,
+      scan: scanTable,
+      sourceOf: (scan) => sourceOf(scan, request.stored),
       aggregate: runInSource,
       ...tellState(state),
     },

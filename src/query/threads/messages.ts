@@ -5,7 +5,7 @@ import type { QueryProblem } from '../errors.ts';
 import type { Json } from '../evaluate/encode.ts';
 import type { RunReport } from '../evaluate/runner.ts';
 import type { FinishedStage, QueryPlan } from '../plan.ts';
-import type { StoredTableInfo } from '../pushdown/relation.ts';
+import type { StoredTables } from '../pushdown/relation.ts';
 import type { SourceRequest } from '../pushdown/storage.ts';
 import type { SourceRow } from '../table-provider.ts';
 
@@ -65,7 +65,7 @@ export type EvaluationRequest =
       /** The rows are wanted as the text of a file, a chunk at a time; null for the rows themselves. */
       readonly stream: StreamForm | null;
       /** The tables in which parts of the plan may run, by name. */
-      readonly stored: Readonly<Record<string, StoredTableInfo>>;
+      readonly stored: StoredTables;
       readonly state: SharedArrayBuffer;
     }
   /** One more chunk of a stream may be sent. */

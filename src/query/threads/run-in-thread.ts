@@ -3,8 +3,8 @@ import { cancelledError, placeOf, QueryError } from '../errors.ts';
 import type { Json } from '../evaluate/encode.ts';
 import type { RunReport } from '../evaluate/runner.ts';
 import type { QueryPlan } from '../plan.ts';
-import { type Opened, resumed } from '../pushdown/direct.ts';
-import { isSameRequest } from '../pushdown/storage.ts';
+import type { OpenRead } from '../open-read.ts';
+import type { StoredTables } from '../pushdown/relation.ts';
 import type { TakeChunk } from '../query.ts';
 import type { QueryRun, Read } from '../query-run.ts';
 import type { SourceRow } from '../table-provider.ts';
@@ -39,8 +39,9 @@ export interface ThreadTask {
   /** Null for the result; the name of a stage whose rows stay in the thread. */
   readonly stage: string | null;
   readonly stream: Outlet | null;
-  /** An aggregation that was begun before the thread was asked for. */
-  readonly opened: Opened | null;
+  readonly stored: StoredTables;
+  /** A read that was begun before the thread was asked for. */
+  readonly opened: OpenRead | null;
 }
 
 /** One plan in one thread: its scans are served, the deadline and the caller's going are watched. Raises QueryError. */
@@ -141,7 +142,7 @@ export function runInThread(thread: Thread, run: QueryRun, task: ThreadTask): Pr
       dynamicAsText: request.dynamicAsText ?? false,
       stage,
       stream: stream?.form ?? null,
-      stored: run.storedTables(plan),
+      stored: task.stored,
       state: state.cells.buffer,
     });
   });
@@ -158,11 +159,10 @@ function feedOf(
   const read = run.readOf(asked);
   run.count(read);
   // the same plan at the same time asks the same, in the thread as here
-  const isOpen = opened !== null && isSameRequest(opened.asked, asked);
-  const open = isOpen
+  const open = opened?.isFor(asked)
     ? (inner: AbortSignal) => {
         inner.addEventListener('abort', () => opened.close(), { once: true });
-        return resumed(opened);
+        return opened.rows();
       }
     : (inner: AbortSignal) => run.open(asked, inner);
   // a failure of the source's own part sends the thread back to the rows themselves

@@ -1,14 +1,9 @@
 import { eventRow, sourceSystemOf } from '../../domain/tables/event-row.ts';
 import type { Table } from '../../domain/tables/table.ts';
+import type { TimeRange } from '../../domain/time/time-range.ts';
 import type { EventDocument } from '../../models/event.ts';
 import type { RecordDocument } from '../../models/record.ts';
 import type { Core } from '../core.ts';
-
-/** A part of a table by TimeGenerated: `from` inclusive, `to` exclusive. */
-export interface TimeRange {
-  from?: Date | null;
-  to?: Date | null;
-}
 
 /** A row as a query sees it: a column that the record does not have is absent; times are Dates, `dynamic` is JSON text. */
 export type TableRow = Record<string, unknown>;
@@ -18,12 +13,12 @@ export function readTables(core: Core, workspace: string): Promise<Table[]> {
   return core.tables.all(workspace);
 }
 
-/** The rows of a table, oldest first, read as they are asked for. A table that is not there has none. */
+/** The rows of a table within a part of time by TimeGenerated, oldest first, read as they are asked for. A table that is not there has none. */
 export async function* readTable(
   core: Core,
   workspace: string,
   table: string,
-  range: TimeRange = {},
+  range: Partial<TimeRange> = {},
 ): AsyncGenerator<TableRow> {
   const tenantId = core.workspaces.known.workspaceId;
   if (table === 'Event') {

@@ -152,31 +152,6 @@ describe('parts of a query run in MongoDB', () => {
     expect(commands.map(({ commandName }) => commandName)).toEqual(texts.map(() => 'aggregate'));
   });
 
-  test('what a tile is going to ask is asked before its plan has been worked through, and given up where it was another', async () => {
-    const later = (minutes: number) => new Date(NOW.getTime() + minutes * MINUTE);
-    const countAt = async (text: string, now: Date) => {
-      commands.length = 0;
-      const { rows: answer, stats } = await world.engine.run({ text, workspace: 'default', caller: 'test', now });
-      return { rows: answer[0]![0], read: stats.rowsRead, asked: commands.map(({ commandName }) => commandName) };
-    };
-    const one = { read: 1, asked: ['aggregate'] };
-    // a window that moves with the clock is foreseen
-    for (const [minutes, rows] of [0, 10, 70, 20].map((age) => [age, Math.max(0, 60 - age)] as const)) {
-      const found = await countAt('T | where t > ago(1h) | summarize count()', later(minutes));
-      expect(found).toEqual(rows === 0 ? { rows, read: 0, asked: ['aggregate'] } : { rows, ...one });
-    }
-    // one that stands still is not, which costs one read in all
-    const fixed = 'T | where t > datetime(2026-11-21T11:30) | summarize count()';
-    expect(await countAt(fixed, NOW)).toEqual({ rows: 30, ...one });
-    expect(await countAt(fixed, later(5))).toEqual({ rows: 30, read: 1, asked: ['aggregate', 'aggregate'] });
-    expect(await countAt(fixed, later(9))).toEqual({ rows: 30, ...one });
-    // nor is a moment among what the groups are asked
-    const silent = 'T | summarize Last = max(t) by c | where Last < ago(2m) | count';
-    expect((await countAt(silent, NOW)).rows).toBe(2);
-    expect((await countAt(silent, later(10))).rows).toBe(5);
-    expect(await countAt(silent, later(1))).toEqual({ rows: 3, ...one });
-  });
-
   test('the largest of values of which some are missing is none of those', async () => {
     const notes = [undefined, 'b', 'a', null, 'B'];
     await world.fill(
@@ -187,7 +162,7 @@ describe('parts of a query run in MongoDB', () => {
     expect(await rowsOf('T | summarize dcount(c), arg_max(o, kind, c)')).toEqual([[5, 'b', 2, 'room-1']]);
   });
 
-  test('workspaces share what is known of a plan as far as their tables lie alike', async () => {
+  test('workspaces share a plan, not their tables', async () => {
     const text = 'T | where t > ago(1h) | summarize dcount(c)';
     const ask = (workspace: string, minutes: number) =>
       world.engine.run({ text, workspace, caller: 'test', now: new Date(NOW.getTime() + minutes * MINUTE) });

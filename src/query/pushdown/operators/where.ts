@@ -1,10 +1,9 @@
-import { earlier, later } from '../../../domain/time/moments.ts';
 import type { Expr } from '../../plan.ts';
 import { conjunctsOf } from '../conjuncts.ts';
 import { type PushContext, type Relation, scopeOf, type Source, withStages } from '../relation.ts';
 import type { Scope } from '../scope.ts';
 import type { IndexedValue, MongoFilter } from '../storage.ts';
-import { boundsOf } from '../time-bounds.ts';
+import { fieldIndex, timeBounds, within } from '../time-bounds.ts';
 import type { PushedOperator } from './operator.ts';
 
 /** Conditions that the first `$match` can hold go there, so that an index answers them; the rest is a `$match` of its own. */
@@ -23,8 +22,7 @@ function filtered(input: Relation, conditions: readonly Expr[], context: PushCon
   let { source } = input;
   const filters: MongoFilter[] = [];
   for (const condition of conditions) {
-    const narrowed =
-      input.kind === 'stored' && !input.isReduced ? narrow(source, input, condition, scope, context) : null;
+    const narrowed = input.kind === 'stored' && !input.isReduced ? narrow(source, input, condition, scope) : null;
     if (narrowed) source = narrowed.source;
     if (narrowed?.isExact) continue;
     const test = scope.test(condition);
@@ -49,24 +47,16 @@ function narrow(
   input: Relation,
   condition: Expr,
   scope: Scope,
-  { evaluateBound }: PushContext,
 ): { source: Source; isExact: boolean } | null {
-  const time = fieldIndex(input, source.storage.columns[source.timeColumn ?? '']?.path);
-  const bounds = time < 0 ? null : boundsOf({ condition, time }, evaluateBound);
-  if (bounds) {
-    const [from, to] = [later(source.from, bounds.from), earlier(source.to, bounds.to)];
-    return { source: { ...source, from, to, times: [...source.times, { condition, time }] }, isExact: true };
-  }
+  const time = fieldIndex(input.columns, source.storage.columns[source.timeColumn ?? '']?.path);
+  const bounds = time < 0 ? null : timeBounds(condition, time, scope);
+  if (bounds) return { source: within(source, bounds), isExact: bounds.isExact };
   const filter = source.indexed === null && isEquality(condition) ? scope.test(condition)?.exact : undefined;
   const found = filter ? indexedIn(filter, source) : null;
   return found && { source: { ...source, indexed: found.indexed }, isExact: found.isExact };
 }
 
 const isEquality = (condition: Expr): boolean => condition.k === 'call' && condition.name === '==';
-
-/** Where a column of the table stands among those of the relation, unchanged. */
-const fieldIndex = ({ columns }: Relation, path: string | undefined): number =>
-  path === undefined ? -1 : columns.findIndex((column) => column()?.field?.path === path);
 
 /** The value that a filter asks for in a column with an index of its own; null where it asks for none. */
 export function indexedIn(
