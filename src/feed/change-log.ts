@@ -1,5 +1,3 @@
-import type { Collection } from 'mongoose';
-import { isDuplicateKey } from '../models/support/duplicate-key.ts';
 import { changeId, type Changes, type LogEntry } from '../models/change.ts';
 
 /** A change before it has a number. */
@@ -34,11 +32,14 @@ export function createChangeLog(changes: Changes, announce: (entries: LogEntry[]
         const number = last + 1 + index;
         return { _id: changeId(workspace, number), number, ...entry } as LogEntry;
       });
-      const inserted = await insertInOrder(changes.collection, batch);
+      const inserted = await changes.insertInOrder(batch);
       announce(batch.slice(0, inserted));
       rest = rest.slice(inserted);
       if (inserted < batch.length) {
-        const known = await changes.known(rest.slice(0, BATCH).map((entry) => entry.change));
+        const known = await changes.known(
+          workspace,
+          rest.slice(0, BATCH).map((entry) => entry.change),
+        );
         rest = rest.filter((entry) => !known.has(entry.change));
       }
     }
@@ -52,15 +53,4 @@ export function createChangeLog(changes: Changes, announce: (entries: LogEntry[]
       return mine;
     },
   };
-}
-
-/** Inserts until the first duplicate; answers how many went in. */
-async function insertInOrder(collection: Collection, batch: LogEntry[]): Promise<number> {
-  try {
-    await collection.insertMany(batch as unknown as object[], { ordered: true });
-    return batch.length;
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-    return (error as { insertedCount?: number }).insertedCount ?? 0;
-  }
 }

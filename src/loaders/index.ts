@@ -6,7 +6,6 @@ import type { FaultDocument } from '../models/fault.ts';
 import type { Models } from '../models/index.ts';
 import type { RoomDocument } from '../models/room.ts';
 import type { SavedQueryDocument } from '../models/saved-query.ts';
-import { only } from '../models/support/within.ts';
 import { byKey, byOwner } from './loader.ts';
 
 /** Batched reads of one operation, or of one pushed message: made anew for each, so that nothing stale is shown. */
@@ -36,9 +35,10 @@ export function createLoaders(
   workspace: string,
   { roomIds = [], deviceIds = [], faultIds = [] }: Ahead = {},
 ): Loaders {
-  const own = <D extends { workspace: string }>(read: (ids: string[]) => PromiseLike<D[]>) => {
-    return async (ids: string[]) => only(workspace, await read(ids));
-  };
+  const own =
+    <D>(read: (workspace: string, ids: readonly string[]) => Promise<D[]>) =>
+    (ids: string[]) =>
+      read(workspace, ids);
   const deviceById = byKey(own(devices.shownByIds), (device) => device._id, deviceIds);
   const keep = (found: ShownDevice[]) => {
     for (const device of found) deviceById.prime(device._id, device);

@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
 import type { FaultChangeKind, FaultFacet, FaultState, Health } from '../domain/health/device.ts';
 import type { RoomChangeKind, RoomFacet } from '../domain/rooms/room.ts';
+import { isDuplicateKey } from './support/duplicate-key.ts';
 import { within } from './support/within.ts';
 
 interface Numbered {
@@ -113,9 +114,33 @@ export function changeModel(connection: Connection) {
         .lean<FaultLogEntry[]>();
     },
 
+    /** Inserts entries until the first whose number or change is taken; answers how many went in. */
+    async insertInOrder(entries: readonly LogEntry[]): Promise<number> {
+      try {
+        await model.collection.insertMany(entries as unknown as object[], { ordered: true });
+        return entries.length;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        return (error as { insertedCount?: number }).insertedCount ?? 0;
+      }
+    },
+
+    /** The workspaces that have a log. */
+    workspaces: (): Promise<string[]> => model.distinct('workspace'),
+
+    /** Removes the entries before a number; answers how many there were. */
+    async removeBefore(workspace: string, number: number): Promise<number> {
+      return (await model.deleteMany(within(workspace, { number: { $lt: number } }))).deletedCount;
+    },
+
     /** Which of these changes are in the log. */
-    async known(changes: string[]): Promise<Set<string>> {
-      const found = await model.find({ change: { $in: changes } }, { change: 1 }).lean<{ change: string }[]>();
+    async known(workspace: string, changes: readonly string[]): Promise<Set<string>> {
+      const found = await model.aggregate<{ change: string }>([
+        // Apart, so that the index of changes covers the first.
+        { $match: { change: { $in: [...changes] } } },
+        { $match: within(workspace, {}) },
+        { $project: { change: 1 } },
+      ]);
       return new Set(found.map((entry) => entry.change));
     },
   };

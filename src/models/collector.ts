@@ -37,21 +37,24 @@ const schema = new Schema(
   { collection: 'collectors', versionKey: false, minimize: false },
 );
 schema.index({ workspace: 1, lastSeenAt: -1 });
+schema.index({ _id: 1, workspace: 1 });
 
 /** A device that a collector has brought something of. It ages out a day after the last time. */
 interface SeenDevice {
   /** Collector and computer. */
   _id: string;
+  workspace: string;
   collector: string;
   seenAt: Date;
   expiresAt: Date;
 }
 
 const deviceSchema = new Schema(
-  { _id: { type: String, required: true }, collector: String, seenAt: Date, expiresAt: Date },
+  { _id: { type: String, required: true }, workspace: String, collector: String, seenAt: Date, expiresAt: Date },
   { collection: 'collectordevices', versionKey: false },
 );
-deviceSchema.index({ collector: 1, seenAt: -1 });
+deviceSchema.index({ workspace: 1, collector: 1, seenAt: -1 });
+deviceSchema.index({ _id: 1, workspace: 1 });
 deviceSchema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 const DAY = 86_400_000;
@@ -71,18 +74,19 @@ export function collectorModel(connection: Connection) {
     all: (workspace: string) =>
       model.find(within(workspace, {})).sort({ lastSeenAt: -1, _id: 1 }).limit(1_000).lean<CollectorDocument[]>(),
 
+    /** Adds up what collectors of any workspace brought; each note says whose it is. */
     async note(notes: readonly CollectorNote[]): Promise<void> {
       if (notes.length === 0) return;
-      const seen = notes.flatMap(({ _id, computers, lastSeenAt }) =>
-        [...computers].map((computer) => ({ collector: _id, computer, at: lastSeenAt })),
+      const seen = notes.flatMap(({ _id, workspace, computers, lastSeenAt }) =>
+        [...computers].map((computer) => ({ workspace, collector: _id, computer, at: lastSeenAt })),
       );
       await Promise.all([
         model.collection.bulkWrite(
           notes.map(({ _id, workspace, door, credential, agent, host, address, lastSeenAt, batches, records }) => ({
             updateOne: {
-              filter: { _id } as object,
+              filter: within(workspace, { _id }) as object,
               update: {
-                $setOnInsert: { workspace, door, credential, agent, address, firstSeenAt: lastSeenAt },
+                $setOnInsert: { door, credential, agent, address, firstSeenAt: lastSeenAt },
                 $set: { host },
                 $max: { lastSeenAt },
                 $inc: { batches, records },
@@ -94,9 +98,9 @@ export function collectorModel(connection: Connection) {
         ),
         seen.length > 0 &&
           devices.collection.bulkWrite(
-            seen.map(({ collector, computer, at }) => ({
+            seen.map(({ workspace, collector, computer, at }) => ({
               updateOne: {
-                filter: { _id: `${collector}/${computer}` } as object,
+                filter: within(workspace, { _id: `${collector}/${computer}` }) as object,
                 update: {
                   $setOnInsert: { collector },
                   $max: { seenAt: at, expiresAt: new Date(at.getTime() + DAY) },
@@ -110,8 +114,8 @@ export function collectorModel(connection: Connection) {
     },
 
     /** How many devices a collector has brought something of in the last day. */
-    devicesOfDay: (collector: string, now: Date) =>
-      devices.countDocuments({ collector, seenAt: { $gt: new Date(now.getTime() - DAY) } }),
+    devicesOfDay: (workspace: string, collector: string, now: Date) =>
+      devices.countDocuments(within(workspace, { collector, seenAt: { $gt: new Date(now.getTime() - DAY) } })),
   };
 }
 

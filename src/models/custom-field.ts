@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
 import type { CustomField } from '../domain/custom-fields/custom-field.ts';
+import { readById } from './support/by-ids.ts';
 import { within } from './support/within.ts';
 
 /** A custom field as it is kept. */
@@ -35,7 +36,7 @@ const schema = new Schema(
 schema.index({ workspace: 1, table: 1, name: 1 });
 schema.index({ computing: 1 });
 
-export function customFieldId(workspace: string, table: string, name: string): string {
+function customFieldId(workspace: string, table: string, name: string): string {
   return `${workspace}/${table}/${name}`;
 }
 
@@ -45,27 +46,34 @@ export function customFieldModel(connection: Connection) {
     model,
     all: (workspace: string) =>
       model.find(within(workspace, {})).sort({ workspace: 1, table: 1, name: 1 }).lean<CustomFieldDocument[]>(),
-    byId: (id: string) => model.findById(id).lean<CustomFieldDocument>(),
-    toCompute: () => model.find({ computing: true }).lean<CustomFieldDocument[]>(),
+    byName: (workspace: string, table: string, name: string) =>
+      readById(model, workspace, customFieldId(workspace, table, name)),
+    /** Fields whose values are to be computed for the records that are stored. */
+    toComputeOfAllWorkspaces: () => model.find({ computing: true }).lean<CustomFieldDocument[]>(),
 
-    async save(document: CustomFieldDocument): Promise<void> {
-      const { _id, version: _version, createdAt, ...members } = document;
+    async save(document: Omit<CustomFieldDocument, '_id' | 'version'>): Promise<void> {
+      const { createdAt, ...members } = document;
       await model.collection.updateOne(
-        { _id } as object,
+        { _id: customFieldId(document.workspace, document.table, document.name) } as object,
         { $set: members, $setOnInsert: { createdAt }, $inc: { version: 1 } } as object,
         { upsert: true },
       );
     },
 
     /** Marks whether its values are to be computed; false where it is gone, or has changed since `version`. */
-    async setComputing(id: string, computing: boolean, version?: number): Promise<boolean> {
-      const filter = { _id: id, ...(version === undefined ? {} : { version }) };
+    async setComputing(
+      workspace: string,
+      { table, name, version }: Pick<CustomFieldDocument, 'table' | 'name'> & { version?: number },
+      computing: boolean,
+    ): Promise<boolean> {
+      const filter = { _id: customFieldId(workspace, table, name), ...(version === undefined ? {} : { version }) };
       const result = await model.collection.updateOne(filter as object, { $set: { computing }, $inc: { version: 1 } });
       return result.matchedCount > 0;
     },
 
-    async remove(id: string): Promise<boolean> {
-      return (await model.collection.deleteOne({ _id: id } as object)).deletedCount > 0;
+    async remove(workspace: string, table: string, name: string): Promise<boolean> {
+      const _id = customFieldId(workspace, table, name);
+      return (await model.collection.deleteOne({ _id } as object)).deletedCount > 0;
     },
   };
 }

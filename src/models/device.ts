@@ -1,7 +1,10 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { DeviceState, FaultChange } from '../domain/health/device.ts';
+import { readById, readByIds } from './support/by-ids.ts';
 import { deviceConditions, type DeviceFilter } from './support/filters.ts';
 import type { ListQuery } from './support/page.ts';
+import { clearOutboxes, saveGuarded } from './support/guarded.ts';
+import { insertNew } from './support/insert-new.ts';
 import { within } from './support/within.ts';
 
 /**
@@ -60,7 +63,7 @@ const schema = new Schema(
   { collection: 'devices', versionKey: false, minimize: false },
 );
 schema.index({ workspace: 1, computerKey: 1 }, { unique: true });
-schema.index({ _id: 1, revision: 1 });
+schema.index({ _id: 1, workspace: 1, revision: 1 });
 schema.index({ workspace: 1, 'place.roomId': 1 });
 schema.index({ dueAt: 1 });
 schema.index({ pendingSince: 1 });
@@ -81,16 +84,31 @@ export function deviceModel(connection: Connection) {
     collection: model.collection,
 
     /** The devices of these computers, by folded name; whole, to be changed and saved. */
-    byComputerKeys: (workspace: string, keys: string[]) =>
+    byComputerKeys: (workspace: string, keys: readonly string[]) =>
       model.find(within(workspace, { computerKey: { $in: keys } })).lean<DeviceDocument[]>(),
 
-    /** Whole, to be changed and saved; of whatever workspace, those on their way out included. */
-    byIds: (ids: string[]) => model.find({ _id: { $in: ids } }).lean<DeviceDocument[]>(),
+    /** Whole, to be changed and saved; a device that leaves its workspace is not found. */
+    byId: (workspace: string, id: string) => readById(model, workspace, id),
+    byIds: (workspace: string, ids: readonly string[]) => readByIds(model, workspace, ids),
 
-    shownByIds: (ids: string[]) => model.find({ _id: { $in: ids } }, SHOWN).lean<ShownDevice[]>(),
-    shownByComputerKeys: (workspace: string, keys: string[]) =>
+    /** Inserts devices; answers those that were not there already. */
+    insert: (documents: readonly DeviceDocument[]) => insertNew(model.collection, documents, 'computerKey'),
+
+    /**
+     * Saves devices of a workspace whole, each guarded by the revision it was read with. Answers the ids of those whose save won; the
+     * others were changed by someone else meanwhile and must be read and stepped again.
+     */
+    save: (workspace: string, documents: readonly DeviceDocument[]) => saveGuarded(model, workspace, documents),
+
+    /** Clears what waited of devices of a workspace, unless someone saved one since; those that leave it are gone for good. */
+    clearOutboxes: (workspace: string, documents: readonly DeviceDocument[]) =>
+      clearOutboxes(model.collection, workspace, documents, { outbox: [], dirtyRooms: [], pendingSince: null }),
+
+    shownByIds: (workspace: string, ids: readonly string[]): Promise<ShownDevice[]> =>
+      readByIds(model, workspace, ids, SHOWN),
+    shownByComputerKeys: (workspace: string, keys: readonly string[]) =>
       model.find(within(workspace, { computerKey: { $in: keys } }), SHOWN).lean<ShownDevice[]>(),
-    shownByRooms: (workspace: string, roomIds: string[]) =>
+    shownByRooms: (workspace: string, roomIds: readonly string[]) =>
       model
         .find(within(workspace, { 'place.roomId': { $in: roomIds } }), SHOWN)
         .sort({ computerKey: 1 })
@@ -126,7 +144,7 @@ export function deviceModel(connection: Connection) {
       return new Map(rooms.filter((room) => room._id !== null).map((room) => [room._id!, room.at]));
     },
 
-    membersOfRooms: (workspace: string, roomIds: string[]) =>
+    membersOfRooms: (workspace: string, roomIds: readonly string[]) =>
       model
         .find(within(workspace, { 'place.roomId': { $in: roomIds } }), {
           computer: 1,
@@ -139,12 +157,14 @@ export function deviceModel(connection: Connection) {
         })
         .lean<RoomMember[]>(),
 
-    /** Devices that say they are in one of these rooms, whatever their workspace. */
-    inRooms: (roomIds: string[]) =>
-      model.find({ 'place.roomId': { $in: roomIds } }, { place: 1 }).lean<Pick<DeviceDocument, '_id' | 'place'>[]>(),
+    /** Devices that say they are in one of these rooms. */
+    inRooms: (workspace: string, roomIds: readonly string[]) =>
+      model
+        .find(within(workspace, { 'place.roomId': { $in: roomIds } }), { place: 1 })
+        .lean<Pick<DeviceDocument, '_id' | 'place'>[]>(),
 
     /** Devices that time alone changes by `now`, those longest due first. */
-    due: (now: Date, limit: number) =>
+    dueOfAllWorkspaces: (now: Date, limit: number) =>
       model
         .find({ dueAt: { $lte: now } })
         .sort({ dueAt: 1 })
@@ -152,14 +172,14 @@ export function deviceModel(connection: Connection) {
         .lean<DeviceDocument[]>(),
 
     /** Devices whose outbox has waited since before `before`: a crash left it. */
-    pending: (before: Date, limit: number) =>
+    pendingOfAllWorkspaces: (before: Date, limit: number) =>
       model
         .find({ pendingSince: { $lte: before } })
         .limit(limit)
         .lean<DeviceDocument[]>(),
 
-    /** A page of the whole fleet in the order of ids. */
-    page: (after: string, limit: number) =>
+    /** A page of every fleet in the order of ids. */
+    pageOfAllWorkspaces: (after: string, limit: number) =>
       model
         .find({ _id: { $gt: after }, leaves: null })
         .sort({ _id: 1 })

@@ -1,10 +1,13 @@
 import { Schema, type Connection } from 'mongoose';
 import { timeKey } from '../domain/events/stored-event.ts';
 import type { Cell } from '../domain/tables/values.ts';
+import { readByIds } from './support/by-ids.ts';
+import { duplicateIndexes } from './support/duplicate-key.ts';
 import { oneOf } from './support/filters.ts';
 import { keepFor } from './support/keep-for.ts';
 import type { ListQuery } from './support/page.ts';
 import { setFields } from './support/set-fields.ts';
+import { within } from './support/within.ts';
 
 /** A record as it was collected, with what was read out of it. Nothing changes it; it ages out at `expiresAt`. */
 export interface EventDocument {
@@ -113,23 +116,23 @@ export function eventModel(connection: Connection) {
     /** Events by time, oldest first, a batch of the server's at a time. */
     rows: (workspace: string, range: { from?: Date | null; to?: Date | null } = {}) =>
       model.collection
-        .find({ workspace, ...between(range) } as object)
+        .find(within(workspace, between(range)) as object)
         .sort({ position: 1 }) as unknown as AsyncIterable<EventDocument>,
 
     /** The newest events. */
     latest: (workspace: string, limit: number) =>
-      model.find({ workspace }).sort({ workspace: -1, position: -1 }).limit(limit).lean<EventDocument[]>(),
+      model.find(within(workspace, {})).sort({ workspace: -1, position: -1 }).limit(limit).lean<EventDocument[]>(),
 
     /** Sets the value of a custom field; null takes it away. */
-    setFields: (name: string, changes: readonly { _id: unknown; value: Cell | null }[]) =>
-      setFields(model, `custom.${name}`, changes),
+    setFields: (workspace: string, name: string, changes: readonly { _id: unknown; value: Cell | null }[]) =>
+      setFields(model, workspace, `custom.${name}`, changes),
 
-    count: (workspace: string) => model.countDocuments({ workspace }),
+    count: (workspace: string) => model.countDocuments(within(workspace, {})),
 
     /** The time of the first or the last event. */
     async edge(workspace: string, direction: 1 | -1): Promise<Date | null> {
       const [found] = await model
-        .find({ workspace }, { at: 1 })
+        .find(within(workspace, {}), { at: 1 })
         .sort({ position: direction })
         .limit(1)
         .lean<EventDocument[]>();
@@ -139,11 +142,22 @@ export function eventModel(connection: Connection) {
     keepFor: (workspace: string, retention: number, after: Date | null, limit: number) =>
       keepFor(model, { workspace }, retention, after, limit),
 
-    byIds: (ids: string[]) => model.find({ _id: { $in: ids } }).lean<EventDocument[]>(),
+    /** Stores events; answers the places of those that were stored already. */
+    async insert(documents: readonly EventDocument[]): Promise<number[]> {
+      if (documents.length === 0) return [];
+      try {
+        await model.collection.insertMany(documents as unknown as object[], { ordered: false });
+        return [];
+      } catch (error) {
+        return duplicateIndexes(error);
+      }
+    },
+
+    byIds: (workspace: string, ids: readonly string[]) => readByIds(model, workspace, ids),
 
     /** Which of these are stored. */
-    async known(ids: string[]): Promise<Set<string>> {
-      const found = await model.find({ _id: { $in: ids } }, { _id: 1 }).lean<{ _id: string }[]>();
+    async known(workspace: string, ids: readonly string[]): Promise<Set<string>> {
+      const found = await readByIds(model, workspace, ids, { _id: 1 });
       return new Set(found.map((event) => event._id));
     },
   };

@@ -27,6 +27,7 @@ const schema = new Schema(
 );
 schema.index({ hash: 1 }, { unique: true });
 schema.index({ workspace: 1 });
+schema.index({ _id: 1, workspace: 1 });
 
 /** A use is noted again after so many milliseconds. */
 const NOTED_EVERY = 60_000;
@@ -36,7 +37,8 @@ export function exportKeyModel(connection: Connection) {
   return {
     model,
     all: (workspace: string) => model.find(within(workspace, {})).lean<ExportKeyDocument[]>(),
-    byHash: (hash: string) => model.findOne({ hash }).lean<ExportKeyDocument>(),
+    /** The key of this hash: a caller's credential, which says by itself whose workspace it opens. */
+    ofCredential: (hash: string) => model.findOne({ hash }).lean<ExportKeyDocument>(),
     count: (workspace: string) => model.countDocuments(within(workspace, {})),
 
     async insert(document: ExportKeyDocument): Promise<void> {
@@ -44,13 +46,13 @@ export function exportKeyModel(connection: Connection) {
     },
 
     async remove(workspace: string, id: string): Promise<boolean> {
-      return (await model.collection.deleteOne({ _id: id, workspace } as object)).deletedCount > 0;
+      return (await model.collection.deleteOne(within(workspace, { _id: id }) as object)).deletedCount > 0;
     },
 
     /** Notes that a key was used, at most once a minute. */
-    async noteUse({ _id, lastUsedAt }: ExportKeyDocument, now: Date): Promise<void> {
+    async noteUse({ _id, workspace, lastUsedAt }: ExportKeyDocument, now: Date): Promise<void> {
       if (lastUsedAt !== null && now.getTime() - lastUsedAt.getTime() < NOTED_EVERY) return;
-      await model.collection.updateOne({ _id } as object, { $set: { lastUsedAt: now } });
+      await model.collection.updateOne(within(workspace, { _id }) as object, { $set: { lastUsedAt: now } });
     },
   };
 }

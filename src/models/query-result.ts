@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import { within } from './support/within.ts';
+import { readById, readByIds } from './support/by-ids.ts';
 import { unzipJson, zipJson } from './support/zipped-json.ts';
 
 /** Where rows of a kept result lie: from which row on, in how many documents. */
@@ -44,9 +44,9 @@ export function queryResultModel(connection: Connection) {
   const model = connection.model<QueryResultDocument>('QueryResult', schema);
   const { collection } = model;
 
-  async function rowsOf<R>(id: string, number: number, { pieces }: Chunk): Promise<R[]> {
+  async function rowsOf<R>(workspace: string, id: string, number: number, { pieces }: Chunk): Promise<R[]> {
     const ids = Array.from({ length: pieces }, (_, piece) => pieceId(id, number, piece));
-    const found = await model.find({ _id: { $in: ids } }).lean<QueryResultDocument[]>();
+    const found = await readByIds(model, workspace, ids);
     const byId = new Map(found.map((document) => [document._id, document.data!]));
     if (byId.size < pieces) return [];
     return JSON.parse(await unzipJson(...ids.map((piece) => byId.get(piece)!))) as R[];
@@ -92,13 +92,13 @@ export function queryResultModel(connection: Connection) {
       count: number,
       now: Date,
     ): Promise<{ head: H; rows: R[] } | null> {
-      const kept = await model.findOne(within(workspace, { _id: id })).lean<QueryResultDocument>();
+      const kept = await readById(model, workspace, id);
       if (!kept?.head || !kept.chunks || kept.expiresAt <= now) return null;
       const rows: R[] = [];
       for (const [number, chunk] of kept.chunks.entries()) {
         const end = kept.chunks[number + 1]?.from ?? Infinity;
         if (chunk.from >= from + count || end <= from) continue;
-        const found = await rowsOf<R>(id, number, chunk);
+        const found = await rowsOf<R>(workspace, id, number, chunk);
         rows.push(...found.slice(Math.max(0, from - chunk.from), from + count - chunk.from));
       }
       return { head: JSON.parse(kept.head) as H, rows };

@@ -3,7 +3,7 @@ import type { Cell } from '../domain/tables/values.ts';
 import { duplicateIndexes } from './support/duplicate-key.ts';
 import { keepFor } from './support/keep-for.ts';
 import { setFields } from './support/set-fields.ts';
-import { only, within } from './support/within.ts';
+import { within } from './support/within.ts';
 
 /** A record of any table but `Event`. Nothing changes it but the counters of our own tables; it ages out at `expiresAt`. */
 export interface RecordDocument {
@@ -100,13 +100,17 @@ export function recordModel(connection: Connection) {
         $gte: prefix,
         $lt: `${prefix.slice(0, -1)}${String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)}`,
       };
-      const found = await model.find({ _id: ids }).sort({ _id: -1 }).limit(limit).lean<RecordDocument[]>();
-      return only(workspace, found);
+      return model.aggregate<RecordDocument>([
+        { $match: { _id: ids } },
+        { $sort: { _id: -1 } },
+        { $match: within(workspace, {}) },
+        { $limit: limit },
+      ]);
     },
 
     /** Sets the value of a custom field; null takes it away. */
-    setFields: (name: string, changes: readonly { _id: unknown; value: Cell | null }[]) =>
-      setFields(model, `row.${name}`, changes),
+    setFields: (workspace: string, name: string, changes: readonly { _id: unknown; value: Cell | null }[]) =>
+      setFields(model, workspace, `row.${name}`, changes),
 
     count: (workspace: string, table: string) => model.countDocuments(within(workspace, { table })),
 

@@ -2,7 +2,11 @@ import { Schema, type Connection } from 'mongoose';
 import type { Health } from '../domain/health/device.ts';
 import type { RoomChange } from '../domain/rooms/room.ts';
 import type { RoomFilter } from '../domain/rooms/room-filter.ts';
+import { isDuplicateKey } from './support/duplicate-key.ts';
+import { readById, readByIds } from './support/by-ids.ts';
 import { roomConditions } from './support/filters.ts';
+import { clearOutboxes, saveGuarded, writtenBy } from './support/guarded.ts';
+import { insertNew } from './support/insert-new.ts';
 import { inPages, type ListQuery, type SortField } from './support/page.ts';
 import { within } from './support/within.ts';
 
@@ -67,7 +71,7 @@ const schema = new Schema(
   { collection: 'rooms', versionKey: false, minimize: false },
 );
 schema.index({ workspace: 1, nameKey: 1 }, { unique: true });
-schema.index({ _id: 1, revision: 1 });
+schema.index({ _id: 1, workspace: 1, revision: 1 });
 schema.index({ workspace: 1, healthRank: 1, _id: 1 });
 schema.index({ workspace: 1, madeFor: 1 }, { unique: true, partialFilterExpression: { madeFor: { $type: 'string' } } });
 schema.index({ pendingSince: 1 });
@@ -90,7 +94,35 @@ export function roomModel(connection: Connection) {
     model,
     collection: model.collection,
 
-    byIds: (ids: string[]) => model.find({ _id: { $in: ids } }).lean<RoomDocument[]>(),
+    /** A room that leaves its workspace is not found. */
+    byId: (workspace: string, id: string) => readById(model, workspace, id),
+    byIds: (workspace: string, ids: readonly string[]) => readByIds(model, workspace, ids),
+
+    /** Inserts rooms; answers those whose name was free. */
+    insert: (documents: readonly RoomDocument[]) => insertNew(model.collection, documents, 'nameKey'),
+
+    /**
+     * Saves rooms of a workspace whole, each guarded by the revision it was read with; answers the ids of those whose save won. A name
+     * that someone took meanwhile loses too.
+     */
+    async save(workspace: string, documents: readonly RoomDocument[]): Promise<Set<string>> {
+      try {
+        return await saveGuarded(model, workspace, documents);
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        return writtenBy(model, workspace, documents);
+      }
+    },
+
+    /** Clears what waited of rooms of a workspace, unless someone saved one since; those that leave it are gone for good. */
+    clearOutboxes: (workspace: string, documents: readonly RoomDocument[]) =>
+      clearOutboxes(model.collection, workspace, documents, { outbox: [], pendingSince: null }),
+
+    /** Removes those of these rooms that still wait for the device they were made for. */
+    async removeWaiting(workspace: string, ids: readonly string[]): Promise<void> {
+      await model.deleteMany(within(workspace, { _id: { $in: [...ids] }, madeFor: { $type: 'string' as const } }));
+    },
+
     byNameKeys: (workspace: string, keys: string[]) =>
       model.find(within(workspace, { nameKey: { $in: keys } })).lean<RoomDocument[]>(),
 
@@ -120,14 +152,14 @@ export function roomModel(connection: Connection) {
         .lean<RoomDocument[]>(),
 
     /** Rooms whose outbox has waited since before `before`: a crash left it. */
-    pending: (before: Date, limit: number) =>
+    pendingOfAllWorkspaces: (before: Date, limit: number) =>
       model
         .find({ pendingSince: { $lte: before }, madeFor: null })
         .limit(limit)
         .lean<RoomDocument[]>(),
 
     /** Rooms that have waited since before `before` for the device that they were made for. */
-    waiting: (before: Date, limit: number) =>
+    waitingOfAllWorkspaces: (before: Date, limit: number) =>
       model
         .find({ pendingSince: { $lte: before }, madeFor: { $type: 'string' } })
         .limit(limit)

@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
 import type { QueryParameter, SavedQueryKind } from '../domain/queries/saved-query.ts';
+import { readByIds } from './support/by-ids.ts';
 import { namedQueries } from './support/named.ts';
 import { within } from './support/within.ts';
 
@@ -42,14 +43,14 @@ const schema = new Schema(
   { collection: 'savedqueries', versionKey: false, minimize: false },
 );
 schema.index({ workspace: 1, queryKey: 1 }, { unique: true });
-schema.index({ _id: 1, revision: 1 });
+schema.index({ _id: 1, workspace: 1, revision: 1 });
 
 export function savedQueryModel(connection: Connection) {
   const model = connection.model<SavedQueryDocument>('SavedQuery', schema);
   return {
     model,
     ...namedQueries(model, 'queryKey'),
-    byIds: (ids: string[]) => model.find({ _id: { $in: ids } }).lean<SavedQueryDocument[]>(),
+    byIds: (workspace: string, ids: readonly string[]) => readByIds(model, workspace, ids),
 
     /** The functions of a workspace, by name without case. */
     functions: (workspace: string) =>

@@ -57,7 +57,8 @@ export function tableModel(connection: Connection) {
     model,
     byName,
     all: (workspace: string) => model.find(within(workspace, {})).sort({ name: 1 }).lean<TableDocument[]>(),
-    withPendingRetention: () => model.find({ retentionPending: true }).lean<TableDocument[]>(),
+    /** Tables whose records are still to follow a changed retention. */
+    withPendingRetentionOfAllWorkspaces: () => model.find({ retentionPending: true }).lean<TableDocument[]>(),
 
     /** Makes a table, unless it is there or there are `limit` already; null in the second case. */
     async create(workspace: string, name: string, documented: boolean, now: Date, limit: number) {
@@ -95,9 +96,12 @@ export function tableModel(connection: Connection) {
     },
 
     /** Changes a table if nobody has changed it since; false where somebody has. */
-    async change(document: Pick<TableDocument, '_id' | 'version'>, change: Partial<TableDocument>): Promise<boolean> {
-      const { _id, version } = document;
-      const result = await collection.updateOne({ _id, version } as object, {
+    async change(
+      workspace: string,
+      { name, version }: Pick<TableDocument, 'name' | 'version'>,
+      change: Partial<TableDocument>,
+    ): Promise<boolean> {
+      const result = await collection.updateOne({ _id: tableId(workspace, name), version } as object, {
         $set: { ...change, version: version + 1 },
       });
       return result.matchedCount > 0;

@@ -31,7 +31,7 @@ const schema = new Schema(
   { collection: 'views', versionKey: false, minimize: false },
 );
 schema.index({ workspace: 1, viewKey: 1 }, { unique: true });
-schema.index({ _id: 1, revision: 1 });
+schema.index({ _id: 1, workspace: 1, revision: 1 });
 
 export function viewModel(connection: Connection) {
   const model = connection.model<ViewDocument>('View', schema);

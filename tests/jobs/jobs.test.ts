@@ -94,15 +94,15 @@ describe('workers', () => {
     const queue = openQueue(app);
     const errors: unknown[] = [];
     const { core } = app.app;
-    const { due } = core.models.devices;
+    const { dueOfAllWorkspaces } = core.models.devices;
     core.log.error = ((fields: { job: string; err: Error }) =>
       errors.push([fields.job, fields.err.message])) as typeof core.log.error;
-    core.models.devices.due = () => {
+    core.models.devices.dueOfAllWorkspaces = () => {
       throw new Error('no luck');
     };
     await eventually(async () => (await queue.getFailedCount()) > 0 && errors.length > 0, 'failed');
     expect(errors[0]).toEqual(['mark-due', 'no luck']);
-    core.models.devices.due = due;
+    core.models.devices.dueOfAllWorkspaces = dueOfAllWorkspaces;
     const failed = await queue.getFailedCount();
     const completed = async () => (await queue.getCompleted()).filter(({ name }) => name === 'mark-due');
     const last = Math.max(...(await queue.getFailed()).map(({ finishedOn }) => finishedOn!));

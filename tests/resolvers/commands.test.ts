@@ -17,12 +17,15 @@ beforeAll(async () => {
     // The mark that ingest is up, the tail's look at the log, what is known of workspace and tables, and the counts of what was
     // brought are on their own clock.
     if (!OWN_CLOCK.has(String(command[commandName])) && !isTail(command))
-      sent.push(`${commandName} ${String(command[commandName])}`);
+      sent.push(`${READS.has(commandName) ? 'read' : commandName} ${String(command[commandName])}`);
   });
   const at = new Date(Date.now() - HOUR);
   await app.post(computers.flatMap((computer) => [heartbeat(computer, { at }), cameraFault(computer, { at })]));
 });
 afterAll(() => app.stop());
+
+/** By id a model reads by an aggregation, else by `find`: each is one command. */
+const READS: ReadonlySet<string> = new Set(['find', 'aggregate']);
 
 /** Read or written at a time of their own, whoever asks; 'customfields' are read anew after two seconds. */
 const OWN_CLOCK = new Set([

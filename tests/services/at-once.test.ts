@@ -82,11 +82,11 @@ test('a device that is registered without a room while two hear it first has its
 function slowBeforeDevices(core: Core, meanwhile: () => Promise<unknown>): Core {
   let waited: Promise<unknown> | null = null;
   const { devices } = core.models;
-  const byIds = async (ids: string[]) => {
+  const byIds = async (workspace: string, ids: readonly string[]) => {
     await (waited ??= meanwhile());
-    return devices.byIds(ids);
+    return devices.byIds(workspace, ids);
   };
-  return { ...core, models: { ...core.models, devices: { ...devices, byIds: byIds as typeof devices.byIds } } };
+  return { ...core, models: { ...core.models, devices: { ...devices, byIds } } };
 }
 
 test('a room that is edited again before its devices know of the first edit: they are where it is in the end', async () => {

@@ -33,7 +33,7 @@ const log = () => one.models.changes.model.find({ workspace: WORKSPACE }).sort({
 const deviceOf = async (computer: string) =>
   (await one.models.devices.byComputerKeys(WORKSPACE, [computer.toLowerCase()]))[0]!;
 const roomOf = async (computer: string) =>
-  (await one.models.rooms.byIds([(await deviceOf(computer)).place.roomId!]))[0]!;
+  (await one.models.rooms.byIds(WORKSPACE, [(await deviceOf(computer)).place.roomId!]))[0]!;
 const moment = () => new Date((now += 1_000));
 
 /** The log has no hole, each change once, and each subject's versions in order. */
@@ -49,9 +49,9 @@ async function expectSound(): Promise<LogEntry[]> {
 
 async function expectNothingPending(): Promise<void> {
   const later = new Date(now + 86_400_000);
-  expect(await one.models.devices.pending(later, 10)).toEqual([]);
-  expect(await one.models.rooms.pending(later, 10)).toEqual([]);
-  expect(await one.models.rooms.waiting(later, 10)).toEqual([]);
+  expect(await one.models.devices.pendingOfAllWorkspaces(later, 10)).toEqual([]);
+  expect(await one.models.rooms.pendingOfAllWorkspaces(later, 10)).toEqual([]);
+  expect(await one.models.rooms.waitingOfAllWorkspaces(later, 10)).toEqual([]);
 }
 
 describe('the change log, written by two processes at once,', () => {
@@ -142,7 +142,7 @@ describe('what a crash leaves is swept', () => {
       receivedAt: new Date(now),
       record: null,
     });
-    const [saved] = await stepDevices(one, [await deviceOf(event.computer)], (document, at) =>
+    const [saved] = await stepDevices(one, WORKSPACE, [await deviceOf(event.computer)], (document, at) =>
       stepOf(takeReport(stateOf(document), report, rulesAt(one, at))),
     );
     return saved!;
@@ -172,8 +172,12 @@ describe('what a crash leaves is swept', () => {
     await record(one, [heartbeat('CRASH-2', { at: moment() })]);
     const saved = await saveAndDie(cameraFault('CRASH-2', { at: moment() }));
     const entries = (await log()).length;
-    await Promise.all([workOffDevices(one, [saved]), workOffDevices(two, [saved]), sweepOutboxes(two)]);
-    await workOffDevices(two, [saved]);
+    await Promise.all([
+      workOffDevices(one, WORKSPACE, [saved]),
+      workOffDevices(two, WORKSPACE, [saved]),
+      sweepOutboxes(two),
+    ]);
+    await workOffDevices(two, WORKSPACE, [saved]);
     expect(await changesOf('CRASH-2')).toEqual(['OPENED']);
     expect((await log()).length).toBe(entries + 2);
     expect([await faultsOf('CRASH-2'), (await roomOf('CRASH-2')).health]).toEqual([[['OPEN', 1]], 'UNHEALTHY']);
@@ -185,7 +189,7 @@ describe('what a crash leaves is swept', () => {
     await record(one, [heartbeat('CRASH-3', { at: moment() })]);
     const old = await saveAndDie(cameraFault('CRASH-3', { at: moment() }));
     await record(two, [hardwareHealthy('CRASH-3', { at: moment() })]);
-    await workOffDevices(one, [old]);
+    await workOffDevices(one, WORKSPACE, [old]);
     expect([await faultsOf('CRASH-3'), (await roomOf('CRASH-3')).health]).toEqual([[['RESOLVED', 2]], 'HEALTHY']);
     expect(await changesOf('CRASH-3')).toEqual(['OPENED', 'RESOLVED']);
     await expectSound();

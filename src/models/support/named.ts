@@ -1,7 +1,8 @@
 import type { Model } from 'mongoose';
+import { readById } from './by-ids.ts';
 import { replaceGuarded } from './guarded.ts';
 import { insertNew } from './insert-new.ts';
-import { only, within } from './within.ts';
+import { within } from './within.ts';
 
 /** A document with a name that is unique in its workspace, saved under a guard on `revision`. */
 export interface NamedDocument {
@@ -19,10 +20,7 @@ export function namedQueries<D extends NamedDocument>(model: Model<D>, key: keyo
 
   return {
     /** One of this workspace; null for a foreign or unknown id. */
-    async byId(workspace: string, id: string): Promise<D | null> {
-      const found = await model.findById(id).lean<D>();
-      return only(workspace, found ? [found] : [])[0] ?? null;
-    },
+    byId: (workspace: string, id: string): Promise<D | null> => readById(model, workspace, id),
 
     /** The one of a folded name. */
     byKey: (workspace: string, value: string) => withKey(workspace, value),
@@ -46,7 +44,8 @@ export function namedQueries<D extends NamedDocument>(model: Model<D>, key: keyo
     },
 
     /** Replaces it if its revision is still the one before; false where another was faster. A taken name is a duplicate key. */
-    replace: async (document: D): Promise<boolean> => (await replaceGuarded(collection, [document])) > 0,
+    replace: async (document: D): Promise<boolean> =>
+      (await replaceGuarded(collection, document.workspace, [document])) > 0,
 
     async remove(workspace: string, id: string): Promise<boolean> {
       return (await collection.deleteOne(within(workspace, { _id: id }) as object)).deletedCount > 0;

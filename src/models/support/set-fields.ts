@@ -1,9 +1,13 @@
 import type { Model } from 'mongoose';
 import type { Cell } from '../../domain/tables/values.ts';
 
-/** Sets one member of many documents, each to its own value; null takes it away. */
+/**
+ * Sets one member of many documents of a workspace, each to its own value; null takes it away. The workspace is a condition of the
+ * value, not of the filter: SecantusDB (0.6.0b17) would read the whole collection for a filter that no index covers.
+ */
 export async function setFields<D>(
   model: Model<D>,
+  workspace: string,
   path: string,
   changes: readonly { _id: unknown; value: Cell | null }[],
 ): Promise<void> {
@@ -11,7 +15,19 @@ export async function setFields<D>(
     changes.map(({ _id, value }) => ({
       updateOne: {
         filter: { _id } as object,
-        update: (value === null ? { $unset: { [path]: '' } } : { $set: { [path]: value } }) as object,
+        update: [
+          {
+            $set: {
+              [path]: {
+                $cond: [
+                  { $eq: ['$workspace', workspace] },
+                  value === null ? '$$REMOVE' : { $literal: value },
+                  `$${path}`,
+                ],
+              },
+            },
+          },
+        ],
       },
     })),
     { ordered: false },

@@ -1,20 +1,36 @@
-/** The workspace of a new installation. */
+/** The workspace that a new installation begins with. */
 export const DEFAULT_WORKSPACE = 'default';
 
 /**
- * The one place that adds the workspace to a filter. A document on its way out is moved to a workspace of its own
- * (`leavingWorkspace`), so no read sees it while its outbox is worked off.
+ * The one place that adds the workspace to a filter. A deleted document whose last changes are not yet in the log is moved to a
+ * workspace of its own (`leavingWorkspace`), so no read finds it while its outbox is worked off.
  */
 export function within<F extends object>(workspace: string, filter: F): F & { workspace: string } {
   return { ...filter, workspace };
 }
 
-/** Where documents wait that were deleted but whose last changes are not yet in the log. */
+/** Where deleted documents of a workspace wait until their last changes are in the log. */
 export function leavingWorkspace(workspace: string): string {
   return `${workspace}#leaving`;
 }
 
-/** Documents of a workspace among those read by id: a foreign id is not found. */
-export function only<D extends { workspace: string }>(workspace: string, documents: readonly D[]): D[] {
-  return documents.filter((document) => document.workspace === workspace);
+/** A document that can be deleted while its last changes wait. */
+export interface Leaving {
+  readonly workspace: string;
+  /** The workspace that a deleted document leaves; null for one that is not deleted. */
+  readonly leaves: string | null;
+}
+
+/** The workspace that a document belongs to, also while it leaves. */
+export const ownerOf = ({ workspace, leaves }: Leaving): string => leaves ?? workspace;
+
+/** Documents of many workspaces by the one that each belongs to: a sweep works each off under its own. */
+export function byOwner<D extends Leaving>(documents: readonly D[]): Map<string, D[]> {
+  const owners = new Map<string, D[]>();
+  for (const document of documents) {
+    const found = owners.get(ownerOf(document));
+    if (found) found.push(document);
+    else owners.set(ownerOf(document), [document]);
+  }
+  return owners;
 }

@@ -8,10 +8,9 @@ export async function pruneChanges(core: Core): Promise<{ deleted: number }> {
   const { changes } = core.models;
   const before = new Date(core.clock().getTime() - core.spans.changeRetention);
   let deleted = 0;
-  for (const workspace of await changes.model.distinct('workspace')) {
+  for (const workspace of await changes.workspaces()) {
     const end = (await changes.firstNumber(workspace, before)) ?? (await changes.lastNumber(workspace));
-    const result = await changes.model.deleteMany({ workspace, number: { $lt: end } });
-    deleted += result.deletedCount;
+    deleted += await changes.removeBefore(workspace, end);
   }
   return { deleted };
 }

@@ -14,7 +14,7 @@ import { columnOf, type Table } from '../../domain/tables/table.ts';
 import { documentedTable } from '../../domain/tables/documented/index.ts';
 import { TABLE_LIMITS } from '../../domain/tables/limits.ts';
 import { CommandError } from '../../errors.ts';
-import { customFieldId, type CustomFieldDocument } from '../../models/custom-field.ts';
+import type { CustomFieldDocument } from '../../models/custom-field.ts';
 import { inTurns } from '../common/in-turns.ts';
 import type { Core } from '../core.ts';
 import { eventRowOf, recordRowOf } from '../tables/read-table.ts';
@@ -47,8 +47,7 @@ export async function saveCustomField(
 ): Promise<CustomFieldDocument> {
   const { compiled, table } = await checkField(core, workspace, input);
   const { field } = compiled;
-  const _id = customFieldId(workspace, field.table, field.name);
-  const known = await core.models.customFields.byId(_id);
+  const known = await core.models.customFields.byName(workspace, field.table, field.name);
   const column = columnOf(table, field.name);
   if (column && !known && documentedTable(field.table)?.columns.some(({ name }) => name === field.name)) {
     throw new CommandError('TAKEN', 'a name that is not one of the table itself', ['input', 'name']);
@@ -66,14 +65,12 @@ export async function saveCustomField(
   await ensureColumn(core, workspace, field);
   await core.models.customFields.save({
     ...field,
-    _id,
     workspace,
     createdAt: core.clock(),
     computing: false,
-    version: 0,
   });
   core.fieldBook.forget();
-  return (await core.models.customFields.byId(_id))!;
+  return (await core.models.customFields.byName(workspace, field.table, field.name))!;
 }
 
 /** Has the values of a field computed for the records that are kept; it is done in the background. */
@@ -82,9 +79,9 @@ export async function computeCustomField(
   workspace: string,
   key: { table: string; name: string },
 ): Promise<CustomFieldDocument> {
-  const id = customFieldId(workspace, key.table, key.name);
-  if (!(await core.models.customFields.setComputing(id, true))) throw notFound(key);
-  return (await core.models.customFields.byId(id))!;
+  const { customFields } = core.models;
+  if (!(await customFields.setComputing(workspace, { table: key.table, name: key.name }, true))) throw notFound(key);
+  return (await customFields.byName(workspace, key.table, key.name))!;
 }
 
 /** Removes a field. What it has computed is kept, with its column. */
@@ -93,7 +90,7 @@ export async function deleteCustomField(
   workspace: string,
   key: { table: string; name: string },
 ): Promise<void> {
-  if (!(await core.models.customFields.remove(customFieldId(workspace, key.table, key.name)))) throw notFound(key);
+  if (!(await core.models.customFields.remove(workspace, key.table, key.name))) throw notFound(key);
   core.fieldBook.forget();
 }
 

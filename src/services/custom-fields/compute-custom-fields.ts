@@ -20,7 +20,7 @@ const AT_ONCE = 1_000;
  */
 export async function computeCustomFields(core: Core): Promise<number> {
   let changed = 0;
-  for (const document of await core.models.customFields.toCompute()) {
+  for (const document of await core.models.customFields.toComputeOfAllWorkspaces()) {
     try {
       changed += await computeField(core, document);
     } catch (error) {
@@ -31,7 +31,7 @@ export async function computeCustomFields(core: Core): Promise<number> {
         'A custom field cannot be computed: its definition is none any more',
       );
     }
-    await core.models.customFields.setComputing(document._id, false, document.version);
+    await core.models.customFields.setComputing(document.workspace, document, false);
   }
   return changed;
 }
@@ -45,14 +45,14 @@ async function computeField(core: Core, document: CustomFieldDocument): Promise<
       events.rows(workspace),
       fields,
       (one) => eventRowOf(one, ''),
-      (changes) => events.setFields(name, changes),
+      (changes) => events.setFields(workspace, name, changes),
     );
   }
   return each(
     records.rows(workspace, table),
     fields,
     (one) => recordRowOf(one, ''),
-    (changes) => records.setFields(name, changes),
+    (changes) => records.setFields(workspace, name, changes),
   );
 }
 

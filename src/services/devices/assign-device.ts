@@ -8,7 +8,7 @@ import { changeDevice } from './change-device.ts';
 import { roomNotFound } from '../rooms/change-room.ts';
 import { rulesAt, type Core } from '../core.ts';
 import { moveStep, roomState } from '../rooms/recompute-rooms.ts';
-import { firstDocument, insertDevices } from './register-devices.ts';
+import { firstDocument } from './register-devices.ts';
 import { stateOf, stepOf, type DeviceStep } from './save-devices.ts';
 
 /**
@@ -39,7 +39,7 @@ export async function assignDevice(
 }
 
 async function placeOfRoom(core: Core, workspace: string, roomId: string): Promise<Place> {
-  const room = (await core.models.rooms.byIds([roomId])).find((found) => found.workspace === workspace);
+  const room = await core.models.rooms.byId(workspace, roomId);
   if (!room) throw roomNotFound();
   return placeOf(roomState(room));
 }
@@ -47,6 +47,6 @@ async function placeOfRoom(core: Core, workspace: string, roomId: string): Promi
 async function findOrRegister(core: Core, workspace: string, computer: string): Promise<DeviceDocument> {
   const [known] = await core.models.devices.byComputerKeys(workspace, [foldName(computer)]);
   if (known) return known;
-  const [inserted] = await insertDevices(core, [firstDocument(workspace, computer, NO_PLACE, core.clock())]);
+  const [inserted] = await core.models.devices.insert([firstDocument(workspace, computer, NO_PLACE, core.clock())]);
   return inserted ?? findOrRegister(core, workspace, computer);
 }

@@ -14,12 +14,10 @@ export async function changeDevice(
   deviceId: string,
   step: (document: DeviceDocument, now: Date) => DeviceStep | null,
 ): Promise<DeviceDocument | null> {
-  const found = (await core.models.devices.byIds([deviceId])).find((document) => document.workspace === workspace);
+  const found = await core.models.devices.byId(workspace, deviceId);
   if (!found) return null;
-  const saved = await stepDevices(core, [found], (document, now) =>
-    document.workspace === workspace ? step(document, now) : null,
-  );
-  await workOffDevices(core, saved);
+  const saved = await stepDevices(core, workspace, [found], step);
+  await workOffDevices(core, workspace, saved);
   return saved[0] ?? found;
 }
 

@@ -11,10 +11,9 @@ import { workOffDevices } from '../outbox/work-off.ts';
  * workspace, and is gone for good once its last changes are in the log. Throws a `CommandError` where it is not there.
  */
 export async function deleteDevice(core: Core, workspace: string, deviceId: string): Promise<void> {
-  const found = (await core.models.devices.byIds([deviceId])).filter((document) => document.workspace === workspace);
-  if (found.length === 0) throw deviceNotFound(['input', 'deviceId']);
-  const leaving = await stepDevices(core, found, (document, now) => {
-    if (document.workspace !== workspace) return null;
+  const found = await core.models.devices.byId(workspace, deviceId);
+  if (!found) throw deviceNotFound(['input', 'deviceId']);
+  const leaving = await stepDevices(core, workspace, [found], (document, now) => {
     const state = stateOf(document);
     const changes = state.faults.map((fault) =>
       changeFault(state, fault, { state: 'CLOSED', stateSince: now }, 'CLOSED', 'Its device was deleted', now),
@@ -28,5 +27,5 @@ export async function deleteDevice(core: Core, workspace: string, deviceId: stri
     const leaves = { workspace: leavingWorkspace(workspace), leaves: workspace, computerKey: document._id };
     return { state: gone, changes, dirtyRooms: [document.place.roomId], leaves };
   });
-  await workOffDevices(core, leaving);
+  await workOffDevices(core, workspace, leaving);
 }

@@ -1,5 +1,6 @@
 import { settle } from '../../domain/health/transition.ts';
 import type { DeviceDocument } from '../../models/device.ts';
+import { byOwner } from '../../models/support/within.ts';
 import { rulesAt, type Core } from '../core.ts';
 import { stateOf, stepDevices, stepOf, type DeviceStep } from './save-devices.ts';
 import { workOffDevices } from '../outbox/work-off.ts';
@@ -11,27 +12,31 @@ const PAGE = 500;
 export async function markDue(core: Core): Promise<{ devices: number }> {
   let devices = 0;
   for (;;) {
-    const due = await core.models.devices.due(core.clock(), PAGE);
-    const saved = await stepDevices(core, due, (document, now) => timeStep(core, document, now));
-    await workOffDevices(core, saved);
-    devices += saved.length;
+    const due = await core.models.devices.dueOfAllWorkspaces(core.clock(), PAGE);
+    for (const [workspace, found] of byOwner(due)) {
+      const saved = await stepDevices(core, workspace, found, (document, now) => timeStep(core, document, now));
+      await workOffDevices(core, workspace, saved);
+      devices += saved.length;
+    }
     if (due.length < PAGE) return { devices };
   }
 }
 
-/** Recomputes silence and health of the whole fleet from stored state: heals a missed tick and follows a changed threshold. */
+/** Recomputes silence and health of the fleets of all workspaces from stored state: heals a missed tick and follows a changed threshold. */
 export async function recomputeFleet(core: Core): Promise<{ devices: number; changed: number }> {
   let devices = 0;
   let changed = 0;
   for (let after = ''; ;) {
-    const page = await core.models.devices.page(after, PAGE);
-    const saved = await stepDevices(core, page, (document, now) => {
-      const step = timeStep(core, document, now);
-      return differs(document, step) ? step : null;
-    });
-    await workOffDevices(core, saved);
+    const page = await core.models.devices.pageOfAllWorkspaces(after, PAGE);
+    for (const [workspace, found] of byOwner(page)) {
+      const saved = await stepDevices(core, workspace, found, (document, now) => {
+        const step = timeStep(core, document, now);
+        return differs(document, step) ? step : null;
+      });
+      await workOffDevices(core, workspace, saved);
+      changed += saved.length;
+    }
     devices += page.length;
-    changed += saved.length;
     const last = page.at(-1);
     if (!last || page.length < PAGE) return { devices, changed };
     after = last._id;

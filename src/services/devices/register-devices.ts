@@ -4,7 +4,6 @@ import type { Report } from '../../domain/health/report.ts';
 import { foldName } from '../../domain/text/names.ts';
 import { freeName, healthRank, placeOf, roomNames } from '../../domain/rooms/recompute.ts';
 import type { DeviceDocument } from '../../models/device.ts';
-import { insertNew } from '../../models/support/insert-new.ts';
 import type { RoomDocument } from '../../models/room.ts';
 import type { Core } from '../core.ts';
 import { roomState } from '../rooms/recompute-rooms.ts';
@@ -33,11 +32,6 @@ export function firstDocument(workspace: string, computer: string, place: Place,
   };
 }
 
-/** Inserts devices; answers those that were not there already. */
-export function insertDevices(core: Core, documents: DeviceDocument[]): Promise<DeviceDocument[]> {
-  return insertNew(core.models.devices.collection, documents, 'computerKey');
-}
-
 /**
  * Gives each newcomer a room of its own: named by its display name, else by its computer. The room comes first and says for whom it
  * was made, so that after a crash the next try finds it. Answers the room of each, by folded computer name.
@@ -57,7 +51,7 @@ export async function makeRooms(
     const keys = open.map((newcomer) => foldName(newcomer.computer));
     give(await core.models.rooms.madeFor(workspace, keys));
     // One whose name was taken meanwhile is tried again; so is one for whose computer another process made a room: it is found then.
-    give(await insertRooms(core, await nameRooms(core, workspace, placeless(), now)));
+    give(await core.models.rooms.insert(await nameRooms(core, workspace, placeless(), now)));
   }
   return places;
 }
@@ -112,11 +106,6 @@ export function newRoom(workspace: string, name: string, now: Date, rest: Partia
   };
 }
 
-/** Inserts rooms; answers those whose name was free. */
-export function insertRooms(core: Core, rooms: RoomDocument[]): Promise<RoomDocument[]> {
-  return insertNew(core.models.rooms.collection, rooms, 'nameKey');
-}
-
 /** A device that somebody registered without a room, and that was never heard: it gets its own when it is. */
 export function isRoomless({ facts, place }: DeviceDocument): boolean {
   return facts.lastEventAt === null && place.roomId === null;
@@ -126,12 +115,17 @@ export function isRoomless({ facts, place }: DeviceDocument): boolean {
  * Removes rooms that were made for computers which are elsewhere by now, as long as nobody was told of them. That of a device which has
  * none yet stays: whoever hears it next puts it there.
  */
-export async function removeUnused(core: Core, made: Map<string, Place>, devices: DeviceDocument[]): Promise<void> {
+export async function removeUnused(
+  core: Core,
+  workspace: string,
+  made: Map<string, Place>,
+  devices: readonly DeviceDocument[],
+): Promise<void> {
   const ids = devices
     .filter((device) => !isRoomless(device))
     .map(({ computerKey, place }) => ({ is: place.roomId, made: made.get(computerKey)?.roomId ?? null }))
     .filter((room) => room.made !== null && room.made !== room.is)
     .map((room) => room.made!);
   if (ids.length === 0) return;
-  await core.models.rooms.model.deleteMany({ _id: { $in: ids }, madeFor: { $ne: null } });
+  await core.models.rooms.removeWaiting(workspace, ids);
 }

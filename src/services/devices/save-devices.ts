@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import type { DeviceState, FaultChange } from '../../domain/health/device.ts';
 import type { Transition } from '../../domain/health/transition.ts';
 import type { DeviceDocument } from '../../models/device.ts';
-import { replaceGuarded } from '../../models/support/guarded.ts';
 import type { Core } from '../core.ts';
 
 /** What a step makes of a device: its next state, the fault changes on the way there, and the rooms to recompute. */
@@ -45,30 +44,16 @@ export function stepOf(transition: Transition): DeviceStep {
 }
 
 /**
- * Saves documents whole, each guarded by the revision it was read with. Returns those whose save won;
- * the others were changed by someone else meanwhile and must be read and stepped again.
- */
-export async function saveGuarded(core: Core, documents: DeviceDocument[]): Promise<Set<string>> {
-  if (documents.length === 0) return new Set();
-  const { collection, model } = core.models.devices;
-  const saved = await replaceGuarded(collection, documents);
-  if (saved === documents.length) return new Set(documents.map((document) => document._id));
-  const writeIds = new Map(documents.map((document) => [document._id, document.writeId]));
-  const present = await model
-    .find({ _id: { $in: [...writeIds.keys()] } }, { writeId: 1 })
-    .lean<Pick<DeviceDocument, '_id' | 'writeId'>[]>();
-  return new Set(present.filter((found) => writeIds.get(found._id) === found.writeId).map((found) => found._id));
-}
-
-/**
- * Steps devices and saves them; one that lost its race is read and stepped again. A step that answers null leaves its device alone.
+ * Steps devices of a workspace and saves them; one that lost its race is read and stepped again. A step that answers null leaves its device alone.
  * Each round some writer wins, so this ends; devices that are gone or on their way out are left out. Returns the saved documents.
  */
 export async function stepDevices(
   core: Core,
-  documents: DeviceDocument[],
+  workspace: string,
+  documents: readonly DeviceDocument[],
   step: (document: DeviceDocument, now: Date) => DeviceStep | null,
 ): Promise<DeviceDocument[]> {
+  const { devices } = core.models;
   const saved: DeviceDocument[] = [];
   let open = documents;
   while (open.length > 0) {
@@ -78,10 +63,10 @@ export async function stepDevices(
       const stepped = step(document, now);
       if (stepped) next.push(nextDocument(document, stepped, now));
     }
-    const won = await saveGuarded(core, next);
+    const won = await devices.save(workspace, next);
     saved.push(...next.filter((document) => won.has(document._id)));
     const lost = next.filter((document) => !won.has(document._id)).map((document) => document._id);
-    open = lost.length > 0 ? await core.models.devices.byIds(lost) : [];
+    open = lost.length > 0 ? await devices.byIds(workspace, lost) : [];
   }
   return saved;
 }

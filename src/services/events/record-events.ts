@@ -8,21 +8,13 @@ import { takeReport } from '../../domain/health/transition.ts';
 import { foldName } from '../../domain/text/names.ts';
 import { eventRow } from '../../domain/tables/event-row.ts';
 import { Losses } from '../../domain/tables/losses.ts';
-import { duplicateIndexes } from '../../models/support/duplicate-key.ts';
 import type { DeviceDocument } from '../../models/device.ts';
 import type { EventDocument } from '../../models/event.ts';
 import { inTurns } from '../common/in-turns.ts';
 import { noteLosses } from '../records/note-losses.ts';
 import { rulesAt, type Core } from '../core.ts';
-import {
-  firstDocument,
-  insertDevices,
-  isRoomless,
-  makeRooms,
-  removeUnused,
-  type Newcomer,
-} from '../devices/register-devices.ts';
-import { nextDocument, saveGuarded, stateOf, type DeviceStep } from '../devices/save-devices.ts';
+import { firstDocument, isRoomless, makeRooms, removeUnused, type Newcomer } from '../devices/register-devices.ts';
+import { nextDocument, stateOf, type DeviceStep } from '../devices/save-devices.ts';
 import { workOffDevices } from '../outbox/work-off.ts';
 
 /** What became of the events of a batch. */
@@ -52,7 +44,7 @@ export async function recordEvents(
   const fields = await core.fieldBook.of(workspace, 'Event');
   const documents = events.map((event) => eventDocument(event, workspace, receivedAt, collector, retention));
   if (fields.length > 0) await inTurns(documents, (document) => addCustomFields(document, fields));
-  const resent = await resentAhead(core, documents);
+  const resent = await resentAhead(core, workspace, documents);
   const reports = reportsByComputer(events, documents, resent);
   const twins = reports.size > 0 ? await foldReports(core, workspace, reports) : NO_TWINS;
   const recorded = await storeEvents(core, documents);
@@ -85,9 +77,14 @@ async function noteTwins(
  * Which events of a clock that runs ahead are stored already, hence folded. Such an event counts at its receipt, so folding it at a
  * second receipt would make it newer than what came in between; any other may be folded again.
  */
-async function resentAhead(core: Core, documents: EventDocument[]): Promise<ReadonlySet<string>> {
+async function resentAhead(core: Core, workspace: string, documents: EventDocument[]): Promise<ReadonlySet<string>> {
   const ahead = documents.filter(({ timeGenerated, receivedAt }) => timeGenerated > receivedAt);
-  return ahead.length === 0 ? new Set() : core.models.events.known(ahead.map(({ _id }) => _id));
+  return ahead.length === 0
+    ? new Set()
+    : core.models.events.known(
+        workspace,
+        ahead.map(({ _id }) => _id),
+      );
 }
 
 function eventDocument(
@@ -194,17 +191,18 @@ async function foldReports(
       counts.set(computerKey, from + count);
       return { before: document, after: nextDocument(document, withNewRoom(document, step), now) };
     });
-    const won = await saveGuarded(
-      core,
+    const won = await core.models.devices.save(
+      workspace,
       next.map(({ after }) => after),
     );
     const saved = next.filter(({ after }) => won.has(after._id));
     await workOffDevices(
       core,
+      workspace,
       saved.map(({ after }) => after),
     );
     // Afterwards, for what is worked off writes faults as their last change left them.
-    await noteReports(core, saved);
+    await noteReports(core, workspace, saved);
 
     for (const { after } of saved) folded.set(after.computerKey, counts.get(after.computerKey)!);
     open = open.filter((key) => (folded.get(key) ?? 0) < byComputer.get(key)!.reports.length);
@@ -259,7 +257,7 @@ async function register(
   const there = new Set(known.map((document) => document.computerKey));
   const newcomers = keys.filter((key) => !there.has(key)).map((key) => byComputer.get(key)!);
   const roomless = known.filter(isRoomless).map((document) => byComputer.get(document.computerKey)!);
-  await removeUnused(core, made, known);
+  await removeUnused(core, workspace, made, known);
   if (newcomers.length + roomless.length === 0) return [];
 
   const places = await makeRooms(core, workspace, [...newcomers, ...roomless], now);
@@ -268,19 +266,23 @@ async function register(
   const documents = newcomers.map(({ computer }) =>
     firstDocument(workspace, computer, places.get(foldName(computer))!, now),
   );
-  const inserted = await insertDevices(core, documents);
+  const inserted = await core.models.devices.insert(documents);
   if (inserted.length < documents.length) {
     const winners = await core.models.devices.byComputerKeys(
       workspace,
       documents.map((document) => document.computerKey),
     );
-    await removeUnused(core, places, winners);
+    await removeUnused(core, workspace, places, winners);
   }
   return inserted;
 }
 
 /** What moves without a message and without a new version: when a fault was last reported. */
-async function noteReports(core: Core, saved: { before: DeviceDocument; after: DeviceDocument }[]): Promise<void> {
+async function noteReports(
+  core: Core,
+  workspace: string,
+  saved: readonly { before: DeviceDocument; after: DeviceDocument }[],
+): Promise<void> {
   const reported = saved.flatMap(({ before, after }) => {
     const known = new Map(before.faults.map((fault) => [fault.id, fault]));
     return after.faults.filter((fault) => {
@@ -288,22 +290,10 @@ async function noteReports(core: Core, saved: { before: DeviceDocument; after: D
       return earlier && earlier.version === fault.version && fault.lastReportedAt > earlier.lastReportedAt;
     });
   });
-  if (reported.length === 0) return;
-  await core.models.faults.collection.bulkWrite(
-    reported.map(({ id, lastReportedAt }) => ({
-      updateOne: { filter: { _id: id } as object, update: { $max: { lastReportedAt } } },
-    })),
-    { ordered: false },
-  );
+  await core.models.faults.noteReported(workspace, reported);
 }
 
 async function storeEvents(core: Core, documents: EventDocument[]): Promise<Recorded> {
-  if (documents.length === 0) return { accepted: 0, duplicates: 0, duplicateIndexes: [] };
-  try {
-    await core.models.events.collection.insertMany(documents as unknown as object[], { ordered: false });
-    return { accepted: documents.length, duplicates: 0, duplicateIndexes: [] };
-  } catch (error) {
-    const known = duplicateIndexes(error);
-    return { accepted: documents.length - known.length, duplicates: known.length, duplicateIndexes: known };
-  }
+  const known = await core.models.events.insert(documents);
+  return { accepted: documents.length - known.length, duplicates: known.length, duplicateIndexes: known };
 }

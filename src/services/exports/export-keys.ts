@@ -49,7 +49,7 @@ export async function revokeExportKey(core: Core, workspace: string, id: string)
 
 /** The key of a secret that somebody sent; null for one that is none, or was taken back. Looked up by its hash, so its time tells nothing. */
 export async function findExportKey(core: Core, secret: string): Promise<ExportKeyDocument | null> {
-  return FORM.test(secret) ? core.models.exportKeys.byHash(hashOf(secret)) : null;
+  return FORM.test(secret) ? core.models.exportKeys.ofCredential(hashOf(secret)) : null;
 }
 
 function hashOf(key: string): string {

@@ -53,7 +53,7 @@ async function changeFaultOf(
   faultId: string,
   decide: (fault: Fault, now: Date) => Change | null,
 ): Promise<void> {
-  const [known] = (await core.models.faults.byIds([faultId])).filter((fault) => fault.workspace === workspace);
+  const known = await core.models.faults.byId(workspace, faultId);
   if (!known) throw faultNotFound();
   const device = await changeDevice(core, workspace, known.deviceId, (document, now): DeviceStep | null => {
     const state = stateOf(document);

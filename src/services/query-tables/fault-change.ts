@@ -46,7 +46,7 @@ export const faultChange: StoredTable = {
     for await (const entries of changesOf<FaultLogEntry>(models, workspace, 'fault', request, signal)) {
       // The log knows the device by its id only; the fault keeps the name, even of a deleted device.
       const ids = needsComputer ? [...new Set(entries.map((entry) => entry.subject))] : [];
-      const faults = ids.length > 0 ? await models.faults.byIds(ids) : [];
+      const faults = ids.length > 0 ? await models.faults.byIds(workspace, ids) : [];
       const computers = new Map(faults.map((fault) => [fault._id, fault.computer]));
       yield entries.map((entry) => read({ entry, computer: computers.get(entry.subject) ?? null }));
     }

@@ -24,7 +24,8 @@ export function claimOf(post: RepeatablePost, now: Date): RequestDocument | null
   const { workspace, door, table, requestId, body } = post;
   if (requestId === null) return null;
   return {
-    _id: hash(JSON.stringify([workspace, door, table, requestId])),
+    _id: `${workspace}/${hash(JSON.stringify([door, table, requestId]))}`,
+    workspace,
     body: hash(body),
     claim: randomUUID(),
     at: now,

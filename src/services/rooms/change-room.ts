@@ -3,8 +3,8 @@ import { roomChange, type RoomState } from '../../domain/rooms/recompute.ts';
 import { CommandError } from '../../errors.ts';
 import type { RoomDocument } from '../../models/room.ts';
 import type { Core } from '../core.ts';
-import { roomState, saveRooms, withChanges } from './recompute-rooms.ts';
-import { insertRooms, newRoom } from '../devices/register-devices.ts';
+import { roomState, withChanges } from './recompute-rooms.ts';
+import { newRoom } from '../devices/register-devices.ts';
 import { workOffRooms } from '../outbox/work-off.ts';
 
 const MAX_NAME = 200;
@@ -25,9 +25,9 @@ export async function createRoom(core: Core, workspace: string, input: RoomInput
   const members = checkedMembers(input);
   const now = core.clock();
   const room = newRoom(workspace, members.name!, now, { ...members, revision: 0, madeFor: null });
-  const inserted = await insertRooms(core, [room]);
+  const inserted = await core.models.rooms.insert([room]);
   if (inserted.length === 0) throw taken();
-  await workOffRooms(core, [room._id]);
+  await workOffRooms(core, workspace, [room._id]);
   return room._id;
 }
 
@@ -36,13 +36,13 @@ export async function updateRoom(core: Core, workspace: string, roomId: string, 
   const members = checkedMembers(input);
   for (;;) {
     const now = core.clock();
-    const found = (await core.models.rooms.byIds([roomId])).find((room) => room.workspace === workspace);
+    const found = await core.models.rooms.byId(workspace, roomId);
     if (!found) throw roomNotFound();
     const next = updated(found, members, now);
     if (next === found) return;
     await refuseTakenName(core, next);
-    const won = await saveRooms(core, [next]);
-    if (won.has(roomId)) return workOffRooms(core, [roomId]);
+    const won = await core.models.rooms.save(workspace, [next]);
+    if (won.has(roomId)) return workOffRooms(core, workspace, [roomId]);
   }
 }
 

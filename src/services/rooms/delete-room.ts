@@ -4,18 +4,18 @@ import type { RoomDocument } from '../../models/room.ts';
 import { leavingWorkspace } from '../../models/support/within.ts';
 import { roomNotFound } from './change-room.ts';
 import type { Core } from '../core.ts';
-import { moveStep, roomState, saveRooms, withChanges } from './recompute-rooms.ts';
+import { moveStep, roomState, withChanges } from './recompute-rooms.ts';
 import { stepDevices } from '../devices/save-devices.ts';
 import { appendRoomChanges, clearRooms, workOffDevices } from '../outbox/work-off.ts';
 
 /** Deletes a room; its devices stay, without a room. Throws a `CommandError` where it is not there. */
 export async function deleteRoom(core: Core, workspace: string, roomId: string): Promise<void> {
   for (;;) {
-    const found = (await core.models.rooms.byIds([roomId])).find((room) => room.workspace === workspace);
+    const found = await core.models.rooms.byId(workspace, roomId);
     if (!found) throw roomNotFound();
     const next = leaving(found, core.clock());
-    const won = await saveRooms(core, [next]);
-    if (won.has(roomId)) return finishRoomDeletion(core, next);
+    const won = await core.models.rooms.save(workspace, [next]);
+    if (won.has(roomId)) return finishRoomDeletion(core, workspace, next);
   }
 }
 
@@ -35,13 +35,17 @@ function leaving(room: RoomDocument, now: Date): RoomDocument {
 }
 
 /** What remains to do for a room that left its workspace; may be repeated. */
-export async function finishRoomDeletion(core: Core, room: RoomDocument): Promise<void> {
-  const inside = await core.models.devices.inRooms([room._id]);
-  const documents = await core.models.devices.byIds(inside.map((device) => device._id));
-  const moved = await stepDevices(core, documents, (document, now) =>
+export async function finishRoomDeletion(core: Core, workspace: string, room: RoomDocument): Promise<void> {
+  const { devices } = core.models;
+  const inside = await devices.inRooms(workspace, [room._id]);
+  const documents = await devices.byIds(
+    workspace,
+    inside.map((device) => device._id),
+  );
+  const moved = await stepDevices(core, workspace, documents, (document, now) =>
     document.place.roomId === room._id ? moveStep(document, NO_PLACE, now, 'Its room was deleted') : null,
   );
-  await workOffDevices(core, moved);
-  await appendRoomChanges(core, [room]);
-  await clearRooms(core, [room]);
+  await workOffDevices(core, workspace, moved);
+  await appendRoomChanges(core, workspace, [room]);
+  await clearRooms(core, workspace, [room]);
 }

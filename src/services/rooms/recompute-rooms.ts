@@ -13,8 +13,6 @@ import {
   type RoomState,
 } from '../../domain/rooms/recompute.ts';
 import type { RoomChange } from '../../domain/rooms/room.ts';
-import { isDuplicateKey } from '../../models/support/duplicate-key.ts';
-import { replaceGuarded } from '../../models/support/guarded.ts';
 import type { DeviceDocument, RoomMember } from '../../models/device.ts';
 import type { RoomDocument } from '../../models/room.ts';
 import type { Core } from '../core.ts';
@@ -37,13 +35,14 @@ function memberOf(device: RoomMember): RoomDevice {
 }
 
 /**
- * Recomputes rooms from all their devices and saves each under its guard, its changes in its outbox. The room is read before its
- * devices, and saved even where nothing changed: so of two that recompute at once, the one that saw the older devices loses and
- * looks again. Devices whose faults know another place for their room are put right. Returns the rooms, and the devices it changed.
+ * Recomputes rooms of a workspace from all their devices and saves each under its guard, its changes in its outbox. The room is read
+ * before its devices, and saved even where nothing changed: so of two that recompute at once, the one that saw the older devices loses
+ * and looks again. Devices whose faults know another place for their room are put right. Returns the rooms, and the devices it changed.
  */
 export async function recomputeRooms(
   core: Core,
-  roomIds: string[],
+  workspace: string,
+  roomIds: readonly string[],
 ): Promise<{ rooms: RoomDocument[]; devices: DeviceDocument[] }> {
   const { rooms, devices } = core.models;
   const saved: RoomDocument[] = [];
@@ -51,16 +50,15 @@ export async function recomputeRooms(
   let open = roomIds;
   while (open.length > 0) {
     const now = core.clock();
-    const found = (await rooms.byIds(open)).filter((room) => room.leaves === null);
-    await findHomeless(core, missing(open, found), misplaced);
-    const workspaces = [...new Set(found.map((room) => room.workspace))];
-    const members = (await Promise.all(workspaces.map((workspace) => devices.membersOfRooms(workspace, open)))).flat();
-    const used = await roomsNamedAsWanted(core, found, members);
+    const found = await rooms.byIds(workspace, open);
+    await findHomeless(core, workspace, missing(open, found), misplaced);
+    const members = found.length > 0 ? await devices.membersOfRooms(workspace, open) : [];
+    const used = await roomsNamedAsWanted(core, workspace, found, members);
     const next = found.map((room) => {
       const inside = members
         .filter((device) => device.place.roomId === room._id)
         .sort((a, b) => a.firstSeenAt.getTime() - b.firstSeenAt.getTime());
-      const others = used.filter((other) => other.workspace === room.workspace && other._id !== room._id);
+      const others = used.filter((other) => other._id !== room._id);
       const nextRoom = nextDocument(room, inside, new Set(others.map((other) => other.nameKey)), now);
       for (const device of inside) {
         const place = placeOf(roomState(nextRoom));
@@ -69,23 +67,27 @@ export async function recomputeRooms(
       }
       return nextRoom;
     });
-    const won = await saveRooms(core, next);
+    const won = await rooms.save(workspace, next);
     saved.push(...next.filter((room) => won.has(room._id)));
     open = next.filter((room) => !won.has(room._id)).map((room) => room._id);
   }
-  return { rooms: saved, devices: await placeDevices(core, misplaced) };
+  return { rooms: saved, devices: await placeDevices(core, workspace, misplaced) };
 }
 
 /** The rooms that have a name which a room named after its computer wants, now that a display name is known. */
-async function roomsNamedAsWanted(core: Core, rooms: RoomDocument[], members: RoomMember[]): Promise<RoomDocument[]> {
-  const wanted = new Map<string, string[]>();
+async function roomsNamedAsWanted(
+  core: Core,
+  workspace: string,
+  rooms: readonly RoomDocument[],
+  members: readonly RoomMember[],
+): Promise<RoomDocument[]> {
+  const wanted: string[] = [];
   for (const room of rooms.filter(({ namedAfter }) => namedAfter === 'COMPUTER')) {
     const named = members.filter((device) => device.place.roomId === room._id && device.facts.profile?.displayName);
     if (named.length === 0) continue;
-    wanted.set(room.workspace, [...(wanted.get(room.workspace) ?? []), ...named.flatMap(namesFor).map(foldName)]);
+    wanted.push(...named.flatMap(namesFor).map(foldName));
   }
-  const found = [...wanted].map(([workspace, keys]) => core.models.rooms.byNameKeys(workspace, keys));
-  return (await Promise.all(found)).flat();
+  return wanted.length > 0 ? core.models.rooms.byNameKeys(workspace, wanted) : [];
 }
 
 function namesFor(device: RoomMember): string[] {
@@ -121,45 +123,27 @@ export function withChanges(
   return { outbox, pendingSince, revision: room.revision + 1, writeId: randomUUID() };
 }
 
-/**
- * Saves rooms, each guarded by the revision it was read with; returns the ids of those whose save won.
- * A name that someone took meanwhile loses too.
- */
-export async function saveRooms(core: Core, documents: RoomDocument[]): Promise<Set<string>> {
-  if (documents.length === 0) return new Set();
-  const ids = documents.map((room) => room._id);
-  try {
-    const saved = await replaceGuarded(core.models.rooms.collection, documents);
-    if (saved === documents.length) return new Set(ids);
-  } catch (error) {
-    if (!isDuplicateKey(error)) throw error;
-  }
-  const mine = new Map(documents.map((room) => [room._id, room.writeId]));
-  const present = await core.models.rooms.byIds(ids);
-  return new Set(present.filter((room) => mine.get(room._id) === room.writeId).map((room) => room._id));
-}
-
 /** Devices that know another place than their room's: the room that was looked at, and the place that is right. */
 type Misplaced = Map<string, { from: string; to: Place }>;
 
-function missing(roomIds: string[], found: RoomDocument[]): string[] {
+function missing(roomIds: readonly string[], found: readonly RoomDocument[]): string[] {
   const there = new Set(found.map((room) => room._id));
   return roomIds.filter((id) => !there.has(id));
 }
 
 /** A device that was put into a room while that room was deleted has none. */
-async function findHomeless(core: Core, gone: string[], misplaced: Misplaced): Promise<void> {
+async function findHomeless(core: Core, workspace: string, gone: string[], misplaced: Misplaced): Promise<void> {
   if (gone.length === 0) return;
-  for (const device of await core.models.devices.inRooms(gone)) {
+  for (const device of await core.models.devices.inRooms(workspace, gone)) {
     misplaced.set(device._id, { from: device.place.roomId!, to: NO_PLACE });
   }
 }
 
 /** Tells devices, and by a change each of their faults that is not CLOSED, where their room is now. */
-async function placeDevices(core: Core, places: Misplaced): Promise<DeviceDocument[]> {
+async function placeDevices(core: Core, workspace: string, places: Misplaced): Promise<DeviceDocument[]> {
   if (places.size === 0) return [];
-  const documents = await core.models.devices.byIds([...places.keys()]);
-  return stepDevices(core, documents, (document, now) => {
+  const documents = await core.models.devices.byIds(workspace, [...places.keys()]);
+  return stepDevices(core, workspace, documents, (document, now) => {
     const { from, to } = places.get(document._id)!;
     // Someone moved the device to another room meanwhile: that room puts its place right.
     if (document.place.roomId !== from || samePlace(document.place, to)) return null;

@@ -10,12 +10,13 @@ const AT_ONCE = 5_000;
  */
 export async function applyRetention(core: Core): Promise<number> {
   let changed = 0;
-  for (const table of await core.models.tables.withPendingRetention()) changed += await applyTo(core, table);
+  for (const table of await core.models.tables.withPendingRetentionOfAllWorkspaces())
+    changed += await applyTo(core, table);
   return changed;
 }
 
 async function applyTo(core: Core, table: TableDocument): Promise<number> {
-  const { workspace, name, retention, version } = table;
+  const { workspace, name, retention } = table;
   const { events, records } = core.models;
   const milliseconds = retention ?? core.spans.eventRetention;
   let changed = 0;
@@ -29,6 +30,6 @@ async function applyTo(core: Core, table: TableDocument): Promise<number> {
     after = batch.last;
   }
   // Guarded: a change that came meanwhile leaves it pending, and the next run begins anew.
-  await core.models.tables.change({ _id: table._id, version }, { retentionPending: false });
+  await core.models.tables.change(workspace, table, { retentionPending: false });
   return changed;
 }

@@ -94,7 +94,7 @@ export function createTableRegistry(tables: Tables, defaultRetention: number, cl
         ),
         ...added.map(({ name, type }) => ({ name, type, firstSeenAt: now })),
       ];
-      const changed = await tables.change(document, { columns });
+      const changed = await tables.change(document.workspace, document, { columns });
       lists.forget();
       if (changed) keep({ ...document, columns, version: document.version + 1 });
       else kept.delete(keyOf(document.workspace, table.name));
@@ -102,7 +102,10 @@ export function createTableRegistry(tables: Tables, defaultRetention: number, cl
     },
     async change({ document }, change) {
       const pending = change.retention !== undefined && change.retention !== document.retention;
-      const changed = await tables.change(document, { ...change, ...(pending ? { retentionPending: true } : {}) });
+      const changed = await tables.change(document.workspace, document, {
+        ...change,
+        ...(pending ? { retentionPending: true } : {}),
+      });
       kept.delete(document._id);
       lists.forget();
       return changed;
