@@ -6,8 +6,21 @@ import tseslint from 'typescript-eslint';
  */
 const outer = ['app', 'cli', 'http', 'resolvers', 'doors', 'jobs'];
 const mayNotImport = {
-  domain: [...outer, 'models', 'services', 'loaders', 'feed', 'query', 'config', 'provision', 'errors', 'logger'],
-  models: [...outer, 'services', 'loaders', 'feed', 'query'],
+  domain: [
+    ...outer,
+    'models',
+    'services',
+    'work',
+    'loaders',
+    'feed',
+    'query',
+    'config',
+    'provision',
+    'errors',
+    'logger',
+  ],
+  models: [...outer, 'services', 'loaders', 'feed', 'query', 'work'],
+  work: [...outer, 'services', 'loaders', 'feed', 'query', 'config', 'provision'],
   feed: [...outer, 'services', 'query'],
   loaders: [...outer, 'services', 'feed', 'query'],
   services: outer,

@@ -20,7 +20,9 @@ import { createAuthenticate } from './http/guard/auth.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { createGate } from './doors/post/gate.ts';
 import { ingestRoutes } from './doors/collector-routes.ts';
-import { createJobWorker, type JobWorker } from './jobs/worker.ts';
+import { createJobQueue } from './jobs/job-queue.ts';
+import type { WorkerPart } from './jobs/worker-part.ts';
+import { createJobWorker, type WorkerTables } from './jobs/worker.ts';
 import { createLoaders } from './loaders/index.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
@@ -52,6 +54,8 @@ export interface AppOptions {
   tlsSelfSigned?: boolean;
   /** The server's clock; tests may own it. */
   clock?: () => Date;
+  /** What workers do; tests register their own. */
+  workerTables?: Partial<WorkerTables>;
 }
 
 export interface App {
@@ -102,7 +106,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const gate = createGate({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);
-  const core: Core = { models, changeLog, ingestMark, ...tableCore, spans, metrics, clock, log };
+  const jobs = createJobQueue({ redisUrl: options.redisUrl, prefix, log });
+  const core: Core = { models, changeLog, ingestMark, ...tableCore, jobs, spans, metrics, clock, log };
   const queryTables = createTableProvider(core);
   const queries = createQueryEngine({ tables: queryTables, limits: config.queryLimits, clock });
   const { adminKey, publicUrl, readKeys } = config;
@@ -113,7 +118,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const exporter = createExporter(core, { queries, secrets, root, lease });
 
   let server: HttpServer | null = null;
-  let worker: JobWorker | null = null;
+  let worker: WorkerPart | null = null;
   let url: string | null = null;
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= stopAll());
@@ -126,7 +131,11 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       url = await server.start();
     }
     if (roles.worker) {
-      worker = createJobWorker(core, { exporter }, { redisUrl: options.redisUrl, prefix, onRun: metrics.jobDone });
+      worker = createJobWorker(core, {
+        ...{ redisUrl: options.redisUrl, prefix, duties: { exporter } },
+        ...(options.workerTables ? { tables: options.workerTables } : {}),
+        ...{ onRun: metrics.jobDone, onFailed: metrics.jobFailed },
+      });
       await worker.start();
     }
   } catch (error) {
@@ -220,6 +229,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     await server?.stop();
     await worker?.stop();
     await exporter.stop();
+    await jobs.stop();
     await queries.close();
     ingestMark.stop();
     await tally.stop();

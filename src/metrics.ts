@@ -4,6 +4,8 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 /** What a process counts about its own work, beside what the HTTP shell counts. */
 export interface Metrics {
   jobDone(job: string, milliseconds: number): void;
+  /** An attempt of a queued job failed. */
+  jobFailed(job: string): void;
   eventsTaken(outcome: 'accepted' | 'duplicate' | 'rejected', count: number): void;
   recordsTaken(door: string, count: number): void;
 }
@@ -20,9 +22,15 @@ export function createMetrics(registry: Registry, connection: Connection, logPos
   connection.getClient().on('commandStarted', ({ commandName }) => commands.inc({ command: commandName }));
   const jobs = new Histogram({
     name: 'roomwatch_job_duration_seconds',
-    help: 'How long a periodic job took',
+    help: 'How long a periodic or queued job took',
     labelNames: ['job'],
     buckets: [0.005, 0.02, 0.1, 0.5, 2, 10, 60],
+    registers,
+  });
+  const jobFailures = new Counter({
+    name: 'roomwatch_job_failures_total',
+    help: 'Attempts of queued jobs that failed',
+    labelNames: ['job'],
     registers,
   });
   const events = new Counter({
@@ -47,6 +55,7 @@ export function createMetrics(registry: Registry, connection: Connection, logPos
   });
   return {
     jobDone: (job, milliseconds) => jobs.observe({ job }, milliseconds / 1_000),
+    jobFailed: (job) => jobFailures.inc({ job }),
     eventsTaken: (outcome, count) => events.inc({ outcome }, count),
     recordsTaken: (door, count) => records.inc({ door }, count),
   };

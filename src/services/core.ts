@@ -4,6 +4,7 @@ import type { ChangeLog } from '../feed/change-log.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Models } from '../models/index.ts';
+import type { JobQueue } from '../work/queued-job.ts';
 import { createFieldBook, type FieldBook } from './custom-fields/field-book.ts';
 import { createDailyCap, type DailyCap } from './usage/daily-cap.ts';
 import type { IngestMark } from './events/ingest-mark.ts';
@@ -35,6 +36,8 @@ export interface Core extends TableCore {
   models: Models;
   changeLog: ChangeLog;
   ingestMark: IngestMark;
+  /** Where queued jobs are added, by any process. */
+  jobs: JobQueue;
   spans: Spans;
   metrics: Pick<Metrics, 'eventsTaken' | 'recordsTaken'>;
   clock: () => Date;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { JOBS } from '../../src/jobs/registry.ts';
+import { PERIODIC_JOBS } from '../../src/jobs/periodic.ts';
 import type { Inbox } from '../helpers/app.ts';
 import {
   changesOf,
@@ -117,7 +117,7 @@ describe('two api and two worker processes on one pair of services', () => {
       const seconds = ticks.map((tick) => Math.floor(tick / 1_000));
       expect(seconds).toEqual([...new Set(seconds)]);
       const schedulers = (await queue.getJobSchedulers()).map(({ key }) => key);
-      expect(schedulers.sort()).toEqual(JOBS.map(({ name }) => name).sort());
+      expect(schedulers.sort()).toEqual(PERIODIC_JOBS.map(({ name }) => name).sort());
     } finally {
       await queue.close();
       await connection.quit();

@@ -32,6 +32,7 @@ export async function openTestCore(
       ...options.spans,
     },
     clock: options.clock ?? (() => new Date()),
+    jobs: { add: () => Promise.resolve(false) },
     metrics: { eventsTaken: () => undefined, recordsTaken: () => undefined },
     log: createLogger('silent'),
   };

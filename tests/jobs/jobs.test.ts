@@ -1,7 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
-import { JOBS } from '../../src/jobs/registry.ts';
+import { PERIODIC_JOBS } from '../../src/jobs/periodic.ts';
 import { pruneChanges } from '../../src/services/changes/prune-changes.ts';
 import { recomputeFleet } from '../../src/services/devices/mark-due.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
@@ -34,7 +34,7 @@ const queues: (() => Promise<void>)[] = [];
 afterAll(() => Promise.all(queues.map((close) => close())));
 
 test('the registry names every duty with its period', () => {
-  expect(Object.fromEntries(JOBS.map(({ name, every }) => [name, every / 1_000]))).toEqual({
+  expect(Object.fromEntries(PERIODIC_JOBS.map(({ name, every }) => [name, every / 1_000]))).toEqual({
     'mark-due': 1,
     'sweep-outboxes': 2,
     'recompute-fleet': 300,
@@ -52,7 +52,7 @@ describe('workers', () => {
     const queue = openQueue(app);
     const schedulers = await queue.getJobSchedulers();
     expect(Object.fromEntries(schedulers.map(({ key, every }) => [key, Number(every)]))).toEqual(
-      Object.fromEntries(JOBS.map(({ name, every }) => [name, every])),
+      Object.fromEntries(PERIODIC_JOBS.map(({ name, every }) => [name, every])),
     );
     const ticks = async () => (await queue.getCompleted()).filter(({ name }) => name === 'mark-due');
     const jobs = await eventually(async () => {

@@ -1,0 +1,58 @@
+import type { Queue } from 'bullmq';
+import type { Logger } from '../logger.ts';
+import { jobId } from '../work/job-id.ts';
+import { checkPayload, type JobQueue } from '../work/queued-job.ts';
+import { connectQueue, disconnectAll, openQueue, type QueuePlace } from './redis.ts';
+
+/** The queue of queued jobs: apart from the periodic ones, which must not wait behind long work. */
+export const QUEUED = 'queued';
+
+/**
+ * Nothing finished is kept: an id that a finished job holds would make BullMQ ignore, without a word, what is added under it. What
+ * failed for good is in the log.
+ */
+const KEPT = { removeOnComplete: true, removeOnFail: true };
+
+/** The door to the queue, in every process. It does not wait for Redis. */
+export interface OpenJobQueue extends JobQueue {
+  /** Resolves when the queue is open, or given up. */
+  opened(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export function createJobQueue({ redisUrl, prefix, log }: QueuePlace & { readonly log: Logger }): OpenJobQueue {
+  const connection = connectQueue(redisUrl);
+  let queue: Queue | null = null;
+  const opening = openQueue(connection, { name: QUEUED, prefix, log }).then((opened) => {
+    queue = opened;
+  });
+  let isAway = false;
+
+  return {
+    async add(job, payload, ...parts) {
+      // What is stored is JSON: a payload fits only if what is left of it there does.
+      const stored: unknown = JSON.parse(JSON.stringify(payload) ?? 'null');
+      checkPayload(job, stored);
+      const options = { ...KEPT, attempts: job.attempts, backoff: { type: 'custom' } };
+      const id = parts.length === 0 ? {} : { jobId: jobId(job.name, ...parts) };
+      try {
+        if (queue === null) throw new Error('The queue is not open.');
+        await queue.add(job.name, stored, { ...options, ...id });
+        isAway = false;
+        return true;
+      } catch (error) {
+        if (!isAway) log.warn({ job: job.name, reason: (error as Error).message }, 'Redis does not take jobs');
+        isAway = true;
+        return false;
+      }
+    },
+    opened: () => opening,
+    async stop() {
+      // A connection that still waits for Redis is given up, which ends the opening.
+      if (queue === null) connection.disconnect();
+      await opening;
+      await queue?.close();
+      await disconnectAll(connection);
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { Worker, type Queue } from 'bullmq';
+import { isDatabaseAway } from '../models/support/database-away.ts';
+import type { Core } from '../services/core.ts';
+import type { JobObserver, WorkerPart } from './worker-part.ts';
+import { PERIODIC_JOBS, type Duties } from './periodic.ts';
+import { connectQueue, connectWorker, disconnectAll, openQueue, type QueuePlace } from './redis.ts';
+
+const QUEUE = 'jobs';
+/** A worker that is killed between taking a job and making the next would stop the beat: schedulers are put up again this often. */
+const RESTORE_EVERY = 2_000;
+const CONCURRENCY = 4;
+/** Finished jobs kept to be looked at. */
+const KEPT = { removeOnComplete: { count: 50 }, removeOnFail: { count: 200 } };
+
+export interface PeriodicWorkerOptions extends QueuePlace {
+  readonly duties: Duties;
+  readonly onRun?: JobObserver;
+}
+
+/** Runs the periodic duties by BullMQ: any number of workers make one tick, for a scheduler's id makes its next job once. */
+export function createPeriodicWorker(core: Core, options: PeriodicWorkerOptions): WorkerPart {
+  const { redisUrl, prefix } = options;
+  const { log } = core;
+  const workerConnection = connectWorker(redisUrl);
+  const queueConnection = connectQueue(redisUrl);
+  const worker = new Worker(QUEUE, ({ name }) => runPeriodic(core, name, options), {
+    connection: workerConnection,
+    prefix,
+    concurrency: CONCURRENCY,
+    autorun: false,
+    ...KEPT,
+  });
+  worker.on('error', (error) => log.debug({ err: error }, 'The worker cannot reach Redis'));
+  worker.on('failed', (job, error) => {
+    // Its next tick does all that this one did not.
+    if (isDatabaseAway(error)) log.warn({ job: job?.name, reason: error.message }, 'Job failed: the database is away');
+    else log.error({ job: job?.name, err: error }, 'Job failed');
+  });
+  let queue: Queue | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let restoring: Promise<void> = Promise.resolve();
+
+  function scheduleRestore(opened: Queue): void {
+    timer = setTimeout(() => {
+      restoring = restore(opened).catch((error: unknown) => log.debug({ err: error }, 'Schedulers are not put up'));
+      void restoring.finally(() => timer && scheduleRestore(opened));
+    }, RESTORE_EVERY);
+  }
+
+  return {
+    async start() {
+      queue = await openQueue(queueConnection, { name: QUEUE, prefix, log, prepare: restore });
+      if (queue === null) return;
+      void worker.run();
+      scheduleRestore(queue);
+    },
+    async stop() {
+      clearTimeout(timer);
+      timer = undefined;
+      await restoring;
+      // Farewells are said over Redis; where it is away they would wait for it to come back.
+      await worker.close(workerConnection.status !== 'ready');
+      await queue?.close();
+      await disconnectAll(workerConnection, queueConnection);
+    },
+  };
+}
+
+async function runPeriodic(core: Core, name: string, { duties, onRun }: PeriodicWorkerOptions): Promise<unknown> {
+  const started = performance.now();
+  const result = await PERIODIC_JOBS.find((job) => job.name === name)?.run(core, duties);
+  const milliseconds = performance.now() - started;
+  onRun?.(name, milliseconds);
+  core.log.debug({ job: name, milliseconds: Math.round(milliseconds), result }, 'Job done');
+  return result;
+}
+
+async function restore(queue: Queue): Promise<void> {
+  for (const { name, every } of PERIODIC_JOBS) {
+    await queue.upsertJobScheduler(name, { every }, { name, opts: KEPT });
+  }
+}

@@ -1,0 +1,74 @@
+import { pruneChanges } from '../services/changes/prune-changes.ts';
+import type { Core } from '../services/core.ts';
+import { computeCustomFields } from '../services/custom-fields/compute-custom-fields.ts';
+import { markDue, recomputeFleet } from '../services/devices/mark-due.ts';
+import type { Exporter } from '../services/exports/exporter.ts';
+import { sweepOutboxes } from '../services/outbox/sweep-outboxes.ts';
+import { applyRetention } from '../services/tables/apply-retention.ts';
+
+/** What periodic jobs need beside the core. */
+export interface Duties {
+  readonly exporter: Pick<Exporter, 'tick'>;
+}
+
+/** A periodic duty. It computes from state and time, never counts ticks; running twice at once must be harmless. */
+export interface PeriodicJob {
+  /** Names the scheduler: no `:` and not only digits. */
+  readonly name: string;
+  /** Milliseconds between two runs. */
+  readonly every: number;
+  /** Runs once; its result is kept for a while with the job. */
+  run(core: Core, duties: Duties): Promise<unknown>;
+  /** What it does, in a sentence. */
+  readonly meaning: string;
+}
+
+const SECOND = 1_000;
+const MINUTE = 60 * SECOND;
+const HOUR = 60 * MINUTE;
+
+/** Every periodic duty. A new one is a line here. */
+export const PERIODIC_JOBS: readonly PeriodicJob[] = [
+  {
+    name: 'mark-due',
+    every: SECOND,
+    run: markDue,
+    meaning: 'Takes the devices that are due: silence is found within a second or two of its deadline.',
+  },
+  {
+    name: 'sweep-outboxes',
+    every: 2 * SECOND,
+    run: sweepOutboxes,
+    meaning: 'Works off what crashes left between a save and its last step.',
+  },
+  {
+    name: 'recompute-fleet',
+    every: 5 * MINUTE,
+    run: recomputeFleet,
+    meaning: 'Recomputes staleness and health of the whole fleet: heals missed ticks and follows changed settings.',
+  },
+  {
+    name: 'prune-changes',
+    every: HOUR,
+    run: pruneChanges,
+    meaning: 'Drops changes past their retention; whoever resumes at an older one is told of the gap.',
+  },
+  {
+    name: 'apply-retention',
+    every: MINUTE,
+    run: applyRetention,
+    meaning: 'Gives records the end that a changed retention means for them.',
+  },
+  {
+    name: 'compute-custom-fields',
+    every: 5 * SECOND,
+    run: computeCustomFields,
+    meaning: 'Computes custom fields for the records that were there before them, where an administrator asked for it.',
+  },
+  {
+    name: 'run-exports',
+    every: 2 * SECOND,
+    run: (_core, { exporter }) => exporter.tick(),
+    meaning: 'Takes up scheduled exports that are due. They run beside the jobs, for an export may take long.',
+  },
+];
