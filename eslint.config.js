@@ -52,7 +52,7 @@ const direction = Object.entries(mayNotImport).map(([folder, forbidden]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'src/generated', 'coverage', '.data', 'public'] },
+  { ignores: ['node_modules', 'dist', 'src/generated', 'coverage', '.data', 'public'] },
   ...tseslint.configs.recommended,
   {
     files: ['**/*.ts'],

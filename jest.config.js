@@ -10,6 +10,10 @@ export default {
       { jsc: { target: 'es2022', parser: { syntax: 'typescript' } }, module: { type: 'es6' }, sourceMaps: 'inline' },
     ],
   },
+  // `npm run test:dist`: what the tests import of src/ is what an installation runs of it.
+  moduleNameMapper: process.env['ROOMWATCH_TEST_DIST']
+    ? { '^(?:\\.{1,2}/)+src/(.*)\\.ts$': '<rootDir>/dist/$1.js' }
+    : {},
   globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
   globalTeardown: '<rootDir>/tests/helpers/global-teardown.ts',
   // Only what hangs takes so long, on however busy a machine: see PATIENCE in tests/helpers/app.ts.

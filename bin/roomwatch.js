@@ -1,5 +1,10 @@
 #!/usr/bin/env node
-import { register } from 'tsx/esm/api';
+import { existsSync } from 'node:fs';
 
-register();
-await import('../src/main.ts');
+const built = new URL('../dist/main.js', import.meta.url);
+if (!existsSync(built)) {
+  // a checkout that nobody has built: its source, by the development dependencies
+  const { register } = await import('tsx/esm/api');
+  register();
+}
+await import(existsSync(built) ? built.href : '../src/main.ts');

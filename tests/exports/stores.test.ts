@@ -90,7 +90,7 @@ describe('a folder', () => {
     // A limit of the size of files stands for a full disk: both fail a write in the middle.
     const script = `
       process.on('SIGXFSZ', () => {});
-      const { openFolder } = await import(${JSON.stringify(path.join(import.meta.dirname, '../../src/services/exports/stores/folder.ts'))});
+      const { openFolder } = await import(${JSON.stringify(path.join(import.meta.dirname, '../../dist/services/exports/stores/folder.js'))});
       const { Readable } = await import('node:stream');
       const store = openFolder(${JSON.stringify(root)}, 'full');
       const rows = Readable.from(Array.from({ length: 64 }, () => Buffer.alloc(65536, 'x')));
@@ -100,7 +100,7 @@ describe('a folder', () => {
       } catch (error) {
         console.log(error.name, error.message);
       }`;
-    const command = `ulimit -f 1024; exec "$0" --import tsx --input-type=module -e "$1"`;
+    const command = `ulimit -f 1024; exec "$0" --input-type=module -e "$1"`;
     const { stdout, stderr } = spawnSync('bash', ['-c', command, process.execPath, script], {
       encoding: 'utf8',
       cwd: path.join(import.meta.dirname, '../..'),

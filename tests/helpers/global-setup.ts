@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { provideServices, type ProvidedServices } from '../../src/provision/index.ts';
-import { buildPrograms } from './build.ts';
+import { buildDist } from '../../scripts/build-dist.ts';
 import { endLeftovers } from './leftovers.ts';
 import { makeRunFolder } from './temp-dir.ts';
 
@@ -10,12 +10,12 @@ declare global {
 }
 
 /**
- * One build of the programs, one folder and one pair of servers for the whole test run; the environment may name a pair that is there
+ * One build of what processes run, one folder and one pair of servers for the whole test run; the environment may name a pair that is there
  * already.
  */
 export default async function globalSetup(): Promise<void> {
   const folder = makeRunFolder();
-  process.env.ROOMWATCH_TEST_BUILD = await buildPrograms();
+  await buildDist();
   // jest calls no teardown when it is interrupted; leaving by process.exit() lets the servers be told to stop
   const leave = () => process.exit(130);
   process.once('SIGINT', leave);

@@ -2,6 +2,7 @@ import Sequencer from '@jest/test-sequencer';
 
 /** The files that take longest, in that order. */
 const LONGEST = [
+  'acceptance/installed',
   'exports/crash',
   'acceptance/crash',
   'acceptance/silence',

@@ -3,12 +3,13 @@ import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RawSettings } from '../../src/config/env.ts';
-import { builtProgram } from './build.ts';
 import { openDoors, PATIENCE, type Doors } from './app.ts';
 import { kill, killServers, noteProcess } from './leftovers.ts';
 import { tempDir } from './temp-dir.ts';
 
 const REPOSITORY = path.join(import.meta.dirname, '../..');
+/** It runs `dist/`, which global-setup.ts has built. */
+const PROGRAM = path.join(REPOSITORY, 'bin/roomwatch.js');
 
 /** How a process ended. */
 export interface Exit {
@@ -44,7 +45,7 @@ const doorsOpen = new Set<Doors>();
 
 /** Starts `roomwatch <words>` and does not wait. `settings` is all it finds in the environment beside the usual. */
 export function spawnRoomwatch(words: string[], settings: RawSettings = {}): Roomwatch {
-  return spawnCommand(process.execPath, [builtProgram('main'), ...words], settings, false);
+  return spawnCommand(process.execPath, [PROGRAM, ...words], settings, false);
 }
 
 /** Starts a command in the repository; with `group`, signals reach all of its processes, as Ctrl-C in a terminal does. */

@@ -1,20 +1,32 @@
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, stop } from 'esbuild';
+import type { BuildOptions } from 'esbuild';
 
 /** The files that threads run, beside this one. */
-const FILES = ['language-thread.ts', 'evaluation-thread.ts'] as const;
+export const THREAD_FILES = ['language-thread.ts', 'evaluation-thread.ts'] as const;
 
-export type ThreadFile = (typeof FILES)[number];
+export type ThreadFile = (typeof THREAD_FILES)[number];
 type Bundles = Readonly<Record<ThreadFile, URL>>;
+
+/**
+ * How a thread's code becomes one module, which needs no other file: to compile and link more than a hundred files anew costs each
+ * thread half a second.
+ */
+export const THREAD_BUNDLE = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  format: 'esm',
+} as const satisfies BuildOptions;
+
+/** In `dist/` the build has made each thread's file (`scripts/build-dist.ts`). */
+const isBuilt = import.meta.url.endsWith('.js');
 
 let bundles: Promise<Bundles> | null = null;
 
-/**
- * The whole code of a thread as one module, at a data: address. A thread cannot start with a TypeScript file on Node 20, and to
- * compile and link more than a hundred files anew costs each thread half a second; so a process puts them together once.
- */
+/** The whole code of a thread as one module: a file of the build, or in a checkout a data: address. */
 export async function bundleOf(file: ThreadFile): Promise<URL> {
+  if (isBuilt) return new URL(file.replace(/\.ts$/, '.js'), import.meta.url);
   bundles ??= bundleAll();
   try {
     return (await bundles)[file];
@@ -25,16 +37,16 @@ export async function bundleOf(file: ThreadFile): Promise<URL> {
   }
 }
 
+/** A thread cannot start with a TypeScript file on Node 20, so a process that runs from source bundles them once. */
 async function bundleAll(): Promise<Bundles> {
+  // a development dependency, which an installation does not have
+  const { build, stop } = await import('esbuild');
   try {
     const { outputFiles } = await build({
-      entryPoints: FILES.map((file) => fileURLToPath(new URL(file, import.meta.url))),
+      ...THREAD_BUNDLE,
+      entryPoints: THREAD_FILES.map((file) => fileURLToPath(new URL(file, import.meta.url))),
       outdir: '.',
-      bundle: true,
       write: false,
-      platform: 'node',
-      target: 'node20',
-      format: 'esm',
       // what a file asks for by its own place is found from here as well
       define: { 'import.meta.url': JSON.stringify(import.meta.url) },
       logLevel: 'silent',

@@ -1,0 +1,86 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, extname, join, relative } from 'node:path';
+import { build, stop, type BuildOptions, type Plugin } from 'esbuild';
+import { THREAD_BUNDLE, THREAD_FILES } from '../src/query/threads/bundle.ts';
+
+const ROOT = join(import.meta.dirname, '..');
+const SOURCE = join(ROOT, 'src');
+const THREADS = join(SOURCE, 'query/threads');
+/** `src/` as plain JavaScript, a file for each, and beside it what the code reads: an installation runs this. */
+export const DIST = join(ROOT, 'dist');
+
+/** Each import of another file of `src/` stays one, of the file that is made of it. */
+const builtImports: Plugin = {
+  name: 'built imports',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /^\.\.?\// }, ({ path }) => ({ path: path.replace(/\.ts$/, '.js'), external: true })),
+};
+
+const common = {
+  absWorkingDir: ROOT,
+  outbase: SOURCE,
+  outdir: DIST,
+  target: 'node20',
+  charset: 'utf8',
+  write: false,
+  logLevel: 'warning',
+} as const satisfies BuildOptions;
+
+/**
+ * Makes `dist/` of `src/`. It writes only what has changed, each file at once, so that processes which run from `dist/` are not disturbed
+ * by a build of the same source.
+ */
+export async function buildDist(): Promise<void> {
+  const files = filesBelow(SOURCE);
+  const threads = THREAD_FILES.map((file) => join(THREADS, file));
+  const modules = files.filter((file) => extname(file) === '.ts' && !threads.includes(file));
+  try {
+    const built = await Promise.all([
+      build({
+        ...common,
+        entryPoints: modules,
+        bundle: true,
+        format: 'esm',
+        platform: 'node',
+        packages: 'external',
+        plugins: [builtImports],
+      }),
+      build({ ...common, ...THREAD_BUNDLE, entryPoints: threads }),
+    ]);
+    const contents = new Map<string, Uint8Array>([
+      ...built.flatMap(({ outputFiles }) => outputFiles.map((file) => [file.path, file.contents] as const)),
+      ...files
+        .filter((file) => extname(file) !== '.ts')
+        .map((file) => [join(DIST, relative(SOURCE, file)), readFileSync(file)] as const),
+    ]);
+    for (const [file, content] of contents) writeChanged(file, content);
+    for (const file of filesBelow(DIST)) if (!contents.has(file)) rmSync(file, { force: true });
+  } finally {
+    // the compiler is a process of its own
+    await stop();
+  }
+}
+
+function writeChanged(file: string, content: Uint8Array): void {
+  if (readIfThere(file)?.equals(content)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  const whole = `${file}.${process.pid}`;
+  writeFileSync(whole, content);
+  renameSync(whole, file);
+}
+
+function readIfThere(file: string): Buffer | null {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function filesBelow(folder: string): string[] {
+  mkdirSync(folder, { recursive: true });
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
