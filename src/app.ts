@@ -31,7 +31,7 @@ import { openModels } from './models/index.ts';
 import { DEFAULT_WORKSPACE } from './models/support/within.ts';
 import { createQueryEngine, type QueryEngine } from './query/index.ts';
 import { queryApiRoutes } from './doors/query-api/routes.ts';
-import type { Context } from './resolvers/shared/context.ts';
+import type { Context } from './resolvers/common/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
 import { createExporter, type Exporter } from './services/exports/exporter.ts';
 import { createIngestMark } from './services/events/ingest-mark.ts';

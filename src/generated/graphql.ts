@@ -3,7 +3,7 @@ import type { RoomDocument } from '../models/room.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
-import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/shared/mappers.ts';
+import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
 import type { ShownView } from '../services/views/views.ts';
 import type { PartResult } from '../services/views/view-results.ts';
 import type { SavedQueryDocument } from '../models/saved-query.ts';
@@ -14,7 +14,7 @@ import type { QueryPage } from '../services/queries/run-query.ts';
 import type { FleetNumbers } from '../domain/fleet/fleet.ts';
 import type { ShownCollector } from '../services/collectors/read-collectors.ts';
 import type { CustomFieldDocument } from '../models/custom-field.ts';
-import type { Context } from '../resolvers/shared/context.ts';
+import type { Context } from '../resolvers/common/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
@@ -38,88 +38,88 @@ export type Scalars = {
 /** Which fault to take on. */
 export type AcknowledgeFaultInput = {
   /** The fault's id. */
-  faultId: Scalars['ID']['input'];
+  readonly faultId: Scalars['ID']['input'];
   /** What others should know, such as a ticket number. */
-  note?: InputMaybe<Scalars['String']['input']>;
+  readonly note?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The answer to `acknowledgeFault`. */
 export type AcknowledgeFaultPayload = {
-  __typename?: 'AcknowledgeFaultPayload';
+  readonly __typename?: 'AcknowledgeFaultPayload';
   /** The fault as it is now. Null if it was not found. */
-  fault?: Maybe<Fault>;
+  readonly fault: Maybe<Fault>;
   /** Why it was refused; empty when all went well. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which device to put where. */
 export type AssignDeviceInput = {
   /** The device's host name; it need not have been heard of. */
-  computer: Scalars['String']['input'];
+  readonly computer: Scalars['String']['input'];
   /** The room to put it into; null, or left out, takes it out of its room. */
-  roomId?: InputMaybe<Scalars['ID']['input']>;
+  readonly roomId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** The answer to `assignDevice`. */
 export type AssignDevicePayload = {
-  __typename?: 'AssignDevicePayload';
+  readonly __typename?: 'AssignDevicePayload';
   /** The device as it is now. Null if it was refused. */
-  device?: Maybe<Device>;
+  readonly device: Maybe<Device>;
   /** Why it was refused; empty when all went well. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What the agents of a workspace collect. `GET /agent/otelcol.yaml` hands out the configuration that is made of it. */
 export type CollectionPlan = {
-  __typename?: 'CollectionPlan';
+  readonly __typename?: 'CollectionPlan';
   /** Seconds between two measurements. */
-  counterSeconds: Scalars['Int']['output'];
+  readonly counterSeconds: Scalars['Int']['output'];
   /** The counters that are measured; they land in `Perf`. */
-  counters: Array<PlannedCounter>;
+  readonly counters: ReadonlyArray<PlannedCounter>;
   /** The event logs that are read. */
-  logs: Array<PlannedLog>;
+  readonly logs: ReadonlyArray<PlannedLog>;
 };
 
 /** Somebody who brings records: one door, one credential, one program, one address. */
 export type Collector = {
-  __typename?: 'Collector';
+  readonly __typename?: 'Collector';
   /** The address that it calls from. */
-  address: Scalars['String']['output'];
+  readonly address: Scalars['String']['output'];
   /** What it calls itself: its `x-agent-id`, else its `User-Agent`. */
-  agent?: Maybe<Scalars['String']['output']>;
+  readonly agent: Maybe<Scalars['String']['output']>;
   /** How many batches it has brought. */
-  batches: Scalars['Float']['output'];
+  readonly batches: Scalars['Float']['output'];
   /** How it proves itself, such as `primary key`; `none` on an installation that asks for nothing. */
-  credential: Scalars['String']['output'];
+  readonly credential: Scalars['String']['output'];
   /** How many computers its records of the last day named. */
-  devices: Scalars['Int']['output'];
+  readonly devices: Scalars['Int']['output'];
   /** The door that it comes through, such as `data-collector`, `logs-ingestion` or `api/events`. */
-  door: Scalars['String']['output'];
+  readonly door: Scalars['String']['output'];
   /** When it first brought something. */
-  firstSeenAt: Scalars['DateTime']['output'];
+  readonly firstSeenAt: Scalars['DateTime']['output'];
   /** The host that its last batch came from, where all records of that batch named the same. */
-  host?: Maybe<Scalars['String']['output']>;
+  readonly host: Maybe<Scalars['String']['output']>;
   /** The collector's id, as the column `Collector` of `Usage` and `Heartbeat` has it. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** When it last brought something. */
-  lastSeenAt: Scalars['DateTime']['output'];
+  readonly lastSeenAt: Scalars['DateTime']['output'];
   /** How many records it has brought. */
-  records: Scalars['Float']['output'];
+  readonly records: Scalars['Float']['output'];
   /** Records a minute, over the last ten minutes. */
-  recordsPerMinute: Scalars['Float']['output'];
+  readonly recordsPerMinute: Scalars['Float']['output'];
 };
 
 /** A column of a table. */
 export type Column = {
-  __typename?: 'Column';
+  readonly __typename?: 'Column';
   /** What it holds, in a sentence. Empty for a column that records brought. */
-  description: Scalars['String']['output'];
+  readonly description: Scalars['String']['output'];
   /** When the column appeared. */
-  firstSeenAt: Scalars['DateTime']['output'];
+  readonly firstSeenAt: Scalars['DateTime']['output'];
   /** Its name; letter case counts. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** What its values are. */
-  type: ColumnType;
+  readonly type: ColumnType;
 };
 
 /** The types of the query language. */
@@ -148,91 +148,91 @@ export type ColumnType =
 /** A key to make. */
 export type CreateExportKeyInput = {
   /** What it is for, 1 to 100 characters, such as `Power BI of facilities`. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** The id of the saved query that it opens; all parameters of a function need defaults. */
-  savedQueryId: Scalars['ID']['input'];
+  readonly savedQueryId: Scalars['ID']['input'];
 };
 
 /** The key, and what it opens with. */
 export type CreateExportKeyPayload = {
-  __typename?: 'CreateExportKeyPayload';
+  readonly __typename?: 'CreateExportKeyPayload';
   /** The key. Null if it was refused. */
-  exportKey?: Maybe<ExportKey>;
+  readonly exportKey: Maybe<ExportKey>;
   /** The secret itself: it is stored as a hash and cannot be shown again. Null if it was refused. */
-  key?: Maybe<Scalars['String']['output']>;
+  readonly key: Maybe<Scalars['String']['output']>;
   /** The path of the CSV file, without the key: add it as `?key=`, or send it as Bearer or as the password of Basic. Null if it was refused. */
-  path?: Maybe<Scalars['String']['output']>;
+  readonly path: Maybe<Scalars['String']['output']>;
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What a new room is like. */
 export type CreateRoomInput = {
   /** The building. */
-  building?: InputMaybe<Scalars['String']['input']>;
+  readonly building?: InputMaybe<Scalars['String']['input']>;
   /** The floor. */
-  floor?: InputMaybe<Scalars['String']['input']>;
+  readonly floor?: InputMaybe<Scalars['String']['input']>;
   /** What people call it; in use by no other room, letter case not counting. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** The campus, city or branch it is in. */
-  site?: InputMaybe<Scalars['String']['input']>;
+  readonly site?: InputMaybe<Scalars['String']['input']>;
   /** Free labels; null for none. */
-  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** The answer to `createRoom`. */
 export type CreateRoomPayload = {
-  __typename?: 'CreateRoomPayload';
+  readonly __typename?: 'CreateRoomPayload';
   /** The new room. Null if it was refused. */
-  room?: Maybe<Room>;
+  readonly room: Maybe<Room>;
   /** Why it was refused; empty when all went well. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A query to save. */
 export type CreateSavedQueryInput = {
   /** What it is for, at most 1,000 characters. */
-  description?: Scalars['String']['input'];
+  readonly description?: Scalars['String']['input'];
   /** Whether it is run as it is, or called by its name. */
-  kind?: SavedQueryKind;
+  readonly kind?: SavedQueryKind;
   /** Its name, 1 to 100 characters; of a function a letter or `_`, then up to 63 letters, digits and `_`. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** The parameters of a function, 20 at most. */
-  parameters?: Array<QueryParameterInput>;
+  readonly parameters?: ReadonlyArray<QueryParameterInput>;
   /** The query, at most 64 kB; of a function its body, at most 16 kB. */
-  text: Scalars['String']['input'];
+  readonly text: Scalars['String']['input'];
 };
 
 /** An export to make. Either `query` or `savedQueryId` is given. */
 export type CreateScheduledExportInput = {
   /** Whether CSV begins with a byte order mark. */
-  bom?: Scalars['Boolean']['input'];
+  readonly bom?: Scalars['Boolean']['input'];
   /** How long after a window's end it is exported, so that what comes late is in it: 0s to 7d. */
-  delay?: Scalars['String']['input'];
+  readonly delay?: Scalars['String']['input'];
   /** Where it stores. */
-  destination: ExportDestinationInput;
+  readonly destination: ExportDestinationInput;
   /** Whether it runs. */
-  enabled?: Scalars['Boolean']['input'];
+  readonly enabled?: Scalars['Boolean']['input'];
   /** How rows are written. */
-  format?: ExportFormat;
+  readonly format?: ExportFormat;
   /** A moment in the first window, in the past. Null: the window that is under way. */
-  from?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Whether objects are zipped. */
-  gzip?: Scalars['Boolean']['input'];
+  readonly gzip?: Scalars['Boolean']['input'];
   /** Its name: 1 to 100 letters, digits, `-` and `_`. No other export has it, without case. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** The query. It is asked with the window as its time span, and `now()` is the window's end. */
-  query?: InputMaybe<Scalars['String']['input']>;
+  readonly query?: InputMaybe<Scalars['String']['input']>;
   /** The id of a saved query; its text is read anew for each window. */
-  savedQueryId?: InputMaybe<Scalars['ID']['input']>;
+  readonly savedQueryId?: InputMaybe<Scalars['ID']['input']>;
   /** How long its windows are. */
-  window: ExportWindow;
+  readonly window: ExportWindow;
 };
 
 /** A view to store. */
 export type CreateViewInput = {
   /** The content of its file, by the schema at `/schemas/view.json`. */
-  definition: Scalars['JSON']['input'];
+  readonly definition: Scalars['JSON']['input'];
 };
 
 /**
@@ -240,146 +240,146 @@ export type CreateViewInput = {
  * regular expression. Records that were there before have none until it is computed for them.
  */
 export type CustomField = {
-  __typename?: 'CustomField';
+  readonly __typename?: 'CustomField';
   /** The column that it is read from; of `Event` the text of the event, `RenderedDescription`, where nothing else was said. */
-  column: Scalars['String']['output'];
+  readonly column: Scalars['String']['output'];
   /** Whether it is being computed for the records that were there before it. */
-  computing: Scalars['Boolean']['output'];
+  readonly computing: Scalars['Boolean']['output'];
   /** When it was defined. */
-  createdAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
   /** Only records of these event ids are looked at. Null for all. */
-  eventIds?: Maybe<Array<Scalars['Int']['output']>>;
+  readonly eventIds: Maybe<ReadonlyArray<Scalars['Int']['output']>>;
   /** Only records of this event log are looked at. Null for all. */
-  eventLog?: Maybe<Scalars['String']['output']>;
+  readonly eventLog: Maybe<Scalars['String']['output']>;
   /** Where in the column's JSON the value is. Null where a pattern says it. */
-  jsonPath?: Maybe<Scalars['String']['output']>;
+  readonly jsonPath: Maybe<Scalars['String']['output']>;
   /** Its name, which ends in `_CF`. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** A regular expression (RE2's syntax) whose first group the value is, or its whole match. Null where a JSON path says it. */
-  pattern?: Maybe<Scalars['String']['output']>;
+  readonly pattern: Maybe<Scalars['String']['output']>;
   /** The table whose records it is read from. */
-  table: Scalars['String']['output'];
+  readonly table: Scalars['String']['output'];
   /** What its values are; what does not convert is left out. */
-  type: ColumnType;
+  readonly type: ColumnType;
 };
 
 /** A custom field: exactly one of `jsonPath` and `pattern` says where its value is. */
 export type CustomFieldInput = {
   /** The column that it is read from; of `Event` the text of the event where nothing is said. */
-  column?: InputMaybe<Scalars['String']['input']>;
+  readonly column?: InputMaybe<Scalars['String']['input']>;
   /** Only records of these event ids. */
-  eventIds?: InputMaybe<Array<Scalars['Int']['input']>>;
+  readonly eventIds?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
   /** Only records of this event log, without case. */
-  eventLog?: InputMaybe<Scalars['String']['input']>;
+  readonly eventLog?: InputMaybe<Scalars['String']['input']>;
   /** A path such as `$.Display.Count` or `$.items[0]['a name']`. */
-  jsonPath?: InputMaybe<Scalars['String']['input']>;
+  readonly jsonPath?: InputMaybe<Scalars['String']['input']>;
   /** Its name: 4 to 45 letters, digits and underscores that end in `_CF`. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** A regular expression of at most 1,000 characters and 1,000 instructions, in RE2's syntax: no look-around, no back-references. */
-  pattern?: InputMaybe<Scalars['String']['input']>;
+  readonly pattern?: InputMaybe<Scalars['String']['input']>;
   /** The table whose records it is read from; it must be there. */
-  table: Scalars['String']['input'];
+  readonly table: Scalars['String']['input'];
   /** What its values are. The type of a column that is there cannot be changed. */
-  type?: ColumnType;
+  readonly type?: ColumnType;
 };
 
 /** Names a custom field. */
 export type CustomFieldKey = {
   /** Its name. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** Its table. */
-  table: Scalars['String']['input'];
+  readonly table: Scalars['String']['input'];
 };
 
 /** What a custom field reads out of stored records: nothing of it is kept. */
 export type CustomFieldTrial = {
-  __typename?: 'CustomFieldTrial';
+  readonly __typename?: 'CustomFieldTrial';
   /** Of how many it reads a value. */
-  matched: Scalars['Int']['output'];
+  readonly matched: Scalars['Int']['output'];
   /** Of how many it reads none. */
-  notMatched: Scalars['Int']['output'];
+  readonly notMatched: Scalars['Int']['output'];
   /** How many of the newest 1,000 records of the table are of its log and event ids. */
-  records: Scalars['Int']['output'];
+  readonly records: Scalars['Int']['output'];
   /** The first 20 values, as text. */
-  values: Array<Scalars['String']['output']>;
+  readonly values: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** The removed custom field. */
 export type DeleteCustomFieldPayload = {
-  __typename?: 'DeleteCustomFieldPayload';
+  readonly __typename?: 'DeleteCustomFieldPayload';
   /** Its name. Null if it was refused. */
-  deletedName?: Maybe<Scalars['String']['output']>;
+  readonly deletedName: Maybe<Scalars['String']['output']>;
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which device to delete. */
 export type DeleteDeviceInput = {
   /** The device's id. */
-  deviceId: Scalars['ID']['input'];
+  readonly deviceId: Scalars['ID']['input'];
 };
 
 /** The answer to `deleteDevice`. */
 export type DeleteDevicePayload = {
-  __typename?: 'DeleteDevicePayload';
+  readonly __typename?: 'DeleteDevicePayload';
   /** The id of the device that is gone. Null if it was refused. */
-  deletedDeviceId?: Maybe<Scalars['ID']['output']>;
+  readonly deletedDeviceId: Maybe<Scalars['ID']['output']>;
   /** Why it was refused; empty when all went well. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which room to delete. */
 export type DeleteRoomInput = {
   /** The room's id. */
-  roomId: Scalars['ID']['input'];
+  readonly roomId: Scalars['ID']['input'];
 };
 
 /** The answer to `deleteRoom`. */
 export type DeleteRoomPayload = {
-  __typename?: 'DeleteRoomPayload';
+  readonly __typename?: 'DeleteRoomPayload';
   /** The id of the room that is gone. Null if it was refused. */
-  deletedRoomId?: Maybe<Scalars['ID']['output']>;
+  readonly deletedRoomId: Maybe<Scalars['ID']['output']>;
   /** Why it was refused; empty when all went well. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which saved query to delete. */
 export type DeleteSavedQueryInput = {
   /** The id of the saved query. */
-  savedQueryId: Scalars['ID']['input'];
+  readonly savedQueryId: Scalars['ID']['input'];
 };
 
 /** The deleted saved query. */
 export type DeleteSavedQueryPayload = {
-  __typename?: 'DeleteSavedQueryPayload';
+  readonly __typename?: 'DeleteSavedQueryPayload';
   /** The id of the saved query that is gone. Null if it was refused. */
-  deletedSavedQueryId?: Maybe<Scalars['ID']['output']>;
+  readonly deletedSavedQueryId: Maybe<Scalars['ID']['output']>;
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The deleted export. */
 export type DeleteScheduledExportPayload = {
-  __typename?: 'DeleteScheduledExportPayload';
+  readonly __typename?: 'DeleteScheduledExportPayload';
   /** The id of the export that is gone. Null if it was refused. */
-  deletedScheduledExportId?: Maybe<Scalars['ID']['output']>;
+  readonly deletedScheduledExportId: Maybe<Scalars['ID']['output']>;
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which view to delete. */
 export type DeleteViewInput = {
   /** The id of the view. */
-  viewId: Scalars['ID']['input'];
+  readonly viewId: Scalars['ID']['input'];
 };
 
 /** The deleted view. */
 export type DeleteViewPayload = {
-  __typename?: 'DeleteViewPayload';
+  readonly __typename?: 'DeleteViewPayload';
   /** The id of the view that is gone. Null if it was refused. */
-  deletedViewId?: Maybe<Scalars['ID']['output']>;
+  readonly deletedViewId: Maybe<Scalars['ID']['output']>;
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /**
@@ -387,53 +387,53 @@ export type DeleteViewPayload = {
  * by its alias or display name: those may be empty, and they change.
  */
 export type Device = Node & {
-  __typename?: 'Device';
+  readonly __typename?: 'Device';
   /** The sign-in address of the room's account, as last reported and not empty. Null if never reported. */
-  alias?: Maybe<Scalars['String']['output']>;
+  readonly alias: Maybe<Scalars['String']['output']>;
   /** The version of the room app, such as `4.7.15.0`. Null if never reported. */
-  appVersion?: Maybe<Scalars['String']['output']>;
+  readonly appVersion: Maybe<Scalars['String']['output']>;
   /** The host name as its events carry it, in the spelling first seen. A full domain name is another device than the short name. */
-  computer: Scalars['String']['output'];
+  readonly computer: Scalars['String']['output'];
   /** The display name of the room's account, as last reported and not empty. Null if never reported. */
-  displayName?: Maybe<Scalars['String']['output']>;
+  readonly displayName: Maybe<Scalars['String']['output']>;
   /** The records collected from it, newest first. */
-  events: EventConnection;
+  readonly events: EventConnection;
   /** Its faults, newest first. */
-  faults: FaultConnection;
+  readonly faults: FaultConnection;
   /** When the server first came to know of it, by an event or by hand. */
-  firstSeenAt: Scalars['DateTime']['output'];
+  readonly firstSeenAt: Scalars['DateTime']['output'];
   /**
    * OFFLINE while its heartbeat fault is open; else UNHEALTHY with an open fault of severity CRITICAL or IMPORTANT; else
    * WARNING with an open fault of severity WARNING; else HEALTHY. UNKNOWN if it was never heard.
    */
-  health: Health;
+  readonly health: Health;
   /** Since when it has had its present health, by the server's clock. Null until a health was first worked out. */
-  healthSince?: Maybe<Scalars['DateTime']['output']>;
+  readonly healthSince: Maybe<Scalars['DateTime']['output']>;
   /** The device's id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Its IPv4 addresses as last reported; some consoles report two. */
-  ipv4Addresses: Array<Scalars['String']['output']>;
+  readonly ipv4Addresses: ReadonlyArray<Scalars['String']['output']>;
   /** Its IPv6 address as last reported. Null if never reported. */
-  ipv6Address?: Maybe<Scalars['String']['output']>;
+  readonly ipv6Address: Maybe<Scalars['String']['output']>;
   /** The time of its newest event, by the event's own time. Null if none ever came. */
-  lastEventAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastEventAt: Maybe<Scalars['DateTime']['output']>;
   /** The time of its newest hardware check, healthy or not (events 3000 and 3001). Null if none ever came. */
-  lastHardwareCheckAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastHardwareCheckAt: Maybe<Scalars['DateTime']['output']>;
   /** The time of its newest heartbeat, healthy or not (events 2000 and 2001). Null if none ever came. */
-  lastHeartbeatAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastHeartbeatAt: Maybe<Scalars['DateTime']['output']>;
   /** The operating system's name, such as `Windows 10`. Null if never reported. */
-  os?: Maybe<Scalars['String']['output']>;
+  readonly os: Maybe<Scalars['String']['output']>;
   /** The operating system's version, such as `10.0.19044.1889`. Null if never reported. */
-  osVersion?: Maybe<Scalars['String']['output']>;
+  readonly osVersion: Maybe<Scalars['String']['output']>;
   /** The room it stands in. Null while it is in none. */
-  room?: Maybe<Room>;
+  readonly room: Maybe<Room>;
   /** Everything it has reported on, each with its present state, by key. What was never reported is not listed. */
-  signals: Array<Signal>;
+  readonly signals: ReadonlyArray<Signal>;
   /**
    * When silence will turn it OFFLINE if nothing more is heard, by the server's clock; in the past once it has. Null for a
    * device that was never heard: such a one never turns OFFLINE.
    */
-  staleAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly staleAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 
@@ -442,7 +442,7 @@ export type Device = Node & {
  * by its alias or display name: those may be empty, and they change.
  */
 export type DeviceEventsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -452,38 +452,38 @@ export type DeviceEventsArgs = {
  * by its alias or display name: those may be empty, and they change.
  */
 export type DeviceFaultsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  states?: InputMaybe<Array<FaultState>>;
+  states?: InputMaybe<ReadonlyArray<FaultState>>;
 };
 
 /** How to name one device: by exactly one of these. */
 export type DeviceBy =
   /** Its host name; letter case does not count. */
-  { computer: Scalars['String']['input']; id?: never; }
+  { readonly computer: Scalars['String']['input']; readonly id?: never; }
   |  /** Its id. */
-  { computer?: never; id: Scalars['ID']['input']; };
+  { readonly computer?: never; readonly id: Scalars['ID']['input']; };
 
 /** A page of devices. */
 export type DeviceConnection = {
-  __typename?: 'DeviceConnection';
+  readonly __typename?: 'DeviceConnection';
   /** The devices with the cursor of each. */
-  edges: Array<DeviceEdge>;
+  readonly edges: ReadonlyArray<DeviceEdge>;
   /** The devices alone, for clients that need no cursor of each. */
-  nodes: Array<Device>;
+  readonly nodes: ReadonlyArray<Device>;
   /** Where the page lies in the list. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
   /** How many devices the whole list has. Counted only when asked for; null where counting would cost too much. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
 /** A device's place in a page. */
 export type DeviceEdge = {
-  __typename?: 'DeviceEdge';
+  readonly __typename?: 'DeviceEdge';
   /** Marks this place in this list, with its filter. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The device. */
-  node: Device;
+  readonly node: Device;
 };
 
 /**
@@ -492,34 +492,34 @@ export type DeviceEdge = {
  */
 export type DeviceFilter = {
   /** Devices with one of these versions of the room app. */
-  appVersions?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly appVersions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Devices with one of these host names; letter case does not count. */
-  computers?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly computers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Devices in one of these healths. */
-  health?: InputMaybe<Array<Health>>;
+  readonly health?: InputMaybe<ReadonlyArray<Health>>;
   /** Devices with one of these ids. One that is malformed or not ours matches nothing. */
-  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Devices with one of these versions of the operating system. */
-  osVersions?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly osVersions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Devices in one of these rooms. */
-  roomIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  readonly roomIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Devices whose host name, alias or display name has this text in it; letter case does not count. */
-  search?: InputMaybe<Scalars['String']['input']>;
+  readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What is behind a row of a tile's list. */
 export type DrillDown = {
-  __typename?: 'DrillDown';
+  readonly __typename?: 'DrillDown';
   /** The query with the selected item in it. */
-  query: Scalars['String']['output'];
+  readonly query: Scalars['String']['output'];
   /** Its answer, or a page of it. */
-  result: QueryResult;
+  readonly result: QueryResult;
 };
 
 
 /** What is behind a row of a tile's list. */
 export type DrillDownResultArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -528,52 +528,52 @@ export type DrillDownResultArgs = {
  * the state of no device. Events are removed when the retention time is over.
  */
 export type Event = Node & {
-  __typename?: 'Event';
+  readonly __typename?: 'Event';
   /** The host name it carries. */
-  computer: Scalars['String']['output'];
+  readonly computer: Scalars['String']['output'];
   /** The event's text, to the letter as it came; of the room app, a JSON object. */
-  description: Scalars['String']['output'];
+  readonly description: Scalars['String']['output'];
   /** The device that wrote it. Null if that is not, or no longer, registered. */
-  device?: Maybe<Device>;
+  readonly device: Maybe<Device>;
   /**
    * The number of its kind. Of the room app: 2000 heartbeat healthy, 2001 app error, 3000 hardware healthy, 3001 hardware
    * error, 4000 app restarted.
    */
-  eventId: Scalars['Int']['output'];
+  readonly eventId: Scalars['Int']['output'];
   /** The event log it was read from; consoles write to `Skype Room System`. */
-  eventLog: Scalars['String']['output'];
+  readonly eventLog: Scalars['String']['output'];
   /** The event's id, made of what identifies it: the same record sent twice is one event. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** `Error`, `Warning` or `Information`. */
-  level: Scalars['String']['output'];
+  readonly level: Scalars['String']['output'];
   /** When it reached this server. */
-  receivedAt: Scalars['DateTime']['output'];
+  readonly receivedAt: Scalars['DateTime']['output'];
   /** The program that wrote it; the room app is `SRS-App`. Null where it was left empty. */
-  source?: Maybe<Scalars['String']['output']>;
+  readonly source: Maybe<Scalars['String']['output']>;
   /** When it happened, by the console's clock as it was sent, even where that clock runs ahead. */
-  timeGenerated: Scalars['DateTime']['output'];
+  readonly timeGenerated: Scalars['DateTime']['output'];
 };
 
 /** A page of events. */
 export type EventConnection = {
-  __typename?: 'EventConnection';
+  readonly __typename?: 'EventConnection';
   /** The events with the cursor of each. */
-  edges: Array<EventEdge>;
+  readonly edges: ReadonlyArray<EventEdge>;
   /** The events alone, for clients that need no cursor of each. */
-  nodes: Array<Event>;
+  readonly nodes: ReadonlyArray<Event>;
   /** Where the page lies in the list. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
   /** How many events the whole list has. Counted only when asked for; null where counting would cost too much. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
 /** An event's place in a page. */
 export type EventEdge = {
-  __typename?: 'EventEdge';
+  readonly __typename?: 'EventEdge';
   /** Marks this place in this list, with its filter. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The event. */
-  node: Event;
+  readonly node: Event;
 };
 
 /**
@@ -582,37 +582,37 @@ export type EventEdge = {
  */
 export type EventFilter = {
   /** Events that carry one of these host names; letter case does not count. */
-  computers?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly computers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Events of one of these devices. */
-  deviceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  readonly deviceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Events with one of these numbers, such as 3001. */
-  eventIds?: InputMaybe<Array<Scalars['Int']['input']>>;
+  readonly eventIds?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
   /** Events from this moment on, by their own time. */
-  from?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Events of one of these levels: `Error`, `Warning`, `Information`; letter case does not count. */
-  levels?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly levels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Events before this moment, by their own time; one of exactly this moment is left out. */
-  to?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** One event as an agent read it from the event log. */
 export type EventInput = {
   /** The host name of the console that wrote it. */
-  computer: Scalars['String']['input'];
+  readonly computer: Scalars['String']['input'];
   /** The event's text, exactly as in the log; of the room app, a JSON object. Other text is kept as well. */
-  description: Scalars['String']['input'];
+  readonly description: Scalars['String']['input'];
   /** The number of its kind, such as 3001. */
-  eventId: Scalars['Int']['input'];
+  readonly eventId: Scalars['Int']['input'];
   /** The event log it was read from. */
-  eventLog?: Scalars['String']['input'];
+  readonly eventLog?: Scalars['String']['input'];
   /** `Error`, `Warning` or `Information`; worked out from `eventId` where it is left out. */
-  level?: InputMaybe<Scalars['String']['input']>;
+  readonly level?: InputMaybe<Scalars['String']['input']>;
   /** The event log's own number of the record, where the agent knows it; of two records of the same time, the greater is newer. */
-  recordId?: InputMaybe<Scalars['String']['input']>;
+  readonly recordId?: InputMaybe<Scalars['String']['input']>;
   /** The program that wrote it. */
-  source?: InputMaybe<Scalars['String']['input']>;
+  readonly source?: InputMaybe<Scalars['String']['input']>;
   /** When it happened, by the console's clock, with any offset. */
-  timeGenerated: Scalars['DateTime']['input'];
+  readonly timeGenerated: Scalars['DateTime']['input'];
 };
 
 /** How grave an event is, in Windows' words. */
@@ -630,19 +630,19 @@ export type EventLevel =
 
 /** Where a scheduled export stores; one of the two is set. */
 export type ExportDestination = {
-  __typename?: 'ExportDestination';
+  readonly __typename?: 'ExportDestination';
   /** A folder below EXPORT_DIR. */
-  folder?: Maybe<Scalars['String']['output']>;
+  readonly folder: Maybe<Scalars['String']['output']>;
   /** A bucket of a store that speaks S3. */
-  s3?: Maybe<S3Destination>;
+  readonly s3: Maybe<S3Destination>;
 };
 
 /** Where an export stores: one of the two. */
 export type ExportDestinationInput =
   /** A folder below EXPORT_DIR: plain names with slashes between them; empty for EXPORT_DIR itself. */
-  { folder: Scalars['String']['input']; s3?: never; }
+  { readonly folder: Scalars['String']['input']; readonly s3?: never; }
   |  /** A bucket of a store that speaks S3. */
-  { folder?: never; s3: S3DestinationInput; };
+  { readonly folder?: never; readonly s3: S3DestinationInput; };
 
 /** How an export's rows are written. */
 export type ExportFormat =
@@ -655,44 +655,44 @@ export type ExportFormat =
 
 /** A key that opens the result of one saved query, and nothing else. */
 export type ExportKey = {
-  __typename?: 'ExportKey';
+  readonly __typename?: 'ExportKey';
   /** When it was made. */
-  createdAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
   /** The id of the key. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** When it was used last, to the minute. Null where it never was. */
-  lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
   /** What it is for. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** The saved query. Null where it is gone; the key then opens nothing. */
-  savedQuery?: Maybe<SavedQuery>;
+  readonly savedQuery: Maybe<SavedQuery>;
 };
 
 /** An attempt at a window. */
 export type ExportRun = {
-  __typename?: 'ExportRun';
+  readonly __typename?: 'ExportRun';
   /** When it ended, or was found to have ended. */
-  at: Scalars['DateTime']['output'];
+  readonly at: Scalars['DateTime']['output'];
   /** Which attempt at the window, from 1. */
-  attempt: Scalars['Int']['output'];
+  readonly attempt: Scalars['Int']['output'];
   /** Bytes of the object. Null where nothing was stored. */
-  bytes?: Maybe<Scalars['Float']['output']>;
+  readonly bytes: Maybe<Scalars['Float']['output']>;
   /** Why it failed. Null where it did not. */
-  error?: Maybe<Scalars['String']['output']>;
+  readonly error: Maybe<Scalars['String']['output']>;
   /** How long it took, in milliseconds. Null where it was interrupted. */
-  milliseconds?: Maybe<Scalars['Float']['output']>;
+  readonly milliseconds: Maybe<Scalars['Float']['output']>;
   /** The name of the object in its destination. */
-  object: Scalars['String']['output'];
+  readonly object: Scalars['String']['output'];
   /** Rows that were stored. Null where nothing was. */
-  rows?: Maybe<Scalars['Int']['output']>;
+  readonly rows: Maybe<Scalars['Int']['output']>;
   /** SHA-256 of the object, in hexadecimal. Null where nothing was stored. */
-  sha256?: Maybe<Scalars['String']['output']>;
+  readonly sha256: Maybe<Scalars['String']['output']>;
   /** What became of it. */
-  status: ExportRunStatus;
+  readonly status: ExportRunStatus;
   /** The end of the window, exclusive. */
-  windowEnd: Scalars['DateTime']['output'];
+  readonly windowEnd: Scalars['DateTime']['output'];
   /** The start of the window, inclusive. */
-  windowStart: Scalars['DateTime']['output'];
+  readonly windowStart: Scalars['DateTime']['output'];
 };
 
 /** What became of an attempt. */
@@ -716,52 +716,52 @@ export type ExportWindow =
  * back within the reopening window is the same fault, opened once more.
  */
 export type Fault = Node & {
-  __typename?: 'Fault';
+  readonly __typename?: 'Fault';
   /** When somebody took it on. Null if nobody has, and again after it was taken back or reopened. */
-  acknowledgedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
   /** Who took it on. */
-  acknowledgedBy?: Maybe<Scalars['String']['output']>;
+  readonly acknowledgedBy: Maybe<Scalars['String']['output']>;
   /** What they wrote to it. */
-  acknowledgementNote?: Maybe<Scalars['String']['output']>;
+  readonly acknowledgementNote: Maybe<Scalars['String']['output']>;
   /** What area it belongs to. */
-  category: FaultCategory;
+  readonly category: FaultCategory;
   /** What has happened to it, oldest first. */
-  changes: FaultChangeConnection;
+  readonly changes: FaultChangeConnection;
   /** The device's host name, kept even after the device was deleted. */
-  computer: Scalars['String']['output'];
+  readonly computer: Scalars['String']['output'];
   /** The device. Null once it was deleted; the fault stays as history. */
-  device?: Maybe<Device>;
+  readonly device: Maybe<Device>;
   /** Whether it comes and goes so often that each single change says little. */
-  flapping: Scalars['Boolean']['output'];
+  readonly flapping: Scalars['Boolean']['output'];
   /** The fault's id; it stays the same through every reopening. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** When the trouble was last reported, by the event's own time. */
-  lastReportedAt: Scalars['DateTime']['output'];
+  readonly lastReportedAt: Scalars['DateTime']['output'];
   /** How many times it was opened: 1 for the first time, one more for each reopening, 0 while it was only ever PENDING. */
-  occurrences: Scalars['Int']['output'];
+  readonly occurrences: Scalars['Int']['output'];
   /** When it was opened, by the server's clock; renewed by reopening. Null for one that never left its watch time. */
-  openedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly openedAt: Maybe<Scalars['DateTime']['output']>;
   /** What is wrong, in a short sentence with the reported text in it. */
-  reason: Scalars['String']['output'];
+  readonly reason: Scalars['String']['output'];
   /** What to do about it and who usually does it. Null where nothing is known for this signal and value. */
-  recommendedAction?: Maybe<Scalars['String']['output']>;
+  readonly recommendedAction: Maybe<Scalars['String']['output']>;
   /** When its signal was well again, by the event's own time. Null while it is not. */
-  resolvedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly resolvedAt: Maybe<Scalars['DateTime']['output']>;
   /** The room the device is in now. Null while it is in none, and once the device was deleted. */
-  room?: Maybe<Room>;
+  readonly room: Maybe<Room>;
   /** How much it matters. */
-  severity: Severity;
+  readonly severity: Severity;
   /** The signal at fault, as it is now. */
-  signal: Signal;
+  readonly signal: Signal;
   /** When it began, by the event's own time; for silence, the moment the device fell due. Reopening does not change it. */
-  startedAt: Scalars['DateTime']['output'];
+  readonly startedAt: Scalars['DateTime']['output'];
   /** Where it is in its life. */
-  state: FaultState;
+  readonly state: FaultState;
   /**
    * Grows with every change of this fault that is sent to subscribers; of two copies of the same fault keep the one with
    * the greater version. `lastReportedAt` moves without raising it.
    */
-  version: Scalars['Int']['output'];
+  readonly version: Scalars['Int']['output'];
 };
 
 
@@ -770,7 +770,7 @@ export type Fault = Node & {
  * back within the reopening window is the same fault, opened once more.
  */
 export type FaultChangesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
@@ -789,50 +789,50 @@ export type FaultCategory =
 
 /** One message of the fault feed. */
 export type FaultChange = {
-  __typename?: 'FaultChange';
+  readonly __typename?: 'FaultChange';
   /** When the change was made, by the server's clock. */
-  at: Scalars['DateTime']['output'];
+  readonly at: Scalars['DateTime']['output'];
   /**
    * Pass it as `after` to go on from here later, on any connection and to any server of this installation: nothing is
    * lost, and a message may come twice. The cursor of a SNAPSHOT or GAP starts the snapshot again.
    */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The fault as it is when this is sent, so never older than the change. Null for SYNCED and GAP. */
-  fault?: Maybe<Fault>;
+  readonly fault: Maybe<Fault>;
   /** Which fault it is about. Null for SYNCED and GAP. */
-  faultId?: Maybe<Scalars['ID']['output']>;
+  readonly faultId: Maybe<Scalars['ID']['output']>;
   /** What this message tells. */
-  kind: FaultChangeKind;
+  readonly kind: FaultChangeKind;
   /** The fault matched the filter before this change and no longer does: take it off your list. */
-  left: Scalars['Boolean']['output'];
+  readonly left: Scalars['Boolean']['output'];
   /** The state before this change; the same as `state` where the state did not change. Null for a new fault. */
-  previousState?: Maybe<FaultState>;
+  readonly previousState: Maybe<FaultState>;
   /** Why, in a short sentence. */
-  reason?: Maybe<Scalars['String']['output']>;
+  readonly reason: Maybe<Scalars['String']['output']>;
   /** The state that this change led to, whatever has happened since. Null for SYNCED and GAP. */
-  state?: Maybe<FaultState>;
+  readonly state: Maybe<FaultState>;
 };
 
 /** A page of the fault feed's history. */
 export type FaultChangeConnection = {
-  __typename?: 'FaultChangeConnection';
+  readonly __typename?: 'FaultChangeConnection';
   /** The changes with the cursor of each. */
-  edges: Array<FaultChangeEdge>;
+  readonly edges: ReadonlyArray<FaultChangeEdge>;
   /** The changes alone; each carries its cursor anyway. */
-  nodes: Array<FaultChange>;
+  readonly nodes: ReadonlyArray<FaultChange>;
   /** Where the page lies in the history. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
   /** How many changes the whole list has. Counted only when asked for; null where counting would cost too much. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
 /** A change's place in a page. */
 export type FaultChangeEdge = {
-  __typename?: 'FaultChangeEdge';
+  readonly __typename?: 'FaultChangeEdge';
   /** The same as the change's own cursor. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The change. */
-  node: FaultChange;
+  readonly node: FaultChange;
 };
 
 /** What a message of the fault feed tells. The last seven are changes; they come in the order in which they happened. */
@@ -860,24 +860,24 @@ export type FaultChangeKind =
 
 /** A page of faults. */
 export type FaultConnection = {
-  __typename?: 'FaultConnection';
+  readonly __typename?: 'FaultConnection';
   /** The faults with the cursor of each. */
-  edges: Array<FaultEdge>;
+  readonly edges: ReadonlyArray<FaultEdge>;
   /** The faults alone, for clients that need no cursor of each. */
-  nodes: Array<Fault>;
+  readonly nodes: ReadonlyArray<Fault>;
   /** Where the page lies in the list. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
   /** How many faults the whole list has. Counted only when asked for; null where counting would cost too much. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
 /** A fault's place in a page. */
 export type FaultEdge = {
-  __typename?: 'FaultEdge';
+  readonly __typename?: 'FaultEdge';
   /** Marks this place in this list, with its filter. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The fault. */
-  node: Fault;
+  readonly node: Fault;
 };
 
 /**
@@ -886,25 +886,25 @@ export type FaultEdge = {
  */
 export type FaultFilter = {
   /** True: only those that somebody has taken on. False: only those that nobody has. */
-  acknowledged?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly acknowledged?: InputMaybe<Scalars['Boolean']['input']>;
   /** Faults in rooms of one of these buildings. */
-  buildings?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly buildings?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Faults of one of these categories. */
-  categories?: InputMaybe<Array<FaultCategory>>;
+  readonly categories?: InputMaybe<ReadonlyArray<FaultCategory>>;
   /** Faults of one of these devices. */
-  deviceIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  readonly deviceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Faults with one of these ids. One that is malformed or not ours matches nothing. */
-  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Faults of devices that are in one of these rooms now. */
-  roomIds?: InputMaybe<Array<Scalars['ID']['input']>>;
+  readonly roomIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Faults of one of these severities. */
-  severities?: InputMaybe<Array<Severity>>;
+  readonly severities?: InputMaybe<ReadonlyArray<Severity>>;
   /** Faults of one of these signals, by key. */
-  signals?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly signals?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Faults in rooms of one of these sites. */
-  sites?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Faults in one of these states. Left out: every state in a query, every state but CLOSED in a subscription. */
-  states?: InputMaybe<Array<FaultState>>;
+  readonly states?: InputMaybe<ReadonlyArray<FaultState>>;
 };
 
 /** Where a fault is in its life. */
@@ -923,33 +923,33 @@ export type FaultState =
  * The times that count here are the events' own, and the windows are fixed: no setting of this installation moves them.
  */
 export type Fleet = {
-  __typename?: 'Fleet';
+  readonly __typename?: 'Fleet';
   /** The versions of the room app in use, with how many devices have each; devices that never reported one are left out. */
-  appVersions: Array<VersionCount>;
+  readonly appVersions: ReadonlyArray<VersionCount>;
   /** The moment the numbers were taken. */
-  asOf: Scalars['DateTime']['output'];
+  readonly asOf: Scalars['DateTime']['output'];
   /** How many devices there are; those in no room count only where no filter is given. */
-  devices: Scalars['Int']['output'];
+  readonly devices: Scalars['Int']['output'];
   /** Devices that sent a heartbeat, healthy or not, in the last 20 minutes. */
-  devicesActive: Scalars['Int']['output'];
+  readonly devicesActive: Scalars['Int']['output'];
   /** Devices that sent a heartbeat, healthy or not, in the last hour. */
-  devicesActiveLastHour: Scalars['Int']['output'];
+  readonly devicesActiveLastHour: Scalars['Int']['output'];
   /** Devices that have sent a heartbeat before, but none in the last 20 minutes. */
-  devicesInactive: Scalars['Int']['output'];
+  readonly devicesInactive: Scalars['Int']['output'];
   /** Devices whose app restarted (4000) in the last 24 hours. */
-  devicesRestarted: Scalars['Int']['output'];
+  readonly devicesRestarted: Scalars['Int']['output'];
   /** Devices that sent any event in the last 30 days. */
-  devicesSeen: Scalars['Int']['output'];
+  readonly devicesSeen: Scalars['Int']['output'];
   /** Devices that reported an app error (2001) in the last hour. */
-  devicesWithAppError: Scalars['Int']['output'];
+  readonly devicesWithAppError: Scalars['Int']['output'];
   /** Devices that reported a hardware error (3001) in the last hour. */
-  devicesWithHardwareError: Scalars['Int']['output'];
+  readonly devicesWithHardwareError: Scalars['Int']['output'];
   /** The versions of Windows in use, with how many devices have each; devices that never reported one are left out. */
-  osVersions: Array<VersionCount>;
+  readonly osVersions: ReadonlyArray<VersionCount>;
   /** How many rooms there are. */
-  rooms: Scalars['Int']['output'];
+  readonly rooms: Scalars['Int']['output'];
   /** How many rooms are in each health, worst first. */
-  roomsByHealth: Array<HealthCount>;
+  readonly roomsByHealth: ReadonlyArray<HealthCount>;
 };
 
 /**
@@ -970,66 +970,66 @@ export type Health =
 
 /** How many rooms are in one health. */
 export type HealthCount = {
-  __typename?: 'HealthCount';
+  readonly __typename?: 'HealthCount';
   /** How many rooms are in it. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
   /** The health. */
-  health: Health;
+  readonly health: Health;
 };
 
 /** A batch of events. */
 export type IngestEventsInput = {
   /** The events, 1 to 10,000, in any order; they are worked on in the order of their times. */
-  events: Array<EventInput>;
+  readonly events: ReadonlyArray<EventInput>;
 };
 
 /** What became of a batch: each event is accepted, a duplicate or rejected. */
 export type IngestEventsPayload = {
-  __typename?: 'IngestEventsPayload';
+  readonly __typename?: 'IngestEventsPayload';
   /** How many are new and now stored. */
-  accepted: Scalars['Int']['output'];
+  readonly accepted: Scalars['Int']['output'];
   /** How many were known already; they changed nothing. */
-  duplicates: Scalars['Int']['output'];
+  readonly duplicates: Scalars['Int']['output'];
   /** Those that were refused, each with its reason, in the order of the batch. */
-  rejected: Array<RejectedEvent>;
+  readonly rejected: ReadonlyArray<RejectedEvent>;
   /** Why the batch was refused as a whole; empty otherwise. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Something that could stand at a place of a query's text. */
 export type KqlCompletion = {
-  __typename?: 'KqlCompletion';
+  readonly __typename?: 'KqlCompletion';
   /** The text to put in place of what lies between `start` and `start + length`; the caret follows. */
-  insert: Scalars['String']['output'];
+  readonly insert: Scalars['String']['output'];
   /** Text to put behind the caret. */
-  insertAfter: Scalars['String']['output'];
+  readonly insertAfter: Scalars['String']['output'];
   /** What kind of thing it is, such as `Column`, `Table`, `QueryPrefix` or `ScalarFunction`. */
-  kind: Scalars['String']['output'];
+  readonly kind: Scalars['String']['output'];
   /** What to show. */
-  label: Scalars['String']['output'];
+  readonly label: Scalars['String']['output'];
   /** How long the text to replace is. */
-  length: Scalars['Int']['output'];
+  readonly length: Scalars['Int']['output'];
   /** Where the text to replace begins, in UTF-16 units from 0. */
-  start: Scalars['Int']['output'];
+  readonly start: Scalars['Int']['output'];
 };
 
 /** Something that is wrong with a query's text, or questionable. */
 export type KqlDiagnostic = {
-  __typename?: 'KqlDiagnostic';
+  readonly __typename?: 'KqlDiagnostic';
   /** The kind of problem; those of the language begin with KS. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** The column where it begins, from 1. */
-  column: Scalars['Int']['output'];
+  readonly column: Scalars['Int']['output'];
   /** How long it is, in UTF-16 units. */
-  length: Scalars['Int']['output'];
+  readonly length: Scalars['Int']['output'];
   /** The line where it begins, from 1. */
-  line: Scalars['Int']['output'];
+  readonly line: Scalars['Int']['output'];
   /** What is wrong, for people. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
   /** `Error`, `Warning`, `Suggestion` or `Information`. Only errors keep a query from running. */
-  severity: Scalars['String']['output'];
+  readonly severity: Scalars['String']['output'];
   /** Where it begins, in UTF-16 units from 0. */
-  start: Scalars['Int']['output'];
+  readonly start: Scalars['Int']['output'];
 };
 
 /** What the colour of a tile tells; clients choose the colours. */
@@ -1048,76 +1048,76 @@ export type Meaning =
  * empty when all went well.
  */
 export type Mutation = {
-  __typename?: 'Mutation';
+  readonly __typename?: 'Mutation';
   /** Notes that somebody takes a fault on. PENDING and OPEN faults can be; doing so again changes nothing and is no error. */
-  acknowledgeFault: AcknowledgeFaultPayload;
+  readonly acknowledgeFault: AcknowledgeFaultPayload;
   /** Puts a device into a room, or takes it out of its room. Registers the device if it was never heard of. */
-  assignDevice: AssignDevicePayload;
+  readonly assignDevice: AssignDevicePayload;
   /** Has a custom field computed for the records that are kept, in the background. */
-  computeCustomField: SaveCustomFieldPayload;
+  readonly computeCustomField: SaveCustomFieldPayload;
   /** Makes a key that opens the result of one saved query as a file. It is shown in this answer and never again. */
-  createExportKey: CreateExportKeyPayload;
+  readonly createExportKey: CreateExportKeyPayload;
   /** Makes a room, without devices at first. A name in use gives TAKEN. */
-  createRoom: CreateRoomPayload;
+  readonly createRoom: CreateRoomPayload;
   /**
    * Saves a query or a function under a name. A text that cannot be answered is refused with its place, a name in use (of a
    * saved query, a table or a function of the language) gives TAKEN, a function that calls itself INVALID.
    */
-  createSavedQuery: SavedQueryPayload;
+  readonly createSavedQuery: SavedQueryPayload;
   /** Makes an export that stores the result of a query for each window of time. */
-  createScheduledExport: ScheduledExportPayload;
+  readonly createScheduledExport: ScheduledExportPayload;
   /**
    * Stores a view. A definition of another schema or version, or with a member that cannot be taken, gives INVALID at its
    * path; a name in use TAKEN.
    */
-  createView: ViewPayload;
+  readonly createView: ViewPayload;
   /** Removes a custom field; what it has computed is kept. */
-  deleteCustomField: DeleteCustomFieldPayload;
+  readonly deleteCustomField: DeleteCustomFieldPayload;
   /** Deletes a device. Its faults are closed and their history stays; when it is heard again it registers anew. */
-  deleteDevice: DeleteDevicePayload;
+  readonly deleteDevice: DeleteDevicePayload;
   /** Deletes a room. Its devices stay, without a room. */
-  deleteRoom: DeleteRoomPayload;
+  readonly deleteRoom: DeleteRoomPayload;
   /** Deletes a saved query. What calls it is refused from then on. */
-  deleteSavedQuery: DeleteSavedQueryPayload;
+  readonly deleteSavedQuery: DeleteSavedQueryPayload;
   /** Deletes a scheduled export; what it has stored stays. */
-  deleteScheduledExport: DeleteScheduledExportPayload;
+  readonly deleteScheduledExport: DeleteScheduledExportPayload;
   /** Deletes a view. One that comes with Roomwatch gives INVALID. */
-  deleteView: DeleteViewPayload;
+  readonly deleteView: DeleteViewPayload;
   /**
    * Hands in events collected from consoles, 1 to 10,000 at a time. Each stands alone: good ones are kept even if others
    * are rejected. Sending the same events again is safe, they are counted as duplicates. What is accepted is stored when
    * the answer comes, and the next query sees what it led to.
    */
-  ingestEvents: IngestEventsPayload;
+  readonly ingestEvents: IngestEventsPayload;
   /** Takes a key back: it opens nothing from then on. */
-  revokeExportKey: RevokeExportKeyPayload;
+  readonly revokeExportKey: RevokeExportKeyPayload;
   /**
    * Gives one of the two keys a new value. The old one opens nothing from then on, nor do the tokens that were given out for
    * it. One that WORKSPACE_KEY sets gives INVALID.
    */
-  rotateWorkspaceKey: RotateWorkspaceKeyPayload;
+  readonly rotateWorkspaceKey: RotateWorkspaceKeyPayload;
   /** Has every window that has ended exported now, without waiting for the delay or the next attempt. */
-  runScheduledExport: ScheduledExportPayload;
+  readonly runScheduledExport: ScheduledExportPayload;
   /** Defines a custom field, or changes the one of this table and name; it is computed for what comes from then on. */
-  saveCustomField: SaveCustomFieldPayload;
+  readonly saveCustomField: SaveCustomFieldPayload;
   /** Says whether a device may do without a signal; an optional one opens no fault. */
-  setSignalOptional: SetSignalOptionalPayload;
+  readonly setSignalOptional: SetSignalOptionalPayload;
   /** Takes an acknowledgement back. On a fault that has none it changes nothing and is no error. */
-  unacknowledgeFault: UnacknowledgeFaultPayload;
+  readonly unacknowledgeFault: UnacknowledgeFaultPayload;
   /** Changes what the agents collect: those that fetch their configuration follow at their next start. */
-  updateCollectionPlan: UpdateCollectionPlanPayload;
+  readonly updateCollectionPlan: UpdateCollectionPlanPayload;
   /** Changes a room. A member that is left out stays as it is; null clears it. */
-  updateRoom: UpdateRoomPayload;
+  readonly updateRoom: UpdateRoomPayload;
   /** Changes a saved query. A member that is left out stays as it is. */
-  updateSavedQuery: SavedQueryPayload;
+  readonly updateSavedQuery: SavedQueryPayload;
   /** Changes a scheduled export. A member that is left out stays as it is. */
-  updateScheduledExport: ScheduledExportPayload;
+  readonly updateScheduledExport: ScheduledExportPayload;
   /** Changes a table. A member that is left out stays as it is; null takes back what was set. */
-  updateTable: UpdateTablePayload;
+  readonly updateTable: UpdateTablePayload;
   /** Replaces what a view is. One that comes with Roomwatch gives INVALID. */
-  updateView: ViewPayload;
+  readonly updateView: ViewPayload;
   /** Changes what is asked of collectors. A member that is left out stays as it is. */
-  updateWorkspace: UpdateWorkspacePayload;
+  readonly updateWorkspace: UpdateWorkspacePayload;
 };
 
 
@@ -1375,7 +1375,7 @@ export type MutationUpdateWorkspaceArgs = {
 /** Anything that has an id of its own and can be fetched again by it. */
 export type Node = {
   /** Unique over all types. What its letters are is nothing for clients to rely on. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
 };
 
 /**
@@ -1383,130 +1383,130 @@ export type Node = {
  * to go backward; both counts go from 1 to 100, and a list asked with neither gives its first 50 entries.
  */
 export type PageInfo = {
-  __typename?: 'PageInfo';
+  readonly __typename?: 'PageInfo';
   /** The cursor of the last entry, to pass as `after`. Null for an empty page. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor: Maybe<Scalars['String']['output']>;
   /** Whether entries follow this page. */
-  hasNextPage: Scalars['Boolean']['output'];
+  readonly hasNextPage: Scalars['Boolean']['output'];
   /** Whether entries precede this page. */
-  hasPreviousPage: Scalars['Boolean']['output'];
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
   /** The cursor of the first entry, to pass as `before`. Null for an empty page. */
-  startCursor?: Maybe<Scalars['String']['output']>;
+  readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
 /** A counter of Windows that agents measure. */
 export type PlannedCounter = {
-  __typename?: 'PlannedCounter';
+  readonly __typename?: 'PlannedCounter';
   /** Which number of it, such as `% Processor Time`. */
-  counter: Scalars['String']['output'];
+  readonly counter: Scalars['String']['output'];
   /** Which ones, such as `_Total`; `*` for all. Empty where there is only one. */
-  instances: Array<Scalars['String']['output']>;
+  readonly instances: ReadonlyArray<Scalars['String']['output']>;
   /** What is measured, such as `Processor`. */
-  object: Scalars['String']['output'];
+  readonly object: Scalars['String']['output'];
 };
 
 /** A counter of Windows to measure. */
 export type PlannedCounterInput = {
   /** Which number of it, such as `% Processor Time`. */
-  counter: Scalars['String']['input'];
+  readonly counter: Scalars['String']['input'];
   /** Which ones; empty where there is only one. */
-  instances?: Array<Scalars['String']['input']>;
+  readonly instances?: ReadonlyArray<Scalars['String']['input']>;
   /** What is measured, such as `Processor`. */
-  object: Scalars['String']['input'];
+  readonly object: Scalars['String']['input'];
 };
 
 /** An event log that agents read. */
 export type PlannedLog = {
-  __typename?: 'PlannedLog';
+  readonly __typename?: 'PlannedLog';
   /** Only these levels. Null for all. */
-  levels?: Maybe<Array<EventLevel>>;
+  readonly levels: Maybe<ReadonlyArray<EventLevel>>;
   /** Its name, such as `System`. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
 };
 
 /** An event log to read. */
 export type PlannedLogInput = {
   /** Only these levels. Null for all. */
-  levels?: InputMaybe<Array<EventLevel>>;
+  readonly levels?: InputMaybe<ReadonlyArray<EventLevel>>;
   /** Its name, such as `System`. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
 };
 
 /** What can be asked. */
 export type Query = {
-  __typename?: 'Query';
+  readonly __typename?: 'Query';
   /** What the agents of the workspace collect. */
-  collectionPlan: CollectionPlan;
+  readonly collectionPlan: CollectionPlan;
   /** Who brings records, the last one heard of first; 1,000 at most. */
-  collectors: Array<Collector>;
+  readonly collectors: ReadonlyArray<Collector>;
   /** The custom fields, by table and name. */
-  customFields: Array<CustomField>;
+  readonly customFields: ReadonlyArray<CustomField>;
   /** One device. Null if there is none. */
-  device?: Maybe<Device>;
+  readonly device: Maybe<Device>;
   /** Devices, by host name. */
-  devices: DeviceConnection;
+  readonly devices: DeviceConnection;
   /** Records as they were collected, newest first. */
-  events: EventConnection;
+  readonly events: EventConnection;
   /** The keys that open saved queries as files, by name; what they open them with is never shown again. */
-  exportKeys: Array<ExportKey>;
+  readonly exportKeys: ReadonlyArray<ExportKey>;
   /**
    * The history behind the subscription of the same name, oldest first. The cursors are the same too: a page can be read
    * on from where a subscription ended, and a subscription begun where a page ended.
    */
-  faultChanges: FaultChangeConnection;
+  readonly faultChanges: FaultChangeConnection;
   /** Faults in any state unless the filter says which, the one opened last first. */
-  faults: FaultConnection;
+  readonly faults: FaultConnection;
   /** The estate, or the part of it in the rooms asked for, in numbers. */
-  fleet: Fleet;
+  readonly fleet: Fleet;
   /**
    * Answers a query in the Kusto Query Language (KQL) over all that was collected: `Event`, `Room`, `Device`, `Fault`,
    * `FaultChange`, `RoomChange` and the tables of other collectors; docs/kql.md lists what is supported. A query that cannot
    * be answered is refused with the place in its text: `extensions` holds `kqlCode`, `line`, `column`, `start`, `length`.
    */
-  kql: QueryResult;
+  readonly kql: QueryResult;
   /** What could stand at a place of a query's text, as an editor offers it; 200 at most. */
-  kqlCompletions: Array<KqlCompletion>;
+  readonly kqlCompletions: ReadonlyArray<KqlCompletion>;
   /** What is wrong with a query's text, or questionable; it is not run. */
-  kqlDiagnostics: Array<KqlDiagnostic>;
+  readonly kqlDiagnostics: ReadonlyArray<KqlDiagnostic>;
   /** Anything by its id. Null if there is nothing of that id; a malformed id is no error. */
-  node?: Maybe<Node>;
+  readonly node: Maybe<Node>;
   /** Several things by their ids, in the order asked; null in the place of each that is not found. */
-  nodes: Array<Maybe<Node>>;
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** One room. Null if there is none. */
-  room?: Maybe<Room>;
+  readonly room: Maybe<Room>;
   /** Rooms, in the order asked. */
-  rooms: RoomConnection;
+  readonly rooms: RoomConnection;
   /** The saved queries and functions, by name without case; 1,000 at most. */
-  savedQueries: Array<SavedQuery>;
+  readonly savedQueries: ReadonlyArray<SavedQuery>;
   /** One saved query. Null where there is none. */
-  savedQuery?: Maybe<SavedQuery>;
+  readonly savedQuery: Maybe<SavedQuery>;
   /** One scheduled export. Null where there is none. */
-  scheduledExport?: Maybe<ScheduledExport>;
+  readonly scheduledExport: Maybe<ScheduledExport>;
   /** The scheduled exports, by name; 100 at most. */
-  scheduledExports: Array<ScheduledExport>;
+  readonly scheduledExports: ReadonlyArray<ScheduledExport>;
   /** Every table, by name; 500 at most. */
-  tables: Array<Table>;
+  readonly tables: ReadonlyArray<Table>;
   /** What is behind a row of a tile's list. Null for a tile without a drill-down, and where there is no such view. */
-  tileDrillDown?: Maybe<DrillDown>;
+  readonly tileDrillDown: Maybe<DrillDown>;
   /** What a custom field would read out of the newest records of its table; nothing is saved. */
-  tryCustomField: TryCustomFieldPayload;
+  readonly tryCustomField: TryCustomFieldPayload;
   /** One view. Null where there is none. */
-  view?: Maybe<View>;
+  readonly view: Maybe<View>;
   /**
    * What the tiles of a view show, no older than the view's refresh interval. Whoever asks is shown the same, and it is computed
    * once for all of them. A tile whose query fails says so; the others go on.
    */
-  viewResults: Array<TileResult>;
+  readonly viewResults: ReadonlyArray<TileResult>;
   /** The views: those that come with Roomwatch, then those of the workspace, by name without case. */
-  views: Array<View>;
+  readonly views: ReadonlyArray<View>;
   /** What collectors prove themselves with. */
-  workspace: Workspace;
+  readonly workspace: Workspace;
 };
 
 
 /** What can be asked. */
 export type QueryCustomFieldsArgs = {
-  table?: InputMaybe<Scalars['String']['input']>;
+  table: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1518,61 +1518,61 @@ export type QueryDeviceArgs = {
 
 /** What can be asked. */
 export type QueryDevicesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<DeviceFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<DeviceFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 /** What can be asked. */
 export type QueryEventsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<EventFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<EventFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 /** What can be asked. */
 export type QueryExportKeysArgs = {
-  savedQueryId?: InputMaybe<Scalars['ID']['input']>;
+  savedQueryId: InputMaybe<Scalars['ID']['input']>;
 };
 
 
 /** What can be asked. */
 export type QueryFaultChangesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<FaultFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FaultFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 /** What can be asked. */
 export type QueryFaultsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<FaultFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FaultFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
 };
 
 
 /** What can be asked. */
 export type QueryFleetArgs = {
-  filter?: InputMaybe<RoomFilter>;
+  filter: InputMaybe<RoomFilter>;
 };
 
 
 /** What can be asked. */
 export type QueryKqlArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
   explain?: InputMaybe<Scalars['Boolean']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   query: Scalars['String']['input'];
-  timespan?: InputMaybe<Scalars['String']['input']>;
+  timespan: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1597,7 +1597,7 @@ export type QueryNodeArgs = {
 
 /** What can be asked. */
 export type QueryNodesArgs = {
-  ids: Array<Scalars['ID']['input']>;
+  ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
@@ -1609,18 +1609,18 @@ export type QueryRoomArgs = {
 
 /** What can be asked. */
 export type QueryRoomsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  before?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<RoomFilter>;
-  first?: InputMaybe<Scalars['Int']['input']>;
-  last?: InputMaybe<Scalars['Int']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<RoomFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
   orderBy?: InputMaybe<RoomOrder>;
 };
 
 
 /** What can be asked. */
 export type QuerySavedQueriesArgs = {
-  kind?: InputMaybe<SavedQueryKind>;
+  kind: InputMaybe<SavedQueryKind>;
 };
 
 
@@ -1638,13 +1638,13 @@ export type QueryScheduledExportArgs = {
 
 /** What can be asked. */
 export type QueryTablesArgs = {
-  names?: InputMaybe<Array<Scalars['String']['input']>>;
+  names: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 
 /** What can be asked. */
 export type QueryTileDrillDownArgs = {
-  form?: InputMaybe<Scalars['String']['input']>;
+  form: InputMaybe<Scalars['String']['input']>;
   item: Scalars['String']['input'];
   tile: Scalars['String']['input'];
   viewId: Scalars['ID']['input'];
@@ -1665,127 +1665,127 @@ export type QueryViewArgs = {
 
 /** What can be asked. */
 export type QueryViewResultsArgs = {
-  form?: InputMaybe<Scalars['String']['input']>;
-  tiles?: InputMaybe<Array<Scalars['String']['input']>>;
+  form: InputMaybe<Scalars['String']['input']>;
+  tiles: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   viewId: Scalars['ID']['input'];
 };
 
 /** A column of a result. */
 export type QueryColumn = {
-  __typename?: 'QueryColumn';
+  readonly __typename?: 'QueryColumn';
   /** Its name. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** The type of its values: bool, datetime, decimal, dynamic, guid, int, long, real, string or timespan. */
-  type: Scalars['String']['output'];
+  readonly type: Scalars['String']['output'];
 };
 
 /** A parameter of a saved function. */
 export type QueryParameter = {
-  __typename?: 'QueryParameter';
+  readonly __typename?: 'QueryParameter';
   /** The literal that stands where a call leaves it out, such as `5` or `"Oslo"`. Null: every call must give it. */
-  default?: Maybe<Scalars['String']['output']>;
+  readonly default: Maybe<Scalars['String']['output']>;
   /** Its name: a letter or `_`, then letters, digits and `_`. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** The type of its values. */
-  type: ColumnType;
+  readonly type: ColumnType;
 };
 
 /** A parameter of a saved function. */
 export type QueryParameterInput = {
   /** A literal of the type that stands where a call leaves it out, such as `5`, `1h` or `"Oslo"`. */
-  default?: InputMaybe<Scalars['String']['input']>;
+  readonly default?: InputMaybe<Scalars['String']['input']>;
   /** Its name: a letter or `_`, then up to 63 letters, digits and `_`; each name once. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /** The type of its values. */
-  type?: ColumnType;
+  readonly type?: ColumnType;
 };
 
 /** The answer to a query, or a page of it. All but `rows` and `endCursor` is the same for every page. */
 export type QueryResult = {
-  __typename?: 'QueryResult';
+  readonly __typename?: 'QueryResult';
   /** The columns, in the order of the values in each row. */
-  columns: Array<QueryColumn>;
+  readonly columns: ReadonlyArray<QueryColumn>;
   /** The cursor of the next page, good for ten minutes. Null for the last page. */
-  endCursor?: Maybe<Scalars['String']['output']>;
+  readonly endCursor: Maybe<Scalars['String']['output']>;
   /** What `render` asked for, with the kind of picture as `visualization`. Null without it. */
-  render?: Maybe<Scalars['JSON']['output']>;
+  readonly render: Maybe<Scalars['JSON']['output']>;
   /** How many rows the whole result has. */
-  rowCount: Scalars['Int']['output'];
+  readonly rowCount: Scalars['Int']['output'];
   /**
    * The rows of this page. A datetime is text in UTC with up to seven decimals, a timespan text as `d.hh:mm:ss.fffffff`; a
    * long beyond 2^53, a decimal, NaN and the infinities are text too.
    */
-  rows: Array<Array<Maybe<Scalars['JSON']['output']>>>;
+  readonly rows: ReadonlyArray<ReadonlyArray<Maybe<Scalars['JSON']['output']>>>;
   /** What the answer cost. */
-  stats: QueryStats;
+  readonly stats: QueryStats;
   /** Whether a limit on rows or bytes cut the result short. */
-  truncated: Scalars['Boolean']['output'];
+  readonly truncated: Scalars['Boolean']['output'];
   /** What the asker should know about the answer, such as numbers that are not exact. */
-  warnings: Array<Scalars['String']['output']>;
+  readonly warnings: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** What a query cost. */
 export type QueryStats = {
-  __typename?: 'QueryStats';
+  readonly __typename?: 'QueryStats';
   /** How long it took in milliseconds, without waiting for its turn. */
-  milliseconds: Scalars['Float']['output'];
+  readonly milliseconds: Scalars['Float']['output'];
   /** What the database did itself: which operators it ran, which columns it left out, which times it kept to. */
-  pushedDown: Scalars['String']['output'];
+  readonly pushedDown: Scalars['String']['output'];
   /** How many rows came from tables: as they are stored, or as the database had already worked them out. */
-  rowsRead: Scalars['Int']['output'];
+  readonly rowsRead: Scalars['Int']['output'];
   /** How many rows the whole result has. */
-  rowsReturned: Scalars['Int']['output'];
+  readonly rowsReturned: Scalars['Int']['output'];
   /** What ran where, from the tables up. */
-  steps: Array<QueryStep>;
+  readonly steps: ReadonlyArray<QueryStep>;
 };
 
 /** One operator that ran in process, a scan of a table, or the part of a query that the database ran. */
 export type QueryStep = {
-  __typename?: 'QueryStep';
+  readonly __typename?: 'QueryStep';
   /** The stages of the aggregation, or the filter of the scan, as JSON. Null where there is none. */
-  asked?: Maybe<Scalars['String']['output']>;
+  readonly asked: Maybe<Scalars['String']['output']>;
   /** How many documents the database read. Null unless `explain` is asked for, and for a table that is worked out. */
-  documentsRead?: Maybe<Scalars['Int']['output']>;
+  readonly documentsRead: Maybe<Scalars['Int']['output']>;
   /** Whether it could not finish, so that the steps above did the same in process. Values of a type other than their column's cause it. */
-  fellBack: Scalars['Boolean']['output'];
+  readonly fellBack: Scalars['Boolean']['output'];
   /** By which indexes; `(none)` where it read the whole collection. Empty unless `explain` is asked for. */
-  indexes: Array<Scalars['String']['output']>;
+  readonly indexes: ReadonlyArray<Scalars['String']['output']>;
   /** Whether the database ran these operators. */
-  isPushedDown: Scalars['Boolean']['output'];
+  readonly isPushedDown: Scalars['Boolean']['output'];
   /** How long it took in milliseconds, without the steps below it. */
-  milliseconds: Scalars['Float']['output'];
+  readonly milliseconds: Scalars['Float']['output'];
   /** The operators, in the order of the query; `scan` for a table whose rows were read as they are stored. */
-  operators: Array<Scalars['String']['output']>;
+  readonly operators: ReadonlyArray<Scalars['String']['output']>;
   /** How many rows it gave. */
-  rows: Scalars['Int']['output'];
+  readonly rows: Scalars['Int']['output'];
   /** The table that was read. Null for a step that ran in process. */
-  table?: Maybe<Scalars['String']['output']>;
+  readonly table: Maybe<Scalars['String']['output']>;
 };
 
 /** An event of a batch that was refused. Sending it again as it is would change nothing. */
 export type RejectedEvent = {
-  __typename?: 'RejectedEvent';
+  readonly __typename?: 'RejectedEvent';
   /** What kind of refusal this is, for programs. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** Its place in the batch, counted from 0. */
-  index: Scalars['Int']['output'];
+  readonly index: Scalars['Int']['output'];
   /** Which member was at fault, what was expected and what came, for people. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 /** A key to take back. */
 export type RevokeExportKeyInput = {
   /** The id of the key. */
-  id: Scalars['ID']['input'];
+  readonly id: Scalars['ID']['input'];
 };
 
 /** The key that was taken back. */
 export type RevokeExportKeyPayload = {
-  __typename?: 'RevokeExportKeyPayload';
+  readonly __typename?: 'RevokeExportKeyPayload';
   /** The id of the key that is gone. Null if it was refused. */
-  revokedExportKeyId?: Maybe<Scalars['ID']['output']>;
+  readonly revokedExportKeyId: Maybe<Scalars['ID']['output']>;
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /**
@@ -1793,34 +1793,34 @@ export type RevokeExportKeyPayload = {
  * be moved between rooms.
  */
 export type Room = Node & {
-  __typename?: 'Room';
+  readonly __typename?: 'Room';
   /** The building, if it was given one. */
-  building?: Maybe<Scalars['String']['output']>;
+  readonly building: Maybe<Scalars['String']['output']>;
   /** The consoles in the room, by computer name. */
-  devices: Array<Device>;
+  readonly devices: ReadonlyArray<Device>;
   /** The faults of the room's devices, newest first. */
-  faults: FaultConnection;
+  readonly faults: FaultConnection;
   /** The floor, if it was given one; text, for floors are called many things. */
-  floor?: Maybe<Scalars['String']['output']>;
+  readonly floor: Maybe<Scalars['String']['output']>;
   /** The worst health among the room's devices. */
-  health: Health;
+  readonly health: Health;
   /** Since when the room has had its present health, by the server's clock. Null until a health was first worked out. */
-  healthSince?: Maybe<Scalars['DateTime']['output']>;
+  readonly healthSince: Maybe<Scalars['DateTime']['output']>;
   /** The room's id. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** The time of the newest event of any of its devices, by the event's own time. Null if none ever came. */
-  lastEventAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastEventAt: Maybe<Scalars['DateTime']['output']>;
   /** What people call it. No two rooms have the same name; letter case does not count. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** The campus, city or branch it is in, if it was given one. */
-  site?: Maybe<Scalars['String']['output']>;
+  readonly site: Maybe<Scalars['String']['output']>;
   /** Free labels to find and group rooms by, in the order they were given. */
-  tags: Array<Scalars['String']['output']>;
+  readonly tags: ReadonlyArray<Scalars['String']['output']>;
   /**
    * Grows with every change of this room that is sent to subscribers; of two copies of the same room keep the one with the
    * greater version. Times that merely move with each event do not raise it.
    */
-  version: Scalars['Int']['output'];
+  readonly version: Scalars['Int']['output'];
 };
 
 
@@ -1829,42 +1829,42 @@ export type Room = Node & {
  * be moved between rooms.
  */
 export type RoomFaultsArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
+  after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
-  states?: InputMaybe<Array<FaultState>>;
+  states?: InputMaybe<ReadonlyArray<FaultState>>;
 };
 
 /** How to name one room: by exactly one of these. */
 export type RoomBy =
   /** Its id. */
-  { id: Scalars['ID']['input']; name?: never; }
+  { readonly id: Scalars['ID']['input']; readonly name?: never; }
   |  /** Its name; letter case does not count. */
-  { id?: never; name: Scalars['String']['input']; };
+  { readonly id?: never; readonly name: Scalars['String']['input']; };
 
 /** One message of the room feed. */
 export type RoomChange = {
-  __typename?: 'RoomChange';
+  readonly __typename?: 'RoomChange';
   /** When the change was made, by the server's clock. */
-  at: Scalars['DateTime']['output'];
+  readonly at: Scalars['DateTime']['output'];
   /**
    * Pass it as `after` to go on from here later, on any connection and to any server of this installation: nothing is
    * lost, and a message may come twice. The cursor of a SNAPSHOT or GAP starts the snapshot again.
    */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The health that this change led to, whatever has happened since. Null for SYNCED and GAP. */
-  health?: Maybe<Health>;
+  readonly health: Maybe<Health>;
   /** What this message tells. */
-  kind: RoomChangeKind;
+  readonly kind: RoomChangeKind;
   /** The room matched the filter before this change and no longer does: take it off your list. */
-  left: Scalars['Boolean']['output'];
+  readonly left: Scalars['Boolean']['output'];
   /** The health before this change; the same as `health` where it did not change. Null for a new room. */
-  previousHealth?: Maybe<Health>;
+  readonly previousHealth: Maybe<Health>;
   /** Why, in a short sentence. */
-  reason?: Maybe<Scalars['String']['output']>;
+  readonly reason: Maybe<Scalars['String']['output']>;
   /** The room as it is when this is sent. Null for SYNCED, GAP and REMOVED, and for a room that was deleted since. */
-  room?: Maybe<Room>;
+  readonly room: Maybe<Room>;
   /** Which room it is about. Null for SYNCED and GAP. */
-  roomId?: Maybe<Scalars['ID']['output']>;
+  readonly roomId: Maybe<Scalars['ID']['output']>;
 };
 
 /** What a message of the room feed tells. The last three are changes; they come in the order in which they happened. */
@@ -1884,24 +1884,24 @@ export type RoomChangeKind =
 
 /** A page of rooms. */
 export type RoomConnection = {
-  __typename?: 'RoomConnection';
+  readonly __typename?: 'RoomConnection';
   /** The rooms with the cursor of each. */
-  edges: Array<RoomEdge>;
+  readonly edges: ReadonlyArray<RoomEdge>;
   /** The rooms alone, for clients that need no cursor of each. */
-  nodes: Array<Room>;
+  readonly nodes: ReadonlyArray<Room>;
   /** Where the page lies in the list. */
-  pageInfo: PageInfo;
+  readonly pageInfo: PageInfo;
   /** How many rooms the whole list has. Counted only when asked for; null where counting would cost too much. */
-  totalCount?: Maybe<Scalars['Int']['output']>;
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
 };
 
 /** A room's place in a page. */
 export type RoomEdge = {
-  __typename?: 'RoomEdge';
+  readonly __typename?: 'RoomEdge';
   /** Marks this place in this list, with its filter and order. */
-  cursor: Scalars['String']['output'];
+  readonly cursor: Scalars['String']['output'];
   /** The room. */
-  node: Room;
+  readonly node: Room;
 };
 
 /**
@@ -1910,19 +1910,19 @@ export type RoomEdge = {
  */
 export type RoomFilter = {
   /** Rooms in one of these buildings. */
-  buildings?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly buildings?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Rooms on one of these floors. */
-  floors?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly floors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Rooms in one of these healths. */
-  health?: InputMaybe<Array<Health>>;
+  readonly health?: InputMaybe<ReadonlyArray<Health>>;
   /** Rooms with one of these ids. One that is malformed or not ours matches nothing. */
-  ids?: InputMaybe<Array<Scalars['ID']['input']>>;
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Rooms with this text in their name, site, building, floor or one of their tags; letter case does not count. */
-  search?: InputMaybe<Scalars['String']['input']>;
+  readonly search?: InputMaybe<Scalars['String']['input']>;
   /** Rooms in one of these sites. */
-  sites?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Rooms with at least one of these tags. */
-  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** In which order rooms are listed; those that tie follow by id. */
@@ -1937,93 +1937,93 @@ export type RoomOrder =
 /** Which key to change. */
 export type RotateWorkspaceKeyInput = {
   /** The key that gets a new value. */
-  key: WorkspaceKey;
+  readonly key: WorkspaceKey;
 };
 
 /** The workspace with its new key. */
 export type RotateWorkspaceKeyPayload = {
-  __typename?: 'RotateWorkspaceKeyPayload';
+  readonly __typename?: 'RotateWorkspaceKeyPayload';
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
   /** The workspace as it is now. Null if the change was refused. */
-  workspace?: Maybe<Workspace>;
+  readonly workspace: Maybe<Workspace>;
 };
 
 /** A bucket of a store that speaks S3. Its secret key is never shown. */
 export type S3Destination = {
-  __typename?: 'S3Destination';
+  readonly __typename?: 'S3Destination';
   /** The id of the access key. */
-  accessKeyId: Scalars['String']['output'];
+  readonly accessKeyId: Scalars['String']['output'];
   /** The name of the bucket. */
-  bucket: Scalars['String']['output'];
+  readonly bucket: Scalars['String']['output'];
   /** The address of the store. */
-  endpoint: Scalars['String']['output'];
+  readonly endpoint: Scalars['String']['output'];
   /** Whether the bucket is named in the path, not in the host. */
-  pathStyle: Scalars['Boolean']['output'];
+  readonly pathStyle: Scalars['Boolean']['output'];
   /** What stands before the objects' names. */
-  prefix: Scalars['String']['output'];
+  readonly prefix: Scalars['String']['output'];
   /** The region that requests are signed for. */
-  region: Scalars['String']['output'];
+  readonly region: Scalars['String']['output'];
 };
 
 /** A bucket of a store that speaks S3. */
 export type S3DestinationInput = {
   /** The id of the access key. */
-  accessKeyId: Scalars['String']['input'];
+  readonly accessKeyId: Scalars['String']['input'];
   /** The name of the bucket; it must be there. */
-  bucket: Scalars['String']['input'];
+  readonly bucket: Scalars['String']['input'];
   /** The address of the store, such as `https://s3.eu-central-1.amazonaws.com`. */
-  endpoint: Scalars['String']['input'];
+  readonly endpoint: Scalars['String']['input'];
   /** Whether the bucket is named in the path, as most stores but Amazon's want it, or in the host. */
-  pathStyle?: Scalars['Boolean']['input'];
+  readonly pathStyle?: Scalars['Boolean']['input'];
   /** What stands before the objects' names: plain names with slashes between them. */
-  prefix?: Scalars['String']['input'];
+  readonly prefix?: Scalars['String']['input'];
   /** The region that requests are signed for. */
-  region?: Scalars['String']['input'];
+  readonly region?: Scalars['String']['input'];
   /** The secret key. It is kept encrypted and never shown. */
-  secretAccessKey: Scalars['String']['input'];
+  readonly secretAccessKey: Scalars['String']['input'];
 };
 
 /** The saved custom field. */
 export type SaveCustomFieldPayload = {
-  __typename?: 'SaveCustomFieldPayload';
+  readonly __typename?: 'SaveCustomFieldPayload';
   /** The field as it is now. Null if it was refused. */
-  customField?: Maybe<CustomField>;
+  readonly customField: Maybe<CustomField>;
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A query that has a name, of the whole workspace. */
 export type SavedQuery = Node & {
-  __typename?: 'SavedQuery';
+  readonly __typename?: 'SavedQuery';
   /** When it was made. */
-  createdAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
   /** What it is for. */
-  description: Scalars['String']['output'];
+  readonly description: Scalars['String']['output'];
   /** The id of the saved query. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Whether it is run as it is, or called by its name. */
-  kind: SavedQueryKind;
+  readonly kind: SavedQueryKind;
   /** Its name; without case no other saved query has it. That of a function is none of a table or of the language. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** The parameters of a function, in the order of a call's arguments. */
-  parameters: Array<QueryParameter>;
+  readonly parameters: ReadonlyArray<QueryParameter>;
   /** Grows with every change; an update that names it is refused where somebody else was faster. */
-  revision: Scalars['Int']['output'];
+  readonly revision: Scalars['Int']['output'];
   /** The query, in the Kusto Query Language; of a function its body. */
-  text: Scalars['String']['output'];
+  readonly text: Scalars['String']['output'];
   /** When it was changed last. */
-  updatedAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
   /** Who changed it last. */
-  updatedBy: Scalars['String']['output'];
+  readonly updatedBy: Scalars['String']['output'];
 };
 
 /** One saved query: exactly one member. */
 export type SavedQueryBy =
   /** Its id. */
-  { id: Scalars['ID']['input']; name?: never; }
+  { readonly id: Scalars['ID']['input']; readonly name?: never; }
   |  /** Its name, without case. */
-  { id?: never; name: Scalars['String']['input']; };
+  { readonly id?: never; readonly name: Scalars['String']['input']; };
 
 /** What a saved query is. */
 export type SavedQueryKind =
@@ -2034,54 +2034,54 @@ export type SavedQueryKind =
 
 /** The saved query. */
 export type SavedQueryPayload = {
-  __typename?: 'SavedQueryPayload';
+  readonly __typename?: 'SavedQueryPayload';
   /** The query as it is now. Null if it was refused. */
-  savedQuery?: Maybe<SavedQuery>;
+  readonly savedQuery: Maybe<SavedQuery>;
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A query whose result is stored for each window of time: once, whatever fails meanwhile. */
 export type ScheduledExport = {
-  __typename?: 'ScheduledExport';
+  readonly __typename?: 'ScheduledExport';
   /** Whether CSV begins with a byte order mark, by which Excel knows UTF-8. */
-  bom: Scalars['Boolean']['output'];
+  readonly bom: Scalars['Boolean']['output'];
   /** When it was made. */
-  createdAt: Scalars['DateTime']['output'];
+  readonly createdAt: Scalars['DateTime']['output'];
   /** How long after a window's end it is exported, such as `10m`. */
-  delay: Scalars['String']['output'];
+  readonly delay: Scalars['String']['output'];
   /** Where it stores. */
-  destination: ExportDestination;
+  readonly destination: ExportDestination;
   /** When it will be tried next. Null while it is disabled. */
-  dueAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly dueAt: Maybe<Scalars['DateTime']['output']>;
   /** Whether it runs. Windows that pass meanwhile are made up for. */
-  enabled: Scalars['Boolean']['output'];
+  readonly enabled: Scalars['Boolean']['output'];
   /** Failed attempts since the last window that was stored. */
-  failures: Scalars['Int']['output'];
+  readonly failures: Scalars['Int']['output'];
   /** How rows are written. */
-  format: ExportFormat;
+  readonly format: ExportFormat;
   /** Whether objects are zipped. */
-  gzip: Scalars['Boolean']['output'];
+  readonly gzip: Scalars['Boolean']['output'];
   /** The id of the export. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Why the last attempt failed. Null where it did not. */
-  lastError?: Maybe<Scalars['String']['output']>;
+  readonly lastError: Maybe<Scalars['String']['output']>;
   /** Its name, which also names what it stores. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** The start of the first window that is not stored yet; all before it are. */
-  nextWindow: Scalars['DateTime']['output'];
+  readonly nextWindow: Scalars['DateTime']['output'];
   /** The query's text. Null where it is that of a saved query. */
-  query?: Maybe<Scalars['String']['output']>;
+  readonly query: Maybe<Scalars['String']['output']>;
   /** Whether a worker is at it now. */
-  running: Scalars['Boolean']['output'];
+  readonly running: Scalars['Boolean']['output'];
   /** Its runs, those of the newest window first; the table `Export` holds them all. */
-  runs: Array<ExportRun>;
+  readonly runs: ReadonlyArray<ExportRun>;
   /** The saved query that is run. Null where the export has its own, or where it is gone. */
-  savedQuery?: Maybe<SavedQuery>;
+  readonly savedQuery: Maybe<SavedQuery>;
   /** When it was changed last. */
-  updatedAt: Scalars['DateTime']['output'];
+  readonly updatedAt: Scalars['DateTime']['output'];
   /** How long its windows are. */
-  window: ExportWindow;
+  readonly window: ExportWindow;
 };
 
 
@@ -2093,35 +2093,35 @@ export type ScheduledExportRunsArgs = {
 /** A scheduled export. */
 export type ScheduledExportKey = {
   /** The id of the export. */
-  id: Scalars['ID']['input'];
+  readonly id: Scalars['ID']['input'];
 };
 
 /** The scheduled export. */
 export type ScheduledExportPayload = {
-  __typename?: 'ScheduledExportPayload';
+  readonly __typename?: 'ScheduledExportPayload';
   /** The export as it is now. Null if it was refused. */
-  scheduledExport?: Maybe<ScheduledExport>;
+  readonly scheduledExport: Maybe<ScheduledExport>;
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which signal of which device is optional, or no longer is. */
 export type SetSignalOptionalInput = {
   /** The device's id. */
-  deviceId: Scalars['ID']['input'];
+  readonly deviceId: Scalars['ID']['input'];
   /** The signal's key, such as `motion-sensor`. */
-  key: Scalars['String']['input'];
+  readonly key: Scalars['String']['input'];
   /** True: the device may do without it, and it opens no fault. False: it counts again. */
-  optional: Scalars['Boolean']['input'];
+  readonly optional: Scalars['Boolean']['input'];
 };
 
 /** The answer to `setSignalOptional`. */
 export type SetSignalOptionalPayload = {
-  __typename?: 'SetSignalOptionalPayload';
+  readonly __typename?: 'SetSignalOptionalPayload';
   /** The device as it is now. Null if it was not found. */
-  device?: Maybe<Device>;
+  readonly device: Maybe<Device>;
   /** Why it was refused; empty when all went well. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** How much a fault matters to the people in the room. */
@@ -2138,30 +2138,30 @@ export type Severity =
  * display and so on. Labels that this version does not know become signals of their own.
  */
 export type Signal = {
-  __typename?: 'Signal';
+  readonly __typename?: 'Signal';
   /** What area it belongs to. */
-  category: FaultCategory;
+  readonly category: FaultCategory;
   /**
    * Stable name for programs: `heartbeat`, `network`, `exchange`, `signin`, `teams-signin`, `camera`, `content-camera`,
    * `conference-microphone`, `conference-speaker`, `default-speaker`, `front-of-room-display`, `motion-sensor`,
    * `hdmi-ingest`, `app`, `hardware`, `app-heartbeat`, `hardware-check`, `restarts`, or one made of the label reported.
    */
-  key: Scalars['String']['output'];
+  readonly key: Scalars['String']['output'];
   /** The name for people, as the device spells it. */
-  label: Scalars['String']['output'];
+  readonly label: Scalars['String']['output'];
   /** When it was last reported on by name or by an all-clear, by the event's own time. Null if it was only ever inferred. */
-  lastReportedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastReportedAt: Maybe<Scalars['DateTime']['output']>;
   /** An administrator said that this device may do without it; it opens no fault. */
-  optional: Scalars['Boolean']['output'];
+  readonly optional: Scalars['Boolean']['output'];
   /** Since when it has been in this state, by the events' own time. */
-  since: Scalars['DateTime']['output'];
+  readonly since: Scalars['DateTime']['output'];
   /** What is known of it now. */
-  state: SignalState;
+  readonly state: SignalState;
   /**
    * The text reported for it, such as `AutodiscoveryError` or `80131500 : AADSTS50076`. Null where an all-clear made it
    * healthy without naming it.
    */
-  value?: Maybe<Scalars['String']['output']>;
+  readonly value: Maybe<Scalars['String']['output']>;
 };
 
 /** What is known about one thing that a device reports on. */
@@ -2180,17 +2180,17 @@ export type SignalState =
  * (`/graphql/stream`). Each feed sends first what is, then SYNCED, then every change as it happens.
  */
 export type Subscription = {
-  __typename?: 'Subscription';
+  readonly __typename?: 'Subscription';
   /**
    * The faults that match, and what becomes of them. Without `after`: those there are now, then changes. With it: what was
    * missed since, then changes. None is ever left out; a reader that is too slow is cut off and may go on from its cursor.
    */
-  faultChanges: FaultChange;
+  readonly faultChanges: FaultChange;
   /**
    * The rooms that match, and what becomes of them. Without `after`: those there are now, then changes. With it: what was
    * missed since, then changes. A reader that is too slow gets the latest of each room.
    */
-  roomChanges: RoomChange;
+  readonly roomChanges: RoomChange;
 };
 
 
@@ -2199,8 +2199,8 @@ export type Subscription = {
  * (`/graphql/stream`). Each feed sends first what is, then SYNCED, then every change as it happens.
  */
 export type SubscriptionFaultChangesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<FaultFilter>;
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<FaultFilter>;
 };
 
 
@@ -2209,8 +2209,8 @@ export type SubscriptionFaultChangesArgs = {
  * (`/graphql/stream`). Each feed sends first what is, then SYNCED, then every change as it happens.
  */
 export type SubscriptionRoomChangesArgs = {
-  after?: InputMaybe<Scalars['String']['input']>;
-  filter?: InputMaybe<RoomFilter>;
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<RoomFilter>;
 };
 
 /**
@@ -2219,107 +2219,107 @@ export type SubscriptionRoomChangesArgs = {
  * made by who sends to them.
  */
 export type Table = {
-  __typename?: 'Table';
+  readonly __typename?: 'Table';
   /** Its columns: those that every table has first, then in the order in which they came. */
-  columns: Array<Column>;
+  readonly columns: ReadonlyArray<Column>;
   /** What is in it, in a sentence. */
-  description: Scalars['String']['output'];
+  readonly description: Scalars['String']['output'];
   /** The `TimeGenerated` of its oldest record. Null for an empty table. */
-  firstRecordAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly firstRecordAt: Maybe<Scalars['DateTime']['output']>;
   /** When the table appeared. */
-  firstSeenAt: Scalars['DateTime']['output'];
+  readonly firstSeenAt: Scalars['DateTime']['output'];
   /** Whether that is the table's own, and not what EVENT_RETENTION says for all. */
-  hasOwnRetention: Scalars['Boolean']['output'];
+  readonly hasOwnRetention: Scalars['Boolean']['output'];
   /** The `TimeGenerated` of its newest record. Null for an empty table. */
-  lastRecordAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly lastRecordAt: Maybe<Scalars['DateTime']['output']>;
   /** Its name; letter case counts. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** How long its records are kept after their receipt, as in `90d`. */
-  retention: Scalars['String']['output'];
+  readonly retention: Scalars['String']['output'];
   /** How many records it holds. Counted only when asked for, which takes time for a large table. */
-  rows: Scalars['Float']['output'];
+  readonly rows: Scalars['Float']['output'];
 };
 
 /** From which number on the colour tells what. */
 export type Threshold = {
-  __typename?: 'Threshold';
+  readonly __typename?: 'Threshold';
   /** From this number on. */
-  from: Scalars['Float']['output'];
+  readonly from: Scalars['Float']['output'];
   /** What the colour tells then. */
-  meaning: Meaning;
+  readonly meaning: Meaning;
 };
 
 /** A tile of a view. */
 export type Tile = {
-  __typename?: 'Tile';
+  readonly __typename?: 'Tile';
   /** The ways in which it can ask; the first is shown unless another is asked for. */
-  forms: Array<TileForm>;
+  readonly forms: ReadonlyArray<TileForm>;
   /** Tiles of the same group stand together under this heading; empty for none. */
-  group: Scalars['String']['output'];
+  readonly group: Scalars['String']['output'];
   /** Its name in its view. */
-  id: Scalars['String']['output'];
+  readonly id: Scalars['String']['output'];
   /** What the colour tells where no threshold is reached. */
-  meaning: Meaning;
+  readonly meaning: Meaning;
   /** From which numbers on it tells something else. */
-  thresholds: Array<Threshold>;
+  readonly thresholds: ReadonlyArray<Threshold>;
   /** The heading. */
-  title: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
   /** How it is shown. */
-  type: TileType;
+  readonly type: TileType;
 };
 
 /** What the query of a tile has given. */
 export type TileData = {
-  __typename?: 'TileData';
+  readonly __typename?: 'TileData';
   /** The columns, in the order of the values in each row. */
-  columns: Array<QueryColumn>;
+  readonly columns: ReadonlyArray<QueryColumn>;
   /** The rows, 1,000 at most; values as in `QueryResult`. */
-  rows: Array<Array<Maybe<Scalars['JSON']['output']>>>;
+  readonly rows: ReadonlyArray<ReadonlyArray<Maybe<Scalars['JSON']['output']>>>;
   /** Whether rows were left out. */
-  truncated: Scalars['Boolean']['output'];
+  readonly truncated: Scalars['Boolean']['output'];
   /** What the viewer should know about the answer. */
-  warnings: Array<Scalars['String']['output']>;
+  readonly warnings: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** Why a tile shows nothing. */
 export type TileError = {
-  __typename?: 'TileError';
+  readonly __typename?: 'TileError';
   /** The kind of failure, as `kqlCode`. */
-  code: Scalars['String']['output'];
+  readonly code: Scalars['String']['output'];
   /** The column where it is, from 1. */
-  column: Scalars['Int']['output'];
+  readonly column: Scalars['Int']['output'];
   /** The line of the query where it is, from 1. */
-  line: Scalars['Int']['output'];
+  readonly line: Scalars['Int']['output'];
   /** What is wrong, for people. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 /** One way in which a tile asks its queries. */
 export type TileForm = {
-  __typename?: 'TileForm';
+  readonly __typename?: 'TileForm';
   /** The query behind a row of the list, where `{selected item}` stands for the value of its first column. Null without one. */
-  drillDown?: Maybe<Scalars['String']['output']>;
+  readonly drillDown: Maybe<Scalars['String']['output']>;
   /** Its name, such as `right` or `published`. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** The parts of the tile. */
-  parts: Array<TilePart>;
+  readonly parts: ReadonlyArray<TilePart>;
   /** What it is, for people. */
-  title: Scalars['String']['output'];
+  readonly title: Scalars['String']['output'];
 };
 
 /** A part of a tile with its query. */
 export type TilePart = {
-  __typename?: 'TilePart';
+  readonly __typename?: 'TilePart';
   /** The text in the middle of a ring, under the sum of its parts. */
-  centre: Scalars['String']['output'];
+  readonly centre: Scalars['String']['output'];
   /** Titles for the columns of a list; where one is missing, the column's own name stands. */
-  columns: Array<Scalars['String']['output']>;
+  readonly columns: ReadonlyArray<Scalars['String']['output']>;
   /** Which part it is. */
-  kind: TilePartKind;
+  readonly kind: TilePartKind;
   /** What it shows, for people. */
-  legend: Scalars['String']['output'];
+  readonly legend: Scalars['String']['output'];
   /** Its query. */
-  query: Scalars['String']['output'];
+  readonly query: Scalars['String']['output'];
 };
 
 /** A part of a tile that has a query of its own. */
@@ -2337,32 +2337,32 @@ export type TilePartKind =
 
 /** What a part of a tile shows: `data` or `error`. */
 export type TilePartResult = {
-  __typename?: 'TilePartResult';
+  readonly __typename?: 'TilePartResult';
   /** As of when it is. All viewers are shown the same. */
-  computedAt: Scalars['DateTime']['output'];
+  readonly computedAt: Scalars['DateTime']['output'];
   /** What the query has given. Null where it failed. */
-  data?: Maybe<TileData>;
+  readonly data: Maybe<TileData>;
   /** Why it has given nothing. Null where it has. */
-  error?: Maybe<TileError>;
+  readonly error: Maybe<TileError>;
   /** Which part it is. */
-  kind: TilePartKind;
+  readonly kind: TilePartKind;
   /** Of a number: what its colour tells. Null for other parts. */
-  meaning?: Maybe<Meaning>;
+  readonly meaning: Maybe<Meaning>;
   /** From when on the next result can be had; asking earlier gives this one again. */
-  nextAt: Scalars['DateTime']['output'];
+  readonly nextAt: Scalars['DateTime']['output'];
   /** Of a number: its value. Null without a row, and for other parts. */
-  value?: Maybe<Scalars['JSON']['output']>;
+  readonly value: Maybe<Scalars['JSON']['output']>;
 };
 
 /** What a tile shows now. */
 export type TileResult = {
-  __typename?: 'TileResult';
+  readonly __typename?: 'TileResult';
   /** The name of the form that was asked. */
-  form: Scalars['String']['output'];
+  readonly form: Scalars['String']['output'];
   /** The parts, each with its result. */
-  parts: Array<TilePartResult>;
+  readonly parts: ReadonlyArray<TilePartResult>;
   /** The tile's name in its view. */
-  tile: Scalars['String']['output'];
+  readonly tile: Scalars['String']['output'];
 };
 
 /** How a tile is shown, and which parts it has. */
@@ -2382,157 +2382,157 @@ export type TileType =
 
 /** What a trial found. */
 export type TryCustomFieldPayload = {
-  __typename?: 'TryCustomFieldPayload';
+  readonly __typename?: 'TryCustomFieldPayload';
   /** What it read. Null if the field cannot be as it was given. */
-  trial?: Maybe<CustomFieldTrial>;
+  readonly trial: Maybe<CustomFieldTrial>;
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which fault to give back. */
 export type UnacknowledgeFaultInput = {
   /** The fault's id. */
-  faultId: Scalars['ID']['input'];
+  readonly faultId: Scalars['ID']['input'];
 };
 
 /** The answer to `unacknowledgeFault`. */
 export type UnacknowledgeFaultPayload = {
-  __typename?: 'UnacknowledgeFaultPayload';
+  readonly __typename?: 'UnacknowledgeFaultPayload';
   /** The fault as it is now. Null if it was not found. */
-  fault?: Maybe<Fault>;
+  readonly fault: Maybe<Fault>;
   /** Why it was refused; empty when all went well. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** What to change about what the agents collect; a list that is given replaces the one that was. */
 export type UpdateCollectionPlanInput = {
   /** Seconds between two measurements, from 10 to 86,400. */
-  counterSeconds?: InputMaybe<Scalars['Int']['input']>;
+  readonly counterSeconds?: InputMaybe<Scalars['Int']['input']>;
   /** The counters to measure. */
-  counters?: InputMaybe<Array<PlannedCounterInput>>;
+  readonly counters?: InputMaybe<ReadonlyArray<PlannedCounterInput>>;
   /** The event logs to read. The room app's log is read in any case, with all its levels. */
-  logs?: InputMaybe<Array<PlannedLogInput>>;
+  readonly logs?: InputMaybe<ReadonlyArray<PlannedLogInput>>;
 };
 
 /** The changed plan. */
 export type UpdateCollectionPlanPayload = {
-  __typename?: 'UpdateCollectionPlanPayload';
+  readonly __typename?: 'UpdateCollectionPlanPayload';
   /** The plan as it is now. Null if the change was refused. */
-  collectionPlan?: Maybe<CollectionPlan>;
+  readonly collectionPlan: Maybe<CollectionPlan>;
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which room to change, and how. A member that is left out stays as it is; null clears it. */
 export type UpdateRoomInput = {
   /** The building. */
-  building?: InputMaybe<Scalars['String']['input']>;
+  readonly building?: InputMaybe<Scalars['String']['input']>;
   /** The floor. */
-  floor?: InputMaybe<Scalars['String']['input']>;
+  readonly floor?: InputMaybe<Scalars['String']['input']>;
   /** Its new name; it can be changed, not cleared. */
-  name?: InputMaybe<Scalars['String']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
   /** The room's id. */
-  roomId: Scalars['ID']['input'];
+  readonly roomId: Scalars['ID']['input'];
   /** The campus, city or branch it is in. */
-  site?: InputMaybe<Scalars['String']['input']>;
+  readonly site?: InputMaybe<Scalars['String']['input']>;
   /** Free labels; they replace those it has. */
-  tags?: InputMaybe<Array<Scalars['String']['input']>>;
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** The answer to `updateRoom`. */
 export type UpdateRoomPayload = {
-  __typename?: 'UpdateRoomPayload';
+  readonly __typename?: 'UpdateRoomPayload';
   /** The room as it is now. Null if it was not found. */
-  room?: Maybe<Room>;
+  readonly room: Maybe<Room>;
   /** Why it was refused; empty when all went well. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which saved query to change, and how. A member that is left out stays as it is. */
 export type UpdateSavedQueryInput = {
   /** What it is for. */
-  description?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
   /** Its new name. */
-  name?: InputMaybe<Scalars['String']['input']>;
+  readonly name?: InputMaybe<Scalars['String']['input']>;
   /** The parameters; they replace those it has. */
-  parameters?: InputMaybe<Array<QueryParameterInput>>;
+  readonly parameters?: InputMaybe<ReadonlyArray<QueryParameterInput>>;
   /** The revision that the change was made from; where it has another by now, the answer is CONFLICT. Null: change it in any case. */
-  revision?: InputMaybe<Scalars['Int']['input']>;
+  readonly revision?: InputMaybe<Scalars['Int']['input']>;
   /** The id of the saved query. */
-  savedQueryId: Scalars['ID']['input'];
+  readonly savedQueryId: Scalars['ID']['input'];
   /** The query. */
-  text?: InputMaybe<Scalars['String']['input']>;
+  readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Which scheduled export to change, and how. A member that is left out stays as it is. */
 export type UpdateScheduledExportInput = {
   /** Whether CSV begins with a byte order mark. */
-  bom?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly bom?: InputMaybe<Scalars['Boolean']['input']>;
   /** How long after a window's end it is exported. */
-  delay?: InputMaybe<Scalars['String']['input']>;
+  readonly delay?: InputMaybe<Scalars['String']['input']>;
   /** Where it stores from now on; what is stored elsewhere stays there. */
-  destination?: InputMaybe<ExportDestinationInput>;
+  readonly destination?: InputMaybe<ExportDestinationInput>;
   /** Whether it runs. */
-  enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** How rows are written. */
-  format?: InputMaybe<ExportFormat>;
+  readonly format?: InputMaybe<ExportFormat>;
   /** Whether objects are zipped. */
-  gzip?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly gzip?: InputMaybe<Scalars['Boolean']['input']>;
   /** The id of the export. */
-  id: Scalars['ID']['input'];
+  readonly id: Scalars['ID']['input'];
   /** A query of its own. */
-  query?: InputMaybe<Scalars['String']['input']>;
+  readonly query?: InputMaybe<Scalars['String']['input']>;
   /** The id of a saved query. */
-  savedQueryId?: InputMaybe<Scalars['ID']['input']>;
+  readonly savedQueryId?: InputMaybe<Scalars['ID']['input']>;
 };
 
 /** Which table, and what to change about it. */
 export type UpdateTableInput = {
   /** What is in it, at most 1,000 characters. Null gives the table's own text back. */
-  description?: InputMaybe<Scalars['String']['input']>;
+  readonly description?: InputMaybe<Scalars['String']['input']>;
   /** Its name; letter case counts. */
-  name: Scalars['String']['input'];
+  readonly name: Scalars['String']['input'];
   /**
    * How long its records are kept after their receipt, as in `30d` or `12h`. Null follows EVENT_RETENTION. Records that are
    * there already follow within minutes.
    */
-  retention?: InputMaybe<Scalars['String']['input']>;
+  readonly retention?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The changed table. */
 export type UpdateTablePayload = {
-  __typename?: 'UpdateTablePayload';
+  readonly __typename?: 'UpdateTablePayload';
   /** The table as it is now. Null if the change was refused. */
-  table?: Maybe<Table>;
+  readonly table: Maybe<Table>;
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which view to change, and what it is from now on. */
 export type UpdateViewInput = {
   /** The content of its file. */
-  definition: Scalars['JSON']['input'];
+  readonly definition: Scalars['JSON']['input'];
   /** The revision that the change was made from; where it has another by now, the answer is CONFLICT. Null: change it in any case. */
-  revision?: InputMaybe<Scalars['Int']['input']>;
+  readonly revision?: InputMaybe<Scalars['Int']['input']>;
   /** The id of the view. */
-  viewId: Scalars['ID']['input'];
+  readonly viewId: Scalars['ID']['input'];
 };
 
 /** What to change about what is asked of collectors. */
 export type UpdateWorkspaceInput = {
   /** Whether collectors are let in; null changes nothing. */
-  collecting?: InputMaybe<Scalars['Boolean']['input']>;
+  readonly collecting?: InputMaybe<Scalars['Boolean']['input']>;
   /** Megabytes (10^6 bytes) of records a day (UTC). Null for no cap. */
-  dailyCapMegabytes?: InputMaybe<Scalars['Float']['input']>;
+  readonly dailyCapMegabytes?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** The changed workspace. */
 export type UpdateWorkspacePayload = {
-  __typename?: 'UpdateWorkspacePayload';
+  readonly __typename?: 'UpdateWorkspacePayload';
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
   /** The workspace as it is now. Null if the change was refused. */
-  workspace?: Maybe<Workspace>;
+  readonly workspace: Maybe<Workspace>;
 };
 
 /**
@@ -2540,13 +2540,13 @@ export type UpdateWorkspacePayload = {
  * requests that do not fit this schema, are in the response's `errors` instead.
  */
 export type UserError = {
-  __typename?: 'UserError';
+  readonly __typename?: 'UserError';
   /** What kind of refusal this is, for programs. */
-  code: UserErrorCode;
+  readonly code: UserErrorCode;
   /** The way to the value at fault, from the argument on, as in `["input", "name"]`. Null where no single value is. */
-  field?: Maybe<Array<Scalars['String']['output']>>;
+  readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** What was expected and what came, for people. */
-  message: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 /** What an expected refusal of a mutation is about. */
@@ -2564,54 +2564,54 @@ export type UserErrorCode =
 
 /** How many devices have one version. */
 export type VersionCount = {
-  __typename?: 'VersionCount';
+  readonly __typename?: 'VersionCount';
   /** How many devices have it. */
-  count: Scalars['Int']['output'];
+  readonly count: Scalars['Int']['output'];
   /** The version as the devices report it. */
-  version: Scalars['String']['output'];
+  readonly version: Scalars['String']['output'];
 };
 
 /** A view: tiles that show the results of queries. */
 export type View = Node & {
-  __typename?: 'View';
+  readonly __typename?: 'View';
   /** When it was made. Null for one that comes with Roomwatch. */
-  createdAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly createdAt: Maybe<Scalars['DateTime']['output']>;
   /** The content of its file: what `createView` takes. Its schema is docs/view.schema.json, served at `/schemas/view.json`. */
-  definition: Scalars['JSON']['output'];
+  readonly definition: Scalars['JSON']['output'];
   /** What it is for. */
-  description: Scalars['String']['output'];
+  readonly description: Scalars['String']['output'];
   /** The id of the view. */
-  id: Scalars['ID']['output'];
+  readonly id: Scalars['ID']['output'];
   /** Its name; without case no other view has it. */
-  name: Scalars['String']['output'];
+  readonly name: Scalars['String']['output'];
   /** How old results may be, in seconds: they are computed at most once in this time, for all viewers. */
-  refreshSeconds: Scalars['Int']['output'];
+  readonly refreshSeconds: Scalars['Int']['output'];
   /** Grows with every change; an update that names it is refused where somebody else was faster. */
-  revision: Scalars['Int']['output'];
+  readonly revision: Scalars['Int']['output'];
   /** Whether it comes with Roomwatch: such a view cannot be changed, a copy under another name can. */
-  shipped: Scalars['Boolean']['output'];
+  readonly shipped: Scalars['Boolean']['output'];
   /** The tiles, in the order in which they are shown. */
-  tiles: Array<Tile>;
+  readonly tiles: ReadonlyArray<Tile>;
   /** When it was changed last. Null for one that comes with Roomwatch. */
-  updatedAt?: Maybe<Scalars['DateTime']['output']>;
+  readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
   /** Who changed it last. Null for one that comes with Roomwatch. */
-  updatedBy?: Maybe<Scalars['String']['output']>;
+  readonly updatedBy: Maybe<Scalars['String']['output']>;
 };
 
 /** One view: exactly one member. */
 export type ViewBy =
   /** Its id. */
-  { id: Scalars['ID']['input']; name?: never; }
+  { readonly id: Scalars['ID']['input']; readonly name?: never; }
   |  /** Its name, without case. */
-  { id?: never; name: Scalars['String']['input']; };
+  { readonly id?: never; readonly name: Scalars['String']['input']; };
 
 /** The stored view. */
 export type ViewPayload = {
-  __typename?: 'ViewPayload';
+  readonly __typename?: 'ViewPayload';
   /** Why it was refused; empty when it was done. */
-  userErrors: Array<UserError>;
+  readonly userErrors: ReadonlyArray<UserError>;
   /** The view as it is now. Null if it was refused. */
-  view?: Maybe<View>;
+  readonly view: Maybe<View>;
 };
 
 /**
@@ -2619,19 +2619,19 @@ export type ViewPayload = {
  * do nothing else.
  */
 export type Workspace = {
-  __typename?: 'Workspace';
+  readonly __typename?: 'Workspace';
   /** Whether collectors are let in. */
-  collecting: Scalars['Boolean']['output'];
+  readonly collecting: Scalars['Boolean']['output'];
   /** Megabytes (10^6 bytes) of records a day (UTC), beyond which records are refused. Null for no cap. Console events are never refused. */
-  dailyCapMegabytes?: Maybe<Scalars['Float']['output']>;
+  readonly dailyCapMegabytes: Maybe<Scalars['Float']['output']>;
   /** The immutable id of its data collection rule, which clients of the Logs Ingestion API name. */
-  dataCollectionRuleId: Scalars['ID']['output'];
+  readonly dataCollectionRuleId: Scalars['ID']['output'];
   /** Its first key, 64 bytes in base64. Both are good alike, so that one can be changed while the other is in use. */
-  primaryKey: Scalars['String']['output'];
+  readonly primaryKey: Scalars['String']['output'];
   /** Its second key. */
-  secondaryKey: Scalars['String']['output'];
+  readonly secondaryKey: Scalars['String']['output'];
   /** The id of the workspace, a UUID. */
-  workspaceId: Scalars['ID']['output'];
+  readonly workspaceId: Scalars['ID']['output'];
 };
 
 /** One of the two keys. */
@@ -2725,359 +2725,359 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AcknowledgeFaultInput: ResolverTypeWrapper<Partial<AcknowledgeFaultInput>>;
-  AcknowledgeFaultPayload: ResolverTypeWrapper<Partial<Omit<AcknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversTypes['Fault']> }>>;
-  AssignDeviceInput: ResolverTypeWrapper<Partial<AssignDeviceInput>>;
-  AssignDevicePayload: ResolverTypeWrapper<Partial<Omit<AssignDevicePayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
-  Boolean: ResolverTypeWrapper<Partial<Scalars['Boolean']['output']>>;
+  AcknowledgeFaultInput: AcknowledgeFaultInput;
+  AcknowledgeFaultPayload: ResolverTypeWrapper<Omit<AcknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversTypes['Fault']> }>;
+  AssignDeviceInput: AssignDeviceInput;
+  AssignDevicePayload: ResolverTypeWrapper<Omit<AssignDevicePayload, 'device'> & { device: Maybe<ResolversTypes['Device']> }>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CollectionPlan: ResolverTypeWrapper<ShownPlan>;
   Collector: ResolverTypeWrapper<ShownCollector>;
-  Column: ResolverTypeWrapper<Partial<Column>>;
-  ColumnType: ResolverTypeWrapper<Partial<ColumnType>>;
-  CreateExportKeyInput: ResolverTypeWrapper<Partial<CreateExportKeyInput>>;
-  CreateExportKeyPayload: ResolverTypeWrapper<Partial<Omit<CreateExportKeyPayload, 'exportKey'> & { exportKey?: Maybe<ResolversTypes['ExportKey']> }>>;
-  CreateRoomInput: ResolverTypeWrapper<Partial<CreateRoomInput>>;
-  CreateRoomPayload: ResolverTypeWrapper<Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
-  CreateSavedQueryInput: ResolverTypeWrapper<Partial<CreateSavedQueryInput>>;
-  CreateScheduledExportInput: ResolverTypeWrapper<Partial<CreateScheduledExportInput>>;
-  CreateViewInput: ResolverTypeWrapper<Partial<CreateViewInput>>;
+  Column: ResolverTypeWrapper<Column>;
+  ColumnType: ColumnType;
+  CreateExportKeyInput: CreateExportKeyInput;
+  CreateExportKeyPayload: ResolverTypeWrapper<Omit<CreateExportKeyPayload, 'exportKey'> & { exportKey: Maybe<ResolversTypes['ExportKey']> }>;
+  CreateRoomInput: CreateRoomInput;
+  CreateRoomPayload: ResolverTypeWrapper<Omit<CreateRoomPayload, 'room'> & { room: Maybe<ResolversTypes['Room']> }>;
+  CreateSavedQueryInput: CreateSavedQueryInput;
+  CreateScheduledExportInput: CreateScheduledExportInput;
+  CreateViewInput: CreateViewInput;
   CustomField: ResolverTypeWrapper<CustomFieldDocument>;
-  CustomFieldInput: ResolverTypeWrapper<Partial<CustomFieldInput>>;
-  CustomFieldKey: ResolverTypeWrapper<Partial<CustomFieldKey>>;
-  CustomFieldTrial: ResolverTypeWrapper<Partial<CustomFieldTrial>>;
-  DateTime: ResolverTypeWrapper<Partial<Scalars['DateTime']['output']>>;
-  DeleteCustomFieldPayload: ResolverTypeWrapper<Partial<DeleteCustomFieldPayload>>;
-  DeleteDeviceInput: ResolverTypeWrapper<Partial<DeleteDeviceInput>>;
-  DeleteDevicePayload: ResolverTypeWrapper<Partial<DeleteDevicePayload>>;
-  DeleteRoomInput: ResolverTypeWrapper<Partial<DeleteRoomInput>>;
-  DeleteRoomPayload: ResolverTypeWrapper<Partial<DeleteRoomPayload>>;
-  DeleteSavedQueryInput: ResolverTypeWrapper<Partial<DeleteSavedQueryInput>>;
-  DeleteSavedQueryPayload: ResolverTypeWrapper<Partial<DeleteSavedQueryPayload>>;
-  DeleteScheduledExportPayload: ResolverTypeWrapper<Partial<DeleteScheduledExportPayload>>;
-  DeleteViewInput: ResolverTypeWrapper<Partial<DeleteViewInput>>;
-  DeleteViewPayload: ResolverTypeWrapper<Partial<DeleteViewPayload>>;
+  CustomFieldInput: CustomFieldInput;
+  CustomFieldKey: CustomFieldKey;
+  CustomFieldTrial: ResolverTypeWrapper<CustomFieldTrial>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteCustomFieldPayload: ResolverTypeWrapper<DeleteCustomFieldPayload>;
+  DeleteDeviceInput: DeleteDeviceInput;
+  DeleteDevicePayload: ResolverTypeWrapper<DeleteDevicePayload>;
+  DeleteRoomInput: DeleteRoomInput;
+  DeleteRoomPayload: ResolverTypeWrapper<DeleteRoomPayload>;
+  DeleteSavedQueryInput: DeleteSavedQueryInput;
+  DeleteSavedQueryPayload: ResolverTypeWrapper<DeleteSavedQueryPayload>;
+  DeleteScheduledExportPayload: ResolverTypeWrapper<DeleteScheduledExportPayload>;
+  DeleteViewInput: DeleteViewInput;
+  DeleteViewPayload: ResolverTypeWrapper<DeleteViewPayload>;
   Device: ResolverTypeWrapper<ShownDevice>;
-  DeviceBy: ResolverTypeWrapper<Partial<DeviceBy>>;
+  DeviceBy: DeviceBy;
   DeviceConnection: ResolverTypeWrapper<DevicePage>;
-  DeviceEdge: ResolverTypeWrapper<Partial<Omit<DeviceEdge, 'node'> & { node: ResolversTypes['Device'] }>>;
-  DeviceFilter: ResolverTypeWrapper<Partial<DeviceFilter>>;
+  DeviceEdge: ResolverTypeWrapper<Omit<DeviceEdge, 'node'> & { node: ResolversTypes['Device'] }>;
+  DeviceFilter: DeviceFilter;
   DrillDown: ResolverTypeWrapper<ShownDrillDown>;
   Event: ResolverTypeWrapper<EventDocument>;
   EventConnection: ResolverTypeWrapper<EventPage>;
-  EventEdge: ResolverTypeWrapper<Partial<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>>;
-  EventFilter: ResolverTypeWrapper<Partial<EventFilter>>;
-  EventInput: ResolverTypeWrapper<Partial<EventInput>>;
-  EventLevel: ResolverTypeWrapper<Partial<EventLevel>>;
+  EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
+  EventFilter: EventFilter;
+  EventInput: EventInput;
+  EventLevel: EventLevel;
   ExportDestination: ResolverTypeWrapper<ShownDestination>;
-  ExportDestinationInput: ResolverTypeWrapper<Partial<ExportDestinationInput>>;
-  ExportFormat: ResolverTypeWrapper<Partial<ExportFormat>>;
+  ExportDestinationInput: ExportDestinationInput;
+  ExportFormat: ExportFormat;
   ExportKey: ResolverTypeWrapper<ExportKeyDocument>;
   ExportRun: ResolverTypeWrapper<RecordDocument>;
-  ExportRunStatus: ResolverTypeWrapper<Partial<ExportRunStatus>>;
-  ExportWindow: ResolverTypeWrapper<Partial<ExportWindow>>;
+  ExportRunStatus: ExportRunStatus;
+  ExportWindow: ExportWindow;
   Fault: ResolverTypeWrapper<FaultDocument>;
-  FaultCategory: ResolverTypeWrapper<Partial<FaultCategory>>;
+  FaultCategory: FaultCategory;
   FaultChange: ResolverTypeWrapper<FaultFeedMessage>;
   FaultChangeConnection: ResolverTypeWrapper<FaultChangePage>;
-  FaultChangeEdge: ResolverTypeWrapper<Partial<Omit<FaultChangeEdge, 'node'> & { node: ResolversTypes['FaultChange'] }>>;
-  FaultChangeKind: ResolverTypeWrapper<Partial<FaultChangeKind>>;
+  FaultChangeEdge: ResolverTypeWrapper<Omit<FaultChangeEdge, 'node'> & { node: ResolversTypes['FaultChange'] }>;
+  FaultChangeKind: FaultChangeKind;
   FaultConnection: ResolverTypeWrapper<FaultPage>;
-  FaultEdge: ResolverTypeWrapper<Partial<Omit<FaultEdge, 'node'> & { node: ResolversTypes['Fault'] }>>;
-  FaultFilter: ResolverTypeWrapper<Partial<FaultFilter>>;
-  FaultState: ResolverTypeWrapper<Partial<FaultState>>;
+  FaultEdge: ResolverTypeWrapper<Omit<FaultEdge, 'node'> & { node: ResolversTypes['Fault'] }>;
+  FaultFilter: FaultFilter;
+  FaultState: FaultState;
   Fleet: ResolverTypeWrapper<FleetNumbers>;
-  Float: ResolverTypeWrapper<Partial<Scalars['Float']['output']>>;
-  Health: ResolverTypeWrapper<Partial<Health>>;
-  HealthCount: ResolverTypeWrapper<Partial<HealthCount>>;
-  ID: ResolverTypeWrapper<Partial<Scalars['ID']['output']>>;
-  IngestEventsInput: ResolverTypeWrapper<Partial<IngestEventsInput>>;
-  IngestEventsPayload: ResolverTypeWrapper<Partial<IngestEventsPayload>>;
-  Int: ResolverTypeWrapper<Partial<Scalars['Int']['output']>>;
-  JSON: ResolverTypeWrapper<Partial<Scalars['JSON']['output']>>;
-  KqlCompletion: ResolverTypeWrapper<Partial<KqlCompletion>>;
-  KqlDiagnostic: ResolverTypeWrapper<Partial<KqlDiagnostic>>;
-  Meaning: ResolverTypeWrapper<Partial<Meaning>>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  Health: Health;
+  HealthCount: ResolverTypeWrapper<HealthCount>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  IngestEventsInput: IngestEventsInput;
+  IngestEventsPayload: ResolverTypeWrapper<IngestEventsPayload>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  KqlCompletion: ResolverTypeWrapper<KqlCompletion>;
+  KqlDiagnostic: ResolverTypeWrapper<KqlDiagnostic>;
+  Meaning: Meaning;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
-  PageInfo: ResolverTypeWrapper<Partial<PageInfo>>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   PlannedCounter: ResolverTypeWrapper<ShownPlannedCounter>;
-  PlannedCounterInput: ResolverTypeWrapper<Partial<PlannedCounterInput>>;
+  PlannedCounterInput: PlannedCounterInput;
   PlannedLog: ResolverTypeWrapper<ShownPlannedLog>;
-  PlannedLogInput: ResolverTypeWrapper<Partial<PlannedLogInput>>;
+  PlannedLogInput: PlannedLogInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  QueryColumn: ResolverTypeWrapper<Partial<QueryColumn>>;
-  QueryParameter: ResolverTypeWrapper<Partial<QueryParameter>>;
-  QueryParameterInput: ResolverTypeWrapper<Partial<QueryParameterInput>>;
+  QueryColumn: ResolverTypeWrapper<QueryColumn>;
+  QueryParameter: ResolverTypeWrapper<QueryParameter>;
+  QueryParameterInput: QueryParameterInput;
   QueryResult: ResolverTypeWrapper<QueryPage>;
-  QueryStats: ResolverTypeWrapper<Partial<QueryStats>>;
-  QueryStep: ResolverTypeWrapper<Partial<QueryStep>>;
-  RejectedEvent: ResolverTypeWrapper<Partial<RejectedEvent>>;
-  RevokeExportKeyInput: ResolverTypeWrapper<Partial<RevokeExportKeyInput>>;
-  RevokeExportKeyPayload: ResolverTypeWrapper<Partial<RevokeExportKeyPayload>>;
+  QueryStats: ResolverTypeWrapper<QueryStats>;
+  QueryStep: ResolverTypeWrapper<QueryStep>;
+  RejectedEvent: ResolverTypeWrapper<RejectedEvent>;
+  RevokeExportKeyInput: RevokeExportKeyInput;
+  RevokeExportKeyPayload: ResolverTypeWrapper<RevokeExportKeyPayload>;
   Room: ResolverTypeWrapper<RoomDocument>;
-  RoomBy: ResolverTypeWrapper<Partial<RoomBy>>;
+  RoomBy: RoomBy;
   RoomChange: ResolverTypeWrapper<RoomFeedMessage>;
-  RoomChangeKind: ResolverTypeWrapper<Partial<RoomChangeKind>>;
+  RoomChangeKind: RoomChangeKind;
   RoomConnection: ResolverTypeWrapper<RoomPage>;
-  RoomEdge: ResolverTypeWrapper<Partial<Omit<RoomEdge, 'node'> & { node: ResolversTypes['Room'] }>>;
-  RoomFilter: ResolverTypeWrapper<Partial<RoomFilter>>;
-  RoomOrder: ResolverTypeWrapper<Partial<RoomOrder>>;
-  RotateWorkspaceKeyInput: ResolverTypeWrapper<Partial<RotateWorkspaceKeyInput>>;
-  RotateWorkspaceKeyPayload: ResolverTypeWrapper<Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversTypes['Workspace']> }>>;
+  RoomEdge: ResolverTypeWrapper<Omit<RoomEdge, 'node'> & { node: ResolversTypes['Room'] }>;
+  RoomFilter: RoomFilter;
+  RoomOrder: RoomOrder;
+  RotateWorkspaceKeyInput: RotateWorkspaceKeyInput;
+  RotateWorkspaceKeyPayload: ResolverTypeWrapper<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace: Maybe<ResolversTypes['Workspace']> }>;
   S3Destination: ResolverTypeWrapper<ShownS3Destination>;
-  S3DestinationInput: ResolverTypeWrapper<Partial<S3DestinationInput>>;
-  SaveCustomFieldPayload: ResolverTypeWrapper<Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversTypes['CustomField']> }>>;
+  S3DestinationInput: S3DestinationInput;
+  SaveCustomFieldPayload: ResolverTypeWrapper<Omit<SaveCustomFieldPayload, 'customField'> & { customField: Maybe<ResolversTypes['CustomField']> }>;
   SavedQuery: ResolverTypeWrapper<SavedQueryDocument>;
-  SavedQueryBy: ResolverTypeWrapper<Partial<SavedQueryBy>>;
-  SavedQueryKind: ResolverTypeWrapper<Partial<SavedQueryKind>>;
-  SavedQueryPayload: ResolverTypeWrapper<Partial<Omit<SavedQueryPayload, 'savedQuery'> & { savedQuery?: Maybe<ResolversTypes['SavedQuery']> }>>;
+  SavedQueryBy: SavedQueryBy;
+  SavedQueryKind: SavedQueryKind;
+  SavedQueryPayload: ResolverTypeWrapper<Omit<SavedQueryPayload, 'savedQuery'> & { savedQuery: Maybe<ResolversTypes['SavedQuery']> }>;
   ScheduledExport: ResolverTypeWrapper<ScheduledExportDocument>;
-  ScheduledExportKey: ResolverTypeWrapper<Partial<ScheduledExportKey>>;
-  ScheduledExportPayload: ResolverTypeWrapper<Partial<Omit<ScheduledExportPayload, 'scheduledExport'> & { scheduledExport?: Maybe<ResolversTypes['ScheduledExport']> }>>;
-  SetSignalOptionalInput: ResolverTypeWrapper<Partial<SetSignalOptionalInput>>;
-  SetSignalOptionalPayload: ResolverTypeWrapper<Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversTypes['Device']> }>>;
-  Severity: ResolverTypeWrapper<Partial<Severity>>;
+  ScheduledExportKey: ScheduledExportKey;
+  ScheduledExportPayload: ResolverTypeWrapper<Omit<ScheduledExportPayload, 'scheduledExport'> & { scheduledExport: Maybe<ResolversTypes['ScheduledExport']> }>;
+  SetSignalOptionalInput: SetSignalOptionalInput;
+  SetSignalOptionalPayload: ResolverTypeWrapper<Omit<SetSignalOptionalPayload, 'device'> & { device: Maybe<ResolversTypes['Device']> }>;
+  Severity: Severity;
   Signal: ResolverTypeWrapper<ShownSignal>;
-  SignalState: ResolverTypeWrapper<Partial<SignalState>>;
-  String: ResolverTypeWrapper<Partial<Scalars['String']['output']>>;
+  SignalState: SignalState;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Table: ResolverTypeWrapper<ShownTable>;
-  Threshold: ResolverTypeWrapper<Partial<Threshold>>;
+  Threshold: ResolverTypeWrapper<Threshold>;
   Tile: ResolverTypeWrapper<ShownTile>;
-  TileData: ResolverTypeWrapper<Partial<TileData>>;
-  TileError: ResolverTypeWrapper<Partial<TileError>>;
+  TileData: ResolverTypeWrapper<TileData>;
+  TileError: ResolverTypeWrapper<TileError>;
   TileForm: ResolverTypeWrapper<ShownTileForm>;
   TilePart: ResolverTypeWrapper<ShownTilePart>;
-  TilePartKind: ResolverTypeWrapper<Partial<TilePartKind>>;
+  TilePartKind: TilePartKind;
   TilePartResult: ResolverTypeWrapper<PartResult>;
   TileResult: ResolverTypeWrapper<ShownTileResult>;
-  TileType: ResolverTypeWrapper<Partial<TileType>>;
-  TryCustomFieldPayload: ResolverTypeWrapper<Partial<TryCustomFieldPayload>>;
-  UnacknowledgeFaultInput: ResolverTypeWrapper<Partial<UnacknowledgeFaultInput>>;
-  UnacknowledgeFaultPayload: ResolverTypeWrapper<Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversTypes['Fault']> }>>;
-  UpdateCollectionPlanInput: ResolverTypeWrapper<Partial<UpdateCollectionPlanInput>>;
-  UpdateCollectionPlanPayload: ResolverTypeWrapper<Partial<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan?: Maybe<ResolversTypes['CollectionPlan']> }>>;
-  UpdateRoomInput: ResolverTypeWrapper<Partial<UpdateRoomInput>>;
-  UpdateRoomPayload: ResolverTypeWrapper<Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversTypes['Room']> }>>;
-  UpdateSavedQueryInput: ResolverTypeWrapper<Partial<UpdateSavedQueryInput>>;
-  UpdateScheduledExportInput: ResolverTypeWrapper<Partial<UpdateScheduledExportInput>>;
-  UpdateTableInput: ResolverTypeWrapper<Partial<UpdateTableInput>>;
-  UpdateTablePayload: ResolverTypeWrapper<Partial<Omit<UpdateTablePayload, 'table'> & { table?: Maybe<ResolversTypes['Table']> }>>;
-  UpdateViewInput: ResolverTypeWrapper<Partial<UpdateViewInput>>;
-  UpdateWorkspaceInput: ResolverTypeWrapper<Partial<UpdateWorkspaceInput>>;
-  UpdateWorkspacePayload: ResolverTypeWrapper<Partial<Omit<UpdateWorkspacePayload, 'workspace'> & { workspace?: Maybe<ResolversTypes['Workspace']> }>>;
-  UserError: ResolverTypeWrapper<Partial<UserError>>;
-  UserErrorCode: ResolverTypeWrapper<Partial<UserErrorCode>>;
-  VersionCount: ResolverTypeWrapper<Partial<VersionCount>>;
+  TileType: TileType;
+  TryCustomFieldPayload: ResolverTypeWrapper<TryCustomFieldPayload>;
+  UnacknowledgeFaultInput: UnacknowledgeFaultInput;
+  UnacknowledgeFaultPayload: ResolverTypeWrapper<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversTypes['Fault']> }>;
+  UpdateCollectionPlanInput: UpdateCollectionPlanInput;
+  UpdateCollectionPlanPayload: ResolverTypeWrapper<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan: Maybe<ResolversTypes['CollectionPlan']> }>;
+  UpdateRoomInput: UpdateRoomInput;
+  UpdateRoomPayload: ResolverTypeWrapper<Omit<UpdateRoomPayload, 'room'> & { room: Maybe<ResolversTypes['Room']> }>;
+  UpdateSavedQueryInput: UpdateSavedQueryInput;
+  UpdateScheduledExportInput: UpdateScheduledExportInput;
+  UpdateTableInput: UpdateTableInput;
+  UpdateTablePayload: ResolverTypeWrapper<Omit<UpdateTablePayload, 'table'> & { table: Maybe<ResolversTypes['Table']> }>;
+  UpdateViewInput: UpdateViewInput;
+  UpdateWorkspaceInput: UpdateWorkspaceInput;
+  UpdateWorkspacePayload: ResolverTypeWrapper<Omit<UpdateWorkspacePayload, 'workspace'> & { workspace: Maybe<ResolversTypes['Workspace']> }>;
+  UserError: ResolverTypeWrapper<UserError>;
+  UserErrorCode: UserErrorCode;
+  VersionCount: ResolverTypeWrapper<VersionCount>;
   View: ResolverTypeWrapper<ShownView>;
-  ViewBy: ResolverTypeWrapper<Partial<ViewBy>>;
-  ViewPayload: ResolverTypeWrapper<Partial<Omit<ViewPayload, 'view'> & { view?: Maybe<ResolversTypes['View']> }>>;
+  ViewBy: ViewBy;
+  ViewPayload: ResolverTypeWrapper<Omit<ViewPayload, 'view'> & { view: Maybe<ResolversTypes['View']> }>;
   Workspace: ResolverTypeWrapper<ShownWorkspace>;
-  WorkspaceKey: ResolverTypeWrapper<Partial<WorkspaceKey>>;
+  WorkspaceKey: WorkspaceKey;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AcknowledgeFaultInput: Partial<AcknowledgeFaultInput>;
-  AcknowledgeFaultPayload: Partial<Omit<AcknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversParentTypes['Fault']> }>;
-  AssignDeviceInput: Partial<AssignDeviceInput>;
-  AssignDevicePayload: Partial<Omit<AssignDevicePayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
-  Boolean: Partial<Scalars['Boolean']['output']>;
+  AcknowledgeFaultInput: AcknowledgeFaultInput;
+  AcknowledgeFaultPayload: Omit<AcknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversParentTypes['Fault']> };
+  AssignDeviceInput: AssignDeviceInput;
+  AssignDevicePayload: Omit<AssignDevicePayload, 'device'> & { device: Maybe<ResolversParentTypes['Device']> };
+  Boolean: Scalars['Boolean']['output'];
   CollectionPlan: ShownPlan;
   Collector: ShownCollector;
-  Column: Partial<Column>;
-  CreateExportKeyInput: Partial<CreateExportKeyInput>;
-  CreateExportKeyPayload: Partial<Omit<CreateExportKeyPayload, 'exportKey'> & { exportKey?: Maybe<ResolversParentTypes['ExportKey']> }>;
-  CreateRoomInput: Partial<CreateRoomInput>;
-  CreateRoomPayload: Partial<Omit<CreateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
-  CreateSavedQueryInput: Partial<CreateSavedQueryInput>;
-  CreateScheduledExportInput: Partial<CreateScheduledExportInput>;
-  CreateViewInput: Partial<CreateViewInput>;
+  Column: Column;
+  CreateExportKeyInput: CreateExportKeyInput;
+  CreateExportKeyPayload: Omit<CreateExportKeyPayload, 'exportKey'> & { exportKey: Maybe<ResolversParentTypes['ExportKey']> };
+  CreateRoomInput: CreateRoomInput;
+  CreateRoomPayload: Omit<CreateRoomPayload, 'room'> & { room: Maybe<ResolversParentTypes['Room']> };
+  CreateSavedQueryInput: CreateSavedQueryInput;
+  CreateScheduledExportInput: CreateScheduledExportInput;
+  CreateViewInput: CreateViewInput;
   CustomField: CustomFieldDocument;
-  CustomFieldInput: Partial<CustomFieldInput>;
-  CustomFieldKey: Partial<CustomFieldKey>;
-  CustomFieldTrial: Partial<CustomFieldTrial>;
-  DateTime: Partial<Scalars['DateTime']['output']>;
-  DeleteCustomFieldPayload: Partial<DeleteCustomFieldPayload>;
-  DeleteDeviceInput: Partial<DeleteDeviceInput>;
-  DeleteDevicePayload: Partial<DeleteDevicePayload>;
-  DeleteRoomInput: Partial<DeleteRoomInput>;
-  DeleteRoomPayload: Partial<DeleteRoomPayload>;
-  DeleteSavedQueryInput: Partial<DeleteSavedQueryInput>;
-  DeleteSavedQueryPayload: Partial<DeleteSavedQueryPayload>;
-  DeleteScheduledExportPayload: Partial<DeleteScheduledExportPayload>;
-  DeleteViewInput: Partial<DeleteViewInput>;
-  DeleteViewPayload: Partial<DeleteViewPayload>;
+  CustomFieldInput: CustomFieldInput;
+  CustomFieldKey: CustomFieldKey;
+  CustomFieldTrial: CustomFieldTrial;
+  DateTime: Scalars['DateTime']['output'];
+  DeleteCustomFieldPayload: DeleteCustomFieldPayload;
+  DeleteDeviceInput: DeleteDeviceInput;
+  DeleteDevicePayload: DeleteDevicePayload;
+  DeleteRoomInput: DeleteRoomInput;
+  DeleteRoomPayload: DeleteRoomPayload;
+  DeleteSavedQueryInput: DeleteSavedQueryInput;
+  DeleteSavedQueryPayload: DeleteSavedQueryPayload;
+  DeleteScheduledExportPayload: DeleteScheduledExportPayload;
+  DeleteViewInput: DeleteViewInput;
+  DeleteViewPayload: DeleteViewPayload;
   Device: ShownDevice;
-  DeviceBy: Partial<DeviceBy>;
+  DeviceBy: DeviceBy;
   DeviceConnection: DevicePage;
-  DeviceEdge: Partial<Omit<DeviceEdge, 'node'> & { node: ResolversParentTypes['Device'] }>;
-  DeviceFilter: Partial<DeviceFilter>;
+  DeviceEdge: Omit<DeviceEdge, 'node'> & { node: ResolversParentTypes['Device'] };
+  DeviceFilter: DeviceFilter;
   DrillDown: ShownDrillDown;
   Event: EventDocument;
   EventConnection: EventPage;
-  EventEdge: Partial<Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] }>;
-  EventFilter: Partial<EventFilter>;
-  EventInput: Partial<EventInput>;
+  EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
+  EventFilter: EventFilter;
+  EventInput: EventInput;
   ExportDestination: ShownDestination;
-  ExportDestinationInput: Partial<ExportDestinationInput>;
+  ExportDestinationInput: ExportDestinationInput;
   ExportKey: ExportKeyDocument;
   ExportRun: RecordDocument;
   Fault: FaultDocument;
   FaultChange: FaultFeedMessage;
   FaultChangeConnection: FaultChangePage;
-  FaultChangeEdge: Partial<Omit<FaultChangeEdge, 'node'> & { node: ResolversParentTypes['FaultChange'] }>;
+  FaultChangeEdge: Omit<FaultChangeEdge, 'node'> & { node: ResolversParentTypes['FaultChange'] };
   FaultConnection: FaultPage;
-  FaultEdge: Partial<Omit<FaultEdge, 'node'> & { node: ResolversParentTypes['Fault'] }>;
-  FaultFilter: Partial<FaultFilter>;
+  FaultEdge: Omit<FaultEdge, 'node'> & { node: ResolversParentTypes['Fault'] };
+  FaultFilter: FaultFilter;
   Fleet: FleetNumbers;
-  Float: Partial<Scalars['Float']['output']>;
-  HealthCount: Partial<HealthCount>;
-  ID: Partial<Scalars['ID']['output']>;
-  IngestEventsInput: Partial<IngestEventsInput>;
-  IngestEventsPayload: Partial<IngestEventsPayload>;
-  Int: Partial<Scalars['Int']['output']>;
-  JSON: Partial<Scalars['JSON']['output']>;
-  KqlCompletion: Partial<KqlCompletion>;
-  KqlDiagnostic: Partial<KqlDiagnostic>;
+  Float: Scalars['Float']['output'];
+  HealthCount: HealthCount;
+  ID: Scalars['ID']['output'];
+  IngestEventsInput: IngestEventsInput;
+  IngestEventsPayload: IngestEventsPayload;
+  Int: Scalars['Int']['output'];
+  JSON: Scalars['JSON']['output'];
+  KqlCompletion: KqlCompletion;
+  KqlDiagnostic: KqlDiagnostic;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
-  PageInfo: Partial<PageInfo>;
+  PageInfo: PageInfo;
   PlannedCounter: ShownPlannedCounter;
-  PlannedCounterInput: Partial<PlannedCounterInput>;
+  PlannedCounterInput: PlannedCounterInput;
   PlannedLog: ShownPlannedLog;
-  PlannedLogInput: Partial<PlannedLogInput>;
+  PlannedLogInput: PlannedLogInput;
   Query: Record<PropertyKey, never>;
-  QueryColumn: Partial<QueryColumn>;
-  QueryParameter: Partial<QueryParameter>;
-  QueryParameterInput: Partial<QueryParameterInput>;
+  QueryColumn: QueryColumn;
+  QueryParameter: QueryParameter;
+  QueryParameterInput: QueryParameterInput;
   QueryResult: QueryPage;
-  QueryStats: Partial<QueryStats>;
-  QueryStep: Partial<QueryStep>;
-  RejectedEvent: Partial<RejectedEvent>;
-  RevokeExportKeyInput: Partial<RevokeExportKeyInput>;
-  RevokeExportKeyPayload: Partial<RevokeExportKeyPayload>;
+  QueryStats: QueryStats;
+  QueryStep: QueryStep;
+  RejectedEvent: RejectedEvent;
+  RevokeExportKeyInput: RevokeExportKeyInput;
+  RevokeExportKeyPayload: RevokeExportKeyPayload;
   Room: RoomDocument;
-  RoomBy: Partial<RoomBy>;
+  RoomBy: RoomBy;
   RoomChange: RoomFeedMessage;
   RoomConnection: RoomPage;
-  RoomEdge: Partial<Omit<RoomEdge, 'node'> & { node: ResolversParentTypes['Room'] }>;
-  RoomFilter: Partial<RoomFilter>;
-  RotateWorkspaceKeyInput: Partial<RotateWorkspaceKeyInput>;
-  RotateWorkspaceKeyPayload: Partial<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace?: Maybe<ResolversParentTypes['Workspace']> }>;
+  RoomEdge: Omit<RoomEdge, 'node'> & { node: ResolversParentTypes['Room'] };
+  RoomFilter: RoomFilter;
+  RotateWorkspaceKeyInput: RotateWorkspaceKeyInput;
+  RotateWorkspaceKeyPayload: Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace: Maybe<ResolversParentTypes['Workspace']> };
   S3Destination: ShownS3Destination;
-  S3DestinationInput: Partial<S3DestinationInput>;
-  SaveCustomFieldPayload: Partial<Omit<SaveCustomFieldPayload, 'customField'> & { customField?: Maybe<ResolversParentTypes['CustomField']> }>;
+  S3DestinationInput: S3DestinationInput;
+  SaveCustomFieldPayload: Omit<SaveCustomFieldPayload, 'customField'> & { customField: Maybe<ResolversParentTypes['CustomField']> };
   SavedQuery: SavedQueryDocument;
-  SavedQueryBy: Partial<SavedQueryBy>;
-  SavedQueryPayload: Partial<Omit<SavedQueryPayload, 'savedQuery'> & { savedQuery?: Maybe<ResolversParentTypes['SavedQuery']> }>;
+  SavedQueryBy: SavedQueryBy;
+  SavedQueryPayload: Omit<SavedQueryPayload, 'savedQuery'> & { savedQuery: Maybe<ResolversParentTypes['SavedQuery']> };
   ScheduledExport: ScheduledExportDocument;
-  ScheduledExportKey: Partial<ScheduledExportKey>;
-  ScheduledExportPayload: Partial<Omit<ScheduledExportPayload, 'scheduledExport'> & { scheduledExport?: Maybe<ResolversParentTypes['ScheduledExport']> }>;
-  SetSignalOptionalInput: Partial<SetSignalOptionalInput>;
-  SetSignalOptionalPayload: Partial<Omit<SetSignalOptionalPayload, 'device'> & { device?: Maybe<ResolversParentTypes['Device']> }>;
+  ScheduledExportKey: ScheduledExportKey;
+  ScheduledExportPayload: Omit<ScheduledExportPayload, 'scheduledExport'> & { scheduledExport: Maybe<ResolversParentTypes['ScheduledExport']> };
+  SetSignalOptionalInput: SetSignalOptionalInput;
+  SetSignalOptionalPayload: Omit<SetSignalOptionalPayload, 'device'> & { device: Maybe<ResolversParentTypes['Device']> };
   Signal: ShownSignal;
-  String: Partial<Scalars['String']['output']>;
+  String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   Table: ShownTable;
-  Threshold: Partial<Threshold>;
+  Threshold: Threshold;
   Tile: ShownTile;
-  TileData: Partial<TileData>;
-  TileError: Partial<TileError>;
+  TileData: TileData;
+  TileError: TileError;
   TileForm: ShownTileForm;
   TilePart: ShownTilePart;
   TilePartResult: PartResult;
   TileResult: ShownTileResult;
-  TryCustomFieldPayload: Partial<TryCustomFieldPayload>;
-  UnacknowledgeFaultInput: Partial<UnacknowledgeFaultInput>;
-  UnacknowledgeFaultPayload: Partial<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault?: Maybe<ResolversParentTypes['Fault']> }>;
-  UpdateCollectionPlanInput: Partial<UpdateCollectionPlanInput>;
-  UpdateCollectionPlanPayload: Partial<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan?: Maybe<ResolversParentTypes['CollectionPlan']> }>;
-  UpdateRoomInput: Partial<UpdateRoomInput>;
-  UpdateRoomPayload: Partial<Omit<UpdateRoomPayload, 'room'> & { room?: Maybe<ResolversParentTypes['Room']> }>;
-  UpdateSavedQueryInput: Partial<UpdateSavedQueryInput>;
-  UpdateScheduledExportInput: Partial<UpdateScheduledExportInput>;
-  UpdateTableInput: Partial<UpdateTableInput>;
-  UpdateTablePayload: Partial<Omit<UpdateTablePayload, 'table'> & { table?: Maybe<ResolversParentTypes['Table']> }>;
-  UpdateViewInput: Partial<UpdateViewInput>;
-  UpdateWorkspaceInput: Partial<UpdateWorkspaceInput>;
-  UpdateWorkspacePayload: Partial<Omit<UpdateWorkspacePayload, 'workspace'> & { workspace?: Maybe<ResolversParentTypes['Workspace']> }>;
-  UserError: Partial<UserError>;
-  VersionCount: Partial<VersionCount>;
+  TryCustomFieldPayload: TryCustomFieldPayload;
+  UnacknowledgeFaultInput: UnacknowledgeFaultInput;
+  UnacknowledgeFaultPayload: Omit<UnacknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversParentTypes['Fault']> };
+  UpdateCollectionPlanInput: UpdateCollectionPlanInput;
+  UpdateCollectionPlanPayload: Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan: Maybe<ResolversParentTypes['CollectionPlan']> };
+  UpdateRoomInput: UpdateRoomInput;
+  UpdateRoomPayload: Omit<UpdateRoomPayload, 'room'> & { room: Maybe<ResolversParentTypes['Room']> };
+  UpdateSavedQueryInput: UpdateSavedQueryInput;
+  UpdateScheduledExportInput: UpdateScheduledExportInput;
+  UpdateTableInput: UpdateTableInput;
+  UpdateTablePayload: Omit<UpdateTablePayload, 'table'> & { table: Maybe<ResolversParentTypes['Table']> };
+  UpdateViewInput: UpdateViewInput;
+  UpdateWorkspaceInput: UpdateWorkspaceInput;
+  UpdateWorkspacePayload: Omit<UpdateWorkspacePayload, 'workspace'> & { workspace: Maybe<ResolversParentTypes['Workspace']> };
+  UserError: UserError;
+  VersionCount: VersionCount;
   View: ShownView;
-  ViewBy: Partial<ViewBy>;
-  ViewPayload: Partial<Omit<ViewPayload, 'view'> & { view?: Maybe<ResolversParentTypes['View']> }>;
+  ViewBy: ViewBy;
+  ViewPayload: Omit<ViewPayload, 'view'> & { view: Maybe<ResolversParentTypes['View']> };
   Workspace: ShownWorkspace;
 };
 
 export type AcknowledgeFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcknowledgeFaultPayload'] = ResolversParentTypes['AcknowledgeFaultPayload']> = {
-  fault?: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  fault: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AssignDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignDevicePayload'] = ResolversParentTypes['AssignDevicePayload']> = {
-  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  device: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CollectionPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionPlan'] = ResolversParentTypes['CollectionPlan']> = {
-  counterSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  counters?: Resolver<Array<ResolversTypes['PlannedCounter']>, ParentType, ContextType>;
-  logs?: Resolver<Array<ResolversTypes['PlannedLog']>, ParentType, ContextType>;
+  counterSeconds: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  counters: Resolver<ReadonlyArray<ResolversTypes['PlannedCounter']>, ParentType, ContextType>;
+  logs: Resolver<ReadonlyArray<ResolversTypes['PlannedLog']>, ParentType, ContextType>;
 };
 
 export type CollectorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Collector'] = ResolversParentTypes['Collector']> = {
-  address?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  agent?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  batches?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  credential?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  devices?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  door?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  host?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  lastSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  records?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  recordsPerMinute?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  address: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  agent: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  batches: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  credential: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  devices: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  door: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  firstSeenAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  host: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastSeenAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  records: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  recordsPerMinute: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type ColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Column'] = ResolversParentTypes['Column']> = {
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
+  description: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  firstSeenAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
 };
 
 export type CreateExportKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateExportKeyPayload'] = ResolversParentTypes['CreateExportKeyPayload']> = {
-  exportKey?: Resolver<Maybe<ResolversTypes['ExportKey']>, ParentType, ContextType>;
-  key?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  path?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  exportKey: Resolver<Maybe<ResolversTypes['ExportKey']>, ParentType, ContextType>;
+  key: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  path: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CreateRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateRoomPayload'] = ResolversParentTypes['CreateRoomPayload']> = {
-  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  room: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type CustomFieldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomField'] = ResolversParentTypes['CustomField']> = {
-  column?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  computing?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  eventIds?: Resolver<Maybe<Array<ResolversTypes['Int']>>, ParentType, ContextType>;
-  eventLog?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  jsonPath?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  pattern?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  table?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
+  column: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  computing: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  eventIds: Resolver<Maybe<ReadonlyArray<ResolversTypes['Int']>>, ParentType, ContextType>;
+  eventLog: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  jsonPath: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pattern: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  table: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
 };
 
 export type CustomFieldTrialResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CustomFieldTrial'] = ResolversParentTypes['CustomFieldTrial']> = {
-  matched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  notMatched?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  records?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  values?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  matched: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notMatched: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  records: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  values: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
@@ -3085,216 +3085,216 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 }
 
 export type DeleteCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCustomFieldPayload'] = ResolversParentTypes['DeleteCustomFieldPayload']> = {
-  deletedName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  deletedName: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteDevicePayload'] = ResolversParentTypes['DeleteDevicePayload']> = {
-  deletedDeviceId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  deletedDeviceId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteRoomPayload'] = ResolversParentTypes['DeleteRoomPayload']> = {
-  deletedRoomId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  deletedRoomId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteSavedQueryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteSavedQueryPayload'] = ResolversParentTypes['DeleteSavedQueryPayload']> = {
-  deletedSavedQueryId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  deletedSavedQueryId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteScheduledExportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteScheduledExportPayload'] = ResolversParentTypes['DeleteScheduledExportPayload']> = {
-  deletedScheduledExportId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  deletedScheduledExportId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeleteViewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteViewPayload'] = ResolversParentTypes['DeleteViewPayload']> = {
-  deletedViewId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  deletedViewId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device']> = {
-  alias?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  appVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  computer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  displayName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<DeviceEventsArgs, 'first'>>;
-  faults?: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, RequireFields<DeviceFaultsArgs, 'first' | 'states'>>;
-  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  health?: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
-  healthSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  ipv4Addresses?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  ipv6Address?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  lastEventAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  lastHardwareCheckAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  lastHeartbeatAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  os?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  osVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
-  signals?: Resolver<Array<ResolversTypes['Signal']>, ParentType, ContextType>;
-  staleAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  alias: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  appVersion: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  computer: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  displayName: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  events: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<DeviceEventsArgs, 'first'>>;
+  faults: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, RequireFields<DeviceFaultsArgs, 'first' | 'states'>>;
+  firstSeenAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  health: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
+  healthSince: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  ipv4Addresses: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  ipv6Address: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lastEventAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastHardwareCheckAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastHeartbeatAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  os: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  osVersion: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  room: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  signals: Resolver<ReadonlyArray<ResolversTypes['Signal']>, ParentType, ContextType>;
+  staleAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type DeviceConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceConnection'] = ResolversParentTypes['DeviceConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['DeviceEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  edges: Resolver<ReadonlyArray<ResolversTypes['DeviceEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Device']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type DeviceEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeviceEdge'] = ResolversParentTypes['DeviceEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Device'], ParentType, ContextType>;
 };
 
 export type DrillDownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrillDown'] = ResolversParentTypes['DrillDown']> = {
-  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  result?: Resolver<ResolversTypes['QueryResult'], ParentType, ContextType, RequireFields<DrillDownResultArgs, 'first'>>;
+  query: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  result: Resolver<ResolversTypes['QueryResult'], ParentType, ContextType, RequireFields<DrillDownResultArgs, 'first'>>;
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
-  computer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
-  eventId?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  eventLog?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  level?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  source?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  timeGenerated?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  computer: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  device: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  eventId: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  eventLog: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  level: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receivedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  timeGenerated: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type EventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventConnection'] = ResolversParentTypes['EventConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['EventEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Event']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  edges: Resolver<ReadonlyArray<ResolversTypes['EventEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Event']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type EventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EventEdge'] = ResolversParentTypes['EventEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
 };
 
 export type ExportDestinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportDestination'] = ResolversParentTypes['ExportDestination']> = {
-  folder?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  s3?: Resolver<Maybe<ResolversTypes['S3Destination']>, ParentType, ContextType>;
+  folder: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  s3: Resolver<Maybe<ResolversTypes['S3Destination']>, ParentType, ContextType>;
 };
 
 export type ExportKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportKey'] = ResolversParentTypes['ExportKey']> = {
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
+  createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  savedQuery: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
 };
 
 export type ExportRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportRun'] = ResolversParentTypes['ExportRun']> = {
-  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  attempt?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  bytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  error?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  milliseconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  object?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  rows?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  sha256?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  status?: Resolver<ResolversTypes['ExportRunStatus'], ParentType, ContextType>;
-  windowEnd?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  windowStart?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  attempt: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  bytes: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  error: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  milliseconds: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  object: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  sha256: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  status: Resolver<ResolversTypes['ExportRunStatus'], ParentType, ContextType>;
+  windowEnd: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  windowStart: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type FaultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fault'] = ResolversParentTypes['Fault']> = {
-  acknowledgedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  acknowledgedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  acknowledgementNote?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  category?: Resolver<ResolversTypes['FaultCategory'], ParentType, ContextType>;
-  changes?: Resolver<ResolversTypes['FaultChangeConnection'], ParentType, ContextType, RequireFields<FaultChangesArgs, 'first'>>;
-  computer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
-  flapping?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  lastReportedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  occurrences?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  openedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  recommendedAction?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  resolvedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
-  severity?: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
-  signal?: Resolver<ResolversTypes['Signal'], ParentType, ContextType>;
-  startedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['FaultState'], ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  acknowledgedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  acknowledgedBy: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  acknowledgementNote: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category: Resolver<ResolversTypes['FaultCategory'], ParentType, ContextType>;
+  changes: Resolver<ResolversTypes['FaultChangeConnection'], ParentType, ContextType, RequireFields<FaultChangesArgs, 'first'>>;
+  computer: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  device: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  flapping: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastReportedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  occurrences: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  openedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reason: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recommendedAction: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolvedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  room: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  severity: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  signal: Resolver<ResolversTypes['Signal'], ParentType, ContextType>;
+  startedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state: Resolver<ResolversTypes['FaultState'], ParentType, ContextType>;
+  version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type FaultChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FaultChange'] = ResolversParentTypes['FaultChange']> = {
-  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  fault?: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
-  faultId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['FaultChangeKind'], ParentType, ContextType>;
-  left?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  previousState?: Resolver<Maybe<ResolversTypes['FaultState']>, ParentType, ContextType>;
-  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  state?: Resolver<Maybe<ResolversTypes['FaultState']>, ParentType, ContextType>;
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  fault: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
+  faultId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['FaultChangeKind'], ParentType, ContextType>;
+  left: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  previousState: Resolver<Maybe<ResolversTypes['FaultState']>, ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state: Resolver<Maybe<ResolversTypes['FaultState']>, ParentType, ContextType>;
 };
 
 export type FaultChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FaultChangeConnection'] = ResolversParentTypes['FaultChangeConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['FaultChangeEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['FaultChange']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  edges: Resolver<ReadonlyArray<ResolversTypes['FaultChangeEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['FaultChange']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type FaultChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FaultChangeEdge'] = ResolversParentTypes['FaultChangeEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['FaultChange'], ParentType, ContextType>;
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['FaultChange'], ParentType, ContextType>;
 };
 
 export type FaultConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FaultConnection'] = ResolversParentTypes['FaultConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['FaultEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Fault']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  edges: Resolver<ReadonlyArray<ResolversTypes['FaultEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Fault']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type FaultEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FaultEdge'] = ResolversParentTypes['FaultEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Fault'], ParentType, ContextType>;
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Fault'], ParentType, ContextType>;
 };
 
 export type FleetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Fleet'] = ResolversParentTypes['Fleet']> = {
-  appVersions?: Resolver<Array<ResolversTypes['VersionCount']>, ParentType, ContextType>;
-  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  devices?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  devicesActive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  devicesActiveLastHour?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  devicesInactive?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  devicesRestarted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  devicesSeen?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  devicesWithAppError?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  devicesWithHardwareError?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  osVersions?: Resolver<Array<ResolversTypes['VersionCount']>, ParentType, ContextType>;
-  rooms?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  roomsByHealth?: Resolver<Array<ResolversTypes['HealthCount']>, ParentType, ContextType>;
+  appVersions: Resolver<ReadonlyArray<ResolversTypes['VersionCount']>, ParentType, ContextType>;
+  asOf: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  devices: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesActive: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesActiveLastHour: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesInactive: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesRestarted: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesSeen: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesWithAppError: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  devicesWithHardwareError: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  osVersions: Resolver<ReadonlyArray<ResolversTypes['VersionCount']>, ParentType, ContextType>;
+  rooms: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  roomsByHealth: Resolver<ReadonlyArray<ResolversTypes['HealthCount']>, ParentType, ContextType>;
 };
 
 export type HealthCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HealthCount'] = ResolversParentTypes['HealthCount']> = {
-  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  health?: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
+  count: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  health: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
 };
 
 export type IngestEventsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestEventsPayload'] = ResolversParentTypes['IngestEventsPayload']> = {
-  accepted?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  duplicates?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  rejected?: Resolver<Array<ResolversTypes['RejectedEvent']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  accepted: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  duplicates: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rejected: Resolver<ReadonlyArray<ResolversTypes['RejectedEvent']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
@@ -3302,53 +3302,53 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type KqlCompletionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KqlCompletion'] = ResolversParentTypes['KqlCompletion']> = {
-  insert?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  insertAfter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  insert: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  insertAfter: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  length: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  start: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type KqlDiagnosticResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KqlDiagnostic'] = ResolversParentTypes['KqlDiagnostic']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  column?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  length?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  severity?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  start?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  column: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  length: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  line: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  severity: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  start: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  acknowledgeFault?: Resolver<ResolversTypes['AcknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeFaultArgs, 'input'>>;
-  assignDevice?: Resolver<ResolversTypes['AssignDevicePayload'], ParentType, ContextType, RequireFields<MutationAssignDeviceArgs, 'input'>>;
-  computeCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationComputeCustomFieldArgs, 'input'>>;
-  createExportKey?: Resolver<ResolversTypes['CreateExportKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateExportKeyArgs, 'input'>>;
-  createRoom?: Resolver<ResolversTypes['CreateRoomPayload'], ParentType, ContextType, RequireFields<MutationCreateRoomArgs, 'input'>>;
-  createSavedQuery?: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationCreateSavedQueryArgs, 'input'>>;
-  createScheduledExport?: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationCreateScheduledExportArgs, 'input'>>;
-  createView?: Resolver<ResolversTypes['ViewPayload'], ParentType, ContextType, RequireFields<MutationCreateViewArgs, 'input'>>;
-  deleteCustomField?: Resolver<ResolversTypes['DeleteCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationDeleteCustomFieldArgs, 'input'>>;
-  deleteDevice?: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
-  deleteRoom?: Resolver<ResolversTypes['DeleteRoomPayload'], ParentType, ContextType, RequireFields<MutationDeleteRoomArgs, 'input'>>;
-  deleteSavedQuery?: Resolver<ResolversTypes['DeleteSavedQueryPayload'], ParentType, ContextType, RequireFields<MutationDeleteSavedQueryArgs, 'input'>>;
-  deleteScheduledExport?: Resolver<ResolversTypes['DeleteScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationDeleteScheduledExportArgs, 'input'>>;
-  deleteView?: Resolver<ResolversTypes['DeleteViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'input'>>;
-  ingestEvents?: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
-  revokeExportKey?: Resolver<ResolversTypes['RevokeExportKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeExportKeyArgs, 'input'>>;
-  rotateWorkspaceKey?: Resolver<ResolversTypes['RotateWorkspaceKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateWorkspaceKeyArgs, 'input'>>;
-  runScheduledExport?: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationRunScheduledExportArgs, 'input'>>;
-  saveCustomField?: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
-  setSignalOptional?: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
-  unacknowledgeFault?: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
-  updateCollectionPlan?: Resolver<ResolversTypes['UpdateCollectionPlanPayload'], ParentType, ContextType, RequireFields<MutationUpdateCollectionPlanArgs, 'input'>>;
-  updateRoom?: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
-  updateSavedQuery?: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationUpdateSavedQueryArgs, 'input'>>;
-  updateScheduledExport?: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationUpdateScheduledExportArgs, 'input'>>;
-  updateTable?: Resolver<ResolversTypes['UpdateTablePayload'], ParentType, ContextType, RequireFields<MutationUpdateTableArgs, 'input'>>;
-  updateView?: Resolver<ResolversTypes['ViewPayload'], ParentType, ContextType, RequireFields<MutationUpdateViewArgs, 'input'>>;
-  updateWorkspace?: Resolver<ResolversTypes['UpdateWorkspacePayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'input'>>;
+  acknowledgeFault: Resolver<ResolversTypes['AcknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeFaultArgs, 'input'>>;
+  assignDevice: Resolver<ResolversTypes['AssignDevicePayload'], ParentType, ContextType, RequireFields<MutationAssignDeviceArgs, 'input'>>;
+  computeCustomField: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationComputeCustomFieldArgs, 'input'>>;
+  createExportKey: Resolver<ResolversTypes['CreateExportKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateExportKeyArgs, 'input'>>;
+  createRoom: Resolver<ResolversTypes['CreateRoomPayload'], ParentType, ContextType, RequireFields<MutationCreateRoomArgs, 'input'>>;
+  createSavedQuery: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationCreateSavedQueryArgs, 'input'>>;
+  createScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationCreateScheduledExportArgs, 'input'>>;
+  createView: Resolver<ResolversTypes['ViewPayload'], ParentType, ContextType, RequireFields<MutationCreateViewArgs, 'input'>>;
+  deleteCustomField: Resolver<ResolversTypes['DeleteCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationDeleteCustomFieldArgs, 'input'>>;
+  deleteDevice: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
+  deleteRoom: Resolver<ResolversTypes['DeleteRoomPayload'], ParentType, ContextType, RequireFields<MutationDeleteRoomArgs, 'input'>>;
+  deleteSavedQuery: Resolver<ResolversTypes['DeleteSavedQueryPayload'], ParentType, ContextType, RequireFields<MutationDeleteSavedQueryArgs, 'input'>>;
+  deleteScheduledExport: Resolver<ResolversTypes['DeleteScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationDeleteScheduledExportArgs, 'input'>>;
+  deleteView: Resolver<ResolversTypes['DeleteViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'input'>>;
+  ingestEvents: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
+  revokeExportKey: Resolver<ResolversTypes['RevokeExportKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeExportKeyArgs, 'input'>>;
+  rotateWorkspaceKey: Resolver<ResolversTypes['RotateWorkspaceKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateWorkspaceKeyArgs, 'input'>>;
+  runScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationRunScheduledExportArgs, 'input'>>;
+  saveCustomField: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
+  setSignalOptional: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
+  unacknowledgeFault: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
+  updateCollectionPlan: Resolver<ResolversTypes['UpdateCollectionPlanPayload'], ParentType, ContextType, RequireFields<MutationUpdateCollectionPlanArgs, 'input'>>;
+  updateRoom: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
+  updateSavedQuery: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationUpdateSavedQueryArgs, 'input'>>;
+  updateScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationUpdateScheduledExportArgs, 'input'>>;
+  updateTable: Resolver<ResolversTypes['UpdateTablePayload'], ParentType, ContextType, RequireFields<MutationUpdateTableArgs, 'input'>>;
+  updateView: Resolver<ResolversTypes['ViewPayload'], ParentType, ContextType, RequireFields<MutationUpdateViewArgs, 'input'>>;
+  updateWorkspace: Resolver<ResolversTypes['UpdateWorkspacePayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
@@ -3356,460 +3356,460 @@ export type NodeResolvers<ContextType = Context, ParentType extends ResolversPar
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PlannedCounterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedCounter'] = ResolversParentTypes['PlannedCounter']> = {
-  counter?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  instances?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  object?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  counter: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  instances: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  object: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type PlannedLogResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedLog'] = ResolversParentTypes['PlannedLog']> = {
-  levels?: Resolver<Maybe<Array<ResolversTypes['EventLevel']>>, ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  levels: Resolver<Maybe<ReadonlyArray<ResolversTypes['EventLevel']>>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
-  collectionPlan?: Resolver<ResolversTypes['CollectionPlan'], ParentType, ContextType>;
-  collectors?: Resolver<Array<ResolversTypes['Collector']>, ParentType, ContextType>;
-  customFields?: Resolver<Array<ResolversTypes['CustomField']>, ParentType, ContextType, Partial<QueryCustomFieldsArgs>>;
-  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'by'>>;
-  devices?: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, Partial<QueryDevicesArgs>>;
-  events?: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
-  exportKeys?: Resolver<Array<ResolversTypes['ExportKey']>, ParentType, ContextType, Partial<QueryExportKeysArgs>>;
-  faultChanges?: Resolver<ResolversTypes['FaultChangeConnection'], ParentType, ContextType, Partial<QueryFaultChangesArgs>>;
-  faults?: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, Partial<QueryFaultsArgs>>;
-  fleet?: Resolver<ResolversTypes['Fleet'], ParentType, ContextType, Partial<QueryFleetArgs>>;
-  kql?: Resolver<ResolversTypes['QueryResult'], ParentType, ContextType, RequireFields<QueryKqlArgs, 'explain' | 'first' | 'query'>>;
-  kqlCompletions?: Resolver<Array<ResolversTypes['KqlCompletion']>, ParentType, ContextType, RequireFields<QueryKqlCompletionsArgs, 'position' | 'text'>>;
-  kqlDiagnostics?: Resolver<Array<ResolversTypes['KqlDiagnostic']>, ParentType, ContextType, RequireFields<QueryKqlDiagnosticsArgs, 'text'>>;
-  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
-  nodes?: Resolver<Array<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
-  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'by'>>;
-  rooms?: Resolver<ResolversTypes['RoomConnection'], ParentType, ContextType, RequireFields<QueryRoomsArgs, 'orderBy'>>;
-  savedQueries?: Resolver<Array<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
-  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType, RequireFields<QuerySavedQueryArgs, 'by'>>;
-  scheduledExport?: Resolver<Maybe<ResolversTypes['ScheduledExport']>, ParentType, ContextType, RequireFields<QueryScheduledExportArgs, 'id'>>;
-  scheduledExports?: Resolver<Array<ResolversTypes['ScheduledExport']>, ParentType, ContextType>;
-  tables?: Resolver<Array<ResolversTypes['Table']>, ParentType, ContextType, Partial<QueryTablesArgs>>;
-  tileDrillDown?: Resolver<Maybe<ResolversTypes['DrillDown']>, ParentType, ContextType, RequireFields<QueryTileDrillDownArgs, 'item' | 'tile' | 'viewId'>>;
-  tryCustomField?: Resolver<ResolversTypes['TryCustomFieldPayload'], ParentType, ContextType, RequireFields<QueryTryCustomFieldArgs, 'input'>>;
-  view?: Resolver<Maybe<ResolversTypes['View']>, ParentType, ContextType, RequireFields<QueryViewArgs, 'by'>>;
-  viewResults?: Resolver<Array<ResolversTypes['TileResult']>, ParentType, ContextType, RequireFields<QueryViewResultsArgs, 'viewId'>>;
-  views?: Resolver<Array<ResolversTypes['View']>, ParentType, ContextType>;
-  workspace?: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
+  collectionPlan: Resolver<ResolversTypes['CollectionPlan'], ParentType, ContextType>;
+  collectors: Resolver<ReadonlyArray<ResolversTypes['Collector']>, ParentType, ContextType>;
+  customFields: Resolver<ReadonlyArray<ResolversTypes['CustomField']>, ParentType, ContextType, Partial<QueryCustomFieldsArgs>>;
+  device: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'by'>>;
+  devices: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, Partial<QueryDevicesArgs>>;
+  events: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
+  exportKeys: Resolver<ReadonlyArray<ResolversTypes['ExportKey']>, ParentType, ContextType, Partial<QueryExportKeysArgs>>;
+  faultChanges: Resolver<ResolversTypes['FaultChangeConnection'], ParentType, ContextType, Partial<QueryFaultChangesArgs>>;
+  faults: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, Partial<QueryFaultsArgs>>;
+  fleet: Resolver<ResolversTypes['Fleet'], ParentType, ContextType, Partial<QueryFleetArgs>>;
+  kql: Resolver<ResolversTypes['QueryResult'], ParentType, ContextType, RequireFields<QueryKqlArgs, 'explain' | 'first' | 'query'>>;
+  kqlCompletions: Resolver<ReadonlyArray<ResolversTypes['KqlCompletion']>, ParentType, ContextType, RequireFields<QueryKqlCompletionsArgs, 'position' | 'text'>>;
+  kqlDiagnostics: Resolver<ReadonlyArray<ResolversTypes['KqlDiagnostic']>, ParentType, ContextType, RequireFields<QueryKqlDiagnosticsArgs, 'text'>>;
+  node: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  room: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'by'>>;
+  rooms: Resolver<ResolversTypes['RoomConnection'], ParentType, ContextType, RequireFields<QueryRoomsArgs, 'orderBy'>>;
+  savedQueries: Resolver<ReadonlyArray<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
+  savedQuery: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType, RequireFields<QuerySavedQueryArgs, 'by'>>;
+  scheduledExport: Resolver<Maybe<ResolversTypes['ScheduledExport']>, ParentType, ContextType, RequireFields<QueryScheduledExportArgs, 'id'>>;
+  scheduledExports: Resolver<ReadonlyArray<ResolversTypes['ScheduledExport']>, ParentType, ContextType>;
+  tables: Resolver<ReadonlyArray<ResolversTypes['Table']>, ParentType, ContextType, Partial<QueryTablesArgs>>;
+  tileDrillDown: Resolver<Maybe<ResolversTypes['DrillDown']>, ParentType, ContextType, RequireFields<QueryTileDrillDownArgs, 'item' | 'tile' | 'viewId'>>;
+  tryCustomField: Resolver<ResolversTypes['TryCustomFieldPayload'], ParentType, ContextType, RequireFields<QueryTryCustomFieldArgs, 'input'>>;
+  view: Resolver<Maybe<ResolversTypes['View']>, ParentType, ContextType, RequireFields<QueryViewArgs, 'by'>>;
+  viewResults: Resolver<ReadonlyArray<ResolversTypes['TileResult']>, ParentType, ContextType, RequireFields<QueryViewResultsArgs, 'viewId'>>;
+  views: Resolver<ReadonlyArray<ResolversTypes['View']>, ParentType, ContextType>;
+  workspace: Resolver<ResolversTypes['Workspace'], ParentType, ContextType>;
 };
 
 export type QueryColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryColumn'] = ResolversParentTypes['QueryColumn']> = {
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type QueryParameterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryParameter'] = ResolversParentTypes['QueryParameter']> = {
-  default?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
+  default: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
 };
 
 export type QueryResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryResult'] = ResolversParentTypes['QueryResult']> = {
-  columns?: Resolver<Array<ResolversTypes['QueryColumn']>, ParentType, ContextType>;
-  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  render?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
-  rowCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  rows?: Resolver<Array<Array<Maybe<ResolversTypes['JSON']>>>, ParentType, ContextType>;
-  stats?: Resolver<ResolversTypes['QueryStats'], ParentType, ContextType>;
-  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  columns: Resolver<ReadonlyArray<ResolversTypes['QueryColumn']>, ParentType, ContextType>;
+  endCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  render: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  rowCount: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rows: Resolver<ReadonlyArray<ReadonlyArray<Maybe<ResolversTypes['JSON']>>>, ParentType, ContextType>;
+  stats: Resolver<ResolversTypes['QueryStats'], ParentType, ContextType>;
+  truncated: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  warnings: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type QueryStatsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryStats'] = ResolversParentTypes['QueryStats']> = {
-  milliseconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  pushedDown?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  rowsRead?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  rowsReturned?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  steps?: Resolver<Array<ResolversTypes['QueryStep']>, ParentType, ContextType>;
+  milliseconds: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  pushedDown: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rowsRead: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rowsReturned: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  steps: Resolver<ReadonlyArray<ResolversTypes['QueryStep']>, ParentType, ContextType>;
 };
 
 export type QueryStepResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QueryStep'] = ResolversParentTypes['QueryStep']> = {
-  asked?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  documentsRead?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  fellBack?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  indexes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  isPushedDown?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  milliseconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  operators?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  rows?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  table?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  asked: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  documentsRead: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  fellBack: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  indexes: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  isPushedDown: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  milliseconds: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  operators: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  rows: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  table: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type RejectedEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectedEvent'] = ResolversParentTypes['RejectedEvent']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  index?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  index: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type RevokeExportKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeExportKeyPayload'] = ResolversParentTypes['RevokeExportKeyPayload']> = {
-  revokedExportKeyId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  revokedExportKeyId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RoomResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Room'] = ResolversParentTypes['Room']> = {
-  building?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  devices?: Resolver<Array<ResolversTypes['Device']>, ParentType, ContextType>;
-  faults?: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, RequireFields<RoomFaultsArgs, 'first' | 'states'>>;
-  floor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  health?: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
-  healthSince?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  lastEventAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  site?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  tags?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  building: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  devices: Resolver<ReadonlyArray<ResolversTypes['Device']>, ParentType, ContextType>;
+  faults: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, RequireFields<RoomFaultsArgs, 'first' | 'states'>>;
+  floor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  health: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
+  healthSince: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastEventAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  site: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tags: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type RoomChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoomChange'] = ResolversParentTypes['RoomChange']> = {
-  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  health?: Resolver<Maybe<ResolversTypes['Health']>, ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['RoomChangeKind'], ParentType, ContextType>;
-  left?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  previousHealth?: Resolver<Maybe<ResolversTypes['Health']>, ParentType, ContextType>;
-  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
-  roomId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  health: Resolver<Maybe<ResolversTypes['Health']>, ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['RoomChangeKind'], ParentType, ContextType>;
+  left: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  previousHealth: Resolver<Maybe<ResolversTypes['Health']>, ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  room: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  roomId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type RoomConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoomConnection'] = ResolversParentTypes['RoomConnection']> = {
-  edges?: Resolver<Array<ResolversTypes['RoomEdge']>, ParentType, ContextType>;
-  nodes?: Resolver<Array<ResolversTypes['Room']>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
-  totalCount?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  edges: Resolver<ReadonlyArray<ResolversTypes['RoomEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Room']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type RoomEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoomEdge'] = ResolversParentTypes['RoomEdge']> = {
-  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes['Room'], ParentType, ContextType>;
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Room'], ParentType, ContextType>;
 };
 
 export type RotateWorkspaceKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateWorkspaceKeyPayload'] = ResolversParentTypes['RotateWorkspaceKeyPayload']> = {
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
-  workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  workspace: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
 };
 
 export type S3DestinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['S3Destination'] = ResolversParentTypes['S3Destination']> = {
-  accessKeyId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  bucket?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  endpoint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  pathStyle?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  prefix?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessKeyId: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bucket: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endpoint: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pathStyle: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  prefix: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type SaveCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveCustomFieldPayload'] = ResolversParentTypes['SaveCustomFieldPayload']> = {
-  customField?: Resolver<Maybe<ResolversTypes['CustomField']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  customField: Resolver<Maybe<ResolversTypes['CustomField']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SavedQueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedQuery'] = ResolversParentTypes['SavedQuery']> = {
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['SavedQueryKind'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  parameters?: Resolver<Array<ResolversTypes['QueryParameter']>, ParentType, ContextType>;
-  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  text?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  updatedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  description: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['SavedQueryKind'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parameters: Resolver<ReadonlyArray<ResolversTypes['QueryParameter']>, ParentType, ContextType>;
+  revision: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  text: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  updatedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedBy: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type SavedQueryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SavedQueryPayload'] = ResolversParentTypes['SavedQueryPayload']> = {
-  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  savedQuery: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ScheduledExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledExport'] = ResolversParentTypes['ScheduledExport']> = {
-  bom?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  delay?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  destination?: Resolver<ResolversTypes['ExportDestination'], ParentType, ContextType>;
-  dueAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  enabled?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  failures?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  format?: Resolver<ResolversTypes['ExportFormat'], ParentType, ContextType>;
-  gzip?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  lastError?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  nextWindow?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  query?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  running?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  runs?: Resolver<Array<ResolversTypes['ExportRun']>, ParentType, ContextType, RequireFields<ScheduledExportRunsArgs, 'first'>>;
-  savedQuery?: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
-  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  window?: Resolver<ResolversTypes['ExportWindow'], ParentType, ContextType>;
+  bom: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  delay: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  destination: Resolver<ResolversTypes['ExportDestination'], ParentType, ContextType>;
+  dueAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  enabled: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  failures: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  format: Resolver<ResolversTypes['ExportFormat'], ParentType, ContextType>;
+  gzip: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastError: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextWindow: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  query: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  running: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  runs: Resolver<ReadonlyArray<ResolversTypes['ExportRun']>, ParentType, ContextType, RequireFields<ScheduledExportRunsArgs, 'first'>>;
+  savedQuery: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
+  updatedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  window: Resolver<ResolversTypes['ExportWindow'], ParentType, ContextType>;
 };
 
 export type ScheduledExportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledExportPayload'] = ResolversParentTypes['ScheduledExportPayload']> = {
-  scheduledExport?: Resolver<Maybe<ResolversTypes['ScheduledExport']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  scheduledExport: Resolver<Maybe<ResolversTypes['ScheduledExport']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SetSignalOptionalPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSignalOptionalPayload'] = ResolversParentTypes['SetSignalOptionalPayload']> = {
-  device?: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  device: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SignalResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Signal'] = ResolversParentTypes['Signal']> = {
-  category?: Resolver<ResolversTypes['FaultCategory'], ParentType, ContextType>;
-  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  lastReportedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  optional?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  since?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  state?: Resolver<ResolversTypes['SignalState'], ParentType, ContextType>;
-  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  category: Resolver<ResolversTypes['FaultCategory'], ParentType, ContextType>;
+  key: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  label: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastReportedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  optional: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  since: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state: Resolver<ResolversTypes['SignalState'], ParentType, ContextType>;
+  value: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
-  faultChanges?: SubscriptionResolver<ResolversTypes['FaultChange'], "faultChanges", ParentType, ContextType, Partial<SubscriptionFaultChangesArgs>>;
-  roomChanges?: SubscriptionResolver<ResolversTypes['RoomChange'], "roomChanges", ParentType, ContextType, Partial<SubscriptionRoomChangesArgs>>;
+  faultChanges: SubscriptionResolver<ResolversTypes['FaultChange'], "faultChanges", ParentType, ContextType, Partial<SubscriptionFaultChangesArgs>>;
+  roomChanges: SubscriptionResolver<ResolversTypes['RoomChange'], "roomChanges", ParentType, ContextType, Partial<SubscriptionRoomChangesArgs>>;
 };
 
 export type TableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Table'] = ResolversParentTypes['Table']> = {
-  columns?: Resolver<Array<ResolversTypes['Column']>, ParentType, ContextType>;
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  firstRecordAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  firstSeenAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  hasOwnRetention?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  lastRecordAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  retention?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  rows?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  columns: Resolver<ReadonlyArray<ResolversTypes['Column']>, ParentType, ContextType>;
+  description: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  firstRecordAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  firstSeenAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hasOwnRetention: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  lastRecordAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retention: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  rows: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type ThresholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Threshold'] = ResolversParentTypes['Threshold']> = {
-  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
-  meaning?: Resolver<ResolversTypes['Meaning'], ParentType, ContextType>;
+  from: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  meaning: Resolver<ResolversTypes['Meaning'], ParentType, ContextType>;
 };
 
 export type TileResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tile'] = ResolversParentTypes['Tile']> = {
-  forms?: Resolver<Array<ResolversTypes['TileForm']>, ParentType, ContextType>;
-  group?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  meaning?: Resolver<ResolversTypes['Meaning'], ParentType, ContextType>;
-  thresholds?: Resolver<Array<ResolversTypes['Threshold']>, ParentType, ContextType>;
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['TileType'], ParentType, ContextType>;
+  forms: Resolver<ReadonlyArray<ResolversTypes['TileForm']>, ParentType, ContextType>;
+  group: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  meaning: Resolver<ResolversTypes['Meaning'], ParentType, ContextType>;
+  thresholds: Resolver<ReadonlyArray<ResolversTypes['Threshold']>, ParentType, ContextType>;
+  title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type: Resolver<ResolversTypes['TileType'], ParentType, ContextType>;
 };
 
 export type TileDataResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TileData'] = ResolversParentTypes['TileData']> = {
-  columns?: Resolver<Array<ResolversTypes['QueryColumn']>, ParentType, ContextType>;
-  rows?: Resolver<Array<Array<Maybe<ResolversTypes['JSON']>>>, ParentType, ContextType>;
-  truncated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  warnings?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
+  columns: Resolver<ReadonlyArray<ResolversTypes['QueryColumn']>, ParentType, ContextType>;
+  rows: Resolver<ReadonlyArray<ReadonlyArray<Maybe<ResolversTypes['JSON']>>>, ParentType, ContextType>;
+  truncated: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  warnings: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type TileErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TileError'] = ResolversParentTypes['TileError']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  column?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  line?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  column: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  line: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TileFormResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TileForm'] = ResolversParentTypes['TileForm']> = {
-  drillDown?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  parts?: Resolver<Array<ResolversTypes['TilePart']>, ParentType, ContextType>;
-  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  drillDown: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parts: Resolver<ReadonlyArray<ResolversTypes['TilePart']>, ParentType, ContextType>;
+  title: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TilePartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TilePart'] = ResolversParentTypes['TilePart']> = {
-  centre?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  columns?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['TilePartKind'], ParentType, ContextType>;
-  legend?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  query?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  centre: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  columns: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['TilePartKind'], ParentType, ContextType>;
+  legend: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  query: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TilePartResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TilePartResult'] = ResolversParentTypes['TilePartResult']> = {
-  computedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  data?: Resolver<Maybe<ResolversTypes['TileData']>, ParentType, ContextType>;
-  error?: Resolver<Maybe<ResolversTypes['TileError']>, ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['TilePartKind'], ParentType, ContextType>;
-  meaning?: Resolver<Maybe<ResolversTypes['Meaning']>, ParentType, ContextType>;
-  nextAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  value?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+  computedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  data: Resolver<Maybe<ResolversTypes['TileData']>, ParentType, ContextType>;
+  error: Resolver<Maybe<ResolversTypes['TileError']>, ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['TilePartKind'], ParentType, ContextType>;
+  meaning: Resolver<Maybe<ResolversTypes['Meaning']>, ParentType, ContextType>;
+  nextAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  value: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
 };
 
 export type TileResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TileResult'] = ResolversParentTypes['TileResult']> = {
-  form?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  parts?: Resolver<Array<ResolversTypes['TilePartResult']>, ParentType, ContextType>;
-  tile?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  form: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parts: Resolver<ReadonlyArray<ResolversTypes['TilePartResult']>, ParentType, ContextType>;
+  tile: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type TryCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TryCustomFieldPayload'] = ResolversParentTypes['TryCustomFieldPayload']> = {
-  trial?: Resolver<Maybe<ResolversTypes['CustomFieldTrial']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  trial: Resolver<Maybe<ResolversTypes['CustomFieldTrial']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UnacknowledgeFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnacknowledgeFaultPayload'] = ResolversParentTypes['UnacknowledgeFaultPayload']> = {
-  fault?: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  fault: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateCollectionPlanPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCollectionPlanPayload'] = ResolversParentTypes['UpdateCollectionPlanPayload']> = {
-  collectionPlan?: Resolver<Maybe<ResolversTypes['CollectionPlan']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  collectionPlan: Resolver<Maybe<ResolversTypes['CollectionPlan']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateRoomPayload'] = ResolversParentTypes['UpdateRoomPayload']> = {
-  room?: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  room: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateTablePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateTablePayload'] = ResolversParentTypes['UpdateTablePayload']> = {
-  table?: Resolver<Maybe<ResolversTypes['Table']>, ParentType, ContextType>;
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
+  table: Resolver<Maybe<ResolversTypes['Table']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type UpdateWorkspacePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateWorkspacePayload'] = ResolversParentTypes['UpdateWorkspacePayload']> = {
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
-  workspace?: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  workspace: Resolver<Maybe<ResolversTypes['Workspace']>, ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  code?: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
-  field?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code: Resolver<ResolversTypes['UserErrorCode'], ParentType, ContextType>;
+  field: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type VersionCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VersionCount'] = ResolversParentTypes['VersionCount']> = {
-  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  version: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type ViewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['View'] = ResolversParentTypes['View']> = {
-  createdAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  definition?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
-  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  refreshSeconds?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  revision?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  shipped?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  tiles?: Resolver<Array<ResolversTypes['Tile']>, ParentType, ContextType>;
-  updatedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  updatedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  definition: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  description: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refreshSeconds: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  revision: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shipped: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tiles: Resolver<ReadonlyArray<ResolversTypes['Tile']>, ParentType, ContextType>;
+  updatedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedBy: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ViewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ViewPayload'] = ResolversParentTypes['ViewPayload']> = {
-  userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
-  view?: Resolver<Maybe<ResolversTypes['View']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+  view: Resolver<Maybe<ResolversTypes['View']>, ParentType, ContextType>;
 };
 
 export type WorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace']> = {
-  collecting?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  dailyCapMegabytes?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
-  dataCollectionRuleId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  primaryKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  secondaryKey?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  workspaceId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  collecting: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  dailyCapMegabytes: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  dataCollectionRuleId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  primaryKey: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  secondaryKey: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  workspaceId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
-  AcknowledgeFaultPayload?: AcknowledgeFaultPayloadResolvers<ContextType>;
-  AssignDevicePayload?: AssignDevicePayloadResolvers<ContextType>;
-  CollectionPlan?: CollectionPlanResolvers<ContextType>;
-  Collector?: CollectorResolvers<ContextType>;
-  Column?: ColumnResolvers<ContextType>;
-  CreateExportKeyPayload?: CreateExportKeyPayloadResolvers<ContextType>;
-  CreateRoomPayload?: CreateRoomPayloadResolvers<ContextType>;
-  CustomField?: CustomFieldResolvers<ContextType>;
-  CustomFieldTrial?: CustomFieldTrialResolvers<ContextType>;
-  DateTime?: GraphQLScalarType;
-  DeleteCustomFieldPayload?: DeleteCustomFieldPayloadResolvers<ContextType>;
-  DeleteDevicePayload?: DeleteDevicePayloadResolvers<ContextType>;
-  DeleteRoomPayload?: DeleteRoomPayloadResolvers<ContextType>;
-  DeleteSavedQueryPayload?: DeleteSavedQueryPayloadResolvers<ContextType>;
-  DeleteScheduledExportPayload?: DeleteScheduledExportPayloadResolvers<ContextType>;
-  DeleteViewPayload?: DeleteViewPayloadResolvers<ContextType>;
-  Device?: DeviceResolvers<ContextType>;
-  DeviceConnection?: DeviceConnectionResolvers<ContextType>;
-  DeviceEdge?: DeviceEdgeResolvers<ContextType>;
-  DrillDown?: DrillDownResolvers<ContextType>;
-  Event?: EventResolvers<ContextType>;
-  EventConnection?: EventConnectionResolvers<ContextType>;
-  EventEdge?: EventEdgeResolvers<ContextType>;
-  ExportDestination?: ExportDestinationResolvers<ContextType>;
-  ExportKey?: ExportKeyResolvers<ContextType>;
-  ExportRun?: ExportRunResolvers<ContextType>;
-  Fault?: FaultResolvers<ContextType>;
-  FaultChange?: FaultChangeResolvers<ContextType>;
-  FaultChangeConnection?: FaultChangeConnectionResolvers<ContextType>;
-  FaultChangeEdge?: FaultChangeEdgeResolvers<ContextType>;
-  FaultConnection?: FaultConnectionResolvers<ContextType>;
-  FaultEdge?: FaultEdgeResolvers<ContextType>;
-  Fleet?: FleetResolvers<ContextType>;
-  HealthCount?: HealthCountResolvers<ContextType>;
-  IngestEventsPayload?: IngestEventsPayloadResolvers<ContextType>;
-  JSON?: GraphQLScalarType;
-  KqlCompletion?: KqlCompletionResolvers<ContextType>;
-  KqlDiagnostic?: KqlDiagnosticResolvers<ContextType>;
-  Mutation?: MutationResolvers<ContextType>;
-  Node?: NodeResolvers<ContextType>;
-  PageInfo?: PageInfoResolvers<ContextType>;
-  PlannedCounter?: PlannedCounterResolvers<ContextType>;
-  PlannedLog?: PlannedLogResolvers<ContextType>;
-  Query?: QueryResolvers<ContextType>;
-  QueryColumn?: QueryColumnResolvers<ContextType>;
-  QueryParameter?: QueryParameterResolvers<ContextType>;
-  QueryResult?: QueryResultResolvers<ContextType>;
-  QueryStats?: QueryStatsResolvers<ContextType>;
-  QueryStep?: QueryStepResolvers<ContextType>;
-  RejectedEvent?: RejectedEventResolvers<ContextType>;
-  RevokeExportKeyPayload?: RevokeExportKeyPayloadResolvers<ContextType>;
-  Room?: RoomResolvers<ContextType>;
-  RoomChange?: RoomChangeResolvers<ContextType>;
-  RoomConnection?: RoomConnectionResolvers<ContextType>;
-  RoomEdge?: RoomEdgeResolvers<ContextType>;
-  RotateWorkspaceKeyPayload?: RotateWorkspaceKeyPayloadResolvers<ContextType>;
-  S3Destination?: S3DestinationResolvers<ContextType>;
-  SaveCustomFieldPayload?: SaveCustomFieldPayloadResolvers<ContextType>;
-  SavedQuery?: SavedQueryResolvers<ContextType>;
-  SavedQueryPayload?: SavedQueryPayloadResolvers<ContextType>;
-  ScheduledExport?: ScheduledExportResolvers<ContextType>;
-  ScheduledExportPayload?: ScheduledExportPayloadResolvers<ContextType>;
-  SetSignalOptionalPayload?: SetSignalOptionalPayloadResolvers<ContextType>;
-  Signal?: SignalResolvers<ContextType>;
-  Subscription?: SubscriptionResolvers<ContextType>;
-  Table?: TableResolvers<ContextType>;
-  Threshold?: ThresholdResolvers<ContextType>;
-  Tile?: TileResolvers<ContextType>;
-  TileData?: TileDataResolvers<ContextType>;
-  TileError?: TileErrorResolvers<ContextType>;
-  TileForm?: TileFormResolvers<ContextType>;
-  TilePart?: TilePartResolvers<ContextType>;
-  TilePartResult?: TilePartResultResolvers<ContextType>;
-  TileResult?: TileResultResolvers<ContextType>;
-  TryCustomFieldPayload?: TryCustomFieldPayloadResolvers<ContextType>;
-  UnacknowledgeFaultPayload?: UnacknowledgeFaultPayloadResolvers<ContextType>;
-  UpdateCollectionPlanPayload?: UpdateCollectionPlanPayloadResolvers<ContextType>;
-  UpdateRoomPayload?: UpdateRoomPayloadResolvers<ContextType>;
-  UpdateTablePayload?: UpdateTablePayloadResolvers<ContextType>;
-  UpdateWorkspacePayload?: UpdateWorkspacePayloadResolvers<ContextType>;
-  UserError?: UserErrorResolvers<ContextType>;
-  VersionCount?: VersionCountResolvers<ContextType>;
-  View?: ViewResolvers<ContextType>;
-  ViewPayload?: ViewPayloadResolvers<ContextType>;
-  Workspace?: WorkspaceResolvers<ContextType>;
+  AcknowledgeFaultPayload: AcknowledgeFaultPayloadResolvers<ContextType>;
+  AssignDevicePayload: AssignDevicePayloadResolvers<ContextType>;
+  CollectionPlan: CollectionPlanResolvers<ContextType>;
+  Collector: CollectorResolvers<ContextType>;
+  Column: ColumnResolvers<ContextType>;
+  CreateExportKeyPayload: CreateExportKeyPayloadResolvers<ContextType>;
+  CreateRoomPayload: CreateRoomPayloadResolvers<ContextType>;
+  CustomField: CustomFieldResolvers<ContextType>;
+  CustomFieldTrial: CustomFieldTrialResolvers<ContextType>;
+  DateTime: GraphQLScalarType;
+  DeleteCustomFieldPayload: DeleteCustomFieldPayloadResolvers<ContextType>;
+  DeleteDevicePayload: DeleteDevicePayloadResolvers<ContextType>;
+  DeleteRoomPayload: DeleteRoomPayloadResolvers<ContextType>;
+  DeleteSavedQueryPayload: DeleteSavedQueryPayloadResolvers<ContextType>;
+  DeleteScheduledExportPayload: DeleteScheduledExportPayloadResolvers<ContextType>;
+  DeleteViewPayload: DeleteViewPayloadResolvers<ContextType>;
+  Device: DeviceResolvers<ContextType>;
+  DeviceConnection: DeviceConnectionResolvers<ContextType>;
+  DeviceEdge: DeviceEdgeResolvers<ContextType>;
+  DrillDown: DrillDownResolvers<ContextType>;
+  Event: EventResolvers<ContextType>;
+  EventConnection: EventConnectionResolvers<ContextType>;
+  EventEdge: EventEdgeResolvers<ContextType>;
+  ExportDestination: ExportDestinationResolvers<ContextType>;
+  ExportKey: ExportKeyResolvers<ContextType>;
+  ExportRun: ExportRunResolvers<ContextType>;
+  Fault: FaultResolvers<ContextType>;
+  FaultChange: FaultChangeResolvers<ContextType>;
+  FaultChangeConnection: FaultChangeConnectionResolvers<ContextType>;
+  FaultChangeEdge: FaultChangeEdgeResolvers<ContextType>;
+  FaultConnection: FaultConnectionResolvers<ContextType>;
+  FaultEdge: FaultEdgeResolvers<ContextType>;
+  Fleet: FleetResolvers<ContextType>;
+  HealthCount: HealthCountResolvers<ContextType>;
+  IngestEventsPayload: IngestEventsPayloadResolvers<ContextType>;
+  JSON: GraphQLScalarType;
+  KqlCompletion: KqlCompletionResolvers<ContextType>;
+  KqlDiagnostic: KqlDiagnosticResolvers<ContextType>;
+  Mutation: MutationResolvers<ContextType>;
+  Node: NodeResolvers<ContextType>;
+  PageInfo: PageInfoResolvers<ContextType>;
+  PlannedCounter: PlannedCounterResolvers<ContextType>;
+  PlannedLog: PlannedLogResolvers<ContextType>;
+  Query: QueryResolvers<ContextType>;
+  QueryColumn: QueryColumnResolvers<ContextType>;
+  QueryParameter: QueryParameterResolvers<ContextType>;
+  QueryResult: QueryResultResolvers<ContextType>;
+  QueryStats: QueryStatsResolvers<ContextType>;
+  QueryStep: QueryStepResolvers<ContextType>;
+  RejectedEvent: RejectedEventResolvers<ContextType>;
+  RevokeExportKeyPayload: RevokeExportKeyPayloadResolvers<ContextType>;
+  Room: RoomResolvers<ContextType>;
+  RoomChange: RoomChangeResolvers<ContextType>;
+  RoomConnection: RoomConnectionResolvers<ContextType>;
+  RoomEdge: RoomEdgeResolvers<ContextType>;
+  RotateWorkspaceKeyPayload: RotateWorkspaceKeyPayloadResolvers<ContextType>;
+  S3Destination: S3DestinationResolvers<ContextType>;
+  SaveCustomFieldPayload: SaveCustomFieldPayloadResolvers<ContextType>;
+  SavedQuery: SavedQueryResolvers<ContextType>;
+  SavedQueryPayload: SavedQueryPayloadResolvers<ContextType>;
+  ScheduledExport: ScheduledExportResolvers<ContextType>;
+  ScheduledExportPayload: ScheduledExportPayloadResolvers<ContextType>;
+  SetSignalOptionalPayload: SetSignalOptionalPayloadResolvers<ContextType>;
+  Signal: SignalResolvers<ContextType>;
+  Subscription: SubscriptionResolvers<ContextType>;
+  Table: TableResolvers<ContextType>;
+  Threshold: ThresholdResolvers<ContextType>;
+  Tile: TileResolvers<ContextType>;
+  TileData: TileDataResolvers<ContextType>;
+  TileError: TileErrorResolvers<ContextType>;
+  TileForm: TileFormResolvers<ContextType>;
+  TilePart: TilePartResolvers<ContextType>;
+  TilePartResult: TilePartResultResolvers<ContextType>;
+  TileResult: TileResultResolvers<ContextType>;
+  TryCustomFieldPayload: TryCustomFieldPayloadResolvers<ContextType>;
+  UnacknowledgeFaultPayload: UnacknowledgeFaultPayloadResolvers<ContextType>;
+  UpdateCollectionPlanPayload: UpdateCollectionPlanPayloadResolvers<ContextType>;
+  UpdateRoomPayload: UpdateRoomPayloadResolvers<ContextType>;
+  UpdateTablePayload: UpdateTablePayloadResolvers<ContextType>;
+  UpdateWorkspacePayload: UpdateWorkspacePayloadResolvers<ContextType>;
+  UserError: UserErrorResolvers<ContextType>;
+  VersionCount: VersionCountResolvers<ContextType>;
+  View: ViewResolvers<ContextType>;
+  ViewPayload: ViewPayloadResolvers<ContextType>;
+  Workspace: WorkspaceResolvers<ContextType>;
 };
 

@@ -1,67 +1,46 @@
-import type { Resolvers } from '../generated/graphql.ts';
-import { Collector } from './Collector.ts';
-import { CustomField } from './CustomField.ts';
-import { Device } from './Device.ts';
-import { Event } from './Event.ts';
-import { Fault } from './Fault.ts';
-import { FaultChange } from './FaultChange.ts';
-import { Mutation } from './Mutation/index.ts';
-import { Query } from './Query/index.ts';
-import { Room } from './Room.ts';
-import { RoomChange } from './RoomChange.ts';
-import { DateTime, JSON } from './shared/scalars.ts';
-import { SavedQuery } from './SavedQuery.ts';
-import { ExportDestination, ExportKey, ExportRun, ScheduledExport } from './ScheduledExport.ts';
-import { Subscription } from './Subscription/index.ts';
-import { Table } from './Table.ts';
-import { DrillDown, Tile, TileForm, TilePart, TilePartResult, TileResult, View } from './View.ts';
-import { Workspace } from './Workspace.ts';
+import type { CompleteResolvers, UnansweredField } from './common/resolvers-of.ts';
+import { joinResolvers, type Feature } from './common/feature.ts';
+import { changes } from './changes/index.ts';
+import { collectors } from './collectors/index.ts';
+import { common } from './common/index.ts';
+import { customFields } from './custom-fields/index.ts';
+import { devices } from './devices/index.ts';
+import { events } from './events/index.ts';
+import { exports } from './exports/index.ts';
+import { faults } from './faults/index.ts';
+import { fleet } from './fleet/index.ts';
+import { queries } from './queries/index.ts';
+import { rooms } from './rooms/index.ts';
+import { savedQueries } from './saved-queries/index.ts';
+import { tables } from './tables/index.ts';
+import { views } from './views/index.ts';
+import { workspaces } from './workspaces/index.ts';
 
-/** Every resolver, in the order of schema.graphql. */
-export const resolvers: Resolvers = {
-  DateTime,
-  JSON,
-  Room,
-  Device,
-  Fault,
-  Event,
-  FaultChange,
-  RoomChange,
-  Table,
-  CustomField,
-  Collector,
-  Workspace,
-  SavedQuery,
-  View,
-  Tile,
-  TileForm,
-  TilePart,
-  TileResult,
-  TilePartResult,
-  DrillDown,
-  ScheduledExport,
-  ExportDestination,
-  ExportRun,
-  ExportKey,
-  Query,
-  Subscription,
-  Mutation,
+/** The folders of src/resolvers/ by name, in the order in which schema.graphql prints them. A feature is added by its line here. */
+export const features = {
+  common,
+  rooms,
+  devices,
+  faults,
+  changes,
+  events,
+  fleet,
+  tables,
+  collectors,
+  'custom-fields': customFields,
+  workspaces,
+  queries,
+  'saved-queries': savedQueries,
+  views,
+  exports,
 };
 
-/**
- * Types of which no field depends on who asks beyond workspace and role: subscriptions that select from these alone are executed once
- * for all equal subscribers. A new type is not shared until it is listed here.
- */
-export const shareableTypes: ReadonlySet<string> = new Set([
-  'Room',
-  'Device',
-  'Signal',
-  'Fault',
-  'FaultChange',
-  'RoomChange',
-  'FaultConnection',
-  'FaultEdge',
-  'FaultChangeConnection',
-  'FaultChangeEdge',
-  'PageInfo',
-]);
+const joined = joinResolvers(Object.values(features));
+
+/** Every resolver. The compiler names here each field of the schema that nothing answers, or in the file of its type. */
+export const resolvers: CompleteResolvers<UnansweredField<typeof joined>> = joined;
+
+/** The types that subscribers of equal subscriptions may share; see `Feature`. */
+export const shareableTypes: ReadonlySet<string> = new Set(
+  Object.values<Feature>(features).flatMap(({ shareable }) => shareable ?? []),
+);

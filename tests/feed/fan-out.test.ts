@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { administrator } from '../../src/domain/principals/viewer.ts';
 import { createFanOut, type FanOut } from '../../src/feed/fan-out.ts';
 import { feedStream, MAX_LAG } from '../../src/feed/follow.ts';
-import type { FaultFeedMessage } from '../../src/resolvers/shared/mappers.ts';
+import type { FaultFeedMessage } from '../../src/resolvers/common/mappers.ts';
 import { eventually } from '../helpers/process.ts';
 import { createWorld, type World } from '../helpers/feed-world.ts';
 

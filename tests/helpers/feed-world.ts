@@ -12,7 +12,7 @@ import { createLoaders } from '../../src/loaders/index.ts';
 import { createLogger } from '../../src/logger.ts';
 import { changeId, type FaultLogEntry } from '../../src/models/change.ts';
 import type { Models } from '../../src/models/index.ts';
-import type { Context } from '../../src/resolvers/shared/context.ts';
+import type { Context } from '../../src/resolvers/common/context.ts';
 import { resolvers } from '../../src/resolvers/index.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { buildSchema, GraphQLError, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
-import { DateTime } from '../../src/resolvers/shared/scalars.ts';
+import { DateTime } from '../../src/resolvers/common/scalars.ts';
 import type { Viewer } from '../../src/domain/principals/viewer.ts';
 
 const typeDefs = `

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { parseValue } from 'graphql';
-import { DateTime } from '../../src/resolvers/shared/scalars.ts';
+import { DateTime } from '../../src/resolvers/common/scalars.ts';
 
 const expected = 'Expected an RFC 3339 time with an offset, such as 2026-11-21T09:30:00Z, got';
 

@@ -1,9 +1,0 @@
-import type { QueryResolvers } from '../../generated/graphql.ts';
-import { connect, listScope } from '../shared/connection.ts';
-import { faultFilter } from '../shared/filters.ts';
-
-export const faults: QueryResolvers['faults'] = (_root, args, { cursors, models, viewer }) => {
-  const filter = faultFilter(args.filter);
-  const scope = listScope('faults', viewer.workspace, filter);
-  return connect(cursors, scope, models.faults.model, models.faults.list(viewer.workspace, filter), args);
-};

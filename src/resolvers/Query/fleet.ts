@@ -1,6 +1,0 @@
-import type { QueryResolvers } from '../../generated/graphql.ts';
-import { readFleet } from '../../services/fleet/read-fleet.ts';
-import { roomFilter } from '../shared/filters.ts';
-
-export const fleet: QueryResolvers['fleet'] = (_root, { filter }, { core, viewer }) =>
-  readFleet(core, viewer.workspace, filter ? roomFilter(filter) : null);

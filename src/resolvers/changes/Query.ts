@@ -1,0 +1,6 @@
+import type { QueryResolvers } from '../../generated/graphql.ts';
+import { connectChanges } from './connect-changes.ts';
+import { faultFilter } from '../faults/fault-filter.ts';
+
+export const faultChanges: QueryResolvers['faultChanges'] = (_root, args, context) =>
+  connectChanges(context, faultFilter(args.filter), args);

@@ -1,0 +1,34 @@
+import type { QueryResolvers } from '../../generated/graphql.ts';
+import { findView } from '../../services/views/views.ts';
+import type { Context } from '../common/context.ts';
+import { badInput } from '../common/bad-input.ts';
+import { fromNodeId } from '../../domain/ids/node-id.ts';
+
+const MAX_NODES = 100;
+
+export const node: QueryResolvers['node'] = (_root, { id }, context) => load(id, context);
+
+export const nodes: QueryResolvers['nodes'] = (_root, { ids }, context) => {
+  if (ids.length > MAX_NODES) throw badInput('ids', `at most ${MAX_NODES} ids`, ids.length);
+  return Promise.all(ids.map((id) => load(id, context)));
+};
+
+/** The node, or null where the id is malformed, foreign or of nothing that is there. */
+async function load(nodeId: string, { loaders, core, viewer }: Context) {
+  const known = fromNodeId(nodeId);
+  if (!known) return null;
+  switch (known.type) {
+    case 'Room':
+      return loaders.roomById.load(known.id);
+    case 'Device':
+      return loaders.deviceById.load(known.id);
+    case 'Fault':
+      return loaders.faultById.load(known.id);
+    case 'Event':
+      return loaders.eventById.load(known.id);
+    case 'SavedQuery':
+      return loaders.savedQueryById.load(known.id);
+    case 'View':
+      return findView(core, viewer.workspace, { id: known.id });
+  }
+}

@@ -1,0 +1,81 @@
+import { idOf, toNodeId } from '../../domain/ids/node-id.ts';
+import type { ExportFormat } from '../../domain/exports/format.ts';
+import type { MutationResolvers, UpdateScheduledExportInput } from '../../generated/graphql.ts';
+import type { ExportKeyDocument } from '../../models/export-key.ts';
+import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
+import * as keys from '../../services/exports/export-keys.ts';
+import * as exports from '../../services/exports/scheduled-exports.ts';
+import { answer } from '../common/payload.ts';
+
+const NONE: { scheduledExport: ScheduledExportDocument | null } = { scheduledExport: null };
+
+export const createScheduledExport: MutationResolvers['createScheduledExport'] = (_root, { input }, context) =>
+  answer(context, input, NONE, async () => {
+    const { name, window, destination, from } = input;
+    const given = { ...changeOf(input), name, window, destination, from: from ?? null };
+    const { core, exportCommands, viewer } = context;
+    return { scheduledExport: await exports.createScheduledExport(core, exportCommands, viewer.workspace, given) };
+  });
+
+export const updateScheduledExport: MutationResolvers['updateScheduledExport'] = (_root, { input }, context) =>
+  answer(context, input, NONE, async () => {
+    const { core, exportCommands, viewer } = context;
+    return {
+      scheduledExport: await exports.updateScheduledExport(
+        core,
+        exportCommands,
+        viewer.workspace,
+        input.id,
+        changeOf(input),
+      ),
+    };
+  });
+
+export const runScheduledExport: MutationResolvers['runScheduledExport'] = (_root, { input }, context) =>
+  answer(context, input, NONE, async () => ({
+    scheduledExport: await exports.runScheduledExport(context.core, context.viewer.workspace, input.id),
+  }));
+
+export const deleteScheduledExport: MutationResolvers['deleteScheduledExport'] = (_root, { input }, context) =>
+  answer<{ deletedScheduledExportId: string | null }>(context, input, { deletedScheduledExportId: null }, async () => {
+    await exports.deleteScheduledExport(context.core, context.viewer.workspace, input.id);
+    return { deletedScheduledExportId: input.id };
+  });
+
+const NO_KEY: { exportKey: ExportKeyDocument | null; key: string | null; path: string | null } = {
+  exportKey: null,
+  key: null,
+  path: null,
+};
+
+export const createExportKey: MutationResolvers['createExportKey'] = (_root, { input }, context) =>
+  answer(context, input, NO_KEY, async () => {
+    const savedQueryId = savedQueryIdOf(input.savedQueryId);
+    const { name } = input;
+    const made = await keys.createExportKey(context.core, context.viewer.workspace, { savedQueryId, name });
+    return { ...made, path: `/export/${toNodeId('SavedQuery', savedQueryId)}.csv` };
+  });
+
+export const revokeExportKey: MutationResolvers['revokeExportKey'] = (_root, { input }, context) =>
+  answer<{ revokedExportKeyId: string | null }>(context, input, { revokedExportKeyId: null }, async () => {
+    await keys.revokeExportKey(context.core, context.viewer.workspace, input.id);
+    return { revokedExportKeyId: input.id };
+  });
+
+/** The members that creation and change share. */
+function changeOf(input: Omit<UpdateScheduledExportInput, 'id'>): exports.ScheduledExportChange {
+  const { query, savedQueryId, format, bom, gzip, delay, destination, enabled } = input;
+  return {
+    query: query ?? null,
+    savedQueryId: savedQueryId == null ? null : savedQueryIdOf(savedQueryId),
+    format: (format?.toLowerCase() as ExportFormat | undefined) ?? null,
+    bom: bom ?? null,
+    gzip: gzip ?? null,
+    delay: delay ?? null,
+    destination: destination ?? null,
+    enabled: enabled ?? null,
+  };
+}
+
+/** Our id of a saved query; one that is none of ours is found to be of nothing. */
+const savedQueryIdOf = (nodeId: string): string => idOf('SavedQuery', nodeId) ?? '';

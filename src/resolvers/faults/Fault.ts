@@ -1,0 +1,20 @@
+import type { ResolversOf } from '../common/resolvers-of.ts';
+import { signalsOf } from '../devices/Device.ts';
+import { connectChanges } from '../changes/connect-changes.ts';
+import { toNodeId } from '../../domain/ids/node-id.ts';
+
+export const Fault: ResolversOf<'Fault'> = {
+  __isTypeOf: (value) => 'lastSignal' in value,
+  id: (fault) => toNodeId('Fault', fault._id),
+  device: (fault, _args, { loaders }) => loaders.deviceById.load(fault.deviceId),
+  room: async (fault, _args, { loaders }) => {
+    const device = await loaders.deviceById.load(fault.deviceId);
+    return device?.place.roomId ? loaders.roomById.load(device.place.roomId) : null;
+  },
+  signal: async (fault, _args, { loaders }) => {
+    const device = await loaders.deviceById.load(fault.deviceId);
+    const signal = device && signalsOf(device).find(({ key }) => key === fault.signal);
+    return signal ?? { ...fault.lastSignal, optional: false };
+  },
+  changes: (fault, args, context) => connectChanges(context, { ids: [fault._id] }, args, fault._id),
+};

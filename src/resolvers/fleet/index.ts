@@ -1,0 +1,6 @@
+import type { Feature } from '../common/feature.ts';
+import * as Query from './Query.ts';
+
+export const fleet = {
+  resolvers: { Query },
+} satisfies Feature;

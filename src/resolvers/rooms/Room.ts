@@ -1,0 +1,19 @@
+import { later } from '../../domain/time/moments.ts';
+import type { ResolversOf } from '../common/resolvers-of.ts';
+import { connectFaults } from '../faults/connect-faults.ts';
+import { toNodeId } from '../../domain/ids/node-id.ts';
+
+export const Room: ResolversOf<'Room'> = {
+  __isTypeOf: (value) => 'nameKey' in value,
+  id: (room) => toNodeId('Room', room._id),
+  health: (room) => room.health ?? 'UNKNOWN',
+  lastEventAt: async (room, _args, { loaders }) => {
+    const devices = await loaders.devicesOfRoom.load(room._id);
+    return devices.map((device) => device.facts.lastEventAt).reduce(later, null);
+  },
+  devices: (room, _args, { loaders }) => loaders.devicesOfRoom.load(room._id),
+  faults: (room, args, context) =>
+    connectFaults(context, `room ${room._id}`, { roomIds: [room._id] }, args, (states) =>
+      context.loaders.faultsOfRoom(states).load(room._id),
+    ),
+};

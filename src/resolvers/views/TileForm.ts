@@ -1,0 +1,5 @@
+import type { ResolversOf } from '../common/resolvers-of.ts';
+
+export const TileForm: ResolversOf<'TileForm'> = {
+  parts: ({ parts }) => [...parts],
+};

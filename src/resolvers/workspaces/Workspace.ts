@@ -1,0 +1,8 @@
+import type { ResolversOf } from '../common/resolvers-of.ts';
+
+export const Workspace: ResolversOf<'Workspace'> = {
+  primaryKey: ({ keys }) => keys.primary,
+  secondaryKey: ({ keys }) => keys.secondary,
+  dataCollectionRuleId: ({ ruleId }) => ruleId,
+  dailyCapMegabytes: ({ dailyCap }) => (dailyCap === null ? null : dailyCap / 1e6),
+};
