@@ -12,14 +12,13 @@ import { createCursors } from './domain/ids/cursor.ts';
 import { createSecretBox } from './domain/credentials/secret-box.ts';
 import { administrator, type Viewer } from './domain/principals/viewer.ts';
 import { createChangeLog } from './feed/change-log.ts';
-import { exportRoutes } from './doors/exports/routes.ts';
 import { createFaultFeed } from './feed/fault-feed.ts';
 import { createRoomFeed } from './feed/room-feed.ts';
 import { changeChannel, createTail, encodeEntries } from './feed/tail.ts';
 import { createAuthenticate } from './http/guard/auth.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { createGate } from './doors/post/gate.ts';
-import { ingestRoutes } from './doors/collector-routes.ts';
+import { addDoors } from './doors/routes.ts';
 import { createJobQueue } from './jobs/job-queue.ts';
 import type { WorkerPart } from './jobs/worker-part.ts';
 import { createJobWorker, type WorkerTables } from './jobs/worker.ts';
@@ -30,7 +29,6 @@ import { isDatabaseAway } from './models/support/database-away.ts';
 import { openModels } from './models/index.ts';
 import { DEFAULT_WORKSPACE } from './models/support/within.ts';
 import { createQueryEngine, type QueryEngine } from './query/index.ts';
-import { queryApiRoutes } from './doors/query-api/routes.ts';
 import type { Context } from './resolvers/common/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
 import { createExporter, type Exporter } from './services/exports/exporter.ts';
@@ -175,11 +173,16 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
       ready,
       isAway: isDatabaseAway,
       metrics: registry,
-      doors: async (app) => {
-        ingestRoutes({ core, gate, rules: { adminKey, publicUrl, readers } })(app);
-        queryApiRoutes({ core, engine: queries, tables: queryTables, readers, limits: config.queryLimits })(app);
-        await exportRoutes({ core, queries, isAdministrator: createAuthenticate(adminKey) })(app);
-      },
+      doors: (app) =>
+        addDoors(app, {
+          core,
+          gate,
+          rules: { adminKey, publicUrl, readers },
+          queries,
+          tables: queryTables,
+          queryLimits: config.queryLimits,
+          isAdministrator: createAuthenticate(adminKey),
+        }),
       log,
     });
   }

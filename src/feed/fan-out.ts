@@ -5,7 +5,7 @@ import { createKeptPayloads, type KeptPayloads } from './kept-payloads.ts';
 import { createLaggards, type Laggards } from './laggards.ts';
 
 /** Where a subscriber's messages go. */
-export interface Reader<Payload> {
+export interface FeedReader<Payload> {
   /** Sends a payload now. Where that was all it can take for the moment, a promise for when it can take more. */
   send(payload: Payload): Promise<void> | null;
   /** It fell too far behind, or what it should read next is gone: it is to be sent away, to come again with its last cursor. */
@@ -13,7 +13,7 @@ export interface Reader<Payload> {
 }
 
 /** One subscriber's wish. */
-export interface Subscription<Message, Payload> {
+export interface FeedSubscription<Message, Payload> {
   stream: FeedStream<Message>;
   /**
    * What tells its payloads from those of others, apart from the stream: the document, those variables that the messages depend on, the
@@ -22,7 +22,7 @@ export interface Subscription<Message, Payload> {
   shape: string | null;
   /** Executes and serialises a message. */
   render(message: Message): Promise<Payload>;
-  reader: Reader<Payload>;
+  reader: FeedReader<Payload>;
   signal: AbortSignal;
 }
 
@@ -32,7 +32,7 @@ export interface FanOut<Message, Payload> {
    * What a subscriber has to be sent by itself, one payload as soon as the one before was taken: its opening, and what it missed when it
    * was slow. While it is in step nothing comes out here: its group sends straight to its reader.
    */
-  follow(subscription: Subscription<Message, Payload>): AsyncGenerator<Payload, void, undefined>;
+  follow(subscription: FeedSubscription<Message, Payload>): AsyncGenerator<Payload, void, undefined>;
   readonly size: { groups: number; seats: number };
 }
 
@@ -55,10 +55,10 @@ interface Shared<Message, Payload> {
 }
 
 async function* follow<Message, Payload>(
-  { stream, shape, render, reader, signal }: Subscription<Message, Payload>,
+  { stream, shape, render, reader, signal }: FeedSubscription<Message, Payload>,
   { groups, kept, laggards }: Shared<Message, Payload>,
 ): AsyncGenerator<Payload, void, undefined> {
-  const groupKey = `${shape} ${stream.key}`;
+  const groupName = `${shape} ${stream.key}`;
   let position = 0;
   const ended = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
@@ -73,7 +73,7 @@ async function* follow<Message, Payload>(
       position = end;
     }
     while (!signal.aborted) {
-      const full = shape === null ? { drained: stream.changed(position, signal) } : await inStep(groupKey);
+      const full = shape === null ? { drained: stream.changed(position, signal) } : await inStep(groupName);
       yield* catchUp(full);
     }
   } catch (error) {
@@ -82,7 +82,7 @@ async function* follow<Message, Payload>(
   }
 
   /** Stays in its group until its reader is full. Not at all where the group is further: then there is something to read first. */
-  function inStep(key: string): Promise<Full> {
+  function inStep(group: string): Promise<Full> {
     return new Promise((resolve, reject) => {
       const seat: Seat<Payload> = {
         position,
@@ -93,7 +93,7 @@ async function* follow<Message, Payload>(
         onFull: (drained) => resolve({ drained }),
         onFailed: reject,
       };
-      const leave = groups.join(key, stream, payloadOf, seat);
+      const leave = groups.join(group, stream, payloadOf, seat);
       if (leave === null) return resolve({ drained: stream.changed(position, signal) });
       void ended.then(() => {
         leave();

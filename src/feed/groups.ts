@@ -19,7 +19,7 @@ export interface Groups<Message, Payload> {
    * the log and try again. The answer gives the seat up; it may be called at any time, and more than once.
    */
   join(
-    key: string,
+    name: string,
     stream: FeedStream<Message>,
     render: (message: Message) => Promise<Payload>,
     seat: Seat<Payload>,
@@ -43,20 +43,20 @@ export function createGroups<Message, Payload>(): Groups<Message, Payload> {
 
   /** Reads the stream once and sends each change to every seat, until nobody is left. */
   async function run(
-    key: string,
+    name: string,
     group: Group<Payload>,
     stream: FeedStream<Message>,
     render: (message: Message) => Promise<Payload>,
   ): Promise<void> {
     try {
-      while (!isOver(key, group)) {
+      while (!isOver(name, group)) {
         const { position } = group;
         if (position >= stream.end()) await stream.changed(position, group.end.signal);
-        if (isOver(key, group)) return;
+        if (isOver(name, group)) return;
         const { messages, end } = await stream.read(position, false);
         for (const message of messages) {
           const payload = await render(message);
-          if (isOver(key, group)) return;
+          if (isOver(name, group)) return;
           // Before the first send: who joins from here on has this change already, or fetches it first.
           group.position = stream.positionOf(message);
           await sendToAll(group, payload);
@@ -64,7 +64,7 @@ export function createGroups<Message, Payload>(): Groups<Message, Payload> {
         group.position = end;
       }
     } catch (error) {
-      close(key, group);
+      close(name, group);
       for (const seat of group.seats) seat.onFailed(error);
       group.seats.clear();
     }
@@ -83,29 +83,29 @@ export function createGroups<Message, Payload>(): Groups<Message, Payload> {
   }
 
   /** Whether nobody is left; closed in the same breath, so that nobody can join a group that is no longer read for. */
-  function isOver(key: string, group: Group<Payload>): boolean {
-    if (group.seats.size === 0) close(key, group);
+  function isOver(name: string, group: Group<Payload>): boolean {
+    if (group.seats.size === 0) close(name, group);
     return group.end.signal.aborted;
   }
 
-  function close(key: string, group: Group<Payload>): void {
-    if (groups.get(key) === group) groups.delete(key);
+  function close(name: string, group: Group<Payload>): void {
+    if (groups.get(name) === group) groups.delete(name);
     group.end.abort();
   }
 
   return {
-    join(key, stream, render, seat) {
-      const known = groups.get(key);
+    join(name, stream, render, seat) {
+      const known = groups.get(name);
       if (known && known.position > seat.position) return null;
       const group = known ?? { position: seat.position, seats: new Set(), end: new AbortController() };
       group.seats.add(seat);
       if (!known) {
-        groups.set(key, group);
-        void run(key, group, stream, render);
+        groups.set(name, group);
+        void run(name, group, stream, render);
       }
       return () => {
         group.seats.delete(seat);
-        if (group.seats.size === 0) close(key, group);
+        if (group.seats.size === 0) close(name, group);
       };
     },
     get size() {

@@ -4,8 +4,8 @@ import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Viewer } from '../domain/principals/viewer.ts';
 
-/** Where to listen and whom to let in; the checked settings of the same names (`design.md`, "Settings"). */
-export type HttpConfig = {
+/** Where to listen and whom to let in; the checked settings of the same names (`src/config/`). */
+export interface HttpConfig {
   readonly host: string;
   /** 0 takes any free port. */
   readonly port: number;
@@ -19,10 +19,10 @@ export type HttpConfig = {
   /** A second listener, with TLS; null for none. */
   readonly tls?: { readonly port: number; readonly cert: string; readonly key: string } | null;
   readonly limits?: Partial<HttpLimits>;
-};
+}
 
-/** Bounds of the real-time doors; each can be set. */
-export type HttpLimits = {
+/** Bounds of GraphQL's transports; each can be set. */
+export interface HttpLimits {
   /** Bytes of a body of a GraphQL request over HTTP. */
   readonly bodyBytes: number;
   /** Bytes of a WebSocket message. */
@@ -45,7 +45,7 @@ export type HttpLimits = {
   readonly sockets: number;
   /** Milliseconds that sockets and requests are given to come to an end when the server stops. */
   readonly drainTimeout: number;
-};
+}
 
 export const defaultLimits: HttpLimits = {
   bodyBytes: 10 * 1024 * 1024,
@@ -71,10 +71,13 @@ export const defaultLimits: HttpLimits = {
 export type CreateContext = (viewer: Viewer, resumeAfter: string | null, signal?: AbortSignal) => object;
 
 /** What `/readyz` shows: whether the process can do its work, and each thing that was looked at with what was seen. */
-export type Readiness = { readonly ok: boolean; readonly checks: Record<string, string> };
+export interface Readiness {
+  readonly ok: boolean;
+  readonly checks: Readonly<Record<string, string>>;
+}
 
 /** Everything that the HTTP shell is put together from. */
-export type HttpOptions = {
+export interface HttpOptions {
   readonly schema: GraphQLSchema;
   readonly createContext: CreateContext;
   /** Types whose fields depend on nothing but their subject and the scope of permission: equal subscriptions to them share one execution. */
@@ -84,7 +87,7 @@ export type HttpOptions = {
   /** Whether an error says only that the database is away: such a request is answered 503 and may be sent again. */
   readonly isAway?: (error: unknown) => boolean;
   readonly metrics: Registry;
-  /** Adds further routes, such as ingest; `request.viewer` tells who calls. They are guarded like all others. */
+  /** Adds the doors (`src/doors/routes.ts`). Their routes are guarded like all others; those that say so know their callers themselves. */
   readonly doors?: (app: FastifyInstance) => void | Promise<void>;
   readonly log: Logger;
-};
+}

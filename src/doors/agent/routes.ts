@@ -2,7 +2,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { stringify } from 'yaml';
 import { otelcolConfig } from '../../domain/agent/otelcol-config.ts';
 import { callerOf } from '../credentials/caller.ts';
-import { failAsError, takePost, type DoorOptions, type DoorSpeech } from '../post/take-post.ts';
+import type { Door, DoorOptions } from '../door.ts';
+import { failAsError, takePost, type DoorSpeech } from '../post/take-post.ts';
 
 const speech: DoorSpeech = { name: 'agent', fail: failAsError };
 
@@ -11,10 +12,12 @@ const HEAD = `# Made by Roomwatch of what its workspace collects (mutation updat
 `;
 
 /** `GET /agent/otelcol.yaml`: what an OpenTelemetry collector on a console is to do, so that a thousand are changed in one place. */
-export function agentRoutes(app: FastifyInstance, door: DoorOptions): void {
-  const { core, rules } = door;
+export const agentDoor: Door = { bodies: 'unread', addRoutes };
+
+function addRoutes(app: FastifyInstance, options: DoorOptions): void {
+  const { core, rules } = options;
   app.get('/agent/otelcol.yaml', { config: { door: true } }, (request, reply) =>
-    takePost(door, speech, request, reply, async () => {
+    takePost(options, speech, request, reply, async () => {
       const workspace = await core.workspaces.current();
       const caller = callerOf(request, workspace, rules, { admin: false, now: core.clock() });
       return {

@@ -18,7 +18,7 @@ export interface DoorRules {
 }
 
 /** A caller who may write records; `credential` says how that is known, never the secret itself. */
-export interface Caller {
+export interface CollectorCaller {
   workspace: string;
   credential: string;
 }
@@ -36,7 +36,7 @@ export function callerOf(
   workspace: Workspace,
   rules: DoorRules,
   options: { admin: boolean; now: Date },
-): Caller {
+): CollectorCaller {
   checkHost(request, workspace);
   const { authorization } = request.headers;
   if (authorization === undefined) return withoutCredential(request, workspace, rules);
@@ -53,7 +53,11 @@ export function callerOf(
 }
 
 /** A caller without a credential: on loopback and by a name of ours, where no administrator's key is set. */
-export function withoutCredential(request: FastifyRequest, workspace: Workspace, { adminKey }: DoorRules): Caller {
+export function withoutCredential(
+  request: FastifyRequest,
+  workspace: Workspace,
+  { adminKey }: DoorRules,
+): CollectorCaller {
   if (adminKey !== null || workspaceIdInHost(request.headers.host) !== null) {
     throw new CallerError(
       401,
@@ -114,7 +118,7 @@ function credentialOf(
 }
 
 /** Who brings something, as it is noted. */
-export function bearerOf(request: FastifyRequest, door: string, caller: Caller): Bearer {
+export function bearerOf(request: FastifyRequest, door: string, caller: CollectorCaller): Bearer {
   const agent = request.headers['x-agent-id'] ?? request.headers['user-agent'] ?? null;
   return {
     workspace: caller.workspace,

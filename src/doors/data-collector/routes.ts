@@ -8,10 +8,11 @@ import {
   CallerError,
   checkHost,
   withoutCredential,
-  type Caller,
+  type CollectorCaller,
   type DoorRules,
 } from '../credentials/caller.ts';
-import { takePost, type DoorOptions, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
+import type { Door, DoorOptions } from '../door.ts';
+import { takePost, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
 import type { Failure } from '../post/failure.ts';
 import { BodyError } from '../post/read-body.ts';
 import { readRecords } from '../post/read-records.ts';
@@ -25,10 +26,12 @@ const RESERVED = ['tenant', 'TimeGenerated', 'RawData'];
 const speech: DoorSpeech = { name: 'data-collector', fail };
 
 /** The HTTP Data Collector API: `POST /api/logs?api-version=2016-04-01`. */
-export function dataCollectorRoutes(app: FastifyInstance, door: DoorOptions): void {
-  const { core, rules } = door;
+export const dataCollectorDoor: Door = { bodies: 'unread', addRoutes };
+
+function addRoutes(app: FastifyInstance, options: DoorOptions): void {
+  const { core, rules } = options;
   app.post('/api/logs', { config: { door: true } }, (request, reply) =>
-    takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
+    takePost(options, speech, request, reply, async (): Promise<OpenPost> => {
       const workspace = await core.workspaces.current();
       checkLength(request);
       const caller = callerOf(request, workspace, rules, core.clock());
@@ -66,7 +69,7 @@ function checkLength({ headers }: FastifyRequest): void {
   throw new BodyError(411, 'LengthRequired', 'The Content-Length was not specified; it is part of what is signed.');
 }
 
-function callerOf(request: FastifyRequest, workspace: Workspace, rules: DoorRules, now: Date): Caller {
+function callerOf(request: FastifyRequest, workspace: Workspace, rules: DoorRules, now: Date): CollectorCaller {
   checkHost(request, workspace);
   if (request.headers.authorization === undefined) {
     try {

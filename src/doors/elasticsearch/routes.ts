@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pathOf } from '../../http/guard/refusal.ts';
 import { shorten } from '../../domain/text/shorten.ts';
-import { bearerOf, callerOf, type Caller } from '../credentials/caller.ts';
-import { takePost, type DoorOptions, type OpenPost } from '../post/take-post.ts';
+import { bearerOf, callerOf, type CollectorCaller } from '../credentials/caller.ts';
+import type { Door, DoorOptions } from '../door.ts';
+import { takePost, type OpenPost } from '../post/take-post.ts';
 import { BodyError } from '../post/read-body.ts';
 import { clusterAnswer } from './cluster.ts';
 import { answer, speech, versionFor } from './speech.ts';
@@ -21,15 +22,17 @@ const BULK_TYPES = new Set([
 ]);
 
 /** What shippers for Elasticsearch need of it: `_bulk`, and harmless answers to what they ask before. */
-export function elasticsearchRoutes(app: FastifyInstance, door: DoorOptions): void {
-  const { core, rules } = door;
+export const elasticsearchDoor: Door = { bodies: 'unread', addRoutes };
+
+function addRoutes(app: FastifyInstance, options: DoorOptions): void {
+  const { core, rules } = options;
   const config = { door: true };
 
-  const open = async (request: FastifyRequest): Promise<Caller> =>
+  const open = async (request: FastifyRequest): Promise<CollectorCaller> =>
     callerOf(request, await core.workspaces.current(), rules, { admin: false, now: core.clock() });
 
   const bulk = (request: FastifyRequest, reply: FastifyReply, index: string | null) =>
-    takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
+    takePost(options, speech, request, reply, async (): Promise<OpenPost> => {
       const caller = await open(request);
       return {
         limit: MAX_BULK,
@@ -45,7 +48,7 @@ export function elasticsearchRoutes(app: FastifyInstance, door: DoorOptions): vo
       };
     });
   const cluster = (request: FastifyRequest, reply: FastifyReply) =>
-    takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
+    takePost(options, speech, request, reply, async (): Promise<OpenPost> => {
       const caller = await open(request);
       return {
         limit: MAX_BODY,

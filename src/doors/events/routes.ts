@@ -2,7 +2,8 @@ import type { FastifyInstance } from 'fastify';
 import { Losses } from '../../domain/tables/losses.ts';
 import { noteLosses } from '../../services/records/note-losses.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
-import { failAsError, takePost, type DoorOptions, type DoorSpeech } from '../post/take-post.ts';
+import type { Door, DoorOptions } from '../door.ts';
+import { failAsError, takePost, type DoorSpeech } from '../post/take-post.ts';
 import { MAX_BODY } from '../post/read-body.ts';
 import { readItems } from './read-items.ts';
 import { takeBody } from './take-body.ts';
@@ -11,10 +12,12 @@ import { takeBody } from './take-body.ts';
 const speech: DoorSpeech = { name: 'api/events', fail: failAsError };
 
 /** `POST /api/events`: a batch of events, each of which stands alone. */
-export function eventsRoutes(app: FastifyInstance, door: DoorOptions): void {
-  const { core, rules } = door;
+export const eventsDoor: Door = { bodies: 'unread', addRoutes };
+
+function addRoutes(app: FastifyInstance, options: DoorOptions): void {
+  const { core, rules } = options;
   app.post('/api/events', { config: { door: true } }, (request, reply) =>
-    takePost(door, speech, request, reply, async () => {
+    takePost(options, speech, request, reply, async () => {
       const workspace = await core.workspaces.current();
       const caller = callerOf(request, workspace, rules, { admin: true, now: core.clock() });
       return {

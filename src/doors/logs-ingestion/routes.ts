@@ -3,7 +3,8 @@ import { shorten } from '../../domain/text/shorten.ts';
 import { recordPost } from '../../services/records/record-post.ts';
 import type { Workspace } from '../../services/workspaces/workspaces.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
-import { failAsError, takePost, type DoorOptions, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
+import type { Door, DoorOptions } from '../door.ts';
+import { failAsError, takePost, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
 import { BodyError } from '../post/read-body.ts';
 import { readRecords } from '../post/read-records.ts';
 import { requestIdOf } from '../post/request-id.ts';
@@ -15,10 +16,12 @@ const MAX_BODY = 10 * 1024 * 1024;
 const speech: DoorSpeech = { name: 'logs-ingestion', fail: failAsError };
 
 /** The Logs Ingestion API: `POST /dataCollectionRules/{rule}/streams/{stream}?api-version=…`, answered by 204. */
-export function logsIngestionRoutes(app: FastifyInstance, door: DoorOptions): void {
-  const { core, rules } = door;
+export const logsIngestionDoor: Door = { bodies: 'unread', addRoutes };
+
+function addRoutes(app: FastifyInstance, options: DoorOptions): void {
+  const { core, rules } = options;
   app.post('/dataCollectionRules/:rule/streams/:stream', { config: { door: true } }, (request, reply) =>
-    takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
+    takePost(options, speech, request, reply, async (): Promise<OpenPost> => {
       const workspace = await core.workspaces.current();
       const caller = callerOf(request, workspace, rules, { admin: false, now: core.clock() });
       const table = tableOf(request, workspace);

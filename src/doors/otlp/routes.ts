@@ -7,7 +7,8 @@ import { sortRecord, type Sorted } from '../../domain/records/sorted.ts';
 import { OverQuotaError } from '../../services/usage/daily-cap.ts';
 import { recordSorted, type Outcome } from '../../services/records/record-sorted.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
-import { takePost, type DoorOptions, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
+import type { Door, DoorOptions } from '../door.ts';
+import { takePost, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
 import { refuseManyRecords } from '../post/crowded.ts';
 import type { Failure } from '../post/failure.ts';
 import { BodyError } from '../post/read-body.ts';
@@ -54,15 +55,17 @@ const METRICS: Telemetry = {
 };
 
 /** OTLP/HTTP: logs and metrics, as protobuf or as JSON (opentelemetry-proto, docs/specification.md). */
-export function otlpRoutes(app: FastifyInstance, door: DoorOptions): void {
-  for (const telemetry of [LOGS, METRICS]) addRoute(app, door, telemetry);
+export const otlpDoor: Door = { bodies: 'unread', addRoutes };
+
+function addRoutes(app: FastifyInstance, options: DoorOptions): void {
+  for (const telemetry of [LOGS, METRICS]) addRoute(app, options, telemetry);
 }
 
-function addRoute(app: FastifyInstance, door: DoorOptions, telemetry: Telemetry): void {
-  const { core, rules } = door;
+function addRoute(app: FastifyInstance, options: DoorOptions, telemetry: Telemetry): void {
+  const { core, rules } = options;
   const speech: DoorSpeech = { name: telemetry.door, fail };
   app.post(telemetry.path, { config: { door: true } }, (request, reply) =>
-    takePost(door, speech, request, reply, async (): Promise<OpenPost> => {
+    takePost(options, speech, request, reply, async (): Promise<OpenPost> => {
       const workspace = await core.workspaces.current();
       const caller = callerOf(request, workspace, rules, { admin: false, now: core.clock() });
       const encoding = encodingOf(request);

@@ -1,35 +1,29 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Losses } from '../../domain/tables/losses.ts';
 import { noteLosses } from '../../services/records/note-losses.ts';
 import type { Core } from '../../services/core.ts';
-import type { DoorRules } from '../credentials/caller.ts';
+import type { DoorOptions } from '../door.ts';
 import { failureOf, ServiceAwayError, type Failure } from './failure.ts';
-import type { Gate } from './gate.ts';
+import type { GatePlace } from './gate.ts';
 import { BodyError, readBody } from './read-body.ts';
-
-/** What every door is made of. */
-export interface DoorOptions {
-  core: Core;
-  gate: Gate;
-  rules: DoorRules;
-}
 
 /** A request whose caller is known: its body may be read now. */
 export interface OpenPost {
-  limit: number;
+  /** The most bytes of its body, unzipped. */
+  readonly limit: number;
   /** Stores what came and answers it. */
-  take: (body: Buffer) => Promise<unknown>;
+  readonly take: (body: Buffer) => Promise<unknown>;
   /** Where refusals are noted. */
-  workspace: string;
-  table: string;
+  readonly workspace: string;
+  readonly table: string;
 }
 
 /** How a door speaks. */
 export interface DoorSpeech {
   /** The name under which `Operation` and the collectors show it. */
-  name: string;
+  readonly name: string;
   /** Answers a failure in the protocol's own form. */
-  fail: (reply: FastifyReply, failure: Failure) => FastifyReply;
+  readonly fail: (reply: FastifyReply, failure: Failure) => FastifyReply;
 }
 
 /**
@@ -44,7 +38,7 @@ export async function takePost(
   open: () => Promise<OpenPost>,
 ): Promise<unknown> {
   let post: OpenPost | null = null;
-  let place: ReturnType<Gate['enter']> | null = null;
+  let place: GatePlace | null = null;
   try {
     if (core.models.connection.readyState !== 1) throw new ServiceAwayError('MongoDB is not connected');
     post = await open();
@@ -80,16 +74,7 @@ function noteRefusal(
   );
 }
 
-/** Registers doors that read their bodies themselves, with their own limit and whatever type they claim. */
-export function registerDoors(app: FastifyInstance, add: (doors: FastifyInstance) => void): void {
-  void app.register(async (doors) => {
-    doors.removeAllContentTypeParsers();
-    doors.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    add(doors);
-  });
-}
-
-/** `{"error": {"code", "message"}}`, the form of our own doors and of the newer ones of Azure. */
+/** `{"error": {"code", "message"}}`, the form of Roomwatch's own doors and of the newer ones of Azure. */
 export function failAsError(reply: FastifyReply, { status, code, message }: Failure): FastifyReply {
   if (status === 401) void reply.header('www-authenticate', 'Bearer realm="Roomwatch"');
   return reply.code(status).type('application/json; charset=utf-8').send({ error: { code, message } });

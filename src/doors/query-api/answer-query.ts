@@ -1,9 +1,9 @@
 import { FairGate, GateFullError, type QueryEngine, type QueryLimits, type QueryResult } from '../../query/index.ts';
-import type { Asker } from './callers.ts';
+import type { QueryCaller } from '../../services/queries/run-query.ts';
 import { apiErrorOf, timedOut, tooManyQueries } from './errors.ts';
 import type { Preferences } from './prefer.ts';
 import { createRate } from './rate.ts';
-import type { AskedQuery } from './read-query.ts';
+import type { ApiQuery } from './read-query.ts';
 import type { Logger } from '../../logger.ts';
 
 /** What queries that come by this API may cost. */
@@ -26,7 +26,7 @@ export interface QueryApiLimits
 }
 
 /** An answer in memory: it counts against the limits until `leave` is called, which does no harm twice. */
-export interface Answer {
+export interface HeldAnswer {
   readonly result: QueryResult;
   leave(): void;
 }
@@ -37,7 +37,7 @@ export interface AnswerQuery {
    * @param gone aborted when the caller has gone: the query ends, running or waiting.
    * Throws an `ApiError`.
    */
-  (asker: Asker, asked: AskedQuery, preferences: Preferences, gone: AbortSignal): Promise<Answer>;
+  (caller: QueryCaller, wanted: ApiQuery, preferences: Preferences, gone: AbortSignal): Promise<HeldAnswer>;
 }
 
 /** The window of the rate, as the original's. */
@@ -57,8 +57,8 @@ export function createAnswerQuery(engine: QueryEngine, limits: QueryApiLimits, l
     waitMilliseconds: limits.queueMilliseconds,
   });
 
-  return async (asker, { query, timespan }, { wait }, gone) => {
-    const caller = `${asker.workspace} ${asker.name}`;
+  return async ({ workspace, name }, { query, timespan }, { wait }, gone) => {
+    const caller = `${workspace} ${name}`;
     const retryAfter = rate.take(caller);
     if (retryAfter !== null) {
       throw tooManyQueries(`More than ${limits.rate} queries in ${RATE_WINDOW / 1_000} seconds.`, retryAfter);
@@ -74,7 +74,7 @@ export function createAnswerQuery(engine: QueryEngine, limits: QueryApiLimits, l
     let leave: (() => void) | null = null;
     try {
       leave = await gate.enter(caller, stop.signal);
-      const request = { text: query, workspace: asker.workspace, timespan, caller, signal: stop.signal };
+      const request = { text: query, workspace, timespan, caller, signal: stop.signal };
       const result = await engine.run({ ...request, runMilliseconds: patience, dynamicAsText: true });
       return { result, leave };
     } catch (error) {

@@ -4,8 +4,8 @@ import type { TimeRange } from '../../domain/time/time-range.ts';
 import { parseTimespan } from '../../query/index.ts';
 import { badArgument, noAccess } from './errors.ts';
 
-/** A query as it was asked. */
-export interface AskedQuery {
+/** A query as this API takes it. */
+export interface ApiQuery {
   readonly query: string;
   readonly timespan: TimeRange | null;
 }
@@ -31,7 +31,7 @@ export function readQuery(
   address: Readonly<Record<string, unknown>>,
   own: string,
   now: Date,
-): AskedQuery {
+): ApiQuery {
   const query = body['query'] ?? address['query'];
   if (typeof query !== 'string' || query.trim() === '') throw badArgument('query', 'a query in KQL', query);
   for (const source of [body, address]) checkWorkspaces(source['workspaces'] ?? [], own);

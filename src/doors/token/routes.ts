@@ -4,7 +4,8 @@ import { makeToken, TOKEN_SECONDS } from '../../domain/credentials/collector-tok
 import { holderOf, makeReaderToken, READER_TOKEN_SECONDS } from '../../domain/credentials/reader-key.ts';
 import type { Workspace } from '../../services/workspaces/workspaces.ts';
 import { checkHost, slotOf, type DoorRules } from '../credentials/caller.ts';
-import { takePost, type DoorOptions, type DoorSpeech } from '../post/take-post.ts';
+import type { Door, DoorOptions } from '../door.ts';
+import { takePost, type DoorSpeech } from '../post/take-post.ts';
 import type { Failure } from '../post/failure.ts';
 import { BodyError } from '../post/read-body.ts';
 
@@ -29,13 +30,15 @@ const speech: DoorSpeech = {
  * client and one of its keys as secret: a collector's gives a token that writes, a reader's one that reads. Whatever the tenant is
  * called.
  */
-export function tokenRoutes(app: FastifyInstance, door: DoorOptions): void {
-  const { core, rules } = door;
+export const tokenDoor: Door = { bodies: 'unread', addRoutes };
+
+function addRoutes(app: FastifyInstance, options: DoorOptions): void {
+  const { core, rules } = options;
   app.get('/:tenant/v2.0/.well-known/openid-configuration', { config: { door: true } }, (request) =>
     describeTenant(request, rules.publicUrl),
   );
   app.post('/:tenant/oauth2/v2.0/token', { config: { door: true } }, (request, reply) =>
-    takePost(door, speech, request, reply, async () => ({
+    takePost(options, speech, request, reply, async () => ({
       limit: MAX_BODY,
       workspace: core.workspaces.known.workspace,
       table: '',

@@ -1,7 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /** A refusal that names its kind for programs and its reason for people. */
-export type Refusal = { readonly status: number; readonly code: string; readonly message: string };
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  readonly message: string;
+}
 
 /** Paths that speak GraphQL; they refuse in its shape, `{"errors": […]}`, all others by `{"error": {…}}`. */
 export const graphqlPath = '/graphql';

@@ -2,17 +2,17 @@ import type { FastifyInstance } from 'fastify';
 import type { Registry } from 'prom-client';
 import type { Readiness } from '../options.ts';
 
-export type HealthOptions = {
+export interface HealthOptions {
   readonly ready: () => Promise<Readiness>;
   readonly metrics: Registry;
   readonly isStopping: () => boolean;
-};
+}
 
 /**
  * `/healthz`: 200 while the process lives. `/readyz`: 200 when it can do its work, 503 with the reasons when it cannot or
  * is about to stop. Both are open, for what watches a process has no key. `/metrics`: Prometheus' text format.
  */
-export function addHealthDoors(app: FastifyInstance, { ready, metrics, isStopping }: HealthOptions): void {
+export function addHealthRoutes(app: FastifyInstance, { ready, metrics, isStopping }: HealthOptions): void {
   app.get('/healthz', { config: { open: true } }, async () => ({ ok: true }));
 
   app.get('/readyz', { config: { open: true } }, async (_request, reply) => {

@@ -56,7 +56,7 @@ export function sendPage(reply: FastifyReply): FastifyReply {
 }
 
 /** Serves the page's files: those that the build has put into the folder, each by a route of its own. */
-export function addGraphiQLFiles(app: FastifyInstance): void {
+export function addGraphiQLRoutes(app: FastifyInstance): void {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
     app.get(`/graphiql/${name}`, { config: { open: true } }, (_request, reply) => {
       void reply.headers({

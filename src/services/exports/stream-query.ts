@@ -1,6 +1,6 @@
 import type { ExportFormat } from '../../domain/exports/format.ts';
 import type { QueryEngine, StreamResult, TakeChunk } from '../../query/index.ts';
-import { readTimespan, type Asker } from '../queries/run-query.ts';
+import { readTimespan, type QueryCaller } from '../queries/run-query.ts';
 
 /** A query whose result is wanted as a file. */
 export interface ExportedQuery {
@@ -18,7 +18,7 @@ export interface ExportedQuery {
 export async function streamQuery(
   engine: QueryEngine,
   { query, timespan, format, bom }: ExportedQuery,
-  { workspace, name, signal }: Asker,
+  { workspace, name, signal }: QueryCaller,
   now: Date,
   take: TakeChunk,
 ): Promise<StreamResult> {

@@ -8,8 +8,8 @@ export const RESULT_KEPT = 10 * 60_000;
 /** The most rows of one page: a process answers nobody else while it writes them. */
 export const MAX_PAGE = 50_000;
 
-/** A query, and which page of its result. */
-export interface AskedQuery {
+/** A query, and which page of its result is wanted. */
+export interface PagedQuery {
   readonly query: string;
   readonly timespan: string | null;
   readonly first: number;
@@ -18,11 +18,11 @@ export interface AskedQuery {
   readonly explain?: boolean;
 }
 
-/** Who asks. */
-export interface Asker {
+/** Who asks a query: the name stands for a share of the limits. */
+export interface QueryCaller {
   readonly workspace: string;
   readonly name: string;
-  /** Aborted when they have gone. */
+  /** Aborted when the caller has gone. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -77,18 +77,18 @@ export async function runQuery(
   core: Core,
   engine: QueryEngine,
   cursors: Cursors,
-  { query, timespan, first, after, explain = false }: AskedQuery,
-  { workspace, name, signal }: Asker,
+  { query, timespan, first, after, explain = false }: PagedQuery,
+  { workspace, name, signal }: QueryCaller,
 ): Promise<QueryPage> {
   const now = core.clock();
   if (!(first >= 1 && first <= MAX_PAGE)) {
     throw new QueryArgumentError('first', `a number from 1 to ${MAX_PAGE}`, first);
   }
   const range = readTimespan(timespan, now);
-  const asked = createHash('sha256')
+  const hash = createHash('sha256')
     .update(JSON.stringify([query, timespan]))
     .digest('base64url');
-  const scope = `kql ${workspace} ${asked}`;
+  const scope = `kql ${workspace} ${hash}`;
   const results = core.models.queryResults;
   const cursorAt = (id: string, row: number, rowCount: number) =>
     row < rowCount ? cursors.seal(scope, `${id} ${row}`) : null;

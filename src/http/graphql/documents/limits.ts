@@ -30,7 +30,13 @@ export const mostErrors = 5;
 /** For graphql-js' `validate`, whose own note that there are more comes on top of its `maxErrors`. */
 export const validationOptions = { maxErrors: mostErrors - 1 };
 
-type Size = { depth: number; aliases: number; directives: number; fields: number; repetitions: number };
+interface Size {
+  depth: number;
+  aliases: number;
+  directives: number;
+  fields: number;
+  repetitions: number;
+}
 
 /**
  * The validation rule that holds `documentLimits`. Each operation is measured with the fragments it spreads, every

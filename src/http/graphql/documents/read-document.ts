@@ -14,17 +14,17 @@ import { documentLimitsRule, mostTokens, validationOptions } from './limits.ts';
 import { explainLiteral } from './literals.ts';
 
 /** A GraphQL request as WebSocket and event stream carry it. */
-export type OperationRequest = {
+export interface OperationRequest {
   readonly query: string;
   readonly operationName?: string | null | undefined;
   readonly variables?: Readonly<Record<string, unknown>> | null | undefined;
-};
+}
 
 /** The operation that a request asks for, in a document that has passed every rule. */
-export type Prepared = {
+export interface Prepared {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
-};
+}
 
 /** Reads the document of a request; the errors carry the codes that Apollo Server gives over HTTP. */
 export type ReadDocument = (request: OperationRequest) => Prepared | readonly GraphQLError[];

@@ -15,10 +15,10 @@ import type { Viewer } from '../../../domain/principals/viewer.ts';
 import type { Prepared } from '../documents/read-document.ts';
 
 /**
- * What tells the messages of a feed's subscribers apart, beside the change itself: equal keys, equal bytes for the same change. Null for a
- * subscription of one's own.
+ * Names what tells the messages of a feed's subscribers apart, beside the change itself: equal shapes get equal bytes for the same change.
+ * Null for a subscription that shares with no other.
  */
-export type ShareKey = (
+export type HashShape = (
   prepared: Prepared,
   variables: Readonly<Record<string, unknown>>,
   viewer: Viewer,
@@ -35,7 +35,7 @@ interface Shape {
  * Types opt in to sharing: a document is shared only if every type it selects from is in the list, whose fields depend on nothing but
  * their subject and the scope of permission (workspace and role). A type that is not listed is never shared.
  */
-export function createShareKey(schema: GraphQLSchema, shareableTypes: ReadonlySet<string>): ShareKey {
+export function createHashShape(schema: GraphQLSchema, shareableTypes: ReadonlySet<string>): HashShape {
   const shapes = new WeakMap<DocumentNode, Map<string, Shape>>();
 
   function shapeOf({ document, operation }: Prepared): Shape {

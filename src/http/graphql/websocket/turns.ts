@@ -1,11 +1,11 @@
 /** The tasks of one party, done in the order they came. */
-export type Lane = {
+export interface Lane {
   push(task: () => void): void;
   /** How many tasks wait. */
   readonly length: number;
   /** Drops what waits. */
   clear(): void;
-};
+}
 
 /**
  * Shares the event loop fairly: in each round every lane that has tasks gets one done, and between rounds the loop goes

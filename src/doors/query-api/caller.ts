@@ -2,21 +2,16 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { readAuthorization } from '../../domain/credentials/authorization.ts';
 import { holderOf, readReaderToken, type ReaderKey } from '../../domain/credentials/reader-key.ts';
 import { administrator } from '../../domain/principals/viewer.ts';
+import type { QueryCaller } from '../../services/queries/run-query.ts';
 import { ApiError } from './errors.ts';
 
-/** Who asks: their name stands for their share of the limits. */
-export interface Asker {
-  readonly workspace: string;
-  readonly name: string;
-}
-
 /**
- * Tells who asks by their headers: a reader's key, ADMIN_KEY or a token of either, as Bearer, as user or password of Basic, or as
- * `X-Api-Key`. Without ADMIN_KEY, where only this machine can reach us, everybody is administrator, whatever they send.
+ * Finds the caller by the headers: a reader's key, ADMIN_KEY or a token of either, as Bearer, as user or password of Basic, or as
+ * `X-Api-Key`. Without ADMIN_KEY, where only this machine can reach the server, everybody is administrator, whatever they send.
  *
  * Throws an `ApiError`: 401 without a credential, 403 with one that opens nothing (a collector's too).
  */
-export function askerOf(headers: IncomingHttpHeaders, keys: readonly ReaderKey[], now: Date): Asker {
+export function queryCallerOf(headers: IncomingHttpHeaders, keys: readonly ReaderKey[], now: Date): QueryCaller {
   const { workspace, name } = administrator;
   if (keys.length === 0) return { workspace, name };
   const { authorization, 'x-api-key': apiKey } = headers;

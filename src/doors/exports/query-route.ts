@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { EXPORT_FORMATS, FORMAT_FACTS, formatOf } from '../../domain/exports/format.ts';
 import { streamQuery, type ExportedQuery } from '../../services/exports/stream-query.ts';
-import type { ExportDoorOptions } from './options.ts';
+import type { DoorOptions } from '../door.ts';
 import { badParameter } from './refusal.ts';
 import { attachment, sendStream } from './send-stream.ts';
 
@@ -10,7 +10,7 @@ const PARAMETERS = ['query', 'format', 'timespan', 'bom'];
 const BODY_LIMIT = 512 * 1024;
 
 /** `GET` and `POST /api/export`: any query's result as a file, for who holds the administrator's key. */
-export function addQueryDoor(app: FastifyInstance, { core, queries }: ExportDoorOptions): void {
+export function addQueryRoute(app: FastifyInstance, { core, queries }: DoorOptions): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/export',

@@ -6,7 +6,7 @@ import { findExportKey } from '../../services/exports/export-keys.ts';
 import { savedTextOf } from '../../services/exports/saved-text.ts';
 import { streamQuery } from '../../services/exports/stream-query.ts';
 import { badParameter, ExportRefusal } from './refusal.ts';
-import type { ExportDoorOptions } from './options.ts';
+import type { DoorOptions } from '../door.ts';
 import { attachment, sendStream } from './send-stream.ts';
 
 /** Seconds for which a file may be shown again without being asked for: a report that is refreshed by ten people costs one query. */
@@ -17,18 +17,18 @@ const PARAMETERS = ['key', 'timespan', 'bom'];
  * `GET /export/ID.csv`: the result of one saved query, for whoever holds a key of it, or the administrator's. The key comes as Bearer,
  * as the password of Basic (whatever the name), or in the URL for programs that can do neither.
  */
-export function addSavedQueryDoor(app: FastifyInstance, door: ExportDoorOptions): void {
+export function addSavedQueryRoute(app: FastifyInstance, options: DoorOptions): void {
   app.route<{ Params: { file: string } }>({
     method: ['GET', 'HEAD'],
     url: '/export/:file',
     exposeHeadRoute: false,
     config: { open: true },
-    handler: (request, reply) => answer(door, request, reply, request.params.file),
+    handler: (request, reply) => answer(options, request, reply, request.params.file),
   });
 }
 
 async function answer(
-  { core, queries, isAdministrator }: ExportDoorOptions,
+  { core, queries, isAdministrator }: DoorOptions,
   request: FastifyRequest,
   reply: FastifyReply,
   file: string,

@@ -1,0 +1,31 @@
+import type { FastifyInstance } from 'fastify';
+import type { Viewer } from '../domain/principals/viewer.ts';
+import type { QueryEngine, TableProvider } from '../query/index.ts';
+import type { Core } from '../services/core.ts';
+import type { DoorRules } from './credentials/caller.ts';
+import type { Gate } from './post/gate.ts';
+import type { QueryApiLimits } from './query-api/answer-query.ts';
+
+/** What all doors are given; each takes of it what it needs. */
+export interface DoorOptions {
+  readonly core: Core;
+  /** Bounds the posts in progress. */
+  readonly gate: Gate;
+  readonly rules: DoorRules;
+  readonly queries: QueryEngine;
+  readonly tables: TableProvider;
+  readonly queryLimits: QueryApiLimits;
+  /** The administrator, by an `Authorization`; null for any other caller. */
+  readonly isAdministrator: (authorization: string | undefined) => Viewer | null;
+}
+
+/** A protocol by which programs outside bring records, ask or fetch files. */
+export interface Door {
+  /**
+   * How its routes get the bodies of requests, whatever type these claim: not read at all (`takePost` reads them when the caller is
+   * known), or as bytes; `json` takes JSON only.
+   */
+  readonly bodies: 'unread' | 'bytes' | 'json';
+  /** Adds its routes to an app of its own: hooks and error handlers that it sets hold for these routes only. */
+  addRoutes(app: FastifyInstance, options: DoorOptions): void;
+}

@@ -1,0 +1,80 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { goneSignal } from '../../http/connections/gone.ts';
+import type { QueryCaller } from '../../services/queries/run-query.ts';
+import type { DoorOptions } from '../door.ts';
+import { createAnswerQuery } from './answer-query.ts';
+import { partsOf, readBatch, refusedItem, writeBatch, type BatchAnswer, type BatchItem } from './batch.ts';
+import { metadataOf } from './metadata.ts';
+import { readPrefer } from './prefer.ts';
+import { checkWorkspace, membersOf, readQuery } from './read-query.ts';
+import { errorOf, sendPieces } from './reply.ts';
+import { writeResult } from './write-result.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Set for the routes of the query API. */
+    queryCaller: QueryCaller;
+  }
+}
+
+type Handler = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply>;
+
+/** Bytes of the body of a query (64 kB of text may be six times as long in JSON), and of a batch. */
+export const MAX_BODY = 1024 * 1024;
+export const MAX_BATCH_BODY = 8 * 1024 * 1024;
+
+/** What the routes of the query API do. Each throws an `ApiError` for what it refuses. */
+export function createHandlers(options: DoorOptions): { query: Handler; batch: Handler; metadata: Handler } {
+  const { core, queries, tables, queryLimits: limits } = options;
+  const answerQuery = createAnswerQuery(queries, limits, core.log);
+  const ownId = async () => (await core.workspaces.current()).workspaceId;
+
+  async function query(request: FastifyRequest, reply: FastifyReply) {
+    const gone = goneSignal(reply.raw);
+    const own = await ownId();
+    checkWorkspace((request.params as { workspace: string }).workspace, own);
+    const body = request.method === 'POST' ? membersOf((request.body as Buffer | undefined) ?? '') : {};
+    const wanted = readQuery(body, request.query as Record<string, unknown>, own, core.clock());
+    const preferences = readPrefer(request.headers.prefer as string | undefined);
+    const { result, leave } = await answerQuery(request.queryCaller, wanted, preferences, gone);
+    return sendPieces(reply, writeResult(result, preferences, limits), leave);
+  }
+
+  async function batch(request: FastifyRequest, reply: FastifyReply) {
+    const gone = goneSignal(reply.raw);
+    const items = readBatch(membersOf((request.body as Buffer | undefined) ?? ''));
+    const own = await ownId();
+    const held = new Set<() => void>();
+    const answer = async (item: BatchItem): Promise<BatchAnswer> => {
+      try {
+        checkWorkspace(item.workspace, own);
+        const { body, address } = partsOf(item);
+        const wanted = readQuery(body, address, own, core.clock());
+        const preferences = readPrefer(item.prefer);
+        const { result, leave } = await answerQuery(request.queryCaller, wanted, preferences, gone);
+        held.add(leave);
+        const leaveAnswer = () => {
+          held.delete(leave);
+          leave();
+        };
+        if (gone.aborted) leaveAnswer();
+        return { status: 200, headers: {}, pieces: writeResult(result, preferences, limits), leave: leaveAnswer };
+      } catch (error) {
+        return refusedItem(errorOf(error, MAX_BATCH_BODY, options));
+      }
+    };
+    return sendPieces(reply, writeBatch(items, answer, limits.concurrentPerCaller), () => {
+      for (const leave of held) leave();
+    });
+  }
+
+  async function metadata(request: FastifyRequest, reply: FastifyReply) {
+    const own = await ownId();
+    checkWorkspace((request.params as { workspace: string }).workspace, own);
+    const { workspace } = request.queryCaller;
+    const [schemas, functions = []] = await Promise.all([tables.tables(workspace), tables.functions?.(workspace)]);
+    return reply.send(metadataOf({ tables: schemas, functions }, own));
+  }
+
+  return { query, batch, metadata };
+}

@@ -1,0 +1,41 @@
+import type { FastifyInstance } from 'fastify';
+import { agentDoor } from './agent/routes.ts';
+import { dataCollectorDoor } from './data-collector/routes.ts';
+import type { Door, DoorOptions } from './door.ts';
+import { elasticsearchDoor } from './elasticsearch/routes.ts';
+import { eventsDoor } from './events/routes.ts';
+import { exportsDoor } from './exports/routes.ts';
+import { logsIngestionDoor } from './logs-ingestion/routes.ts';
+import { otlpDoor } from './otlp/routes.ts';
+import { queryApiDoor } from './query-api/routes.ts';
+import { tokenDoor } from './token/routes.ts';
+
+/** All doors. A new one is a folder and a line here. */
+const DOORS: readonly Door[] = [
+  eventsDoor,
+  dataCollectorDoor,
+  logsIngestionDoor,
+  otlpDoor,
+  elasticsearchDoor,
+  agentDoor,
+  tokenDoor,
+  queryApiDoor,
+  exportsDoor,
+];
+
+/** Adds the routes of all doors. */
+export async function addDoors(app: FastifyInstance, options: DoorOptions): Promise<void> {
+  for (const door of DOORS) {
+    await app.register(async (own) => {
+      parseBodies(own, door.bodies);
+      door.addRoutes(own, options);
+    });
+  }
+}
+
+function parseBodies(app: FastifyInstance, bodies: Door['bodies']): void {
+  if (bodies === 'json') return;
+  app.removeAllContentTypeParsers();
+  if (bodies === 'unread') app.addContentTypeParser('*', (_request, _payload, done) => done(null));
+  else app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+}

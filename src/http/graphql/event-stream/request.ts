@@ -1,0 +1,55 @@
+import type { FastifyRequest } from 'fastify';
+import type { Refusal } from '../../guard/refusal.ts';
+import type { OperationRequest, Prepared, ReadDocument } from '../documents/read-document.ts';
+import type { GraphQLError } from 'graphql';
+
+/** A request that may be answered by a stream: its operation, or what is wrong with its document. */
+export interface StreamRequest {
+  readonly prepared: Prepared | readonly GraphQLError[];
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** The cursor of a client that reconnects; null for one that begins. */
+  readonly resumeAfter: string | null;
+}
+
+/** Reads a request for a stream. Gives the refusal of one that cannot be answered by a stream at all. */
+export function readStreamRequest(request: FastifyRequest, readDocument: ReadDocument): StreamRequest | Refusal {
+  if (!/text\/event-stream|text\/\*|\*\/\*/.test(request.headers.accept ?? '*/*')) {
+    return { status: 406, code: 'BAD_REQUEST', message: 'Only text/event-stream is sent here.' };
+  }
+  const operation = readOperation(request);
+  if (typeof operation === 'string') return { status: 400, code: 'BAD_REQUEST', message: operation };
+  const prepared = readDocument(operation);
+  if ('document' in prepared && prepared.operation.operation === 'mutation' && request.method === 'GET') {
+    return { status: 405, code: 'BAD_REQUEST', message: 'Mutations are taken by POST only.' };
+  }
+  const resumeAfter = request.headers['last-event-id'];
+  return {
+    prepared,
+    variables: operation.variables ?? {},
+    resumeAfter: typeof resumeAfter === 'string' && resumeAfter !== '' ? resumeAfter : null,
+  };
+}
+
+/** The operation in a request's query string or JSON body; a text says what is wrong with it. */
+function readOperation({ method, query, body }: FastifyRequest): OperationRequest | string {
+  const given = (method === 'GET' ? fromQueryString(query) : body) as Partial<OperationRequest> | string | null;
+  if (typeof given === 'string') return given;
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return 'The body must be a JSON object.';
+  const { query: text, operationName, variables } = given;
+  if (typeof text !== 'string' || text === '') return 'query must be a text, the GraphQL document.';
+  if (operationName != null && typeof operationName !== 'string') return 'operationName must be a text.';
+  if (variables != null && (typeof variables !== 'object' || Array.isArray(variables))) {
+    return 'variables must be a JSON object.';
+  }
+  return { query: text, operationName, variables };
+}
+
+function fromQueryString(query: unknown): unknown {
+  const { variables, ...others } = query as Record<string, unknown>;
+  if (variables === undefined || variables === '') return others;
+  try {
+    return { ...others, variables: JSON.parse(String(variables)) as unknown };
+  } catch {
+    return 'variables must be a JSON object.';
+  }
+}

@@ -1,0 +1,27 @@
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import { unavailable, type ErrorAnswer } from '../graphql/errors.ts';
+import { pathOf, refuse, type Refusal } from './refusal.ts';
+
+/** Answers what fails outside GraphQL, and what is not there, as refusals. */
+export function addFailureHandlers(app: FastifyInstance, answer: ErrorAnswer): void {
+  app.setErrorHandler((error: FastifyError, request, reply) =>
+    refuse(request, reply, refusalOfError(error, request, answer)),
+  );
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, notFound(request)));
+}
+
+function refusalOfError(error: FastifyError, request: FastifyRequest, answer: ErrorAnswer): Refusal {
+  const status = error.statusCode ?? 500;
+  if (status === 413) {
+    const message = `The body is larger than the ${request.routeOptions.bodyLimit ?? 0} bytes that are taken here.`;
+    return { status, code: 'PAYLOAD_TOO_LARGE', message };
+  }
+  if (status >= 400 && status < 500) return { status, code: 'BAD_REQUEST', message: error.message };
+  const { message, extensions } = answer(error);
+  if (extensions?.['code'] === unavailable.code) return unavailable;
+  return { status: 500, code: 'INTERNAL_SERVER_ERROR', message };
+}
+
+function notFound(request: FastifyRequest): Refusal {
+  return { status: 404, code: 'NOT_FOUND', message: `There is nothing at ${pathOf(request.url).slice(0, 100)}.` };
+}
