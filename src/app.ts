@@ -254,7 +254,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   };
 }
 
-/** schema.graphql, the single source of the API. */
+/** schema.graphql, printed from src/resolvers/ by `npm run codegen`. It stands beside package.json, one folder above src/ and dist/. */
 export function readSchema(): string {
   return readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');
 }

@@ -1,4 +1,4 @@
-import type { CompleteResolvers, UnansweredField } from './common/resolvers-of.ts';
+import type { CompleteResolvers } from './common/resolvers-of.ts';
 import { joinResolvers, type Feature } from './common/feature.ts';
 import { changes } from './changes/index.ts';
 import { collectors } from './collectors/index.ts';
@@ -38,7 +38,7 @@ export const features = {
 const joined = joinResolvers(Object.values(features));
 
 /** Every resolver. The compiler names here each field of the schema that nothing answers, or in the file of its type. */
-export const resolvers: CompleteResolvers<UnansweredField<typeof joined>> = joined;
+export const resolvers: CompleteResolvers<typeof joined> = joined;
 
 /** The types that subscribers of equal subscriptions may share; see `Feature`. */
 export const shareableTypes: ReadonlySet<string> = new Set(

@@ -9,6 +9,7 @@ const LONGEST = [
   'acceptance/callers',
   'acceptance/several-processes',
   'simulate/play',
+  'schema/missing-resolver',
   'provision/shared-server',
   'feed/chaos',
   'query/properties',

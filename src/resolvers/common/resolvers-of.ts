@@ -33,11 +33,13 @@ export type ResolversOf<T extends TypeName> = Partial<ResolversAsGenerated<T>> &
   Pick<ResolversAsGenerated<T>, FieldToResolve<T>>;
 
 /** The fields, as `Type.field`, that neither the value behind their type nor one of these resolvers answers. */
-export type UnansweredField<Given> = {
+type UnansweredField<Given> = {
   [T in TypeName]: T extends keyof Given
     ? `${T}.${Exclude<FieldToResolve<T>, keyof Given[T]> & string}`
     : `${T}.${FieldToResolve<T> & string}`;
 }[TypeName];
 
-/** All resolvers. `Unanswered` has to be never: the compiler then names the fields that have no resolver. */
-export type CompleteResolvers<_Unanswered extends never> = { [T in keyof Resolvers]?: Partial<Resolvers[T]> };
+/** All resolvers. Where fields are unanswered, the compiler misses members of that name and so names them. */
+export type CompleteResolvers<Given> = { [T in keyof Resolvers]?: Partial<Resolvers[T]> } & {
+  [F in UnansweredField<Given>]: never;
+};
