@@ -1,9 +1,8 @@
-import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { eventOf } from './events.ts';
 import { report, round } from './report.ts';
+import { ask, startServer } from './server-process.ts';
 import { withServices } from './services.ts';
 
 /**
@@ -18,29 +17,12 @@ const STEP = 150_000;
 
 await withServices(async (services) => {
   const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
-  const server = spawn(process.execPath, ['--import', 'tsx', main, 'start'], {
-    env: {
-      ...process.env,
-      PORT: '0',
-      LOG_LEVEL: 'warn',
-      SECRET_KEY: 'bench',
-      MONGODB_URI: services.mongodbUri('backlog'),
-      REDIS_URL: services.redisUrl,
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const server = await startServer(['--import', 'tsx', main], {
+    MONGODB_URI: services.mongodbUri('backlog'),
+    REDIS_URL: services.redisUrl,
   });
-  const ended = new Promise((resolve) => server.once('close', resolve));
+  const { url } = server;
   try {
-    const url = await new Promise<string>((resolve, reject) => {
-      let said = '';
-      server.stdout.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
-        const found = /answers at (http:\S+)\/graphql/.exec(said)?.[1];
-        if (found) resolve(found);
-      });
-      server.once('close', () => reject(new Error(`The server ended: ${said}`)));
-    });
-
     const now = Date.now();
     // The newest of the fleet is a minute old; each beat before it is older by two and a half minutes.
     const event = (device: number, beat: number) => ({
@@ -64,9 +46,9 @@ await withServices(async (services) => {
       }
     };
 
-    const idle = residentMegabytes(server.pid!);
+    const idle = server.residentMegabytes();
     let peak = idle;
-    const watch = setInterval(() => (peak = Math.max(peak, residentMegabytes(server.pid!))), 200);
+    const watch = setInterval(() => (peak = Math.max(peak, server.residentMegabytes())), 200);
     const started = performance.now();
     await Promise.all(
       Array.from({ length: DEVICES }, async (_, device) => {
@@ -97,8 +79,7 @@ await withServices(async (services) => {
       { devices: DEVICES, batch: BATCH },
     );
   } finally {
-    server.kill('SIGTERM');
-    await ended;
+    await server.stop();
   }
 });
 
@@ -115,24 +96,10 @@ async function stateOf(url: string): Promise<{ events: number; devices: number; 
     devices(first: 1) { totalCount }
     faulty: devices(filter: { health: [UNHEALTHY, WARNING] }, first: 1) { totalCount }
   }`;
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query }),
-  });
-  const { data, errors } = (await response.json()) as {
-    data: Record<string, { totalCount: number }>;
-    errors?: unknown;
-  };
-  if (errors) throw new Error(JSON.stringify(errors));
+  const data = await ask<Record<string, { totalCount: number }>>(url, query);
   return {
     events: data['events']!.totalCount,
     devices: data['devices']!.totalCount,
     faulty: data['faulty']!.totalCount,
   };
-}
-
-function residentMegabytes(pid: number): number {
-  const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
-  return Math.round(Number(kilobytes) / 1_024);
 }

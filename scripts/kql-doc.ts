@@ -139,6 +139,6 @@ A query is at most ${limits.textBytes / 1024} kB long, is read within ${limits.b
   )}. More rows or bytes are cut off (\`truncated\`); time and memory passed are errors that name the operator. Each caller has
 ${limits.concurrentPerCaller} queries at once; ${limits.queueLength} wait up to ${minutes(
     limits.queueMilliseconds,
-  )}, further ones are answered 429 with \`Retry-After\`. Settings: \`QUERY_…\` in the README.
+  )}, further ones are answered 429 with \`Retry-After\`. [Settings](settings.md): \`QUERY_…\`.
 `;
 }

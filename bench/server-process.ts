@@ -1,0 +1,51 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+
+/** A server in a process of its own. */
+export interface BenchServer {
+  readonly url: string;
+  /** The memory that the process holds now. */
+  residentMegabytes(): number;
+  stop(): Promise<void>;
+}
+
+/** Starts `node <words> start` and waits until it says where it answers. */
+export async function startServer(words: readonly string[], settings: Record<string, string>): Promise<BenchServer> {
+  const server = spawn(process.execPath, [...words, 'start'], {
+    env: { ...process.env, PORT: '0', LOG_LEVEL: 'warn', SECRET_KEY: 'bench', ...settings },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
+  const url = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    server.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said += text;
+      const found = /answers at (http:\S+)\/graphql/.exec(said)?.[1];
+      if (found) resolve(found);
+    });
+    server.once('close', () => reject(new Error(`The server ended: ${said}`)));
+  });
+  return {
+    url,
+    residentMegabytes() {
+      const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8')) ?? [];
+      return Math.round(Number(kilobytes) / 1_024);
+    },
+    async stop() {
+      server.kill('SIGTERM');
+      await ended;
+    },
+  };
+}
+
+/** Asks in GraphQL and gives the data; an error ends the benchmark. */
+export async function ask<T>(url: string, query: string, variables: object = {}): Promise<T> {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query, variables }),
+  });
+  const { data, errors } = (await response.json()) as { data: T; errors?: unknown };
+  if (errors) throw new Error(JSON.stringify(errors));
+  return data;
+}

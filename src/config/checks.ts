@@ -1,0 +1,137 @@
+import { resolve } from 'node:path';
+import { nameOfKey, type ReaderKey } from '../domain/credentials/reader-key.ts';
+import { hostName } from '../domain/net/host.ts';
+import { parseDuration } from '../domain/time/duration.ts';
+
+/** How the text of a setting becomes its value. */
+export interface Check<Value> {
+  /** What a right text is, as it completes "expected …". */
+  readonly expected: string;
+  /** The value; null for a text that is wrong. */
+  parse(text: string): Value | null;
+}
+
+/** Milliseconds. */
+export const duration: Check<number> = {
+  expected: 'a duration such as 500ms, 3s, 20m, 12h or 7d',
+  parse(text) {
+    const milliseconds = parseDuration(text);
+    return milliseconds !== null && milliseconds > 0 ? milliseconds : null;
+  },
+};
+
+export const count: Check<number> = {
+  expected: 'a whole number from 1 to 99999999',
+  parse: (text) => (/^[1-9]\d{0,7}$/.test(text) ? Number(text) : null),
+};
+
+/** Bytes, from a text that counts megabytes. */
+export const megabytes: Check<number> = {
+  expected: count.expected,
+  parse(text) {
+    const number = count.parse(text);
+    return number === null ? null : number * 1024 * 1024;
+  },
+};
+
+/** A number of so many things, which may be large. */
+export const numberOf = (things: string): Check<number> => ({
+  expected: `a number of ${things}, at least 1`,
+  parse: (text) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : null),
+});
+
+export const port: Check<number> = {
+  expected: 'a port number from 0 to 65535',
+  parse: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : null),
+};
+
+/** A name or an address; an IPv6 address may stand in brackets, as in a URL. */
+export const host: Check<string> = {
+  expected: 'a host name or an address',
+  parse: (text) => text.replace(/^\[|\]$/g, ''),
+};
+
+/** An absolute path; a relative one starts at the folder in which the process is started. */
+export const path: Check<string> = {
+  expected: 'a path',
+  parse: (text) => resolve(text),
+};
+
+export const text: Check<string> = {
+  expected: 'any text',
+  parse: (given) => given,
+};
+
+export const key: Check<string> = {
+  expected: 'a key without spaces',
+  parse: (given) => (/^\S+$/.test(given) ? given : null),
+};
+
+export const base64Key: Check<string> = {
+  expected: 'at least 16 bytes in base64',
+  parse(given) {
+    const bytes = /^[A-Za-z0-9+/]+={0,2}$/.test(given) ? Buffer.from(given, 'base64') : null;
+    return bytes !== null && bytes.length >= 16 && bytes.toString('base64') === given ? given : null;
+  },
+};
+
+export const uuid: Check<string> = {
+  expected: 'a UUID such as 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0',
+  parse: (given) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given) ? given.toLowerCase() : null),
+};
+
+/** An address of a service. It may list several hosts, which no URL parser takes: only the scheme is checked here. */
+export const address = (scheme: RegExp, example: string): Check<string> => ({
+  expected: `an address such as ${example}`,
+  parse: (given) => (scheme.test(given.slice(0, given.indexOf('://') + 1)) ? given : null),
+});
+
+export const webAddress: Check<URL> = {
+  expected: 'an address such as https://roomwatch.example.com',
+  parse: (given) => (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol) ? new URL(given) : null),
+};
+
+export const origins = (example: string): Check<string[]> => ({
+  expected: `origins such as ${example}, separated by commas`,
+  parse(given) {
+    const all = list(given);
+    return all.every((origin) => webAddress.parse(origin)?.origin === origin) ? all : null;
+  },
+});
+
+export const hosts: Check<string[]> = {
+  expected: 'host names such as rooms.example.com, separated by commas',
+  parse(given) {
+    const all = list(given.toLowerCase());
+    return all.every((name) => hostName(name) !== null) ? all : null;
+  },
+};
+
+/** `KEY` or `NAME:KEY`, several by commas. */
+export const readerKeys: Check<ReaderKey[]> = {
+  expected: 'keys or NAME:KEY without spaces, separated by commas, each key and name once',
+  parse(given) {
+    const keys = list(given).map((item) => {
+      const [, name, secret] = /^(?:([^\s:]{1,50}):)?([^\s:]+)$/.exec(item) ?? [];
+      return secret === undefined
+        ? null
+        : { name: name === undefined ? nameOfKey(secret) : `reader ${name}`, key: secret };
+    });
+    if (keys.some((one) => one === null)) return null;
+    const good = keys as ReaderKey[];
+    const isUnique = (texts: string[]) => new Set(texts).size === texts.length;
+    return isUnique(good.map((one) => one.key)) && isUnique(good.map(({ name }) => name)) ? good : null;
+  },
+};
+
+export const oneOf = <const Word extends string>(words: readonly Word[]): Check<Word> => ({
+  expected: words.join(', '),
+  parse: (given) => words.find((word) => word === given) ?? null,
+});
+
+function list(given: string): string[] {
+  return given
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+}

@@ -1,0 +1,267 @@
+import { LOG_LEVELS } from '../logger.ts';
+import * as check from './checks.ts';
+import type { Check } from './checks.ts';
+
+/** One setting: an environment variable, and all that is known of it. */
+export interface Setting<Name extends string = string, Value = unknown> {
+  readonly name: Name;
+  /** What it is unless it is set, as one would write it; null for nothing. It may begin with `DATA_DIR`, which stands for that setting. */
+  readonly default: string | null;
+  /** What it does, in a sentence or two, for whoever runs a server. */
+  readonly meaning: string;
+  readonly check: Check<NonNullable<Value>>;
+}
+
+function setting<const Name extends string, Value>(
+  name: Name,
+  fallback: string,
+  meaning: string,
+  check: Check<NonNullable<Value>>,
+): Setting<Name, Value>;
+function setting<const Name extends string, Value>(
+  name: Name,
+  fallback: null,
+  meaning: string,
+  check: Check<NonNullable<Value>>,
+): Setting<Name, Value | null>;
+function setting(name: string, fallback: string | null, meaning: string, check: Check<NonNullable<unknown>>): Setting {
+  return { name, default: fallback, meaning, check };
+}
+
+const listener = {
+  host: setting('HOST', '127.0.0.1', 'Where the API listens. Any host but loopback needs `ADMIN_KEY`.', check.host),
+  port: setting('PORT', '4000', 'The port of the API; 0 takes any free one.', check.port),
+};
+
+const services = {
+  mongodbUri: setting(
+    'MONGODB_URI',
+    null,
+    'The MongoDB to use, 6 or newer. Without it one is found on this machine or provided.',
+    check.address(/^mongodb(\+srv)?:$/, 'mongodb://host:27017/roomwatch'),
+  ),
+  redisUrl: setting(
+    'REDIS_URL',
+    null,
+    'The Redis to use, 6.2 or newer, or a Valkey. Without it one is found on this machine or provided.',
+    check.address(/^rediss?:$/, 'redis://host:6379'),
+  ),
+  dataDir: setting('DATA_DIR', '.data', 'The folder of provided services, of keys and of exports.', check.path),
+};
+
+const callers = {
+  adminKey: setting(
+    'ADMIN_KEY',
+    null,
+    'The key that every caller sends as `Authorization: Bearer …` (on a WebSocket also as `connectionParams.authorization`). ' +
+      'Without it everybody on this machine is administrator.',
+    check.key,
+  ),
+  readKeys: setting(
+    'READ_KEYS',
+    '',
+    'Keys that open the Log Analytics query API and nothing else, separated by commas. `NAME:KEY` names the holder. ' +
+      'They need `ADMIN_KEY` beside them.',
+    check.readerKeys,
+  ),
+  allowedOrigins: setting(
+    'ALLOWED_ORIGINS',
+    '',
+    'Web origins, beside its own, whose pages may call.',
+    check.origins('https://wall.example.com'),
+  ),
+  allowedHosts: setting(
+    'ALLOWED_HOSTS',
+    '',
+    'Host names that are answered on loopback, beside `localhost` and that of `PUBLIC_URL`.',
+    check.hosts,
+  ),
+};
+
+const times = {
+  staleAfter: setting('STALE_AFTER', '20m', 'How long a console may be silent until it is OFFLINE.', check.duration),
+  reopenWithin: setting(
+    'REOPEN_WITHIN',
+    '7d',
+    'How long a resolved fault may reopen as the same fault.',
+    check.duration,
+  ),
+  eventRetention: setting('EVENT_RETENTION', '90d', 'How long events are kept.', check.duration),
+  changeRetention: setting(
+    'CHANGE_RETENTION',
+    '90d',
+    'How long changes are kept for those who resume.',
+    check.duration,
+  ),
+};
+
+const queries = {
+  runMilliseconds: setting('QUERY_TIMEOUT', '3m', 'How long a KQL query may run.', check.duration),
+  memoryBytes: setting('QUERY_MEMORY_MB', '512', 'The memory of a KQL query, in megabytes.', check.megabytes),
+  resultRows: setting('QUERY_MAX_ROWS', '500000', 'The rows that a KQL query may return.', check.count),
+  resultBytes: setting('QUERY_MAX_MB', '100', 'The megabytes that a KQL query may return.', check.megabytes),
+  concurrentPerCaller: setting('QUERY_CONCURRENCY', '5', 'KQL queries of one caller that run at once.', check.count),
+  queueLength: setting('QUERY_QUEUE', '200', 'KQL queries that wait for their turn; one more is refused.', check.count),
+  queueMilliseconds: setting('QUERY_QUEUE_TIMEOUT', '3m', 'How long a KQL query waits for its turn.', check.duration),
+  evaluationThreads: setting('QUERY_THREADS', '8', 'KQL queries of all callers that run at once.', check.count),
+  maxWaitMilliseconds: setting(
+    'QUERY_MAX_WAIT',
+    '10m',
+    'The longest wait that a caller of the Log Analytics query API may ask for.',
+    check.duration,
+  ),
+  rate: setting(
+    'QUERY_RATE',
+    '200',
+    'Queries of one caller of the Log Analytics query API in 30 seconds; one more is refused.',
+    check.count,
+  ),
+};
+
+const streams = {
+  streamMilliseconds: setting('EXPORT_TIMEOUT', '1h', 'How long one export may take.', check.duration),
+  streamRows: setting('EXPORT_MAX_ROWS', '50000000', 'The rows that one export may hold.', check.count),
+  streams: setting('EXPORT_CONCURRENCY', '4', 'Exports that run at once.', check.count),
+};
+
+const exports = {
+  root: setting(
+    'EXPORT_DIR',
+    'DATA_DIR/exports',
+    'The folder below which scheduled exports into folders are written.',
+    check.path,
+  ),
+  endpoints: setting(
+    'EXPORT_ENDPOINTS',
+    null,
+    'Origins of the only S3-compatible stores that scheduled exports may use. Without it they may use any but link-local addresses.',
+    check.origins('https://s3.eu-central-1.amazonaws.com'),
+  ),
+  lease: setting(
+    'EXPORT_LEASE',
+    '15s',
+    'The time after which another worker takes up what a dead one has left.',
+    check.duration,
+  ),
+};
+
+const secrets = {
+  publicUrl: setting('PUBLIC_URL', null, 'The address that people use, for links.', check.webAddress),
+  secretKey: setting(
+    'SECRET_KEY',
+    null,
+    'Encrypts secrets that the server must read back, such as the keys of S3 stores. Every process needs the same one. ' +
+      'Without it one is made at the first start, in `DATA_DIR`.',
+    check.text,
+  ),
+  workspaceId: setting(
+    'WORKSPACE_ID',
+    null,
+    'The id by which collectors name the workspace. Without it one is made at the first start.',
+    check.uuid,
+  ),
+  workspaceKey: setting(
+    'WORKSPACE_KEY',
+    null,
+    'The primary key of collectors. Without it one is made at the first start.',
+    check.base64Key,
+  ),
+};
+
+const tls = {
+  tlsCert: setting(
+    'TLS_CERT',
+    null,
+    'The certificate (PEM) of a second listener, with TLS. It needs `TLS_KEY`.',
+    check.path,
+  ),
+  tlsKey: setting('TLS_KEY', null, 'The key (PEM) of that certificate.', check.path),
+  tlsPort: setting('TLS_PORT', '4443', 'The port of the listener with TLS; 0 takes any free one.', check.port),
+};
+
+const collectors = {
+  ingestMaxBytes: setting(
+    'INGEST_MAX_BYTES',
+    '67108864',
+    'Bytes of bodies of collectors that a process holds at once (64 MiB); more is answered 429.',
+    check.numberOf('bytes'),
+  ),
+  ingestMaxRequests: setting(
+    'INGEST_MAX_REQUESTS',
+    '1000',
+    'Requests of collectors that a process holds at once; more is answered 429.',
+    check.numberOf('requests'),
+  ),
+};
+
+const log = {
+  logLevel: setting('LOG_LEVEL', 'info', 'The least level that is logged.', check.oneOf(LOG_LEVELS)),
+};
+
+const limits = {
+  messageBytes: setting('MESSAGE_BYTES', '65536', 'The largest WebSocket message, in bytes.', check.count),
+  initTimeout: setting(
+    'INIT_TIMEOUT',
+    '3s',
+    'How long a WebSocket may take until its `connection_init`.',
+    check.duration,
+  ),
+  subscriptionsPerSocket: setting(
+    'SUBSCRIPTIONS_PER_SOCKET',
+    '20',
+    'Subscriptions of one WebSocket; one more gets `SUBSCRIPTION_LIMIT`.',
+    check.count,
+  ),
+  subscriptionsPerPrincipal: setting(
+    'SUBSCRIPTIONS_PER_PRINCIPAL',
+    '10000',
+    'Subscriptions of one caller in a process.',
+    check.count,
+  ),
+  subscriptions: setting('SUBSCRIPTIONS', '50000', 'Subscriptions of a process.', check.count),
+  socketsPerPrincipal: setting(
+    'SOCKETS_PER_PRINCIPAL',
+    '2000',
+    'WebSockets and event streams of one caller in a process.',
+    check.count,
+  ),
+  sockets: setting('SOCKETS', '20000', 'WebSockets and event streams of a process.', check.count),
+};
+
+/** Variables of the system that the program reads beside its settings. */
+export const SYSTEM_VARIABLES = [
+  { name: 'PATH', meaning: 'Where MongoDB, Redis and Python are looked for.' },
+  { name: 'HOME', meaning: 'The folder of the account; `HOME/.cache` where `XDG_CACHE_HOME` is not set.' },
+  { name: 'XDG_CACHE_HOME', meaning: 'The folder in which downloaded services are kept, in `roomwatch`.' },
+  { name: 'TMPDIR', meaning: 'The folder of temporary files of provided services.' },
+] as const;
+
+/** The settings in the order in which people read about them; `--help` and `docs/settings.md` are made from this. */
+export const SECTIONS: readonly { readonly title: string; readonly settings: readonly Setting[] }[] = [
+  { title: 'Where it answers', settings: Object.values(listener) },
+  { title: 'Services and files', settings: Object.values(services) },
+  { title: 'Who may call', settings: Object.values(callers) },
+  { title: 'Silence, faults and retention', settings: Object.values(times) },
+  { title: 'Queries', settings: Object.values(queries) },
+  { title: 'Exports', settings: [...Object.values(streams), ...Object.values(exports)] },
+  { title: 'Links, secrets and the workspace', settings: Object.values(secrets) },
+  { title: 'TLS', settings: Object.values(tls) },
+  { title: 'Collectors', settings: Object.values(collectors) },
+  { title: 'The log', settings: Object.values(log) },
+  { title: 'Subscriptions and connections', settings: Object.values(limits) },
+];
+
+/** Every setting, where its value stands in the `Config` that the program is given. */
+export const SETTINGS = {
+  ...listener,
+  ...services,
+  ...callers,
+  ...times,
+  queryLimits: { ...queries, ...streams },
+  exports,
+  ...secrets,
+  ...tls,
+  ...collectors,
+  ...log,
+  limits,
+};
