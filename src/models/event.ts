@@ -124,7 +124,7 @@ export function eventModel(connection: Connection) {
       model.find(within(workspace, {})).sort({ workspace: -1, position: -1 }).limit(limit).lean<EventDocument[]>(),
 
     /** Sets the value of a custom field; null takes it away. */
-    setFields: (workspace: string, name: string, changes: readonly { _id: unknown; value: Cell | null }[]) =>
+    setFields: (workspace: string, name: string, changes: readonly { id: unknown; value: Cell | null }[]) =>
       setFields(model, workspace, `custom.${name}`, changes),
 
     count: (workspace: string) => model.countDocuments(within(workspace, {})),

@@ -109,7 +109,7 @@ export function recordModel(connection: Connection) {
     },
 
     /** Sets the value of a custom field; null takes it away. */
-    setFields: (workspace: string, name: string, changes: readonly { _id: unknown; value: Cell | null }[]) =>
+    setFields: (workspace: string, name: string, changes: readonly { id: unknown; value: Cell | null }[]) =>
       setFields(model, workspace, `row.${name}`, changes),
 
     count: (workspace: string, table: string) => model.countDocuments(within(workspace, { table })),

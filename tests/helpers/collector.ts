@@ -1,7 +1,8 @@
 import { createHmac } from 'node:crypto';
 import { request as requestHttp } from 'node:http';
 import type { TestApp } from './app.ts';
-import { readTable, type TableRow } from '../../src/services/tables/read-table.ts';
+import { readTable } from '../../src/services/tables/read-table.ts';
+import type { TableRow } from '../../src/services/tables/stores/table-store.ts';
 
 /** A workspace that tests know beforehand, as an operator sets it. */
 export const WORKSPACE_ID = '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0';

@@ -11,7 +11,8 @@ import { startApp, type App } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { createLogger } from '../../src/logger.ts';
 import { provideServices } from '../../src/provision/index.ts';
-import { readTable, type TableRow } from '../../src/services/tables/read-table.ts';
+import { readTable } from '../../src/services/tables/read-table.ts';
+import type { TableRow } from '../../src/services/tables/stores/table-store.ts';
 
 /**
  * Plays programs that others wrote, unmodified, against a real server, and looks for what they sent: `build.sh` installs them, then

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { updateRoom } from '../../src/services/rooms/change-room.ts';
 import type { Core } from '../../src/services/core.ts';
-import { newRoom } from '../../src/services/devices/register-devices.ts';
+import { newRoom } from '../../src/services/rooms/new-room.ts';
 import { sweepOutboxes } from '../../src/services/outbox/sweep-outboxes.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault, heartbeat } from '../helpers/console-events.ts';

@@ -5,7 +5,8 @@ import { shorten } from '../../domain/text/shorten.ts';
 import { sortRecord, type Sorted } from '../../domain/records/sorted.ts';
 import { tableOfIndex } from '../../domain/tables/index-name.ts';
 import type { Core } from '../../services/core.ts';
-import { recordSorted, type Outcome } from '../../services/records/record-sorted.ts';
+import type { RecordOutcome } from '../../services/records/batch-outcomes.ts';
+import { recordSorted } from '../../services/records/record-sorted.ts';
 import type { Bearer } from '../../services/usage/tally.ts';
 import { readBulk, type BulkItem, type ItemError } from './bulk.ts';
 
@@ -87,7 +88,10 @@ interface ItemAnswer {
   error?: Omit<ItemError, 'status'>;
 }
 
-function answerOf({ action, index, id, content }: BulkItem, outcome: Outcome): ItemAnswer & Record<string, unknown> {
+function answerOf(
+  { action, index, id, content }: BulkItem,
+  outcome: RecordOutcome,
+): ItemAnswer & Record<string, unknown> {
   const head = { _index: index, _id: id ?? (outcome.kind === 'stored' ? randomBytes(15).toString('base64url') : null) };
   if ('error' in content) {
     const { status, ...error } = content.error;

@@ -5,7 +5,8 @@ import { countPoints, readMetrics } from '../../domain/otlp/read-metrics.ts';
 import { shorten } from '../../domain/text/shorten.ts';
 import { sortRecord, type Sorted } from '../../domain/records/sorted.ts';
 import { OverQuotaError } from '../../services/usage/daily-cap.ts';
-import { recordSorted, type Outcome } from '../../services/records/record-sorted.ts';
+import type { RecordOutcome } from '../../services/records/batch-outcomes.ts';
+import { recordSorted } from '../../services/records/record-sorted.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
 import { takePost, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
@@ -98,7 +99,7 @@ function wrongType(request: FastifyRequest): BodyError {
 }
 
 /** Nothing for a full success; else how many were rejected, with the first reason. What may come again later fails the whole request. */
-function answerOf(outcomes: readonly Outcome[], rejected: string): object {
+function answerOf(outcomes: readonly RecordOutcome[], rejected: string): object {
   if (outcomes.some(({ kind }) => kind === 'over-quota')) {
     throw new OverQuotaError('The daily cap of this workspace is reached; records are taken again from 00:00 UTC on.');
   }

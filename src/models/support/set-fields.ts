@@ -9,12 +9,12 @@ export async function setFields<D>(
   model: Model<D>,
   workspace: string,
   path: string,
-  changes: readonly { _id: unknown; value: Cell | null }[],
+  changes: readonly { id: unknown; value: Cell | null }[],
 ): Promise<void> {
   await model.collection.bulkWrite(
-    changes.map(({ _id, value }) => ({
+    changes.map(({ id, value }) => ({
       updateOne: {
-        filter: { _id } as object,
+        filter: { _id: id } as object,
         update: [
           {
             $set: {

@@ -11,13 +11,14 @@ import {
 import { shorten } from '../../domain/text/shorten.ts';
 import { isStandardColumn } from '../../domain/tables/standard-columns.ts';
 import { columnOf, type Table } from '../../domain/tables/table.ts';
+import { EVENT_TABLE } from '../../domain/tables/documented/event.ts';
 import { documentedTable } from '../../domain/tables/documented/index.ts';
 import { TABLE_LIMITS } from '../../domain/tables/limits.ts';
 import { CommandError } from '../../errors.ts';
 import type { CustomFieldDocument } from '../../models/custom-field.ts';
 import { inTurns } from '../common/in-turns.ts';
 import type { Core } from '../core.ts';
-import { eventRowOf, recordRowOf } from '../tables/read-table.ts';
+import { openTableStore } from '../tables/stores/open-table-store.ts';
 
 /** A definition as an administrator gives it. */
 export type CustomFieldInput = Omit<CustomField, 'column'> & { column: string | null };
@@ -30,10 +31,7 @@ const TRIED = 1_000;
 /** Tries a definition on the newest records of its table; nothing is saved. */
 export async function tryCustomField(core: Core, workspace: string, input: CustomFieldInput): Promise<Trial> {
   const { compiled } = await checkField(core, workspace, input);
-  const rows =
-    input.table === 'Event'
-      ? (await core.models.events.latest(workspace, TRIED)).map((document) => eventRowOf(document, ''))
-      : (await core.models.records.latest(workspace, input.table, TRIED)).map((document) => recordRowOf(document, ''));
+  const rows = await openTableStore(core, workspace, input.table).latest(TRIED);
   const { trial, take } = startTrial(compiled);
   await inTurns(rows, (row) => take((column) => row[column]));
   return trial;
@@ -101,7 +99,7 @@ async function checkField(
 ): Promise<{ compiled: CompiledField; table: Table }> {
   const entry = await core.tables.find(workspace, input.table);
   if (!entry) throw new CommandError('NOT_FOUND', 'the name of a table', ['input', 'table']);
-  const column = input.column ?? (input.table === 'Event' ? 'RenderedDescription' : null);
+  const column = input.column ?? (input.table === EVENT_TABLE ? 'RenderedDescription' : null);
   if (column === null || !columnOf(entry.table, column) || isStandardColumn(column)) {
     throw new CommandError('INVALID', `a column of ${input.table} to read from`, ['input', 'column']);
   }

@@ -7,7 +7,8 @@ import type { DeviceDocument } from '../../models/device.ts';
 import { changeDevice } from './change-device.ts';
 import { roomNotFound } from '../rooms/change-room.ts';
 import { rulesAt, type Core } from '../core.ts';
-import { moveStep, roomState } from '../rooms/recompute-rooms.ts';
+import { roomState } from '../rooms/room-document.ts';
+import { moveStep } from './move-device.ts';
 import { firstDocument } from './register-devices.ts';
 import { stateOf, stepOf, type DeviceStep } from './save-devices.ts';
 

@@ -1,18 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { newDevice, type Place } from '../../domain/health/device.ts';
-import type { Report } from '../../domain/health/report.ts';
 import { foldName } from '../../domain/text/names.ts';
-import { freeName, healthRank, placeOf, roomNames } from '../../domain/rooms/recompute.ts';
 import type { DeviceDocument } from '../../models/device.ts';
-import type { RoomDocument } from '../../models/room.ts';
 import type { Core } from '../core.ts';
-import { roomState } from '../rooms/recompute-rooms.ts';
-
-/** A computer that is heard for the first time. */
-export interface Newcomer {
-  computer: string;
-  reports: readonly Report[];
-}
+import { isRoomless, makeRooms, removeUnused, type Newcomer } from './make-rooms.ts';
 
 /** A device's first document, nothing folded yet. */
 export function firstDocument(workspace: string, computer: string, place: Place, now: Date): DeviceDocument {
@@ -33,99 +24,37 @@ export function firstDocument(workspace: string, computer: string, place: Place,
 }
 
 /**
- * Gives each newcomer a room of its own: named by its display name, else by its computer. The room comes first and says for whom it
- * was made, so that after a crash the next try finds it. Answers the room of each, by folded computer name.
+ * Registers the computers that are not known, and gives those without a room their own. One that another process registers at the same
+ * moment is left to the next round; `made` then tells which rooms may be left over.
  */
-export async function makeRooms(
+export async function registerUnknown(
   core: Core,
   workspace: string,
-  newcomers: Newcomer[],
-  now: Date,
-): Promise<Map<string, Place>> {
-  const places = new Map<string, Place>();
-  const give = (rooms: RoomDocument[]) => {
-    for (const room of rooms) places.set(room.madeFor!, placeOf(roomState(room)));
-  };
-  const placeless = () => newcomers.filter((newcomer) => !places.has(foldName(newcomer.computer)));
-  for (let open = newcomers; open.length > 0; open = placeless()) {
-    const keys = open.map((newcomer) => foldName(newcomer.computer));
-    give(await core.models.rooms.madeFor(workspace, keys));
-    // One whose name was taken meanwhile is tried again; so is one for whose computer another process made a room: it is found then.
-    give(await core.models.rooms.insert(await nameRooms(core, workspace, placeless(), now)));
-  }
-  return places;
-}
-
-async function nameRooms(core: Core, workspace: string, newcomers: Newcomer[], now: Date): Promise<RoomDocument[]> {
-  if (newcomers.length === 0) return [];
-  const wanted = newcomers.map((newcomer) => {
-    const displayName =
-      newcomer.reports.map((report) => report.profile.displayName).find((name) => name !== undefined) ?? null;
-    return { newcomer, displayName, names: roomNames(displayName, newcomer.computer) };
-  });
-  const used = await core.models.rooms.byNameKeys(
-    workspace,
-    wanted.flatMap(({ names }) => names.map(foldName)),
-  );
-  const taken = new Set(used.map((room) => room.nameKey));
-  return wanted.map(({ newcomer, displayName, names }) => {
-    const name = freeName(names, taken) ?? `${names[0]} ${randomUUID()}`;
-    taken.add(foldName(name));
-    return newRoom(workspace, name, now, {
-      namedAfter: displayName ? 'DISPLAY_NAME' : 'COMPUTER',
-      madeFor: foldName(newcomer.computer),
-    });
-  });
-}
-
-/** A room with no device yet, not saved. Its health is null until it is computed for the first time. */
-export function newRoom(workspace: string, name: string, now: Date, rest: Partial<RoomDocument>): RoomDocument {
-  return {
-    _id: randomUUID(),
-    workspace,
-    name,
-    nameKey: foldName(name),
-    namedAfter: 'PERSON',
-    site: null,
-    building: null,
-    floor: null,
-    tags: [],
-    health: null,
-    healthRank: healthRank('UNKNOWN'),
-    healthSince: null,
-    deviceIds: [],
-    version: 0,
-    revision: 0,
-    writeId: '',
-    outbox: [],
-    pendingSince: now,
-    madeFor: null,
-    madeAt: now,
-    leaves: null,
-    ...rest,
-  };
-}
-
-/** A device that somebody registered without a room, and that was never heard: it gets its own when it is. */
-export function isRoomless({ facts, place }: DeviceDocument): boolean {
-  return facts.lastEventAt === null && place.roomId === null;
-}
-
-/**
- * Removes rooms that were made for computers which are elsewhere by now, as long as nobody was told of them. That of a device which has
- * none yet stays: whoever hears it next puts it there.
- */
-export async function removeUnused(
-  core: Core,
-  workspace: string,
+  keys: string[],
+  known: DeviceDocument[],
+  byComputer: ReadonlyMap<string, Newcomer>,
   made: Map<string, Place>,
-  devices: readonly DeviceDocument[],
-): Promise<void> {
-  const ids = devices
-    .filter((device) => !isRoomless(device))
-    .map(({ computerKey, place }) => ({ is: place.roomId, made: made.get(computerKey)?.roomId ?? null }))
-    .filter((room) => room.made !== null && room.made !== room.is)
-    .map((room) => room.made!);
-  if (ids.length === 0) return;
-  await core.models.rooms.removeWaiting(workspace, ids);
+  now: Date,
+): Promise<DeviceDocument[]> {
+  const there = new Set(known.map((document) => document.computerKey));
+  const newcomers = keys.filter((key) => !there.has(key)).map((key) => byComputer.get(key)!);
+  const roomless = known.filter(isRoomless).map((document) => byComputer.get(document.computerKey)!);
+  await removeUnused(core, workspace, made, known);
+  if (newcomers.length + roomless.length === 0) return [];
+
+  const places = await makeRooms(core, workspace, [...newcomers, ...roomless], now);
+  for (const [key, place] of places) made.set(key, place);
+  for (const document of known) document.place = places.get(document.computerKey) ?? document.place;
+  const documents = newcomers.map(({ computer }) =>
+    firstDocument(workspace, computer, places.get(foldName(computer))!, now),
+  );
+  const inserted = await core.models.devices.insert(documents);
+  if (inserted.length < documents.length) {
+    const winners = await core.models.devices.byComputerKeys(
+      workspace,
+      documents.map((document) => document.computerKey),
+    );
+    await removeUnused(core, workspace, places, winners);
+  }
+  return inserted;
 }

@@ -1,6 +1,7 @@
 import { consoleEventReader } from '../../domain/events/event-record.ts';
 import { readEventRow } from '../../domain/events/event-table-record.ts';
 import type { CollectedEvent } from '../../domain/events/collected-event.ts';
+import { EVENT_TABLE } from '../../domain/tables/documented/event.ts';
 import { fitNamed } from '../../domain/tables/fit-named.ts';
 import { fitSuffixed } from '../../domain/tables/fit-suffixed.ts';
 import type { RawRecord } from '../../domain/tables/fitted.ts';
@@ -28,9 +29,6 @@ export interface Post {
   requestId: string | null;
 }
 
-/** The table whose records are the stored events. */
-const EVENT = 'Event';
-
 /**
  * Records a post: the console events in it first, as state and events, then its records, and only then it is answered. A crash in
  * between is healed by the sender's retry: events are known by what they say, records by the id of their request. Records whose
@@ -39,7 +37,7 @@ const EVENT = 'Event';
 export async function recordPost(core: Core, post: Post): Promise<void> {
   const losses = new Losses();
   const stored =
-    post.table === EVENT ? await recordEventTable(core, post, losses) : await recordTable(core, post, losses);
+    post.table === EVENT_TABLE ? await recordEventTable(core, post, losses) : await recordTable(core, post, losses);
   // A post that was there already is neither counted nor complained about again.
   if (stored === null) return;
   const { bearer, table, body } = post;

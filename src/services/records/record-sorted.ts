@@ -1,144 +1,146 @@
-import { fitNamed } from '../../domain/tables/fit-named.ts';
-import { Losses } from '../../domain/tables/losses.ts';
-import { ownTime } from '../../domain/tables/record-time.ts';
 import type { Sorted } from '../../domain/records/sorted.ts';
-import { noteLosses } from './note-losses.ts';
+import { EVENT_TABLE } from '../../domain/tables/documented/event.ts';
+import { fitNamed } from '../../domain/tables/fit-named.ts';
+import { ownTime } from '../../domain/tables/record-time.ts';
 import type { Core } from '../core.ts';
 import { recordEvents } from '../events/record-events.ts';
-import { fitRows, storeNewRows, type RowBatch } from './record-rows.ts';
 import { TableLimitError } from '../tables/table-registry.ts';
 import type { Bearer } from '../usage/tally.ts';
-
-/** What became of one record of a mixed batch. */
-export type Outcome =
-  | { readonly kind: 'stored' }
-  /** It is there already. */
-  | { readonly kind: 'duplicate' }
-  /** It cannot be stored, now or later. */
-  | { readonly kind: 'rejected'; readonly message: string }
-  /** The daily cap is reached; it may be sent again. */
-  | { readonly kind: 'over-quota' };
+import { BatchOutcomes, type RecordOutcome } from './batch-outcomes.ts';
+import { noteLosses } from './note-losses.ts';
+import { fitRows, storeNewRows, type RowBatch } from './record-rows.ts';
 
 /** A batch whose records were sorted by what they are. */
 export interface MixedBatch {
-  bearer: Bearer;
-  sorted: readonly Sorted[];
+  readonly bearer: Bearer;
+  readonly sorted: readonly Sorted[];
   /** Of the unzipped body. */
-  bytes: number;
+  readonly bytes: number;
 }
+
+/** The places in a batch of the records that belong to one table. */
+interface Part {
+  readonly table: string;
+  readonly indexes: readonly number[];
+}
+
+type SortedRow = Sorted & { kind: 'row' };
+type SortedEvent = Sorted & { kind: 'event' };
 
 /** Events that are folded and stored at once: what one batch of `/api/events` may hold. */
 const EVENTS_AT_ONCE = 10_000;
 /** Characters of a record's JSON; more may not fit into a document of MongoDB. */
 const MAX_RECORD = 5_000_000;
 
-const STORED: Outcome = { kind: 'stored' };
-const DUPLICATE: Outcome = { kind: 'duplicate' };
-const OVER_QUOTA: Outcome = { kind: 'over-quota' };
-
 /**
- * Records a mixed batch: its events first, as state and events, then its rows, table by table. Each record stands alone; what cannot be
- * stored is told in its outcome and noted in `Operation`. A crash in between is healed by the sender's retry: events, and records with
- * an id, are stored once.
+ * Records a mixed batch: its events first, as state and events, then its rows, table by table. Each record stands alone: one that
+ * cannot be stored has that as its outcome and is noted in `Operation`. A crash in between is healed by the sender's retry: events, and
+ * records with an id, are stored once.
  */
-export async function recordSorted(core: Core, batch: MixedBatch): Promise<Outcome[]> {
-  const { sorted, bearer } = batch;
-  const outcomes: Outcome[] = new Array<Outcome>(sorted.length);
-  const events: number[] = [];
-  const byTable = new Map<string, number[]>();
-  const losses = new Map<string, Losses>();
-  const lossesOf = (table: string) => losses.get(table) ?? set(losses, table, new Losses());
-
-  sorted.forEach((one, index) => {
-    const refusal = one.kind === 'refused' ? one.message : tooLarge(one, batch.bytes);
-    if (refusal !== null) {
-      outcomes[index] = { kind: 'rejected', message: refusal };
-      lossesOf(tableOf(one)).add('record-rejected', refusal);
-    } else if (one.kind === 'event') events.push(index);
-    else (byTable.get(tableOf(one)) ?? set(byTable, tableOf(one), [])).push(index);
-  });
+export async function recordSorted(core: Core, batch: MixedBatch): Promise<RecordOutcome[]> {
+  const { bearer } = batch;
+  const outcomes = new BatchOutcomes(batch.sorted.length);
+  const { events, rows } = partsOfBatch(batch, outcomes);
 
   for (let from = 0; from < events.length; from += EVENTS_AT_ONCE) {
-    await storeEvents(events.slice(from, from + EVENTS_AT_ONCE));
+    await storeEvents(core, batch, events.slice(from, from + EVENTS_AT_ONCE), outcomes);
   }
-  if (byTable.size > 0 && (await core.dailyCap.isReached())) {
-    for (const [table, indexes] of byTable) refuse(table, indexes, OVER_QUOTA, 'over-quota');
-  } else {
-    for (const [table, indexes] of byTable) await storeTable(table, indexes);
+  const isOverQuota = rows.length > 0 && (await core.dailyCap.isReached());
+  for (const part of rows) {
+    if (isOverQuota) refuseOverQuota(batch, part, outcomes);
+    else await storeRows(core, batch, part, outcomes);
   }
-  for (const [table, found] of losses) {
-    await noteLosses(core, bearer.workspace, { door: bearer.door, table }, found.list);
+  for (const [table, losses] of outcomes.losses) {
+    await noteLosses(core, bearer.workspace, { door: bearer.door, table }, losses.list);
   }
-  return outcomes;
+  return outcomes.list;
+}
 
-  async function storeEvents(indexes: readonly number[]): Promise<void> {
-    const found = indexes.map((index) => (sorted[index] as Sorted & { kind: 'event' }).event);
-    const { accepted, duplicates, duplicateIndexes } = await recordEvents(core, bearer.workspace, found, bearer.door);
-    core.metrics.eventsTaken('accepted', accepted);
-    core.metrics.eventsTaken('duplicate', duplicates);
-    settle(indexes, duplicateIndexes);
-    tally('Event', indexes.length, accepted, false, new Set(found.map((event) => event.computer)));
-  }
-
-  async function storeTable(table: string, indexes: readonly number[]): Promise<void> {
-    const rows = indexes.map((index) => sorted[index] as Sorted & { kind: 'row' });
-    const records = rows.map(({ record }) => record);
-    const receivedAt = core.clock();
-    const rowBatch: RowBatch = {
-      workspace: bearer.workspace,
-      table,
-      door: bearer.door,
-      receivedAt,
-      fit: (known) => fitNamed(known, records, receivedAt, ownTime),
-    };
-    try {
-      const fitted = await fitRows(core, rowBatch);
-      const known = await storeNewRows(core, rowBatch, fitted, (index) => rows[index]!.id);
-      lossesOf(table).addAll(fitted.losses);
-      settle(indexes, known);
-      const computers = new Set(records.map((record) => record['Computer']).filter((name) => typeof name === 'string'));
-      tally(table, indexes.length, indexes.length - known.length, true, computers);
-    } catch (error) {
-      if (!(error instanceof TableLimitError)) throw error;
-      refuse(table, indexes, { kind: 'rejected', message: error.message }, 'record-rejected', error.message);
+/** The places of the events, and of each table's rows; what cannot be stored is refused here. */
+function partsOfBatch(
+  { sorted, bytes }: MixedBatch,
+  outcomes: BatchOutcomes,
+): { events: readonly number[]; rows: readonly Part[] } {
+  const events: number[] = [];
+  const rows = new Map<string, number[]>();
+  sorted.forEach((one, index) => {
+    const table = one.kind === 'event' ? EVENT_TABLE : one.table;
+    const message = one.kind === 'refused' ? one.message : messageIfTooLarge(one, bytes);
+    if (message !== null) {
+      outcomes.refuse(table, [index], { kind: 'rejected', message }, 'record-rejected', message);
+    } else if (one.kind === 'event') {
+      events.push(index);
+    } else {
+      const indexes = rows.get(table);
+      if (indexes) indexes.push(index);
+      else rows.set(table, [index]);
     }
-  }
+  });
+  return { events, rows: [...rows].map(([table, indexes]) => ({ table, indexes })) };
+}
 
-  function settle(indexes: readonly number[], known: readonly number[]): void {
-    for (const index of indexes) outcomes[index] = STORED;
-    for (const place of known) outcomes[indexes[place]!] = DUPLICATE;
-  }
+async function storeEvents(
+  core: Core,
+  batch: MixedBatch,
+  indexes: readonly number[],
+  outcomes: BatchOutcomes,
+): Promise<void> {
+  const { workspace, door } = batch.bearer;
+  const events = indexes.map((index) => (batch.sorted[index] as SortedEvent).event);
+  const { accepted, duplicates, duplicateIndexes } = await recordEvents(core, workspace, events, door);
+  core.metrics.eventsTaken('accepted', accepted);
+  core.metrics.eventsTaken('duplicate', duplicates);
+  outcomes.store(indexes, duplicateIndexes);
+  const computers = new Set(events.map((event) => event.computer));
+  countDelivery(core, batch, { table: EVENT_TABLE, indexes }, { records: accepted, capped: false, computers });
+}
 
-  function refuse(
-    table: string,
-    indexes: readonly number[],
-    outcome: Outcome,
-    reason: 'over-quota' | 'record-rejected',
-    example = JSON.stringify((sorted[indexes[0]!] as Sorted & { kind: 'row' }).record),
-  ): void {
-    for (const index of indexes) outcomes[index] = outcome;
-    lossesOf(table).add(reason, example, indexes.length);
-  }
-
-  /** A table's share of the body goes by its share of the records. */
-  function tally(table: string, count: number, records: number, capped: boolean, computers: Set<string>): void {
-    const bytes = Math.round((batch.bytes * count) / sorted.length);
-    core.tally.note({ bearer, table, records, bytes, capped, computers });
+async function storeRows(core: Core, batch: MixedBatch, part: Part, outcomes: BatchOutcomes): Promise<void> {
+  const { table, indexes } = part;
+  const { workspace, door } = batch.bearer;
+  const rows = indexes.map((index) => batch.sorted[index] as SortedRow);
+  const records = rows.map(({ record }) => record);
+  const receivedAt = core.clock();
+  const rowBatch: RowBatch = {
+    workspace,
+    table,
+    door,
+    receivedAt,
+    fit: (known) => fitNamed(known, records, receivedAt, ownTime),
+  };
+  try {
+    const fitted = await fitRows(core, rowBatch);
+    const known = await storeNewRows(core, rowBatch, fitted, (index) => rows[index]!.id);
+    outcomes.lossesOf(table).addAll(fitted.losses);
+    outcomes.store(indexes, known);
+    const computers = new Set(records.map((record) => record['Computer']).filter((name) => typeof name === 'string'));
+    countDelivery(core, batch, part, { records: indexes.length - known.length, capped: true, computers });
+  } catch (error) {
+    if (!(error instanceof TableLimitError)) throw error;
+    const { message } = error;
+    outcomes.refuse(table, indexes, { kind: 'rejected', message }, 'record-rejected', message);
   }
 }
 
-function tableOf(one: Sorted): string {
-  return one.kind === 'event' ? 'Event' : one.table;
+function refuseOverQuota({ sorted }: MixedBatch, { table, indexes }: Part, outcomes: BatchOutcomes): void {
+  const example = JSON.stringify((sorted[indexes[0]!] as SortedRow).record);
+  outcomes.refuse(table, indexes, { kind: 'over-quota' }, 'over-quota', example);
+}
+
+/** Counts what was stored of a table; its share of the body goes by its share of the records. */
+function countDelivery(
+  core: Core,
+  { bearer, sorted, bytes }: MixedBatch,
+  { table, indexes }: Part,
+  stored: { records: number; capped: boolean; computers: ReadonlySet<string> },
+): void {
+  const share = Math.round((bytes * indexes.length) / sorted.length);
+  core.tally.note({ bearer, table, bytes: share, ...stored });
 }
 
 /** Why a record is too large to be kept; null for one that is not, as is every one of a body that is smaller. */
-function tooLarge(one: Sorted, bytes: number): string | null {
-  if (bytes < MAX_RECORD || one.kind === 'refused') return null;
+function messageIfTooLarge(one: SortedRow | SortedEvent, bytes: number): string | null {
+  if (bytes < MAX_RECORD) return null;
   const size = JSON.stringify(one.kind === 'event' ? one.event : one.record).length;
   return size > MAX_RECORD ? `Expected a record of at most ${MAX_RECORD} characters of JSON, got ${size}.` : null;
-}
-
-function set<Value>(map: Map<string, Value>, key: string, value: Value): Value {
-  map.set(key, value);
-  return value;
 }

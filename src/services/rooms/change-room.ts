@@ -3,8 +3,8 @@ import { roomChange, type RoomState } from '../../domain/rooms/recompute.ts';
 import { CommandError } from '../../errors.ts';
 import type { RoomDocument } from '../../models/room.ts';
 import type { Core } from '../core.ts';
-import { roomState, withChanges } from './recompute-rooms.ts';
-import { newRoom } from '../devices/register-devices.ts';
+import { newRoom } from './new-room.ts';
+import { roomState, withChanges } from './room-document.ts';
 import { workOffRooms } from '../outbox/work-off.ts';
 
 const MAX_NAME = 200;

@@ -4,7 +4,8 @@ import type { RoomDocument } from '../../models/room.ts';
 import { leavingWorkspace } from '../../models/support/within.ts';
 import { roomNotFound } from './change-room.ts';
 import type { Core } from '../core.ts';
-import { moveStep, roomState, withChanges } from './recompute-rooms.ts';
+import { roomState, withChanges } from './room-document.ts';
+import { moveStep } from '../devices/move-device.ts';
 import { stepDevices } from '../devices/save-devices.ts';
 import { appendRoomChanges, clearRooms, workOffDevices } from '../outbox/work-off.ts';
 

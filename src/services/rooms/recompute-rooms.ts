@@ -1,6 +1,4 @@
-import { randomUUID } from 'node:crypto';
 import { NO_PLACE, type Place } from '../../domain/health/device.ts';
-import { changeFault } from '../../domain/health/faults.ts';
 import { foldName } from '../../domain/text/names.ts';
 import {
   freeName,
@@ -10,18 +8,13 @@ import {
   roomNames,
   samePlace,
   type RoomDevice,
-  type RoomState,
 } from '../../domain/rooms/recompute.ts';
-import type { RoomChange } from '../../domain/rooms/room.ts';
 import type { DeviceDocument, RoomMember } from '../../models/device.ts';
 import type { RoomDocument } from '../../models/room.ts';
 import type { Core } from '../core.ts';
-import { stateOf, stepDevices, type DeviceStep } from '../devices/save-devices.ts';
-
-/** A room's part that its rules work on. */
-export function roomState(room: RoomDocument): RoomState {
-  return { ...room, id: room._id };
-}
+import { moveStep } from '../devices/move-device.ts';
+import { stepDevices } from '../devices/save-devices.ts';
+import { roomState, withChanges } from './room-document.ts';
 
 function memberOf(device: RoomMember): RoomDevice {
   const displayName = device.facts.profile?.displayName?.value ?? null;
@@ -106,21 +99,10 @@ function nextDocument(room: RoomDocument, members: RoomMember[], taken: Readonly
     ...kept,
     nameKey: foldName(kept.name),
     healthRank: healthRank(kept.health!),
-    // From now on people are told of it: it is a room like any other, even if its device has been put elsewhere meanwhile.
+    // From now on the change log has it: it is a room like any other, even if its device has been put elsewhere meanwhile.
     madeFor: null,
     ...withChanges(room, changes, now),
   };
-}
-
-/** The members of a room document that move with every save. */
-export function withChanges(
-  room: RoomDocument,
-  changes: RoomChange[],
-  now: Date,
-): Pick<RoomDocument, 'outbox' | 'pendingSince' | 'revision' | 'writeId'> {
-  const outbox = [...room.outbox, ...changes];
-  const pendingSince = outbox.length > 0 ? (room.pendingSince ?? now) : null;
-  return { outbox, pendingSince, revision: room.revision + 1, writeId: randomUUID() };
 }
 
 /** Devices that know another place than their room's: the room that was looked at, and the place that is right. */
@@ -150,11 +132,4 @@ async function placeDevices(core: Core, workspace: string, places: Misplaced): P
     // The room may have changed once more, and another process have told its devices before us: so it is looked at again.
     return { ...moveStep(document, to, now, 'Its room changed'), dirtyRooms: [to.roomId] };
   });
-}
-
-/** Puts a device into a place: each fault that is not CLOSED gets a change that says where it was and where it is. */
-export function moveStep(document: DeviceDocument, place: Place, now: Date, reason: string): DeviceStep {
-  const state = { ...stateOf(document), place };
-  const changes = state.faults.map((fault) => changeFault(state, fault, {}, 'UPDATED', reason, now, document.place));
-  return { state: { ...state, faults: changes.map((change) => change.fault) }, changes };
 }

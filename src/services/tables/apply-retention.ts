@@ -1,5 +1,6 @@
 import type { TableDocument } from '../../models/table.ts';
 import type { Core } from '../core.ts';
+import { openTableStore } from './stores/open-table-store.ts';
 
 /** Records that one statement changes: few enough that a server that stops in the middle has little to undo. */
 const AT_ONCE = 5_000;
@@ -17,14 +18,11 @@ export async function applyRetention(core: Core): Promise<number> {
 
 async function applyTo(core: Core, table: TableDocument): Promise<number> {
   const { workspace, name, retention } = table;
-  const { events, records } = core.models;
+  const store = openTableStore(core, workspace, name);
   const milliseconds = retention ?? core.spans.eventRetention;
   let changed = 0;
   for (let after: Date | null = null; ;) {
-    const batch: { last: Date; changed: number } | null =
-      name === 'Event'
-        ? await events.keepFor(workspace, milliseconds, after, AT_ONCE)
-        : await records.keepFor(workspace, name, milliseconds, after, AT_ONCE);
+    const batch: Awaited<ReturnType<typeof store.keepFor>> = await store.keepFor(milliseconds, after, AT_ONCE);
     if (!batch) break;
     changed += batch.changed;
     after = batch.last;

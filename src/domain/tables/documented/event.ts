@@ -68,8 +68,11 @@ export const EVENT_STANDARD: Readonly<Record<string, string>> = {
   _ResourceId: 'resourceId',
 };
 
+/** The table whose records are the stored events. */
+export const EVENT_TABLE = 'Event';
+
 export const eventTable = defineTable(
-  'Event',
+  EVENT_TABLE,
   'Records of Windows event logs: the reports of the consoles, and other logs that were collected with them.',
   EVENT_COLUMNS.map(({ name, type, description }) => [name, type, description]),
 );
