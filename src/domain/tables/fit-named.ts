@@ -25,78 +25,89 @@ export function fitNamed(
   receivedAt: Date,
   timeOf: TimeRule = recordTime,
 ): Fitted {
-  const book = new ColumnBook(table);
-  const losses = new Losses();
-  const nameFor = createRenaming(columnName, losses);
+  const fitter = new NamedFitter(table);
+  const rows = records.map((record, index) => fitter.fit(record, index, receivedAt, timeOf));
+  return fitter.finish(rows);
+}
 
-  const rows = records.map((record, index): FittedRow => {
-    const row: Record<string, Cell> = {};
-    const rest: Record<string, unknown> = {};
-    const { at, replaced } = timeOf(record['TimeGenerated'], receivedAt, losses);
-    if (replaced) keepTime(row, rest, record['TimeGenerated'], replaced.given);
+/** A row in the making. */
+interface RowDraft {
+  readonly row: Record<string, Cell>;
+  /** What a documented table has no column for. */
+  readonly rest: Record<string, unknown>;
+}
+
+/** Fits one batch: what one record adds to the table, the next one meets. */
+class NamedFitter {
+  readonly #table: Table;
+  readonly #book: ColumnBook;
+  readonly #losses = new Losses();
+  readonly #nameFor = createRenaming(columnName, this.#losses);
+
+  constructor(table: Table) {
+    this.#table = table;
+    this.#book = new ColumnBook(table);
+  }
+
+  fit(record: RawRecord, index: number, receivedAt: Date, timeOf: TimeRule): FittedRow {
+    const draft: RowDraft = { row: {}, rest: {} };
+    const { at, replaced } = timeOf(record['TimeGenerated'], receivedAt, this.#losses);
+    if (replaced) this.#keepTime(draft, record['TimeGenerated'], replaced.given);
     for (const member in record) {
       const value = record[member];
       if (value === null || value === undefined || member === 'TimeGenerated' || member === '_ResourceId') continue;
-      if (table.documented) putDocumented(row, rest, member, value);
-      else putCustom(row, member, value);
+      if (this.#table.documented) this.#putDocumented(draft, member, value);
+      else this.#putCustom(draft.row, member, value);
     }
-    addRest(row, rest);
+    const { row, rest } = draft;
+    if (Object.keys(rest).length > 0) row[ADDITIONAL_FIELDS] = JSON.stringify(rest);
     checkRowSize(row, index);
     return { at, resourceId: resourceOf(record), row };
-  });
-  return { rows, added: book.added, widened: book.widened, losses: losses.list };
-
-  function keepTime(
-    row: Record<string, Cell>,
-    rest: Record<string, unknown>,
-    value: unknown,
-    given: Date | null,
-  ): void {
-    if (table.documented) setMember(rest, 'TimeGenerated', value);
-    else if (given) place(row, 'TimeGenerated_t', 'datetime', given, 'TimeGenerated');
-    else spill(row, 'TimeGenerated', value);
   }
 
-  function putDocumented(
-    row: Record<string, Cell>,
-    rest: Record<string, unknown>,
-    member: string,
-    value: unknown,
-  ): void {
+  finish(rows: FittedRow[]): Fitted {
+    const { added, widened } = this.#book;
+    return { rows, added, widened, losses: this.#losses.list };
+  }
+
+  /** Keeps the time that a record gives where another takes its place. */
+  #keepTime({ row, rest }: RowDraft, value: unknown, given: Date | null): void {
+    if (this.#table.documented) setMember(rest, 'TimeGenerated', value);
+    else if (given) this.#place(row, 'TimeGenerated_t', 'datetime', given, 'TimeGenerated');
+    else this.#spill(row, 'TimeGenerated', value);
+  }
+
+  #putDocumented({ row, rest }: RowDraft, member: string, value: unknown): void {
     if (member === ADDITIONAL_FIELDS && isObject(value)) {
       for (const name in value) setMember(rest, name, value[name]);
       return;
     }
-    const type = isStandardColumn(member) || member === ADDITIONAL_FIELDS ? undefined : book.typeOf(member);
+    const type = isStandardColumn(member) || member === ADDITIONAL_FIELDS ? undefined : this.#book.typeOf(member);
     const cell = type === undefined ? null : toCell(value, type);
     if (cell === null || isTooLong(cell, type)) setMember(rest, member, value);
-    else set(row, member, cell, member);
+    else this.#set(row, member, cell, member);
   }
 
-  function addRest(row: Record<string, Cell>, rest: Record<string, unknown>): void {
-    if (Object.keys(rest).length > 0) row[ADDITIONAL_FIELDS] = JSON.stringify(rest);
-  }
-
-  function putCustom(row: Record<string, Cell>, member: string, value: unknown): void {
-    const name = nameFor(member);
-    if (name === null) return losses.add('column-dropped-name', member);
-    const type = book.typeOf(name);
+  #putCustom(row: Record<string, Cell>, member: string, value: unknown): void {
+    const name = this.#nameFor(member);
+    if (name === null) return this.#losses.add('column-dropped-name', member);
+    const type = this.#book.typeOf(name);
     if (type === undefined) {
       const first = typeOfValue(value);
-      return place(row, name, first, toCell(value, first), member, value);
+      return this.#place(row, name, first, toCell(value, first), member, value);
     }
     const cell = toCell(value, type);
     if (cell === null && type === 'long' && typeof value === 'number') {
-      book.widen(name);
-      return set(row, name, value, member);
+      this.#book.widen(name);
+      return this.#set(row, name, value, member);
     }
-    if (cell !== null && !isTooLong(cell, type)) return set(row, name, cell, member);
-    if (cell === null) losses.add('value-not-converted', `${member}: ${asText(value)}`);
-    spill(row, name, value);
+    if (cell !== null && !isTooLong(cell, type)) return this.#set(row, name, cell, member);
+    if (cell === null) this.#losses.add('value-not-converted', `${member}: ${asText(value)}`);
+    this.#spill(row, name, value);
   }
 
   /** Puts a value into a column that is new, or may be. */
-  function place(
+  #place(
     row: Record<string, Cell>,
     name: string,
     type: ColumnType,
@@ -104,22 +115,24 @@ export function fitNamed(
     member: string,
     value?: unknown,
   ): void {
-    if (cell === null || isTooLong(cell, type)) return spill(row, name, value);
-    if (book.typeOf(name) === undefined && !book.add(name, type)) return losses.add('column-dropped-limit', member);
-    set(row, name, cell, member);
+    if (cell === null || isTooLong(cell, type)) return this.#spill(row, name, value);
+    if (this.#book.typeOf(name) === undefined && !this.#book.add(name, type)) {
+      return this.#losses.add('column-dropped-limit', member);
+    }
+    this.#set(row, name, cell, member);
   }
 
   /** Keeps a value as text beside its column. */
-  function spill(row: Record<string, Cell>, name: string, value: unknown): void {
+  #spill(row: Record<string, Cell>, name: string, value: unknown): void {
     let beside = `${name}_s`;
-    while ((book.typeOf(beside) ?? 'string') !== 'string') beside = `${beside}_s`;
-    place(row, beside, 'string', asText(value), name);
+    while ((this.#book.typeOf(beside) ?? 'string') !== 'string') beside = `${beside}_s`;
+    this.#place(row, beside, 'string', asText(value), name);
   }
 
-  function set(row: Record<string, Cell>, name: string, cell: Cell, member: string): void {
-    // JSON that is cut is no JSON any more; what is too long of it does not come here.
-    const maxBytes = book.typeOf(name) === 'dynamic' ? Infinity : MAX_VALUE;
-    setCell(row, name, cell, { member, maxBytes, losses });
+  #set(row: Record<string, Cell>, name: string, cell: Cell, member: string): void {
+    // Dynamic values that are too long never come here, for JSON that is cut is no JSON any more.
+    const maxBytes = this.#book.typeOf(name) === 'dynamic' ? Infinity : MAX_VALUE;
+    setCell(row, name, cell, { member, maxBytes, losses: this.#losses });
   }
 }
 

@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 import { readAuthorization } from '../../domain/credentials/authorization.ts';
 import { KEY_SLOTS, readToken, type KeySlot } from '../../domain/credentials/collector-token.ts';
-import type { Bearer } from '../../services/usage/tally.ts';
+import type { Bearer } from '../../services/usage/delivery.ts';
 import type { Workspace } from '../../services/workspaces/workspaces.ts';
 import { hostName, isWorkspaceHost } from '../../domain/net/host.ts';
 import { sameText } from '../../domain/text/same-text.ts';

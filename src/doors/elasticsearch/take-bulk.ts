@@ -7,7 +7,7 @@ import { tableOfIndex } from '../../domain/tables/index-name.ts';
 import type { Core } from '../../services/core.ts';
 import type { RecordOutcome } from '../../services/records/batch-outcomes.ts';
 import { recordSorted } from '../../services/records/record-sorted.ts';
-import type { Bearer } from '../../services/usage/tally.ts';
+import type { Bearer } from '../../services/usage/delivery.ts';
 import { readBulk, type BulkItem, type ItemError } from './bulk.ts';
 
 /** Stores the items of a bulk request, and answers each in its place. */

@@ -12,7 +12,7 @@ import { noteLosses } from './note-losses.ts';
 import type { Core } from '../core.ts';
 import { recordEvents } from '../events/record-events.ts';
 import { fitRows, storeRows, type RowBatch } from './record-rows.ts';
-import type { Bearer, Delivery } from '../usage/tally.ts';
+import type { Bearer, Delivery } from '../usage/delivery.ts';
 
 /** How the columns of a post's records are named: by the value's type in a suffix, or as they are. */
 export type Naming = { kind: 'suffixed'; timeField: string | null; resourceId: string | null } | { kind: 'named' };

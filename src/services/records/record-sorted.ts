@@ -5,7 +5,7 @@ import { ownTime } from '../../domain/tables/record-time.ts';
 import type { Core } from '../core.ts';
 import { recordEvents } from '../events/record-events.ts';
 import { TableLimitError } from '../tables/table-registry.ts';
-import type { Bearer } from '../usage/tally.ts';
+import type { Bearer } from '../usage/delivery.ts';
 import { BatchOutcomes, type RecordOutcome } from './batch-outcomes.ts';
 import { noteLosses } from './note-losses.ts';
 import { fitRows, storeNewRows, type RowBatch } from './record-rows.ts';
