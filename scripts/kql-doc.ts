@@ -1,11 +1,8 @@
 import { AGGREGATE_FAMILIES, SCALAR_FAMILIES, WINDOWS } from '../src/query/functions/registry.ts';
 import { QUERY_SETTINGS } from '../src/query/language/support.ts';
-import { DEFAULT_LIMITS } from '../src/query/limits.ts';
+import { DEFAULT_LIMITS } from '../src/query/admission/limits.ts';
 import { OPERATORS } from '../src/query/operators/registry.ts';
-import { PUSHED_AGGREGATES } from '../src/query/pushdown/aggregates/registry.ts';
-import { PUSHED_FUNCTIONS } from '../src/query/pushdown/functions/registry.ts';
-import { PUSHED_OPERATORS } from '../src/query/pushdown/operators/registry.ts';
-import { PLUGINS } from '../src/query/plugins/registry.ts';
+import { PLUGINS } from '../src/query/operators/plugins/registry.ts';
 import { DOCUMENTED_TABLES } from '../src/domain/tables/documented/index.ts';
 import { OWN_TABLES } from '../src/services/query-tables/index.ts';
 
@@ -37,6 +34,14 @@ const families = (all: Readonly<Record<string, readonly Documented[]>>) =>
     .join('\n\n');
 
 const named = (names: readonly string[]) => [...names].sort().map(code).join(', ');
+/** The names of those that the database runs. */
+const pushed = (all: Readonly<Record<string, readonly (Documented & { readonly pushDown?: unknown })[]>>) =>
+  named(
+    Object.values(all)
+      .flat()
+      .filter(({ pushDown }) => pushDown)
+      .flatMap(({ names }) => names),
+  );
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
 const minutes = (milliseconds: number) => `${milliseconds / 60_000} minutes`;
 
@@ -126,9 +131,9 @@ ${families(SCALAR_FAMILIES)}
 Over \`Event\` and the tables of the registry the database itself runs, from the table on, as much of a query as consists of these; the
 rest runs beside it, with the same answer. \`stats.steps\` and \`roomwatch query --explain\` tell what ran where.
 
-- operators: ${named(PUSHED_OPERATORS.map(({ name }) => name).filter((name) => !name.startsWith('(')))}; \`take\` and \`top\` by stored columns
-- aggregates: ${named(PUSHED_AGGREGATES.flatMap(({ names }) => names))}
-- functions: ${named(PUSHED_FUNCTIONS.flatMap(({ names }) => names))}
+- operators: ${named(OPERATORS.filter(({ pushDown }) => pushDown).map(({ name }) => name))}; \`take\` and \`top\` by stored columns
+- aggregates: ${pushed(AGGREGATE_FAMILIES)}
+- functions: ${pushed(SCALAR_FAMILIES)}
 
 ## Limits
 

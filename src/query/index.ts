@@ -1,5 +1,8 @@
 /** The door of the query engine: KQL over the tables of a provider. */
-export { createQueryEngine } from './engine.ts';
+export { FairGate, GateFullError } from './admission/gate.ts';
+export { DEFAULT_LIMITS } from './admission/limits.ts';
+export type { QueryLimits } from './admission/limits.ts';
+export { createQueryEngine } from './engine/engine.ts';
 export type {
   QueryEngine,
   QueryEngineOptions,
@@ -10,14 +13,15 @@ export type {
   StreamResult,
   TakeChunk,
   TextRequest,
-} from './query.ts';
-export { QueryError } from './errors.ts';
-export { FairGate, GateFullError } from './gate.ts';
-export type { QueryErrorCode, QueryProblem } from './errors.ts';
+} from './engine/query.ts';
+export { parseTimespan } from './engine/timespan-argument.ts';
 export type { Json } from './evaluate/encode.ts';
-export { DEFAULT_LIMITS } from './limits.ts';
-export type { QueryLimits } from './limits.ts';
-export type { Column, RenderProperties } from './plan.ts';
+export type { FunctionProblem } from './language/functions.ts';
+export type { LanguageProblem } from './language/planner.ts';
+export { QueryError } from './plan/errors.ts';
+export type { QueryErrorCode, QueryProblem } from './plan/errors.ts';
+export type { Column, RenderProperties } from './plan/plan.ts';
+export type { Completion } from './syntax/syntax.ts';
 export type {
   AggregateRequest,
   FirstRows,
@@ -27,10 +31,6 @@ export type {
   SourceReport,
   StoredColumn,
   TableStorage,
-} from './pushdown/storage.ts';
-export type { AggregateLimits, ScanRequest, SourceRow, SourceValue, TableProvider } from './table-provider.ts';
+} from './tables/storage.ts';
+export type { AggregateLimits, ScanRequest, SourceRow, SourceValue, TableProvider } from './tables/table-provider.ts';
 export type { StreamForm } from './threads/messages.ts';
-export type { FunctionProblem } from './language/functions.ts';
-export type { LanguageProblem } from './language/planner.ts';
-export type { Completion } from './language/syntax.ts';
-export { parseTimespan } from './timespan-argument.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import fc from 'fast-check';
-import { FairGate, GateFullError } from '../../src/query/gate.ts';
+import { FairGate, GateFullError } from '../../src/query/admission/gate.ts';
 
 const LIMITS = { total: 3, perCaller: 2, waiting: 4, waitMilliseconds: 1_000 };
 

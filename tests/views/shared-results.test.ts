@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createLogger } from '../../src/logger.ts';
 import { openModels, type Models } from '../../src/models/index.ts';
-import { wholeQueryError } from '../../src/query/errors.ts';
+import { wholeQueryError } from '../../src/query/plan/errors.ts';
 import type { QueryEngine, QueryRequest, QueryResult } from '../../src/query/index.ts';
 import { createSharedResults, MOST_ROWS } from '../../src/services/queries/shared-results.ts';
 import { testServices } from '../helpers/services.ts';

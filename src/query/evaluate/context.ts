@@ -1,6 +1,8 @@
-import type { Span } from '../errors.ts';
-import type { Column, Expr, PlanNode } from '../plan.ts';
+import type { ColumnType } from '../../domain/tables/schema.ts';
+import type { Span } from '../plan/errors.ts';
+import type { Call, Column, Expr, PlanNode } from '../plan/plan.ts';
 import type { Row, Value } from '../values/value.ts';
+import type { FunctionCall } from './function-call.ts';
 
 export type Evaluator = (row: Row) => Value;
 
@@ -14,6 +16,8 @@ export interface RunContext {
   /** Now, the same for the whole query, in ticks. */
   readonly now: bigint;
   compile(expr: Expr): Evaluator;
+  /** The arguments of a call of any kind, compiled. */
+  prepare(call: Pick<Call, 'name' | 'args' | 'span'>, type: ColumnType): FunctionCall;
   run(node: PlanNode): Stream;
   /** Rows of a stored table, only the columns at these positions; the others are null. */
   scan(node: PlanNode): Stream;

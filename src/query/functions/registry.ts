@@ -1,38 +1,62 @@
-import type { Aggregate } from './aggregate.ts';
+import { schemas } from './aggregates/build-schema.ts';
 import { collections } from './aggregates/collections.ts';
 import { counts } from './aggregates/counts.ts';
-import { numbers } from './aggregates/numbers.ts';
+import { extremes } from './aggregates/extremes.ts';
 import { percentiles } from './aggregates/percentiles.ts';
-import { arithmetic } from './arithmetic.ts';
-import { comparison } from './comparison.ts';
-import { conversion, internalConversions } from './conversion.ts';
-import { datetime } from './datetime.ts';
-import { dynamicFunctions } from './dynamic.ts';
-import { encoding } from './encoding.ts';
-import type { ScalarFunction } from './function.ts';
-import { hashing } from './hashing.ts';
-import { logic } from './logic.ts';
-import { math } from './math.ts';
-import { network } from './network.ts';
-import { schema } from './schema.ts';
-import { series } from './series.ts';
-import { sketches } from './sketches.ts';
-import { textOperators } from './text-operators.ts';
-import { text } from './text.ts';
-import type { WindowFunction } from './window.ts';
-import { WINDOWS } from './windows.ts';
+import { rowsOfGroups } from './aggregates/rows.ts';
+import { spreads } from './aggregates/spreads.ts';
+import { sums } from './aggregates/sums.ts';
+import type { Aggregate } from './define/aggregate.ts';
+import type { ScalarFunction } from './define/function.ts';
+import type { WindowFunction } from './define/window.ts';
+import { arithmetic } from './scalar/arithmetic.ts';
+import { arrays } from './scalar/arrays.ts';
+import { bags } from './scalar/bags.ts';
+import { between } from './scalar/between.ts';
+import { bins } from './scalar/bins.ts';
+import { choices } from './scalar/choice.ts';
+import { conversion, internalConversions } from './scalar/conversion.ts';
+import { dateArithmetic, moments } from './scalar/date-arithmetic.ts';
+import { dateMaking } from './scalar/date-making.ts';
+import { dateParts } from './scalar/date-parts.ts';
+import { dateStarts } from './scalar/date-starts.ts';
+import { dynamicMembers } from './scalar/dynamic-members.ts';
+import { encoding } from './scalar/encoding.ts';
+import { equalityAndOrder } from './scalar/equality-and-order.ts';
+import { hashing } from './scalar/hashing.ts';
+import { ignoringCase } from './scalar/ignoring-case.ts';
+import { logic } from './scalar/logic.ts';
+import { math } from './scalar/math.ts';
+import { memberships } from './scalar/membership.ts';
+import { network } from './scalar/network.ts';
+import { nullTests } from './scalar/null-tests.ts';
+import { ranges } from './scalar/ranges.ts';
+import { schema } from './scalar/schema.ts';
+import { series } from './scalar/series.ts';
+import { sets } from './scalar/sets.ts';
+import { sketches } from './scalar/sketches.ts';
+import { textExtract } from './scalar/text-extract.ts';
+import { textLists } from './scalar/text-lists.ts';
+import { textReplace } from './scalar/text-replace.ts';
+import { textSearch } from './scalar/text-search.ts';
+import { textTests } from './scalar/text-tests.ts';
+import { text } from './scalar/text.ts';
+import { WINDOWS } from './windows/windows.ts';
 
 /** The functions of the language that run here, by family. What is not listed is refused by name. */
 export const SCALAR_FAMILIES: Readonly<Record<string, readonly ScalarFunction[]>> = {
-  Comparison: comparison,
-  'Text comparison': textOperators,
+  Comparison: [...equalityAndOrder, ...ignoringCase, ...memberships, ...between],
+  'Text comparison': [...textTests, ...textLists],
   Arithmetic: arithmetic,
-  'Logic and choice': logic,
+  'Logic and choice': [...logic, ...choices, ...nullTests],
   Conversion: conversion,
-  Text: text,
-  'Date and time': datetime,
-  Mathematics: math,
-  'Dynamic values, arrays, sets': dynamicFunctions,
+  Text: [...text, ...textReplace, ...textSearch, ...textExtract],
+  'Date and time': [...moments, ...dateStarts, ...dateParts, ...dateArithmetic, ...dateMaking],
+  Mathematics: [...bins, ...math],
+  'Dynamic values': dynamicMembers,
+  Bags: bags,
+  Arrays: [...arrays, ...ranges],
+  Sets: sets,
   'Encodings and parsing': encoding,
   'IP addresses': network,
   Hashes: hashing,
@@ -43,9 +67,9 @@ export const SCALAR_FAMILIES: Readonly<Record<string, readonly ScalarFunction[]>
 
 export const AGGREGATE_FAMILIES: Readonly<Record<string, readonly Aggregate[]>> = {
   Counts: counts,
-  Numbers: numbers,
+  Numbers: [...sums, ...extremes, ...spreads],
   Percentiles: percentiles,
-  Collections: collections,
+  Collections: [...collections, ...rowsOfGroups, ...schemas],
 };
 
 export { WINDOWS };

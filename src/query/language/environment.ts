@@ -1,5 +1,5 @@
-import type { Expr, PlanNode } from '../plan.ts';
-import type { SyntaxNode } from './syntax.ts';
+import type { Expr, PlanNode } from '../plan/plan.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 
 /** What a name of the query itself stands for. */
 export type Binding =

@@ -6,11 +6,11 @@ import {
   parameterList,
   type SavedFunction,
 } from '../../domain/queries/saved-query.ts';
-import { placeOf, type QueryErrorCode, type QueryProblem, type Span, SpanError } from '../errors.ts';
+import { placeOf, type QueryErrorCode, type QueryProblem, type Span, SpanError } from '../plan/errors.ts';
+import { literal } from '../syntax/literal.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import type { KustoLanguage } from './kusto.ts';
-import { literal } from './literal.ts';
 import { checkSupported, isTolerated, walk } from './support.ts';
-import type { SyntaxNode } from './syntax.ts';
 
 /** Why a function cannot be saved. Places are those of its own text. */
 export interface FunctionProblem extends QueryProblem {

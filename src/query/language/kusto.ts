@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { functionBody, parameterList, type SavedFunction } from '../../domain/queries/saved-query.ts';
 import { COLUMN_TYPES, type ColumnType } from '../../domain/tables/schema.ts';
-import type { BoundColumn, Completion, Diagnostic, SymbolKind, SyntaxNode } from './syntax.ts';
+import type { BoundColumn, Completion, Diagnostic, SymbolKind, SyntaxNode } from '../syntax/syntax.ts';
 
 /**
  * The one door to Microsoft's parser and binder (@kusto/language-service-next): C# translated to JavaScript, which sets the

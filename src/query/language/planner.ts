@@ -1,14 +1,14 @@
 import type { SavedFunction } from '../../domain/queries/saved-query.ts';
 import type { TableSchema } from '../../domain/tables/schema.ts';
-import { placeOf, type QueryErrorCode, type QueryProblem, type Span, SpanError } from '../errors.ts';
-import type { Column, FinishedStage, PlanNode, PlanOutcome, QueryPlan } from '../plan.ts';
-import { fillScans } from '../plan-needs.ts';
+import { fillScans } from '../operators/plan-needs.ts';
+import { placeOf, type QueryErrorCode, type QueryProblem, type Span, SpanError } from '../plan/errors.ts';
+import type { Column, FinishedStage, PlanNode, PlanOutcome, QueryPlan } from '../plan/plan.ts';
+import { StageNeeded } from '../syntax/stage-needed.ts';
+import type { Completion, Diagnostic, SyntaxNode } from '../syntax/syntax.ts';
 import { Environment } from './environment.ts';
 import { type FunctionProblem, namingProblem, SavedFunctions } from './functions.ts';
 import { KustoLanguage } from './kusto.ts';
 import { calls, checkSupported, isTolerated, within } from './support.ts';
-import type { Completion, Diagnostic, SyntaxNode } from './syntax.ts';
-import { StageNeeded } from './stage-needed.ts';
 import { type TranslationState, Translator } from './translator.ts';
 
 /** The binder calls `count(x)` an error; guides of 2018 write it and mean `count()`. */

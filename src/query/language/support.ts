@@ -1,8 +1,8 @@
-import { type Span, SpanError } from '../errors.ts';
 import { findAggregate, findFunction, findWindow } from '../functions/registry.ts';
+import { findPlugin } from '../operators/plugins/registry.ts';
 import { findOperator } from '../operators/registry.ts';
-import { findPlugin } from '../plugins/registry.ts';
-import type { Diagnostic, SyntaxNode } from './syntax.ts';
+import { type Span, SpanError } from '../plan/errors.ts';
+import type { Diagnostic, SyntaxNode } from '../syntax/syntax.ts';
 
 /** Settings of `set` that mean something here: bin_auto reads them. */
 export const QUERY_SETTINGS: ReadonlySet<string> = new Set(['query_bin_auto_size', 'query_bin_auto_at']);

@@ -1,27 +1,27 @@
-import type { ColumnType, TableSchema } from '../../domain/tables/schema.ts';
 import { BODY_START } from '../../domain/queries/saved-query.ts';
-import { placeOf, type QueryErrorCode, type Span, SpanError } from '../errors.ts';
-import type { AggregateCall } from '../functions/aggregate.ts';
+import type { ColumnType, TableSchema } from '../../domain/tables/schema.ts';
 import { findAggregate, findFunction, findWindow } from '../functions/registry.ts';
-import type { WindowCall } from '../functions/window.ts';
 import { findOperator } from '../operators/registry.ts';
+import { placeOf, type QueryErrorCode, type Span, SpanError } from '../plan/errors.ts';
 import {
+  type AggregateCall,
   type Call,
   type Column,
+  constant,
   type Expr,
   type FinishedStage,
   type PlanNode,
   type Prerequisite,
   type RenderProperties,
-  constant,
   text,
-} from '../plan.ts';
-import { Environment, type Binding } from './environment.ts';
+  type WindowCall,
+} from '../plan/plan.ts';
+import { literal } from '../syntax/literal.ts';
+import { boundColumns, knownType } from '../syntax/nodes.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import type { RowReader, TableReader } from '../syntax/table-reader.ts';
+import { type Binding, Environment } from './environment.ts';
 import { inFunction } from './functions.ts';
-import { literal } from './literal.ts';
-import { boundColumns, knownType } from './nodes.ts';
-import type { RowReader, TableReader } from './table-reader.ts';
-import type { SyntaxNode } from './syntax.ts';
 
 /** More expressions and operators than any written query has: a guard against `let`s that double each other. */
 const MAX_NODES = 200_000;

@@ -1,5 +1,5 @@
-import type { SyntaxNode } from '../language/syntax.ts';
-import { operator } from './operator.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import { operator } from './shared/operator.ts';
 
 export const asOperator = operator({
   name: 'as',

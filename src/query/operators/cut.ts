@@ -1,5 +1,5 @@
-import type { Column, PlanNode } from '../plan.ts';
-import { step } from './operator.ts';
+import type { Column, PlanNode } from '../plan/plan.ts';
+import { onlyColumns, step } from './shared/operator.ts';
 
 /** Drops the hidden columns that window functions left behind the visible ones. */
 export function cut(input: PlanNode, columns: readonly Column[]): PlanNode {
@@ -7,7 +7,15 @@ export function cut(input: PlanNode, columns: readonly Column[]): PlanNode {
   return { op: '(cut)', columns, inputs: [input], args: null, span: input.span };
 }
 
-export const cutStep = step('(cut)', async function* (node, context) {
-  const width = node.columns.length;
-  for await (const batch of context.run(node.inputs[0]!)) yield batch.map((row) => row.slice(0, width));
-});
+export const cutStep = step(
+  '(cut)',
+  async function* (node, context) {
+    const width = node.columns.length;
+    for await (const batch of context.run(node.inputs[0]!)) yield batch.map((row) => row.slice(0, width));
+  },
+  {
+    isShort: true,
+    needs: (_node, needed) => [needed],
+    ...onlyColumns((node, input) => input.columns.slice(0, node.columns.length)),
+  },
+);

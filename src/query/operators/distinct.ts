@@ -1,8 +1,28 @@
-import { boundColumns } from '../language/nodes.ts';
-import type { Expr } from '../plan.ts';
+import type { Expr } from '../plan/plan.ts';
+import { Group } from '../pushdown/group.ts';
+import type { PushContext, Relation } from '../pushdown/relation.ts';
+import { boundColumns } from '../syntax/nodes.ts';
 import { keyOf, rowKey, rowSize } from '../values/compare.ts';
 import type { Row } from '../values/value.ts';
-import { operator } from './operator.ts';
+import { columnsOf } from './shared/needs.ts';
+import { operator } from './shared/operator.ts';
+
+/** Each combination of values once: the keys of a `$group`. */
+function keysOf(exprs: readonly Expr[], input: Relation, context: PushContext): Relation | null {
+  if (input.kind === 'single' || exprs.length === 0) return null;
+  const scope = context.scope(input.columns);
+  const operands = exprs.map((expr) => scope.value(expr));
+  if (!operands.every((operand) => operand !== null)) return null;
+  const group = new Group(operands);
+  return {
+    ...input,
+    stages: [...input.stages, () => group.stages()],
+    columns: operands.map((_, index) => () => group.key(index)),
+    kind: 'grouped',
+    isReduced: true,
+    isUnordered: false,
+  };
+}
 
 export const distinct = operator<{ exprs: readonly Expr[] }>({
   name: 'distinct',
@@ -19,6 +39,9 @@ export const distinct = operator<{ exprs: readonly Expr[] }>({
     const columns = exprs.map((expr, index) => ({ name: names[index]?.name ?? `Column${index + 1}`, type: expr.type }));
     return t.node('distinct', node, [input], { exprs }, columns);
   },
+  isShort: true,
+  needs: ({ args }) => [columnsOf(args.exprs)],
+  pushDown: ({ args }) => [(input, context) => keysOf(args.exprs, input, context)],
   async *run(node, context) {
     const exprs = node.args.exprs.map((expr) => context.compile(expr));
     const seen = new Set<unknown>();

@@ -1,10 +1,10 @@
-import type { SyntaxNode } from '../language/syntax.ts';
-import type { TableReader } from '../language/table-reader.ts';
-import { StageNeeded } from '../language/stage-needed.ts';
-import type { Column, PlanNode } from '../plan.ts';
-import { findPlugin, PLUGINS } from '../plugins/registry.ts';
-import { source } from './operator.ts';
-import { typeNamed } from './expansion.ts';
+import type { Column, PlanNode } from '../plan/plan.ts';
+import { StageNeeded } from '../syntax/stage-needed.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import type { TableReader } from '../syntax/table-reader.ts';
+import { findPlugin, PLUGINS } from './plugins/registry.ts';
+import { typeNamed } from './shared/expansion.ts';
+import { source } from './shared/operator.ts';
 
 /** `evaluate`: each plug-in is a file in plugins/. */
 export const evaluate = source({

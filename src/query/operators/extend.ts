@@ -1,9 +1,11 @@
-import { boundColumns } from '../language/nodes.ts';
-import type { TableReader } from '../language/table-reader.ts';
-import type { SyntaxNode } from '../language/syntax.ts';
-import type { Column, Expr, PlanNode } from '../plan.ts';
-import { operator } from './operator.ts';
-import { outputsOf, type Output } from './outputs.ts';
+import type { Column, Expr, PlanNode } from '../plan/plan.ts';
+import { computedColumns } from '../pushdown/relation.ts';
+import { boundColumns } from '../syntax/nodes.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import type { TableReader } from '../syntax/table-reader.ts';
+import { alsoRead, below } from './shared/needs.ts';
+import { onlyColumns, operator } from './shared/operator.ts';
+import { type Output, outputsOf } from './shared/outputs.ts';
 
 interface Args {
   /** Which column each expression fills; columns not named keep their value. */
@@ -42,12 +44,28 @@ export function readExtend(node: SyntaxNode, input: PlanNode, t: TableReader): P
   return t.node('extend', node, [row.input()], args, columns);
 }
 
+const widthOf = (node: PlanNode): number => node.inputs[0]?.columns.length ?? 0;
+
+const without = (needed: ReadonlySet<number>, targets: readonly number[]): ReadonlySet<number> =>
+  new Set([...needed].filter((index) => !targets.includes(index)));
+
 export const extend = operator<Args>({
   name: 'extend',
   syntax: 'ExtendOperator',
   usage: 'T | extend [Name =] Expression [, ...]',
   summary: 'Adds columns behind those of the table; a name that exists is replaced in its place.',
   read: readExtend,
+  isShort: true,
+  needs: (node, needed) => [
+    alsoRead(below(needed && without(needed, node.args.targets), widthOf(node)), node.args.exprs),
+  ],
+  ...onlyColumns<Args>(({ args }, input, context) => {
+    const columns = [...input.columns.slice(0, args.width)];
+    computedColumns(args.exprs, context.scope(input.columns)).forEach((column, index) => {
+      columns[args.targets[index]!] = column;
+    });
+    return columns;
+  }),
   async *run(node, context) {
     const { targets, width } = node.args;
     const exprs = node.args.exprs.map((expr) => context.compile(expr));

@@ -1,6 +1,6 @@
-import type { Column } from '../plan.ts';
 import type { ColumnType } from '../../domain/tables/schema.ts';
-import { operator } from './operator.ts';
+import type { Column } from '../plan/plan.ts';
+import { operator } from './shared/operator.ts';
 
 /** The names of the types in .NET, as the engine reports them. */
 const CLR: Readonly<Record<ColumnType, string>> = {

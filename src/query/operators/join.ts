@@ -1,11 +1,11 @@
 import { BATCH_ROWS } from '../evaluate/context.ts';
-import type { SyntaxNode } from '../language/syntax.ts';
-import { boundColumns, parametersOf, wordOf } from '../language/nodes.ts';
-import type { Column } from '../plan.ts';
+import type { Column } from '../plan/plan.ts';
+import { boundColumns, parametersOf, wordOf } from '../syntax/nodes.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import type { Row } from '../values/value.ts';
-import { HashTable, keyFunction } from './hash-table.ts';
-import { type JoinKeys, readJoinKeys } from './join-keys.ts';
-import { operator } from './operator.ts';
+import { HashTable, keyFunction } from './shared/hash-table.ts';
+import { type JoinKeys, readJoinKeys } from './shared/join-keys.ts';
+import { operator } from './shared/operator.ts';
 
 /** What each kind gives: pairs, left rows or right rows, and which rows without a partner. */
 const KINDS = {

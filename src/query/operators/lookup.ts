@@ -1,10 +1,10 @@
 import { BATCH_ROWS } from '../evaluate/context.ts';
-import type { SyntaxNode } from '../language/syntax.ts';
-import { boundColumns, parametersOf, wordOf } from '../language/nodes.ts';
+import { boundColumns, parametersOf, wordOf } from '../syntax/nodes.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import type { Row } from '../values/value.ts';
-import { HashTable, keyFunction } from './hash-table.ts';
-import { type JoinKeys, readJoinKeys } from './join-keys.ts';
-import { operator } from './operator.ts';
+import { HashTable, keyFunction } from './shared/hash-table.ts';
+import { type JoinKeys, readJoinKeys } from './shared/join-keys.ts';
+import { operator } from './shared/operator.ts';
 
 interface Args extends JoinKeys {
   readonly isOuter: boolean;

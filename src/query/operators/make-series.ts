@@ -1,16 +1,17 @@
 import type { ColumnType } from '../../domain/tables/schema.ts';
-import type { SyntaxNode } from '../language/syntax.ts';
-import { boundColumns, parametersOf, wordOf } from '../language/nodes.ts';
-import { constant, type Expr } from '../plan.ts';
-import { SpanError } from '../errors.ts';
-import type { Accumulator } from '../functions/aggregate.ts';
+import type { Accumulator } from '../functions/define/aggregate.ts';
+import { SpanError } from '../plan/errors.ts';
+import { constant, type Expr } from '../plan/plan.ts';
+import { boundColumns, parametersOf, wordOf } from '../syntax/nodes.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { keyOf, rowKey, rowSize } from '../values/compare.ts';
 import { convert, toDynamic } from '../values/convert.ts';
 import type { Dynamic } from '../values/dynamic.ts';
 import { fromBigInt } from '../values/int64.ts';
 import type { Row, Value } from '../values/value.ts';
-import { Grouper, type Grouping, named, readGrouping } from './grouping.ts';
-import { operator } from './operator.ts';
+import { Grouper, type Grouping, named, readGrouping } from './shared/grouping.ts';
+import { columnsOf } from './shared/needs.ts';
+import { operator } from './shared/operator.ts';
 
 interface Args extends Grouping {
   readonly axis: Expr;
@@ -94,6 +95,7 @@ export const makeSeries = operator<Args>({
       named(boundColumns(node.columns), [...grouping.keys, ...series]),
     );
   },
+  needs: ({ args }) => [columnsOf([...args.keys, args.axis, ...args.aggregates.flatMap((call) => call.args)])],
   async *run(node, context) {
     const { args } = node;
     const axisOf = context.compile(args.axis);

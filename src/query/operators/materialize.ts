@@ -1,6 +1,6 @@
 import { batches, collect } from '../evaluate/context.ts';
 import { rowSize } from '../values/compare.ts';
-import { step } from './operator.ts';
+import { step } from './shared/operator.ts';
 
 /** `materialize()`: the rows are worked out once, whoever asks first, and kept for the rest of the query. */
 export const materializeStep = step<{ id: number }>('materialize', async function* (node, context) {

@@ -1,10 +1,10 @@
 import { BATCH_ROWS, type RunContext } from '../evaluate/context.ts';
-import type { SyntaxNode } from '../language/syntax.ts';
-import { boundColumns } from '../language/nodes.ts';
-import type { PlanNode } from '../plan.ts';
+import type { PlanNode } from '../plan/plan.ts';
+import { boundColumns } from '../syntax/nodes.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import type { Row } from '../values/value.ts';
-import { type Expansion, readExpansion, spreader } from './expansion.ts';
-import { operator } from './operator.ts';
+import { type Expansion, readExpansion, spreader } from './shared/expansion.ts';
+import { operator } from './shared/operator.ts';
 
 interface Args extends Expansion {
   readonly width: number;
@@ -46,6 +46,7 @@ export const mvApply = operator<Args>({
     const args = { ...expansion, width: input.columns.length, rowsName, subquery, outputs };
     return t.node('mv-apply', node, [source], args, typed);
   },
+  inner: ({ args }) => [args.subquery],
   async *run(node, context: RunContext) {
     const { width, rowsName, subquery, outputs } = node.args;
     const spread = spreader(node.args, width, context);

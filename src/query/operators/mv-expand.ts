@@ -1,8 +1,9 @@
 import { BATCH_ROWS } from '../evaluate/context.ts';
+import type { PlanNode } from '../plan/plan.ts';
 import type { Row } from '../values/value.ts';
-import { type Expansion, readExpansion, spreader } from './expansion.ts';
-import { operator } from './operator.ts';
-import type { PlanNode } from '../plan.ts';
+import { type Expansion, readExpansion, spreader } from './shared/expansion.ts';
+import { alsoRead, below } from './shared/needs.ts';
+import { operator } from './shared/operator.ts';
 
 interface Args extends Expansion {
   readonly width: number;
@@ -19,6 +20,7 @@ export const mvExpand = operator<Args>({
     const { expansion, columns } = readExpansion(node, input.columns, row, t);
     return t.node('mv-expand', node, [row.input()], { ...expansion, width: input.columns.length }, columns);
   },
+  needs: ({ args }, needed) => [alsoRead(below(needed, args.width), args.exprs)],
   async *run(node, context) {
     const spread = spreader(node.args, node.args.width, context);
     let out: Row[] = [];

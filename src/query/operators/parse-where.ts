@@ -1,5 +1,6 @@
-import { operator } from './operator.ts';
-import { type ParseArgs, parser, readParse } from './parsing.ts';
+import { alsoRead, below } from './shared/needs.ts';
+import { operator } from './shared/operator.ts';
+import { type ParseArgs, parser, readParse } from './shared/parsing.ts';
 
 export const parseWhere = operator<ParseArgs>({
   name: 'parse-where',
@@ -10,6 +11,7 @@ export const parseWhere = operator<ParseArgs>({
     const { source, args, columns } = readParse(node, input, t);
     return t.node('parse-where', node, [source], args, columns);
   },
+  needs: ({ args }, needed) => [alsoRead(below(needed, args.width), [args.source])],
   async *run(node, context) {
     const fill = parser(node.args, context);
     for await (const batch of context.run(node.inputs[0]!)) {

@@ -1,5 +1,6 @@
-import { operator } from './operator.ts';
-import { type ParseArgs, parser, readParse } from './parsing.ts';
+import { alsoRead, below } from './shared/needs.ts';
+import { operator } from './shared/operator.ts';
+import { type ParseArgs, parser, readParse } from './shared/parsing.ts';
 
 export const parse = operator<ParseArgs>({
   name: 'parse',
@@ -11,6 +12,7 @@ export const parse = operator<ParseArgs>({
     const { source, args, columns } = readParse(node, input, t);
     return t.node('parse', node, [source], args, columns);
   },
+  needs: ({ args }, needed) => [alsoRead(below(needed, args.width), [args.source])],
   async *run(node, context) {
     const fill = parser(node.args, context);
     for await (const batch of context.run(node.inputs[0]!)) yield batch.map((row) => fill(row).row);

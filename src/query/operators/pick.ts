@@ -1,15 +1,27 @@
-import type { SyntaxNode } from '../language/syntax.ts';
-import type { TableReader } from '../language/table-reader.ts';
-import type { Column, PlanNode } from '../plan.ts';
-import { step } from './operator.ts';
+import type { Column, PlanNode } from '../plan/plan.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import type { TableReader } from '../syntax/table-reader.ts';
+import { onlyColumns, step } from './shared/operator.ts';
+
+interface Args {
+  readonly indexes: readonly number[];
+}
 
 /** Rearranges columns: what project-away, project-keep, project-rename and project-reorder become. */
-export const pickStep = step<{ indexes: readonly number[] }>('(pick)', async function* (node, context) {
-  const { indexes } = node.args;
-  for await (const batch of context.run(node.inputs[0]!)) {
-    yield batch.map((row) => indexes.map((index) => row[index] ?? null));
-  }
-});
+export const pickStep = step<Args>(
+  '(pick)',
+  async function* (node, context) {
+    const { indexes } = node.args;
+    for await (const batch of context.run(node.inputs[0]!)) {
+      yield batch.map((row) => indexes.map((index) => row[index] ?? null));
+    }
+  },
+  {
+    isShort: true,
+    needs: ({ args }, needed) => [needed && new Set([...needed].map((index) => args.indexes[index] ?? 0))],
+    ...onlyColumns<Args>(({ args }, input) => args.indexes.map((index) => input.columns[index]!)),
+  },
+);
 
 export function pick(
   node: SyntaxNode,

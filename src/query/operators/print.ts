@@ -1,8 +1,8 @@
-import { boundColumns } from '../language/nodes.ts';
-import type { Expr } from '../plan.ts';
-import { source } from './operator.ts';
-import { outputsOf } from './outputs.ts';
+import type { Expr } from '../plan/plan.ts';
+import { boundColumns } from '../syntax/nodes.ts';
 import { typedAs } from './project.ts';
+import { source } from './shared/operator.ts';
+import { outputsOf } from './shared/outputs.ts';
 
 export const print = source<{ exprs: readonly Expr[] }>({
   name: 'print',

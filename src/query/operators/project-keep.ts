@@ -1,5 +1,5 @@
-import { operator } from './operator.ts';
 import { matching, pick } from './pick.ts';
+import { operator } from './shared/operator.ts';
 
 export const projectKeep = operator({
   name: 'project-keep',

@@ -1,6 +1,6 @@
-import type { SyntaxNode } from '../language/syntax.ts';
-import { operator } from './operator.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { matching, pick } from './pick.ts';
+import { operator } from './shared/operator.ts';
 
 export const projectRename = operator({
   name: 'project-rename',

@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '../language/syntax.ts';
-import type { Column } from '../plan.ts';
-import { operator } from './operator.ts';
+import type { Column } from '../plan/plan.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { matching, pick } from './pick.ts';
+import { operator } from './shared/operator.ts';
 
 /** Names with numbers in them order by the numbers: v2 before v10. */
 const granny = new Intl.Collator('en', { numeric: true });

@@ -1,9 +1,15 @@
-import { boundColumns } from '../language/nodes.ts';
-import type { Expr } from '../plan.ts';
-import { operator } from './operator.ts';
-import { outputsOf } from './outputs.ts';
+import type { Expr } from '../plan/plan.ts';
+import { computedColumns } from '../pushdown/relation.ts';
+import { boundColumns } from '../syntax/nodes.ts';
+import { columnsOf } from './shared/needs.ts';
+import { onlyColumns, operator } from './shared/operator.ts';
+import { outputsOf } from './shared/outputs.ts';
 
-export const project = operator<{ exprs: readonly Expr[] }>({
+interface Args {
+  readonly exprs: readonly Expr[];
+}
+
+export const project = operator<Args>({
   name: 'project',
   syntax: 'ProjectOperator',
   usage: 'T | project [Name =] Expression [, ...]',
@@ -20,6 +26,9 @@ export const project = operator<{ exprs: readonly Expr[] }>({
       typedAs(columns, outputs),
     );
   },
+  isShort: true,
+  needs: ({ args }) => [columnsOf(args.exprs)],
+  ...onlyColumns<Args>(({ args }, input, context) => computedColumns(args.exprs, context.scope(input.columns))),
   async *run(node, context) {
     const exprs = node.args.exprs.map((expr) => context.compile(expr));
     for await (const batch of context.run(node.inputs[0]!)) {

@@ -1,12 +1,12 @@
-import { boundColumns } from '../language/nodes.ts';
-import type { SyntaxNode } from '../language/syntax.ts';
-import type { Expr } from '../plan.ts';
 import { BATCH_ROWS } from '../evaluate/context.ts';
+import { SpanError } from '../plan/errors.ts';
+import type { Expr } from '../plan/plan.ts';
+import { boundColumns } from '../syntax/nodes.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { compareValues } from '../values/compare.ts';
 import { add, type Int64 } from '../values/int64.ts';
 import type { Row, Value } from '../values/value.ts';
-import { SpanError } from '../errors.ts';
-import { source } from './operator.ts';
+import { source } from './shared/operator.ts';
 
 interface Args {
   readonly from: Expr;

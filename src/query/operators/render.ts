@@ -1,7 +1,7 @@
-import type { SyntaxNode } from '../language/syntax.ts';
-import { wordOf } from '../language/nodes.ts';
-import { literal } from '../language/literal.ts';
-import { operator } from './operator.ts';
+import { literal } from '../syntax/literal.ts';
+import { wordOf } from '../syntax/nodes.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import { operator } from './shared/operator.ts';
 
 const value = (node: SyntaxNode): string | number | boolean | readonly string[] | null => {
   if (node.kind === 'NameReferenceList') {

@@ -1,9 +1,9 @@
-import { SpanError } from '../errors.ts';
-import type { SyntaxNode } from '../language/syntax.ts';
-import { parametersOf, wordOf } from '../language/nodes.ts';
-import type { TableReader } from '../language/table-reader.ts';
-import { type Column, constant, type Expr, text } from '../plan.ts';
-import { source } from './operator.ts';
+import { SpanError } from '../plan/errors.ts';
+import { type Column, constant, type Expr, text } from '../plan/plan.ts';
+import { parametersOf, wordOf } from '../syntax/nodes.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import type { TableReader } from '../syntax/table-reader.ts';
+import { source } from './shared/operator.ts';
 import { type Leg, legName, matchingTables, unionOf } from './union.ts';
 
 /** Columns in which a bare word is looked for: those whose value people read as text. */

@@ -1,5 +1,5 @@
-import { operator } from './operator.ts';
 import { readExtend } from './extend.ts';
+import { operator } from './shared/operator.ts';
 
 export const serialize = operator({
   name: 'serialize',

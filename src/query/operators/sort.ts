@@ -1,8 +1,10 @@
 import { batches } from '../evaluate/context.ts';
+import type { SortKey } from '../plan/plan.ts';
 import { rowSize } from '../values/compare.ts';
-import { operator } from './operator.ts';
-import { type Keyed, orderOf, type SortKey, sortKey } from './ordering.ts';
 import { cut } from './cut.ts';
+import { alsoRead } from './shared/needs.ts';
+import { operator } from './shared/operator.ts';
+import { type Keyed, orderOf, sortKey } from './shared/ordering.ts';
 
 /** Bytes that a row costs beside its values: the keys, the pair of row and keys, room for growth. */
 const SORT_OVERHEAD = 160;
@@ -19,6 +21,17 @@ export const sort = operator<{ keys: readonly SortKey[] }>({
     const from = row.input();
     return cut(t.node('sort', node, [from], { keys }, from.columns), input.columns);
   },
+  isShort: true,
+  needs: ({ args }, needed) => [
+    alsoRead(
+      needed,
+      args.keys.map(({ expr }) => expr),
+    ),
+  ],
+  narrow: ({ args }, scan) => scan.sort(args.keys),
+  // Left out where what follows does not depend on the order: what follows says so by giving an ordered relation again, and an
+  // unordered one is never the result.
+  pushDown: () => [(input) => (input.kind === 'single' ? null : { ...input, isUnordered: true })],
   async *run(node, context) {
     const { keyed, compare } = orderOf(node.args.keys, context);
     const rows: Keyed[] = [];

@@ -1,9 +1,9 @@
 import { batches } from '../evaluate/context.ts';
-import type { Expr } from '../plan.ts';
-import { step } from './operator.ts';
+import type { Expr } from '../plan/plan.ts';
+import { step } from './shared/operator.ts';
 
 /** A stored table. */
-export const scanStep = step('scan', (node, context) => context.scan(node));
+export const scanStep = step('scan', (node, context) => context.scan(node), { isShort: true });
 
 /** The result of a plug-in that ran before. */
 export const stageStep = step<{ name: string }>('stage', (node, context) => batches(context.stageRows(node.args.name)));

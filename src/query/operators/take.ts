@@ -1,6 +1,6 @@
-import type { SyntaxNode } from '../language/syntax.ts';
-import type { Expr } from '../plan.ts';
-import { operator } from './operator.ts';
+import type { Expr } from '../plan/plan.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import { operator } from './shared/operator.ts';
 
 export const take = operator<{ count: Expr }>({
   name: 'take',
@@ -12,6 +12,9 @@ export const take = operator<{ count: Expr }>({
     const count = t.on([]).expr(node.child('Expression') as SyntaxNode);
     return t.node('take', node, [input], { count }, input.columns);
   },
+  isShort: true,
+  needs: (_node, needed) => [needed],
+  narrow: ({ args }, scan) => scan.take(args.count, null),
   async *run(node, context) {
     let left = Number(context.compile(node.args.count)([]) ?? 0);
     if (left <= 0) return;

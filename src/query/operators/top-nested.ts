@@ -1,12 +1,12 @@
 import { batches, collect, type RunContext } from '../evaluate/context.ts';
-import type { SyntaxNode } from '../language/syntax.ts';
-import { boundColumns } from '../language/nodes.ts';
-import type { Expr, PlanNode } from '../plan.ts';
+import type { Expr, PlanNode } from '../plan/plan.ts';
+import { boundColumns } from '../syntax/nodes.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { compareNullsFirst, keyOf as keyPrimitive, rowSize } from '../values/compare.ts';
 import { convert } from '../values/convert.ts';
 import type { Row, Value } from '../values/value.ts';
-import { Grouper, type Grouping, named, readGrouping } from './grouping.ts';
-import { operator } from './operator.ts';
+import { Grouper, type Grouping, named, readGrouping } from './shared/grouping.ts';
+import { operator } from './shared/operator.ts';
 
 interface Level {
   /** How many values of this level are kept; null for all. */

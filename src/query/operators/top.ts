@@ -1,9 +1,10 @@
 import { batches } from '../evaluate/context.ts';
-import type { SyntaxNode } from '../language/syntax.ts';
-import type { Expr } from '../plan.ts';
+import type { Expr, SortKey } from '../plan/plan.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
 import { rowSize } from '../values/compare.ts';
-import { operator } from './operator.ts';
-import { type Keyed, orderOf, type SortKey, sortKey } from './ordering.ts';
+import { alsoRead } from './shared/needs.ts';
+import { operator } from './shared/operator.ts';
+import { type Keyed, orderOf, sortKey } from './shared/ordering.ts';
 
 interface Args {
   readonly count: Expr;
@@ -21,6 +22,9 @@ export const top = operator<Args>({
     const key = sortKey(node.child('ByExpression') as SyntaxNode, (item) => here.expr(item));
     return t.node('top', node, [input], { count, key }, input.columns);
   },
+  isShort: true,
+  needs: ({ args }, needed) => [alsoRead(needed, [args.key.expr])],
+  narrow: ({ args }, scan) => scan.take(args.count, args.key),
   async *run(node, context) {
     const wanted = Number(context.compile(node.args.count)([]) ?? 0);
     const { keyed, compare } = orderOf([node.args.key], context);

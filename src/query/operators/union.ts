@@ -1,9 +1,9 @@
-import { SpanError } from '../errors.ts';
-import type { SyntaxNode } from '../language/syntax.ts';
-import { parametersOf, wordOf } from '../language/nodes.ts';
-import type { TableReader } from '../language/table-reader.ts';
-import type { Column, PlanNode } from '../plan.ts';
-import { source } from './operator.ts';
+import { SpanError } from '../plan/errors.ts';
+import type { Column, PlanNode } from '../plan/plan.ts';
+import { parametersOf, wordOf } from '../syntax/nodes.ts';
+import type { SyntaxNode } from '../syntax/syntax.ts';
+import type { TableReader } from '../syntax/table-reader.ts';
+import { source } from './shared/operator.ts';
 
 interface Args {
   /** For each input: from which of its columns each output column comes; -1 where it has none. */
@@ -94,6 +94,12 @@ export const union = source<Args>({
     const legs = legsOf(node, input, t, whole, isFuzzy);
     return unionOf(legs, { isInner, sourceName }, node, t);
   },
+  needs: (node, needed) =>
+    node.args.maps.map((map) => {
+      // the column of `withsource` stands before those of the inputs
+      const shift = node.columns.length - map.length;
+      return needed && new Set([...needed].map((index) => map[index - shift] ?? -1).filter((index) => index >= 0));
+    }),
   async *run(node, context) {
     for (const [index, input] of node.inputs.entries()) {
       const map = node.args.maps[index] as readonly number[];

@@ -1,20 +1,30 @@
+import type { RunContext, Stream } from '../evaluate/context.ts';
 import { findWindow } from '../functions/registry.ts';
-import type { WindowCall } from '../functions/window.ts';
-import { functionCall } from '../evaluate/compile.ts';
+import { SpanError } from '../plan/errors.ts';
+import type { PlanNode, WindowCall } from '../plan/plan.ts';
 import type { Row } from '../values/value.ts';
-import { SpanError } from '../errors.ts';
-import { step } from './operator.ts';
+import { alsoRead, below } from './shared/needs.ts';
+import { step } from './shared/operator.ts';
 
 /**
  * Puts the results of window functions behind the columns of each row, in the order of the calls: a later call may use an
  * earlier one's result. Only as many rows are held back as the functions look ahead.
  */
-export const windowStep = step<{ windows: readonly WindowCall[] }>('window', (node, context) => {
+export const windowStep = step<{ windows: readonly WindowCall[] }>('window', run, {
+  needs: (node, needed) => [
+    alsoRead(
+      below(needed, node.inputs[0]!.columns.length),
+      node.args.windows.flatMap((call) => call.args),
+    ),
+  ],
+});
+
+function run(node: PlanNode<{ windows: readonly WindowCall[] }>, context: RunContext): Stream {
   // One pass for each function keeps nested calls simple: each sees complete rows of the calls before it.
   return node.args.windows.reduce((stream, call) => {
     const found = findWindow(call.name);
     if (!found) throw new SpanError('NOT_SUPPORTED', `The function '${call.name}' is not supported.`, call.span);
-    const state = found.start(functionCall(call, call.type, context));
+    const state = found.start(context.prepare(call, call.type));
     return (async function* () {
       let waiting: Row[] = [];
       for await (const batch of stream) {
@@ -35,4 +45,4 @@ export const windowStep = step<{ windows: readonly WindowCall[] }>('window', (no
       return [...row, value];
     }
   }, context.run(node.inputs[0]!));
-});
+}

@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../domain/tables/schema.ts';
+import type { MongoExpr, MongoStage } from '../tables/storage.ts';
 import type { Operand } from './operand.ts';
 import { storedOperand } from './stored-values.ts';
-import type { MongoExpr, MongoStage } from './storage.ts';
 
 /** How the partial results of an accumulator become one. */
 type Merge = '$sum' | '$min' | '$max';

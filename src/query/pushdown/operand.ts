@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../domain/tables/schema.ts';
+import type { MongoExpr, MongoFilter } from '../tables/storage.ts';
 import { toUnixMilliseconds } from '../values/datetime.ts';
 import type { Value } from '../values/value.ts';
-import type { MongoExpr, MongoFilter } from './storage.ts';
 
 /** A value of the query as MongoDB works it out: null where the language has null, never missing. Text is never null. */
 export interface Operand {

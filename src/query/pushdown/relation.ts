@@ -1,11 +1,9 @@
 import type { TimeRange } from '../../domain/time/time-range.ts';
-import type { Column, Expr, PlanNode } from '../plan.ts';
-import type { ScanArgs } from '../plan-needs.ts';
-import { Expressions } from './expressions.ts';
+import type { Column, Expr, PlanNode, ScanArgs } from '../plan/plan.ts';
+import type { IndexedValue, MongoStage, TableStorage } from '../tables/storage.ts';
+import type { Operand } from './operand.ts';
 import type { Columns, Scope } from './scope.ts';
-import type { IndexedValue, MongoStage, TableStorage } from './storage.ts';
 import { storedOperand } from './stored-values.ts';
-import type { Value } from '../values/value.ts';
 
 /** The part of a table that the first `$match` lets through. */
 export interface Source extends TimeRange {
@@ -51,12 +49,12 @@ export interface Relation {
 
 /** What operators need to be taken over. */
 export interface PushContext {
-  /** Works out an expression that is the same for all rows. */
-  evaluate(expr: Expr): Value;
+  /** Reads expressions over the columns of a relation. */
+  scope(columns: Columns): Scope;
 }
 
-export const scopeOf = ({ columns }: Relation, context: PushContext): Scope =>
-  new Expressions(columns, (expr) => context.evaluate(expr));
+/** One part of what an operator does, over the rows of its input; null where the process has to go on from there. */
+export type PushedStep = (input: Relation, context: PushContext) => Relation | null;
 
 /** The rows of a stored table. */
 export function storedRelation(node: PlanNode, source: Source): Relation {
@@ -72,3 +70,11 @@ export const withStages = (relation: Relation, ...stages: readonly MongoStage[])
   ...relation,
   stages: [...relation.stages, () => stages],
 });
+
+/** Columns that expressions make of others. Each is worked out where it is asked for: as long as nobody asks, it may be anything. */
+export function computedColumns(exprs: readonly Expr[], scope: Scope): Columns {
+  return exprs.map((expr) => {
+    let operand: Operand | null | undefined;
+    return () => (operand === undefined ? (operand = scope.value(expr)) : operand);
+  });
+}

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../../domain/tables/schema.ts';
-import type { Expr } from '../plan.ts';
+import type { Expr } from '../plan/plan.ts';
 import type { Value } from '../values/value.ts';
 import type { Operand, Test } from './operand.ts';
 

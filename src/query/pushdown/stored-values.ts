@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../domain/tables/schema.ts';
+import { type MongoExpr, PUSHED_TYPES, type StoredColumn } from '../tables/storage.ts';
 import { type Operand, raise } from './operand.ts';
-import { type MongoExpr, PUSHED_TYPES, type StoredColumn } from './storage.ts';
 
 /** How far whole numbers are exact in a double. */
 const SAFE = Number.MAX_SAFE_INTEGER;

@@ -1,6 +1,6 @@
 import { earlier, later } from '../../domain/time/moments.ts';
 import type { TimeRange } from '../../domain/time/time-range.ts';
-import type { Expr } from '../plan.ts';
+import type { Expr } from '../plan/plan.ts';
 import type { Value } from '../values/value.ts';
 import { ceilingOf, dateOf, isWholeMilliseconds } from './operand.ts';
 import type { Columns, Scope } from './scope.ts';

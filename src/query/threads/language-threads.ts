@@ -1,13 +1,13 @@
 import type { SavedFunction } from '../../domain/queries/saved-query.ts';
-import { type QueryProblem, wholeQueryError } from '../errors.ts';
-import { enterGate, FairGate } from '../gate.ts';
-import type { NameSet } from '../known-names.ts';
+import { enterGate, FairGate } from '../admission/gate.ts';
+import type { QueryLimits } from '../admission/limits.ts';
+import type { NameSet } from '../engine/known-names.ts';
+import type { QueryRequest } from '../engine/query.ts';
 import type { FunctionProblem } from '../language/functions.ts';
 import type { LanguageProblem } from '../language/planner.ts';
-import type { Completion } from '../language/syntax.ts';
-import type { QueryLimits } from '../limits.ts';
-import type { FinishedStage, PlanOutcome } from '../plan.ts';
-import type { QueryRequest } from '../query.ts';
+import { type QueryProblem, wholeQueryError } from '../plan/errors.ts';
+import type { FinishedStage, PlanOutcome } from '../plan/plan.ts';
+import type { Completion } from '../syntax/syntax.ts';
 import type { LanguageAnswer, LanguageAsked, LanguageRequest } from './messages.ts';
 import { ThreadPool } from './pool.ts';
 

@@ -1,13 +1,13 @@
 import type { ExportFormat, WriterOptions } from '../../domain/exports/format.ts';
 import type { SavedFunction } from '../../domain/queries/saved-query.ts';
 import type { TableSchema } from '../../domain/tables/schema.ts';
-import type { QueryProblem } from '../errors.ts';
 import type { Json } from '../evaluate/encode.ts';
-import type { RunReport } from '../evaluate/runner.ts';
-import type { FinishedStage, QueryPlan } from '../plan.ts';
+import type { QueryProblem } from '../plan/errors.ts';
+import type { FinishedStage, QueryPlan } from '../plan/plan.ts';
 import type { StoredTables } from '../pushdown/relation.ts';
-import type { SourceRequest } from '../pushdown/storage.ts';
-import type { SourceRow } from '../table-provider.ts';
+import type { RunReport } from '../run/surroundings.ts';
+import type { SourceRequest } from '../tables/storage.ts';
+import type { SourceRow } from '../tables/table-provider.ts';
 
 /** The first message of a thread: it can work. */
 export interface ReadyMessage {
@@ -89,18 +89,3 @@ export type EvaluationReport =
   | { readonly kind: 'chunk'; readonly bytes: Uint8Array; readonly rows: number }
   | ({ readonly kind: 'done' } & RunReport)
   | { readonly kind: 'failed'; readonly problem: Omit<QueryProblem, 'line' | 'column'> };
-
-/**
- * The fields of the shared state: the main thread writes `cancel`, the evaluation thread where it works and which operator keeps
- * most rows (its place among the names plus one, 0 for none).
- */
-export const STATE = {
-  cancel: 0,
-  operator: 1,
-  start: 2,
-  length: 3,
-  holder: 4,
-  holderStart: 5,
-  holderLength: 6,
-} as const;
-export const STATE_BYTES = 28;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { wholeQueryError } from '../errors.ts';
+import { wholeQueryError } from '../plan/errors.ts';
 import { bundleOf, type ThreadFile } from './bundle.ts';
 import type { ReadyMessage } from './messages.ts';
 

@@ -1,16 +1,16 @@
 import { setMaxListeners } from 'node:events';
-import { cancelledError, placeOf, QueryError } from '../errors.ts';
+import type { OpenRead } from '../engine/open-read.ts';
+import type { QueryRun, Read } from '../engine/query-run.ts';
+import type { TakeChunk } from '../engine/query.ts';
 import type { Json } from '../evaluate/encode.ts';
-import type { RunReport } from '../evaluate/runner.ts';
-import type { QueryPlan } from '../plan.ts';
-import type { OpenRead } from '../open-read.ts';
+import { cancelledError, placeOf, QueryError } from '../plan/errors.ts';
+import type { QueryPlan } from '../plan/plan.ts';
 import type { StoredTables } from '../pushdown/relation.ts';
-import type { TakeChunk } from '../query.ts';
-import type { QueryRun, Read } from '../query-run.ts';
-import type { SourceRow } from '../table-provider.ts';
+import { RunState } from '../run/run-state.ts';
+import type { RunReport } from '../run/surroundings.ts';
+import type { SourceRow } from '../tables/table-provider.ts';
 import type { EvaluationReport, StreamForm } from './messages.ts';
 import type { Thread } from './pool.ts';
-import { RunState } from './run-state.ts';
 
 /** A query that takes longer than this lets others go first, in ms. */
 const LONG_QUERY = 1_000;

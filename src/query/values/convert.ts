@@ -1,8 +1,8 @@
 import type { ColumnType } from '../../domain/tables/schema.ts';
-import { formatDateTime, parseDateTime, inRange } from './datetime.ts';
+import { formatDateTime, inRange, parseDateTime } from './datetime.ts';
 import { Decimal, isDecimal, parseDecimal } from './decimal.ts';
 import { type Dynamic, dynamicToText, isBag, realToDynamic, TimeLength, TimePoint, WholeReal } from './dynamic.ts';
-import { fromBigInt, fromReal, parseInt64, type Int64 } from './int64.ts';
+import { fromBigInt, fromReal, type Int64, parseInt64 } from './int64.ts';
 import { formatReal, parseReal } from './real.ts';
 import { formatTimeSpan, parseTimeSpan, type TimeSpan } from './timespan.ts';
 import type { Value } from './value.ts';

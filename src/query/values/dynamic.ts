@@ -1,7 +1,7 @@
 import { formatDateTime } from './datetime.ts';
-import { formatTimeSpan, type TimeSpan } from './timespan.ts';
 import { fromBigInt, type Int64 } from './int64.ts';
 import { formatReal } from './real.ts';
+import { formatTimeSpan, type TimeSpan } from './timespan.ts';
 
 /**
  * Values of the type dynamic. A whole number is a long, a number with a fraction a real; what JSON cannot tell apart has a

@@ -1,5 +1,5 @@
-import { fromBigInt, fromReal, type Int64 } from './int64.ts';
 import { TICKS_PER_DAY } from './datetime.ts';
+import { fromBigInt, fromReal, type Int64 } from './int64.ts';
 
 /** Lengths of time as ticks of 100 ns, in the canonical form of Int64. */
 export type TimeSpan = Int64;

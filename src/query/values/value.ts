@@ -1,6 +1,6 @@
 import type { Decimal } from 'decimal.js';
-import type { Int64 } from './int64.ts';
 import type { Dynamic } from './dynamic.ts';
+import type { Int64 } from './int64.ts';
 
 /**
  * A cell while a query runs. Its type is always known from the plan, so values carry no tag:

@@ -1,14 +1,30 @@
 import type { Evaluator } from '../../evaluate/context.ts';
-import type { Aggregate } from '../aggregate.ts';
-import { as } from '../function.ts';
-import { conditional } from './conditional.ts';
-import { DistinctCounter, EXACT_LIMIT, hashOf, Sketch } from './distinct-counter.ts';
+import { result } from '../../pushdown/group.ts';
+import { raise } from '../../pushdown/operand.ts';
+import type { MongoExpr } from '../../tables/storage.ts';
 import type { Dynamic } from '../../values/dynamic.ts';
+import type { Aggregate, PushedGroup, PushedResult } from '../define/aggregate.ts';
+import { conditional } from '../define/conditional.ts';
+import { as } from '../define/function.ts';
+import { DistinctCounter, EXACT_LIMIT, hashOf, Sketch } from '../support/distinct-counter.ts';
+
+/** A number of rows in MongoDB. */
+const pushedSum = (
+  { group, name }: PushedGroup,
+  accumulator: Readonly<Record<string, MongoExpr>>,
+): readonly PushedResult[] => [
+  () => {
+    group.add(name, accumulator, '$sum');
+    return result(name, 'long', false);
+  },
+];
 
 const count: Aggregate = {
   names: ['count'],
   usage: 'count()',
   summary: 'Number of rows.',
+  isShort: true,
+  pushDown: (call, grouped) => (call.args.length === 0 ? pushedSum(grouped, { $sum: 1 }) : null),
   prepare: () => () => {
     let rows = 0;
     return {
@@ -20,10 +36,36 @@ const count: Aggregate = {
   },
 };
 
+const countif = conditional(count, 'countif', 'countif(If)', {
+  index: 0,
+  pushDown(call, grouped) {
+    const test = grouped.scope.test(call.args[0]);
+    return test && pushedSum(grouped, { $sum: { $cond: [test.isTrue, 1, 0] } });
+  },
+});
+
+/** Exact up to a limit in a group; beyond it the process estimates, and so it is asked. */
+const pushedDistinct =
+  (limit: number): NonNullable<Aggregate['pushDown']> =>
+  (call, { scope, group }) => {
+    const operand = scope.value(call.args[0]);
+    if (!operand) return null;
+    const isCounted = operand.isNullable ? { $cond: [{ $eq: ['$_id.of', null] }, 0, 1] } : 1;
+    // the value alone is the id where there is no key
+    const counting = group.hasKeys || !operand.isNullable ? isCounted : { $cond: [{ $eq: ['$_id', null] }, 0, 1] };
+    if (!group.countDistinct(operand, counting)) return null;
+    const found = result('distinct', 'long', false);
+    if (limit === Infinity) return [() => found];
+    const expr = { $cond: [{ $lte: [found.expr, limit] }, found.expr, raise('too many distinct values', found.expr)] };
+    return [() => ({ type: 'long', expr, isNullable: false })];
+  };
+
 const distinct = (names: string, usage: string, summary: string, limit: number): Aggregate => ({
   names: names.split(' '),
   usage,
   summary,
+  isShort: true,
+  pushDown: pushedDistinct(limit),
   prepare(call) {
     const evaluate = call.args[0] as Evaluator;
     return () => {
@@ -93,7 +135,7 @@ const hllMerge: Aggregate = {
 
 export const counts: readonly Aggregate[] = [
   count,
-  conditional(count, 'countif', 'countif(If)', 0),
+  countif,
   dcount,
   conditional(dcount, 'dcountif', 'dcountif(Value, If [, Accuracy])'),
   distinct(

@@ -4,8 +4,8 @@ import { compareValues, sizeOf } from '../../values/compare.ts';
 import { convert, toDynamic, toReal } from '../../values/convert.ts';
 import type { Dynamic } from '../../values/dynamic.ts';
 import type { Value } from '../../values/value.ts';
-import type { Aggregate, AggregateBinding } from '../aggregate.ts';
-import { as } from '../function.ts';
+import type { Aggregate, AggregateBinding } from '../define/aggregate.ts';
+import { as } from '../define/function.ts';
 
 /** Up to here percentiles are exact; beyond, neighbouring values are put together. */
 const EXACT_ROWS = 100_000;

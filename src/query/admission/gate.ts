@@ -1,0 +1,104 @@
+import { cancelledError, wholeQueryError } from '../plan/errors.ts';
+
+/** How many may be inside at once, and how many may wait how long. */
+export interface GateLimits {
+  readonly total: number;
+  readonly perCaller: number;
+  readonly waiting: number;
+  readonly waitMilliseconds: number;
+}
+
+export class GateFullError extends Error {
+  override name = 'GateFullError';
+}
+
+interface Waiter {
+  readonly caller: string;
+  enter(): void;
+}
+
+/**
+ * Lets callers in, first come first served, but nobody beyond their own share: a caller whose share is used up is passed over
+ * until it has room again, so that one caller's queue holds nobody else back.
+ */
+export class FairGate {
+  private readonly limits: GateLimits;
+  private readonly inside = new Map<string, number>();
+  private count = 0;
+  private readonly queue: Waiter[] = [];
+
+  constructor(limits: GateLimits) {
+    this.limits = limits;
+  }
+
+  /** How many are inside. */
+  get size(): number {
+    return this.count;
+  }
+
+  private hasRoom(caller: string): boolean {
+    return this.count < this.limits.total && (this.inside.get(caller) ?? 0) < this.limits.perCaller;
+  }
+
+  private admit(caller: string): () => void {
+    this.count += 1;
+    this.inside.set(caller, (this.inside.get(caller) ?? 0) + 1);
+    let isInside = true;
+    return () => {
+      if (!isInside) return;
+      isInside = false;
+      this.count -= 1;
+      const left = (this.inside.get(caller) ?? 1) - 1;
+      if (left === 0) this.inside.delete(caller);
+      else this.inside.set(caller, left);
+      const next = this.queue.findIndex((waiter) => this.hasRoom(waiter.caller));
+      if (next >= 0) this.queue.splice(next, 1)[0]?.enter();
+    };
+  }
+
+  /**
+   * Resolves to the function that leaves again. Raises GateFullError when too many wait or the wait is too long, and the
+   * signal's reason when the caller goes.
+   */
+  enter(caller: string, signal?: AbortSignal): Promise<() => void> {
+    if (signal?.aborted) return Promise.reject(signal.reason as Error);
+    if (this.hasRoom(caller)) return Promise.resolve(this.admit(caller));
+    if (this.queue.length >= this.limits.waiting) return Promise.reject(new GateFullError('too many wait'));
+    return new Promise((resolve, reject) => {
+      const stop = (error: Error) => {
+        const at = this.queue.indexOf(waiter);
+        if (at >= 0) this.queue.splice(at, 1);
+        settle();
+        reject(error);
+      };
+      const onAbort = () => stop(signal?.reason as Error);
+      const timer = setTimeout(() => stop(new GateFullError('waited too long')), this.limits.waitMilliseconds);
+      const settle = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', onAbort);
+      };
+      const waiter: Waiter = {
+        caller,
+        enter: () => {
+          settle();
+          resolve(this.admit(caller));
+        },
+      };
+      signal?.addEventListener('abort', onAbort, { once: true });
+      this.queue.push(waiter);
+    });
+  }
+}
+
+const RETRY_SECONDS = 30;
+
+/** Enters a gate before a query; raises QueryError where it does not let the caller in. */
+export async function enterGate(gate: FairGate, caller: string, signal?: AbortSignal): Promise<() => void> {
+  try {
+    return await gate.enter(caller, signal);
+  } catch (error) {
+    if (signal?.aborted) throw cancelledError();
+    if (!(error instanceof GateFullError)) throw error;
+    throw wholeQueryError('TOO_MANY_QUERIES', 'Too many queries run and wait; try again later.', RETRY_SECONDS);
+  }
+}

@@ -1,0 +1,55 @@
+import type { SourceRequest } from '../tables/storage.ts';
+import type { SourceRow } from '../tables/table-provider.ts';
+import type { QueryRun } from './query-run.ts';
+
+type Next = Promise<IteratorResult<readonly SourceRow[]>>;
+
+/** A read of a table that was begun in the main thread. Whoever goes on with the plan reads it from its first batch. */
+export class OpenRead {
+  readonly request: SourceRequest;
+  private readonly stop = new AbortController();
+  private readonly batches: AsyncIterator<readonly SourceRow[]>;
+  private readonly ahead: Next[] = [];
+
+  constructor(run: QueryRun, request: SourceRequest) {
+    this.request = request;
+    this.batches = run.open(request, this.stop.signal)[Symbol.asyncIterator]();
+  }
+
+  /** The rows where they are one batch at most; null where there are more, and where the read fails. */
+  async onlyBatch(): Promise<readonly SourceRow[] | null> {
+    try {
+      const first = await this.next();
+      if (first.done) return [];
+      const second = await this.next();
+      return second.done ? first.value : null;
+    } catch {
+      return null;
+    }
+  }
+
+  private next(): Next {
+    const next = this.batches.next();
+    this.ahead.push(next);
+    return next;
+  }
+
+  /** All batches. A failure that `onlyBatch` has met is raised here. */
+  async *rows(): AsyncGenerator<readonly SourceRow[]> {
+    for (const next of this.ahead) {
+      const { done, value } = await next;
+      if (done) return;
+      yield value;
+    }
+    yield* { [Symbol.asyncIterator]: () => this.batches };
+  }
+
+  /** Whether another request, perhaps from a thread, asks for the same rows. */
+  isFor(request: SourceRequest): boolean {
+    return JSON.stringify(request) === JSON.stringify(this.request);
+  }
+
+  close(): void {
+    this.stop.abort();
+  }
+}

@@ -1,0 +1,99 @@
+import type { Evaluator } from '../../evaluate/context.ts';
+import { result, storedResult } from '../../pushdown/group.ts';
+import { asStored } from '../../pushdown/operand.ts';
+import type { MongoExpr } from '../../tables/storage.ts';
+import { compareValues } from '../../values/compare.ts';
+import type { Value } from '../../values/value.ts';
+import type { Aggregate } from '../define/aggregate.ts';
+import { conditional } from '../define/conditional.ts';
+
+/**
+ * The row in which the first argument is largest, nulls last; of equals the first one. MongoDB's `$max` of a document compares its members
+ * one after the other: first the argument, then what orders the rows, which is different in every row; the others come along.
+ */
+const pushedArgMax: NonNullable<Aggregate['pushDown']> = ({ args, types }, { scope, group, relation, name }) => {
+  const { storage, timeColumn, columns } = relation.source;
+  if (relation.kind !== 'stored' || relation.isUnordered || storage.order === null) return null;
+  const [by] = args;
+  const first = scope.value(by);
+  if (!first) return null;
+  const timePath = timeColumn === null ? undefined : storage.columns[timeColumn]?.path;
+  // the order of the rows is that of their times: it alone decides
+  const isByTime = first.field !== undefined && first.field.path === timePath && columns.length > 0;
+  const members: Record<string, MongoExpr> = {
+    ...(isByTime ? {} : { by: first.expr }),
+    order: `$${storage.order}`,
+  };
+  return args.map((arg, index) => () => {
+    const operand = index === 0 ? first : scope.value(arg);
+    if (!operand || operand.type !== types[index]) return null;
+    group.add(name, { $max: members }, '$max');
+    // what is compared stays as it is: documents with a missing member compare by the names of those they have
+    if (index === 0 && !isByTime) return result(`${name}.by`, operand.type, operand.isNullable);
+    members[`c${index}`] = asStored(operand);
+    return storedResult(`${name}.c${index}`, operand);
+  });
+};
+
+/** arg_max, arg_min: the row whose first argument is extreme, nulls last; the first one of equals. */
+const argExtreme = (names: string, usage: string, summary: string, sign: 1 | -1): Aggregate => ({
+  names: names.split(' '),
+  usage,
+  summary,
+  isShort: true,
+  ...(sign > 0 ? { pushDown: pushedArgMax } : {}),
+  prepare(call) {
+    const [by, ...others] = call.args as [Evaluator, ...Evaluator[]];
+    return () => {
+      let best: Value[] | undefined;
+      return {
+        add(row) {
+          const value = by(row);
+          const known = best?.[0];
+          const isBetter =
+            best === undefined ||
+            (value !== null && (known === null || known === undefined || compareValues(value, known) * sign > 0));
+          if (isBetter) best = [value, ...others.map((evaluate) => evaluate(row))];
+        },
+        results: () => best ?? call.results.map(() => null),
+      };
+    };
+  },
+});
+
+const takeAny: Aggregate = {
+  names: ['take_any', 'any'],
+  usage: 'take_any(Value, ...), take_any(*)',
+  summary: 'The values of some row; a single value that is neither null nor empty where there is one.',
+  isShort: true,
+  prepare(call) {
+    const isSingle = call.args.length === 1;
+    return () => {
+      let taken: Value[] | undefined;
+      return {
+        add(row) {
+          if (taken && !(isSingle && (taken[0] === null || taken[0] === ''))) return;
+          taken = call.args.map((evaluate) => evaluate(row));
+        },
+        results: () => taken ?? call.results.map(() => null),
+      };
+    };
+  },
+};
+
+export const rowsOfGroups: readonly Aggregate[] = [
+  argExtreme(
+    'arg_max argmax',
+    'arg_max(By, Value, ...), arg_max(By, *)',
+    'The values of the row in which By is largest.',
+    1,
+  ),
+  argExtreme(
+    'arg_min argmin',
+    'arg_min(By, Value, ...), arg_min(By, *)',
+    'The values of the row in which By is smallest.',
+    -1,
+  ),
+  takeAny,
+  conditional(takeAny, 'take_anyif', 'take_anyif(Value, If)'),
+];

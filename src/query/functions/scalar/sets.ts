@@ -1,0 +1,54 @@
+import { keyOf } from '../../values/compare.ts';
+import type { Dynamic } from '../../values/dynamic.ts';
+import type { Value } from '../../values/value.ts';
+import { type ScalarFunction, special } from '../define/function.ts';
+import { dynamics } from '../support/dynamic-arguments.ts';
+
+const unique = (items: readonly Dynamic[]): Dynamic[] => {
+  const seen = new Map<unknown, Dynamic>();
+  for (const item of items) {
+    const key = typeof item === 'object' && item !== null ? `\u0000${keyOf(item)}` : item;
+    if (!seen.has(key)) seen.set(key, item);
+  }
+  return [...seen.values()];
+};
+
+const keySet = (items: readonly Dynamic[]) => new Set(items.map((item) => keyOf(item)));
+
+const setFunction = (
+  name: string,
+  summary: string,
+  body: (first: Dynamic[], others: Dynamic[][]) => Dynamic[],
+): ScalarFunction =>
+  special(name, `${name}(Array, Array, ...)`, summary, (call) => {
+    const args = dynamics(call);
+    return (row) => {
+      const arrays = args.map((arg) => arg(row));
+      if (!arrays.every(Array.isArray)) return null;
+      const [first, ...others] = arrays as Dynamic[][];
+      return body(first as Dynamic[], others);
+    };
+  });
+
+export const sets: readonly ScalarFunction[] = [
+  setFunction('set_union', 'The elements of any array, each once.', (first, others) =>
+    unique([first, ...others].flat(1)),
+  ),
+  setFunction('set_intersect', 'The elements that all arrays have, each once.', (first, others) => {
+    const keys = others.map(keySet);
+    return unique(first.filter((item) => keys.every((set) => set.has(keyOf(item)))));
+  }),
+  setFunction('set_difference', 'The elements of the first array that no other has, each once.', (first, others) => {
+    const keys = others.map(keySet);
+    return unique(first.filter((item) => !keys.some((set) => set.has(keyOf(item)))));
+  }),
+  special('set_has_element', 'set_has_element(Array, Value)', 'True when the array has the value.', (call) => {
+    const [array, value] = dynamics(call) as [(row: Value[]) => Dynamic, (row: Value[]) => Dynamic];
+    return (row) => {
+      const items = array(row);
+      if (!Array.isArray(items)) return null;
+      const key = keyOf(value(row));
+      return items.some((item) => keyOf(item) === key);
+    };
+  }),
+];

@@ -1,0 +1,15 @@
+import type { ColumnType } from '../../../domain/tables/schema.ts';
+import type { FunctionCall } from '../../evaluate/function-call.ts';
+import { toDynamic } from '../../values/convert.ts';
+import type { Dynamic } from '../../values/dynamic.ts';
+import type { Value } from '../../values/value.ts';
+
+/** The elements that an array made by a function may have. */
+export const MAX_ELEMENTS = 1_048_576;
+
+/** Every argument as dynamic, text unread. */
+export const dynamics = (call: FunctionCall, from = 0) =>
+  call.args.slice(from).map((evaluate, index) => {
+    const type = call.types[from + index] as ColumnType;
+    return (row: Value[]): Dynamic => toDynamic(evaluate(row), type);
+  });

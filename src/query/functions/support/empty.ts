@@ -1,0 +1,6 @@
+import type { ColumnType } from '../../../domain/tables/schema.ts';
+import type { Value } from '../../values/value.ts';
+
+/** Null, and for text nothing. */
+export const isEmptyValue = (value: Value, type: ColumnType): boolean =>
+  value === null || (type === 'string' || type === 'dynamic' ? value === '' : false);

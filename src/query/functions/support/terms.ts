@@ -1,0 +1,20 @@
+/** Letters and digits of any script make up terms. */
+const LETTER = /[\p{L}\p{N}]/u;
+const isTermCode = (code: number): boolean => {
+  if (code < 128) return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || (code >= 97 && code <= 122);
+  return !Number.isNaN(code) && LETTER.test(String.fromCharCode(code));
+};
+
+/** True when the needle stands in the text with term borders where they are asked for. */
+export function hasTerm(text: string, needle: string, atStart: boolean, atEnd: boolean): boolean {
+  if (needle === '') return true;
+  const startsInTerm = isTermCode(needle.charCodeAt(0));
+  const endsInTerm = isTermCode(needle.charCodeAt(needle.length - 1));
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
+    const end = at + needle.length;
+    const before = !atStart || !startsInTerm || at === 0 || !isTermCode(text.charCodeAt(at - 1));
+    const after = !atEnd || !endsInTerm || end === text.length || !isTermCode(text.charCodeAt(end));
+    if (before && after) return true;
+  }
+  return false;
+}

@@ -1,0 +1,36 @@
+import { convert } from '../../values/convert.ts';
+import type { Row } from '../../values/value.ts';
+import { step } from '../shared/operator.ts';
+import type { Plugin } from './plugin.ts';
+
+export const narrow: Plugin = {
+  name: 'narrow',
+  usage: 'T | evaluate narrow()',
+  summary: 'Turns each cell into a row: number of the row, name of the column, value as text.',
+  read: (call, input, t, declared) =>
+    t.node(
+      '(narrow)',
+      call,
+      [input],
+      null,
+      declared ?? [
+        { name: 'Row', type: 'long' },
+        { name: 'Column', type: 'string' },
+        { name: 'Value', type: 'string' },
+      ],
+    ),
+  step: step('(narrow)', async function* (node, context) {
+    const input = node.inputs[0]!;
+    let number = 0;
+    for await (const batch of context.run(input)) {
+      const cells: Row[] = [];
+      for (const row of batch) {
+        input.columns.forEach((column, index) => {
+          cells.push([number, column.name, convert(row[index] ?? null, column.type, 'string')]);
+        });
+        number += 1;
+      }
+      yield cells;
+    }
+  }),
+};

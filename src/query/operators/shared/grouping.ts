@@ -1,0 +1,129 @@
+import type { Evaluator, RunContext } from '../../evaluate/context.ts';
+import type { Accumulator } from '../../functions/define/aggregate.ts';
+import { findAggregate } from '../../functions/registry.ts';
+import { type Span, SpanError } from '../../plan/errors.ts';
+import type { AggregateCall, Column, Expr } from '../../plan/plan.ts';
+import type { SyntaxNode } from '../../syntax/syntax.ts';
+import type { TableReader } from '../../syntax/table-reader.ts';
+import { keyOf, rowKey, rowSize } from '../../values/compare.ts';
+import type { Row, Value } from '../../values/value.ts';
+
+/** What summarize, make-series, top-nested and pivot share: group keys, aggregates, and expressions over their results. */
+export interface Grouping {
+  readonly keys: readonly Expr[];
+  readonly aggregates: readonly AggregateCall[];
+  /** Over the aggregated row: the keys, then the results of the aggregates. */
+  readonly outputs: readonly Expr[];
+}
+
+/**
+ * Reads `by` expressions and aggregate expressions. An aggregate may stand inside a larger expression; one with several
+ * results gives all of them. Returns how many output columns each expression has.
+ */
+export function readGrouping(
+  row: TableReader,
+  by: readonly SyntaxNode[],
+  expressions: readonly SyntaxNode[],
+): Grouping & { readonly widths: readonly number[] } {
+  const keys = by.map((item) => row.expr(item));
+  const byText = new Map<string, Expr>();
+  by.forEach((item, index) => {
+    const key: Expr = { k: 'column', type: (keys[index] as Expr).type, index };
+    byText.set(item.text, key);
+    if (item.kind === 'SimpleNamedExpression') byText.set((item.child('Name') as SyntaxNode).name, key);
+  });
+  const aggregates: AggregateCall[] = [];
+  const reader = row.aggregating(aggregates, keys.length, byText);
+  const outputs: Expr[] = [];
+  const widths = expressions.map((item) => {
+    const isNamed = item.kind === 'SimpleNamedExpression' || item.kind === 'CompoundNamedExpression';
+    const inner = isNamed ? (item.child('Expression') as SyntaxNode) : item;
+    const first = reader.expr(inner);
+    const call = aggregates[aggregates.length - 1];
+    const results = inner.kind === 'FunctionCallExpression' && inner.columns && call ? call.types : [first.type];
+    results.forEach((type, index) => {
+      outputs.push(index === 0 ? first : { k: 'column', type, index: (first as { index: number }).index + index });
+    });
+    return results.length;
+  });
+  return { keys, aggregates, outputs, widths };
+}
+
+/** Names from the binder, types from the expressions. */
+export const named = (names: readonly { readonly name: string }[], exprs: readonly Expr[]): Column[] =>
+  exprs.map((expr, index) => ({ name: names[index]?.name ?? `Column${index + 1}`, type: expr.type }));
+
+export interface Group {
+  readonly keys: Row;
+  readonly states: Accumulator[];
+}
+
+/** Runs the aggregates of a grouping over rows. */
+export class Grouper {
+  readonly groups = new Map<unknown, Group>();
+  private readonly keys: readonly Evaluator[];
+  private readonly makers: readonly (() => Accumulator)[];
+  private readonly outputs: readonly Evaluator[];
+  private held = 0;
+  private readonly context: RunContext;
+  private readonly operator: string;
+  private readonly span: Span;
+
+  constructor(grouping: Grouping, context: RunContext, operator: string, span: Span) {
+    this.context = context;
+    this.operator = operator;
+    this.span = span;
+    this.keys = grouping.keys.map((key) => context.compile(key));
+    this.outputs = grouping.outputs.map((output) => context.compile(output));
+    this.makers = grouping.aggregates.map((call) => {
+      const found = findAggregate(call.name);
+      if (!found) throw new SpanError('NOT_SUPPORTED', `The aggregate '${call.name}' is not supported.`, call.span);
+      const type = call.types[0] ?? 'dynamic';
+      return found.prepare({
+        ...context.prepare(call, type),
+        results: call.types,
+        hold: (bytes) => {
+          this.held += bytes;
+        },
+      });
+    });
+  }
+
+  newStates(): Accumulator[] {
+    return this.makers.map((make) => make());
+  }
+
+  add(row: Row): void {
+    const { keys } = this;
+    let key: unknown;
+    let values: Row;
+    if (keys.length === 1) {
+      const value = (keys[0] as Evaluator)(row);
+      key = keyOf(value);
+      values = [value];
+    } else {
+      values = keys.map((evaluate) => evaluate(row));
+      key = keys.length === 0 ? '' : rowKey(values);
+    }
+    let group = this.groups.get(key);
+    if (!group) {
+      group = { keys: values, states: this.newStates() };
+      this.groups.set(key, group);
+      this.held += rowSize(values) + 96 + 64 * this.makers.length;
+    }
+    for (const state of group.states) state.add(row);
+  }
+
+  /** Reports memory taken since the last call; once a batch. */
+  settle(): void {
+    if (this.held > 0) this.context.hold(this.held, this.operator, this.span);
+    this.held = 0;
+  }
+
+  /** The output values of one group's states. */
+  finish(keys: readonly Value[], states: readonly Accumulator[]): Row {
+    const aggregated: Row = [...keys];
+    for (const state of states) aggregated.push(...state.results());
+    return this.outputs.map((output) => output(aggregated));
+  }
+}

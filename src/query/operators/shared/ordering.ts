@@ -1,0 +1,40 @@
+import type { RunContext } from '../../evaluate/context.ts';
+import type { Expr, SortKey } from '../../plan/plan.ts';
+import type { SyntaxNode } from '../../syntax/syntax.ts';
+import { compareValues } from '../../values/compare.ts';
+import type { Row, Value } from '../../values/value.ts';
+
+/** Descending unless said otherwise; nulls are the smallest unless placed by hand. */
+export function sortKey(node: SyntaxNode, read: (node: SyntaxNode) => Expr): SortKey {
+  const ordering = node.kind === 'OrderedExpression' ? node.child('Ordering') : undefined;
+  const expr = read(node.kind === 'OrderedExpression' ? (node.child('Expression') as SyntaxNode) : node);
+  const isAscending = ordering?.child('AscOrDescKeyword')?.text.toLowerCase() === 'asc';
+  const nulls = ordering?.child('NullsClause')?.text.toLowerCase().trim();
+  const nullsFirst = nulls ? nulls.endsWith('first') : isAscending;
+  return { expr, isAscending, nullsFirst };
+}
+
+/** A row with the values it is ordered by. */
+export interface Keyed {
+  readonly keys: Value[];
+  readonly row: Row;
+}
+
+export function orderOf(keys: readonly SortKey[], context: RunContext) {
+  const evaluators = keys.map((key) => context.compile(key.expr));
+  const keyed = (row: Row): Keyed => ({ row, keys: evaluators.map((evaluate) => evaluate(row)) });
+  const compare = (a: Keyed, b: Keyed): number => {
+    for (let index = 0; index < keys.length; index += 1) {
+      const key = keys[index]!;
+      const [x, y] = [a.keys[index] as Value, b.keys[index] as Value];
+      if (x === null || y === null) {
+        if (x === y) continue;
+        return (x === null) === key.nullsFirst ? -1 : 1;
+      }
+      const order = compareValues(x, y);
+      if (order !== 0) return key.isAscending ? order : -order;
+    }
+    return 0;
+  };
+  return { keyed, compare };
+}

@@ -1,0 +1,132 @@
+import type { TimeRange } from '../../domain/time/time-range.ts';
+import type { Expr, PlanNode, SortKey } from '../plan/plan.ts';
+import type { FirstRows, IndexedValue, MongoFilter } from '../tables/storage.ts';
+import { conjunctsOf, indexedIn, merged } from './filters.ts';
+import { type PushContext, type PushedStep, type Relation, type Source, storedRelation } from './relation.ts';
+import { fieldIndex, timeBounds, within } from './time-bounds.ts';
+
+/** What a scan may leave out, because the operators above it would. */
+export interface ScanFilter extends TimeRange {
+  readonly indexed: IndexedValue | null;
+  readonly filter: MongoFilter | null;
+  readonly first: FirstRows | null;
+}
+
+/** A filter with more comparisons than this costs the server more than it spares the process. */
+const MOST_COMPARISONS = 12;
+
+const comparisons = (value: unknown): number => {
+  if (typeof value !== 'object' || value === null || value instanceof Date) return 1;
+  const inner = Array.isArray(value) ? value : Object.values(value);
+  return Math.max(
+    1,
+    inner.reduce<number>((sum, item) => sum + comparisons(item), 0),
+  );
+};
+
+/**
+ * What of a table the operators above its scan need; they tell it one after the other, from the lowest up. Each method says whether
+ * operators further up may tell more. Filters let through every row for which the conditions are true and may let others through: the
+ * process runs each operator again, over what is left. The first rows of an order are asked for only where all filters below are exact.
+ * Of a table that is not stored as documents only the bounds of time are known.
+ */
+export class ScanNarrowing {
+  private readonly source: Source;
+  private readonly context: PushContext;
+  private relation: Relation;
+  private order: FirstRows['order'] = null;
+  /** True while no row passes that the conditions would not let pass. */
+  private isExact = true;
+  private first: FirstRows | null = null;
+  private readonly filters: MongoFilter[] = [];
+  private indexed: IndexedValue | null = null;
+  private bounds: TimeRange = { from: null, to: null };
+
+  constructor(scan: PlanNode, source: Source, context: PushContext) {
+    this.source = source;
+    this.context = context;
+    this.relation = storedRelation(scan, source);
+  }
+
+  private get scope() {
+    return this.context.scope(this.relation.columns);
+  }
+
+  /** Only rows for which this is true. */
+  where(predicate: Expr): boolean {
+    if (this.order !== null) return false;
+    for (const condition of conjunctsOf(predicate)) this.add(condition);
+    return true;
+  }
+
+  private add(condition: Expr): void {
+    const { source, relation, scope } = this;
+    const time = fieldIndex(relation.columns, source.storage.columns[source.timeColumn ?? '']?.path);
+    const bounds = time < 0 ? null : timeBounds(condition, time, scope);
+    if (bounds) {
+      this.bounds = within(this.bounds, bounds);
+      if (bounds.isExact) return;
+    }
+    const test = source.isStored ? scope.test(condition) : null;
+    const filter = test?.exact ?? test?.loose;
+    if (!test?.exact) this.isExact = false;
+    if (!filter || comparisons(filter) > MOST_COMPARISONS) {
+      this.isExact = false;
+      return;
+    }
+    const found = this.indexed ? null : indexedIn(filter, source);
+    if (found) this.indexed = found.indexed;
+    if (!found?.isExact) this.filters.push(filter);
+  }
+
+  /** The same rows with other columns. */
+  columns(step: PushedStep): boolean {
+    this.relation = step(this.relation, this.context) ?? this.relation;
+    return true;
+  }
+
+  /** The rows in an order. */
+  sort(keys: readonly SortKey[]): boolean {
+    if (this.order === null) this.order = this.orderOf(keys);
+    else return false;
+    return this.order !== null;
+  }
+
+  /** The first rows, of an order of their own where `key` says it. */
+  take(count: Expr, key: SortKey | null): boolean {
+    const wanted = Number(this.scope.constant(count) ?? NaN);
+    if (!this.source.isStored || !this.isExact || !(wanted >= 1) || !Number.isSafeInteger(wanted)) return false;
+    if (!key) this.first = { order: this.order, count: wanted };
+    const order = key && this.order === null ? this.orderOf([key]) : null;
+    if (order) this.first = { order, count: wanted };
+    return false;
+  }
+
+  /**
+   * An order by fields that hold their columns as they are: then equals keep the order of the scan, and an index may give the order. Text
+   * without a value is empty in the language and missing in the document, so only text that is always there counts; null stands first in
+   * MongoDB as in the language.
+   */
+  private orderOf(keys: readonly SortKey[]): FirstRows['order'] {
+    const { scope } = this;
+    const { storage, timeColumn } = this.source;
+    const order: Record<string, 1 | -1> = {};
+    for (const { expr, isAscending, nullsFirst } of keys) {
+      const operand = scope.operand(expr);
+      const field = operand?.field;
+      if (!operand || !field?.isSure || field.path in order) return null;
+      if (nullsFirst !== isAscending && operand.isNullable) return null;
+      if (operand.type === 'string' && !field.isAlways) return null;
+      order[field.path] = isAscending ? 1 : -1;
+    }
+    const time = storage.columns[timeColumn ?? '']?.path ?? '';
+    const isNewestFirst = keys.length === 1 && order[time] === -1;
+    if (storage.order === null) return isNewestFirst ? order : null;
+    return isNewestFirst ? { [storage.order]: -1 } : { ...order, [storage.order]: -1 };
+  }
+
+  result(): ScanFilter {
+    const { bounds, indexed, filters, first } = this;
+    return { ...bounds, indexed, filter: filters.length === 0 ? null : merged(filters), first };
+  }
+}

@@ -1,0 +1,38 @@
+import type { PlanNode } from '../plan/plan.ts';
+import type { Pushed } from './push-down.ts';
+import type { RunStep } from './surroundings.ts';
+
+/** What a node of the plan, or the part of the plan up to it that the source runs, has given and taken so far. */
+export interface Clock {
+  readonly node: PlanNode;
+  readonly pushed: Pushed | null;
+  rows: number;
+  milliseconds: number;
+}
+
+/** The clocks of a run: one for each node that has begun to give rows. */
+export class Clocks {
+  private readonly clocks: Clock[] = [];
+
+  start(node: PlanNode, pushed: Pushed | null): Clock {
+    const clock: Clock = { node, pushed, rows: 0, milliseconds: 0 };
+    this.clocks.push(clock);
+    return clock;
+  }
+
+  /** What has run, from the tables up. The time of an operator is without that of those below it. */
+  steps(): RunStep[] {
+    const clocks = [...this.clocks].reverse();
+    const spent = new Map<PlanNode, number>();
+    for (const { node, milliseconds } of clocks) spent.set(node, (spent.get(node) ?? 0) + milliseconds);
+    return clocks.map(({ node, pushed, rows, milliseconds }) => {
+      const below = pushed ? 0 : node.inputs.reduce((sum, input) => sum + (spent.get(input) ?? 0), 0);
+      return {
+        operators: pushed ? pushed.operators : [node.op],
+        reads: pushed !== null || node.op === 'scan',
+        rows,
+        milliseconds: Math.max(0, milliseconds - below),
+      };
+    });
+  }
+}

@@ -1,0 +1,96 @@
+import type { ColumnType } from '../../domain/tables/schema.ts';
+import type { Evaluator } from '../evaluate/context.ts';
+import type { FunctionCall } from '../evaluate/function-call.ts';
+import { findFunction } from '../functions/registry.ts';
+import { SpanError } from '../plan/errors.ts';
+import type { Call, Expr } from '../plan/plan.ts';
+import { Decimal } from '../values/decimal.ts';
+import type { Row, Value } from '../values/value.ts';
+
+/** What compiled expressions need from the run. */
+export interface CompileContext {
+  readonly now: bigint;
+  warn(message: string): void;
+  precomputed(id: number): Value;
+  once<T>(id: number, make: () => T): T;
+}
+
+/** True when the value is the same for every row of the query. */
+export function isConstant(expr: Expr): boolean {
+  switch (expr.k) {
+    case 'constant':
+    case 'precomputed':
+      return true;
+    case 'column':
+      return false;
+    case 'shared':
+      return isConstant(expr.expr);
+    case 'call':
+      return findFunction(expr.name)?.isVolatile !== true && expr.args.every(isConstant);
+  }
+}
+
+const NO_ROW: Row = [];
+
+/** An expression as a function of a row. What does not depend on the row is worked out once. */
+export function compile(expr: Expr, context: CompileContext): Evaluator {
+  switch (expr.k) {
+    case 'constant': {
+      const value = expr.type === 'decimal' && typeof expr.value === 'string' ? new Decimal(expr.value) : expr.value;
+      return () => value;
+    }
+    case 'column': {
+      const { index } = expr;
+      if (expr.type === 'string') return (row) => row[index] ?? '';
+      return (row) => row[index] as Value;
+    }
+    case 'precomputed': {
+      const { id } = expr;
+      return () => context.precomputed(id);
+    }
+    case 'shared': {
+      const evaluate = compile(expr.expr, context);
+      if (!isConstant(expr.expr)) return evaluate;
+      return () => context.once(expr.id, () => evaluate(NO_ROW));
+    }
+    case 'call':
+      return compileCall(expr, context);
+  }
+}
+
+function compileCall(expr: Call, context: CompileContext): Evaluator {
+  const found = findFunction(expr.name);
+  if (!found) throw new SpanError('NOT_SUPPORTED', `The function '${expr.name}' is not supported.`, expr.span);
+  const call = prepareCall(expr, expr.type, context);
+  const evaluate = found.compile(call);
+  const result: Evaluator = expr.type === 'string' ? (row) => evaluate(row) ?? '' : evaluate;
+  if (!isConstant(expr)) return result;
+  let value: Value | undefined;
+  return () => (value === undefined ? (value = result(NO_ROW)) : value);
+}
+
+/** The arguments of a call of any kind, compiled. */
+export function prepareCall(
+  call: Pick<Call, 'name' | 'args' | 'span'>,
+  type: ColumnType,
+  context: CompileContext,
+): FunctionCall {
+  const args = call.args.map((arg) => compile(arg, context));
+  return {
+    args,
+    types: call.args.map((arg) => arg.type),
+    type,
+    // asked for only by functions that need it: what does not, does not depend on when the query runs
+    get now() {
+      return context.now;
+    },
+    constant: (index) => {
+      const arg = call.args[index];
+      return arg && isConstant(arg) ? (args[index] as Evaluator)(NO_ROW) : undefined;
+    },
+    warn: (message) => context.warn(message),
+    fail: (message) => {
+      throw new SpanError('BAD_ARGUMENT', `${call.name}: ${message}`, call.span);
+    },
+  };
+}

@@ -1,0 +1,209 @@
+import type { Evaluator, RunContext, Stream } from '../evaluate/context.ts';
+import { findRunner } from '../operators/registry.ts';
+import { NOWHERE, type Span, SpanError } from '../plan/errors.ts';
+import type { Column, Expr, PlanNode, QueryPlan } from '../plan/plan.ts';
+import { toDynamic } from '../values/convert.ts';
+import type { Row, Value } from '../values/value.ts';
+import { Clocks } from './clocks.ts';
+import { compile, type CompileContext, prepareCall } from './compile.ts';
+import { Expressions } from './expressions.ts';
+import type { Pushed } from './push-down.ts';
+import { pushedRows } from './pushed-rows.ts';
+import { SourceParts } from './source-parts.ts';
+import { PushedError, type RunStep, type RunSurroundings } from './surroundings.ts';
+
+/** While operators hold less than this part of their memory the heap is not looked at: what fills it then is garbage. */
+const WORTH_MEASURING = 0.25;
+
+type StageRows = (name: string) => readonly Row[];
+
+/** One run of a plan: the state that all its operators share. */
+class Run implements CompileContext {
+  readonly now: bigint;
+  readonly warnings = new Set<string>();
+  readonly clocks = new Clocks();
+  discovered: readonly Column[] | null = null;
+  private readonly surroundings: RunSurroundings;
+  private readonly sources: SourceParts;
+  private readonly context: RunContext;
+  private readonly shared = new Map<number, unknown>();
+  private readonly cells = new Map<number, Value>();
+  private held = 0;
+
+  constructor(plan: QueryPlan, surroundings: RunSurroundings, stageRows: StageRows) {
+    this.surroundings = surroundings;
+    this.now = surroundings.now;
+    this.sources = new SourceParts(plan, (scan) => surroundings.sourceOf(scan), {
+      scope: (columns) => new Expressions(columns, (expr) => this.compile(expr)([])),
+    });
+    this.context = this.contextWith(stageRows);
+  }
+
+  /** What operators get of the run; sub-queries on a part of the data have rows of their own under a name. */
+  private contextWith(stageRows: StageRows): RunContext {
+    const context: RunContext = {
+      now: this.now,
+      compile: (expr) => this.compile(expr),
+      prepare: (call, type) => prepareCall(call, type, this),
+      run: (node) => this.runIn(node, context),
+      scan: (node) => this.surroundings.scan(node, this.sources.filterOf(node)),
+      stageRows,
+      withRows: (name, rows) => this.contextWith((wanted) => (wanted === name ? rows : stageRows(wanted))),
+      discover: (columns) => (this.discovered = columns),
+      once: (id, make) => this.once(id, make),
+      precomputed: (id) => this.precomputed(id),
+      hold: (bytes, operator, span) => this.hold(bytes, operator, span),
+      release: (bytes) => (this.held -= bytes),
+      warn: (message) => this.warn(message),
+      checkpoint: () => this.checkpoint(),
+    };
+    return context;
+  }
+
+  run(node: PlanNode): Stream {
+    return this.context.run(node);
+  }
+
+  private runIn(node: PlanNode, context: RunContext): Stream {
+    const runner = findRunner(node.op);
+    if (!runner) throw new SpanError('NOT_SUPPORTED', `The operator '${node.op}' is not supported.`, node.span);
+    const inProcess = () => this.watched(node, runner.run(node, context));
+    const pushed = this.sources.upTo(node);
+    return pushed ? this.runPushed(pushed, inProcess) : inProcess();
+  }
+
+  /** The rows that the source makes; where it cannot, those that the process makes. One generator does all this: a tile waits for each. */
+  private async *runPushed(pushed: Pushed, inProcess: () => Stream): Stream {
+    const { node } = pushed;
+    this.surroundings.atOperator(node);
+    const { row, ofNothing } = pushedRows(pushed, this.context);
+    const clock = this.clocks.start(node, pushed);
+    try {
+      let started = performance.now();
+      try {
+        for await (const batch of this.surroundings.aggregate(pushed)) {
+          this.checkpoint();
+          if (batch.length === 0) continue;
+          clock.rows += batch.length;
+          const rows = batch.map(row);
+          clock.milliseconds += performance.now() - started;
+          yield rows;
+          this.surroundings.atOperator(node);
+          started = performance.now();
+        }
+      } finally {
+        clock.milliseconds += performance.now() - started;
+      }
+      if (clock.rows > 0 || ofNothing.length === 0) return;
+      clock.rows = ofNothing.length;
+      yield [...ofNothing];
+    } catch (error) {
+      if (!(error instanceof PushedError) || clock.rows > 0) throw error;
+      this.sources.giveUp(node);
+      yield* inProcess();
+    }
+  }
+
+  /** The rows of an operator, counted and timed. */
+  private async *watched(node: PlanNode, stream: Stream): Stream {
+    this.surroundings.atOperator(node);
+    const clock = this.clocks.start(node, null);
+    let started = performance.now();
+    try {
+      for await (const batch of stream) {
+        this.checkpoint();
+        clock.rows += batch.length;
+        clock.milliseconds += performance.now() - started;
+        yield batch;
+        this.surroundings.atOperator(node);
+        started = performance.now();
+      }
+    } finally {
+      clock.milliseconds += performance.now() - started;
+    }
+  }
+
+  private compile(expr: Expr): Evaluator {
+    return compile(expr, this);
+  }
+
+  once<T>(id: number, make: () => T): T {
+    if (!this.shared.has(id)) this.shared.set(id, make());
+    return this.shared.get(id) as T;
+  }
+
+  precomputed(id: number): Value {
+    return this.cells.get(id) ?? null;
+  }
+
+  warn(message: string): void {
+    this.warnings.add(message);
+  }
+
+  private hold(bytes: number, operator: string, span: Span): void {
+    this.held += bytes;
+    const { memoryBytes } = this.surroundings;
+    this.surroundings.atHolder(operator, span);
+    const isOver = this.held > memoryBytes;
+    if (isOver || (this.held > memoryBytes * WORTH_MEASURING && this.surroundings.isMemoryLow())) {
+      const limit = Math.round(memoryBytes / 1024 / 1024);
+      const message = `The operator '${operator}' needs more than the ${limit} MB of memory a query may use.`;
+      throw new SpanError('MEMORY_LIMIT', message, span);
+    }
+  }
+
+  private checkpoint(): void {
+    if (this.surroundings.isCancelled()) throw new SpanError('CANCELLED', 'The query was cancelled.', NOWHERE);
+  }
+
+  /** Works out what expressions need before the rows flow, in the order in which they need each other. */
+  async prepare(plan: QueryPlan): Promise<void> {
+    for (const { id, plan: root, take } of plan.prerequisites) {
+      this.cells.set(id, take === 'cell' ? await this.firstCell(root) : await this.firstColumn(root));
+    }
+  }
+
+  private async firstCell(root: PlanNode): Promise<Value> {
+    for await (const batch of this.run(root)) {
+      const row = batch[0];
+      if (row) return row[0] ?? null;
+    }
+    return null;
+  }
+
+  private async firstColumn(root: PlanNode): Promise<Value> {
+    const type = root.columns[0]?.type ?? 'dynamic';
+    const column = [];
+    for await (const batch of this.run(root)) for (const row of batch) column.push(toDynamic(row[0] ?? null, type));
+    return column;
+  }
+}
+
+export interface RunningQuery {
+  readonly rows: Stream;
+  /** Known once the rows have begun to flow: those of the plan, or those that a plug-in found. */
+  columns(): readonly Column[];
+  warnings(): readonly string[];
+  /** What has run so far, from the tables up. */
+  steps(): readonly RunStep[];
+}
+
+/** Runs a plan. `stages` holds the rows of stages that ran before. */
+export function runPlan(
+  plan: QueryPlan,
+  surroundings: RunSurroundings,
+  stages: ReadonlyMap<string, readonly Row[]>,
+): RunningQuery {
+  const run = new Run(plan, surroundings, (name) => stages.get(name) ?? []);
+  return {
+    rows: plan.prerequisites.length === 0 ? run.run(plan.root) : withPrerequisites(run, plan),
+    columns: () => run.discovered ?? plan.root.columns,
+    warnings: () => [...plan.warnings, ...run.warnings],
+    steps: () => run.clocks.steps(),
+  };
+}
+
+async function* withPrerequisites(run: Run, plan: QueryPlan): Stream {
+  await run.prepare(plan);
+  yield* run.run(plan.root);
+}
