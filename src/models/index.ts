@@ -13,7 +13,7 @@ import { requestModel, type Requests } from './request.ts';
 import { roomModel, type Rooms } from './room.ts';
 import { scheduledExportModel, type ScheduledExports } from './scheduled-export.ts';
 import { savedQueryModel, type SavedQueries } from './saved-query.ts';
-import { sharedResultModel, type SharedResults } from './shared-result.ts';
+import { sharedResultModel, type SharedResultModel } from './shared-result.ts';
 import { tableModel, type Tables } from './table.ts';
 import { viewModel, type Views } from './view.ts';
 import { workspaceModel, type WorkspaceSettings } from './workspace.ts';
@@ -38,7 +38,7 @@ export interface Models {
   exportKeys: ExportKeys;
   savedQueries: SavedQueries;
   views: Views;
-  sharedResults: SharedResults;
+  sharedResults: SharedResultModel;
 }
 
 /** How long a request waits for a server that is away, in milliseconds: one that starts anew is back sooner. */

@@ -2,6 +2,7 @@ import { Schema, type Connection } from 'mongoose';
 import type { Destination } from '../domain/exports/destination.ts';
 import type { ExportFormat } from '../domain/exports/format.ts';
 import type { WindowKind } from '../domain/exports/window.ts';
+import { addWork, workQueries, type WorkDocument } from './support/leases.ts';
 import { namedQueries } from './support/named.ts';
 
 /** What a definition says; the rest of the document is how far it has come. */
@@ -34,29 +35,18 @@ export interface BegunWindow {
   open: boolean;
 }
 
-export interface ScheduledExportDocument extends ExportDefinition {
-  _id: string;
-  workspace: string;
+/** A definition and how far it has come: `failures` and `attempts` since the last window that was stored; not due while it is disabled. */
+export interface ScheduledExportDocument extends ExportDefinition, WorkDocument {
   /** The name folded for comparison: unique in a workspace. */
   nameKey: string;
   /** Start of the first window that is not stored yet; all before it are. */
   next: Date;
   begun: BegunWindow | null;
-  /** When to look at it again; null while it is disabled. */
-  dueAt: Date | null;
   /** Windows that ended by then are exported without waiting for the delay: somebody asked. */
   hurryUntil: Date | null;
-  /** The process that works on it, until when. */
-  leaseOwner: string | null;
-  leaseUntil: Date | null;
-  /** Failed attempts since the last window that was stored. */
-  failures: number;
-  lastError: string | null;
   lastRunAt: Date | null;
   createdAt: Date;
   updatedAt: Date;
-  /** The guard: grows with every change of the definition and every claim. */
-  revision: number;
 }
 
 const schema = new Schema(
@@ -77,67 +67,22 @@ const schema = new Schema(
     enabled: Boolean,
     next: Date,
     begun: Schema.Types.Mixed,
-    dueAt: Date,
     hurryUntil: Date,
-    leaseOwner: String,
-    leaseUntil: Date,
-    failures: Number,
-    lastError: String,
     lastRunAt: Date,
     createdAt: Date,
     updatedAt: Date,
-    revision: Number,
   },
   { collection: 'scheduledexports', versionKey: false, minimize: false },
 );
 schema.index({ workspace: 1, nameKey: 1 }, { unique: true });
-schema.index({ _id: 1, revision: 1 });
-schema.index({ _id: 1, leaseOwner: 1 });
-schema.index({ dueAt: 1 });
+addWork(schema);
 
 export function scheduledExportModel(connection: Connection) {
   const model = connection.model<ScheduledExportDocument>('ScheduledExport', schema);
-  const { collection } = model;
   // not `replace`: a run changes members under its lease, and a document that is replaced whole would take them back
-  const { all, count, byId, insert, remove } = namedQueries(model, 'nameKey');
+  const { all, count, byId, insert, remove } = namedQueries<ScheduledExportDocument>(model, 'nameKey');
 
-  async function change(filter: object, members: Partial<ScheduledExportDocument>, grow: number): Promise<boolean> {
-    const update = grow === 0 ? { $set: members } : { $set: members, $inc: { revision: grow } };
-    return (await collection.updateOne(filter as object, update as object)).matchedCount > 0;
-  }
-
-  return {
-    model,
-    all,
-    count,
-    byId,
-    insert,
-
-    /** Changes a definition if nobody has changed or claimed it since; false where somebody has. */
-    update: ({ _id, revision }: ScheduledExportDocument, members: Partial<ScheduledExportDocument>) =>
-      change({ _id, revision }, members, 1),
-
-    remove,
-
-    /** What is due, longest waiting first. */
-    due: (now: Date, limit: number) =>
-      model
-        .find({ dueAt: { $lte: now } })
-        .sort({ dueAt: 1 })
-        .limit(limit)
-        .lean<ScheduledExportDocument[]>(),
-
-    /** Prolongs a lease; false where it is lost, or the export gone. */
-    renew: (id: string, owner: string, until: Date) => change({ _id: id, leaseOwner: owner }, { leaseUntil: until }, 0),
-
-    /** Changes what a run keeps, while its lease lasts; false where it is lost. */
-    patch: (id: string, owner: string, members: Partial<ScheduledExportDocument>) =>
-      change({ _id: id, leaseOwner: owner }, members, 0),
-
-    /** Ends a lease with what came of it; false where it was lost before. */
-    release: (id: string, owner: string, members: Partial<ScheduledExportDocument>) =>
-      change({ _id: id, leaseOwner: owner }, { ...members, leaseOwner: null, leaseUntil: null }, 1),
-  };
+  return { model, all, count, byId, insert, remove, ...workQueries<ScheduledExportDocument>(model) };
 }
 
 export type ScheduledExports = ReturnType<typeof scheduledExportModel>;

@@ -11,6 +11,7 @@ import type { Core } from '../../src/services/core.ts';
 import { jobId } from '../../src/work/job-id.ts';
 import type { QueuedJob, QueuedJobHelpers } from '../../src/work/queued-job.ts';
 import { openTestCore, type TestCore } from '../helpers/core.ts';
+import { deferred } from '../helpers/deferred.ts';
 import { recordingLog, type LogLine } from '../helpers/log.ts';
 import { eventually } from '../helpers/process.ts';
 import { testServices } from '../helpers/services.ts';
@@ -35,13 +36,6 @@ function mailJob(
     run,
     ...more,
   } satisfies QueuedJob<typeof payload, Core>;
-}
-
-/** A promise and what settles it. */
-function deferred<T = void>() {
-  let resolve!: (value: T) => void;
-  const promise = new Promise<T>((settle) => (resolve = settle));
-  return { promise, resolve };
 }
 
 describe('a queued job', () => {

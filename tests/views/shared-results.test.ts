@@ -3,7 +3,8 @@ import { createLogger } from '../../src/logger.ts';
 import { openModels, type Models } from '../../src/models/index.ts';
 import { wholeQueryError } from '../../src/query/plan/errors.ts';
 import type { QueryEngine, QueryRequest, QueryResult } from '../../src/query/index.ts';
-import { createSharedResults, MOST_ROWS } from '../../src/services/queries/shared-results.ts';
+import { MOST_ROWS } from '../../src/services/queries/shared-result.ts';
+import { createSharedResults } from '../../src/services/queries/shared-results.ts';
 import { testServices } from '../helpers/services.ts';
 
 const MINUTE = 60_000;
@@ -152,8 +153,8 @@ describe('results that many look at', () => {
     // it never answers, and renews nothing
     const { model } = first.models.sharedResults;
     const asking = second.get('w', 'died', MINUTE);
-    const leased = (await model.findOne({ leasedUntil: { $gt: now } }).lean())!;
-    now = new Date(leased.leasedUntil!.getTime() + 1);
+    const leased = (await model.findOne({ leaseUntil: { $gt: now } }).lean())!;
+    now = new Date(leased.leaseUntil!.getTime() + 1);
     (await second.until(1)).answer([[2]]);
     expect((await asking).data!.rows).toEqual([[2]]);
     // one that was only slow shows its own answer to those who wait for it, but it does not replace the newer one

@@ -16,6 +16,11 @@ export function earlier(a: Date | null, b: Date | null): Date | null {
   return b && b < a ? b : a;
 }
 
+/** A moment so many milliseconds after another. */
+export function plus(at: Date, milliseconds: number): Date {
+  return new Date(at.getTime() + milliseconds);
+}
+
 /** Whole seconds since 1970. Collectors differ in how exactly they pass a time on; all tell the second. */
 export function secondOf(at: Date): number {
   return Math.floor(at.getTime() / 1_000);

@@ -1,7 +1,8 @@
 import { drillDownQuery } from '../../domain/views/drill-down.ts';
 import { formsOf, meaningOf, type Meaning, type Tile, type TileForm, type TilePart } from '../../domain/views/view.ts';
 import { QueryArgumentError } from '../queries/run-query.ts';
-import type { SharedResult, SharedResults } from '../queries/shared-results.ts';
+import type { SharedResult } from '../queries/shared-result.ts';
+import type { SharedResults } from '../queries/shared-results.ts';
 import type { ShownView } from './views.ts';
 
 /** What one part of a tile shows. */

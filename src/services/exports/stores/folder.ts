@@ -32,18 +32,18 @@ export function openFolder(root: string, folder: string): ExportStore {
 
   return {
     size: (name) =>
-      told(async () => {
+      translateErrors(async () => {
         const { file } = await placeOf(name);
         return stat(file).then(({ size }) => size, absent);
       }),
     read: (name) =>
-      told(async () => {
+      translateErrors(async () => {
         const { file } = await placeOf(name);
         const handle = await open(file, 'r').catch(absent);
         return handle === null ? null : createReadStream(file, { fd: handle });
       }),
     put: (name, body, _facts, signal) =>
-      told(async () => {
+      translateErrors(async () => {
         const { file, folder: parent } = await placeOf(name);
         const hidden = path.join(parent, `${hiddenPrefix(file)}${randomBytes(6).toString('hex')}.part`);
         try {
@@ -56,13 +56,13 @@ export function openFolder(root: string, folder: string): ExportStore {
         }
       }),
     remove: (name) =>
-      told(async () => {
+      translateErrors(async () => {
         const { file, folder: parent } = await placeOf(name);
         await rm(file, { force: true });
         await syncFolder(parent);
       }),
     clean: (name) =>
-      told(async () => {
+      translateErrors(async () => {
         const { file, folder: parent } = await placeOf(name);
         for (const entry of await readdir(parent)) {
           if (entry.startsWith(hiddenPrefix(file)) && entry.endsWith('.part'))
@@ -128,7 +128,8 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is no folder',
 };
 
-async function told<T>(act: () => Promise<T>): Promise<T> {
+/** Runs an act on the file system. Throws a `StoreError` in words for people where the system refuses. */
+async function translateErrors<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {

@@ -3,8 +3,10 @@ import http from 'node:http';
 import https from 'node:https';
 import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
+import type { S3ClientConfig } from '@aws-sdk/client-s3';
+import type { Upload } from '@aws-sdk/lib-storage';
 import { isAllowedAddress, type S3Destination } from '../../../domain/exports/destination.ts';
-import { StoreError, type ExportStore } from './store.ts';
+import { StoreError, type ExportStore, type ObjectFacts } from './store.ts';
 
 /** One part is in memory at a time, and a store takes 10,000 of them: 80 GB an object. */
 const PART_BYTES = 8 * 1024 * 1024;
@@ -18,10 +20,52 @@ export async function openS3(
   resolve: Resolve = dns.lookup,
 ): Promise<ExportStore> {
   // Loaded only here: it is large, and many installations export nothing.
-  const [sdk, { Upload }] = await Promise.all([import('@aws-sdk/client-s3'), import('@aws-sdk/lib-storage')]);
-  const { endpoint, region, bucket, prefix, pathStyle, accessKeyId } = destination;
+  const [sdk, storage] = await Promise.all([import('@aws-sdk/client-s3'), import('@aws-sdk/lib-storage')]);
+  const { bucket, prefix } = destination;
+  const client = new sdk.S3Client(clientConfig(destination, secretAccessKey, resolve));
+  const keyOf = (name: string) => (prefix === '' ? name : `${prefix}/${name}`);
+  const at = (name: string) => ({ Bucket: bucket, Key: keyOf(name) });
+
+  return {
+    size: (name) =>
+      translateErrors(async () => {
+        const head = await client.send(new sdk.HeadObjectCommand(at(name))).catch(absent);
+        return head === null ? null : (head.ContentLength ?? 0);
+      }),
+    read: (name) =>
+      translateErrors(async () => {
+        const found = await client.send(new sdk.GetObjectCommand(at(name))).catch(absent);
+        return found === null ? null : (found.Body as Readable);
+      }),
+    put: (name, body, facts, signal) =>
+      translateErrors(() => {
+        const params = { ...at(name), ...uploadParams(body, facts) };
+        return upload(new storage.Upload({ client, params, partSize: PART_BYTES, queueSize: 1 }), signal);
+      }),
+    remove: (name) =>
+      translateErrors(async () => {
+        await client.send(new sdk.DeleteObjectCommand(at(name)));
+      }),
+    clean: (name) =>
+      translateErrors(async () => {
+        const { Uploads } = await client.send(
+          new sdk.ListMultipartUploadsCommand({ Bucket: bucket, Prefix: keyOf(name) }),
+        );
+        for (const { Key, UploadId } of Uploads ?? []) {
+          if (Key === keyOf(name)) await client.send(new sdk.AbortMultipartUploadCommand({ ...at(name), UploadId }));
+        }
+      }),
+    close: () => client.destroy(),
+  };
+}
+
+function clientConfig(
+  { endpoint, region, pathStyle, accessKeyId }: S3Destination,
+  secretAccessKey: string,
+  resolve: Resolve,
+): S3ClientConfig {
   const agent = { keepAlive: true, maxSockets: 4, lookup: allowedOnly(resolve) };
-  const client = new sdk.S3Client({
+  return {
     endpoint,
     region,
     forcePathStyle: pathStyle,
@@ -36,63 +80,32 @@ export async function openS3(
       connectionTimeout: CONNECT_MILLISECONDS,
       requestTimeout: REQUEST_MILLISECONDS,
     },
-  });
-  const keyOf = (name: string) => (prefix === '' ? name : `${prefix}/${name}`);
-  const at = (name: string) => ({ Bucket: bucket, Key: keyOf(name) });
-
-  return {
-    size: (name) =>
-      told(async () => {
-        const head = await client.send(new sdk.HeadObjectCommand(at(name))).catch(absent);
-        return head === null ? null : (head.ContentLength ?? 0);
-      }),
-    read: (name) =>
-      told(async () => {
-        const found = await client.send(new sdk.GetObjectCommand(at(name))).catch(absent);
-        return found === null ? null : (found.Body as Readable);
-      }),
-    put: (name, body, { mediaType, encoding }, signal) =>
-      told(async () => {
-        const upload = new Upload({
-          client,
-          params: {
-            ...at(name),
-            Body: body,
-            ContentType: mediaType,
-            ...(encoding === null ? {} : { ContentEncoding: encoding }),
-            IfNoneMatch: '*',
-          },
-          partSize: PART_BYTES,
-          queueSize: 1,
-        });
-        const abort = () => void upload.abort();
-        signal.addEventListener('abort', abort, { once: true });
-        try {
-          signal.throwIfAborted();
-          await upload.done();
-          return 'stored';
-        } catch (error) {
-          if (statusOf(error) === 412) return 'exists';
-          throw error;
-        } finally {
-          signal.removeEventListener('abort', abort);
-        }
-      }),
-    remove: (name) =>
-      told(async () => {
-        await client.send(new sdk.DeleteObjectCommand(at(name)));
-      }),
-    clean: (name) =>
-      told(async () => {
-        const { Uploads } = await client.send(
-          new sdk.ListMultipartUploadsCommand({ Bucket: bucket, Prefix: keyOf(name) }),
-        );
-        for (const { Key, UploadId } of Uploads ?? []) {
-          if (Key === keyOf(name)) await client.send(new sdk.AbortMultipartUploadCommand({ ...at(name), UploadId }));
-        }
-      }),
-    close: () => client.destroy(),
   };
+}
+
+function uploadParams(body: Readable, { mediaType, encoding }: ObjectFacts) {
+  return {
+    Body: body,
+    ContentType: mediaType,
+    ...(encoding === null ? {} : { ContentEncoding: encoding }),
+    IfNoneMatch: '*',
+  };
+}
+
+/** Makes an upload, unless the store has an object of the name already. */
+async function upload(one: Pick<Upload, 'done' | 'abort'>, signal: AbortSignal): Promise<'stored' | 'exists'> {
+  const abort = () => void one.abort();
+  signal.addEventListener('abort', abort, { once: true });
+  try {
+    signal.throwIfAborted();
+    await one.done();
+    return 'stored';
+  } catch (error) {
+    if (statusOf(error) === 412) return 'exists';
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', abort);
+  }
 }
 
 /** Finds the addresses of a name, as `dns.lookup` does. */
@@ -133,8 +146,8 @@ function absent(error: unknown): null {
   throw error;
 }
 
-/** Failures in words for people. What the endpoint answers beyond its code is not passed on: it may be anything. */
-async function told<T>(act: () => Promise<T>): Promise<T> {
+/** Runs an act on the store. Throws a `StoreError` in words for people where it fails. What the endpoint answers beyond its code is not passed on: it may be anything. */
+async function translateErrors<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {

@@ -1,0 +1,167 @@
+import { randomUUID } from 'node:crypto';
+import { plus } from '../domain/time/moments.ts';
+import type { Logger } from '../logger.ts';
+import type { WorkDocument } from '../models/support/leases.ts';
+import { holdLease, LeaseLostError, type HeldLease } from './hold-lease.ts';
+import type { LeasedWork, WorkHelpers } from './leased-work.ts';
+
+/** Due documents that are looked at for one that can be claimed. */
+const LOOKED_AT = 50;
+/** Milliseconds between two looks of a worker that was started. */
+const EVERY = 1_000;
+const MOST_ERROR = 1_000;
+
+export interface LeasedWorkerOptions {
+  readonly clock: () => Date;
+  readonly log: Logger;
+}
+
+interface Claim<D, Prepared> {
+  readonly document: D;
+  readonly prepared: Prepared;
+  readonly owner: string;
+}
+
+/** Does one kind of leased work in the background of a process. */
+export class LeasedWorker<D extends WorkDocument, Prepared = undefined> {
+  readonly #work: LeasedWork<D, Prepared>;
+  readonly #options: LeasedWorkerOptions;
+  readonly #stopping = new AbortController();
+  readonly #running = new Map<string, Promise<void>>();
+  #ticking: Promise<unknown> | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(work: LeasedWork<D, Prepared>, { clock, log }: LeasedWorkerOptions) {
+    this.#work = work;
+    this.#options = { clock, log: log.child({ work: work.name }) };
+  }
+
+  /** Takes up what is due now and from then on, at least each second. */
+  start(): void {
+    void this.tick()
+      .catch((error: unknown) => this.#options.log.debug({ err: error }, 'Due work could not be looked for'))
+      .finally(() => {
+        if (this.#stopping.signal.aborted) return;
+        this.#timer = setTimeout(() => this.start(), EVERY);
+      });
+  }
+
+  /** Takes up what is due, as far as there is room, and does not wait for it. */
+  async tick(): Promise<{ running: number }> {
+    while (this.#ticking) await this.#ticking.catch(() => undefined);
+    const own = this.#fill();
+    this.#ticking = own;
+    try {
+      return await own;
+    } finally {
+      this.#ticking = null;
+    }
+  }
+
+  /** Resolves when nothing runs. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0 || this.#ticking)
+      await Promise.allSettled([this.#ticking, ...this.#running.values()]);
+  }
+
+  /** Ends what runs; another worker, or the next start, goes on with it. */
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#stopping.abort(new Error('The process stops.'));
+    await this.idle();
+  }
+
+  /** Keeps as many going as there is room for. */
+  async #fill(): Promise<{ running: number }> {
+    const { log } = this.#options;
+    while (this.#running.size < this.#work.atOnce && !this.#stopping.signal.aborted) {
+      const claim = await this.#claim();
+      if (claim === null) break;
+      const { _id } = claim.document;
+      const working = this.#perform(claim)
+        .catch((error: unknown) => log.warn({ id: _id, err: error }, 'What came of leased work could not be written'))
+        .finally(() => {
+          this.#running.delete(_id);
+          // What follows need not wait for the next tick: after an outage there may be much.
+          if (!this.#stopping.signal.aborted) void this.tick().catch(() => undefined);
+        });
+      this.#running.set(_id, working);
+    }
+    return { running: this.#running.size };
+  }
+
+  /** Claims one document that is due; null where there is none. */
+  async #claim(): Promise<Claim<D, Prepared> | null> {
+    const { documents, lease } = this.#work;
+    const now = this.#options.clock();
+    for (const found of await documents.due(now, LOOKED_AT)) {
+      if (this.#running.has(found._id)) continue;
+      const preparation = (await this.#work.prepare?.(found, now)) ?? { claim: {}, prepared: undefined as Prepared };
+      if ('leave' in preparation) {
+        await documents.update(found, preparation.leave);
+        continue;
+      }
+      const owner = randomUUID();
+      const members = {
+        ...preparation.claim,
+        ...{ leaseOwner: owner, leaseUntil: plus(now, lease), attempts: (found.attempts ?? 0) + 1 },
+      } as Partial<D>;
+      if (!(await documents.update(found, members))) continue;
+      const document = { ...found, ...members, revision: found.revision + 1 };
+      return { document, prepared: preparation.prepared, owner };
+    }
+    return null;
+  }
+
+  /** Does the work on a claimed document, then lets it go. */
+  async #perform(claim: Claim<D, Prepared>): Promise<void> {
+    const { documents, lease } = this.#work;
+    const { document, owner } = claim;
+    const { _id } = document;
+    const renew = (until: Date) => documents.renew(_id, owner, until);
+    const held = holdLease({ renew, lease, clock: this.#options.clock, stopping: this.#stopping.signal });
+    try {
+      const members = await this.#work.run(document, this.#helpersOf(claim, held));
+      const succeeded = { dueAt: null, attempts: 0, failures: 0, lastError: null, ...members } as Partial<D>;
+      await documents.release(_id, owner, succeeded);
+    } catch (error) {
+      if (!held.isLost) await documents.release(_id, owner, await this.#membersAfter(claim, error as Error));
+    } finally {
+      held.end();
+    }
+  }
+
+  #helpersOf({ document, prepared, owner }: Claim<D, Prepared>, held: HeldLease): WorkHelpers<D, Prepared> {
+    return {
+      prepared,
+      log: this.#options.log.child({ id: document._id }),
+      signal: held.signal,
+      isLost: () => held.isLost,
+      keep: async (members) => {
+        if (await this.#work.documents.patch(document._id, owner, members)) return;
+        held.lose();
+        throw new LeaseLostError('Another process has taken the lease.');
+      },
+    };
+  }
+
+  /** What is stored after an attempt that failed or was stopped. A stop is no attempt: the next one has the same number. */
+  async #membersAfter({ document, prepared }: Claim<D, Prepared>, error: Error): Promise<Partial<D>> {
+    const { clock, log } = this.#options;
+    const isStopped = this.#stopping.signal.aborted;
+    const failures = document.failures + 1;
+    const members = this.#work.failed
+      ? await this.#work.failed(document, { error, isStopped, prepared })
+      : ({} as Partial<D>);
+    if (!this.#work.failed && !isStopped)
+      log.warn({ id: document._id, failures, err: error }, 'Leased work failed; it is tried again');
+    const now = clock();
+    const attempts = (document.attempts ?? 1) - 1;
+    return {
+      ...(isStopped
+        ? { dueAt: now, attempts }
+        : { failures, lastError: error.message.slice(0, MOST_ERROR), dueAt: plus(now, this.#work.backoff(failures)) }),
+      ...members,
+    } as Partial<D>;
+  }
+}
