@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { stringify } from 'yaml';
-import { DEFAULT_PLAN } from '../src/domain/agent/collection-plan.ts';
-import { otelcolConfig } from '../src/domain/agent/otelcol-config.ts';
+import { DEFAULT_PLAN } from '../src/domain/collectors/collection-plan.ts';
+import { otelcolConfig } from '../src/domain/collectors/otelcol-config.ts';
 
 /** Writes agent/otelcol.yaml: what `GET /agent/otelcol.yaml` answers for the plan that an installation begins with. */
 const head = `# An OpenTelemetry collector on a Windows console: run it as a service of LocalSystem, with ROOMWATCH_KEY set for the machine.

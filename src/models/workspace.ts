@@ -1,5 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
-import type { CollectionPlan } from '../domain/agent/collection-plan.ts';
+import type { CollectionPlan } from '../domain/collectors/collection-plan.ts';
 
 /** What a workspace is known by to collectors, and what it allows them. */
 export interface WorkspaceDocument {

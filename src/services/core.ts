@@ -7,7 +7,7 @@ import type { Models } from '../models/index.ts';
 import type { JobQueue } from '../work/queued-job.ts';
 import { createFieldBook, type FieldBook } from './custom-fields/field-book.ts';
 import { createDailyCap, type DailyCap } from './usage/daily-cap.ts';
-import type { IngestMark } from './events/ingest-mark.ts';
+import type { IngestMark } from './health/ingest-mark.ts';
 import { createFunctionBook, type FunctionBook } from './queries/saved-functions.ts';
 import { createTableRegistry, type TableRegistry } from './tables/table-registry.ts';
 import { createTally, type Tally } from './usage/tally.ts';

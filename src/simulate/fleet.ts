@@ -12,7 +12,7 @@ export interface FleetOptions {
 }
 
 /** A record and the moment at which its collector delivers it: later than it was written where the console was cut off. */
-export interface Delivery {
+export interface SimulatedBatch {
   deliverAt: number;
   record: LogRecord;
 }
@@ -32,7 +32,7 @@ export function fleetIdentities({ rooms, seed }: Pick<FleetOptions, 'rooms' | 's
  * It begins with each console's checks of the last five minutes, as a collector begins with what the log holds, so that every room
  * shows at once though the consoles beat at moments of their own.
  */
-export function* fleet(options: FleetOptions): Generator<Delivery, never> {
+export function* fleet(options: FleetOptions): Generator<SimulatedBatch, never> {
   const { seed, start } = options;
   const queue = new SoonestFirst<Member>();
   fleetIdentities(options).forEach((identity, index) => {

@@ -1,9 +1,9 @@
 import type { Clock } from './clock.ts';
 import type { Identity } from './identity.ts';
-import { post, RefusedError, type Server } from './post.ts';
+import { post, RefusedError, type SimulatedTarget } from './post.ts';
 
 export interface PlaceRoomsOptions {
-  server: Server;
+  server: SimulatedTarget;
   identities: readonly Identity[];
   clock: Clock;
   signal: AbortSignal;

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 import type { LogRecord } from './console.ts';
-import type { Delivery } from './fleet.ts';
-import { post, RefusedError, type Server } from './post.ts';
+import type { SimulatedBatch } from './fleet.ts';
+import { post, RefusedError, type SimulatedTarget } from './post.ts';
 
 /** An event as `POST /api/events` and the mutation ingestEvents take it. */
 export interface EventInput {
@@ -16,9 +16,9 @@ export interface EventInput {
 }
 
 export interface PlayOptions {
-  server: Server;
+  server: SimulatedTarget;
   /** What to play, in the order of delivery. It is drawn only as far as it is due, so a server that is down costs no memory. */
-  deliveries: Iterator<Delivery, unknown>;
+  deliveries: Iterator<SimulatedBatch, unknown>;
   /** The stream's first moment, which is also the present. */
   start: number;
   /** How many minutes of the stream pass in one. */
@@ -115,7 +115,7 @@ export function eventOf(record: LogRecord, at: number): EventInput {
 
 /** Sends a batch until it is acknowledged; false if it was given up because the end has come. */
 async function deliver(
-  server: Server,
+  server: SimulatedTarget,
   batch: readonly EventInput[],
   { clock, signal, endAt = Infinity }: PlayOptions,
   progress: Progress,
@@ -152,7 +152,7 @@ interface Receipt {
   rejected: { index: number; code: string; message: string }[];
 }
 
-function receiptOf(answer: unknown, server: Server): Receipt {
+function receiptOf(answer: unknown, server: SimulatedTarget): Receipt {
   const { duplicates, rejected } = (answer ?? {}) as Partial<Receipt>;
   if (typeof duplicates !== 'number' || !Array.isArray(rejected)) {
     throw new RefusedError(`${server.url} does not answer like Roomwatch: expected accepted, duplicates and rejected`);

@@ -1,7 +1,7 @@
 import type { Clock } from './clock.ts';
 
 /** A running Roomwatch. */
-export interface Server {
+export interface SimulatedTarget {
   /** Where it answers, e.g. http://127.0.0.1:4000. */
   url: string;
   key?: string;
@@ -29,7 +29,12 @@ const TIMEOUT = 30_000;
  * Posts JSON until it is answered with success, and gives the answer's JSON; null once the signal is aborted.
  * Repeats after 429, any 5xx and network errors with growing waits, or as long as the server asks. Other answers throw RefusedError.
  */
-export async function post(server: Server, path: string, body: unknown, options: PostOptions): Promise<unknown> {
+export async function post(
+  server: SimulatedTarget,
+  path: string,
+  body: unknown,
+  options: PostOptions,
+): Promise<unknown> {
   const { clock, signal, attempts = Infinity, onRetry } = options;
   const text = JSON.stringify(body);
   for (let attempt = 1; !signal.aborted; attempt++) {
@@ -45,7 +50,7 @@ export async function post(server: Server, path: string, body: unknown, options:
 
 type Outcome = { answer: unknown } | { why: string; retryAfter: number };
 
-async function tryOnce(server: Server, path: string, text: string, signal: AbortSignal): Promise<Outcome> {
+async function tryOnce(server: SimulatedTarget, path: string, text: string, signal: AbortSignal): Promise<Outcome> {
   const url = new URL(`.${path}`, server.url.endsWith('/') ? server.url : `${server.url}/`);
   let response: Response;
   let answer: string;

@@ -1,7 +1,7 @@
 import type { Progress } from './play.ts';
 
 /** What a progress report is written to: process.stderr, say. */
-export interface Output {
+export interface ProgressOutput {
   isTTY?: boolean;
   columns?: number;
   write(text: string): unknown;
@@ -18,7 +18,7 @@ export interface ProgressReport {
 const EVERY = { terminal: 250, elsewhere: 5_000 };
 const CLEAR_LINE = '\r\u001b[K';
 
-export function reportProgress(output: Output, rooms: number): ProgressReport {
+export function reportProgress(output: ProgressOutput, rooms: number): ProgressReport {
   const terminal = output.isTTY === true;
   let shownAt: number | null = null;
   let line = '';

@@ -2,10 +2,10 @@ import { systemClock, type Clock } from './clock.ts';
 import { fleet, fleetIdentities } from './fleet.ts';
 import { placeRooms } from './place-rooms.ts';
 import { play, type EventInput, type Progress } from './play.ts';
-import type { Server } from './post.ts';
+import type { SimulatedTarget } from './post.ts';
 
 export interface SimulateOptions {
-  server: Server;
+  server: SimulatedTarget;
   rooms: number;
   speed: number;
   seed: number | string;

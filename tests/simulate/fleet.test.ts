@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import { CHECK_EVERY } from '../../src/simulate/console.ts';
-import { fleet, fleetIdentities, type Delivery, type FleetOptions } from '../../src/simulate/fleet.ts';
+import { fleet, fleetIdentities, type SimulatedBatch, type FleetOptions } from '../../src/simulate/fleet.ts';
 import { SoonestFirst } from '../../src/simulate/soonest-first.ts';
 
 const START = Date.parse('2026-03-02T08:00:00Z');
 const DAY = 24 * 3_600_000;
 
-function play(options: Partial<FleetOptions> = {}, until = START + DAY): Delivery[] {
-  const deliveries: Delivery[] = [];
+function play(options: Partial<FleetOptions> = {}, until = START + DAY): SimulatedBatch[] {
+  const deliveries: SimulatedBatch[] = [];
   for (const delivery of fleet({ rooms: 25, seed: 1, start: START, ...options })) {
     if (delivery.deliverAt >= until) return deliveries;
     deliveries.push(delivery);
@@ -20,8 +20,8 @@ interface Members {
   AppVersion: string;
   OSVersion: string;
 }
-const members = ({ record }: Delivery) => JSON.parse(record.description) as Members;
-const of = (deliveries: Delivery[], computer: string) =>
+const members = ({ record }: SimulatedBatch) => JSON.parse(record.description) as Members;
+const of = (deliveries: SimulatedBatch[], computer: string) =>
   deliveries.filter(({ record }) => record.computer === computer);
 
 describe('a fleet', () => {
@@ -85,10 +85,10 @@ describe('a fleet', () => {
     expect(missing).toEqual([]);
     expect(deliveries.some(({ deliverAt, record }) => deliverAt - record.at > 20 * 60_000)).toBe(true);
 
-    const gap = (one: Delivery[]) =>
+    const gap = (one: SimulatedBatch[]) =>
       one.some(({ record }, at) => record.at - (one[at - 1]?.record.at ?? Infinity) > 20 * 60_000);
-    const restarts = (one: Delivery[]) => one.filter(({ record }) => record.eventId === 4000).length;
-    const changes = (one: Delivery[], member: 'AppVersion' | 'OSVersion') =>
+    const restarts = (one: SimulatedBatch[]) => one.filter(({ record }) => record.eventId === 4000).length;
+    const changes = (one: SimulatedBatch[], member: 'AppVersion' | 'OSVersion') =>
       new Set(one.map((each) => members(each)[member])).size > 1;
     expect(consoles.some(gap)).toBe(true);
     expect(consoles.some((one) => restarts(one) >= 5)).toBe(true);

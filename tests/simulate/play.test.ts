@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { fleet, type Delivery } from '../../src/simulate/fleet.ts';
+import { fleet, type SimulatedBatch } from '../../src/simulate/fleet.ts';
 import { play, type EventInput, type PlayOptions, type Progress } from '../../src/simulate/play.ts';
 import { createRandom } from '../../src/simulate/random.ts';
 import { startStub, type Answer, type Received } from './http-stub.ts';
@@ -21,7 +21,7 @@ let refusal: Answer;
 let arrivals: Arrival[];
 let batches: number[];
 let requests: Received[];
-let drawn: Delivery[];
+let drawn: SimulatedBatch[];
 let said: string[];
 let stop: AbortController;
 
@@ -54,7 +54,7 @@ afterEach(() => stub.close());
 const keyOf = ({ computer, recordId }: Pick<EventInput, 'computer' | 'recordId'>) => `${computer}/${recordId}`;
 
 /** Notes what is drawn, so that a test can tell what is missing. */
-function* noted(stream: Iterator<Delivery, unknown>, until = Infinity): Generator<Delivery> {
+function* noted(stream: Iterator<SimulatedBatch, unknown>, until = Infinity): Generator<SimulatedBatch> {
   for (;;) {
     const next = stream.next();
     if (next.done || next.value.deliverAt >= until) return;

@@ -1,5 +1,5 @@
 import type { ColumnType } from '../tables/schema.ts';
-import type { Cell, RowWriter, WrittenColumn } from './row-writer.ts';
+import type { ExportCell, RowWriter, WrittenColumn } from './row-writer.ts';
 
 /**
  * CSV after RFC 4180: a line of names, lines that end with CRLF, quotes where a cell needs them. Null and the empty text are both
@@ -32,7 +32,7 @@ function withoutFormula(text: string): string {
  * digits and stay as they are, `-5` a number. A dynamic value is JSON text, which begins with a bracket, a quote, a digit, a minus
  * before a digit, or a letter of `true`, `false` and `null`.
  */
-function cellWriter(type: ColumnType): (cell: Cell) => string {
+function cellWriter(type: ColumnType): (cell: ExportCell) => string {
   switch (type) {
     case 'string':
       return (cell) => (cell === null ? '' : quoted(withoutFormula(String(cell))));

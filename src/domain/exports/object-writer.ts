@@ -1,7 +1,7 @@
-import type { Cell, WrittenColumn } from './row-writer.ts';
+import type { ExportCell, WrittenColumn } from './row-writer.ts';
 
 /** Writes a row as a JSON object on one line, its members in the order of the columns, whatever they are called. */
-export function objectWriter(columns: readonly WrittenColumn[]): (cells: readonly Cell[]) => string {
+export function objectWriter(columns: readonly WrittenColumn[]): (cells: readonly ExportCell[]) => string {
   const names = columns.map(({ name }) => `${JSON.stringify(name)}:`);
   return (cells) => `{${names.map((name, index) => name + JSON.stringify(cells[index] ?? null)).join(',')}}`;
 }

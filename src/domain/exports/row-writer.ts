@@ -1,7 +1,8 @@
 import type { ColumnType } from '../tables/schema.ts';
 
 /** A value as results hold it: what JSON can say. */
-export type Cell = null | boolean | number | string | readonly Cell[] | { readonly [key: string]: Cell };
+export type ExportCell =
+  null | boolean | number | string | readonly ExportCell[] | { readonly [key: string]: ExportCell };
 
 export interface WrittenColumn {
   readonly name: string;
@@ -12,6 +13,6 @@ export interface WrittenColumn {
 export interface RowWriter {
   readonly head: string;
   /** @param index the row's place in the result, from 0 */
-  row(cells: readonly Cell[], index: number): string;
+  row(cells: readonly ExportCell[], index: number): string;
   readonly tail: string;
 }

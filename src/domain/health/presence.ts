@@ -4,7 +4,7 @@ import type { Report } from './report.ts';
 import type { Family } from './signals.ts';
 
 /** What the rules of silence depend on beside the device itself. All spans in milliseconds. */
-export interface Clock {
+export interface PresenceRules {
   now: Date;
   /** Silence for this long turns a device OFFLINE. */
   staleAfter: number;
@@ -103,7 +103,7 @@ const FAMILIES: readonly Family[] = ['heartbeat', 'hardware'];
  * Lets time pass: a device past its deadline turns silent, a family that is missed while the other is heard turns unhealthy,
  * one that is heard again turns healthy. A silence that a longer threshold no longer finds is taken back.
  */
-export function passTime(presence: Presence, facts: Facts, clock: Clock): Presence {
+export function passTime(presence: Presence, facts: Facts, clock: PresenceRules): Presence {
   let next = presence;
   const due = staleAt(presence, clock);
   if (presence.silentSince) {
@@ -116,7 +116,7 @@ export function passTime(presence: Presence, facts: Facts, clock: Clock): Presen
   return passFamilies(next, clock);
 }
 
-function passFamilies(presence: Presence, clock: Clock): Presence {
+function passFamilies(presence: Presence, clock: PresenceRules): Presence {
   let missed = presence.missed;
   for (const family of FAMILIES) {
     const known = missed[family];
@@ -134,7 +134,7 @@ function passFamilies(presence: Presence, clock: Clock): Presence {
  * Whether a family is missed while the other is heard. A console that dies takes both along, the one some minutes before the other;
  * so the other tells only if it was heard when half of the wait was over.
  */
-function isMissed(family: Family, presence: Presence, clock: Clock): boolean {
+function isMissed(family: Family, presence: Presence, clock: PresenceRules): boolean {
   const due = missedAt(family, presence, clock);
   const other = presence.familyHeardAt[otherFamily(family)] ?? null;
   return (
@@ -146,7 +146,7 @@ function isMissed(family: Family, presence: Presence, clock: Clock): boolean {
   );
 }
 
-function outlives(other: Date | null, due: Date, clock: Clock): boolean {
+function outlives(other: Date | null, due: Date, clock: PresenceRules): boolean {
   return other !== null && other.getTime() >= due.getTime() - clock.staleAfter / 2;
 }
 
@@ -158,7 +158,7 @@ function otherFamily(family: Family): Family {
  * When a family counts as missed: a threshold after it was last heard, the end of the last silence or the start of ingest.
  * Null for one of which only history is known: it may have been given up before we first heard of the device.
  */
-function missedAt(family: Family, presence: Presence, clock: Clock): Date | null {
+function missedAt(family: Family, presence: Presence, clock: PresenceRules): Date | null {
   const heardAt = presence.familyHeardAt[family];
   if (!heardAt) return null;
   const from = later(later(heardAt, presence.silenceEndedAt), clock.ingestUpSince);
@@ -171,18 +171,18 @@ function forgetMissed(missed: Presence['missed'], at: Date): Presence['missed'] 
   );
 }
 
-function withinThreshold(at: Date | null, clock: Clock): boolean {
+function withinThreshold(at: Date | null, clock: PresenceRules): boolean {
   return at !== null && at.getTime() + clock.staleAfter > clock.now.getTime();
 }
 
 /** The moment at which silence turns (or turned) the device OFFLINE, by the server's clock; null for a device never heard of. */
-export function staleAt(presence: Presence, clock: Clock): Date | null {
+export function staleAt(presence: Presence, clock: PresenceRules): Date | null {
   if (!presence.heardAt || presence.silentSince) return presence.silentSince;
   return new Date(later(presence.heardAt, clock.ingestUpSince).getTime() + clock.staleAfter);
 }
 
 /** The next moment at which time alone changes whether the device, or half of it, is alive. */
-export function presenceDueAt(presence: Presence, clock: Clock): Date | null {
+export function presenceDueAt(presence: Presence, clock: PresenceRules): Date | null {
   if (presence.silentSince) return null;
   const moments = FAMILIES.filter((family) => presence.missed[family]?.state !== 'UNHEALTHY').map((family) => {
     const due = missedAt(family, presence, clock);

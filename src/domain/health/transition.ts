@@ -1,14 +1,14 @@
 import type { DeviceState, FaultChange, Presence, Signal } from './device.ts';
 import { faultsDueAt, settleFaults, type FaultWindows } from './faults.ts';
 import { fold } from './fold.ts';
-import { hear, noteArrival, passTime, presenceDueAt, type Clock } from './presence.ts';
+import { hear, noteArrival, passTime, presenceDueAt, type PresenceRules } from './presence.ts';
 import { earlier } from '../time/moments.ts';
 import type { Report } from './report.ts';
 import { deviceHealth } from './rollup.ts';
 import { restartsEndAt, RESTARTS_VALUE, viewSignals } from './view.ts';
 
 /** The clock of presence and the windows of faults. */
-export type Rules = Clock & FaultWindows;
+export type Rules = PresenceRules & FaultWindows;
 
 /** A device after a step, and what changed about its faults. */
 export interface Transition {

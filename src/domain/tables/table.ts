@@ -2,13 +2,13 @@ import { STANDARD_COLUMNS } from './standard-columns.ts';
 import type { ColumnSchema, ColumnType, TableSchema } from './schema.ts';
 
 /** A column as the registry knows it. */
-export interface Column extends ColumnSchema {
+export interface TableColumn extends ColumnSchema {
   readonly firstSeenAt: Date;
 }
 
 /** A table as the registry knows it: what can be asked about, and how its records are kept. */
 export interface Table extends TableSchema {
-  readonly columns: readonly Column[];
+  readonly columns: readonly TableColumn[];
   readonly firstSeenAt: Date;
   /** Milliseconds that its records are kept after their receipt; null follows the installation's setting. */
   readonly retention: number | null;
@@ -23,7 +23,7 @@ export interface NewColumn {
 }
 
 /** The column of a name, or undefined. Names are compared to the letter, as the query language does. */
-export function columnOf(table: Pick<Table, 'columns'>, name: string): Column | undefined {
+export function columnOf(table: Pick<Table, 'columns'>, name: string): TableColumn | undefined {
   return table.columns.find((column) => column.name === name);
 }
 

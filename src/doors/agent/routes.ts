@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { stringify } from 'yaml';
-import { otelcolConfig } from '../../domain/agent/otelcol-config.ts';
+import { otelcolConfig } from '../../domain/collectors/otelcol-config.ts';
 import { callerOf } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
 import { failAsError, takePost, type DoorSpeech } from '../post/take-post.ts';

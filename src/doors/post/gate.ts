@@ -1,7 +1,7 @@
 import { BodyError } from './read-body.ts';
 
 /** How much the doors of a process take on at once. */
-export interface GateLimits {
+export interface PostGateLimits {
   /** Bytes of bodies, unzipped, that are held while they are read and worked on. */
   bytes: number;
   /** Requests that are read or worked on. */
@@ -11,7 +11,7 @@ export interface GateLimits {
 }
 
 /** A request's place among those in progress. */
-export interface GatePlace {
+export interface PostPlace {
   /** Counts bytes that it holds from now on. Throws a `BusyError` where there is no room. */
   hold(bytes: number): void;
   /** Runs the work when it is its turn. */
@@ -20,9 +20,9 @@ export interface GatePlace {
 }
 
 /** Bounds what is in progress: what does not fit is sent away before it costs anything, to come again. */
-export interface Gate {
+export interface PostGate {
   /** Throws a `BusyError` when the process is full. */
-  enter(): GatePlace;
+  enter(): PostPlace;
   /** What readiness shows: `ok`, or what is full. */
   readonly state: string;
 }
@@ -34,7 +34,7 @@ export class BusyError extends BodyError {
   }
 }
 
-export function createGate(limits: GateLimits): Gate {
+export function createPostGate(limits: PostGateLimits): PostGate {
   let bytes = 0;
   let requests = 0;
   let working = 0;

@@ -4,7 +4,7 @@ import { noteLosses } from '../../services/records/note-losses.ts';
 import type { Core } from '../../services/core.ts';
 import type { DoorOptions } from '../door.ts';
 import { failureOf, ServiceAwayError, type Failure } from './failure.ts';
-import type { GatePlace } from './gate.ts';
+import type { PostPlace } from './gate.ts';
 import { BodyError, readBody } from './read-body.ts';
 
 /** A request whose caller is known: its body may be read now. */
@@ -38,7 +38,7 @@ export async function takePost(
   open: () => Promise<OpenPost>,
 ): Promise<unknown> {
   let post: OpenPost | null = null;
-  let place: GatePlace | null = null;
+  let place: PostPlace | null = null;
   try {
     if (core.models.connection.readyState !== 1) throw new ServiceAwayError('MongoDB is not connected');
     post = await open();

@@ -4,14 +4,14 @@ import type { Model, PipelineStage } from 'mongoose';
 export type SortField = readonly [field: string, direction: 1 | -1];
 
 /** The values of the sort fields at a position of a list; times as ISO text. */
-export type SortKey = readonly (string | number | null)[];
+export type SortValues = readonly (string | number | null)[];
 
 /** Which page of a list: so many after a position, or so many before one. */
 export interface PageRequest {
   limit: number;
   backward: boolean;
-  after: SortKey | null;
-  before: SortKey | null;
+  after: SortValues | null;
+  before: SortValues | null;
 }
 
 export interface Page<D> {
@@ -42,7 +42,7 @@ export async function readPage<D>(model: Model<D>, list: ListQuery, request: Pag
   const bounds = [
     ...(after ? [{ key: after, sort: list.sort }] : []),
     ...(before ? [{ key: before, sort: list.sort.map(([field, direction]) => [field, -direction] as const) }] : []),
-  ] as { key: SortKey; sort: readonly SortField[] }[];
+  ] as { key: SortValues; sort: readonly SortField[] }[];
   const scope = [list.scope, ...bounds.map((bound) => outerBound(bound, list))].filter(
     (part) => Object.keys(part).length > 0,
   );
@@ -74,7 +74,7 @@ export function countList<D>(model: Model<D>, list: ListQuery): Promise<number> 
 }
 
 /** The sort key of a document. */
-export function sortKeyOf(document: object, sort: readonly SortField[]): SortKey {
+export function sortKeyOf(document: object, sort: readonly SortField[]): SortValues {
   return sort.map(([field]) => {
     const value = (document as Record<string, unknown>)[field];
     return value instanceof Date ? value.toISOString() : ((value ?? null) as string | number | null);
@@ -96,7 +96,7 @@ function valueOf(field: string, value: string | number | null, list: ListQuery):
  * milliseconds, are bounded by their neighbour. Strings stand last in their indexes.
  */
 function outerBound(
-  { key, sort }: { key: SortKey; sort: readonly SortField[] },
+  { key, sort }: { key: SortValues; sort: readonly SortField[] },
   list: ListQuery,
 ): Record<string, unknown> {
   const [field, direction] = sort[0]!;
@@ -111,7 +111,10 @@ function outerBound(
 }
 
 /** What lies strictly beyond a position. null sorts below everything. */
-function beyond({ key, sort }: { key: SortKey; sort: readonly SortField[] }, list: ListQuery): Record<string, unknown> {
+function beyond(
+  { key, sort }: { key: SortValues; sort: readonly SortField[] },
+  list: ListQuery,
+): Record<string, unknown> {
   const alternatives = sort.map(([field, direction], index) => {
     const value = valueOf(field, key[index]!, list);
     const equal = sort.slice(0, index).map(([name], place) => ({ [name]: valueOf(name, key[place]!, list) }));

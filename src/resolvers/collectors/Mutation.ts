@@ -1,4 +1,4 @@
-import type { CollectionPlan } from '../../domain/agent/collection-plan.ts';
+import type { CollectionPlan } from '../../domain/collectors/collection-plan.ts';
 import type { MutationResolvers } from '../../generated/graphql.ts';
 import { updateCollectionPlan as change } from '../../services/collectors/update-collection-plan.ts';
 import { answer } from '../common/payload.ts';

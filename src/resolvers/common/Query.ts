@@ -1,7 +1,7 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
 import { findView } from '../../services/views/views.ts';
-import type { Context } from '../common/context.ts';
-import { badInput } from '../common/bad-input.ts';
+import type { Context } from './context.ts';
+import { badInput } from './bad-input.ts';
 import { fromNodeId } from '../../domain/ids/node-id.ts';
 
 const MAX_NODES = 100;

@@ -8,7 +8,7 @@ import {
   type ListQuery,
   type PageRequest,
   type SortField,
-  type SortKey,
+  type SortValues,
 } from '../../models/support/page.ts';
 import { badInput } from './bad-input.ts';
 
@@ -59,11 +59,11 @@ export function listScope(name: string, workspace: string, orderAndFilter: unkno
 }
 
 /** Reads a cursor of this list; null for none. One that was altered or is of another list is refused. */
-function sortKey(cursors: Cursors, scope: string, name: string, cursor: string | null | undefined): SortKey | null {
+function sortKey(cursors: Cursors, scope: string, name: string, cursor: string | null | undefined): SortValues | null {
   if (cursor == null) return null;
   const value = cursors.open(scope, cursor);
   if (value === null) throw badInput(name, 'a cursor of this list with the same order and filter, unaltered', cursor);
-  return JSON.parse(value) as SortKey;
+  return JSON.parse(value) as SortValues;
 }
 
 /** One page of a list in MongoDB. */
@@ -138,7 +138,7 @@ export function connectInMemory<D extends object>(
 }
 
 /** The order of two positions of a list. */
-function compareKeys(a: SortKey, b: SortKey, sort: readonly SortField[]): number {
+function compareKeys(a: SortValues, b: SortValues, sort: readonly SortField[]): number {
   for (const [index, [, direction]] of sort.entries()) {
     const [left, right] = [a[index]!, b[index]!];
     if (left === right) continue;

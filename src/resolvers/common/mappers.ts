@@ -1,4 +1,4 @@
-import type { CollectionPlan, PlannedCounter, PlannedLog } from '../../domain/agent/collection-plan.ts';
+import type { CollectionPlan, PlannedCounter, PlannedLog } from '../../domain/collectors/collection-plan.ts';
 import type { Destination, S3Destination } from '../../domain/exports/destination.ts';
 import type { Signal } from '../../domain/health/device.ts';
 import type { Table } from '../../domain/tables/table.ts';

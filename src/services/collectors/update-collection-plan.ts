@@ -1,4 +1,4 @@
-import { refusePlan, type CollectionPlan } from '../../domain/agent/collection-plan.ts';
+import { refusePlan, type CollectionPlan } from '../../domain/collectors/collection-plan.ts';
 import { CommandError } from '../../errors.ts';
 import type { Core } from '../core.ts';
 

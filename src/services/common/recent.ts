@@ -1,3 +1,5 @@
+import { LRUCache } from 'lru-cache';
+
 /** What each process keeps of the database for a short time, by workspace. */
 export interface Recent<T> {
   /** As read at most `staleAfter` ago, and not before this process changed it. */
@@ -6,8 +8,9 @@ export interface Recent<T> {
   forget(): void;
 }
 
-/** How old what is kept may be unless it is said otherwise, in milliseconds. */
+/** How old what is kept may be unless the caller says otherwise, in milliseconds. */
 const STALE_AFTER = 2_000;
+const MOST_WORKSPACES = 1_000;
 
 /**
  * Keeps what `make` makes of what `read` finds; it is given what it made before (perhaps forgotten), to give it again where nothing has
@@ -18,7 +21,7 @@ export function createRecent<F, T>(
   make: (found: F, before: T | undefined) => T,
   staleAfter = STALE_AFTER,
 ): Recent<T> {
-  const kept = new Map<string, { value: T; readAt: number }>();
+  const kept = new LRUCache<string, { value: T; readAt: number }>({ max: MOST_WORKSPACES });
   let changes = 0;
   return {
     async of(workspace) {

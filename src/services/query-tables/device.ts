@@ -4,7 +4,7 @@ import type { ShownDevice } from '../../models/device.ts';
 import type { RoomDocument } from '../../models/room.ts';
 import { within } from '../../models/support/within.ts';
 import { rulesAt } from '../core.ts';
-import { BATCH_ROWS, columnsOf, inBatches, rowReader, type StoredColumn, type StoredTable } from './stored-table.ts';
+import { BATCH_ROWS, columnsOf, inBatches, rowReader, type TableField, type StoredTable } from './stored-table.ts';
 
 interface Shown {
   readonly device: ShownDevice;
@@ -15,7 +15,7 @@ interface Shown {
 const told = ({ device }: Shown, member: keyof ShownDevice['facts']['profile']) =>
   device.facts.profile[member]?.value ?? null;
 
-const COLUMNS: readonly StoredColumn<Shown>[] = [
+const COLUMNS: readonly TableField<Shown>[] = [
   ['DeviceId', 'string', "The device's id, as in the API.", ({ device }) => toNodeId('Device', device._id)],
   ['Computer', 'string', 'The host name as its events carry it.', ({ device }) => device.computer],
   [

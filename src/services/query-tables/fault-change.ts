@@ -1,14 +1,14 @@
 import { toNodeId } from '../../domain/ids/node-id.ts';
 import type { FaultLogEntry } from '../../models/change.ts';
 import { changesOf } from './change-log.ts';
-import { columnsOf, rowReader, type StoredColumn, type StoredTable } from './stored-table.ts';
+import { columnsOf, rowReader, type TableField, type StoredTable } from './stored-table.ts';
 
 interface Shown {
   readonly entry: FaultLogEntry;
   readonly computer: string | null;
 }
 
-const COLUMNS: readonly StoredColumn<Shown>[] = [
+const COLUMNS: readonly TableField<Shown>[] = [
   ['TimeGenerated', 'datetime', "When the change was made, by the server's clock.", ({ entry }) => entry.at],
   ['FaultId', 'string', "The fault's id, as in the API.", ({ entry }) => toNodeId('Fault', entry.subject)],
   ['Computer', 'string', "The device's host name.", ({ computer }) => computer],

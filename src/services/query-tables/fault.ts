@@ -1,9 +1,9 @@
 import { toNodeId } from '../../domain/ids/node-id.ts';
 import type { FaultDocument } from '../../models/fault.ts';
 import { within } from '../../models/support/within.ts';
-import { BATCH_ROWS, columnsOf, inBatches, rowReader, type StoredColumn, type StoredTable } from './stored-table.ts';
+import { BATCH_ROWS, columnsOf, inBatches, rowReader, type TableField, type StoredTable } from './stored-table.ts';
 
-const COLUMNS: readonly StoredColumn<FaultDocument>[] = [
+const COLUMNS: readonly TableField<FaultDocument>[] = [
   ['FaultId', 'string', "The fault's id, as in the API.", (fault) => toNodeId('Fault', fault._id)],
   ['Computer', 'string', "The device's host name.", (fault) => fault.computer],
   [

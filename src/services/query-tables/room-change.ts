@@ -1,12 +1,12 @@
 import { toNodeId } from '../../domain/ids/node-id.ts';
 import type { RoomLogEntry } from '../../models/change.ts';
 import { changesOf } from './change-log.ts';
-import { columnsOf, rowReader, type StoredColumn, type StoredTable } from './stored-table.ts';
+import { columnsOf, rowReader, type TableField, type StoredTable } from './stored-table.ts';
 
 /** The room as the change left it; of a removed one as it was. */
 const facet = ({ after, before }: RoomLogEntry) => after ?? before;
 
-const COLUMNS: readonly StoredColumn<RoomLogEntry>[] = [
+const COLUMNS: readonly TableField<RoomLogEntry>[] = [
   ['TimeGenerated', 'datetime', "When the change was made, by the server's clock.", (entry) => entry.at],
   ['RoomId', 'string', "The room's id, as in the API.", (entry) => toNodeId('Room', entry.subject)],
   ['RoomName', 'string', "The room's name at that time.", (entry) => facet(entry)?.name],

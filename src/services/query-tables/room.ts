@@ -1,14 +1,14 @@
 import { toNodeId } from '../../domain/ids/node-id.ts';
 import type { RoomDocument } from '../../models/room.ts';
 import { within } from '../../models/support/within.ts';
-import { BATCH_ROWS, columnsOf, inBatches, rowReader, type StoredColumn, type StoredTable } from './stored-table.ts';
+import { BATCH_ROWS, columnsOf, inBatches, rowReader, type TableField, type StoredTable } from './stored-table.ts';
 
 interface ShownRoom {
   readonly room: RoomDocument;
   readonly lastEventAt: Date | null;
 }
 
-const COLUMNS: readonly StoredColumn<ShownRoom>[] = [
+const COLUMNS: readonly TableField<ShownRoom>[] = [
   ['RoomId', 'string', "The room's id, as in the API.", ({ room }) => toNodeId('Room', room._id)],
   ['Name', 'string', 'What people call it.', ({ room }) => room.name],
   ['Site', 'string', 'The campus, city or branch it is in.', ({ room }) => room.site],

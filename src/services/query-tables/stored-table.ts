@@ -40,7 +40,7 @@ export const pipelineOf = (
 export const BATCH_ROWS = 1_000;
 
 /** A column in short, with how its value is read out of what is stored. */
-export type StoredColumn<D> = readonly [
+export type TableField<D> = readonly [
   name: string,
   type: ColumnType,
   description: string,
@@ -48,14 +48,11 @@ export type StoredColumn<D> = readonly [
 ];
 
 /** The columns of a table as its schema shows them. */
-export const columnsOf = <D>(columns: readonly StoredColumn<D>[]): ColumnSchema[] =>
+export const columnsOf = <D>(columns: readonly TableField<D>[]): ColumnSchema[] =>
   columns.map(([name, type, description]) => ({ name, type, description }));
 
 /** Reads the columns that were asked for, in their order. */
-export function rowReader<D>(
-  columns: readonly StoredColumn<D>[],
-  names: readonly string[],
-): (document: D) => SourceRow {
+export function rowReader<D>(columns: readonly TableField<D>[], names: readonly string[]): (document: D) => SourceRow {
   const byName = new Map(columns.map(([name, , , read]) => [name, read]));
   const readers = names.map((name) => byName.get(name) ?? (() => null));
   return (document) => readers.map((read) => read(document));

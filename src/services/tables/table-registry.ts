@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { documentedTable, DOCUMENTED_TABLES } from '../../domain/tables/documented/index.ts';
 import type { Fitted } from '../../domain/tables/fitted.ts';
 import { TABLE_LIMITS } from '../../domain/tables/limits.ts';
@@ -37,12 +38,20 @@ export interface TableRegistry {
   retentionOf(workspace: string, name: string): Promise<number>;
 }
 
-/** How old what is kept may be. */
+/** How old what is kept may be, in milliseconds, and for how many tables. */
 const STALE = 5_000;
+const MOST_KEPT = 5_000;
 
 export function createTableRegistry(tables: Tables, defaultRetention: number, clock: () => Date): TableRegistry {
-  const kept = new Map<string, { entry: TableEntry; readAt: number }>();
-  const keyOf = (workspace: string, name: string) => `${workspace}/${name}`;
+  const kept = new LRUCache<string, TableEntry>({
+    max: MOST_KEPT,
+    ttl: STALE,
+    ttlResolution: 0,
+    // What is too old still says which version of a table was seen last.
+    noDeleteOnStaleGet: true,
+    perf: { now: () => clock().getTime() },
+  });
+  const idOf = (workspace: string, name: string) => `${workspace}/${name}`;
 
   const lists = createRecent(
     (workspace) => tables.all(workspace),
@@ -50,18 +59,18 @@ export function createTableRegistry(tables: Tables, defaultRetention: number, cl
   );
 
   function keep(document: TableDocument): TableEntry {
-    if (kept.get(document._id)?.entry.document.version !== document.version) lists.forget();
+    if (kept.peek(document._id, { allowStale: true })?.document.version !== document.version) lists.forget();
     const entry = { table: tableOf(document), document };
-    kept.set(document._id, { entry, readAt: clock().getTime() });
+    kept.set(document._id, entry);
     return entry;
   }
 
   async function find(workspace: string, name: string): Promise<TableEntry | null> {
-    const found = kept.get(keyOf(workspace, name));
-    if (found && Math.abs(clock().getTime() - found.readAt) < STALE) return found.entry;
+    const found = kept.get(idOf(workspace, name));
+    if (found) return found;
     const document = await tables.byName(workspace, name);
     if (document) return keep(document);
-    kept.delete(keyOf(workspace, name));
+    kept.delete(idOf(workspace, name));
     return null;
   }
 
@@ -97,7 +106,7 @@ export function createTableRegistry(tables: Tables, defaultRetention: number, cl
       const changed = await tables.change(document.workspace, document, { columns });
       lists.forget();
       if (changed) keep({ ...document, columns, version: document.version + 1 });
-      else kept.delete(keyOf(document.workspace, table.name));
+      else kept.delete(idOf(document.workspace, table.name));
       return changed;
     },
     async change({ document }, change) {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { DEFAULT_PLAN, type CollectionPlan } from '../../domain/agent/collection-plan.ts';
+import { DEFAULT_PLAN, type CollectionPlan } from '../../domain/collectors/collection-plan.ts';
 import type { KeySlot } from '../../domain/credentials/collector-token.ts';
 import type { SecretBox } from '../../domain/credentials/secret-box.ts';
 import { CommandError } from '../../errors.ts';

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { createRowWriter, type ExportFormat } from '../../../src/domain/exports/format.ts';
-import type { Cell, WrittenColumn } from '../../../src/domain/exports/row-writer.ts';
+import type { ExportCell, WrittenColumn } from '../../../src/domain/exports/row-writer.ts';
 
 const write = (
   format: ExportFormat,
   columns: readonly WrittenColumn[],
-  rows: readonly (readonly Cell[])[],
+  rows: readonly (readonly ExportCell[])[],
   bom = false,
 ) => {
   const writer = createRowWriter(format, columns, { bom });
@@ -43,7 +43,7 @@ describe('CSV', () => {
       { name: 'd', type: 'dynamic' },
       { name: 'a, "b"', type: 'string' },
     ];
-    const rows: Cell[][] = [
+    const rows: ExportCell[][] = [
       [
         true,
         -5,
@@ -103,7 +103,7 @@ describe('JSON and NDJSON', () => {
     { name: '__proto__', type: 'long' },
     { name: 'a', type: 'dynamic' },
   ];
-  const rows: Cell[][] = [
+  const rows: ExportCell[][] = [
     [1, { b: null }],
     ['9007199254740993', 'line\nline'],
   ];

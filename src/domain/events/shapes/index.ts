@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { readCollectedEvent, type CollectedEvent, type EventRefusal } from '../collected-event.ts';
 import { readEventTime } from '../event-time.ts';
 import { eventXml } from './event-xml.ts';
@@ -59,15 +60,13 @@ function match(shapes: readonly Shape[], members: ReturnType<typeof nested>, rec
 }
 
 /** Names of a flat record by which it may be of a shape; kept, for the records of a collector have the same names. */
-const marks = new Map<string, boolean>();
-const MOST_MARKS = 10_000;
+const marks = new LRUCache<string, boolean>({ max: 10_000 });
 const MARK = /^(event_id_id|winlog_channel|channel|eventlog|system)(_[sdtgb])?$/;
 
 function mayBeMark(name: string): boolean {
   let known = marks.get(name);
   if (known === undefined) {
     known = name.length <= 40 && MARK.test(name.toLowerCase().replace(/[.\s-]/g, '_'));
-    if (marks.size >= MOST_MARKS) marks.clear();
     marks.set(name, known);
   }
   return known;

@@ -9,6 +9,7 @@ import {
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { withCode } from '../errors.ts';
 import { documentLimitsRule, mostTokens, validationOptions } from './limits.ts';
 import { explainLiteral } from './literals.ts';
@@ -35,16 +36,11 @@ const longestKept = 16_384;
 
 /** Parses, validates and picks the operation, for the transports that Apollo Server does not serve. */
 export function createReadDocument(schema: GraphQLSchema): ReadDocument {
-  const kept = new Map<string, DocumentNode>();
+  const kept = new LRUCache<string, DocumentNode>({ max: mostKept });
 
   function read(query: string): DocumentNode | readonly GraphQLError[] {
     const known = kept.get(query);
-    if (known) {
-      // Taken out and put back, it is the last to be dropped again.
-      kept.delete(query);
-      kept.set(query, known);
-      return known;
-    }
+    if (known) return known;
     const document = parseWithinLimits(query);
     if (document instanceof GraphQLError) return [withCode(document, 'GRAPHQL_PARSE_FAILED')];
     const errors = validate(schema, document, [...specifiedRules, documentLimitsRule], validationOptions);
@@ -54,7 +50,6 @@ export function createReadDocument(schema: GraphQLSchema): ReadDocument {
       );
     }
     if (query.length <= longestKept) kept.set(query, document);
-    if (kept.size > mostKept) kept.delete(kept.keys().next().value as string);
     return document;
   }
 
