@@ -33,4 +33,4 @@ export type {
   TableStorage,
 } from './tables/storage.ts';
 export type { AggregateLimits, ScanRequest, SourceRow, SourceValue, TableProvider } from './tables/table-provider.ts';
-export type { StreamForm } from './threads/messages.ts';
+export type { StreamForm } from './evaluators/evaluator.ts';

@@ -90,10 +90,16 @@ export class FairGate {
   }
 }
 
+/** Who asks a query, and when they have gone. */
+export interface QueryCaller {
+  readonly caller: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
 const RETRY_SECONDS = 30;
 
 /** Enters a gate before a query; raises QueryError where it does not let the caller in. */
-export async function enterGate(gate: FairGate, caller: string, signal?: AbortSignal): Promise<() => void> {
+export async function enterGate(gate: FairGate, { caller, signal }: QueryCaller): Promise<() => void> {
   try {
     return await gate.enter(caller, signal);
   } catch (error) {

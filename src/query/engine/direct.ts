@@ -1,16 +1,17 @@
 import type { Json } from '../evaluate/encode.ts';
-import { cancelledError, QueryError } from '../plan/errors.ts';
+import { cancelledError, SpanError } from '../plan/errors.ts';
 import type { QueryPlan } from '../plan/plan.ts';
 import { sourceOf, type StoredTables } from '../pushdown/relation.ts';
 import { requestOf } from '../run/push-down.ts';
 import { resultRows } from '../run/result-rows.ts';
 import { type RunningQuery, runPlan } from '../run/run-plan.ts';
-import { RunState, STATE_BYTES, tellState } from '../run/run-state.ts';
+import { RunState } from '../run/run-state.ts';
 import { isShortPlan } from '../run/short-plan.ts';
-import type { PlanResult } from '../threads/run-in-thread.ts';
 import { fromUnixMilliseconds } from '../values/datetime.ts';
+import type { PlanResult } from './answer.ts';
 import { OpenRead } from './open-read.ts';
-import type { QueryRun, Read } from './query-run.ts';
+import type { QueryRun } from './query-run.ts';
+import type { Read } from './table-read.ts';
 
 /** Rows that may be worked on here: one batch of the database. */
 const MOST_ROWS = 1_000;
@@ -52,14 +53,13 @@ class Attempt {
   opened: OpenRead | null = null;
   private readonly query: QueryRun;
   private readonly stored: StoredTables;
-  private readonly state: RunState;
+  private readonly state = RunState.own();
   private read: Read | null = null;
   private rowsRead = 0;
 
   constructor(query: QueryRun, stored: StoredTables) {
     this.query = query;
     this.stored = stored;
-    this.state = new RunState(query.request.text, new ArrayBuffer(STATE_BYTES));
   }
 
   /** Null where the plan is too much for here. */
@@ -110,7 +110,7 @@ class Attempt {
         throw new TooLongError();
       },
       aggregate: (pushed) => this.onlyBatch(requestOf(pushed)),
-      ...tellState(this.state.cells),
+      ...this.state.surroundings(),
     };
   }
 
@@ -131,7 +131,10 @@ class Attempt {
     const reached = new Promise<never>((_resolve, reject) => (end = reject));
     // a failure that comes before anybody waits for it is no unhandled one
     reached.catch(() => undefined);
-    const timer = setTimeout(() => end(new QueryError(this.state.tooSlow(this.query.milliseconds))), this.query.left);
+    const timer = setTimeout(() => {
+      const { code, message, span } = this.state.tooSlow(this.query.milliseconds);
+      end(new SpanError(code, message, span));
+    }, this.query.left);
     const onAbort = () => end(cancelledError());
     signal?.addEventListener('abort', onAbort, { once: true });
     if (signal?.aborted) onAbort();

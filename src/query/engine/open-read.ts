@@ -34,8 +34,9 @@ export class OpenRead {
     return next;
   }
 
-  /** All batches. A failure that `onlyBatch` has met is raised here. */
-  async *rows(): AsyncGenerator<readonly SourceRow[]> {
+  /** All batches, until `signal` is aborted. A failure that `onlyBatch` has met is raised here. */
+  async *rows(signal: AbortSignal): AsyncGenerator<readonly SourceRow[]> {
+    signal.addEventListener('abort', () => this.close(), { once: true });
     for (const next of this.ahead) {
       const { done, value } = await next;
       if (done) return;
@@ -44,7 +45,7 @@ export class OpenRead {
     yield* { [Symbol.asyncIterator]: () => this.batches };
   }
 
-  /** Whether another request, perhaps from a thread, asks for the same rows. */
+  /** Whether another request, perhaps from another thread, asks for the same rows. */
   isFor(request: SourceRequest): boolean {
     return JSON.stringify(request) === JSON.stringify(this.request);
   }

@@ -8,22 +8,22 @@ const MAX_PLANS = 300;
 export class PlanCache {
   private readonly plans = new Map<string, QueryPlan>();
 
-  /** The plan of a text over tables of this name. */
-  find(tables: string, text: string): QueryPlan | undefined {
-    const key = keyOf(tables, text);
-    const plan = this.plans.get(key);
+  /** The plan of a text over the tables and functions of this hash. */
+  find(names: string, text: string): QueryPlan | undefined {
+    const id = idOf(names, text);
+    const plan = this.plans.get(id);
     if (!plan) return undefined;
-    this.plans.delete(key);
-    this.plans.set(key, plan);
+    this.plans.delete(id);
+    this.plans.set(id, plan);
     return plan;
   }
 
-  keep(tables: string, text: string, plan: QueryPlan): void {
+  keep(names: string, text: string, plan: QueryPlan): void {
     if (text.length > MAX_TEXT) return;
-    this.plans.set(keyOf(tables, text), plan);
+    this.plans.set(idOf(names, text), plan);
     const [oldest] = this.plans.keys();
     if (this.plans.size > MAX_PLANS && oldest !== undefined) this.plans.delete(oldest);
   }
 }
 
-const keyOf = (tables: string, text: string) => `${tables} ${text}`;
+const idOf = (names: string, text: string) => `${names} ${text}`;

@@ -1,46 +1,27 @@
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import { earlier, later } from '../../domain/time/moments.ts';
 import type { QueryLimits } from '../admission/limits.ts';
+import type { NameSet } from '../language/known-names.ts';
 import type { PlanNode, QueryPlan, ScanArgs } from '../plan/plan.ts';
 import type { StoredTables } from '../pushdown/relation.ts';
 import type { RunStep } from '../run/surroundings.ts';
-import type { AggregateRequest, SourceRequest, TableStorage } from '../tables/storage.ts';
-import type { ScanRequest, SourceRow, TableProvider } from '../tables/table-provider.ts';
-import type { NameSet } from './known-names.ts';
+import type { SourceRequest, TableStorage } from '../tables/storage.ts';
+import type { SourceRow, TableProvider } from '../tables/table-provider.ts';
 import type { QueryRequest, QueryStep } from './query.ts';
+import { describeRead, type Read, stepOf, type StepRun, type TableRequest } from './table-read.ts';
 
-/** What is asked of a table. */
-type Asked =
-  | { readonly kind: 'scan'; readonly request: ScanRequest }
-  | { readonly kind: 'aggregate'; readonly request: AggregateRequest };
-
-/** What was asked of a table, and how it went. */
-export interface Read {
-  readonly table: string;
-  readonly asked: Asked;
-  /** In words. */
-  said: string;
-  /** The stages of the aggregation, or the filter of the scan, as JSON; null where there is none. */
-  readonly text: string | null;
-  fellBack: boolean;
+interface QueryRunOptions {
+  readonly request: QueryRequest;
+  readonly tables: TableProvider;
+  readonly limits: QueryLimits;
+  /** What its text may name. */
+  readonly names: NameSet;
+  readonly now: Date;
+  /** How long it may take in all, in ms. */
+  readonly milliseconds: number;
 }
 
-/** A step that ran, with what it asked of its table. */
-interface Ran {
-  readonly step: RunStep;
-  readonly read: Read | undefined;
-}
-
-const IN_PROCESS = {
-  table: null,
-  isPushedDown: false,
-  fellBack: false,
-  documentsRead: null,
-  indexes: [],
-  asked: null,
-} as const;
-
-/** One query under way: what was asked, until when it may run, what it has read of its tables so far. */
+/** One query under way: its request, until when it may run, what it has read of its tables so far. */
 export class QueryRun {
   readonly request: QueryRequest;
   readonly limits: QueryLimits;
@@ -52,21 +33,14 @@ export class QueryRun {
   private readonly started = performance.now();
   private readonly tables: TableProvider;
   private readonly reads: Read[] = [];
-  private readonly ran: Ran[] = [];
+  private readonly stepsRun: StepRun[] = [];
   private readsOfSteps = 0;
 
-  constructor(
-    request: QueryRequest,
-    tables: TableProvider,
-    names: NameSet,
-    limits: QueryLimits,
-    now: Date,
-    milliseconds: number,
-  ) {
+  constructor({ request, tables, limits, names, now, milliseconds }: QueryRunOptions) {
     this.request = request;
     this.tables = tables;
-    this.names = names;
     this.limits = limits;
+    this.names = names;
     this.now = now;
     this.milliseconds = milliseconds;
   }
@@ -97,38 +71,30 @@ export class QueryRun {
   }
 
   /** What a plan asks of a table, within the bounds that the caller has set. */
-  private askedOf({ table, columns, from, to, indexed, filter, first, pushed }: SourceRequest): Asked {
+  private requestOf({ table, columns, from, to, indexed, filter, first, pushed }: SourceRequest): TableRequest {
     const outer = this.schemaOf(table).timeColumn ? (this.request.timespan ?? null) : null;
     const bounds = {
       from: later(dateOf(from), outer?.from ?? null),
       to: earlier(dateOf(to), outer?.to ?? null),
       indexed,
     };
-    return pushed
-      ? { kind: 'aggregate', request: { ...bounds, stages: pushed.stages, paths: pushed.paths } }
-      : { kind: 'scan', request: { columns, ...bounds, filter, first } };
+    if (!pushed) return { kind: 'scan', request: { columns, ...bounds, filter, first } };
+    const { stages, paths, operators } = pushed;
+    return { kind: 'aggregate', operators, request: { ...bounds, stages, paths } };
   }
 
-  /** The rows of what a plan asks. */
-  open(request: SourceRequest, signal: AbortSignal): AsyncIterable<readonly SourceRow[]> {
-    const asked = this.askedOf(request);
+  /** The rows that a plan asks for, until `signal` is aborted. */
+  open(source: SourceRequest, signal: AbortSignal): AsyncIterable<readonly SourceRow[]> {
+    const { kind, request } = this.requestOf(source);
     const { workspace } = this.request;
-    if (asked.kind === 'scan') return this.tables.scan(workspace, request.table, asked.request, signal);
+    if (kind === 'scan') return this.tables.scan(workspace, source.table, request, signal);
     const milliseconds = Math.max(1, Math.ceil(this.left));
-    return this.tables.aggregate!(workspace, request.table, asked.request, { signal, milliseconds });
+    return this.tables.aggregate!(workspace, source.table, request, { signal, milliseconds });
   }
 
-  /** What a plan asks, for what is told of it. */
+  /** What a plan asks, as the answer tells it. */
   readOf(source: SourceRequest): Read {
-    const { table, pushed } = source;
-    const asked = this.askedOf(source);
-    const schema = this.schemaOf(table);
-    const said =
-      asked.kind === 'aggregate'
-        ? describePushed(schema, asked.request, pushed!.operators)
-        : describeScan(schema, asked.request);
-    const stages = asked.kind === 'aggregate' ? asked.request.stages : asked.request.filter;
-    return { table, asked, said, text: stages === null ? null : JSON.stringify(stages), fellBack: false };
+    return { schema: this.schemaOf(source.table), asked: this.requestOf(source), fellBack: false };
   }
 
   /** A read counts for the plan that runs. */
@@ -140,65 +106,30 @@ export class QueryRun {
   finish(steps: readonly RunStep[]): void {
     const reads = this.reads.slice(this.readsOfSteps).reverse();
     this.readsOfSteps = this.reads.length;
-    this.ran.push(...steps.map((step) => ({ step, read: step.reads ? reads.shift() : undefined })));
+    this.stepsRun.push(...steps.map((step) => ({ step, read: step.reads ? reads.shift() : undefined })));
   }
 
   /** What the tables did themselves, in words. */
   get pushedDown(): string {
-    return this.reads.map(({ said }) => said).join('; ');
+    return this.reads.map(describeRead).join('; ');
   }
 
-  /** The steps with what is known of each read, and with what the database says of it where the caller wants to know. */
+  /** The steps with what is known of each read, and with what the database says about it where the caller wants to know. */
   steps(): Promise<QueryStep[]> | QueryStep[] {
     return this.request.explain
-      ? Promise.all(this.ran.map((ran) => this.explained(ran)))
-      : this.ran.map((ran) => told(ran));
+      ? Promise.all(this.stepsRun.map((step) => this.explained(step)))
+      : this.stepsRun.map(stepOf);
   }
 
-  private async explained(ran: Ran): Promise<QueryStep> {
-    const { read } = ran;
-    if (!read || read.fellBack) return told(ran);
-    const report = await this.tables.explain?.(this.request.workspace, read.table, read.asked.request);
-    return { ...told(ran), ...report };
+  private async explained(run: StepRun): Promise<QueryStep> {
+    const { read } = run;
+    if (!read || read.fellBack) return stepOf(run);
+    const report = await this.tables.explain?.(this.request.workspace, read.schema.name, read.asked.request);
+    return { ...stepOf(run), ...report };
   }
-}
-
-function told({ step: { operators, rows, milliseconds }, read }: Ran): QueryStep {
-  if (!read) return { operators, rows, milliseconds, ...IN_PROCESS };
-  const { table, fellBack, asked, text } = read;
-  return {
-    operators,
-    table,
-    isPushedDown: asked.kind === 'aggregate',
-    fellBack,
-    rows,
-    milliseconds,
-    documentsRead: null,
-    indexes: [],
-    asked: text,
-  };
 }
 
 const dateOf = (milliseconds: number | null): Date | null => (milliseconds === null ? null : new Date(milliseconds));
-
-type Bounds = Pick<ScanRequest, 'from' | 'to' | 'indexed'>;
-
-const describeBounds = ({ timeColumn }: TableSchema, { from, to, indexed }: Bounds): string[] => [
-  ...(from ? [`${timeColumn} >= ${from.toISOString()}`] : []),
-  ...(to ? [`${timeColumn} < ${to.toISOString()}`] : []),
-  ...(indexed ? [`${indexed.column} == ${indexed.value}`] : []),
-];
-
-const describeScan = (schema: TableSchema, request: ScanRequest): string =>
-  [
-    `${schema.name}: ${request.columns.length} of ${schema.columns.length} columns`,
-    ...describeBounds(schema, request),
-    ...(request.filter ? ['a filter'] : []),
-    ...(request.first ? [`the first ${request.first.count}`] : []),
-  ].join(', ');
-
-const describePushed = (schema: TableSchema, request: AggregateRequest, operators: readonly string[]): string =>
-  [`${schema.name}: ${operators.join(' | ')} in the database`, ...describeBounds(schema, request)].join(', ');
 
 const tables = new WeakMap<QueryPlan, ReadonlySet<string>>();
 

@@ -2,12 +2,12 @@ import type { SavedFunction } from '../../domain/queries/saved-query.ts';
 import type { TimeRange } from '../../domain/time/time-range.ts';
 import type { QueryLimits } from '../admission/limits.ts';
 import type { Json } from '../evaluate/encode.ts';
+import type { StreamForm } from '../evaluators/evaluator.ts';
 import type { FunctionProblem } from '../language/functions.ts';
 import type { LanguageProblem } from '../language/planner.ts';
 import type { Column, RenderProperties } from '../plan/plan.ts';
 import type { Completion } from '../syntax/syntax.ts';
 import type { TableProvider } from '../tables/table-provider.ts';
-import type { StreamForm } from '../threads/messages.ts';
 
 export interface QueryRequest {
   readonly text: string;
@@ -96,14 +96,14 @@ export interface QueryEngine {
   /** Streams that run. */
   readonly streaming: number;
   /** What is wrong with a text, with line and column; the text is not run. */
-  diagnostics(asked: TextRequest): Promise<readonly LanguageProblem[]>;
+  diagnostics(request: TextRequest): Promise<readonly LanguageProblem[]>;
   /** What could stand at a position (UTF-16 units from the start). */
-  completions(asked: TextRequest, position: number): Promise<readonly Completion[]>;
+  completions(request: TextRequest, position: number): Promise<readonly Completion[]>;
   /** Why a function cannot be saved, in place of the one that is called `replaces` now; null where it can. */
   checkFunction(
     definition: SavedFunction,
     replaces: string | null,
-    asked: Omit<TextRequest, 'text'>,
+    request: Omit<TextRequest, 'text'>,
   ): Promise<FunctionProblem | null>;
   /** Starts threads before the first query needs them. */
   warmUp(): void;

@@ -84,3 +84,11 @@ export interface Span {
 }
 
 export const NOWHERE: Span = { start: 0, length: 0 };
+
+/** A failure with its place in the text; what is no failure of the query stays what it is. */
+export function queryErrorOf(error: unknown, text: string): unknown {
+  if (!(error instanceof SpanError)) return error;
+  const { code, message, span, cause } = error;
+  const found = new QueryError({ code, message, ...placeOf(text, span.start, span.length) });
+  return cause === undefined ? found : Object.assign(found, { cause });
+}

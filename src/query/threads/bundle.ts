@@ -1,6 +1,6 @@
+import type { BuildOptions } from 'esbuild';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { BuildOptions } from 'esbuild';
 
 /** The files that threads run, beside this one. */
 export const THREAD_FILES = ['language-thread.ts', 'evaluation-thread.ts'] as const;

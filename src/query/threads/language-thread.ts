@@ -1,17 +1,18 @@
 import { parentPort } from 'node:worker_threads';
+import type { KnownNames } from '../language/known-names.ts';
 import { Planner } from '../language/planner.ts';
-import type { KnownNames, LanguageAnswer, LanguageRequest, ReadyMessage } from './messages.ts';
+import type { LanguageAnswer, LanguageRequest, ReadyMessage } from './messages.ts';
 import { ownTask } from './task.ts';
 
-/** Parses and binds, one request after the other. Sets of tables are kept by name, the last used ones. */
+/** Parses and binds, one request after the other. Sets of names are kept by their hash, the last used ones. */
 const KEPT_SETS = 4;
 const planners = new Map<string, Planner>();
 
-function plannerFor(name: string, known: KnownNames | null): Planner | null {
-  const planner = planners.get(name) ?? (known && new Planner(known.schemas, known.functions));
+function plannerFor(hash: string, known: KnownNames | null): Planner | null {
+  const planner = planners.get(hash) ?? (known && new Planner(known.schemas, known.functions));
   if (!planner) return null;
-  planners.delete(name);
-  planners.set(name, planner);
+  planners.delete(hash);
+  planners.set(hash, planner);
   if (planners.size > KEPT_SETS) planners.delete(planners.keys().next().value as string);
   return planner;
 }
@@ -27,8 +28,8 @@ first.completions('print ', 6);
 function answer(request: LanguageRequest): LanguageAnswer {
   const { id } = request;
   try {
-    const planner = plannerFor(request.tables, request.known);
-    if (!planner) return { kind: 'unknown tables', id };
+    const planner = plannerFor(request.names, request.known);
+    if (!planner) return { kind: 'unknown names', id };
     return { kind: 'result', id, result: resultOf(planner, request) };
   } catch (error) {
     return { kind: 'failed', id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };

@@ -1,28 +1,21 @@
 import type { SavedFunction } from '../../domain/queries/saved-query.ts';
-import { enterGate, FairGate } from '../admission/gate.ts';
+import { enterGate, FairGate, type QueryCaller } from '../admission/gate.ts';
 import type { QueryLimits } from '../admission/limits.ts';
-import type { NameSet } from '../engine/known-names.ts';
-import type { QueryRequest } from '../engine/query.ts';
 import type { FunctionProblem } from '../language/functions.ts';
+import type { NameSet } from '../language/known-names.ts';
 import type { LanguageProblem } from '../language/planner.ts';
-import { type QueryProblem, wholeQueryError } from '../plan/errors.ts';
 import type { FinishedStage, PlanOutcome } from '../plan/plan.ts';
 import type { Completion } from '../syntax/syntax.ts';
-import type { LanguageAnswer, LanguageAsked, LanguageRequest } from './messages.ts';
+import { LanguageQuestionRun } from './language-question.ts';
+import type { LanguageQuestion, LanguageRequest } from './messages.ts';
 import { ThreadPool } from './pool.ts';
 
-type WithoutId<T> = T extends unknown ? Omit<T, keyof LanguageAsked> : never;
+type WithoutId<T> = T extends unknown ? Omit<T, keyof LanguageQuestion> : never;
 type Question = WithoutId<LanguageRequest>;
-type Asker = Pick<QueryRequest, 'caller' | 'signal'>;
 
 /** What the parser may fill. */
 const LANGUAGE_MEGABYTES = 512;
 const WARM_THREADS = 2;
-/** How much longer than its own time a text may wait for a processor; how often to look, in ms. */
-const MOST_WAITING = 10;
-const MIN_WATCH = 50;
-/** The reading of a text that takes longer than this lets others go first, in ms. */
-const LONG_TEXT = 500;
 
 /** The threads that parse and bind texts. One that takes too long, or too much memory, is ended and replaced. */
 export class LanguageThreads {
@@ -47,25 +40,25 @@ export class LanguageThreads {
     });
   }
 
-  plan(text: string, stages: readonly FinishedStage[], names: NameSet, asker: Asker): Promise<PlanOutcome> {
-    return this.ask({ kind: 'plan', text, stages }, names, asker) as Promise<PlanOutcome>;
+  plan(text: string, stages: readonly FinishedStage[], names: NameSet, caller: QueryCaller): Promise<PlanOutcome> {
+    return this.ask({ kind: 'plan', text, stages }, names, caller) as Promise<PlanOutcome>;
   }
 
-  diagnostics(text: string, names: NameSet, asker: Asker): Promise<LanguageProblem[]> {
-    return this.ask({ kind: 'diagnostics', text }, names, asker) as Promise<LanguageProblem[]>;
+  diagnostics(text: string, names: NameSet, caller: QueryCaller): Promise<LanguageProblem[]> {
+    return this.ask({ kind: 'diagnostics', text }, names, caller) as Promise<LanguageProblem[]>;
   }
 
-  completions(text: string, position: number, names: NameSet, asker: Asker): Promise<Completion[]> {
-    return this.ask({ kind: 'completions', text, position }, names, asker) as Promise<Completion[]>;
+  completions(text: string, position: number, names: NameSet, caller: QueryCaller): Promise<Completion[]> {
+    return this.ask({ kind: 'completions', text, position }, names, caller) as Promise<Completion[]>;
   }
 
   checkFunction(
     definition: SavedFunction,
     replaces: string | null,
     names: NameSet,
-    asker: Asker,
+    caller: QueryCaller,
   ): Promise<FunctionProblem | null> {
-    return this.ask({ kind: 'function', definition, replaces }, names, asker) as Promise<FunctionProblem | null>;
+    return this.ask({ kind: 'function', definition, replaces }, names, caller) as Promise<FunctionProblem | null>;
   }
 
   warmUp(): void {
@@ -76,63 +69,25 @@ export class LanguageThreads {
     return this.threads.close();
   }
 
-  private async ask(question: Question, names: NameSet, { caller, signal }: Asker): Promise<unknown> {
-    const leave = await enterGate(this.gate, caller, signal);
-    let isBroken = false;
+  private async ask(question: Question, names: NameSet, caller: QueryCaller): Promise<unknown> {
+    const leave = await enterGate(this.gate, caller);
+    let run: LanguageQuestionRun | null = null;
     try {
       const thread = await this.threads.lend();
       const id = (this.lastId += 1);
-      return await new Promise<unknown>((resolve, reject) => {
-        const { bindMilliseconds } = this.limits;
-        const end = (code: QueryProblem['code'], message: string) => {
-          clearTimeout(timer);
-          clearTimeout(stepBack);
-          isBroken = true;
-          thread.destroy();
-          reject(wholeQueryError(code, message));
-        };
-        const asked = performance.now();
-        const cpuBefore = thread.cpuMilliseconds();
-        // The time counts that the thread could work: on a busy machine a harmless query may have to wait for its turn.
-        const watch = () => {
-          const cpu = thread.cpuMilliseconds();
-          const worked = cpu === null || cpuBefore === null ? Infinity : cpu - cpuBefore;
-          const left = bindMilliseconds - worked;
-          if (left > 0 && performance.now() - asked < bindMilliseconds * MOST_WAITING) {
-            timer = setTimeout(watch, Math.max(MIN_WATCH, left));
-            return;
-          }
-          end(
-            'TOO_COMPLEX',
-            `The query is too complex: parsing and binding took longer than ${bindMilliseconds / 1000} s.`,
-          );
-        };
-        let timer = setTimeout(watch, bindMilliseconds);
-        const stepBack = setTimeout(() => thread.stepBack(), LONG_TEXT);
-        thread.onEnd((reason) => {
-          if (reason === 'terminated') return;
-          end('TOO_COMPLEX', 'The query is too complex: parsing and binding needs too much memory.');
-        });
-        thread.onMessage((message) => {
-          const answer = message as LanguageAnswer;
-          if (answer.id !== id) return;
-          if (answer.kind === 'unknown tables') {
-            const { key, schemas, functions } = names;
-            thread.post({ ...question, id, tables: key, known: { schemas, functions } });
-            return;
-          }
-          clearTimeout(timer);
-          clearTimeout(stepBack);
-          thread.release();
-          if (answer.kind === 'result') return resolve(answer.result);
-          const reason = answer.failure.split('\n')[0] ?? '';
-          reject(wholeQueryError('TOO_COMPLEX', `The query could not be read: ${reason}`));
-        });
-        thread.post({ ...question, id, tables: names.key, known: null });
+      const { hash, schemas, functions } = names;
+      run = new LanguageQuestionRun(thread, {
+        id,
+        milliseconds: this.limits.bindMilliseconds,
+        ask: (withNames) => {
+          const known = withNames ? { schemas, functions } : null;
+          thread.post({ ...question, id, names: hash, known } satisfies LanguageRequest);
+        },
       });
+      return await run.answer();
     } finally {
       // whoever cost a thread waits until another is ready, so that the remaining ones serve the others
-      if (isBroken) void this.threads.whenWarm().then(leave);
+      if (run?.isBroken) void this.threads.whenWarm().then(leave);
       else leave();
     }
   }

@@ -1,0 +1,71 @@
+import type { EvaluationHost, TableRead } from '../evaluators/evaluator.ts';
+import type { SourceRequest } from '../tables/storage.ts';
+import type { SourceRow } from '../tables/table-provider.ts';
+import type { EvaluationRequest } from './messages.ts';
+
+/** Sends the batches of a table to a thread, each when it is asked for. */
+export class ReadFeed {
+  /** Why the table could not be read. */
+  failure: Error | null = null;
+  private readonly number: number;
+  private readonly post: (message: EvaluationRequest) => void;
+  private readonly stop = new AbortController();
+  private readonly read: TableRead;
+  private readonly batches: AsyncIterator<readonly SourceRow[]>;
+  private wanted = 0;
+  private isBusy = false;
+  private isOver = false;
+
+  constructor(
+    number: number,
+    request: SourceRequest,
+    host: EvaluationHost,
+    post: (message: EvaluationRequest) => void,
+  ) {
+    this.number = number;
+    this.post = post;
+    this.read = host.read(request, this.stop.signal);
+    this.batches = this.read.batches[Symbol.asyncIterator]();
+  }
+
+  pull(): void {
+    this.wanted += 1;
+    if (!this.isBusy) void this.send();
+  }
+
+  private async send(): Promise<void> {
+    this.isBusy = true;
+    try {
+      while (this.wanted > 0 && !this.isOver) {
+        this.wanted -= 1;
+        const next = await this.batches.next();
+        if (this.isOver) return;
+        if (next.done) return this.end(null);
+        this.post({ kind: 'rows', read: this.number, rows: next.value });
+      }
+    } catch (error) {
+      if (this.isOver) return;
+      this.failure = error instanceof Error ? error : new Error(String(error));
+      this.end(this.failure.message);
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  /** The source has failed with its part of the plan: the thread reads the rows instead. */
+  fellBack(): void {
+    this.failure = null;
+    this.read.fellBack();
+  }
+
+  private end(failure: string | null): void {
+    this.isOver = true;
+    this.post({ kind: 'end', read: this.number, failure });
+  }
+
+  close(): void {
+    this.isOver = true;
+    this.stop.abort();
+    this.batches.return?.().catch(() => undefined);
+  }
+}

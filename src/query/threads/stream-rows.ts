@@ -1,0 +1,85 @@
+import { createRowWriter } from '../../domain/exports/format.ts';
+import type { RowWriter } from '../../domain/exports/row-writer.ts';
+import { encode } from '../evaluate/encode.ts';
+import type { EvaluationTask, StreamForm } from '../evaluators/evaluator.ts';
+import { NOWHERE, SpanError } from '../plan/errors.ts';
+import type { RunningQuery } from '../run/run-plan.ts';
+
+/** A chunk of a stream is about so long: enough that a message costs little, little enough that a few of them are nothing. */
+const CHUNK_LENGTH = 64 * 1024;
+/** Chunks that may be on their way; the next waits until one of them was taken. */
+const CHUNKS_AHEAD = 4;
+
+/** Sends the chunks of a stream, no faster than they are taken. */
+export class ChunkSender {
+  private allowed = CHUNKS_AHEAD;
+  private wake: (() => void) | null = null;
+  private readonly post: (bytes: Uint8Array, rows: number) => void;
+  private readonly isCancelled: () => boolean;
+
+  constructor(post: (bytes: Uint8Array, rows: number) => void, isCancelled: () => boolean) {
+    this.post = post;
+    this.isCancelled = isCancelled;
+  }
+
+  /** One more may be sent. */
+  allowMore(): void {
+    this.allowed += 1;
+    const { wake } = this;
+    this.wake = null;
+    wake?.();
+  }
+
+  async send(bytes: Uint8Array, rows: number): Promise<void> {
+    while (this.allowed <= 0 && !this.isCancelled()) await new Promise<void>((resolve) => (this.wake = resolve));
+    this.allowed -= 1;
+    this.post(bytes, rows);
+  }
+}
+
+/** Writes the rows as text where they are made, so that the main thread only passes bytes on. */
+export async function streamRows(
+  query: RunningQuery,
+  { format, bom }: StreamForm,
+  { resultRows, resultBytes }: Pick<EvaluationTask, 'resultRows' | 'resultBytes'>,
+  sender: ChunkSender,
+): Promise<void> {
+  let writer: RowWriter | null = null;
+  let text = '';
+  let rowsOfText = 0;
+  let rowsInAll = 0;
+  let bytesInAll = 0;
+  const open = () => {
+    const opened = createRowWriter(format, query.columns(), { bom: bom ?? false });
+    text += opened.head;
+    return opened;
+  };
+  const send = async () => {
+    const bytes = new TextEncoder().encode(text);
+    bytesInAll += bytes.length;
+    if (bytesInAll > resultBytes) throw tooLong(`${resultBytes} bytes`);
+    await sender.send(bytes, rowsOfText);
+    [text, rowsOfText] = ['', 0];
+  };
+  for await (const batch of query.rows) {
+    writer ??= open();
+    const types = query.columns().map(({ type }) => type);
+    for (const row of batch) {
+      if (rowsInAll >= resultRows) throw tooLong(`${resultRows} rows`);
+      text += writer.row(
+        types.map((type, index) => encode(row[index] ?? null, type)),
+        rowsInAll,
+      );
+      rowsInAll += 1;
+      rowsOfText += 1;
+      if (text.length >= CHUNK_LENGTH) await send();
+    }
+  }
+  writer ??= open();
+  text += writer.tail;
+  if (text !== '') await send();
+}
+
+/** A file that ends early looks whole, so a stream that is too long fails. */
+const tooLong = (most: string) =>
+  new SpanError('RESULT_LIMIT', `The result is longer than ${most}, which is as much as one export may hold.`, NOWHERE);
