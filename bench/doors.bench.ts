@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Document } from 'mongodb';
+import type { mongo } from 'mongoose';
 import { createConnection } from 'mongoose';
 import { collectorDoors, type Door, type Made } from './collector-doors.ts';
 import { report, round } from './report.ts';
@@ -123,7 +123,7 @@ await withServices(async (services) => {
           table === 'Event'
             ? events.collection.find({ workspace: 'default', receivedAt: { $gte: since } } as object)
             : records.collection.find({ workspace: 'default', table, receivedAt: { $gte: since } } as object)
-        ).toArray()) as Document[];
+        ).toArray()) as mongo.Document[];
         if (stored.length !== batch * batches) throw new Error(`${stored.length} of ${batch * batches} were stored.`);
         const copies = stored.map((document, index) => ({
           ...document,

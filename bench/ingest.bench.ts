@@ -1,4 +1,4 @@
-import type { Document } from 'mongodb';
+import type { mongo } from 'mongoose';
 import { createConnection } from 'mongoose';
 import { eventOf, type PostedEvent } from './events.ts';
 import { post } from './post.ts';
@@ -53,7 +53,7 @@ await withServices(async (services) => {
       .find({})
       .sort({ _id: -1 })
       .limit(BATCH * BATCHES_PER_ROUND)
-      .toArray()) as Document[];
+      .toArray()) as mongo.Document[];
     const copies = stored.map((document, index) => ({ ...document, _id: `${round}/${index}` as never }));
     const chunks = Array.from({ length: BATCHES_PER_ROUND }, (_, index) =>
       copies.slice(index * BATCH, (index + 1) * BATCH),

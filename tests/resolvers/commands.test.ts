@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { CommandStartedEvent } from 'mongodb';
+import type { mongo } from 'mongoose';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault, consoleEvent, heartbeat } from '../helpers/console-events.ts';
 
@@ -13,12 +13,14 @@ const computers = Array.from({ length: ROOMS }, (_, index) => `CMD-${String(inde
 
 beforeAll(async () => {
   app = await startTestApp({ roles: { api: true, worker: false } });
-  app.app.core.models.connection.getClient().on('commandStarted', ({ commandName, command }: CommandStartedEvent) => {
-    // The mark that ingest is up, the tail's look at the log, what is known of workspace and tables, and the counts of what was
-    // brought are on their own clock.
-    if (!OWN_CLOCK.has(String(command[commandName])) && !isTail(command))
-      sent.push(`${READS.has(commandName) ? 'read' : commandName} ${String(command[commandName])}`);
-  });
+  app.app.core.models.connection
+    .getClient()
+    .on('commandStarted', ({ commandName, command }: mongo.CommandStartedEvent) => {
+      // The mark that ingest is up, the tail's look at the log, what is known of workspace and tables, and the counts of what was
+      // brought are on their own clock.
+      if (!OWN_CLOCK.has(String(command[commandName])) && !isTail(command))
+        sent.push(`${READS.has(commandName) ? 'read' : commandName} ${String(command[commandName])}`);
+    });
   const at = new Date(Date.now() - HOUR);
   await app.post(computers.flatMap((computer) => [heartbeat(computer, { at }), cameraFault(computer, { at })]));
 });

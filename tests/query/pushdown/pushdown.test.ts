@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import type { CommandStartedEvent } from 'mongodb';
+import type { mongo } from 'mongoose';
 import { startStoredTable, type StoredRow, type StoredTableWorld } from './stored-rows.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
@@ -17,7 +17,7 @@ const rows = (count: number): StoredRow[] =>
 
 describe('parts of a query run in MongoDB', () => {
   let world: StoredTableWorld;
-  const commands: CommandStartedEvent[] = [];
+  const commands: mongo.CommandStartedEvent[] = [];
   const run = (text: string, more: { pushDown?: boolean; explain?: boolean } = {}) =>
     world.engine.run({ text, workspace: 'default', caller: 'test', ...more });
   /** What ran in the database, as `operators: stages`. */
