@@ -44,7 +44,7 @@ export async function examine(binary: string, wanted: PathProgram, signal: Abort
 }
 
 /** The absolute path of a program on the PATH, or null. */
-export async function locate(program: string): Promise<string | null> {
+async function locate(program: string): Promise<string | null> {
   for (const folder of (process.env.PATH ?? '').split(path.delimiter).filter(Boolean)) {
     const candidate = path.resolve(folder, program);
     try {

@@ -98,7 +98,7 @@ export async function play(options: PlayOptions): Promise<Progress> {
 }
 
 /** A record of the event log as an event that was written at `at`. */
-export function eventOf(record: LogRecord, at: number): EventInput {
+function eventOf(record: LogRecord, at: number): EventInput {
   const { computer, eventId, level, recordId, description } = record;
   const timeGenerated = new Date(at).toISOString();
   return {

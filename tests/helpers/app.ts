@@ -130,7 +130,7 @@ export interface Inbox<T> {
 }
 
 /** Subscribes with the stock graphql-ws client. */
-export function openInbox<T>(
+function openInbox<T>(
   url: string,
   query: string,
   variables: Record<string, unknown> | undefined,

@@ -9,7 +9,7 @@ export interface MemoryTable extends TableSchema {
 const BATCH = 1000;
 
 /** Tables that a test holds itself. */
-export function memoryTables(tables: readonly MemoryTable[]): TableProvider {
+function memoryTables(tables: readonly MemoryTable[]): TableProvider {
   return {
     tables: () => tables,
     async *scan(_workspace, name, { columns, from, to }, signal) {

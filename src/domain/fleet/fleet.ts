@@ -61,7 +61,7 @@ function countVersions(versions: (string | undefined)[]): { version: string; cou
 }
 
 /** The order of two versions: part by part, numbers as numbers, so that 10.0.9 comes before 10.0.19. */
-export function compareVersions(a: string, b: string): number {
+function compareVersions(a: string, b: string): number {
   const [left, right] = [a.split('.'), b.split('.')];
   for (let index = 0; index < Math.max(left.length, right.length); index += 1) {
     const [one, other] = [left[index] ?? '', right[index] ?? ''];

@@ -51,7 +51,7 @@ export function parseDescription(text: string): Sentence[] {
 }
 
 /** `Healthy` and `Connected` are healthy, `NotApplicable` is not applicable, everything else is unhealthy; case does not matter. */
-export function stateOfValue(value: string): SignalState {
+function stateOfValue(value: string): SignalState {
   switch (value.trim().toLowerCase()) {
     case 'healthy':
     case 'connected':

@@ -14,7 +14,7 @@ export function watchTime(value: string | null): number {
 }
 
 /** What a filter sees of a fault. */
-export function facetOf(fault: Fault, deviceId: string, place: Place): FaultFacet {
+function facetOf(fault: Fault, deviceId: string, place: Place): FaultFacet {
   const { roomId, roomName, site, building } = place;
   return {
     faultId: fault.id,

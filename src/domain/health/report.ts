@@ -74,7 +74,7 @@ export function reportText(payload: Record<string, unknown> | null, description:
 }
 
 /** The non-empty profile members of a payload, trimmed. */
-export function profileOf(payload: Record<string, unknown> | null): Report['profile'] {
+function profileOf(payload: Record<string, unknown> | null): Report['profile'] {
   const profile: Report['profile'] = {};
   if (!payload) return profile;
   for (const [member, name] of Object.entries(PROFILE_MEMBERS) as [ProfileMember, string][]) {

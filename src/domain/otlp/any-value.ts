@@ -8,9 +8,9 @@ export interface Long {
 }
 
 /** The deepest that values may lie within each other; deeper ones are refused. */
-export const MAX_DEPTH = 30;
+const MAX_DEPTH = 30;
 
-export class TooDeepError extends Error {
+class TooDeepError extends Error {
   override name = 'TooDeepError';
 }
 

@@ -28,7 +28,7 @@ export interface RoomDevice {
 }
 
 /** What a filter sees of a room. */
-export function roomFacet(room: RoomState): RoomFacet {
+function roomFacet(room: RoomState): RoomFacet {
   const { id, name, site, building, floor, tags, health } = room;
   return { roomId: id, name, site, building, floor, tags, health: health ?? 'UNKNOWN' };
 }

@@ -28,7 +28,7 @@ export function matchesRoom(filter: RoomFilter, facet: RoomFacet): boolean {
 }
 
 /** Whether one of the texts contains what is searched for, without case. */
-export function matchesSearch(search: string | null | undefined, texts: readonly (string | null)[]): boolean {
+function matchesSearch(search: string | null | undefined, texts: readonly (string | null)[]): boolean {
   const pattern = searchPattern(search);
   if (pattern === null) return true;
   const wanted = new RegExp(pattern, 'iu');

@@ -11,7 +11,7 @@ import { telegrafSyslog } from './shapes/telegraf-syslog.ts';
 import { facilityWord, severityWord } from './words.ts';
 
 /** The ways in which messages of syslog come. A new one is a file and a line here. */
-export const SYSLOG_SHAPES: readonly SyslogShape[] = [otelSyslog, rsyslog, rsyslogTemplate, syslogNg, telegrafSyslog];
+const SYSLOG_SHAPES: readonly SyslogShape[] = [otelSyslog, rsyslog, rsyslogTemplate, syslogNg, telegrafSyslog];
 
 /** What the door knows of a message beside what it says itself. */
 export interface SyslogEnvelope {

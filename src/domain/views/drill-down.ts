@@ -1,12 +1,12 @@
 /** What stands in a drill-down for the row that somebody selected. */
-export const SELECTED_ITEM = '{selected item}';
+const SELECTED_ITEM = '{selected item}';
 
 /** Text and comments of the query language, in which nothing is put in; then the place for the item. */
 const PART =
   /\/\/[^\n]*|```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)|@"(?:[^"\n]|"")*"?|@'(?:[^'\n]|'')*'?|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|\{selected item\}/g;
 
 /** A text as a literal of the query language: whatever it holds, it is one value and nothing else. */
-export function textLiteral(text: string): string {
+function textLiteral(text: string): string {
   // beyond JSON's rules: what some reader takes as the end of a line
   return JSON.stringify(text).replace(
     /[\u007f-\u009f\u2028\u2029]/g,

@@ -3,8 +3,8 @@ import { asJson } from '../text/shorten.ts';
 import { isItemInText } from './drill-down.ts';
 
 /** What a view file says it is. A file of another schema or version is refused, never guessed at. */
-export const VIEW_SCHEMA = 'roomwatch.view';
-export const VIEW_VERSION = 1;
+const VIEW_SCHEMA = 'roomwatch.view';
+const VIEW_VERSION = 1;
 
 /** How many and how large. */
 export const VIEW_LIMITS = {
@@ -132,7 +132,6 @@ const viewSchema = z
 /** A view as its file says it, with what was left out filled in. */
 export type View = z.output<typeof viewSchema>;
 export type Tile = View['tiles'][number];
-export type TileType = Tile['type'];
 
 /** The parts of a tile that have a query of their own. */
 export const PART_KINDS = ['number', 'secondNumber', 'donut', 'list', 'chart'] as const;

@@ -5,13 +5,12 @@ import { changeFault } from '../../../src/domain/health/faults.ts';
 import { readReport, type Report } from '../../../src/domain/health/report.ts';
 import { settle, takeReport, type Rules, type Transition } from '../../../src/domain/health/transition.ts';
 
-export const SECOND = 1_000;
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 /** Minute 0 of every story. */
-export const START = new Date('2018-03-05T12:00:00.000Z');
+const START = new Date('2018-03-05T12:00:00.000Z');
 
 /** The moment so many minutes after the start. */
 export function minute(minutes: number): Date {
