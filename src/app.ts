@@ -12,6 +12,7 @@ import { createCursors } from './domain/ids/cursor.ts';
 import { createSecretBox } from './domain/credentials/secret-box.ts';
 import { administrator, type Viewer } from './domain/principals/viewer.ts';
 import { createChangeLog } from './feed/change-log.ts';
+import { registerConsumerMetrics } from './feed/consumer-metrics.ts';
 import { createFaultFeed } from './feed/fault-feed.ts';
 import { createRoomFeed } from './feed/room-feed.ts';
 import { changeChannel, createTail, encodeEntries } from './feed/tail.ts';
@@ -21,7 +22,7 @@ import { createPostGate } from './doors/post/gate.ts';
 import { addDoors } from './doors/routes.ts';
 import { createJobQueue } from './jobs/job-queue.ts';
 import type { WorkerPart } from './jobs/worker-part.ts';
-import { createJobWorker, type WorkerTables } from './jobs/worker.ts';
+import { createJobWorker, WORKER_TABLES, type WorkerTables } from './jobs/worker.ts';
 import { createLoaders } from './loaders/index.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
@@ -85,11 +86,14 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const subscriber = new Redis(options.redisUrl, { maxRetriesPerRequest: null });
   for (const redis of [publisher, subscriber]) redis.on('error', (error) => log.debug({ err: error }, 'Redis is away'));
 
+  const workerTables = { ...WORKER_TABLES, ...options.workerTables };
+  // A worker follows the log where it reads it.
+  const follows = roles.api || workerTables.consumers.length > 0;
   const tail = createTail({ workspace: DEFAULT_WORKSPACE, changes: models.changes, redis: subscriber, prefix, log });
   const changeLog = createChangeLog(models.changes, (entries) => {
     const workspace = entries[0]?.workspace;
     if (workspace === undefined) return;
-    if (roles.api && workspace === DEFAULT_WORKSPACE) tail.receive(entries);
+    if (follows && workspace === DEFAULT_WORKSPACE) tail.receive(entries);
     // Without Redis the other processes find the entries in MongoDB within a second.
     publisher.publish(changeChannel(prefix, workspace), encodeEntries(entries)).catch(() => undefined);
   });
@@ -104,6 +108,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   const gate = createPostGate({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
   const registry = new Registry();
   const metrics = createMetrics(registry, models.connection, () => tail.position);
+  registerConsumerMetrics(registry, models);
   const jobs = createJobQueue({ redisUrl: options.redisUrl, prefix, log });
   const core: Core = { models, changeLog, ingestMark, ...tableCore, jobs, spans, metrics, clock, log };
   const queryTables = createTableProvider(core);
@@ -123,15 +128,17 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   try {
     await ingestMark.start();
     tally.start();
+    if (follows) await tail.start();
     if (roles.api) {
       server = await createServer();
-      await tail.start();
       url = await server.start();
     }
     if (roles.worker) {
       worker = createJobWorker(core, {
         ...{ redisUrl: options.redisUrl, prefix, duties: { exporter } },
-        ...(options.workerTables ? { tables: options.workerTables } : {}),
+        tables: workerTables,
+        workspaces: async () => [DEFAULT_WORKSPACE],
+        changed: (_workspace, position, signal) => tail.changed(position, signal),
         ...{ onRun: metrics.jobDone, onFailed: metrics.jobFailed },
       });
       await worker.start();

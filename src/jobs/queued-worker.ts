@@ -1,5 +1,6 @@
 import { UnrecoverableError, WaitingError, Worker, type Job } from 'bullmq';
 import type { Core } from '../services/core.ts';
+import { endAfter } from '../work/end-after.ts';
 import { checkPayload, JobPayloadError } from '../work/queued-job.ts';
 import { QUEUED } from './job-queue.ts';
 import type { AnyQueuedJob } from './queued.ts';
@@ -104,25 +105,6 @@ function checkStored(definition: AnyQueuedJob, stored: unknown): unknown {
   } catch (error) {
     if (error instanceof JobPayloadError) throw new UnrecoverableError(error.message);
     throw error;
-  }
-}
-
-/** What a handler answers; rejects with the signal's reason where it goes on after the signal was aborted for longer than the grace. */
-async function endAfter<T>(running: Promise<T>, signal: AbortSignal, grace: number): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  let wait = () => {};
-  const late = new Promise<never>((_, reject) => {
-    wait = () => {
-      timer = setTimeout(() => reject(signal.reason as Error), grace);
-    };
-  });
-  if (signal.aborted) wait();
-  else signal.addEventListener('abort', wait, { once: true });
-  try {
-    return await Promise.race([running, late]);
-  } finally {
-    signal.removeEventListener('abort', wait);
-    clearTimeout(timer);
   }
 }
 

@@ -1,6 +1,7 @@
 import { createConnection, type Connection, type Schema } from 'mongoose';
 import { changeModel, type Changes } from './change.ts';
 import { collectorModel, type Collectors } from './collector.ts';
+import { consumerModel, type Consumers } from './consumer.ts';
 import { customFieldModel, type CustomFields } from './custom-field.ts';
 import { deviceModel, type Devices } from './device.ts';
 import { eventModel, type Events } from './event.ts';
@@ -25,6 +26,7 @@ export interface Models {
   devices: Devices;
   faults: Faults;
   changes: Changes;
+  consumers: Consumers;
   events: Events;
   tables: Tables;
   customFields: CustomFields;
@@ -78,6 +80,7 @@ export async function openModels(uri: string): Promise<Models> {
     devices: deviceModel(connection),
     faults: faultModel(connection),
     changes: changeModel(connection),
+    consumers: consumerModel(connection),
     events: eventModel(connection),
     tables: tableModel(connection),
     customFields: customFieldModel(connection),

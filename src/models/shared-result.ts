@@ -1,6 +1,7 @@
 import { Schema, type Connection } from 'mongoose';
+import { readById } from './support/by-ids.ts';
 import { isDuplicateKey } from './support/duplicate-key.ts';
-import { addLease, leaseQueries, type Leased } from './support/leases.ts';
+import { addLease, leaseQueries, type Held, type Leased } from './support/leases.ts';
 
 /** The newest result of a query that many look at; its lease is held by the process that computes the next one. */
 export interface SharedResultDocument extends Leased {
@@ -16,6 +17,7 @@ export interface SharedResultDocument extends Leased {
 const schema = new Schema(
   {
     _id: { type: String, required: true },
+    workspace: { type: String, required: true },
     computedAt: Date,
     data: Buffer,
     expiresAt: Date,
@@ -34,17 +36,18 @@ export function sharedResultModel(connection: Connection) {
     renew,
     release,
 
-    find: (id: string) => model.findById(id).lean<SharedResultDocument>(),
+    find: (workspace: string, id: string) => readById(model, workspace, id),
 
     /** Claims the next computation; `before` is the document as it was read, null where there was none. False where another was faster. */
     async claim(
-      id: string,
+      { _id, workspace, leaseOwner }: Held,
       before: SharedResultDocument | null,
-      members: { leaseOwner: string; leaseUntil: Date; expiresAt: Date },
+      until: { leaseUntil: Date; expiresAt: Date },
     ): Promise<boolean> {
+      const members = { leaseOwner, ...until };
       if (before !== null) return update(before, members);
       try {
-        await collection.insertOne({ _id: id, revision: 1, ...members, computedAt: null, data: null } as object);
+        await collection.insertOne({ _id, workspace, revision: 1, ...members, computedAt: null, data: null } as object);
         return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;

@@ -11,7 +11,7 @@ export interface WorkHelpers<D, Prepared> {
   readonly signal: AbortSignal;
   /** Whether the lease is lost: look before a step that must not be made twice at once. */
   isLost(): boolean;
-  /** Stores members of the document in the middle of the work. Throws a `LeaseLostError` where the lease is lost. */
+  /** Stores members in the middle of the work, and sets them in the document. Throws a `LeaseLostError` where the lease is lost. */
   keep(members: Partial<D>): Promise<void>;
 }
 

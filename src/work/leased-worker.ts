@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { plus } from '../domain/time/moments.ts';
 import type { Logger } from '../logger.ts';
-import type { WorkDocument } from '../models/support/leases.ts';
+import type { Held, WorkDocument } from '../models/support/leases.ts';
 import { holdLease, LeaseLostError, type HeldLease } from './hold-lease.ts';
 import type { LeasedWork, WorkHelpers } from './leased-work.ts';
 
@@ -19,7 +19,7 @@ export interface LeasedWorkerOptions {
 interface Claim<D, Prepared> {
   readonly document: D;
   readonly prepared: Prepared;
-  readonly owner: string;
+  readonly held: Held;
 }
 
 /** Does one kind of leased work in the background of a process. */
@@ -94,53 +94,57 @@ export class LeasedWorker<D extends WorkDocument, Prepared = undefined> {
   async #claim(): Promise<Claim<D, Prepared> | null> {
     const { documents, lease } = this.#work;
     const now = this.#options.clock();
-    for (const found of await documents.due(now, LOOKED_AT)) {
+    for (const found of await documents.dueOfAllWorkspaces(now, LOOKED_AT)) {
       if (this.#running.has(found._id)) continue;
       const preparation = (await this.#work.prepare?.(found, now)) ?? { claim: {}, prepared: undefined as Prepared };
       if ('leave' in preparation) {
         await documents.update(found, preparation.leave);
         continue;
       }
-      const owner = randomUUID();
+      const leaseOwner = randomUUID();
       const members = {
         ...preparation.claim,
-        ...{ leaseOwner: owner, leaseUntil: plus(now, lease), attempts: (found.attempts ?? 0) + 1 },
+        ...{ leaseOwner, leaseUntil: plus(now, lease), attempts: (found.attempts ?? 0) + 1 },
       } as Partial<D>;
       if (!(await documents.update(found, members))) continue;
+      const { _id, workspace } = found;
       const document = { ...found, ...members, revision: found.revision + 1 };
-      return { document, prepared: preparation.prepared, owner };
+      return { document, prepared: preparation.prepared, held: { _id, workspace, leaseOwner } };
     }
     return null;
   }
 
   /** Does the work on a claimed document, then lets it go. */
   async #perform(claim: Claim<D, Prepared>): Promise<void> {
-    const { documents, lease } = this.#work;
-    const { document, owner } = claim;
-    const { _id } = document;
-    const renew = (until: Date) => documents.renew(_id, owner, until);
-    const held = holdLease({ renew, lease, clock: this.#options.clock, stopping: this.#stopping.signal });
+    const { documents, lease: milliseconds } = this.#work;
+    const { document, held } = claim;
+    const lease = holdLease({
+      renew: (until) => documents.renew(held, until),
+      ...{ lease: milliseconds, clock: this.#options.clock, stopping: this.#stopping.signal },
+    });
     try {
-      const members = await this.#work.run(document, this.#helpersOf(claim, held));
+      const members = await this.#work.run(document, this.#helpersOf(claim, lease));
       const succeeded = { dueAt: null, attempts: 0, failures: 0, lastError: null, ...members } as Partial<D>;
-      await documents.release(_id, owner, succeeded);
+      await documents.release(held, succeeded);
     } catch (error) {
-      if (!held.isLost) await documents.release(_id, owner, await this.#membersAfter(claim, error as Error));
+      if (!lease.isLost) await documents.release(held, await this.#membersAfter(claim, error as Error));
     } finally {
-      held.end();
+      lease.end();
     }
   }
 
-  #helpersOf({ document, prepared, owner }: Claim<D, Prepared>, held: HeldLease): WorkHelpers<D, Prepared> {
+  #helpersOf({ document, prepared, held }: Claim<D, Prepared>, lease: HeldLease): WorkHelpers<D, Prepared> {
     return {
       prepared,
       log: this.#options.log.child({ id: document._id }),
-      signal: held.signal,
-      isLost: () => held.isLost,
+      signal: lease.signal,
+      isLost: () => lease.isLost,
       keep: async (members) => {
-        if (await this.#work.documents.patch(document._id, owner, members)) return;
-        held.lose();
-        throw new LeaseLostError('Another process has taken the lease.');
+        if (!(await this.#work.documents.patch(held, members))) {
+          lease.lose();
+          throw new LeaseLostError('Another process has taken the lease.');
+        }
+        Object.assign(document, members);
       },
     };
   }

@@ -71,7 +71,7 @@ class Life {
 }
 
 const STORE_CALLS = ['size', 'read', 'put', 'remove', 'clean'];
-const MODEL_CALLS = ['due', 'update', 'patch', 'release'];
+const MODEL_CALLS = ['dueOfAllWorkspaces', 'update', 'patch', 'release'];
 
 describe('a process that dies between any two steps', () => {
   let core: TestCore;

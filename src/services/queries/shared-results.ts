@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { plus } from '../../domain/time/moments.ts';
 import type { Logger } from '../../logger.ts';
 import type { SharedResultDocument, SharedResultModel } from '../../models/shared-result.ts';
+import type { Held } from '../../models/support/leases.ts';
 import { unzipJson, zipJson } from '../../models/support/zipped-json.ts';
 import type { QueryEngine } from '../../query/index.ts';
 import { holdLease } from '../../work/hold-lease.ts';
@@ -54,9 +55,7 @@ export function createSharedResults(options: SharedResultsOptions): SharedResult
   const underway = new Map<string, Promise<SharedResult>>();
   return {
     get(workspace, query, maxAge) {
-      const id = createHash('sha256')
-        .update(JSON.stringify([workspace, query]))
-        .digest('base64url');
+      const id = createHash('sha256').update(JSON.stringify({ workspace, query })).digest('base64url');
       const known = kept.get(id);
       if (known && isFresh(known.computedAt, maxAge, options.clock())) return Promise.resolve(known);
       // those who take older results do not answer for those who want newer ones
@@ -76,13 +75,13 @@ async function find(sharing: Sharing, wanted: Wanted): Promise<SharedResult> {
   const { model, clock } = sharing;
   const giveUpAt = performance.now() + PATIENCE;
   for (let pause = FIRST_LOOK; ; pause = Math.min(MOST_BETWEEN_LOOKS, pause * 1.5)) {
-    const found = await model.find(wanted.id);
+    const found = await model.find(wanted.workspace, wanted.id);
     const now = clock();
     if (found?.data && isFresh(found.computedAt, wanted.maxAge, now)) return read(sharing, found);
     if (!found?.leaseUntil || found.leaseUntil <= now) {
-      const leaseOwner = randomUUID();
-      const members = { leaseOwner, leaseUntil: plus(now, LEASE), expiresAt: plus(now, KEPT) };
-      if (await model.claim(wanted.id, found, members)) return compute(sharing, wanted, leaseOwner);
+      const held = { _id: wanted.id, workspace: wanted.workspace, leaseOwner: randomUUID() };
+      const until = { leaseUntil: plus(now, LEASE), expiresAt: plus(now, KEPT) };
+      if (await model.claim(held, found, until)) return compute(sharing, wanted, held);
     }
     if (performance.now() > giveUpAt) throw new Error('The result of a tile was waited for too long.');
     await sleep(pause);
@@ -96,33 +95,29 @@ async function read({ kept }: Sharing, { _id, computedAt, data }: SharedResultDo
   return result;
 }
 
-/** Computes a result under the lease of `owner`. One that was slow and lost the lease replaces nothing newer. */
-async function compute(
-  sharing: Sharing,
-  { id, workspace, query, maxAge }: Wanted,
-  owner: string,
-): Promise<SharedResult> {
+/** Computes a result under a lease. One that was slow and lost the lease replaces nothing newer. */
+async function compute(sharing: Sharing, { id, workspace, query, maxAge }: Wanted, held: Held): Promise<SharedResult> {
   const { model, clock, kept } = sharing;
   const computedAt = clock();
-  const held = holdLease({ renew: (until) => model.renew(id, owner, until), lease: LEASE, clock });
+  const lease = holdLease({ renew: (until) => model.renew(held, until), lease: LEASE, clock });
   try {
     const answer = await computeResult(sharing, workspace, query);
     const result = { computedAt, ...answer };
     if (isPassing(answer)) {
-      await model.release(id, owner, {});
+      await model.release(held, {});
       return result;
     }
     const json = JSON.stringify(answer);
     const expiresAt = plus(clock(), Math.max(KEPT, 2 * maxAge));
-    await model.release(id, owner, { computedAt, data: await zipJson(json), expiresAt });
+    await model.release(held, { computedAt, data: await zipJson(json), expiresAt });
     kept.set(id, result, json);
     return result;
   } catch (error) {
     // where the database is away this fails too, and the lease runs out
-    await model.release(id, owner, {}).catch(() => undefined);
+    await model.release(held, {}).catch(() => undefined);
     throw error;
   } finally {
-    held.end();
+    lease.end();
   }
 }
 

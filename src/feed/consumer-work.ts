@@ -1,0 +1,152 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { growingWait } from '../domain/time/growing-wait.ts';
+import type { Logger } from '../logger.ts';
+import type { Changes, LogEntry } from '../models/change.ts';
+import type { ConsumerDocument, Consumers } from '../models/consumer.ts';
+import { endAfter } from '../work/end-after.ts';
+import { LeaseLostError } from '../work/hold-lease.ts';
+import type { LeasedWork, WorkFailure, WorkHelpers } from '../work/leased-work.ts';
+import type { ChangeConsumer, ChangeGap, ConsumerHelpers } from './consumer.ts';
+
+/** What is read at once where a consumer does not say. */
+const BATCH = 100;
+export const MOST_BATCH = 1_000;
+const TIMEOUT = 60_000;
+/** Milliseconds that a handler has to end after its signal was aborted. */
+const GRACE = 5_000;
+/** Milliseconds after which another worker takes over from one that died. */
+const LEASE = 10_000;
+/** Milliseconds before the next read where one found nothing although it was woken. */
+const PAUSE = 50;
+
+/** What reading needs of the core that the handlers are given. */
+export interface ConsumerCore {
+  readonly models: { readonly changes: Changes; readonly consumers: Consumers };
+  readonly clock: () => Date;
+  readonly log: Logger;
+}
+
+export interface ConsumerWorkOptions<Core extends ConsumerCore> {
+  readonly core: Core;
+  readonly consumers: readonly ChangeConsumer<Core>[];
+  /** The workspaces whose logs are read. */
+  workspaces(): Promise<readonly string[]>;
+  /** Resolves when there may be a change after `position`, within a second of its being in MongoDB, and when `signal` is aborted. */
+  changed(workspace: string, position: number, signal: AbortSignal): Promise<void>;
+  /** Milliseconds; tests may shorten it. */
+  readonly lease?: number;
+}
+
+/** The next that a consumer has to handle. */
+type Step =
+  { readonly changes: readonly LogEntry[]; readonly to: number } | { readonly gap: ChangeGap; readonly to: number };
+
+/** All consumers as one kind of leased work: whoever holds a consumer's lease reads until it stops, fails or loses it. */
+export function consumerWork<Core extends ConsumerCore>(
+  options: ConsumerWorkOptions<Core>,
+): LeasedWork<ConsumerDocument> {
+  const { core, consumers, lease = LEASE } = options;
+  const byName = new Map(consumers.map((consumer) => [consumer.name, consumer]));
+  const states = core.models.consumers;
+  const known = new Set<string>();
+  return {
+    name: 'consumer',
+    documents: {
+      ...states,
+      async dueOfAllWorkspaces(now, limit) {
+        await insertMissing(options, known);
+        const due = await states.dueOfAllWorkspaces(now, limit);
+        // One that this release does not know, or no longer, is left to those that do.
+        return due.filter(({ name }) => byName.has(name));
+      },
+    },
+    atOnce: Infinity,
+    lease,
+    backoff: growingWait({ first: 1_000, longest: 60_000 }),
+    run: (state, helpers) => follow(options, byName.get(state.name)!, state, helpers),
+    failed: async (state, failure) => reportFailure(core, state, failure),
+  };
+}
+
+/** Records the consumers that are new in a workspace. */
+async function insertMissing<Core extends ConsumerCore>(
+  { core, consumers, workspaces }: ConsumerWorkOptions<Core>,
+  known: Set<string>,
+): Promise<void> {
+  const { changes, consumers: states } = core.models;
+  for (const workspace of await workspaces()) {
+    for (const { name, startsAt } of consumers) {
+      if (known.has(`${workspace}/${name}`)) continue;
+      const last = await changes.lastNumber(workspace);
+      const first = startsAt === 'beginning' ? await changes.firstNumber(workspace) : null;
+      await states.insertNew(workspace, name, first === null ? last : first - 1, core.clock());
+      known.add(`${workspace}/${name}`);
+    }
+  }
+}
+
+/** Reads and handles, batch after batch, until the signal is aborted; rejects then, and where a handler throws. */
+async function follow<Core extends ConsumerCore>(
+  options: ConsumerWorkOptions<Core>,
+  consumer: ChangeConsumer<Core>,
+  state: ConsumerDocument,
+  { signal, isLost, keep, log }: WorkHelpers<ConsumerDocument, undefined>,
+): Promise<never> {
+  const { workspace } = state;
+  const ownLog = log.child({ consumer: consumer.name });
+  for (let wasEmpty = false; ;) {
+    const step = await nextStep(options.core.models.changes, workspace, state.position, consumer.batch ?? BATCH);
+    // Looked at last of all before the handler: a process that slept through its lease must not go on.
+    if (isLost()) throw new LeaseLostError('Another worker reads.');
+    signal.throwIfAborted();
+    if (step === null) {
+      await options.changed(workspace, state.position, signal);
+      if (wasEmpty) await pause(PAUSE);
+      wasEmpty = true;
+      continue;
+    }
+    wasEmpty = false;
+    await handleStep(options, consumer, step, { workspace, log: ownLog, signal });
+    if (state.failures > 0) ownLog.info({ failures: state.failures }, 'A consumer goes on');
+    await keep({ position: step.to, attempts: 1, failures: 0, lastError: null });
+  }
+}
+
+/** What follows a position; null at the end of the log. */
+async function nextStep(changes: Changes, workspace: string, position: number, limit: number): Promise<Step | null> {
+  for (;;) {
+    const entries = await changes.after(workspace, position, limit);
+    const first = entries[0]?.number;
+    if (first === undefined) return null;
+    if (first === position + 1) return { changes: entries, to: entries.at(-1)!.number };
+    // The log has no holes but at its beginning, where it was pruned. Asked again, for a gap that is none would be worse than a read.
+    const oldest = await changes.firstNumber(workspace);
+    if (oldest === null || oldest <= position + 1) continue;
+    return { gap: { from: position + 1, to: oldest - 1 }, to: oldest - 1 };
+  }
+}
+
+/** Calls a handler, for as long as it may take. */
+async function handleStep<Core extends ConsumerCore>(
+  { core }: ConsumerWorkOptions<Core>,
+  consumer: ChangeConsumer<Core>,
+  step: Step,
+  { workspace, log, signal: held }: Omit<ConsumerHelpers<Core>, 'core'>,
+): Promise<void> {
+  const signal = AbortSignal.any([held, AbortSignal.timeout(consumer.timeout ?? TIMEOUT)]);
+  const helpers = { core, workspace, log, signal };
+  if ('gap' in step) log.warn(step.gap, 'Changes are gone that were not read');
+  const handling = 'gap' in step ? consumer.handleGap(step.gap, helpers) : consumer.handle(step.changes, helpers);
+  await endAfter(handling, signal, GRACE);
+}
+
+/** Logs the first failure of a streak; the stored state shows the others. */
+function reportFailure(
+  { log }: ConsumerCore,
+  { workspace, name, position, failures }: ConsumerDocument,
+  { error, isStopped }: WorkFailure<undefined>,
+): Partial<ConsumerDocument> {
+  if (!isStopped && failures === 0)
+    log.error({ consumer: name, workspace, position, err: error }, 'A consumer failed; it tries again');
+  return {};
+}

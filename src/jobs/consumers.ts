@@ -1,0 +1,5 @@
+import type { ChangeConsumer } from '../feed/consumer.ts';
+import type { Core } from '../services/core.ts';
+
+/** Every durable reader of the change log. A new one is its definition, beside the services of its feature, and a line here. */
+export const CONSUMERS: readonly ChangeConsumer<Core>[] = [];
