@@ -19,7 +19,7 @@ export interface FunctionProblem extends QueryProblem {
   readonly isTaken: boolean;
 }
 
-type Told = Pick<QueryProblem, 'code' | 'message'>;
+type Reason = Pick<QueryProblem, 'code' | 'message'>;
 
 /** A saved function as it was read on its own. */
 interface ReadFunction {
@@ -65,8 +65,8 @@ export class SavedFunctions {
     }
   }
 
-  /** What is wrong with a function or with one that it calls; of another function its name and place are told. */
-  private problemFrom(name: string, seen = new Set<string>()): Told | null {
+  /** What is wrong with a function or with one that it calls; of another function with its name and place. */
+  private problemFrom(name: string, seen = new Set<string>()): Reason | null {
     const path = this.wayBack(name, [name]);
     if (path) return recursion(path);
     const { problem, calls } = this.reading(name);
@@ -94,8 +94,8 @@ export class SavedFunctions {
   /** Why a function, which must be one of these, cannot be saved; null where it can. */
   problemOf(name: string): FunctionProblem | null {
     const { problem, calls } = this.reading(name);
-    const at = ({ start, length }: Span, told: Told): FunctionProblem => {
-      return { ...told, ...placeOf(this.textOf(name), start, length), member: 'text', isTaken: false };
+    const at = ({ start, length }: Span, reason: Reason): FunctionProblem => {
+      return { ...reason, ...placeOf(this.textOf(name), start, length), member: 'text', isTaken: false };
     };
     const path = this.wayBack(name, [name]);
     if (path) return at(calls.get(path[1]!)!, recursion(path));
@@ -233,12 +233,12 @@ const isWholeLiteral = (kind: string) =>
 
 const shifted = ({ start, length }: Span, by: number): Span => ({ start: start - by, length });
 
-const recursion = (path: readonly string[]): Told => ({
+const recursion = (path: readonly string[]): Reason => ({
   code: 'BAD_ARGUMENT',
   message: `The function '${path[0]}' calls itself: ${path.join(' → ')}.`,
 });
 
-/** A problem of a function's text, told to somebody who sees only the call. */
+/** A problem of a function's text, for somebody who sees only the call. */
 export const inFunction = (
   name: string,
   { line, column, message }: Pick<QueryProblem, 'line' | 'column' | 'message'>,

@@ -9,7 +9,8 @@ import { Environment } from './environment.ts';
 import { type FunctionProblem, namingProblem, SavedFunctions } from './functions.ts';
 import { KustoLanguage } from './kusto.ts';
 import { calls, checkSupported, isTolerated, within } from './support.ts';
-import { type TranslationState, Translator } from './translator.ts';
+import type { TranslationState } from './translation.ts';
+import { Translator } from './translator.ts';
 
 /** The binder calls `count(x)` an error; guides of 2018 write it and mean `count()`. */
 const COUNT_WITH_ARGUMENT = 'KS107';
@@ -98,7 +99,7 @@ export class Planner {
     const failures = diagnostics
       .filter(({ severity }) => severity === 'Error')
       .filter((one) => !isTolerated(one, root));
-    // What cannot be parsed is told before what its pieces may have meant.
+    // A problem of the parser is reported before those of the binder, which has guessed what the pieces mean.
     const unreadable = failures.find(({ code }) => code.startsWith(SYNTAX));
     // Where a saved function is wrong, the binder finds its calls wrong too.
     if (!unreadable) this.saved.check(root);

@@ -1,14 +1,15 @@
 import type { ColumnType } from '../../domain/tables/schema.ts';
+import type { Evaluator, RunContext } from '../evaluate/context.ts';
 import type { Accumulator } from '../functions/define/aggregate.ts';
 import { SpanError } from '../plan/errors.ts';
-import { constant, type Expr } from '../plan/plan.ts';
+import { constant, type Expr, type PlanNode } from '../plan/plan.ts';
 import { boundColumns, parametersOf, wordOf } from '../syntax/nodes.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
 import { keyOf, rowKey, rowSize } from '../values/compare.ts';
 import { convert, toDynamic } from '../values/convert.ts';
 import type { Dynamic } from '../values/dynamic.ts';
-import { fromBigInt } from '../values/int64.ts';
 import type { Row, Value } from '../values/value.ts';
+import { Axis, type Place } from './shared/axis.ts';
 import { Grouper, type Grouping, named, readGrouping } from './shared/grouping.ts';
 import { columnsOf } from './shared/needs.ts';
 import { operator } from './shared/operator.ts';
@@ -26,18 +27,6 @@ interface Args extends Grouping {
 }
 
 const MAX_POINTS = 1_048_576;
-
-/** Points of the axis as numbers: ticks for times. Safe, because only differences are worked with. */
-interface Axis {
-  readonly start: bigint | number;
-  readonly step: bigint | number;
-  readonly count: number;
-}
-
-interface Series {
-  readonly keys: Row;
-  readonly bins: Map<number, Accumulator[]>;
-}
 
 export const makeSeries = operator<Args>({
   name: 'make-series',
@@ -97,107 +86,118 @@ export const makeSeries = operator<Args>({
   },
   needs: ({ args }) => [columnsOf([...args.keys, args.axis, ...args.aggregates.flatMap((call) => call.args)])],
   async *run(node, context) {
-    const { args } = node;
-    const axisOf = context.compile(args.axis);
-    const keysOf = args.keys.map((key) => context.compile(key));
-    const constantOf = (expr: Expr | null): Value => (expr ? context.compile(expr)([]) : null);
-    const [from, to, step] = [constantOf(args.from), constantOf(args.to), constantOf(args.step)];
-    const fail = (message: string): never => {
-      throw new SpanError('BAD_ARGUMENT', `make-series: ${message}`, node.span);
-    };
-    if (step === null || !((step as number) > 0)) return fail('the step must be greater than zero.');
-    const grouper = new Grouper({ ...args, keys: [] }, context, 'make-series', node.span);
-    const isTime = args.axisType === 'datetime';
-    const width = isTime ? BigInt(step as number | bigint) : (step as number);
-    // Bins count from the start where there is one, else from multiples of the step.
-    const origin = from === null || args.isRange ? (isTime ? 0n : 0) : (from as bigint | number);
-    const binOf = (at: bigint | number): number =>
-      isTime
-        ? Number(floorDivide((at as bigint) - (origin as bigint), width as bigint))
-        : Math.floor((Number(at) - Number(origin)) / Number(width));
-    const groups = new Map<unknown, Series>();
-    let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-    const end = to as bigint | number | null;
-    for await (const batch of context.run(node.inputs[0]!)) {
-      let bytes = 0;
-      for (const row of batch) {
-        const at = axisOf(row) as bigint | number | null;
-        if (at === null) continue;
-        if (from !== null && !args.isRange && at < (from as bigint | number)) continue;
-        if (end !== null && (args.isRange ? at > end : at >= end)) continue;
-        const bin = binOf(at);
-        lowest = Math.min(lowest, bin);
-        highest = Math.max(highest, bin);
-        const keys = keysOf.map((evaluate) => evaluate(row));
-        const key = keys.length === 1 ? keyOf(keys[0] as Value) : rowKey(keys);
-        let series = groups.get(key);
-        if (!series) {
-          series = { keys, bins: new Map() };
-          groups.set(key, series);
-          bytes += rowSize(keys) + 160;
-        }
-        let states = series.bins.get(bin);
-        if (!states) {
-          states = grouper.newStates();
-          series.bins.set(bin, states);
-          bytes += 160;
-        }
-        for (const state of states) state.add(row);
-      }
-      context.hold(bytes, 'make-series', node.span);
-      grouper.settle();
-    }
-    if (groups.size === 0) {
-      if (!args.nonEmpty || args.keys.length > 0 || from === null || end === null) return;
-      groups.set('', { keys: [], bins: new Map() });
-    }
-    const first = from === null ? lowest : args.isRange ? binOf(from as bigint | number) : 0;
-    const last = end === null ? highest : args.isRange ? binOf(end) : lastBin(end, origin, width, isTime);
-    const count = last - first + 1;
-    if (count > MAX_POINTS) return fail(`the series would have ${count} points; at most ${MAX_POINTS} are possible.`);
-    const axis: Axis = {
-      start: isTime ? (origin as bigint) + BigInt(first) * (width as bigint) : Number(origin) + first * Number(width),
-      step: width,
-      count: Math.max(0, count),
-    };
-    const points = axisPoints(axis, args.axisType);
-    const defaults = args.defaults.map((expr, index) => {
-      const type = args.outputs[index]!.type;
-      return toDynamic(convert(context.compile(expr)([]), expr.type, type), type);
-    });
-    const types = args.outputs.map(({ type }) => type);
-    const results: Row[] = [];
-    for (const { keys, bins } of groups.values()) {
-      const arrays = types.map((_, index): Dynamic[] => new Array<Dynamic>(axis.count).fill(defaults[index] ?? null));
-      for (const [bin, states] of bins) {
-        const at = bin - first;
-        if (at < 0 || at >= axis.count) continue;
-        grouper.finish(keys, states).forEach((value, index) => {
-          arrays[index]![at] = toDynamic(value, types[index]!);
-        });
-      }
-      context.hold(axis.count * 16 * (arrays.length + 1), 'make-series', node.span);
-      results.push([...keys, ...arrays, points]);
-    }
-    yield results;
+    const axis = axisOf(node, context);
+    const series = new SeriesOfGroups(node, context, axis);
+    for await (const batch of context.run(node.inputs[0]!)) series.add(batch);
+    const rows = series.rows();
+    if (rows) yield rows;
   },
 });
 
-function floorDivide(a: bigint, b: bigint): bigint {
-  const quotient = a / b;
-  return a < 0n && quotient * b !== a ? quotient - 1n : quotient;
+const fail = (node: PlanNode, message: string): never => {
+  throw new SpanError('BAD_ARGUMENT', `make-series: ${message}`, node.span);
+};
+
+function axisOf(node: PlanNode<Args>, context: RunContext): Axis {
+  const { from, to, step, axisType: type, isRange } = node.args;
+  const placeOf = (expr: Expr | null) => (expr ? (context.compile(expr)([]) as Place | null) : null);
+  const places = { from: placeOf(from), to: placeOf(to), step: placeOf(step) };
+  if (places.step === null || !(places.step > 0)) return fail(node, 'the step must be greater than zero.');
+  return new Axis({ ...places, step: places.step, type, isRange });
 }
 
-/** The last bin that starts before the end, which does not belong to the series. */
-function lastBin(end: bigint | number, origin: bigint | number, width: bigint | number, isTime: boolean): number {
-  if (isTime) return Number(floorDivide((end as bigint) - (origin as bigint) - 1n, width as bigint));
-  return Math.ceil((Number(end) - Number(origin)) / Number(width)) - 1;
+interface Series {
+  readonly keys: Row;
+  readonly bins: Map<number, Accumulator[]>;
 }
 
-function axisPoints(axis: Axis, type: ColumnType): Dynamic[] {
-  return Array.from({ length: axis.count }, (_, index) => {
-    if (type === 'datetime') return toDynamic((axis.start as bigint) + BigInt(index) * (axis.step as bigint), type);
-    const value = Number(axis.start) + index * Number(axis.step);
-    return toDynamic(type === 'real' ? value : fromBigInt(BigInt(Math.round(value))), type);
-  });
+/** The series of each group, bin by bin. */
+class SeriesOfGroups {
+  private readonly node: PlanNode<Args>;
+  private readonly context: RunContext;
+  private readonly axis: Axis;
+  private readonly grouper: Grouper;
+  private readonly placeOf: Evaluator;
+  private readonly keysOf: readonly Evaluator[];
+  private readonly groups = new Map<unknown, Series>();
+  private lowest = Number.POSITIVE_INFINITY;
+  private highest = Number.NEGATIVE_INFINITY;
+
+  constructor(node: PlanNode<Args>, context: RunContext, axis: Axis) {
+    const { args } = node;
+    this.node = node;
+    this.context = context;
+    this.axis = axis;
+    this.grouper = new Grouper({ ...args, keys: [] }, context, 'make-series', node.span);
+    this.placeOf = context.compile(args.axis);
+    this.keysOf = args.keys.map((key) => context.compile(key));
+  }
+
+  add(batch: readonly Row[]): void {
+    let bytes = 0;
+    for (const row of batch) {
+      const at = this.placeOf(row) as Place | null;
+      if (at !== null && this.axis.holds(at)) bytes += this.addTo(this.axis.binOf(at), row);
+    }
+    this.context.hold(bytes, 'make-series', this.node.span);
+    this.grouper.settle();
+  }
+
+  /** Returns the memory that the row takes. */
+  private addTo(bin: number, row: Row): number {
+    this.lowest = Math.min(this.lowest, bin);
+    this.highest = Math.max(this.highest, bin);
+    const keys = this.keysOf.map((evaluate) => evaluate(row));
+    const id = keys.length === 1 ? keyOf(keys[0] as Value) : rowKey(keys);
+    let bytes = 0;
+    let series = this.groups.get(id);
+    if (!series) {
+      this.groups.set(id, (series = { keys, bins: new Map() }));
+      bytes += rowSize(keys) + 160;
+    }
+    let states = series.bins.get(bin);
+    if (!states) {
+      series.bins.set(bin, (states = this.grouper.newStates()));
+      bytes += 160;
+    }
+    for (const state of states) state.add(row);
+    return bytes;
+  }
+
+  /** A row for each group; null where there is none. */
+  rows(): Row[] | null {
+    const { args } = this.node;
+    if (this.groups.size === 0) {
+      if (!args.nonEmpty || args.keys.length > 0 || !this.axis.isBounded) return null;
+      this.groups.set('', { keys: [], bins: new Map() });
+    }
+    const { first, count } = this.axis.binsBetween(this.lowest, this.highest);
+    if (count > MAX_POINTS) {
+      fail(this.node, `the series would have ${count} points; at most ${MAX_POINTS} are possible.`);
+    }
+    const points = this.axis.points(first, count);
+    const defaults = args.defaults.map((expr, index) => {
+      const { type } = args.outputs[index]!;
+      return toDynamic(convert(this.context.compile(expr)([]), expr.type, type), type);
+    });
+    return [...this.groups.values()].map((series) => {
+      const arrays = this.arraysOf(series, first, count, defaults);
+      this.context.hold(count * 16 * (arrays.length + 1), 'make-series', this.node.span);
+      return [...series.keys, ...arrays, points];
+    });
+  }
+
+  /** The values of a group in each bin, an array for each aggregate. */
+  private arraysOf({ keys, bins }: Series, first: number, count: number, defaults: readonly Dynamic[]): Dynamic[][] {
+    const types = this.node.args.outputs.map(({ type }) => type);
+    const arrays = types.map((_, index) => new Array<Dynamic>(count).fill(defaults[index] ?? null));
+    for (const [bin, states] of bins) {
+      const at = bin - first;
+      if (at < 0 || at >= count) continue;
+      this.grouper.finish(keys, states).forEach((value, index) => {
+        arrays[index]![at] = toDynamic(value, types[index]!);
+      });
+    }
+    return arrays;
+  }
 }

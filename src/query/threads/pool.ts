@@ -145,7 +145,7 @@ class Handle implements Thread {
   }
 }
 
-/** The process stops: what waits for a thread is told as if its caller had gone. */
+/** The process stops: whatever waits for a thread fails as if its caller had gone. */
 const closedError = () => wholeQueryError('CANCELLED', 'The query engine is closed.');
 
 /** Threads of one kind. How many run at once is the business of the gate before it. */

@@ -65,7 +65,7 @@ class ThreadEvaluator implements Evaluator {
   }
 }
 
-/** Whether a thread is as good as new after a failure: it has told itself what is wrong with the query, and it is not full. */
+/** Whether a thread can serve further queries after a failure: it has reported by itself what is wrong with the query, and it is not full. */
 const isHarmless = (error: unknown): boolean =>
   error instanceof SpanError &&
   !(error instanceof EvaluatorEndedError) &&

@@ -24,7 +24,7 @@ export function patternOf(text: string, isCaseSensitive: boolean): string {
 
 const matches = (input: MongoExpr, regex: string): MongoExpr => ({ $regexMatch: { input, regex } });
 
-/** A test whose pattern says the truth about texts for which `isOutside` does not hold; about others nothing is said. */
+/** A test by a pattern. A text that matches `isOutside`, for which the pattern may be wrong, ends the attempt. */
 export function patternTest({ expr }: Operand, pattern: string, isOutside: string | null): Test {
   const found = matches(expr, pattern);
   if (isOutside === null) return { isTrue: found, isFalse: negation(found) };

@@ -1,0 +1,85 @@
+import type { ColumnType } from '../../../domain/tables/schema.ts';
+import { toDynamic } from '../../values/convert.ts';
+import type { Dynamic } from '../../values/dynamic.ts';
+import { fromBigInt } from '../../values/int64.ts';
+
+/** A place on an axis: ticks of a time, or a number. */
+export type Place = bigint | number;
+
+export interface AxisOptions {
+  readonly type: ColumnType;
+  readonly from: Place | null;
+  readonly to: Place | null;
+  readonly step: Place;
+  /** `in range(...)`: the end belongs to the series, and bins start at multiples of the step. */
+  readonly isRange: boolean;
+}
+
+/** The axis of a series in bins of one width. They count from the start where there is one, else from multiples of the step. */
+export class Axis {
+  private readonly options: AxisOptions;
+  private readonly isTime: boolean;
+  private readonly width: Place;
+  private readonly origin: Place;
+
+  constructor(options: AxisOptions) {
+    const { type, from, step, isRange } = options;
+    this.options = options;
+    this.isTime = type === 'datetime';
+    this.width = this.isTime ? BigInt(step) : step;
+    this.origin = from === null || isRange ? (this.isTime ? 0n : 0) : from;
+  }
+
+  /** Whether it has a start and an end of its own. */
+  get isBounded(): boolean {
+    return this.options.from !== null && this.options.to !== null;
+  }
+
+  /** Whether a place lies on the axis. */
+  holds(at: Place): boolean {
+    const { from, to, isRange } = this.options;
+    if (from !== null && !isRange && at < from) return false;
+    return to === null || (isRange ? at <= to : at < to);
+  }
+
+  binOf(at: Place): number {
+    return this.isTime
+      ? Number(floorDivide((at as bigint) - (this.origin as bigint), this.width as bigint))
+      : Math.floor((Number(at) - Number(this.origin)) / Number(this.width));
+  }
+
+  /** The first bin and how many there are, between the lowest and the highest that rows are in. */
+  binsBetween(lowest: number, highest: number): { readonly first: number; readonly count: number } {
+    const { from, to, isRange } = this.options;
+    const first = from === null ? lowest : isRange ? this.binOf(from) : 0;
+    const last = to === null ? highest : isRange ? this.binOf(to) : this.lastBinBefore(to);
+    return { first, count: Math.max(0, last - first + 1) };
+  }
+
+  /** The last bin that starts before the end, which does not belong to the series. */
+  private lastBinBefore(end: Place): number {
+    if (this.isTime) {
+      return Number(floorDivide((end as bigint) - (this.origin as bigint) - 1n, this.width as bigint));
+    }
+    return Math.ceil((Number(end) - Number(this.origin)) / Number(this.width)) - 1;
+  }
+
+  /** The places at which the bins start. */
+  points(first: number, count: number): Dynamic[] {
+    const { type } = this.options;
+    if (this.isTime) {
+      const [origin, width] = [this.origin as bigint, this.width as bigint];
+      return Array.from({ length: count }, (_, index) => toDynamic(origin + BigInt(first + index) * width, type));
+    }
+    const start = Number(this.origin) + first * Number(this.width);
+    return Array.from({ length: count }, (_, index) => {
+      const value = start + index * Number(this.width);
+      return toDynamic(type === 'real' ? value : fromBigInt(BigInt(Math.round(value))), type);
+    });
+  }
+}
+
+function floorDivide(a: bigint, b: bigint): bigint {
+  const quotient = a / b;
+  return a < 0n && quotient * b !== a ? quotient - 1n : quotient;
+}
