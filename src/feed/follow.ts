@@ -1,7 +1,7 @@
 import type { Cursors } from '../domain/ids/cursor.ts';
 import type { Changes, LogEntry } from '../models/change.ts';
 import type { FeedDefinition, FeedMessage, FeedStream, Stretch } from './feed.ts';
-import { mergeSubjects, type Told } from './merge.ts';
+import { mergeSubjects, type SubjectMessage } from './merge.ts';
 import { entriesOf, inPages, PAGE } from './pages.ts';
 import type { Tail } from './tail.ts';
 
@@ -110,7 +110,7 @@ export function feedStream<Filter, Entry extends LogEntry, Subject>(
     const merge = behind ? feed.merge : undefined;
     const entries = await entriesAfter(from, Math.min(merge ? Infinity : PAGE, to - from));
     const own = entriesOf(feed, entries);
-    const matched = own.flatMap((entry): Told<Entry>[] => {
+    const matched = own.flatMap((entry): SubjectMessage<Entry>[] => {
       const { before, after: still } = feed.matches(filter, entry);
       return before || still ? [{ entry, left: before && !still, merged: false }] : [];
     });

@@ -1,7 +1,7 @@
 import type { LogEntry } from '../models/change.ts';
 
 /** An entry as a subscriber is told of it. */
-export interface Told<Entry> {
+export interface SubjectMessage<Entry> {
   entry: Entry;
   /** It matched before, and does no longer. */
   left: boolean;
@@ -14,10 +14,10 @@ export interface Told<Entry> {
  * been matched already: a subject that came and went in between was in a snapshot perhaps, and has to be told as gone.
  */
 export function mergeSubjects<Entry extends LogEntry>(
-  matched: readonly Told<Entry>[],
+  matched: readonly SubjectMessage<Entry>[],
   merge: (first: Entry, later: Entry) => Entry,
-): Told<Entry>[] {
-  const bySubject = new Map<string, Told<Entry>>();
+): SubjectMessage<Entry>[] {
+  const bySubject = new Map<string, SubjectMessage<Entry>>();
   for (const told of matched) {
     const known = bySubject.get(told.entry.subject);
     // Deleted first, for the map's order to be that of the latest numbers: who comes back with a cursor has then been told the last word

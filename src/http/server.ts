@@ -2,9 +2,9 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import type { Logger } from 'pino';
 import { isLoopback } from '../domain/net/host.ts';
 import { watchUnusedConnections } from './connections/unused.ts';
-import { createErrorAnswer } from './graphql/errors.ts';
+import { createErrorAnswer } from './errors/answer.ts';
 import { addGraphQL } from './graphql/transports.ts';
-import { addFailureHandlers } from './guard/failures.ts';
+import { addFailureHandlers } from './errors/handlers.ts';
 import { createGuard } from './guard/guard.ts';
 import { addGuard } from './guard/hooks.ts';
 import { addHealthRoutes } from './monitoring/health.ts';

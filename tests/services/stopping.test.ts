@@ -1,7 +1,7 @@
 import { Writable } from 'node:stream';
 import { expect, test } from '@jest/globals';
 import pino from 'pino';
-import { createErrorAnswer } from '../../src/http/graphql/errors.ts';
+import { createErrorAnswer } from '../../src/http/errors/answer.ts';
 import { failureOf } from '../../src/doors/post/failure.ts';
 import { isDatabaseAway } from '../../src/models/support/database-away.ts';
 import { openModels } from '../../src/models/index.ts';

@@ -60,7 +60,7 @@ const PLACES: ReadonlyMap<string, { part: Part; rank: number }> = new Map(
 );
 
 /** The parts of one record that may be an event's. */
-interface Parts {
+interface EventParts {
   values: Partial<Record<Part, unknown>>;
   /** Each time there is, the better name first. */
   times: unknown[];
@@ -98,7 +98,7 @@ export function consoleEventReader(timeField: string | null): EventReader {
 }
 
 /** The parts of a record as an event of `/api/events` has them. */
-export function rawEvent({ values, members }: Parts): Record<string, unknown> {
+export function rawEvent({ values, members }: EventParts): Record<string, unknown> {
   return {
     computer: values.computer,
     eventLog: values.log,
@@ -111,8 +111,8 @@ export function rawEvent({ values, members }: Parts): Record<string, unknown> {
 }
 
 /** The parts of a record, whatever their names' case and suffix. `words` keeps what each name came to, for the next record. */
-export function partsOf(record: RawEvent, words: Map<string, string>): Parts {
-  const values: Parts['values'] = {};
+export function partsOf(record: RawEvent, words: Map<string, string>): EventParts {
+  const values: EventParts['values'] = {};
   const ranks: Partial<Record<Part, number>> = {};
   const times: unknown[] = [];
   const members: Record<string, unknown> = {};
@@ -142,7 +142,7 @@ function wordOf(name: string): string {
 }
 
 /** A level's canonical word, by word or by number; null where it has none or one that nobody knows. */
-export function recordLevel({ levelName, eventLevel, level }: Parts['values']): string | null {
+export function recordLevel({ levelName, eventLevel, level }: EventParts['values']): string | null {
   return (
     word(levelName) ??
     word(eventLevel) ??

@@ -7,7 +7,7 @@ export type Health = 'HEALTHY' | 'WARNING' | 'UNHEALTHY' | 'OFFLINE' | 'UNKNOWN'
 export type FaultState = 'PENDING' | 'OPEN' | 'RESOLVED' | 'CLOSED';
 
 /** The newest sentence about a signal. */
-export interface ToldSignal {
+export interface ReportedSignal {
   label: string;
   family: Family;
   category: FaultCategory;
@@ -34,7 +34,7 @@ export interface FamilyFacts {
  * Folding the same reports in any order, any number of times, gives equal facts.
  */
 export interface Facts {
-  told: Record<string, ToldSignal>;
+  told: Record<string, ReportedSignal>;
   /** The most labels of one report that were not kept because the device already had as many signals as are allowed. */
   ignoredLabels: number;
   families: Record<Family, FamilyFacts>;

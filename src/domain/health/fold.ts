@@ -1,5 +1,5 @@
 import { cut } from './description.ts';
-import { MAX_SIGNALS, type Facts, type FamilyFacts, type ToldSignal } from './device.ts';
+import { MAX_SIGNALS, type Facts, type FamilyFacts, type ReportedSignal } from './device.ts';
 import { later, secondOf } from '../time/moments.ts';
 import type { ProfileMember, Report } from './report.ts';
 import { isBuiltInSignal, signalOfLabel, type Family, type SignalState } from './signals.ts';
@@ -96,7 +96,7 @@ function foldSentences(facts: Facts, report: Report, family: Family): void {
   let ignored = 0;
   for (const { label: named, value, state } of report.sentences) {
     const { key, label, category, severity } = signalOfLabel(named, family);
-    const told: ToldSignal = { label, family, category, severity, value, state, stamp };
+    const told: ReportedSignal = { label, family, category, severity, value, state, stamp };
     // A label may be `constructor`: only own members are signals.
     const before = Object.hasOwn(facts.told, key) ? facts.told[key] : undefined;
     if (!before && !isBuiltInSignal(key) && signalCount(facts) >= MAX_SIGNALS) {
@@ -113,7 +113,7 @@ function signalCount(facts: Facts): number {
   return Object.keys(facts.told).length + Object.values(facts.families).filter((family) => family.everBare).length + 1;
 }
 
-function compareTold(a: ToldSignal, b: ToldSignal): number {
+function compareTold(a: ReportedSignal, b: ReportedSignal): number {
   return (
     compareStamps(a.stamp, b.stamp) ||
     STATE_RANK[a.state] - STATE_RANK[b.state] ||

@@ -25,7 +25,7 @@ export function viewSignals(facts: Facts, presence: Presence, now: Date, before:
     heartbeat(source),
     ...Object.keys(facts.told)
       .sort()
-      .map((key) => told(key, source)),
+      .map((key) => signalOf(key, source)),
     bareError('app', 'heartbeat', source),
     bareError('hardware', 'hardware', source),
     missedFamily('app-heartbeat', 'heartbeat', source),
@@ -72,7 +72,7 @@ function heartbeat(source: Source): Signal | null {
     : show(source, kind, 'HEALTHY', null, heardAt, heardAt);
 }
 
-function told(key: string, source: Source): Signal {
+function signalOf(key: string, source: Source): Signal {
   const newest = source.facts.told[key]!;
   const { label, category, severity, state, value, stamp } = newest;
   const kind = { key, label, category, severity };

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { Losses } from '../../domain/tables/losses.ts';
-import { noteLosses } from '../../services/records/note-losses.ts';
+import { noteLosses } from '../../services/usage/note-losses.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
 import { failAsError, takePost, type DoorSpeech } from '../post/take-post.ts';

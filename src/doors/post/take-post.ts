@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Losses } from '../../domain/tables/losses.ts';
-import { noteLosses } from '../../services/records/note-losses.ts';
+import { noteLosses } from '../../services/usage/note-losses.ts';
 import type { Core } from '../../services/core.ts';
 import type { DoorOptions } from '../door.ts';
 import { failureOf, ServiceAwayError, type Failure } from './failure.ts';

@@ -9,7 +9,7 @@ import type { HttpLimits, HttpOptions } from '../options.ts';
 import { addApolloRoute } from './apollo/route.ts';
 import { createApollo } from './apollo/server.ts';
 import { createReadDocument } from './documents/read-document.ts';
-import type { ErrorAnswer } from './errors.ts';
+import type { ErrorAnswer } from '../errors/answer.ts';
 import { addEventStreamRoute, type EventStreams } from './event-stream/route.ts';
 import { createRunOperation } from './operations/run.ts';
 import { createHashShape } from './operations/shareable.ts';

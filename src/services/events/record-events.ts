@@ -5,7 +5,7 @@ import type { EventDocument } from '../../models/event.ts';
 import { inTurns } from '../common/in-turns.ts';
 import type { Core } from '../core.ts';
 import { foldReports } from '../devices/fold-reports.ts';
-import { noteLosses } from '../records/note-losses.ts';
+import { noteLosses } from '../usage/note-losses.ts';
 import { addCustomFields, eventDocument } from './event-document.ts';
 import { readReports } from './read-reports.ts';
 

@@ -12,7 +12,7 @@ interface Shown {
   readonly staleAt: Date | null;
 }
 
-const told = ({ device }: Shown, member: keyof ShownDevice['facts']['profile']) =>
+const profileValue = ({ device }: Shown, member: keyof ShownDevice['facts']['profile']) =>
   device.facts.profile[member]?.value ?? null;
 
 const COLUMNS: readonly TableField<Shown>[] = [
@@ -28,16 +28,31 @@ const COLUMNS: readonly TableField<Shown>[] = [
   ['Site', 'string', 'The site of its room.', ({ device }) => device.place.site],
   ['Building', 'string', 'The building of its room.', ({ device }) => device.place.building],
   ['Floor', 'string', 'The floor of its room.', ({ floor }) => floor],
-  ['Alias', 'string', "The sign-in address of the room's account, as last reported.", (shown) => told(shown, 'alias')],
+  [
+    'Alias',
+    'string',
+    "The sign-in address of the room's account, as last reported.",
+    (shown) => profileValue(shown, 'alias'),
+  ],
   [
     'DisplayName',
     'string',
     "The display name of the room's account, as last reported.",
-    (shown) => told(shown, 'displayName'),
+    (shown) => profileValue(shown, 'displayName'),
   ],
-  ['AppVersion', 'string', 'The version of the room app, as last reported.', (shown) => told(shown, 'appVersion')],
-  ['Os', 'string', "The operating system's name, as last reported.", (shown) => told(shown, 'os')],
-  ['OsVersion', 'string', "The operating system's version, as last reported.", (shown) => told(shown, 'osVersion')],
+  [
+    'AppVersion',
+    'string',
+    'The version of the room app, as last reported.',
+    (shown) => profileValue(shown, 'appVersion'),
+  ],
+  ['Os', 'string', "The operating system's name, as last reported.", (shown) => profileValue(shown, 'os')],
+  [
+    'OsVersion',
+    'string',
+    "The operating system's version, as last reported.",
+    (shown) => profileValue(shown, 'osVersion'),
+  ],
   ['Health', 'string', 'HEALTHY, WARNING, UNHEALTHY, OFFLINE or UNKNOWN.', ({ device }) => device.health],
   ['HealthSince', 'datetime', "Since when, by the server's clock.", ({ device }) => device.healthSince],
   ['FirstSeenAt', 'datetime', 'When the server first came to know of it.', ({ device }) => device.firstSeenAt],

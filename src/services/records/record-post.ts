@@ -8,7 +8,7 @@ import type { RawRecord } from '../../domain/tables/fitted.ts';
 import { Losses } from '../../domain/tables/losses.ts';
 import { claimOf, claimRequest } from './claim-request.ts';
 import { OverQuotaError } from '../usage/daily-cap.ts';
-import { noteLosses } from './note-losses.ts';
+import { noteLosses } from '../usage/note-losses.ts';
 import type { Core } from '../core.ts';
 import { recordEvents } from '../events/record-events.ts';
 import { fitRows, storeRows, type RowBatch } from './record-rows.ts';

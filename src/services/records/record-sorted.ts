@@ -7,7 +7,7 @@ import { recordEvents } from '../events/record-events.ts';
 import { TableLimitError } from '../tables/table-registry.ts';
 import type { Bearer } from '../usage/delivery.ts';
 import { BatchOutcomes, type RecordOutcome } from './batch-outcomes.ts';
-import { noteLosses } from './note-losses.ts';
+import { noteLosses } from '../usage/note-losses.ts';
 import { fitRows, storeNewRows, type RowBatch } from './record-rows.ts';
 
 /** A batch whose records were sorted by what they are. */

@@ -97,12 +97,7 @@ export function createTableRegistry(tables: Tables, defaultRetention: number, cl
       );
     },
     async grow({ table, document }, { added, widened }, now) {
-      const columns = [
-        ...document.columns.map((column) =>
-          widened.includes(column.name) ? { ...column, type: 'real' as const } : column,
-        ),
-        ...added.map(({ name, type }) => ({ name, type, firstSeenAt: now })),
-      ];
+      const columns = grownColumns(document, { added, widened }, now);
       const changed = await tables.change(document.workspace, document, { columns });
       lists.forget();
       if (changed) keep({ ...document, columns, version: document.version + 1 });
@@ -123,6 +118,18 @@ export function createTableRegistry(tables: Tables, defaultRetention: number, cl
       return (await find(workspace, name))?.table.retention ?? defaultRetention;
     },
   };
+}
+
+/** The columns of a table with those that a batch needs; a column of whole numbers that a batch widens takes any number. */
+function grownColumns(
+  { columns }: TableDocument,
+  { added, widened }: Pick<Fitted, 'added' | 'widened'>,
+  now: Date,
+): TableDocument['columns'] {
+  return [
+    ...columns.map((column) => (widened.includes(column.name) ? { ...column, type: 'real' as const } : column)),
+    ...added.map(({ name, type }) => ({ name, type, firstSeenAt: now })),
+  ];
 }
 
 /** A table as it is: its definition, and what was kept of it. */

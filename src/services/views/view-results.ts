@@ -22,7 +22,7 @@ export interface TileResult {
 }
 
 /** Which tiles of a view, in which form. */
-export interface AskedTiles {
+export interface TileChoice {
   /** Ids of tiles; null for all. */
   readonly tiles: readonly string[] | null;
   /** The form of those that have it; the others, and all for null, are in their first. */
@@ -37,7 +37,7 @@ export async function viewResults(
   results: SharedResults,
   workspace: string,
   { view }: ShownView,
-  { tiles, form }: AskedTiles,
+  { tiles, form }: TileChoice,
 ): Promise<TileResult[]> {
   const wanted = tiles === null ? view.tiles : tiles.map((id) => tileOf(view.tiles, id));
   if (form !== null && !view.tiles.some((tile) => formsOf(tile).some(({ name }) => name === form))) {

@@ -3,7 +3,7 @@ import { GraphQLError } from 'graphql';
 import { graphqlPath, streamPath } from '../../guard/refusal.ts';
 import { explainLiteral } from '../documents/literals.ts';
 import { explainVariables, isVariableError } from '../documents/variables.ts';
-import { unavailable } from '../errors.ts';
+import { unavailable } from '../../errors/answer.ts';
 
 /** graphql-js would execute a subscription as if it were a query, once, and answer with nulls. */
 export const refuseSubscriptions: ApolloServerPlugin<object> = {

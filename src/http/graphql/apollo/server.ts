@@ -6,7 +6,7 @@ import {
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { documentLimitsRule, mostErrors, mostTokens, validationOptions } from '../documents/limits.ts';
-import type { ErrorAnswer } from '../errors.ts';
+import type { ErrorAnswer } from '../../errors/answer.ts';
 import { nameWrongLiterals, nameWrongVariables, refuseSubscriptions, sayUnavailable } from './plugins.ts';
 
 export interface ApolloOptions {

@@ -10,7 +10,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
-import { withCode } from '../errors.ts';
+import { withCode } from '../../errors/answer.ts';
 import { documentLimitsRule, mostTokens, validationOptions } from './limits.ts';
 import { explainLiteral } from './literals.ts';
 

@@ -5,7 +5,7 @@ import type { ConnectionPlace, ConnectionPlaces } from '../../guard/places.ts';
 import { refuse, streamPath, type Refusal } from '../../guard/refusal.ts';
 import type { HttpLimits } from '../../options.ts';
 import type { ReadDocument } from '../documents/read-document.ts';
-import type { ErrorAnswer } from '../errors.ts';
+import type { ErrorAnswer } from '../../errors/answer.ts';
 import type { Outcome, RunOperation } from '../operations/run.ts';
 import { readStreamRequest, type StreamRequest } from './request.ts';
 import { createStreamReader, openStream, ping, writeOutcome } from './stream.ts';

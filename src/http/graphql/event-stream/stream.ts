@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
 import type { FormattedExecutionResult } from 'graphql';
 import { print } from 'graphql-sse';
-import type { ErrorAnswer } from '../errors.ts';
+import type { ErrorAnswer } from '../../errors/answer.ts';
 import type { Outcome } from '../operations/run.ts';
 import type { PayloadReader, SharedPayload } from '../operations/shared-payload.ts';
 

@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import type { Viewer } from '../../../domain/principals/viewer.ts';
 import type { Prepared } from '../documents/read-document.ts';
-import type { ErrorAnswer } from '../errors.ts';
+import type { ErrorAnswer } from '../../errors/answer.ts';
 import type { CreateContext } from '../../options.ts';
 import { mapEvents } from './map-events.ts';
 import type { HashShape } from './shareable.ts';

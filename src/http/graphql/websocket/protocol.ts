@@ -3,7 +3,7 @@ import { makeServer, type Server as ProtocolServer } from 'graphql-ws';
 import type { Authenticate } from '../../guard/auth.ts';
 import type { HttpLimits } from '../../options.ts';
 import type { ReadDocument } from '../documents/read-document.ts';
-import type { ErrorAnswer } from '../errors.ts';
+import type { ErrorAnswer } from '../../errors/answer.ts';
 import { overLimit, type Outcome, type RunOperation } from '../operations/run.ts';
 import type { SharedPayload } from '../operations/shared-payload.ts';
 import { createSocketReader, tryAgainLater, type SocketClient } from './socket.ts';

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
-import { unavailable, type ErrorAnswer } from '../graphql/errors.ts';
-import { pathOf, refuse, type Refusal } from './refusal.ts';
+import { unavailable, type ErrorAnswer } from './answer.ts';
+import { pathOf, refuse, type Refusal } from '../guard/refusal.ts';
 
 /** Answers what fails outside GraphQL, and what is not there, as refusals. */
 export function addFailureHandlers(app: FastifyInstance, answer: ErrorAnswer): void {
