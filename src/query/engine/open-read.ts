@@ -4,16 +4,18 @@ import type { QueryRun } from './query-run.ts';
 
 type Next = Promise<IteratorResult<readonly SourceRow[]>>;
 
-/** A read of a table that was begun in the main thread. Whoever goes on with the plan reads it from its first batch. */
+/**
+ * A read of a table that was begun in the main thread. Whoever goes on with the plan reads it from its first batch. It has no signal of its
+ * own, for one costs each layer of the driver a listener: it ends with that of the query, or when the time of the query is up.
+ */
 export class OpenRead {
   readonly request: SourceRequest;
-  private readonly stop = new AbortController();
   private readonly batches: AsyncIterator<readonly SourceRow[]>;
   private readonly ahead: Next[] = [];
 
   constructor(run: QueryRun, request: SourceRequest) {
     this.request = request;
-    this.batches = run.open(request, this.stop.signal)[Symbol.asyncIterator]();
+    this.batches = run.open(request, run.request.signal)[Symbol.asyncIterator]();
   }
 
   /** The rows where they are one batch at most; null where there are more, and where the read fails. */
@@ -51,6 +53,6 @@ export class OpenRead {
   }
 
   close(): void {
-    this.stop.abort();
+    this.batches.return?.().catch(() => undefined);
   }
 }

@@ -83,11 +83,13 @@ export class QueryRun {
     return { kind: 'aggregate', operators, request: { ...bounds, stages, paths } };
   }
 
-  /** The rows that a plan asks for, until `signal` is aborted. */
-  open(source: SourceRequest, signal: AbortSignal): AsyncIterable<readonly SourceRow[]> {
+  /** The rows that a plan asks for, until `signal` is aborted. An aggregation without a signal ends when the time of the query is up. */
+  open(source: SourceRequest, signal: AbortSignal | undefined): AsyncIterable<readonly SourceRow[]> {
     const { kind, request } = this.requestOf(source);
     const { workspace } = this.request;
-    if (kind === 'scan') return this.tables.scan(workspace, source.table, request, signal);
+    if (kind === 'scan') {
+      return this.tables.scan(workspace, source.table, request, signal ?? NEVER);
+    }
     const milliseconds = Math.max(1, Math.ceil(this.left));
     return this.tables.aggregate!(workspace, source.table, request, { signal, milliseconds });
   }
@@ -128,6 +130,9 @@ export class QueryRun {
     return { ...stepOf(run), ...report };
   }
 }
+
+/** For scans that nobody stops. */
+const NEVER = new AbortController().signal;
 
 const dateOf = (milliseconds: number | null): Date | null => (milliseconds === null ? null : new Date(milliseconds));
 

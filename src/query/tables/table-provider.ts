@@ -26,7 +26,7 @@ export interface ScanRequest {
 /** When an aggregation is to end, whatever it has given by then. */
 export interface AggregateLimits {
   /** Aborted when nobody wants more. */
-  readonly signal: AbortSignal;
+  readonly signal: AbortSignal | undefined;
   /** How long the database may work for it, in milliseconds, at least 1. */
   readonly milliseconds: number;
 }

@@ -27,7 +27,7 @@ export async function* aggregated(
     useBigInt64: true,
     maxTimeMS: milliseconds,
     // the server stops with the connection, also where it has not given a first document yet
-    signal,
+    ...(signal ? { signal } : {}),
   });
   const readers = request.paths.map(valueAt);
   const row = (document: Document): SourceRow => readers.map((read) => read(document) as SourceValue);
@@ -39,7 +39,7 @@ export async function* aggregated(
     }
   } catch (error) {
     // nobody waits for rows any more
-    if (!signal.aborted) throw error;
+    if (!signal?.aborted) throw error;
   } finally {
     void cursor.close().catch(() => undefined);
   }
