@@ -4,5 +4,6 @@ await import('./generate-settings-doc.ts');
 await import('./generate-signals-doc.ts');
 await import('./generate-agent-config.ts');
 await import('./generate-view-schema.ts');
+await import('./generate-folder-graph.ts');
 
 export {};
