@@ -8,7 +8,6 @@ const STILL_TO_SPLIT = [
   'src/feed/tail.ts',
   'src/models/device.ts',
   'src/models/record.ts',
-  'src/query/**',
   'src/services/workspaces/workspaces.ts',
 ];
 

@@ -91,7 +91,7 @@ export class FairGate {
 }
 
 /** Who asks a query, and when they have gone. */
-export interface QueryCaller {
+export interface GateCaller {
   readonly caller: string;
   readonly signal?: AbortSignal | undefined;
 }
@@ -99,7 +99,7 @@ export interface QueryCaller {
 const RETRY_SECONDS = 30;
 
 /** Enters a gate before a query; raises QueryError where it does not let the caller in. */
-export async function enterGate(gate: FairGate, { caller, signal }: QueryCaller): Promise<() => void> {
+export async function enterGate(gate: FairGate, { caller, signal }: GateCaller): Promise<() => void> {
   try {
     return await gate.enter(caller, signal);
   } catch (error) {

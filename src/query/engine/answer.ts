@@ -1,5 +1,5 @@
 import type { Json } from '../evaluate/encode.ts';
-import type { EvaluationHost, EvaluationTask, Evaluator, Evaluators, StreamForm } from '../evaluators/evaluator.ts';
+import type { EvaluationHost, EvaluationTask, PlanEvaluator, Evaluators, StreamForm } from '../evaluators/evaluator.ts';
 import { QueryError } from '../plan/errors.ts';
 import type { FinishedStage, PlanOutcome, QueryPlan } from '../plan/plan.ts';
 import type { StoredTables } from '../pushdown/relation.ts';
@@ -41,7 +41,7 @@ export class Answer {
   private readonly warnings = new Set<string>();
   private bindMilliseconds = 0;
   private rowsRead = 0;
-  private evaluator: Evaluator | null = null;
+  private evaluator: PlanEvaluator | null = null;
   private opened: OpenRead | null = null;
 
   constructor(options: AnswerOptions) {

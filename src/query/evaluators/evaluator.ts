@@ -16,7 +16,7 @@ import type { SourceRow } from '../tables/table-provider.ts';
 /** The evaluators of an engine. How many work at once is decided before one is lent. */
 export interface Evaluators {
   /** One that is ready to work. */
-  lend(): Promise<Evaluator>;
+  lend(): Promise<PlanEvaluator>;
   /** Gets some ready before the first query needs them. */
   warmUp(): void;
   /** Ends them all, whatever they do. */
@@ -24,7 +24,7 @@ export interface Evaluators {
 }
 
 /** Evaluates plans, for one query at a time. */
-export interface Evaluator {
+export interface PlanEvaluator {
   /**
    * Runs a plan to its end. Raises SpanError for a query that cannot be answered or has to end, and whatever the host raised when it
    * could not read a table. `signal` cancels it, and so does a host that does not take a chunk.

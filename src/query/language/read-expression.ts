@@ -4,7 +4,7 @@ import { literal } from '../syntax/literal.ts';
 import { boundColumns, knownType } from '../syntax/nodes.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
 import { enterFunction } from './called-function.ts';
-import type { Scope } from './translation.ts';
+import type { NameScope } from './translation.ts';
 import type { Translator } from './translator.ts';
 
 /** A single value. */
@@ -88,7 +88,7 @@ function readCall(t: Translator, node: SyntaxNode): Expr {
 
 /** Registers an aggregate and refers to its (first) result in the aggregated row. */
 function readAggregate(t: Translator, node: SyntaxNode, name: string, args: readonly SyntaxNode[]): Expr {
-  const { calls: collected, base } = t.scope.aggregates as NonNullable<Scope['aggregates']>;
+  const { calls: collected, base } = t.scope.aggregates as NonNullable<NameScope['aggregates']>;
   const row = t.with({ ...t.scope, aggregates: undefined, keys: undefined });
   const isStar = args.some((arg) => arg.kind === 'StarExpression');
   const exprs = args.filter((arg) => arg.kind !== 'StarExpression').map((arg) => row.expr(arg));

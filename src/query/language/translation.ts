@@ -24,7 +24,7 @@ export interface TranslationState {
 }
 
 /** What names and calls refer to at a place. */
-export interface Scope {
+export interface NameScope {
   readonly columns: readonly Column[];
   readonly sides?: { readonly left: readonly Column[]; readonly right: readonly Column[] };
   /** Window functions met so far; their results are hidden columns behind `columns`. */

@@ -10,7 +10,7 @@ import { inFunction } from './functions.ts';
 import { readExpr } from './read-expression.ts';
 import { readStatement } from './read-statement.ts';
 import { isTabular, readPipeline, readTable, readView, storedTable } from './read-table.ts';
-import type { CallPlace, Scope, TranslationState } from './translation.ts';
+import type { CallPlace, NameScope, TranslationState } from './translation.ts';
 
 /** More expressions and operators than any written query has: a guard against `let`s that double each other. */
 const MAX_NODES = 200_000;
@@ -22,14 +22,14 @@ const MAX_NODES = 200_000;
 export class Translator implements TableReader {
   readonly state: TranslationState;
   readonly environment: Environment;
-  readonly scope: Scope;
+  readonly scope: NameScope;
   /** Inside the body of a called function: the place of the call, because the body has no place in the text. */
   readonly place: CallPlace | null;
 
   constructor(
     state: TranslationState,
     environment: Environment,
-    scope: Scope = { columns: [] },
+    scope: NameScope = { columns: [] },
     place: CallPlace | null = null,
   ) {
     this.state = state;
@@ -63,7 +63,7 @@ export class Translator implements TableReader {
   // Places
 
   /** A translator for another place. */
-  with(scope: Scope, environment = this.environment, place: CallPlace | null = this.place): Translator {
+  with(scope: NameScope, environment = this.environment, place: CallPlace | null = this.place): Translator {
     return new Translator(this.state, environment, scope, place);
   }
 

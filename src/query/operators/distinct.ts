@@ -1,5 +1,5 @@
 import type { Expr } from '../plan/plan.ts';
-import { Group } from '../pushdown/group.ts';
+import { GroupStage } from '../pushdown/group.ts';
 import type { PushContext, Relation } from '../pushdown/relation.ts';
 import { boundColumns } from '../syntax/nodes.ts';
 import { keyOf, rowKey, rowSize } from '../values/compare.ts';
@@ -13,7 +13,7 @@ function keysOf(exprs: readonly Expr[], input: Relation, context: PushContext): 
   const scope = context.scope(input.columns);
   const operands = exprs.map((expr) => scope.value(expr));
   if (!operands.every((operand) => operand !== null)) return null;
-  const group = new Group(operands);
+  const group = new GroupStage(operands);
   return {
     ...input,
     stages: [...input.stages, () => group.stages()],

@@ -9,7 +9,7 @@ import { keyOf, rowKey, rowSize } from '../values/compare.ts';
 import { convert, toDynamic } from '../values/convert.ts';
 import type { Dynamic } from '../values/dynamic.ts';
 import type { Row, Value } from '../values/value.ts';
-import { Axis, type Place } from './shared/axis.ts';
+import { Axis, type AxisPlace } from './shared/axis.ts';
 import { Grouper, type Grouping, named, readGrouping } from './shared/grouping.ts';
 import { columnsOf } from './shared/needs.ts';
 import { operator } from './shared/operator.ts';
@@ -100,7 +100,7 @@ const fail = (node: PlanNode, message: string): never => {
 
 function axisOf(node: PlanNode<Args>, context: RunContext): Axis {
   const { from, to, step, axisType: type, isRange } = node.args;
-  const placeOf = (expr: Expr | null) => (expr ? (context.compile(expr)([]) as Place | null) : null);
+  const placeOf = (expr: Expr | null) => (expr ? (context.compile(expr)([]) as AxisPlace | null) : null);
   const places = { from: placeOf(from), to: placeOf(to), step: placeOf(step) };
   if (places.step === null || !(places.step > 0)) return fail(node, 'the step must be greater than zero.');
   return new Axis({ ...places, step: places.step, type, isRange });
@@ -136,7 +136,7 @@ class SeriesOfGroups {
   add(batch: readonly Row[]): void {
     let bytes = 0;
     for (const row of batch) {
-      const at = this.placeOf(row) as Place | null;
+      const at = this.placeOf(row) as AxisPlace | null;
       if (at !== null && this.axis.holds(at)) bytes += this.addTo(this.axis.binOf(at), row);
     }
     this.context.hold(bytes, 'make-series', this.node.span);

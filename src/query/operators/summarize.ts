@@ -1,7 +1,7 @@
 import { batches, type RunContext } from '../evaluate/context.ts';
 import { findAggregate } from '../functions/registry.ts';
 import type { Span } from '../plan/errors.ts';
-import { Group } from '../pushdown/group.ts';
+import { GroupStage } from '../pushdown/group.ts';
 import { computedColumns, type PushContext, type Relation } from '../pushdown/relation.ts';
 import { boundColumns } from '../syntax/nodes.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
@@ -15,7 +15,7 @@ function grouped({ keys, aggregates }: Grouping, input: Relation, context: PushC
   const scope = context.scope(input.columns);
   const operands = keys.map((key) => scope.value(key));
   if (!operands.every((operand) => operand !== null)) return null;
-  const group = new Group(operands);
+  const group = new GroupStage(operands);
   const columns: (() => ReturnType<Relation['columns'][number]>)[] = operands.map((_, index) => () => group.key(index));
   for (const [index, call] of aggregates.entries()) {
     const results = findAggregate(call.name)?.pushDown?.(call, { scope, group, relation: input, name: `a${index}` });

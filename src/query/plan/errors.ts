@@ -13,14 +13,14 @@ export type QueryErrorCode =
   | 'INTERNAL';
 
 /** Where in the query text something is: `start` and `length` in UTF-16 units, `line` and `column` from 1. */
-export interface Place {
+export interface TextPlace {
   readonly start: number;
   readonly length: number;
   readonly line: number;
   readonly column: number;
 }
 
-export interface QueryProblem extends Place {
+export interface QueryProblem extends TextPlace {
   readonly code: QueryErrorCode;
   readonly message: string;
 }
@@ -50,7 +50,7 @@ export class QueryError extends Error {
 }
 
 /** Line and column (from 1) of an offset in a text. */
-export function placeOf(text: string, start: number, length: number): Place {
+export function placeOf(text: string, start: number, length: number): TextPlace {
   const before = text.slice(0, start);
   const line = before.split('\n').length;
   return { start, length, line, column: start - before.lastIndexOf('\n') };

@@ -15,7 +15,7 @@ interface Member {
  * A `$group` in the making. Accumulators are added as later operators ask for results, so those that nobody asks for cost nothing.
  * Distinct values of one operand are counted by grouping twice: by the keys with the value, then by the keys.
  */
-export class Group {
+export class GroupStage {
   private readonly keys: readonly Operand[];
   private readonly members = new Map<string, Member>();
   private distinct: { readonly of: Operand; readonly count: MongoExpr } | null = null;

@@ -3,7 +3,7 @@ import type { Pushed } from './push-down.ts';
 import type { RunStep } from './surroundings.ts';
 
 /** What a node of the plan, or the part of the plan up to it that the source runs, has given and taken so far. */
-export interface Clock {
+export interface NodeClock {
   readonly node: PlanNode;
   readonly pushed: Pushed | null;
   rows: number;
@@ -12,10 +12,10 @@ export interface Clock {
 
 /** The clocks of a run: one for each node that has begun to give rows. */
 export class Clocks {
-  private readonly clocks: Clock[] = [];
+  private readonly clocks: NodeClock[] = [];
 
-  start(node: PlanNode, pushed: Pushed | null): Clock {
-    const clock: Clock = { node, pushed, rows: 0, milliseconds: 0 };
+  start(node: PlanNode, pushed: Pushed | null): NodeClock {
+    const clock: NodeClock = { node, pushed, rows: 0, milliseconds: 0 };
     this.clocks.push(clock);
     return clock;
   }

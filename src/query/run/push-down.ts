@@ -12,7 +12,7 @@ export interface Pushed {
   readonly source: Source;
   readonly stages: readonly MongoStage[];
   /** Which cells come, and where they lie in the answer's documents. */
-  readonly cells: readonly Cell[];
+  readonly cells: readonly PushedCell[];
   /** How many of the node's steps ran; the process does the others. */
   readonly steps: number;
   /** The operators that ran, from the table on. */
@@ -20,7 +20,7 @@ export interface Pushed {
 }
 
 /** One value of a row: its column, its type, its place in the answer's documents. */
-export interface Cell {
+export interface PushedCell {
   readonly index: number;
   readonly type: ColumnType;
   readonly path: string;
@@ -116,7 +116,7 @@ function relationOf(scan: PlanNode, source: Source, parts: readonly Part[], cont
 
 /** The stages with the needed columns at known places; null where one of them cannot be worked out there. */
 function finished({ columns, stages }: Relation, needed: Needed): Pick<Pushed, 'stages' | 'cells'> | null {
-  const cells: Cell[] = [];
+  const cells: PushedCell[] = [];
   const projection: Record<string, unknown> = {};
   let isProjected = false;
   for (const [index, column] of columns.entries()) {

@@ -1,5 +1,5 @@
 import type { SavedFunction } from '../../domain/queries/saved-query.ts';
-import { enterGate, FairGate, type QueryCaller } from '../admission/gate.ts';
+import { enterGate, FairGate, type GateCaller } from '../admission/gate.ts';
 import type { QueryLimits } from '../admission/limits.ts';
 import type { FunctionProblem } from '../language/functions.ts';
 import type { NameSet } from '../language/known-names.ts';
@@ -40,15 +40,15 @@ export class LanguageThreads {
     });
   }
 
-  plan(text: string, stages: readonly FinishedStage[], names: NameSet, caller: QueryCaller): Promise<PlanOutcome> {
+  plan(text: string, stages: readonly FinishedStage[], names: NameSet, caller: GateCaller): Promise<PlanOutcome> {
     return this.ask({ kind: 'plan', text, stages }, names, caller) as Promise<PlanOutcome>;
   }
 
-  diagnostics(text: string, names: NameSet, caller: QueryCaller): Promise<LanguageProblem[]> {
+  diagnostics(text: string, names: NameSet, caller: GateCaller): Promise<LanguageProblem[]> {
     return this.ask({ kind: 'diagnostics', text }, names, caller) as Promise<LanguageProblem[]>;
   }
 
-  completions(text: string, position: number, names: NameSet, caller: QueryCaller): Promise<Completion[]> {
+  completions(text: string, position: number, names: NameSet, caller: GateCaller): Promise<Completion[]> {
     return this.ask({ kind: 'completions', text, position }, names, caller) as Promise<Completion[]>;
   }
 
@@ -56,7 +56,7 @@ export class LanguageThreads {
     definition: SavedFunction,
     replaces: string | null,
     names: NameSet,
-    caller: QueryCaller,
+    caller: GateCaller,
   ): Promise<FunctionProblem | null> {
     return this.ask({ kind: 'function', definition, replaces }, names, caller) as Promise<FunctionProblem | null>;
   }
@@ -69,7 +69,7 @@ export class LanguageThreads {
     return this.threads.close();
   }
 
-  private async ask(question: Question, names: NameSet, caller: QueryCaller): Promise<unknown> {
+  private async ask(question: Question, names: NameSet, caller: GateCaller): Promise<unknown> {
     const leave = await enterGate(this.gate, caller);
     let run: LanguageQuestionRun | null = null;
     try {

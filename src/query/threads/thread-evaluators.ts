@@ -1,7 +1,7 @@
 import {
   type EvaluationHost,
   type EvaluationTask,
-  type Evaluator,
+  type PlanEvaluator,
   EvaluatorEndedError,
   type Evaluators,
 } from '../evaluators/evaluator.ts';
@@ -28,7 +28,7 @@ export class ThreadEvaluators implements Evaluators {
     });
   }
 
-  async lend(): Promise<Evaluator> {
+  async lend(): Promise<PlanEvaluator> {
     return new ThreadEvaluator(await this.threads.lend());
   }
 
@@ -41,7 +41,7 @@ export class ThreadEvaluators implements Evaluators {
   }
 }
 
-class ThreadEvaluator implements Evaluator {
+class ThreadEvaluator implements PlanEvaluator {
   private readonly thread: Thread;
   private isFit = true;
 

@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../../domain/tables/schema.ts';
 import type { FunctionCall } from '../../evaluate/function-call.ts';
 import type { AggregateCall } from '../../plan/plan.ts';
-import type { Group } from '../../pushdown/group.ts';
+import type { GroupStage } from '../../pushdown/group.ts';
 import type { Operand } from '../../pushdown/operand.ts';
 import type { Relation } from '../../pushdown/relation.ts';
 import type { Scope } from '../../pushdown/scope.ts';
@@ -24,7 +24,7 @@ export interface AggregateBinding extends FunctionCall {
 /** What MongoDB takes an aggregate over in. */
 export interface PushedGroup {
   readonly scope: Scope;
-  readonly group: Group;
+  readonly group: GroupStage;
   readonly relation: Relation;
   /** A name of its own for members of the group. */
   readonly name: string;

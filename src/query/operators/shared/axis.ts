@@ -4,13 +4,13 @@ import type { Dynamic } from '../../values/dynamic.ts';
 import { fromBigInt } from '../../values/int64.ts';
 
 /** A place on an axis: ticks of a time, or a number. */
-export type Place = bigint | number;
+export type AxisPlace = bigint | number;
 
 export interface AxisOptions {
   readonly type: ColumnType;
-  readonly from: Place | null;
-  readonly to: Place | null;
-  readonly step: Place;
+  readonly from: AxisPlace | null;
+  readonly to: AxisPlace | null;
+  readonly step: AxisPlace;
   /** `in range(...)`: the end belongs to the series, and bins start at multiples of the step. */
   readonly isRange: boolean;
 }
@@ -19,8 +19,8 @@ export interface AxisOptions {
 export class Axis {
   private readonly options: AxisOptions;
   private readonly isTime: boolean;
-  private readonly width: Place;
-  private readonly origin: Place;
+  private readonly width: AxisPlace;
+  private readonly origin: AxisPlace;
 
   constructor(options: AxisOptions) {
     const { type, from, step, isRange } = options;
@@ -36,13 +36,13 @@ export class Axis {
   }
 
   /** Whether a place lies on the axis. */
-  holds(at: Place): boolean {
+  holds(at: AxisPlace): boolean {
     const { from, to, isRange } = this.options;
     if (from !== null && !isRange && at < from) return false;
     return to === null || (isRange ? at <= to : at < to);
   }
 
-  binOf(at: Place): number {
+  binOf(at: AxisPlace): number {
     return this.isTime
       ? Number(floorDivide((at as bigint) - (this.origin as bigint), this.width as bigint))
       : Math.floor((Number(at) - Number(this.origin)) / Number(this.width));
@@ -57,7 +57,7 @@ export class Axis {
   }
 
   /** The last bin that starts before the end, which does not belong to the series. */
-  private lastBinBefore(end: Place): number {
+  private lastBinBefore(end: AxisPlace): number {
     if (this.isTime) {
       return Number(floorDivide((end as bigint) - (this.origin as bigint) - 1n, this.width as bigint));
     }
