@@ -4,6 +4,7 @@ import { eventOf } from './events.ts';
 import { report, round } from './report.ts';
 import { ask, startServer } from './server-process.ts';
 import { withServices } from './services.ts';
+import { operation } from '../tests/helpers/operation.ts';
 
 /**
  * A day's backlog of a fleet (576 events a device), brought by all its consoles at once, the newest batch first, to a server process of
@@ -91,15 +92,15 @@ function expectedFaulty(): number {
 }
 
 async function stateOf(url: string): Promise<{ events: number; devices: number; faulty: number }> {
-  const query = `{
+  const query = operation(`query ReadEventsAndDevices {
     events(first: 1) { totalCount }
     devices(first: 1) { totalCount }
     faulty: devices(filter: { health: [UNHEALTHY, WARNING] }, first: 1) { totalCount }
-  }`;
-  const data = await ask<Record<string, { totalCount: number }>>(url, query);
+  }`);
+  const { events, devices, faulty } = await ask(url, query);
   return {
-    events: data['events']!.totalCount,
-    devices: data['devices']!.totalCount,
-    faulty: data['faulty']!.totalCount,
+    events: events.totalCount!,
+    devices: devices.totalCount!,
+    faulty: faulty.totalCount!,
   };
 }

@@ -3,6 +3,7 @@ import { cameraOf, eventOf } from './events.ts';
 import { post } from './post.ts';
 import { percentile, report, round } from './report.ts';
 import { withServices } from './services.ts';
+import { operation } from '../tests/helpers/operation.ts';
 
 /**
  * A list of rooms with their devices and open faults, worst first, in a fleet of 2,000: commands sent to MongoDB, and milliseconds,
@@ -10,11 +11,11 @@ import { withServices } from './services.ts';
  */
 const FLEET = 2_000;
 const ROUNDS = 150;
-const QUERY = `query ($first: Int) { rooms(first: $first, orderBy: HEALTH) { nodes {
+const QUERY = operation(`query ReadRooms($first: Int) { rooms(first: $first, orderBy: HEALTH) { nodes {
   name site building floor health healthSince lastEventAt
   devices { computer health appVersion lastHeartbeatAt lastEventAt }
   faults { nodes { severity state reason recommendedAction startedAt signal { key state value } } }
-} pageInfo { hasNextPage endCursor } } }`;
+} pageInfo { hasNextPage endCursor } } }`);
 
 await withServices(async (services) => {
   const app = await services.start('rooms', {}, { api: true, worker: false });

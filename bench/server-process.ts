@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import type { Operation, VariablesOf } from '../tests/helpers/operation.ts';
 
 /** A server in a process of its own. */
 export interface BenchServer {
@@ -39,13 +40,17 @@ export async function startServer(words: readonly string[], settings: Record<str
 }
 
 /** Asks in GraphQL and gives the data; an error ends the benchmark. */
-export async function ask<T>(url: string, query: string, variables: object = {}): Promise<T> {
+export async function ask<Result, Variables>(
+  url: string,
+  query: Operation<Result, Variables>,
+  ...[variables]: VariablesOf<Variables>
+): Promise<Result> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors } = (await response.json()) as { data: T; errors?: unknown };
+  const { data, errors } = (await response.json()) as { data: Result; errors?: unknown };
   if (errors) throw new Error(JSON.stringify(errors));
   return data;
 }

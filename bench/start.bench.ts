@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { buildDist } from '../scripts/build-dist.ts';
 import { percentile, report, round } from './report.ts';
 import { ask, startServer } from './server-process.ts';
+import { operation } from '../tests/helpers/operation.ts';
 import { withServices } from './services.ts';
 
 /**
@@ -37,10 +38,12 @@ await withServices(async (services) => {
       REDIS_URL: services.redisUrl,
     });
     try {
-      await ask(server.url, '{ rooms { totalCount } }');
+      await ask(server.url, operation(`query CountRooms { rooms { totalCount } }`));
       const graphql = performance.now() - started;
       const memory = server.residentMegabytes();
-      await ask(server.url, 'query ($query: String!) { kql(query: $query) { rows } }', { query: 'print 1' });
+      await ask(server.url, operation(`query ReadRows($query: String!) { kql(query: $query) { rows } }`), {
+        query: 'print 1',
+      });
       const kql = performance.now() - started;
       await pause(SETTLE);
       return { graphql, kql, memory, settled: server.residentMegabytes() };

@@ -1,5 +1,6 @@
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { operation, type ResultOf } from '../tests/helpers/operation.ts';
 
 /** A change of a fault as the benchmarks look at it, with the moment of its arrival on the clock of `performance.now()`. */
 export interface Arrival {
@@ -16,11 +17,9 @@ export interface Subscriber {
   close(): Promise<void>;
 }
 
-const QUERY = 'subscription { faultChanges { kind fault { computer startedAt } } }';
-
-interface Message {
-  faultChanges: { kind: string; fault: { computer: string; startedAt: string } | null };
-}
+const QUERY = operation(
+  `subscription FollowFaultChangesOfSubscriber { faultChanges { kind fault { computer startedAt } } }`,
+);
 
 /** Follows all faults with the stock client; resolves when it is in step. */
 export async function subscribeFaults(url: string): Promise<Subscriber> {
@@ -28,8 +27,8 @@ export async function subscribeFaults(url: string): Promise<Subscriber> {
   const arrivals: Arrival[] = [];
   const looking = new Set<(arrival: Arrival) => void>();
   let failure: unknown = null;
-  client.subscribe<Message>(
-    { query: QUERY },
+  client.subscribe<ResultOf<typeof QUERY>>(
+    { query: String(QUERY) },
     {
       next({ data }) {
         const { kind, fault } = data!.faultChanges;

@@ -1,4 +1,5 @@
 import { WebSocket } from 'ws';
+import { operation } from '../../tests/helpers/operation.ts';
 
 /** Subscribers of the real application that remember their cursors; their parent tells them what to do. */
 export type StormOrder = 'arrivals' | 'stall' | 'cut' | 'resume';
@@ -11,9 +12,9 @@ export interface StormAnswer {
 
 const [url, wanted] = process.argv.slice(2) as [string, string];
 const count = Number(wanted);
-const QUERY = `subscription ($after: String) { faultChanges(after: $after) {
+const QUERY = operation(`subscription FollowFaultChanges($after: String) { faultChanges(after: $after) {
   kind cursor at faultId state previousState reason left
-  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }`;
+  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }`);
 
 interface Subscriber {
   socket: WebSocket | null;

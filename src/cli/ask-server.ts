@@ -1,4 +1,5 @@
 import { shorten } from '../domain/text/shorten.ts';
+import type { Operation } from '../operation.ts';
 
 /** The server cannot be asked, or says no; the message is for people. */
 export class AskError extends Error {
@@ -21,14 +22,18 @@ export const headersFor = ({ key }: Server): Record<string, string> => ({
 });
 
 /** Asks a running server over GraphQL. Throws an `AskError`. */
-export async function askServer<T>(server: Server, query: string, variables: Record<string, unknown> = {}): Promise<T> {
+export async function askServer<Result, Variables>(
+  server: Server,
+  document: Operation<Result, Variables>,
+  variables: Variables,
+): Promise<Result> {
   const url = doorOf(server, 'graphql');
   let response: Response;
   try {
     response = await fetch(url, {
       method: 'POST',
       headers: headersFor(server),
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify({ query: document, variables }),
       signal: AbortSignal.timeout(30_000),
     });
   } catch (error) {
@@ -39,7 +44,11 @@ export async function askServer<T>(server: Server, query: string, variables: Rec
   }
   if (response.status === 401) throw new AskError(`${url.href} asks for its ADMIN_KEY: set it, or pass --key.`);
   const text = await response.text();
-  const answer = parse(text) as { data?: T | null; errors?: { message: string }[]; error?: { message: string } } | null;
+  const answer = parse(text) as {
+    data?: Result | null;
+    errors?: { message: string }[];
+    error?: { message: string };
+  } | null;
   const [wrong] = answer?.errors ?? (answer?.error ? [answer.error] : []);
   if (wrong) throw new AskError(`${url.href} refuses: ${wrong.message}`);
   if (!answer?.data) throw new AskError(`${url.href} is no Roomwatch: it answers ${response.status} ${shorten(text)}.`);

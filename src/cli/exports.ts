@@ -1,24 +1,44 @@
 import { Command } from 'commander';
+import type { ListExportsQuery } from '../generated/operations/graphql.ts';
+import { operation } from '../operation.ts';
 import { AskError, askServer } from './ask-server.ts';
 import { writeResult } from './print-result.ts';
 import { serverOf, tell, withServer, type ServerFlags } from './server-options.ts';
 
-const LIST = `{ scheduledExports { id name window format enabled nextWindow dueAt running failures lastError destination { folder s3 { bucket prefix } } } }`;
-const RUN = `mutation ($id: ID!) { runScheduledExport(input: { id: $id }) { userErrors { message } } }`;
+const LIST = operation(`
+  query ListExports {
+    scheduledExports {
+      id
+      name
+      window
+      format
+      enabled
+      nextWindow
+      dueAt
+      running
+      failures
+      lastError
+      destination {
+        folder
+        s3 {
+          bucket
+          prefix
+        }
+      }
+    }
+  }
+`);
+const RUN = operation(`
+  mutation RunExport($id: ID!) {
+    runScheduledExport(input: { id: $id }) {
+      userErrors {
+        message
+      }
+    }
+  }
+`);
 
-interface Listed {
-  id: string;
-  name: string;
-  window: string;
-  format: string;
-  enabled: boolean;
-  nextWindow: string;
-  dueAt: string | null;
-  running: boolean;
-  failures: number;
-  lastError: string | null;
-  destination: { folder: string | null; s3: { bucket: string; prefix: string } | null };
-}
+type Listed = ListExportsQuery['scheduledExports'][number];
 
 /** The command `roomwatch exports`. */
 export function exportsCommand(): Command {
@@ -54,18 +74,13 @@ async function list(flags: ServerFlags): Promise<string> {
 async function run(name: string, flags: ServerFlags): Promise<string> {
   const found = (await read(flags)).find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());
   if (!found) throw new AskError(`There is no scheduled export ${name}; roomwatch exports list shows them.`);
-  const { runScheduledExport } = await askServer<{ runScheduledExport: { userErrors: { message: string }[] } }>(
-    serverOf(flags),
-    RUN,
-    { id: found.id },
-  );
+  const { runScheduledExport } = await askServer(serverOf(flags), RUN, { id: found.id });
   const [wrong] = runScheduledExport.userErrors;
   if (wrong) throw new AskError(wrong.message);
   return `${found.name} runs now; roomwatch exports list shows how far it is.`;
 }
 
-const read = async (flags: ServerFlags) =>
-  (await askServer<{ scheduledExports: Listed[] }>(serverOf(flags), LIST)).scheduledExports;
+const read = async (flags: ServerFlags) => (await askServer(serverOf(flags), LIST, {})).scheduledExports;
 
 function destinationOf({ destination: { folder, s3 } }: Listed): string {
   return s3 ? `s3://${s3.bucket}/${s3.prefix}` : `folder ${folder === '' ? '.' : folder}`;

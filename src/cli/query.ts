@@ -1,27 +1,66 @@
 import { text as readAll } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
+import { operation, type Operation } from '../operation.ts';
 import { doorOf, headersFor } from './ask-server.ts';
-import { FORMATS, writeResult, type Format, type PrintedColumn } from './print-result.ts';
-import { type PrintedStats, writeSteps } from './print-steps.ts';
+import { FORMATS, writeResult, type Format } from './print-result.ts';
+import { writeSteps } from './print-steps.ts';
 import { serverOf, withServer, type ServerFlags } from './server-options.ts';
 
 const PAGE = 10_000;
 
-const DOCUMENT = `query Kql($query: String!, $timespan: String, $first: Int, $after: String) {
-  kql(query: $query, timespan: $timespan, first: $first, after: $after) {
-    columns { name type } rows rowCount truncated warnings endCursor stats { rowsRead milliseconds }
-  }
-}`;
-
-/** The same, with what ran where; the database works each step out once more for it. */
-const EXPLAINED = `query Kql($query: String!, $timespan: String) {
-  kql(query: $query, timespan: $timespan, first: 1, explain: true) {
-    columns { name type } rows rowCount truncated warnings endCursor stats {
-      rowsRead rowsReturned milliseconds pushedDown
-      steps { operators table isPushedDown fellBack rows milliseconds documentsRead indexes asked }
+const DOCUMENT = operation(`
+  query Kql($query: String!, $timespan: String, $first: Int, $after: String) {
+    kql(query: $query, timespan: $timespan, first: $first, after: $after) {
+      columns {
+        name
+        type
+      }
+      rows
+      rowCount
+      truncated
+      warnings
+      endCursor
+      stats {
+        rowsRead
+        milliseconds
+      }
     }
   }
-}`;
+`);
+
+/** The same, with what ran where; the database works each step out once more for it. */
+const EXPLAINED = operation(`
+  query ExplainKql($query: String!, $timespan: String) {
+    kql(query: $query, timespan: $timespan, first: 1, explain: true) {
+      columns {
+        name
+        type
+      }
+      rows
+      rowCount
+      truncated
+      warnings
+      endCursor
+      stats {
+        rowsRead
+        rowsReturned
+        milliseconds
+        pushedDown
+        steps {
+          operators
+          table
+          isPushedDown
+          fellBack
+          rows
+          milliseconds
+          documentsRead
+          indexes
+          asked
+        }
+      }
+    }
+  }
+`);
 
 const EXAMPLES = `
 Examples:
@@ -35,16 +74,6 @@ interface Flags extends ServerFlags {
   timespan?: string;
   format: Format;
   explain?: boolean;
-}
-
-interface Page<S = Pick<PrintedStats, 'rowsRead' | 'milliseconds'>> {
-  columns: PrintedColumn[];
-  rows: unknown[][];
-  rowCount: number;
-  truncated: boolean;
-  warnings: string[];
-  endCursor: string | null;
-  stats: S;
 }
 
 interface QueryFault {
@@ -81,16 +110,16 @@ async function run(argument: string, flags: Flags): Promise<void> {
   const say = (line: string) => process.stderr.write(`${line}\n`);
   try {
     if (flags.explain === true) {
-      const { stats, warnings } = await ask<Page<PrintedStats>>(flags, query, null, EXPLAINED);
+      const { stats, warnings } = await ask(flags, EXPLAINED, { query });
       writeSteps(process.stdout, stats);
       for (const warning of warnings) say(`Warning: ${warning}`);
       return;
     }
     const rows: unknown[][] = [];
-    let page = await ask(flags, query, null);
+    let page = await ask(flags, DOCUMENT, { query, first: PAGE });
     rows.push(...page.rows);
     while (page.endCursor !== null) {
-      page = await ask(flags, query, page.endCursor);
+      page = await ask(flags, DOCUMENT, { query, first: PAGE, after: page.endCursor });
       for (const row of page.rows) rows.push(row);
     }
     writeResult(process.stdout, flags.format, page.columns, rows);
@@ -107,7 +136,11 @@ async function run(argument: string, flags: Flags): Promise<void> {
   }
 }
 
-async function ask<P = Page>(flags: Flags, query: string, after: string | null, document = DOCUMENT): Promise<P> {
+async function ask<Page, Variables>(
+  flags: Flags,
+  document: Operation<{ kql: Page }, Variables>,
+  variables: Omit<Variables, 'timespan'>,
+): Promise<Page> {
   const { url, timespan } = flags;
   const server = serverOf(flags);
   let response: Response;
@@ -115,12 +148,12 @@ async function ask<P = Page>(flags: Flags, query: string, after: string | null, 
     response = await fetch(doorOf(server, 'graphql'), {
       method: 'POST',
       headers: headersFor(server),
-      body: JSON.stringify({ query: document, variables: { query, timespan: timespan ?? null, first: PAGE, after } }),
+      body: JSON.stringify({ query: document, variables: { ...variables, timespan: timespan ?? null } }),
     });
   } catch {
     throw new Error(`Roomwatch does not answer at ${url}.`);
   }
-  const answer = (await response.json()) as { data?: { kql: P }; errors?: QueryFault[]; message?: string };
+  const answer = (await response.json()) as { data?: { kql: Page }; errors?: QueryFault[]; message?: string };
   const fault = answer.errors?.[0];
   if (fault) throw new RefusedError(fault);
   if (!answer.data) throw new Error(answer.message ?? `${url} answered ${response.status}.`);

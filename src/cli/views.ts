@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { Command } from 'commander';
+import type { ImportViewMutation } from '../generated/operations/graphql.ts';
+import { operation } from '../operation.ts';
 import { AskError, askServer } from './ask-server.ts';
 import { serverOf, tell, withServer, type ServerFlags } from './server-options.ts';
 
@@ -11,29 +13,63 @@ interface Flags extends ServerFlags {
   out?: string;
 }
 
-interface Listed {
-  id: string;
-  name: string;
-  shipped: boolean;
-  revision: number;
-  updatedAt: string | null;
-  updatedBy: string | null;
-  refreshSeconds: number;
-  tiles: { id: string }[];
-}
+type Answered = ImportViewMutation['createView'];
 
-interface Answered {
-  view: { id: string; name: string; revision: number } | null;
-  userErrors: { code: string; message: string }[];
-}
-
-const LIST = '{ views { id name shipped revision updatedAt updatedBy refreshSeconds tiles { id } } }';
-const FIND = 'query ($name: String!) { view(by: { name: $name }) { id revision definition } }';
-const ANSWER = 'view { id name revision } userErrors { code message }';
-const CREATE = `mutation ($definition: JSON!) { createView(input: { definition: $definition }) { ${ANSWER} } }`;
-const UPDATE = `mutation ($viewId: ID!, $revision: Int, $definition: JSON!) {
-  updateView(input: { viewId: $viewId, revision: $revision, definition: $definition }) { ${ANSWER} }
-}`;
+const LIST = operation(`
+  query ListViews {
+    views {
+      id
+      name
+      shipped
+      revision
+      updatedAt
+      updatedBy
+      refreshSeconds
+      tiles {
+        id
+      }
+    }
+  }
+`);
+const FIND = operation(`
+  query FindView($name: String!) {
+    view(by: { name: $name }) {
+      id
+      revision
+      definition
+    }
+  }
+`);
+const CREATE = operation(`
+  mutation ImportView($definition: JSON!) {
+    createView(input: { definition: $definition }) {
+      view {
+        id
+        name
+        revision
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);
+const UPDATE = operation(`
+  mutation ReplaceView($viewId: ID!, $revision: Int, $definition: JSON!) {
+    updateView(input: { viewId: $viewId, revision: $revision, definition: $definition }) {
+      view {
+        id
+        name
+        revision
+      }
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);
 
 const EXAMPLES = `
 Examples:
@@ -69,7 +105,7 @@ export function viewsCommand(): Command {
 }
 
 async function listViews(flags: Flags): Promise<string> {
-  const { views } = await askServer<{ views: Listed[] }>(serverOf(flags), LIST);
+  const { views } = await askServer(serverOf(flags), LIST, {});
   if (flags.json) return JSON.stringify(views);
   return views
     .map(({ name, shipped, tiles, updatedAt, updatedBy }) => {
@@ -83,21 +119,19 @@ async function importView(file: string, flags: Flags): Promise<string> {
   const definition = parsed(await contentOf(file), file);
   const name = await nameOf(definition, file);
   if (flags.replace) {
-    const { view } = await askServer<{ view: { id: string; revision: number } | null }>(serverOf(flags), FIND, {
-      name,
-    });
+    const { view } = await askServer(serverOf(flags), FIND, { name });
     if (view) {
       const variables = { viewId: view.id, revision: view.revision, definition };
-      const { updateView } = await askServer<{ updateView: Answered }>(serverOf(flags), UPDATE, variables);
+      const { updateView } = await askServer(serverOf(flags), UPDATE, variables);
       return `Changed the view ${JSON.stringify(stored(updateView, file).name)}.`;
     }
   }
-  const { createView } = await askServer<{ createView: Answered }>(serverOf(flags), CREATE, { definition });
+  const { createView } = await askServer(serverOf(flags), CREATE, { definition });
   return `Stored the view ${JSON.stringify(stored(createView, file).name)}.`;
 }
 
 async function exportView(name: string, flags: Flags): Promise<string> {
-  const { view } = await askServer<{ view: { definition: unknown } | null }>(serverOf(flags), FIND, { name });
+  const { view } = await askServer(serverOf(flags), FIND, { name });
   if (!view) throw new AskError(`There is no view ${JSON.stringify(name)}; roomwatch views list names them.`);
   const content = JSON.stringify(view.definition, null, 2);
   if (flags.out === undefined) return content;

@@ -1,4 +1,6 @@
 import { Argument, Command } from 'commander';
+import type { ShowWorkspaceQuery } from '../generated/operations/graphql.ts';
+import { operation } from '../operation.ts';
 import { AskError, askServer } from './ask-server.ts';
 import { serverOf, tell, withServer, type ServerFlags } from './server-options.ts';
 
@@ -6,26 +8,42 @@ interface Flags extends ServerFlags {
   json?: boolean;
 }
 
-interface Workspace {
-  workspaceId: string;
-  primaryKey: string;
-  secondaryKey: string;
-  dataCollectionRuleId: string;
-  dailyCapMegabytes: number | null;
-  collecting: boolean;
-}
+type Workspace = ShowWorkspaceQuery['workspace'];
 
-const FIELDS = 'workspaceId primaryKey secondaryKey dataCollectionRuleId dailyCapMegabytes collecting';
-const SHOW = `{ workspace { ${FIELDS} } }`;
-const ROTATE = `mutation ($key: WorkspaceKey!) {
-  rotateWorkspaceKey(input: { key: $key }) { workspace { ${FIELDS} } userErrors { message } }
-}`;
+const SHOW = operation(`
+  query ShowWorkspace {
+    workspace {
+      workspaceId
+      primaryKey
+      secondaryKey
+      dataCollectionRuleId
+      dailyCapMegabytes
+      collecting
+    }
+  }
+`);
+const ROTATE = operation(`
+  mutation RotateKey($key: WorkspaceKey!) {
+    rotateWorkspaceKey(input: { key: $key }) {
+      workspace {
+        workspaceId
+        primaryKey
+        secondaryKey
+        dataCollectionRuleId
+        dailyCapMegabytes
+        collecting
+      }
+      userErrors {
+        message
+      }
+    }
+  }
+`);
 
 /** `roomwatch workspace show` and `roomwatch workspace rotate-key`: what collectors prove themselves with. */
 export function workspaceCommand(): Command {
   const show = common(new Command('show').description('Show the id and keys that collectors need')).action(
-    (flags: Flags) =>
-      tell(async () => print(flags, (await askServer<{ workspace: Workspace }>(serverOf(flags), SHOW)).workspace)),
+    (flags: Flags) => tell(async () => print(flags, (await askServer(serverOf(flags), SHOW, {})).workspace)),
   );
   const rotate = common(
     new Command('rotate-key')
@@ -33,11 +51,12 @@ export function workspaceCommand(): Command {
       .addArgument(new Argument('<key>', 'which key').choices(['primary', 'secondary'])),
   ).action((key: string, flags: Flags) =>
     tell(async () => {
-      const { rotateWorkspaceKey: done } = await askServer<{
-        rotateWorkspaceKey: { workspace: Workspace | null; userErrors: { message: string }[] };
-      }>(serverOf(flags), ROTATE, { key: key.toUpperCase() });
-      if (!done.workspace) throw new AskError(done.userErrors.map(({ message }) => message).join(' '));
-      return print(flags, done.workspace);
+      const { rotateWorkspaceKey } = await askServer(serverOf(flags), ROTATE, {
+        key: key === 'primary' ? 'PRIMARY' : 'SECONDARY',
+      });
+      const { workspace, userErrors } = rotateWorkspaceKey;
+      if (!workspace) throw new AskError(userErrors.map(({ message }) => message).join(' '));
+      return print(flags, workspace);
     }),
   );
   return new Command('workspace')

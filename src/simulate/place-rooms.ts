@@ -1,3 +1,4 @@
+import { operation, type Operation } from '../operation.ts';
 import type { Clock } from './clock.ts';
 import type { Identity } from './identity.ts';
 import { post, RefusedError, type SimulatedTarget } from './post.ts';
@@ -19,21 +20,30 @@ export interface Placed {
   missed: number;
 }
 
-const DEVICE_ROOM = `query RoomOfConsole($computer: String!) {
-  device(by: { computer: $computer }) { room { id site building floor tags } }
-}`;
+const DEVICE_ROOM = operation(`
+  query RoomOfConsole($computer: String!) {
+    device(by: { computer: $computer }) {
+      room {
+        id
+        site
+        building
+        floor
+        tags
+      }
+    }
+  }
+`);
 
-const PLACE_ROOM = `mutation PlaceRoom($input: UpdateRoomInput!) {
-  updateRoom(input: $input) { userErrors { code message } }
-}`;
-
-interface RoomNow {
-  id: string;
-  site: string | null;
-  building: string | null;
-  floor: string | null;
-  tags: string[];
-}
+const PLACE_ROOM = operation(`
+  mutation PlaceRoom($input: UpdateRoomInput!) {
+    updateRoom(input: $input) {
+      userErrors {
+        code
+        message
+      }
+    }
+  }
+`);
 
 const AT_ONCE = 4;
 const ATTEMPTS = 6;
@@ -57,13 +67,13 @@ export async function placeRooms(options: PlaceRoomsOptions): Promise<Placed> {
 }
 
 async function placeRoom({ computer, place }: Identity, options: PlaceRoomsOptions): Promise<keyof Placed | null> {
-  const found = await ask<{ device: { room: RoomNow | null } | null }>(DEVICE_ROOM, { computer }, options);
+  const found = await ask(DEVICE_ROOM, { computer }, options);
   if (!found) return null;
   const room = found.device?.room;
   if (!room) return 'missed';
   if (room.site || room.building || room.floor || room.tags.length > 0) return 'kept';
   const input = { roomId: room.id, ...place };
-  const done = await ask<{ updateRoom: { userErrors: { message: string }[] } }>(PLACE_ROOM, { input }, options);
+  const done = await ask(PLACE_ROOM, { input }, options);
   if (!done) return null;
   const error = done.updateRoom.userErrors[0];
   if (error) options.say(`The room of ${computer} could not be placed: ${error.message}`);
@@ -71,7 +81,11 @@ async function placeRoom({ computer, place }: Identity, options: PlaceRoomsOptio
 }
 
 /** The data of a GraphQL answer; null once the signal is aborted. */
-async function ask<Data>(query: string, variables: object, options: PlaceRoomsOptions): Promise<Data | null> {
+async function ask<Data, Variables>(
+  query: Operation<Data, Variables>,
+  variables: Variables,
+  options: PlaceRoomsOptions,
+): Promise<Data | null> {
   const { server, clock, signal } = options;
   const answer = await post(server, '/graphql', { query, variables }, { clock, signal, attempts: ATTEMPTS });
   if (answer === null) return null;

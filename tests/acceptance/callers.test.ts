@@ -7,6 +7,7 @@ import { cameraFault } from '../helpers/console-events.ts';
 import { oldMongod, oldRedis } from '../helpers/old-services.ts';
 import { endAll, spawnRoomwatch, startServer, type ServerProcess } from '../helpers/process.ts';
 import { testServices } from '../helpers/services.ts';
+import { operation } from '../helpers/operation.ts';
 
 const KEY = 'correct-horse-battery-staple';
 const { mongodbUri, redisUrl } = testServices();
@@ -46,11 +47,11 @@ describe('a server that others reach', () => {
   ])('lets nobody in with %s, at any door', async (_, authorization) => {
     const headers = { 'content-type': 'application/json', ...(authorization && { authorization }) };
     const body = JSON.stringify([cameraFault('STRANGER')]);
-    const query = '{ rooms { totalCount } }';
+    const query = operation(`query CountRooms { rooms { totalCount } }`);
     const doors: [string, RequestInit][] = [
       ['/api/events', { method: 'POST', body }],
       ['/graphql', { method: 'POST', body: JSON.stringify({ query }) }],
-      [`/graphql?query=${encodeURIComponent(query)}`, {}],
+      [`/graphql?query=${encodeURIComponent(String(query))}`, {}],
       ['/graphql/stream', { method: 'POST', body: JSON.stringify({ query }) }],
       ['/metrics', {}],
       ['/nowhere', {}],
@@ -61,7 +62,9 @@ describe('a server that others reach', () => {
     }
     expect(await knock(local(), { headers: authorization ? { authorization } : {} })).toBe(CloseCode.Forbidden);
     expect(await knock(local(), { params: { authorization } })).toBe(CloseCode.Forbidden);
-    expect(await server.ask('{ devices { totalCount } }')).toEqual({ devices: { totalCount: 0 } });
+    expect(await server.ask(operation(`query ReadDevices { devices { totalCount } }`))).toEqual({
+      devices: { totalCount: 0 },
+    });
   });
 
   test('tells everybody that it lives and is ready', async () => {
@@ -84,7 +87,7 @@ describe('a server that others reach', () => {
     });
     const ended = new Promise((resolve) =>
       client.subscribe(
-        { query: '{ rooms { totalCount } }' },
+        { query: String(operation(`query CountRooms { rooms { totalCount } }`)) },
         { next: resolve, error: resolve, complete: () => undefined },
       ),
     );
@@ -122,7 +125,7 @@ describe('a server on loopback', () => {
   test.each(['https://evil.example.com', 'null', 'http://127.0.0.1:1'])('keeps pages of %s out', async (origin) => {
     expect(await post({ origin })).toMatchObject({ status: 403, body: { error: { code: 'ORIGIN_NOT_ALLOWED' } } });
     expect(await knock(app.url, { headers: { origin } })).toBe(403);
-    expect((await app.ask('{ devices { totalCount } }')).devices.totalCount).toBe(0);
+    expect((await app.ask(operation(`query ReadDevices { devices { totalCount } }`))).devices.totalCount).toBe(0);
   });
 
   test('lets pages of its own, of PUBLIC_URL and of ALLOWED_ORIGINS in', async () => {

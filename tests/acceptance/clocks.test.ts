@@ -4,11 +4,12 @@ import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { allPages } from '../helpers/change-feed.ts';
 import { cameraFault, hardwareHealthy, heartbeat, type PostedEvent } from '../helpers/console-events.ts';
 import { testServices } from '../helpers/services.ts';
+import { operation } from '../helpers/operation.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
-const HISTORY = `query ($after: String) { faultChanges(first: 100, after: $after) {
-  nodes { kind fault { computer signal { key } } } pageInfo { hasNextPage endCursor } } }`;
+const HISTORY = operation(`query ReadFaultChanges($after: String) { faultChanges(first: 100, after: $after) {
+  nodes { kind fault { computer signal { key } } } pageInfo { hasNextPage endCursor } } }`);
 
 /** An application whose clock the test owns, so that hours pass at once. */
 function createStory() {
@@ -46,14 +47,16 @@ function createStory() {
       expect({ status, rejected: body.rejected }).toEqual({ status: 200, rejected: [] });
     },
     async health(computer: string): Promise<string> {
-      const query = 'query ($computer: String!) { device(by: { computer: $computer }) { health } }';
-      return (await app.ask(query, { computer })).device.health;
+      const query = operation(
+        `query ReadDevice($computer: String!) { device(by: { computer: $computer }) { health } }`,
+      );
+      return (await app.ask(query, { computer })).device!.health;
     },
     /** The changes about one signal of a computer. */
     async changes(computer: string, signal: string): Promise<string[]> {
-      const changes = await allPages(app, HISTORY, 'faultChanges');
+      const changes = await allPages(app, HISTORY, 'faultChanges', {});
       return changes
-        .filter(({ fault }) => fault.computer === computer && fault.signal.key === signal)
+        .filter(({ fault }) => fault!.computer === computer && fault!.signal.key === signal)
         .map(({ kind }) => kind as string);
     },
   };

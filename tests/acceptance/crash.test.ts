@@ -4,22 +4,24 @@ import { newDevice } from '../../src/domain/health/device.ts';
 import { readReport } from '../../src/domain/health/report.ts';
 import { takeReport } from '../../src/domain/health/transition.ts';
 import { createRandom, type Random } from '../../src/simulate/random.ts';
+import type { Answer } from '../helpers/app.ts';
 import { allPages, changesOf, FAULT_CHANGES, faultHistory, foldMessages, openFaults } from '../helpers/change-feed.ts';
 import type { FaultMessage } from '../helpers/change-feed.ts';
 import { consoleEvent, type PostedEvent } from '../helpers/console-events.ts';
 import { serverPid } from '../helpers/leftovers.ts';
 import { endAll, eventually, newDataDir, startServer, type ServerProcess } from '../helpers/process.ts';
 import { resumingSubscriber, type ResumingSubscriber } from '../helpers/resuming-subscriber.ts';
+import { operation } from '../helpers/operation.ts';
 
 const SEED = Number(process.env.SEED ?? 20_261_121);
 const DEVICES = 12;
 const MINUTE = 60_000;
 
-const DEVICE_STATES = `query ($after: String) { devices(first: 100, after: $after) {
+const DEVICE_STATES = operation(`query ReadDevicesOfCrash($after: String) { devices(first: 100, after: $after) {
   nodes { computer health room { name health } signals { key state value } faults(states: [PENDING, OPEN]) { nodes { signal { key } state } } }
-  pageInfo { hasNextPage endCursor } } }`;
-const EVENTS = `query ($after: String) { events(first: 100, after: $after) {
-  nodes { computer eventId timeGenerated description } pageInfo { hasNextPage endCursor } } }`;
+  pageInfo { hasNextPage endCursor } } }`);
+const EVENTS = operation(`query ReadEvents($after: String) { events(first: 100, after: $after) {
+  nodes { computer eventId timeGenerated description } pageInfo { hasNextPage endCursor } } }`);
 
 const LABELS: Record<number, string[]> = {
   2001: ['Network', 'Exchange', 'Teams Signin'],
@@ -73,7 +75,7 @@ const bySignal = (a: { signal: { key: string } }, b: { signal: { key: string } }
   a.signal.key < b.signal.key ? -1 : 1;
 
 async function deviceStates(server: ServerProcess) {
-  const nodes = await allPages(server, DEVICE_STATES, 'devices');
+  const nodes = await allPages(server, DEVICE_STATES, 'devices', {});
   return nodes.map((node) => ({ ...node, faults: node.faults.nodes.sort(bySignal) }));
 }
 
@@ -91,7 +93,7 @@ async function isAcknowledged(url: string, batch: PostedEvent[]): Promise<boolea
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(batch),
   }).catch(() => null);
-  const body: any = await response?.json().catch(() => null);
+  const body = (await response?.json().catch(() => null)) as { accepted: number; duplicates: number } | null;
   if (!response || !body) return false;
   if (response.status === 503) expect(body).toMatchObject({ error: { code: 'UNAVAILABLE' } });
   else expect([response.status, body]).toMatchObject([200, { rejected: [] }]);
@@ -99,26 +101,29 @@ async function isAcknowledged(url: string, batch: PostedEvent[]): Promise<boolea
   return response.status === 200;
 }
 
-const asKql = (text: string) => `{ kql(query: ${JSON.stringify(text)}) { rowCount } }`;
-
 /** What people ask meanwhile: of MongoDB itself, of the query engine with and without its threads. */
 const QUERIES = [
-  '{ rooms(first: 50) { nodes { name health devices { computer } } } }',
-  asKql('Event | summarize dcount(Computer)'),
-  asKql('Event | sort by TimeGenerated asc | serialize n = row_number() | count'),
+  { query: operation(`query ReadRoomsOfCrash { rooms(first: 50) { nodes { name health devices { computer } } } }`) },
+  ...[
+    'Event | summarize dcount(Computer)',
+    'Event | sort by TimeGenerated asc | serialize n = row_number() | count',
+  ].map((text) => ({
+    query: operation(`query CountRows($text: String!) { kql(query: $text) { rowCount } }`),
+    variables: { text },
+  })),
 ];
 
 /** A viewer: asks again and again. It is answered, told that the server is not available, or cut off. */
-async function look(url: string, query: string, goesOn: () => boolean): Promise<void> {
+async function look(url: string, request: object, goesOn: () => boolean): Promise<void> {
   while (goesOn()) {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query }),
+      body: JSON.stringify(request),
     }).catch(() => null);
-    const body: any = await response?.json().catch(() => null);
+    const body = (await response?.json().catch(() => null)) as { errors?: Answer<unknown>['errors'] } | null;
     if (body)
-      expect((body.errors ?? []).map(({ extensions }: any) => extensions.code)).toEqual(
+      expect((body.errors ?? []).map(({ extensions }) => extensions['code'])).toEqual(
         body.errors ? ['UNAVAILABLE'] : [],
       );
     await pause(20);
@@ -143,14 +148,14 @@ describe('any process may die at any instruction', () => {
     let server = await startServer('start', { DATA_DIR: dataDir });
     // Its clients know its address: it comes back there.
     const settings = { DATA_DIR: dataDir, PORT: new URL(server.url).port };
-    const subscriber = resumingSubscriber<FaultMessage>([server.url], FAULT_CHANGES);
+    const subscriber = resumingSubscriber([server.url], FAULT_CHANGES);
     const fleet = createFleet(random);
     let dying = true;
     try {
       await eventually(async () => subscriber.all.length > 0, 'subscribed');
       // Two collectors, so that the events of one console come in any order.
       const clients = [0, 1].map(() => collect(server.url, () => (dying ? fleet.nextBatch() : null)));
-      clients.push(...QUERIES.map((query) => look(server.url, query, () => dying)));
+      clients.push(...QUERIES.map((request) => look(server.url, request, () => dying)));
       const victims: Victims = {
         async killServer() {
           expect(await server.end('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' });
@@ -189,21 +194,21 @@ describe('any process may die at any instruction', () => {
     const expected = foldEvents(told);
     // What a crash left is swept up a few seconds later.
     await eventually(async () => {
-      const { rooms } = await server.ask('{ rooms { totalCount } }');
+      const { rooms } = await server.ask(operation(`query CountRooms { rooms { totalCount } }`));
       expect(rooms.totalCount).toBe(expected.length);
       expect(await deviceStates(server)).toEqual(expected);
       expect(foldMessages(subscriber.all)).toEqual(await openFaults(server));
       return true;
     }, 'as the rules say');
 
-    const stored = await allPages(server, EVENTS, 'events');
+    const stored = await allPages(server, EVENTS, 'events', {});
     const key = ({ computer, eventId, timeGenerated, description }: PostedEvent) =>
       [timeGenerated, computer, eventId, description].join();
     expect(stored.map(key).sort()).toEqual(told.map(key).sort());
 
     const history = await faultHistory(server, null);
     expect(history.length).toBeGreaterThan(0);
-    expect(changesOf(subscriber.all)).toEqual(history.map(({ fault: _, ...change }) => change));
+    expect(changesOf(subscriber.all)).toEqual(history);
     expect(subscriber.all.filter(({ kind }) => kind === 'GAP')).toEqual([]);
   }
 

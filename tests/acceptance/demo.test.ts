@@ -2,8 +2,11 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { openDoors, type Doors } from '../helpers/app.ts';
 import { serverPid } from '../helpers/leftovers.ts';
 import { endAll, eventually, newDataDir, spawnCommand, type Roomwatch } from '../helpers/process.ts';
+import { operation } from '../helpers/operation.ts';
 
-const FLEET = '{ rooms { totalCount } faults(filter: { states: [OPEN] }) { totalCount } }';
+const FLEET = operation(
+  `query ReadRoomsAndFaults { rooms { totalCount } faults(filter: { states: [OPEN] }) { totalCount } }`,
+);
 
 describe('npm start, as a newcomer types it', () => {
   const dataDir = newDataDir();
@@ -26,7 +29,7 @@ describe('npm start, as a newcomer types it', () => {
     expect(demo.said()).toContain('No ADMIN_KEY is set: everybody on this machine is administrator.');
     await eventually(async () => {
       const { rooms, faults } = await doors.ask(FLEET);
-      return rooms.totalCount === 25 && faults.totalCount > 0;
+      return rooms.totalCount === 25 && faults.totalCount! > 0;
     }, '25 rooms with faults');
   });
 

@@ -1,24 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApp, type Inbox, type TestApp } from '../helpers/app.ts';
 import { cameraFault, hardwareHealthy, heartbeat } from '../helpers/console-events.ts';
+import { operation, type ResultOf } from '../helpers/operation.ts';
 
-interface Change {
-  kind: string;
-  cursor: string;
-  left: boolean;
-  faultId: string | null;
-  fault: {
-    id: string;
-    state: string;
-    occurrences: number;
-    room: { name: string } | null;
-    device: { computer: string };
-    signal: { key: string; state: string };
-  } | null;
-}
-
-const CHANGES = /* GraphQL */ `
-  subscription ($after: String) {
+const CHANGES = /* GraphQL */ operation(`
+  subscription FollowFaultChangesOfFaultLife($after: String) {
     faultChanges(after: $after) {
       kind
       cursor
@@ -41,11 +27,11 @@ const CHANGES = /* GraphQL */ `
       }
     }
   }
-`;
+`);
 
 describe('the life of a fault, seen by a subscriber', () => {
   let app: TestApp;
-  let inbox: Inbox<Change>;
+  let inbox: Inbox<ResultOf<typeof CHANGES>['faultChanges']>;
 
   beforeAll(async () => {
     app = await startTestApp();
@@ -86,7 +72,9 @@ describe('the life of a fault, seen by a subscriber', () => {
 
   test('the room shows it', async () => {
     const { rooms } = await app.ask(
-      '{ rooms { totalCount nodes { name health devices { computer health } faults { nodes { state signal { key } } } } } }',
+      operation(
+        `query ReadRoomsOfFaultLife { rooms { totalCount nodes { name health devices { computer health } faults { nodes { state signal { key } } } } } }`,
+      ),
     );
     expect(rooms).toEqual({
       totalCount: 1,
@@ -103,7 +91,7 @@ describe('the life of a fault, seen by a subscriber', () => {
 
   test('a subscriber that comes back with its cursor gets what it missed, then SYNCED', async () => {
     const cursor = inbox.all.find((change) => change.kind === 'OPENED')!.cursor;
-    const again = app.subscribe<Change>(CHANGES, { after: cursor });
+    const again = app.subscribe(CHANGES, { after: cursor });
     expect([await again.next(), await again.next(), await again.next()].map(({ kind }) => kind)).toEqual([
       'RESOLVED',
       'REOPENED',
@@ -117,7 +105,9 @@ test('a fault that opens and is reported again in one batch was last reported by
   try {
     const [first, again] = [120_000, 60_000].map((before) => new Date(Date.now() - before));
     await app.post([cameraFault('LAB-02', { at: first }), cameraFault('LAB-02', { at: again })]);
-    const { faults } = await app.ask('{ faults { nodes { startedAt lastReportedAt version } } }');
+    const { faults } = await app.ask(
+      operation(`query ReadFaults { faults { nodes { startedAt lastReportedAt version } } }`),
+    );
     expect(faults.nodes).toEqual([
       { startedAt: first!.toISOString(), lastReportedAt: again!.toISOString(), version: 1 },
     ]);

@@ -7,6 +7,7 @@ import { openDoors } from '../helpers/app.ts';
 import { endAll, spawnCommand } from '../helpers/process.ts';
 import { testServices } from '../helpers/services.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
+import { operation } from '../helpers/operation.ts';
 
 const REPOSITORY = path.join(import.meta.dirname, '../..');
 const KEY = Buffer.alloc(32, 'k').toString('base64');
@@ -59,7 +60,7 @@ test('the tarball of npm pack, installed into an empty folder, takes an event an
     },
   ]);
   expect(posted.body).toEqual({ accepted: 1, duplicates: 0, rejected: [] });
-  expect(await doors.ask('{ rooms { nodes { name health } } }')).toEqual({
+  expect(await doors.ask(operation(`query ReadRoomsOfInstalled { rooms { nodes { name health } } }`))).toEqual({
     rooms: { nodes: [{ name: 'Yosemite', health: 'UNHEALTHY' }] },
   });
   // the threads of the query language, in a process of its own that asks
@@ -75,7 +76,9 @@ test('the tarball of npm pack, installed into an empty folder, takes an event an
   const page = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } });
   expect(await page.text()).toContain('/graphiql/page.js');
   expect((await fetch(`${url}/graphiql/page.js`)).status).toBe(200);
-  expect((await doors.ask('{ views { name } }')).views).toEqual([{ name: 'Skype Room Systems v2' }]);
+  expect((await doors.ask(operation(`query ReadViews { views { name } }`))).views).toEqual([
+    { name: 'Skype Room Systems v2' },
+  ]);
   const otlp = await fetch(`${url}/v1/logs`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-protobuf', authorization: `Bearer ${KEY}` },

@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { losses, postLogs, rowsOf, WORKSPACE } from '../helpers/collector.ts';
 import { cameraFault, consoleEvent, hardwareHealthy, heartbeat, type PostedEvent } from '../helpers/console-events.ts';
 import { logsRequest, postOtlp, toProtobuf, windowsLog } from '../helpers/otlp.ts';
+import { operation } from '../helpers/operation.ts';
 
 /** A fleet moves from a script written for Azure to an OpenTelemetry collector, and for an afternoon both report each console. */
 const MINUTE = 60_000;
@@ -73,7 +74,7 @@ async function byScript(events: readonly PostedEvent[], tellsRecord: boolean): P
 
 async function stateOf(computer: string) {
   const { device, events } = await app.ask(
-    `query ($computer: String!) {
+    operation(`query ReadEventsAndDevice($computer: String!) {
       events(filter: { computers: [$computer] }) { totalCount }
       device(by: { computer: $computer }) {
         health lastEventAt
@@ -83,12 +84,12 @@ async function stateOf(computer: string) {
           changes { nodes { kind state previousState } }
         } }
       }
-    }`,
+    }`),
     { computer },
   );
   /** One of the two collectors tells the second only. */
   const seconds = JSON.stringify(device).replace(/(T\d\d:\d\d:\d\d)\.\d{3}Z/g, '$1Z');
-  return { device: JSON.parse(seconds) as any, events: events.totalCount as number };
+  return { device: JSON.parse(seconds) as NonNullable<typeof device>, events: events.totalCount! };
 }
 
 /** Each collector brings what was written since it last came, after so many rounds. */
@@ -113,7 +114,7 @@ describe('a console that a collector and a script report side by side', () => {
     await play('ALONE', [{ every: 1, bring: byCollector }]);
     alone = await stateOf('ALONE');
     expect(alone.device).toMatchObject({ health: 'HEALTHY' });
-    expect(alone.device.faults.nodes.map((fault: any) => [fault.signal.key, fault.state]).sort()).toEqual([
+    expect(alone.device.faults.nodes.map((fault) => [fault.signal.key, fault.state]).sort()).toEqual([
       ['camera', 'RESOLVED'],
       ['exchange', 'RESOLVED'],
     ]);

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { faultsSubscription, roomsQuery } from '../../web/graphiql/examples.ts';
 import { PATIENCE, startTestApp, type TestApp } from '../helpers/app.ts';
+import { untypedOperation } from '../helpers/operation.ts';
 import { endAll, spawnCommand } from '../helpers/process.ts';
 
 const REPOSITORY = path.join(import.meta.dirname, '../..');
@@ -39,12 +40,14 @@ test('the first event is taken as README.md types it, and answered as it says', 
 
 test('the first query shows its room; GraphiQL shows the same query', async () => {
   const [query] = blocksOf('A first query', 'graphql');
-  const { rooms } = await app.ask(query!);
+  const { rooms } = await app.ask(
+    untypedOperation<{ rooms: { totalCount: number; nodes: { faults: { nodes: unknown[] } }[] } }>(query!),
+  );
   expect(rooms).toMatchObject({
     totalCount: 1,
     nodes: [{ name: 'Yosemite', health: 'UNHEALTHY', devices: [{ computer: 'LAB-01' }] }],
   });
-  expect(rooms.nodes[0].faults.nodes).toMatchObject([{ severity: 'IMPORTANT' }]);
+  expect(rooms.nodes[0]!.faults.nodes).toMatchObject([{ severity: 'IMPORTANT' }]);
   expect(roomsQuery.replace(/^#.*\n/gm, '')).toBe(query);
 });
 
@@ -59,7 +62,7 @@ test('the first query in KQL counts it', async () => {
 
 test('the first subscription begins with its fault; GraphiQL shows the same subscription', async () => {
   const [subscription] = blocksOf('A first subscription', 'graphql');
-  const inbox = app.subscribe(subscription!);
+  const inbox = app.subscribe(untypedOperation<{ faultChanges: object }>(subscription!));
   expect(await inbox.next()).toMatchObject({
     kind: 'SNAPSHOT',
     fault: { computer: 'LAB-01', room: { name: 'Yosemite' } },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault, hardwareHealthy } from '../helpers/console-events.ts';
+import { operation } from '../helpers/operation.ts';
 
 let now = Date.parse('2026-11-21T09:00:00.000Z');
 let app: TestApp;
@@ -11,11 +12,11 @@ afterAll(() => app.stop());
 
 const stateOf = async (computer: string) =>
   app.ask(
-    `query ($computer: String!) {
+    operation(`query ReadDeviceOfResent($computer: String!) {
       device(by: { computer: $computer }) {
         health lastEventAt signals { key state since } faults(states: null) { nodes { state occurrences version } }
       }
-    }`,
+    }`),
     { computer },
   );
 

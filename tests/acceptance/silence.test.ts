@@ -5,10 +5,11 @@ import { followFaults, type FaultMessage } from '../helpers/change-feed.ts';
 import { cameraFault, consoleEvent, hardwareHealthy, heartbeat } from '../helpers/console-events.ts';
 import { endAll, startServer, type ServerProcess } from '../helpers/process.ts';
 import { testServices } from '../helpers/services.ts';
+import { operation } from '../helpers/operation.ts';
 
-const DEVICE = `query ($computer: String!) { device(by: { computer: $computer }) {
+const DEVICE = operation(`query ReadDeviceOfSilence($computer: String!) { device(by: { computer: $computer }) {
   health staleAt room { health } signals { key state value } faults { nodes { signal { key } state startedAt openedAt } }
-} }`;
+} }`);
 
 describe('silence, with STALE_AFTER=3s in a process of its own', () => {
   let server: ServerProcess;
@@ -29,16 +30,16 @@ describe('silence, with STALE_AFTER=3s in a process of its own', () => {
   test('a device that says nothing is OFFLINE and pushed; its signals are UNKNOWN; a beat brings it back', async () => {
     await server.post([heartbeat('QUIET'), hardwareHealthy('QUIET'), cameraFault('QUIET', { at: new Date() })]);
     await inbox.until(({ fault }) => fault?.signal.key === 'camera');
-    const { staleAt } = await device('QUIET');
+    const { staleAt } = (await device('QUIET'))!;
     await inbox.until(aboutSilence('QUIET', 'OPENED'));
-    const late = Date.now() - Date.parse(staleAt);
+    const late = Date.now() - Date.parse(staleAt!);
     expect(late).toBeGreaterThan(0);
     // The job that looks each second found it, on however busy a machine, and not the one of every five minutes.
     expect(late).toBeLessThan(60_000);
 
     const silent = await device('QUIET');
     expect(silent).toMatchObject({ health: 'OFFLINE', room: { health: 'OFFLINE' } });
-    expect(silent.signals.map(({ key, state }: { key: string; state: string }) => [key, state])).toEqual([
+    expect(silent!.signals.map(({ key, state }) => [key, state])).toEqual([
       ['camera', 'UNKNOWN'],
       ['conference-microphone', 'UNKNOWN'],
       ['conference-speaker', 'UNKNOWN'],
@@ -46,18 +47,15 @@ describe('silence, with STALE_AFTER=3s in a process of its own', () => {
       ['heartbeat', 'UNHEALTHY'],
     ]);
     // The other fault stays as it was: nobody said that the camera works.
-    expect(silent.faults.nodes.map(({ signal }: { signal: { key: string } }) => signal.key).sort()).toEqual([
-      'camera',
-      'heartbeat',
-    ]);
-    const silence = silent.faults.nodes.find(({ signal }: { signal: { key: string } }) => signal.key === 'heartbeat');
-    expect(silence.startedAt).toBe(staleAt);
+    expect(silent!.faults.nodes.map(({ signal }) => signal.key).sort()).toEqual(['camera', 'heartbeat']);
+    const silence = silent!.faults.nodes.find(({ signal }) => signal.key === 'heartbeat');
+    expect(silence!.startedAt).toBe(staleAt);
 
     await server.post([heartbeat('QUIET')]);
     await inbox.until(aboutSilence('QUIET', 'RESOLVED'));
     const back = await device('QUIET');
-    expect(back.health).toBe('UNHEALTHY');
-    expect(back.signals.filter(({ state }: { state: string }) => state !== 'UNKNOWN')).toEqual([
+    expect(back!.health).toBe('UNHEALTHY');
+    expect(back!.signals.filter(({ state }) => state !== 'UNKNOWN')).toEqual([
       { key: 'heartbeat', state: 'HEALTHY', value: null },
     ]);
   });
@@ -67,7 +65,7 @@ describe('silence, with STALE_AFTER=3s in a process of its own', () => {
     await inbox.until(aboutSilence('ERRS', 'OPENED'));
     await server.post([consoleEvent('ERRS', 2001, 'Network status : Healthy. Exchange status : AutodiscoveryError.')]);
     await inbox.until(aboutSilence('ERRS', 'RESOLVED'));
-    expect((await device('ERRS')).health).toBe('UNHEALTHY');
+    expect((await device('ERRS'))!.health).toBe('UNHEALTHY');
   });
 
   test.each([
@@ -78,15 +76,15 @@ describe('silence, with STALE_AFTER=3s in a process of its own', () => {
     async (...story) => {
       const [computer, signal, downFor] = story;
       await server.post([heartbeat(computer)]);
-      const { staleAt } = await device(computer);
+      const { staleAt } = (await device(computer))!;
       await server.end(signal);
       await pause(downFor);
       const back = Date.now();
       server = await start();
       inbox = await followFaults(server, inbox.all.at(-1)!.cursor);
       await inbox.until(aboutSilence(computer, 'OPENED'));
-      const [silence] = (await device(computer)).faults.nodes;
-      expect(Date.parse(silence.startedAt)).toBeGreaterThan(Math.max(back + 3_000, Date.parse(staleAt)));
+      const [silence] = (await device(computer))!.faults.nodes;
+      expect(Date.parse(silence!.startedAt)).toBeGreaterThan(Math.max(back + 3_000, Date.parse(staleAt!)));
     },
   );
 

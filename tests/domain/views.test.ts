@@ -6,7 +6,7 @@ import { drillDownQuery, isItemInText } from '../../src/domain/views/drill-down.
 import { meaningOf, readView, ViewFileError, VIEW_LIMITS } from '../../src/domain/views/view.ts';
 import { memoryEngine } from '../query/memory-tables.ts';
 
-const json = (path: string) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')) as any;
+const json = (path: string) => JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')) as object;
 
 const number = {
   type: 'number',

@@ -7,6 +7,7 @@ import { Language, Parser } from 'web-tree-sitter';
 import { parse } from 'yaml';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { send, WORKSPACE, WORKSPACE_KEY } from '../helpers/collector.ts';
+import { operation } from '../helpers/operation.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../agent');
 const file = (name: string) => readFileSync(path.join(FOLDER, name), 'utf8');
@@ -22,12 +23,12 @@ describe('GET /agent/otelcol.yaml', () => {
   afterAll(() => app.stop());
 
   const fetchConfig = async (key: string | null = WORKSPACE_KEY) =>
-    send(`${app.url}/agent/otelcol.yaml`, { authorization: key && `Bearer ${key}` }, null, 'GET');
+    send<string>(`${app.url}/agent/otelcol.yaml`, { authorization: key && `Bearer ${key}` }, null, 'GET');
   const change = (input: object) =>
     app.ask(
-      `mutation ($input: UpdateCollectionPlanInput!) { updateCollectionPlan(input: $input) {
+      operation(`mutation UpdateCollectionPlan($input: UpdateCollectionPlanInput!) { updateCollectionPlan(input: $input) {
         collectionPlan { logs { name levels } counters { object counter instances } counterSeconds }
-        userErrors { code message field } } }`,
+        userErrors { code message field } } }`),
       { input },
     );
 

@@ -4,6 +4,7 @@ import { messages } from '../../src/doors/otlp/messages.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { losses, rowsOf, WORKSPACE } from '../helpers/collector.ts';
 import { KEY, logsRequest, toProtobuf, windowsLog } from '../helpers/otlp.ts';
+import { operation } from '../helpers/operation.ts';
 
 const logs = logsRequest([{ body: { stringValue: 'x' } }]);
 const metrics = {
@@ -106,8 +107,10 @@ describe('what is only to come again later is told so, with Retry-After, in the 
       });
       const answer = await post(app, '/v1/logs', 'application/json', JSON.stringify(logsRequest([event])));
       expect([answer.status, await answer.json()]).toEqual([200, {}]);
-      const { device } = await app.ask('{ device(by: { computer: "AGAIN-01" }) { health } }');
-      expect(device.health).toBe('HEALTHY');
+      const { device } = await app.ask(
+        operation(`query ReadDeviceOfComeAgain { device(by: { computer: "AGAIN-01" }) { health } }`),
+      );
+      expect(device!.health).toBe('HEALTHY');
       expect(await losses(app)).toEqual(
         expect.arrayContaining(['otlp/logs OtlpLogs_CL over-quota 2', 'otlp/metrics Perf over-quota 1']),
       );

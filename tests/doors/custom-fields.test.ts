@@ -5,6 +5,9 @@ import { postLogs, rowsOf, WORKSPACE } from '../helpers/collector.ts';
 import { consoleEvent } from '../helpers/console-events.ts';
 import { compileField, type CustomField } from '../../src/domain/custom-fields/custom-field.ts';
 import { computeCustomFields } from '../../src/services/custom-fields/compute-custom-fields.ts';
+import type { CustomFieldInput } from '../generated/graphql.ts';
+import { operation } from '../helpers/operation.ts';
+import { seed } from '../helpers/seed.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -23,13 +26,15 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const TRY = `query ($input: CustomFieldInput!) { tryCustomField(input: $input) {
-  trial { records matched notMatched values } userErrors { code message field } } }`;
-const SAVE = `mutation ($input: CustomFieldInput!) { saveCustomField(input: $input) {
-  customField { table name type eventLog eventIds column jsonPath pattern computing } userErrors { code message field } } }`;
-const COMPUTE = `mutation ($input: CustomFieldKey!) { computeCustomField(input: $input) {
-  customField { computing } userErrors { code } } }`;
-const DELETE = `mutation ($input: CustomFieldKey!) { deleteCustomField(input: $input) { deletedName userErrors { code } } }`;
+const TRY = operation(`query ReadTryCustomField($input: CustomFieldInput!) { tryCustomField(input: $input) {
+  trial { records matched notMatched values } userErrors { code message field } } }`);
+const SAVE = operation(`mutation SaveCustomField($input: CustomFieldInput!) { saveCustomField(input: $input) {
+  customField { table name type eventLog eventIds column jsonPath pattern computing } userErrors { code message field } } }`);
+const COMPUTE = operation(`mutation ComputeCustomField($input: CustomFieldKey!) { computeCustomField(input: $input) {
+  customField { computing } userErrors { code } } }`);
+const DELETE = operation(
+  `mutation DeleteCustomField($input: CustomFieldKey!) { deleteCustomField(input: $input) { deletedName userErrors { code } } }`,
+);
 
 const displays = {
   table: 'Event',
@@ -38,7 +43,7 @@ const displays = {
   eventLog: 'skype room system',
   eventIds: [3001],
   pattern: 'Real display count is (\\d+)',
-};
+} satisfies CustomFieldInput;
 const valuesOf = async (name: string) =>
   (await rowsOf(app, 'Event')).map((row) => row[name]).filter((value) => value !== undefined);
 
@@ -49,7 +54,7 @@ describe('a custom field of Event', () => {
       trial: { records: 3, matched: 2, notMatched: 1, values: expect.arrayContaining(['0', '1']) },
       userErrors: [],
     });
-    expect((await app.ask('{ customFields { name } }')).customFields).toEqual([]);
+    expect((await app.ask(operation(`query ReadCustomFields { customFields { name } }`))).customFields).toEqual([]);
   });
 
   it('is computed for what comes once it is saved, and on request for what is kept', async () => {
@@ -70,15 +75,20 @@ describe('a custom field of Event', () => {
     expect(asked.computeCustomField).toEqual({ customField: { computing: true }, userErrors: [] });
     expect(await computeCustomFields(app.app.core)).toBe(3);
     expect((await valuesOf('RealDisplays_CF')).sort()).toEqual([0, 1, 7]);
-    expect((await app.ask('{ customFields(table: "Event") { name computing } }')).customFields).toEqual([
-      { name: 'RealDisplays_CF', computing: false },
-    ]);
+    expect(
+      (
+        await app.ask(
+          operation(`query ReadCustomFieldsOfCustomFields { customFields(table: "Event") { name computing } }`),
+        )
+      ).customFields,
+    ).toEqual([{ name: 'RealDisplays_CF', computing: false }]);
     const query =
       'Event | where RealDisplays_CF >= 1 | summarize Most = max(RealDisplays_CF), Rooms = dcount(Computer)';
-    const { kql } = await app.ask('query ($query: String!) { kql(query: $query) { rows } }', { query });
-    expect(kql.rows).toEqual([[7, 2]]);
-    const { tables } = await app.ask('{ tables(names: ["Event"]) { columns { name type } } }');
-    expect(tables[0].columns).toContainEqual({ name: 'RealDisplays_CF', type: 'int' });
+    expect(await seed(app).rows(query)).toEqual([[7, 2]]);
+    const { tables } = await app.ask(
+      operation(`query ReadTables { tables(names: ["Event"]) { columns { name type } } }`),
+    );
+    expect(tables[0]!.columns).toContainEqual({ name: 'RealDisplays_CF', type: 'int' });
   });
 
   it('may be read by a JSON path; a changed definition takes back what no longer fits', async () => {
@@ -109,7 +119,13 @@ describe('a custom field of Event', () => {
 
 it('a custom field of a table of records', async () => {
   await postLogs(app.url, [{ Detail: '{"load":{"five":0.5}}' }], { logType: 'Loads' });
-  const input = { table: 'Loads_CL', name: 'Load_CF', type: 'real', column: 'Detail_s', jsonPath: '$.load.five' };
+  const input = {
+    table: 'Loads_CL',
+    name: 'Load_CF',
+    type: 'real',
+    column: 'Detail_s',
+    jsonPath: '$.load.five',
+  } satisfies CustomFieldInput;
   expect((await app.ask(TRY, { input })).tryCustomField.trial).toEqual({
     records: 1,
     matched: 1,
@@ -127,9 +143,9 @@ it('goes by log and event id under the names that the Data Collector API gives t
   const record = (id: number) => ({ EventLog: 'Door', EventID: id, Text: `lock ${id}` });
   await postLogs(app.url, [record(7), record(8)], { logType: 'Doors' });
   const input = {
-    ...{ table: 'Doors_CL', name: 'Lock_CF', type: 'int', column: 'Text_s', pattern: '\\d+' },
+    ...{ table: 'Doors_CL', name: 'Lock_CF', type: 'int' as const, column: 'Text_s', pattern: '\\d+' },
     ...{ eventLog: 'door', eventIds: [8] },
-  };
+  } satisfies CustomFieldInput;
   expect((await app.ask(TRY, { input })).tryCustomField.trial).toMatchObject({ records: 1, matched: 1, values: ['8'] });
 });
 

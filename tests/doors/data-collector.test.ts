@@ -11,6 +11,7 @@ import { losses, own, postLogs, rowsOf, send, WORKSPACE, WORKSPACE_ID, WORKSPACE
 import { cameraFault } from '../helpers/console-events.ts';
 import { eventually } from '../helpers/process.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
+import { operation } from '../helpers/operation.ts';
 
 const run = promisify(execFile);
 const SCRIPT = path.join(import.meta.dirname, '../fixtures/azure/post-logs.sh');
@@ -368,14 +369,18 @@ describe('console events', () => {
     await postLogs(app.url, [suffixed], { logType: 'Relay' });
 
     const { device } = await app.ask(
-      'query ($computer: String!) { device(by: { computer: $computer }) { health signals { key state } } }',
+      operation(
+        `query ReadDeviceOfDataCollector($computer: String!) { device(by: { computer: $computer }) { health signals { key state } } }`,
+      ),
       {
         computer: 'COLLECTED-01',
       },
     );
-    expect(device.health).toBe('UNHEALTHY');
-    expect(device.signals).toContainEqual({ key: 'camera', state: 'UNHEALTHY' });
-    const { events } = await app.ask('{ events(filter: { computers: ["collected-01"] }) { totalCount } }');
+    expect(device!.health).toBe('UNHEALTHY');
+    expect(device!.signals).toContainEqual({ key: 'camera', state: 'UNHEALTHY' });
+    const { events } = await app.ask(
+      operation(`query ReadEventsOfDataCollector { events(filter: { computers: ["collected-01"] }) { totalCount } }`),
+    );
     expect(events.totalCount).toBe(1);
     expect(await rowsOf(app, 'Event_CL')).toHaveLength(2);
     expect(await rowsOf(app, 'Relay_CL')).toHaveLength(1);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
+import { operation } from '../helpers/operation.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -37,9 +38,14 @@ test('events are counted by what became of them, through whichever door they cam
   const before = { accepted: 0, duplicate: 0, rejected: 0, ...(await counts()) };
   const good = { computer: 'COUNTED', eventId: 2000, timeGenerated: new Date().toISOString(), description: '{}' };
   await app.post([good, { ...good, eventId: -1 }]);
-  await app.ask('mutation ($events: [EventInput!]!) { ingestEvents(input: { events: $events }) { accepted } }', {
-    events: [good, { ...good, recordId: '1' }, { ...good, computer: '' }],
-  });
+  await app.ask(
+    operation(
+      `mutation IngestEvents($events: [EventInput!]!) { ingestEvents(input: { events: $events }) { accepted } }`,
+    ),
+    {
+      events: [good, { ...good, recordId: '1' }, { ...good, computer: '' }],
+    },
+  );
   expect(await counts()).toEqual({
     accepted: before.accepted + 2,
     duplicate: before.duplicate + 1,

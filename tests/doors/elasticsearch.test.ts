@@ -6,6 +6,7 @@ import { Client } from '@elastic/elasticsearch';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { losses, own, rowsOf, send, WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY } from '../helpers/collector.ts';
 import { tableOfIndex } from '../../src/domain/tables/index-name.ts';
+import { operation } from '../helpers/operation.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -15,23 +16,23 @@ afterAll(() => app.stop());
 
 const FOLDER = path.join(import.meta.dirname, '../fixtures/collectors');
 const sample = (name: string) =>
-  JSON.parse(readFileSync(path.join(FOLDER, `${name}.json`), 'utf8')) as Record<string, any>;
+  JSON.parse(readFileSync(path.join(FOLDER, `${name}.json`), 'utf8')) as Record<string, unknown>;
 const API_KEY = Buffer.from(`${WORKSPACE_ID}:${WORKSPACE_KEY}`).toString('base64');
 
 /** A console's event as Winlogbeat ships it. */
-function winlog(computer: string, recordId: number): Record<string, any> {
+function winlog(computer: string, recordId: number): Record<string, unknown> {
   const document = sample('winlogbeat');
   document['@timestamp'] = new Date(Date.now() - 60_000).toISOString();
-  Object.assign(document['winlog'], { computer_name: computer, record_id: recordId });
+  Object.assign(document['winlog'] as object, { computer_name: computer, record_id: recordId });
   return document;
 }
 
 const eventsOf = async (computer: string) =>
   app.ask(
-    `query ($computer: String!) {
+    operation(`query ReadDeviceAndEvents($computer: String!) {
       device(by: { computer: $computer }) { health }
       events(filter: { computers: [$computer] }) { totalCount }
-    }`,
+    }`),
     { computer },
   );
 
@@ -44,7 +45,7 @@ function bulk(
   const body = Array.isArray(lines)
     ? lines.map((line) => `${typeof line === 'string' ? line : JSON.stringify(line)}\n`).join('')
     : lines;
-  return send(
+  return send<BulkAnswer>(
     `${app.url}/elasticsearch${path}`,
     { authorization: `ApiKey ${API_KEY}`, 'content-type': 'application/x-ndjson', ...headers },
     body,
@@ -52,9 +53,24 @@ function bulk(
   );
 }
 
-const statuses = (body: any): number[] => body.items.map((item: any) => (Object.values(item)[0] as any).status);
+interface BulkItem {
+  status: number;
+  error: { type: string; reason: string };
+}
+/** What the door answers to `_bulk`: an item for each action, by its name; or why the whole is refused. */
+interface BulkAnswer {
+  errors: boolean;
+  items: Record<string, BulkItem>[];
+  error: { type: string; reason: string };
+}
+const statuses = ({ items }: BulkAnswer): number[] => items.map((item) => Object.values(item)[0]!.status);
 const ask = (method: string, path: string, headers: Record<string, string> = {}) =>
-  send(`${app.url}/elasticsearch${path}`, { authorization: `ApiKey ${API_KEY}`, ...headers }, null, method);
+  send<{ version: { number: string }; error: { type: string } }>(
+    `${app.url}/elasticsearch${path}`,
+    { authorization: `ApiKey ${API_KEY}`, ...headers },
+    null,
+    method,
+  );
 
 describe('npm @elastic/elasticsearch, unmodified', () => {
   const client = () => new Client({ node: `${app.url}/elasticsearch`, auth: { apiKey: API_KEY } });
@@ -77,7 +93,7 @@ describe('npm @elastic/elasticsearch, unmodified', () => {
     }
     await es.close();
     const { device, events } = await eventsOf('ELASTIC-01');
-    expect([device.health, events.totalCount]).toEqual(['UNHEALTHY', 2]);
+    expect([device!.health, events.totalCount]).toEqual(['UNHEALTHY', 2]);
     expect((await rowsOf(app, 'winlogbeat_CL')).map((row) => [row['TimeGenerated'], own(row)])).toEqual([
       [new Date('2026-11-20T08:00:00.500Z'), { message: 'plain', count: 3 }],
     ]);
@@ -103,7 +119,7 @@ describe('_bulk', () => {
   it('answers each item in its place', async () => {
     const { winlog: _event, ...plain } = winlog('X', 1);
     const nameless = winlog('X', 9);
-    delete nameless['winlog'].computer_name;
+    delete (nameless['winlog'] as { computer_name?: string }).computer_name;
     const answer = await bulk([
       { create: { _index: 'mixed-2026.11.21', _id: 'a' } },
       plain,
@@ -136,7 +152,7 @@ describe('_bulk', () => {
     expect(answer.headers['x-elastic-product']).toBe('Elasticsearch');
     expect(answer.body.errors).toBe(true);
     expect(statuses(answer.body)).toEqual([201, 400, 201, 409, 200, 400, 400, 400, 400, 400, 201, 201, 200, 400]);
-    expect(answer.body.items.map((item: object) => Object.keys(item)[0])).toEqual([
+    expect(answer.body.items.map((item) => Object.keys(item)[0])).toEqual([
       ...[
         'create',
         'create',
@@ -154,15 +170,15 @@ describe('_bulk', () => {
         'create',
       ],
     ]);
-    expect(answer.body.items[1].create.error).toEqual({
+    expect(answer.body.items[1]!['create']!.error).toEqual({
       type: 'action_request_validation_exception',
       reason: 'Validation Failed: 1: index is missing;',
     });
-    expect(answer.body.items[7].create.error.reason).toBe(
+    expect(answer.body.items[7]!['create']!.error.reason).toBe(
       '[15:1] failed to parse: expected an object of JSON, got "{\\"broken\\":"',
     );
-    expect(answer.body.items[8].create.error.reason).toContain('computer: expected a name');
-    expect(answer.body.items[13].create.error.reason).toBe('The action of line [26] has no document.');
+    expect(answer.body.items[8]!['create']!.error.reason).toContain('computer: expected a name');
+    expect(answer.body.items[13]!['create']!.error.reason).toBe('The action of line [26] has no document.');
     expect((await eventsOf('BULK-01')).events.totalCount).toBe(1);
     expect(await losses(app)).toEqual(
       expect.arrayContaining(['elasticsearch  record-rejected 6', 'elasticsearch Event record-rejected 1']),
@@ -173,12 +189,12 @@ describe('_bulk', () => {
     const level = winlog('BULK-02', 1);
     level['log'] = { level: 'bogus' };
     const nameless = winlog('X', 2);
-    delete nameless['winlog'].computer_name;
+    delete (nameless['winlog'] as { computer_name?: string }).computer_name;
     const deep = `{"a":${'['.repeat(50_000)}${']'.repeat(50_000)}}`;
     const documents = [level, nameless, deep, '[1]', '"text"', winlog('BULK-02', 3), { message: 'well' }];
     const answer = await bulk(documents.flatMap((document) => [{ create: { _index: 'alone' } }, document]));
     expect(statuses(answer.body)).toEqual([400, 400, 400, 400, 400, 201, 201]);
-    expect(answer.body.items.slice(0, 5).map((item: any) => item.create.error)).toEqual([
+    expect(answer.body.items.slice(0, 5).map((item) => item['create']!.error)).toEqual([
       {
         type: 'document_parsing_exception',
         reason: 'level: expected Critical, Error, Warning, Information or Verbose, got "bogus".',
@@ -202,7 +218,7 @@ describe('_bulk', () => {
     const lines = [{ create: { _index: 'ids', _id: '1' } }, { message: 'once' }];
     expect(statuses((await bulk(lines)).body)).toEqual([201]);
     const again = await bulk(lines);
-    expect(again.body.items[0].create).toMatchObject({
+    expect(again.body.items[0]!['create']).toMatchObject({
       _id: '1',
       status: 409,
       error: { type: 'version_conflict_engine_exception' },
@@ -407,7 +423,7 @@ describe('the cluster that shippers look for', () => {
   });
 
   it('is not shown to strangers', async () => {
-    const answer = await send(`${app.url}/elasticsearch/`, {}, null, 'GET');
+    const answer = await send<BulkAnswer>(`${app.url}/elasticsearch/`, {}, null, 'GET');
     expect([answer.status, answer.body.error.type]).toEqual([401, 'security_exception']);
   });
 });

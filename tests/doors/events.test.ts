@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault, hardwareHealthy, heartbeat } from '../helpers/console-events.ts';
+import { operation } from '../helpers/operation.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -26,11 +27,11 @@ interface ShownEvent {
 
 async function eventsOf(name: string): Promise<ShownEvent[]> {
   const { events } = await app.ask(
-    `query ($computers: [String!]) {
+    operation(`query ReadEventsOfEvents($computers: [String!]) {
       events(filter: { computers: $computers }, first: 100) {
         nodes { computer eventLog source eventId level timeGenerated description device { computer } }
       }
-    }`,
+    }`),
     { computers: [name] },
   );
   return events.nodes;
@@ -38,11 +39,11 @@ async function eventsOf(name: string): Promise<ShownEvent[]> {
 
 async function deviceOf(name: string) {
   const { device } = await app.ask(
-    `query ($computer: String!) {
+    operation(`query ReadDeviceOfEvents($computer: String!) {
       device(by: { computer: $computer }) {
         id computer health lastEventAt signals { key state value } room { name } appVersion
       }
-    }`,
+    }`),
     { computer: name },
   );
   return device;
@@ -102,7 +103,9 @@ describe('POST /api/events takes', () => {
     expect(stored.map((event) => event.level).sort()).toEqual(Object.values(words).sort());
     expect(new Set(stored.map((event) => event.eventLog))).toEqual(new Set(['Skype Room System']));
     const { events: errors } = await app.ask(
-      'query ($computers: [String!]) { events(filter: { computers: $computers, levels: ["ERROR"] }) { totalCount } }',
+      operation(
+        `query ReadEventsOfEvents2($computers: [String!]) { events(filter: { computers: $computers, levels: ["ERROR"] }) { totalCount } }`,
+      ),
       { computers: [name] },
     );
     expect(errors.totalCount).toBe(1);
@@ -220,7 +223,7 @@ describe('each item stands alone', () => {
     const { status, body } = await app.post(lines.join('\n'), { 'content-type': 'application/x-ndjson' });
     expect(status).toBe(200);
     expect(body).toMatchObject({ accepted: 2, rejected: [{ index: 1, code: 'INVALID' }] });
-    expect(body.rejected[0].message).toContain('{\\"computer\\": \\"half');
+    expect(body.rejected[0]!.message).toContain('{\\"computer\\": \\"half');
   });
 
   test('200 even where all are rejected', async () => {
@@ -301,7 +304,7 @@ describe('the text of an event is stored as it came and never becomes a query', 
     const { status, body } = await app.post([{ ...heartbeat(name), eventId: 2001, description }]);
     expect({ status, body }).toEqual({ status: 200, body: { ...NONE, accepted: 1 } });
     expect((await eventsOf(name))[0]!.description).toBe(description);
-    expect(['UNHEALTHY', 'WARNING']).toContain((await deviceOf(name)).health);
+    expect(['UNHEALTHY', 'WARNING']).toContain((await deviceOf(name))!.health);
   });
 
   test('half a character, which no database keeps, becomes the replacement character everywhere', async () => {
@@ -321,17 +324,19 @@ describe('the text of an event is stored as it came and never becomes a query', 
       await app.post([{ ...heartbeat(name, { at }), eventId: 2001, description: text }]);
     }
     const { faultChanges } = await app.ask(
-      'query ($ids: [ID!]) { faultChanges(filter: { deviceIds: $ids }) { nodes { kind } } }',
-      { ids: [(await deviceOf(name)).id] },
+      operation(
+        `query ReadFaultChangesOfEvents($ids: [ID!]) { faultChanges(filter: { deviceIds: $ids }) { nodes { kind } } }`,
+      ),
+      { ids: [(await deviceOf(name))!.id] },
     );
     expect(faultChanges.nodes).toEqual([{ kind: 'OPENED' }]);
   });
 });
 
 describe('the mutation ingestEvents', () => {
-  const INGEST = `mutation ($events: [EventInput!]!) {
+  const INGEST = operation(`mutation IngestEventsOfEvents($events: [EventInput!]!) {
     ingestEvents(input: { events: $events }) { accepted duplicates rejected { index code message } userErrors { message } }
-  }`;
+  }`);
   const ingest = (events: unknown) => app.tryAsk(INGEST, { events });
 
   test('takes the same objects and answers the same', async () => {

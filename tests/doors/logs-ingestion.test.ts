@@ -9,6 +9,7 @@ import { losses, own, rowsOf, send, WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY } fro
 import { cameraFault } from '../helpers/console-events.ts';
 import { pythonPackages } from '../helpers/python.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
+import { operation } from '../helpers/operation.ts';
 
 const run = promisify(execFile);
 const FIXTURES = path.join(import.meta.dirname, '../fixtures/azure');
@@ -47,7 +48,7 @@ function upload(stream: string, records: unknown, options: Options = {}) {
 }
 
 const token = (form: Record<string, string>, headers: Record<string, string> = {}) =>
-  send(
+  send<{ access_token: string }>(
     `${app.url}/contoso.example/oauth2/v2.0/token`,
     { 'content-type': 'application/x-www-form-urlencoded', ...headers },
     new URLSearchParams(form).toString(),
@@ -97,10 +98,10 @@ describe("Microsoft's own clients, unmodified, over TLS", () => {
     expect(row).toMatchObject({ Computer: computer, Ratio: 0.5, Tags: '["é",{"deep":true}]', Type: table });
     expect(row['TimeGenerated']).toBeInstanceOf(Date);
     const { device, events } = await app.ask(
-      `query ($computer: String!) {
+      operation(`query ReadDeviceAndEventsOfLogsIngestion($computer: String!) {
         device(by: { computer: $computer }) { health room { health } }
         events(filter: { computers: [$computer] }) { totalCount }
-      }`,
+      }`),
       { computer },
     );
     expect(device).toEqual({ health: 'UNHEALTHY', room: { health: 'UNHEALTHY' } });
@@ -364,8 +365,10 @@ describe('Microsoft-Event', () => {
     });
     // Nothing is stored a second time as a record.
     expect(await app.app.core.models.records.count('default', 'Event')).toBe(0);
-    const { device } = await app.ask('{ device(by: { computer: "EVENT-01" }) { health } }');
-    expect(device.health).toBe('UNHEALTHY');
+    const { device } = await app.ask(
+      operation(`query ReadDeviceOfLogsIngestion { device(by: { computer: "EVENT-01" }) { health } }`),
+    );
+    expect(device!.health).toBe('UNHEALTHY');
   });
 
   it('takes what cannot be an event as a loss that is told', async () => {
@@ -378,7 +381,9 @@ describe('Microsoft-Event', () => {
     const headers = { 'x-ms-client-request-id': 'timeless' };
     for (const _again of [1, 2]) await upload('Microsoft-Event', [timeless], { headers });
     expect((await rowsOf(app, 'Event')).filter((row) => row['Computer'] === 'EVENT-02')).toHaveLength(1);
-    expect(await app.ask('{ device(by: { computer: "EVENT-02" }) { id } }')).toEqual({ device: null });
+    expect(
+      await app.ask(operation(`query ReadDeviceOfLogsIngestion2 { device(by: { computer: "EVENT-02" }) { id } }`)),
+    ).toEqual({ device: null });
   });
 });
 
@@ -397,7 +402,11 @@ describe('times', () => {
     const rows = await rowsOf(app, 'Late_CL');
     expect(rows.every((row) => Date.now() - (row['TimeGenerated'] as Date).getTime() < 60_000)).toBe(true);
     expect(rows.map((row) => row['TimeGenerated_t'])).toEqual(expect.arrayContaining([at]));
-    const { events } = await app.ask('{ events(filter: { computers: ["LATE-01"] }) { nodes { timeGenerated } } }');
+    const { events } = await app.ask(
+      operation(
+        `query ReadEventsOfLogsIngestion { events(filter: { computers: ["LATE-01"] }) { nodes { timeGenerated } } }`,
+      ),
+    );
     expect(events.nodes).toEqual([{ timeGenerated: at.toISOString() }]);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { postLogs, send, WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY } from '../helpers/collector.ts';
+import { operation } from '../helpers/operation.ts';
 
 /* What collectors brought is there to be asked, in the query language. */
 
@@ -11,7 +12,9 @@ beforeAll(async () => {
 afterAll(() => app.stop());
 
 async function kql(query: string): Promise<unknown[][]> {
-  const { kql: result } = await app.ask('query ($query: String!) { kql(query: $query) { rows } }', { query });
+  const { kql: result } = await app.ask(operation(`query ReadKql($query: String!) { kql(query: $query) { rows } }`), {
+    query,
+  });
   return result.rows;
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { own, rowsOf, send, WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY, type Sent } from '../helpers/collector.ts';
+import { operation } from '../helpers/operation.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../fixtures/collectors/recorded');
 const authorization = `Basic ${Buffer.from(`${WORKSPACE_ID}:${WORKSPACE_KEY}`).toString('base64')}`;
@@ -37,10 +38,12 @@ describe('recorded requests', () => {
     const answers = await replay('otelcol');
     expect(answers.every(({ status }) => status === 200)).toBe(true);
     const { events, device } = await app.ask(
-      '{ events(filter: { computers: ["OTELCOL-01"] }) { totalCount } device(by: { computer: "OTELCOL-01" }) { faults(states: null) { nodes { signal { key } occurrences } } } }',
+      operation(
+        `query ReadEventsAndDeviceOfRecorded { events(filter: { computers: ["OTELCOL-01"] }) { totalCount } device(by: { computer: "OTELCOL-01" }) { faults(states: null) { nodes { signal { key } occurrences } } } }`,
+      ),
     );
     expect(events.totalCount).toBe(2);
-    expect(device.faults.nodes).toEqual([{ signal: { key: 'signin' }, occurrences: 1 }]);
+    expect(device!.faults.nodes).toEqual([{ signal: { key: 'signin' }, occurrences: 1 }]);
     expect((await rowsOf(app, 'OtlpLogs_CL')).map((row) => row['Body']).sort()).toEqual(['a plain line', 'another']);
     expect((await rowsOf(app, 'Syslog')).map(own)).toEqual([
       expect.objectContaining({
@@ -88,9 +91,11 @@ describe('recorded requests', () => {
     const answers = await replay('elasticsearch-py');
     expect(answers.every(({ headers }) => headers['x-elastic-product'] === 'Elasticsearch')).toBe(true);
     const { device, events } = await app.ask(
-      '{ device(by: { computer: "PYTHON-01" }) { room { name } } events(filter: { computers: ["PYTHON-01"] }) { totalCount } }',
+      operation(
+        `query ReadDeviceAndEventsOfRecorded { device(by: { computer: "PYTHON-01" }) { room { name } } events(filter: { computers: ["PYTHON-01"] }) { totalCount } }`,
+      ),
     );
-    expect([device.room.name, events.totalCount]).toEqual([expect.stringMatching(/^Peers/), 1]);
+    expect([device!.room!.name, events.totalCount]).toEqual([expect.stringMatching(/^Peers/), 1]);
     expect(await rowsOf(app, 'python_CL')).toHaveLength(1);
   });
 

@@ -7,6 +7,7 @@ import { cameraFault, heartbeat } from '../helpers/console-events.ts';
 import { endAll, spawnRoomwatch } from '../helpers/process.ts';
 import { testServices } from '../helpers/services.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
+import { operation } from '../helpers/operation.ts';
 
 const DAY = 86_400_000;
 
@@ -21,10 +22,11 @@ afterEach(async () => {
 });
 afterAll(endAll);
 
-const WORKSPACE_QUERY =
-  '{ workspace { workspaceId primaryKey secondaryKey dataCollectionRuleId dailyCapMegabytes collecting } }';
-const rotate = (key: string) =>
-  `mutation { rotateWorkspaceKey(input: { key: ${key} }) { workspace { primaryKey secondaryKey } userErrors { code field } } }`;
+const WORKSPACE_QUERY = operation(
+  `query ReadWorkspace { workspace { workspaceId primaryKey secondaryKey dataCollectionRuleId dailyCapMegabytes collecting } }`,
+);
+const ROTATE = operation(`mutation RotateWorkspaceKey($key: WorkspaceKey!) {
+  rotateWorkspaceKey(input: { key: $key }) { workspace { primaryKey secondaryKey } userErrors { code field } } }`);
 
 describe('the credential of collectors', () => {
   it('is made at the first start, stays, and is not kept in clear', async () => {
@@ -55,10 +57,10 @@ describe('the credential of collectors', () => {
     const app = await start({ settings: WORKSPACE });
     const { workspace } = await app.ask(WORKSPACE_QUERY);
     expect(workspace).toMatchObject({ workspaceId: WORKSPACE_ID, primaryKey: WORKSPACE.WORKSPACE_KEY });
-    const { rotateWorkspaceKey } = await app.ask(rotate('PRIMARY'));
+    const { rotateWorkspaceKey } = await app.ask(ROTATE, { key: 'PRIMARY' });
     expect(rotateWorkspaceKey).toEqual({ workspace: null, userErrors: [{ code: 'INVALID', field: ['input', 'key'] }] });
-    const second = await app.ask(rotate('SECONDARY'));
-    expect(second.rotateWorkspaceKey.workspace.secondaryKey).not.toBe(workspace.secondaryKey);
+    const second = await app.ask(ROTATE, { key: 'SECONDARY' });
+    expect(second.rotateWorkspaceKey.workspace!.secondaryKey).not.toBe(workspace.secondaryKey);
   });
 
   it('is shown and rotated from the command line, which asks the running server', async () => {
@@ -66,7 +68,7 @@ describe('the credential of collectors', () => {
     const { workspace } = await app.ask(WORKSPACE_QUERY);
     const show = spawnRoomwatch(['workspace', 'show', '--url', app.url, '--key', 'secret']);
     expect(await show.ended).toMatchObject({ code: 0 });
-    for (const member of ['workspaceId', 'primaryKey', 'secondaryKey', 'dataCollectionRuleId']) {
+    for (const member of ['workspaceId', 'primaryKey', 'secondaryKey', 'dataCollectionRuleId'] as const) {
       expect(show.said()).toContain(workspace[member]);
     }
     const rotated = spawnRoomwatch(['workspace', 'rotate-key', 'primary', '--json', '--url', app.url], {
@@ -90,9 +92,11 @@ describe('tables', () => {
   it('that are documented are there from the first start, with their columns', async () => {
     const app = await start();
     const { tables } = await app.ask(
-      '{ tables { name rows firstRecordAt retention hasOwnRetention columns { name type } } }',
+      operation(
+        `query ReadTablesOfWorkspace { tables { name rows firstRecordAt retention hasOwnRetention columns { name type } } }`,
+      ),
     );
-    expect(tables.map((table: any) => table.name)).toEqual([
+    expect(tables.map((table) => table.name)).toEqual([
       'Event',
       'Export',
       'Heartbeat',
@@ -104,7 +108,7 @@ describe('tables', () => {
     ]);
     const [event] = tables;
     expect(event).toMatchObject({ rows: 0, firstRecordAt: null, retention: '90d', hasOwnRetention: false });
-    const types = Object.fromEntries(event.columns.map(({ name, type }: any) => [name, type]));
+    const types = Object.fromEntries(event!.columns.map(({ name, type }) => [name, type]));
     expect(types).toMatchObject({
       TimeGenerated: 'datetime',
       _TimeReceived: 'datetime',
@@ -125,11 +129,13 @@ describe('tables', () => {
       { logType: 'Made', headers: { 'time-generated-field': 'when' } },
     );
     const { tables } = await app.ask(
-      '{ tables(names: ["Made_CL", "made_cl"]) { name rows firstRecordAt lastRecordAt columns { name type firstSeenAt } } }',
+      operation(
+        `query ReadTablesOfWorkspace2 { tables(names: ["Made_CL", "made_cl"]) { name rows firstRecordAt lastRecordAt columns { name type firstSeenAt } } }`,
+      ),
     );
     expect(tables).toHaveLength(1);
     expect(tables[0]).toMatchObject({ name: 'Made_CL', rows: 3, firstRecordAt: at[2], lastRecordAt: at[0] });
-    expect(tables[0].columns.slice(6).map((column: any) => `${column.name} ${column.type}`)).toEqual([
+    expect(tables[0]!.columns.slice(6).map((column) => `${column.name} ${column.type}`)).toEqual([
       'n_d real',
       'when_t datetime',
     ]);
@@ -167,9 +173,11 @@ describe('tables', () => {
       Array.from({ length: 12 }, (_, n) => postLogs(both[n % 2]!.url, [{ [`c${n}`]: n }], { logType: 'Shared' })),
     );
     const rows = await rowsOf(both[0]!, 'Shared_CL');
-    const { tables } = await both[1]!.ask('{ tables(names: ["Shared_CL"]) { rows columns { name } } }');
-    const known = new Set(tables[0].columns.map((column: any) => column.name));
-    expect(tables[0].rows).toBe(12);
+    const { tables } = await both[1]!.ask(
+      operation(`query ReadTablesOfWorkspace3 { tables(names: ["Shared_CL"]) { rows columns { name } } }`),
+    );
+    const known = new Set(tables[0]!.columns.map((column) => column.name));
+    expect(tables[0]!.rows).toBe(12);
     for (const row of rows) for (const name of Object.keys(row)) expect(known).toContain(name);
   });
 
@@ -179,7 +187,9 @@ describe('tables', () => {
     await app.post([heartbeat('KEPT-01')]);
     const update = (name: string, retention: string | null) =>
       app.ask(
-        'mutation ($input: UpdateTableInput!) { updateTable(input: $input) { table { retention hasOwnRetention } userErrors { code field message } } }',
+        operation(
+          `mutation UpdateTable($input: UpdateTableInput!) { updateTable(input: $input) { table { retention hasOwnRetention } userErrors { code field message } } }`,
+        ),
         { input: { name, retention } },
       );
     const ends = async () =>
@@ -219,7 +229,9 @@ describe('the daily cap', () => {
     const app = await start({ settings: WORKSPACE, clock: () => now });
     const cap = (megabytes: number | null) =>
       app.ask(
-        'mutation ($cap: Float) { updateWorkspace(input: { dailyCapMegabytes: $cap }) { workspace { dailyCapMegabytes } userErrors { code } } }',
+        operation(
+          `mutation UpdateWorkspace($cap: Float) { updateWorkspace(input: { dailyCapMegabytes: $cap }) { workspace { dailyCapMegabytes } userErrors { code } } }`,
+        ),
         { cap: megabytes },
       );
     const headers = { 'x-ms-client-request-id': 'before-the-cap' };
@@ -249,8 +261,10 @@ describe('the daily cap', () => {
     expect(await postLogs(app.url, [inTable], { logType: 'Capped', date: now.toUTCString() })).toMatchObject({
       status: 429,
     });
-    const { device } = await app.ask('{ device(by: { computer: "CAPPED-02" }) { health } }');
-    expect(device.health).toBe('UNHEALTHY');
+    const { device } = await app.ask(
+      operation(`query ReadDeviceOfWorkspace { device(by: { computer: "CAPPED-02" }) { health } }`),
+    );
+    expect(device!.health).toBe('UNHEALTHY');
     expect(await rowsOf(app, 'Capped_CL')).toHaveLength(2);
     expect(await losses(app)).toContain('data-collector Capped_CL over-quota 2');
 
@@ -269,11 +283,11 @@ describe('collectors', () => {
     await postLogs(app.url, [{ Computer: 'HOST-1', a: 1 }], { logType: 'Brought' });
     await app.app.core.tally.flush();
     const { collectors } = await app.ask(
-      '{ collectors { id door credential agent host address batches records recordsPerMinute devices lastSeenAt } }',
+      operation(
+        `query ReadCollectors { collectors { id door credential agent host address batches records recordsPerMinute devices lastSeenAt } }`,
+      ),
     );
-    const [agent, script] = ['api/events', 'data-collector'].map((door) =>
-      collectors.find((one: any) => one.door === door),
-    );
+    const [agent, script] = ['api/events', 'data-collector'].map((door) => collectors.find((one) => one.door === door));
     expect(agent).toMatchObject({
       credential: 'none',
       agent: 'agent-7',
@@ -295,20 +309,24 @@ describe('collectors', () => {
     const usage = await rowsOf(app, 'Usage');
     expect(usage.map((row) => [row['DataType'], row['Records'], row['Collector'], row['IsBillable']])).toEqual(
       expect.arrayContaining([
-        ['Event', 3, agent.id, false],
-        ['Brought_CL', 1, script.id, true],
+        ['Event', 3, agent!.id, false],
+        ['Brought_CL', 1, script!.id, true],
       ]),
     );
     expect(usage.every((row) => Number(row['Quantity']) > 0)).toBe(true);
     const beats = await rowsOf(app, 'Heartbeat');
-    expect(new Set(beats.map((row) => row['Collector']))).toEqual(new Set([agent.id, script.id]));
+    expect(new Set(beats.map((row) => row['Collector']))).toEqual(new Set([agent!.id, script!.id]));
     // The console's own heartbeats are events, not rows here.
     expect(beats.map((row) => row['Computer'])).not.toContain('C-01');
   });
 
   it('are refused when the workspace is closed', async () => {
     const app = await start();
-    await app.ask('mutation { updateWorkspace(input: { collecting: false }) { workspace { collecting } } }');
+    await app.ask(
+      operation(
+        `mutation UpdateWorkspaceOfWorkspace { updateWorkspace(input: { collecting: false }) { workspace { collecting } } }`,
+      ),
+    );
     expect(await app.post([heartbeat('CLOSED-01')])).toMatchObject({
       status: 403,
       body: { error: { code: 'InactiveCustomer' } },

@@ -5,6 +5,7 @@ import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { CREATE_EXPORT } from '../helpers/exports.ts';
 import { endAll, spawnRoomwatch } from '../helpers/process.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
+import { operation } from '../helpers/operation.ts';
 
 const KEY = 'the-administrators-key';
 
@@ -13,7 +14,7 @@ describe('roomwatch export', () => {
   let app: TestApp;
   beforeAll(async () => {
     app = await startTestApp({ settings: { ADMIN_KEY: KEY, EXPORT_MAX_ROWS: '300000', EXPORT_DIR: folder } });
-    await app.ask('{ kql(query: "print 1") { rowCount } }');
+    await app.ask(operation(`query WarmUp { kql(query: "print 1") { rowCount } }`));
   });
   afterAll(async () => {
     await endAll();

@@ -13,18 +13,11 @@ import type { Core } from '../../src/services/core.ts';
 import { createTableProvider } from '../../src/services/query-tables/index.ts';
 import { createRandom } from '../../src/simulate/random.ts';
 import { startTestApp } from '../helpers/app.ts';
-import {
-  caughtUp,
-  checkedWindows,
-  CREATE_EXPORT,
-  exportState,
-  filesBelow,
-  HOUR,
-  hoursAgo,
-} from '../helpers/exports.ts';
+import { caughtUp, checkedWindows, exportState, filesBelow, HOUR, hoursAgo } from '../helpers/exports.ts';
 import { objectsOf, startS3, type S3Server } from '../helpers/moto.ts';
 import { openTestCore, type TestCore } from '../helpers/core.ts';
 import { endAll, eventually, startServer } from '../helpers/process.ts';
+import { seed } from '../helpers/seed.ts';
 import { testServices } from '../helpers/services.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
@@ -262,10 +255,8 @@ describe('kill -9', () => {
           },
         ],
       ] as const) {
-        const input = { name, query, window: 'HOURLY', from: hoursAgo(windows), delay: '0s', destination };
-        const { createScheduledExport: answer } = await app.ask(CREATE_EXPORT, { input });
-        expect(answer.userErrors).toEqual([]);
-        made.push(answer.scheduledExport.id as string);
+        const input = { name, query, window: 'HOURLY', from: hoursAgo(windows), delay: '0s', destination } as const;
+        made.push((await seed(app).scheduledExport(input)).id);
       }
       const settings = {
         MONGODB_URI: services.mongodbUri,
@@ -280,7 +271,7 @@ describe('kill -9', () => {
         if (random.chance(0.7)) {
           await eventually(async () => {
             const state = await exportState(app, made[0]!);
-            return state.running && state.nextWindow >= before.nextWindow;
+            return state!.running && state!.nextWindow >= before!.nextWindow;
           }, 'at work');
         }
         await pause(random.whole(0, 1_500));
@@ -299,10 +290,8 @@ describe('kill -9', () => {
         expect(stored.map(({ manifest }) => [manifest.window.start, manifest.rows])).toEqual(expected);
         expect(stored.every(({ text }) => text.split('\r\n').length === ROWS + 2)).toBe(true);
       }
-      const { kql } = await app.ask(
-        `{ kql(query: "Export | where Status == \\"Succeeded\\" and WindowStart < datetime(${hoursAgo(0).toISOString()}) | summarize Windows = dcount(WindowStart), Runs = count() by ExportName | sort by ExportName asc") { rows } }`,
-      );
-      expect(kql.rows).toEqual([
+      const runs = `Export | where Status == "Succeeded" and WindowStart < datetime(${hoursAgo(0).toISOString()}) | summarize Windows = dcount(WindowStart), Runs = count() by ExportName | sort by ExportName asc`;
+      expect(await seed(app).rows(runs)).toEqual([
         ['bucket', windows, windows],
         ['folder', windows, windows],
       ]);

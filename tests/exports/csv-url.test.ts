@@ -7,11 +7,16 @@ import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { consoleEvent } from '../helpers/console-events.ts';
 import { pythonPackages } from '../helpers/python.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
+import type { CreateSavedQueryInput } from '../generated/graphql.ts';
+import { operation } from '../helpers/operation.ts';
+import { seed } from '../helpers/seed.ts';
 
 const execute = promisify(execFile);
-const SAVE = `mutation ($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id revision } userErrors { message } } }`;
-const KEY = `mutation ($input: CreateExportKeyInput!) { createExportKey(input: $input) {
-  key path exportKey { id name savedQuery { name } createdAt lastUsedAt } userErrors { code field message } } }`;
+const SAVE = operation(
+  `mutation CreateSavedQueryOfCsvUrl($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id revision } userErrors { message } } }`,
+);
+const KEY = operation(`mutation CreateExportKey($input: CreateExportKeyInput!) { createExportKey(input: $input) {
+  key path exportKey { id name savedQuery { name } createdAt lastUsedAt } userErrors { code field message } } }`);
 const ADMIN = 'the-administrators-key';
 
 describe('the CSV URL of a saved query', () => {
@@ -28,11 +33,8 @@ describe('the CSV URL of a saved query', () => {
       consoleEvent('ROOM-1', 2001, 'Network status : Unhealthy', { at: new Date(now.getTime() - 60_000) }),
       consoleEvent('ROOM-2', 2000, 'All is well, "they" say', { at: new Date(now.getTime() - 30_000) }),
     ]);
-    const save = async (name: string, text: string, more: object = {}): Promise<string> => {
-      const { createSavedQuery } = await app.ask(SAVE, { input: { name, text, ...more } });
-      expect(createSavedQuery.userErrors).toEqual([]);
-      return createSavedQuery.savedQuery.id;
-    };
+    const save = async (name: string, text: string, more: Partial<CreateSavedQueryInput> = {}): Promise<string> =>
+      (await seed(app).savedQuery({ name, text, ...more })).id;
     rooms = await save(
       'Räume; "alle"',
       `Event | sort by Computer asc
@@ -47,7 +49,7 @@ describe('the CSV URL of a saved query', () => {
     });
     const made = (await app.ask(KEY, { input: { savedQueryId: rooms, name: 'Power BI' } })).createExportKey;
     expect(made).toMatchObject({ userErrors: [], exportKey: { name: 'Power BI', lastUsedAt: null } });
-    key = made.key;
+    key = made.key!;
     url = `${app.url}${made.path}`;
   });
   afterAll(() => app.stop());
@@ -68,7 +70,9 @@ describe('the CSV URL of a saved query', () => {
       /^TimeGenerated,Computer,EventID,wide,share,ok,bad,bag,words,minus\r\n\d{4}-[^,]+,ROOM-1,2001,/,
     );
     expect(others).toEqual([inUrl, inUrl, inUrl]);
-    const { exportKeys } = await app.ask('{ exportKeys { name lastUsedAt savedQuery { name } } }');
+    const { exportKeys } = await app.ask(
+      operation(`query ReadExportKeys { exportKeys { name lastUsedAt savedQuery { name } } }`),
+    );
     expect(exportKeys).toEqual([
       { name: 'Power BI', lastUsedAt: now.toISOString(), savedQuery: { name: 'Räume; "alle"' } },
     ]);
@@ -165,7 +169,9 @@ print(json.dumps([list(zip(found.columns, [str(t) for t in found.types])), found
     now = new Date(now.getTime() + 61_000);
     expect(await refresh()).toBe('200');
     await app.ask(
-      'mutation ($id: ID!) { updateSavedQuery(input: { savedQueryId: $id, description: "x" }) { userErrors { message } } }',
+      operation(
+        `mutation UpdateSavedQuery($id: ID!) { updateSavedQuery(input: { savedQueryId: $id, description: "x" }) { userErrors { message } } }`,
+      ),
       { id: rooms },
     );
     expect(await refresh()).toBe('200');
@@ -214,20 +220,27 @@ print(json.dumps([list(zip(found.columns, [str(t) for t in found.types])), found
     const made = (await app.ask(KEY, { input: { savedQueryId: others, name: 'curl' } })).createExportKey;
     expect((await get(`${app.url}${made.path}?key=${made.key}`)).status).toBe(200);
     const { revokeExportKey } = await app.ask(
-      'mutation ($id: ID!) { revokeExportKey(input: { id: $id }) { revokedExportKeyId userErrors { message } } }',
-      { id: made.exportKey.id },
+      operation(
+        `mutation RevokeExportKey($id: ID!) { revokeExportKey(input: { id: $id }) { revokedExportKeyId userErrors { message } } }`,
+      ),
+      { id: made.exportKey!.id },
     );
-    expect(revokeExportKey).toEqual({ revokedExportKeyId: made.exportKey.id, userErrors: [] });
+    expect(revokeExportKey).toEqual({ revokedExportKeyId: made.exportKey!.id, userErrors: [] });
     expect((await get(`${app.url}${made.path}?key=${made.key}`)).status).toBe(401);
-    await app.ask('mutation ($id: ID!) { deleteSavedQuery(input: { savedQueryId: $id }) { userErrors { message } } }', {
-      id: rooms,
-    });
+    await app.ask(
+      operation(
+        `mutation DeleteSavedQuery($id: ID!) { deleteSavedQuery(input: { savedQueryId: $id }) { userErrors { message } } }`,
+      ),
+      {
+        id: rooms,
+      },
+    );
     expect((await get(`${url}?key=${key}`)).status).toBe(404);
   });
 
   test('a function that must be given something has no key', async () => {
-    const { savedQueries } = await app.ask('{ savedQueries(kind: FUNCTION) { id } }');
-    const { createExportKey } = await app.ask(KEY, { input: { savedQueryId: savedQueries[0].id, name: 'x' } });
+    const { savedQueries } = await app.ask(operation(`query ReadSavedQueries { savedQueries(kind: FUNCTION) { id } }`));
+    const { createExportKey } = await app.ask(KEY, { input: { savedQueryId: savedQueries[0]!.id, name: 'x' } });
     expect(createExportKey).toMatchObject({
       key: null,
       userErrors: [{ code: 'NOT_FOUND', field: ['input', 'savedQueryId'] }],
@@ -239,7 +252,7 @@ test('where nobody needs a key, a wrong one is refused all the same', async () =
   const app = await startTestApp();
   try {
     const { createSavedQuery } = await app.ask(SAVE, { input: { name: 'One', text: 'print x = 1' } });
-    const url = `${app.url}/export/${createSavedQuery.savedQuery.id}.csv`;
+    const url = `${app.url}/export/${createSavedQuery.savedQuery!.id}.csv`;
     expect(await (await fetch(url)).text()).toBe('x\r\n1\r\n');
     expect((await fetch(`${url}?key=wrong`)).status).toBe(401);
   } finally {

@@ -15,6 +15,8 @@ import {
 } from '../helpers/exports.ts';
 import { eventually } from '../helpers/process.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
+import { operation, wrongVariables } from '../helpers/operation.ts';
+import { seed } from '../helpers/seed.ts';
 
 const QUERY = 'Event | project TimeGenerated, Computer, EventID | sort by TimeGenerated asc';
 
@@ -33,7 +35,8 @@ describe('scheduled exports into folders', () => {
   });
   afterAll(() => app.stop());
 
-  const create = async (input: object) => (await app.ask(CREATE_EXPORT, { input })).createScheduledExport;
+  const create = async (input: object) =>
+    (await app.ask(CREATE_EXPORT, { input: wrongVariables(input) })).createScheduledExport;
   const made = async (input: object) => {
     const { scheduledExport, userErrors } = await create({
       window: 'HOURLY',
@@ -43,7 +46,7 @@ describe('scheduled exports into folders', () => {
       ...input,
     });
     expect(userErrors).toEqual([]);
-    return scheduledExport;
+    return scheduledExport!;
   };
 
   test('each window once: data, manifest and a run in the table Export', async () => {
@@ -69,24 +72,23 @@ describe('scheduled exports into folders', () => {
       '',
     ]);
     expect(first!.manifest.object).toMatch(/^hourly\/\d{4}\/\d\d\/hourly-\d{8}T\d{6}Z-\d{8}T\d{6}Z\.csv$/);
-    expect(state.runs.map(({ status, windowStart, rows }: any) => [status, windowStart, rows])).toEqual(
+    expect(state.runs.map(({ status, windowStart, rows }) => [status, windowStart, rows])).toEqual(
       [1, 2, 3].map((hours) => ['SUCCEEDED', hoursAgo(hours).toISOString(), 3]),
     );
-    const { kql } = await app.ask(
-      '{ kql(query: "Export | where ExportName == \\"hourly\\" | summarize Runs = count(), Rows = sum(Rows) by Status, Format") { rows } }',
-    );
-    expect(kql.rows).toEqual([['Succeeded', 'csv', 3, 9]]);
-    expect(state.runs[0].sha256).toBe(windows[2]!.manifest.sha256);
+    const runs = 'Export | where ExportName == "hourly" | summarize Runs = count(), Rows = sum(Rows) by Status, Format';
+    expect(await seed(app).rows(runs)).toEqual([['Succeeded', 'csv', 3, 9]]);
+    expect(state.runs[0]!.sha256).toBe(windows[2]!.manifest.sha256);
   });
 
   test('zipped NDJSON of a saved query; now() is the end of the window', async () => {
-    const { createSavedQuery } = await app.ask(
-      `mutation { createSavedQuery(input: { name: "Last half hour", text: "Event | where TimeGenerated >= ago(30m) | project Computer, asOf = now()" }) { savedQuery { id } userErrors { message } } }`,
-    );
+    const savedQuery = await seed(app).savedQuery({
+      name: 'Last half hour',
+      text: 'Event | where TimeGenerated >= ago(30m) | project Computer, asOf = now()',
+    });
     const { id } = await made({
       name: 'zipped',
       query: undefined,
-      savedQueryId: createSavedQuery.savedQuery.id,
+      savedQueryId: savedQuery.id,
       format: 'NDJSON',
       gzip: true,
       destination: { folder: 'zipped' },
@@ -103,13 +105,9 @@ describe('scheduled exports into folders', () => {
 
   test('a window waits for its delay; who asks gets it now', async () => {
     const { id, dueAt } = await made({ name: 'delayed', delay: '3d', destination: { folder: 'delayed' } });
-    expect(new Date(dueAt)).toEqual(new Date(hoursAgo(2).getTime() + 72 * HOUR));
-    expect((await exportState(app, id)).runs).toEqual([]);
-    const { runScheduledExport } = await app.ask(
-      'mutation ($id: ID!) { runScheduledExport(input: { id: $id }) { userErrors { message } } }',
-      { id },
-    );
-    expect(runScheduledExport.userErrors).toEqual([]);
+    expect(new Date(dueAt!)).toEqual(new Date(hoursAgo(2).getTime() + 72 * HOUR));
+    expect((await exportState(app, id))!.runs).toEqual([]);
+    await seed(app).scheduledExportOf(id).run();
     await caughtUp(app, id);
     expect(checkedWindows(filesBelow(path.join(root, 'delayed')))).toHaveLength(3);
   });
@@ -122,14 +120,16 @@ describe('scheduled exports into folders', () => {
     });
     const failed = await eventually(async () => {
       const state = await exportState(app, id);
-      return state.failures > 0 ? state : null;
+      return state!.failures > 0 ? state : null;
     }, 'failed');
     expect(failed.lastError).toContain('longer than 1000 rows');
-    expect(new Date(failed.dueAt).getTime()).toBeGreaterThan(NOW.getTime());
+    expect(new Date(failed.dueAt!).getTime()).toBeGreaterThan(NOW.getTime());
     expect(failed.runs).toMatchObject([{ status: 'FAILED', attempt: 1, rows: null, error: failed.lastError }]);
     expect([...filesBelow(path.join(root, 'failing')).keys()]).toEqual([]);
     const { updateScheduledExport } = await app.ask(
-      'mutation ($id: ID!, $query: String!) { updateScheduledExport(input: { id: $id, query: $query }) { userErrors { message } } }',
+      operation(
+        `mutation UpdateScheduledExport($id: ID!, $query: String!) { updateScheduledExport(input: { id: $id, query: $query }) { userErrors { message } } }`,
+      ),
       { id, query: 'Event | count' },
     );
     expect(updateScheduledExport.userErrors).toEqual([]);
@@ -138,7 +138,7 @@ describe('scheduled exports into folders', () => {
     expect(checkedWindows(filesBelow(path.join(root, 'failing'))).map(({ text }) => text)).toEqual(
       Array(3).fill('Count\r\n3\r\n'),
     );
-    expect(state.runs.map(({ status }: any) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED', 'FAILED']);
+    expect(state.runs.map(({ status }) => status)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED', 'FAILED']);
   });
 
   test('what an attempt that died has left is taken up; what somebody else put there is not replaced', async () => {
@@ -152,7 +152,7 @@ describe('scheduled exports into folders', () => {
     const { id } = await made({ name: 'foreign', destination: { folder: 'taken' } });
     const failed = await eventually(async () => {
       const state = await exportState(app, id);
-      return state.failures > 0 ? state : null;
+      return state!.failures > 0 ? state : null;
     }, 'failed');
     expect(failed.lastError).toContain('this export did not store it');
     expect(
@@ -169,7 +169,7 @@ describe('scheduled exports into folders', () => {
     const { id } = await made({ name: 'escaping', destination: { folder: 'link' } });
     const failed = await eventually(async () => {
       const state = await exportState(app, id);
-      return state.failures > 0 ? state : null;
+      return state!.failures > 0 ? state : null;
     }, 'failed');
     expect(failed.lastError).toBe('link leads out of EXPORT_DIR.');
     expect([...filesBelow(outside).keys()]).toEqual([]);
@@ -224,7 +224,7 @@ describe('scheduled exports into folders', () => {
       query: 'Event',
       destination: { s3: { ...S3, secretAccessKey: 'two words' } },
     });
-    expect(userErrors[0].message).not.toContain('two words');
+    expect(userErrors[0]!.message).not.toContain('two words');
     await made({ name: 'kept', enabled: false, destination: { s3: S3 } });
     const stored = await app.app.core.models.scheduledExports.all('default');
     expect(JSON.stringify(stored)).not.toContain('the-secret');
@@ -234,9 +234,9 @@ describe('scheduled exports into folders', () => {
     const { id } = await made({ name: 'unreachable', destination: { s3: S3 } });
     const failed = await eventually(async () => {
       const state = await exportState(app, id);
-      return state.failures > 0 ? state : null;
+      return state!.failures > 0 ? state : null;
     }, 'failed');
     expect(failed.lastError).toBe('The store cannot be reached (ECONNREFUSED).');
-    expect(new Date(failed.dueAt).getTime() - NOW.getTime()).toBeGreaterThan(15_000);
+    expect(new Date(failed.dueAt!).getTime() - NOW.getTime()).toBeGreaterThan(15_000);
   });
 });

@@ -3,6 +3,9 @@ import { pruneChanges } from '../../src/services/changes/prune-changes.ts';
 import { startTestApp, type Inbox, type TestApp } from '../helpers/app.ts';
 import { allPages } from '../helpers/change-feed.ts';
 import { cameraFault, consoleEvent, hardwareHealthy, heartbeat } from '../helpers/console-events.ts';
+import type { CreateRoomInput, FaultFilter, RoomFilter, UpdateRoomInput } from '../generated/graphql.ts';
+import { operation, type Operation, type ResultOf, type VariablesOf } from '../helpers/operation.ts';
+import { seed } from '../helpers/seed.ts';
 
 const DAY = 86_400_000;
 /** The server's clock runs ahead of the tests' by this much. */
@@ -16,34 +19,29 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([app.stop(), other.stop()]));
 
-interface Message {
-  kind: string;
-  cursor: string;
-  left: boolean;
-  reason: string | null;
-  [member: string]: any;
-}
-
-const FAULTS = `subscription ($filter: FaultFilter, $after: String) {
+const FAULTS = operation(`subscription FollowFaultChangesOfChanges($filter: FaultFilter, $after: String) {
   faultChanges(filter: $filter, after: $after) {
     kind cursor at faultId state previousState reason left
     fault { id state version computer severity acknowledgedAt occurrences room { name site } signal { key state } }
   }
-}`;
-const ROOMS = `subscription ($filter: RoomFilter, $after: String) {
+}`);
+const ROOMS = operation(`subscription FollowRoomChanges($filter: RoomFilter, $after: String) {
   roomChanges(filter: $filter, after: $after) {
     kind cursor at roomId health previousHealth reason left
     room { id name site building floor tags health version devices { computer } }
   }
-}`;
+}`);
+
+type FaultMessage = ResultOf<typeof FAULTS>['faultChanges'];
+type RoomMessage = ResultOf<typeof ROOMS>['roomChanges'];
 
 /** Subscribes and waits until it is in step; the first answer is all that came until then. */
-async function follow(
-  query: string,
-  variables: Record<string, unknown>,
+async function follow<Message extends { kind: string }, Field extends string, Variables>(
+  query: Operation<Record<Field, Message>, Variables>,
+  variables: NoInfer<Variables>,
   doors = app,
 ): Promise<[Message[], Inbox<Message>]> {
-  const inbox = doors.subscribe<Message>(query, variables);
+  const inbox = doors.subscribe(query, ...([variables] as VariablesOf<Variables>));
   await inbox.until(({ kind }) => kind === 'SYNCED');
   return [[...inbox.all], inbox];
 }
@@ -59,32 +57,22 @@ async function inSite(site: string, ...computers: string[]): Promise<string[]> {
   return ids;
 }
 
-async function mutate(field: string, input: Record<string, unknown>, selection: string): Promise<any> {
-  const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input!`;
-  const { [field]: payload } = await app.ask(
-    `mutation ($input: ${type}) { ${field}(input: $input) { ${selection} userErrors { code field message } } }`,
-    { input },
-  );
-  expect(payload.userErrors).toEqual([]);
-  return payload;
-}
-const createRoom = async (input: { name: string; site?: string }): Promise<string> =>
-  (await mutate('createRoom', input, 'room { id }')).room.id;
-const updateRoom = (input: { roomId: string; [member: string]: unknown }) => mutate('updateRoom', input, 'room { id }');
-const deleteRoom = (roomId: string) => mutate('deleteRoom', { roomId }, 'deletedRoomId');
-const assign = (computer: string, roomId: string | null) =>
-  mutate('assignDevice', { computer, roomId }, 'device { id }');
-async function deleteDevice(computer: string) {
-  const { device } = await app.ask('query ($c: String!) { device(by: { computer: $c }) { id } }', { c: computer });
-  await mutate('deleteDevice', { deviceId: device.id }, 'deletedDeviceId');
-}
-const acknowledge = (faultId: string) => mutate('acknowledgeFault', { faultId, note: 'T-1' }, 'fault { id }');
+const createRoom = async (input: CreateRoomInput): Promise<string> => (await seed(app).room(input)).id;
+const updateRoom = ({ roomId, ...change }: UpdateRoomInput) => seed(app).roomOf(roomId).update(change);
+const deleteRoom = (roomId: string) => seed(app).roomOf(roomId).delete();
+const assign = (computer: string, roomId: string | null) => seed(app).assign(computer, roomId);
+const deleteDevice = async (computer: string) => (await seed(app).deviceOf(computer)).delete();
+const acknowledge = (faultId: string) => seed(app).faultOf(faultId).acknowledge('T-1');
 
-const brief = (messages: Message[]) =>
-  messages.map(({ kind, left, fault, room }) => [kind, fault?.computer ?? room?.name ?? null, left]);
+const brief = (messages: (FaultMessage | RoomMessage)[]) =>
+  messages.map((message) => {
+    const { kind, left } = message;
+    const subject = 'fault' in message ? message.fault?.computer : message.room?.name;
+    return [kind, subject ?? null, left];
+  });
 
 /** The next so many messages. */
-async function take(inbox: Inbox<Message>, count: number): Promise<Message[]> {
+async function take<Message>(inbox: Inbox<Message>, count: number): Promise<Message[]> {
   const taken: Message[] = [];
   while (taken.length < count) taken.push(await inbox.next());
   return taken;
@@ -98,13 +86,13 @@ describe('faultChanges', () => {
     await deleteDevice('F-12');
     const [first, inbox] = await follow(FAULTS, { filter: { sites: ['S1'] } });
     expect(first.map(({ kind }) => kind)).toEqual(['SNAPSHOT', 'SNAPSHOT', 'SYNCED']);
-    const [opened, resolved] = first.slice(0, 2).sort((a, b) => (a.fault.computer < b.fault.computer ? -1 : 1));
+    const [opened, resolved] = first.slice(0, 2).sort((a, b) => (a.fault!.computer < b.fault!.computer ? -1 : 1));
     expect(opened).toMatchObject({
       state: 'OPEN',
       previousState: null,
       reason: 'Camera is Unhealthy',
       left: false,
-      faultId: opened!.fault.id,
+      faultId: opened!.fault!.id,
       fault: { computer: 'F-10', state: 'OPEN', room: { site: 'S1' }, signal: { key: 'camera', state: 'UNHEALTHY' } },
     });
     expect(resolved).toMatchObject({ state: 'RESOLVED', fault: { computer: 'F-11', state: 'RESOLVED' } });
@@ -123,9 +111,9 @@ describe('faultChanges', () => {
     await app.post([cameraFault('F-20', at(0)), cameraFault('F-20', at(1))]);
     await app.post([cameraFault('F-20', at(2))]);
     const [opened] = await take(inbox, 1);
-    await acknowledge(opened!.faultId);
-    await acknowledge(opened!.faultId);
-    await mutate('unacknowledgeFault', { faultId: opened!.faultId }, 'fault { id }');
+    await acknowledge(opened!.faultId!);
+    await acknowledge(opened!.faultId!);
+    await seed(app).faultOf(opened!.faultId!).unacknowledge();
     await app.post([hardwareHealthy('F-20', at(3))]);
     await app.post([cameraFault('F-20', at(4))]);
     await deleteDevice('F-20');
@@ -152,16 +140,16 @@ describe('faultChanges', () => {
       ['RESOLVED', 'RESOLVED'],
       ['REOPENED', 'OPEN'],
     ]);
-    expect(changes.map(({ fault }) => [fault.state, fault.version])).toEqual(Array(3).fill(['OPEN', 3]));
+    expect(changes.map(({ fault }) => [fault!.state, fault!.version])).toEqual(Array(3).fill(['OPEN', 3]));
   });
 
   test('left: the change after which a fault no longer matches is the last one told of it, until it matches again', async () => {
     await inSite('S4', 'F-40');
-    const filter = { sites: ['S4'], acknowledged: false, states: ['OPEN'] };
+    const filter: FaultFilter = { sites: ['S4'], acknowledged: false, states: ['OPEN'] };
     const [, inbox] = await follow(FAULTS, { filter });
     await app.post([cameraFault('F-40')]);
     const [opened] = await take(inbox, 1);
-    await acknowledge(opened!.faultId);
+    await acknowledge(opened!.faultId!);
     await app.post([hardwareHealthy('F-40', { at: new Date(Date.now() + 1) })]);
     await app.post([cameraFault('F-40', { at: new Date(Date.now() + 2) })]);
     expect((await take(inbox, 2)).map(({ kind, left }) => [kind, left])).toEqual([
@@ -176,7 +164,7 @@ describe('faultChanges', () => {
     await app.post([cameraFault('F-50')]);
     const [, old] = await follow(FAULTS, { filter: { sites: ['S5'] } });
     const [, next] = await follow(FAULTS, { filter: { sites: ['S5b'] } });
-    const [, inRoom] = await follow(FAULTS, { filter: { roomIds: [from] } });
+    const [, inRoom] = await follow(FAULTS, { filter: { roomIds: [from!] } });
     await updateRoom({ roomId: from!, name: 'Renamed' });
     expect(brief(await take(inRoom, 1))).toEqual([['UPDATED', 'F-50', false]]);
     expect((await take(old, 1))[0]).toMatchObject({
@@ -263,7 +251,12 @@ describe('roomChanges', () => {
     await createRoom({ name: 'R-20' });
     await app.post([heartbeat('R-21')]);
     expect(
-      (await take(inbox, 2)).map(({ kind, previousHealth, health, room }) => [kind, previousHealth, health, room.name]),
+      (await take(inbox, 2)).map(({ kind, previousHealth, health, room }) => [
+        kind,
+        previousHealth,
+        health,
+        room!.name,
+      ]),
     ).toEqual([
       ['HEALTH_CHANGED', null, 'UNKNOWN', 'R-20'],
       ['HEALTH_CHANGED', null, 'HEALTHY', 'R-21'],
@@ -273,7 +266,12 @@ describe('roomChanges', () => {
   test('left: by health, by site, by tag and by a search that no longer finds it', async () => {
     const [id] = await inSite('R3', 'R-30');
     await updateRoom({ roomId: id!, tags: ['vip'], name: 'Everest' });
-    const filters = [{ health: ['UNKNOWN'], sites: ['R3'] }, { sites: ['R3'] }, { tags: ['vip'] }, { search: 'EVER' }];
+    const filters: RoomFilter[] = [
+      { health: ['UNKNOWN'], sites: ['R3'] },
+      { sites: ['R3'] },
+      { tags: ['vip'] },
+      { search: 'EVER' },
+    ];
     const followed = await Promise.all(filters.map((filter) => follow(ROOMS, { filter })));
     expect(followed.map(([first]) => first.map(({ kind }) => kind))).toEqual(filters.map(() => ['SNAPSHOT', 'SYNCED']));
     const [byHealth, bySite, byTag, bySearch] = followed.map(([, inbox]) => inbox);
@@ -345,14 +343,14 @@ describe('coming back with a cursor', () => {
   });
 
   test('the history is the same list, with the same cursors', async () => {
-    const query = `query ($filter: FaultFilter, $after: String) {
+    const query = operation(`query ReadFaultChangesOfChanges($filter: FaultFilter, $after: String) {
       faultChanges(filter: $filter, after: $after, first: 4) { nodes { kind cursor left } pageInfo { hasNextPage endCursor } }
-    }`;
-    const nodes = await allPages(app, query, 'faultChanges', cursors[0], { filter: { sites: ['C1'] } });
+    }`);
+    const nodes = await allPages(app, query, 'faultChanges', { after: cursors[0], filter: { sites: ['C1'] } });
     expect(nodes.map(({ kind, cursor }) => [kind, cursor])).toEqual(
       kinds.map((kind, i) => [kind, cursors[i]]).slice(1),
     );
-    const [messages] = await follow(FAULTS, { filter: { sites: ['C1'] }, after: nodes[3].cursor });
+    const [messages] = await follow(FAULTS, { filter: { sites: ['C1'] }, after: nodes[3]!.cursor });
     expect(messages.map(({ kind }) => kind)).toEqual([...kinds.slice(5), 'SYNCED']);
   });
 
@@ -374,11 +372,13 @@ describe('coming back with a cursor', () => {
   );
 
   test('an altered one and one of the other feed or of a list are refused', async () => {
-    const { faults } = await app.ask('{ faults(first: 1) { pageInfo { endCursor } } }');
-    const [[{ cursor: ofRooms }]] = (await follow(ROOMS, { filter: { ids: [] } })) as [[Message], unknown];
+    const { faults } = await app.ask(
+      operation(`query ReadFaultsOfChanges { faults(first: 1) { pageInfo { endCursor } } }`),
+    );
+    const [ofRooms] = (await follow(ROOMS, { filter: { ids: [] } }))[0];
     const last = cursors.at(-1)!;
     const altered = `${last.slice(0, -1)}${last.endsWith('A') ? 'B' : 'A'}`;
-    for (const after of [altered, ofRooms, faults.pageInfo.endCursor]) {
+    for (const after of [altered, ofRooms!.cursor, faults.pageInfo.endCursor]) {
       await expect(app.subscribe(FAULTS, { after }).next()).rejects.toMatchObject([
         { extensions: { code: 'BAD_USER_INPUT' } },
       ]);
@@ -392,7 +392,7 @@ describe('GAP: a cursor that cannot be gone on from is told so, and a snapshot f
     const [, inbox] = await follow(FAULTS, { filter: { sites: ['G1'] } });
     await app.post([cameraFault('G-10')]);
     const { cursor } = (await take(inbox, 1))[0]!;
-    const [[, synced]] = (await follow(FAULTS, { filter: { sites: ['G1'] } })) as [Message[], unknown];
+    const [[, synced]] = await follow(FAULTS, { filter: { sites: ['G1'] } });
     const { changeLog } = app.app.core;
     const change = (version: number) => ({
       feed: 'room' as const,

@@ -36,7 +36,7 @@ function follow(urls: () => string[]) {
       try {
         const after = messages.at(-1)?.cursor ?? null;
         for await (const { data } of client.iterate<{ faultChanges: FaultMessage }>({
-          query: FAULT_CHANGES,
+          query: String(FAULT_CHANGES),
           variables: { after },
         }))
           messages.push(data!.faultChanges);

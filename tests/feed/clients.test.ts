@@ -8,17 +8,13 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault, hardwareHealthy } from '../helpers/console-events.ts';
+import { operation, type ResultOf } from '../helpers/operation.ts';
 
-const QUERY =
-  'subscription ($after: String) { faultChanges(after: $after) { kind cursor faultId state fault { computer } } }';
+const QUERY = operation(
+  `subscription FollowFaultChangesOfClients($after: String) { faultChanges(after: $after) { kind cursor faultId state fault { computer } } }`,
+);
 
-interface Message {
-  kind: string;
-  cursor: string;
-  faultId: string | null;
-  state: string | null;
-  fault: { computer: string } | null;
-}
+type Message = ResultOf<typeof QUERY>['faultChanges'];
 
 /** How a client that others wrote gives the messages of a subscription; it is ended by aborting. */
 type Subscribe = (url: string, after: string | null, take: (message: Message) => void, signal: AbortSignal) => void;
@@ -30,7 +26,7 @@ const clients: Record<string, Subscribe> = {
   'graphql-ws'(url, after, take, signal) {
     const client = wsOf(url);
     const end = client.subscribe<{ faultChanges: Message }>(
-      { query: QUERY, variables: { after } },
+      { query: String(QUERY), variables: { after } },
       { next: ({ data }) => take(data!.faultChanges), error: () => undefined, complete: () => undefined },
     );
     signal.addEventListener('abort', () => {
@@ -58,7 +54,9 @@ const clients: Record<string, Subscribe> = {
         }),
       ],
     });
-    const { unsubscribe } = urql.subscription(QUERY, { after }).subscribe(({ data }) => take(data.faultChanges));
+    const { unsubscribe } = urql
+      .subscription<ResultOf<typeof QUERY>>(String(QUERY), { after })
+      .subscribe(({ data }) => take(data!.faultChanges));
     signal.addEventListener('abort', () => {
       unsubscribe();
       void client.dispose();
@@ -69,7 +67,7 @@ const clients: Record<string, Subscribe> = {
     const client = wsOf(url);
     const apollo = new ApolloClient({ link: new GraphQLWsLink(client), cache: new InMemoryCache() });
     const subscription = apollo
-      .subscribe<{ faultChanges: Message }>({ query: gql(QUERY), variables: { after } })
+      .subscribe<{ faultChanges: Message }>({ query: gql(String(QUERY)), variables: { after } })
       .subscribe(({ data }) => take(data!.faultChanges));
     signal.addEventListener('abort', () => {
       subscription.unsubscribe();
@@ -81,7 +79,7 @@ const clients: Record<string, Subscribe> = {
   'graphql-sse'(url, after, take, signal) {
     const client = createSseClient({ url: `${url}/graphql/stream`, retryAttempts: 0 });
     client.subscribe<{ faultChanges: Message }>(
-      { query: QUERY, variables: { after } },
+      { query: String(QUERY), variables: { after } },
       { next: ({ data }) => take(data!.faultChanges), error: () => undefined, complete: () => undefined },
     );
     signal.addEventListener('abort', () => client.dispose());

@@ -4,6 +4,9 @@ import { startTestApp, type Inbox, type TestApp } from '../helpers/app.ts';
 import { allPages } from '../helpers/change-feed.ts';
 import { cameraFault, consoleEvent, hardwareHealthy, heartbeat } from '../helpers/console-events.ts';
 import { eventually } from '../helpers/process.ts';
+import type { FaultFilter, FaultState, RoomFilter } from '../generated/graphql.ts';
+import { operation } from '../helpers/operation.ts';
+import { RefusedStepError, seed } from '../helpers/seed.ts';
 
 /*
  * Whatever happens to the fleet, and however often a client is cut off and comes back with its last cursor: the list that it folds from
@@ -17,7 +20,10 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all(servers.map((server) => server.stop())));
 
-type Row = { id: string; version: number } & Record<string, unknown>;
+interface Row {
+  id: string;
+  version: number;
+}
 interface Message {
   kind: string;
   cursor: string;
@@ -26,31 +32,40 @@ interface Message {
   row: Row | null;
 }
 
-const FAULT = 'id version state severity computer occurrences acknowledgedAt room { id name site }';
-const ROOM = 'id version name site tags health devices { id computer }';
 const FEEDS = {
   faults: {
-    subscription: `subscription ($filter: FaultFilter, $after: String) {
-      faultChanges(filter: $filter, after: $after) { kind cursor left subject: faultId row: fault { ${FAULT} } }
-    }`,
-    query: `query ($filter: FaultFilter, $after: String) {
-      faults(filter: $filter, after: $after, first: 100) { nodes { ${FAULT} } pageInfo { hasNextPage endCursor } }
-    }`,
+    subscription: operation(`subscription FollowFaultChangesOfCutsAndReturns($filter: FaultFilter, $after: String) {
+      faultChanges(filter: $filter, after: $after) { kind cursor left subject: faultId row: fault { id version state severity computer occurrences acknowledgedAt room { id name site } } }
+    }`),
+    query: operation(`query ReadFaultsOfCutsAndReturns($filter: FaultFilter, $after: String) {
+      faults(filter: $filter, after: $after, first: 100) { nodes { id version state severity computer occurrences acknowledgedAt room { id name site } } pageInfo { hasNextPage endCursor } }
+    }`),
   },
   rooms: {
-    subscription: `subscription ($filter: RoomFilter, $after: String) {
-      roomChanges(filter: $filter, after: $after) { kind cursor left subject: roomId row: room { ${ROOM} } }
-    }`,
-    query: `query ($filter: RoomFilter, $after: String) {
-      rooms(filter: $filter, after: $after, first: 100) { nodes { ${ROOM} } pageInfo { hasNextPage endCursor } }
-    }`,
+    subscription: operation(`subscription FollowRoomChangesOfCutsAndReturns($filter: RoomFilter, $after: String) {
+      roomChanges(filter: $filter, after: $after) { kind cursor left subject: roomId row: room { id version name site tags health devices { id computer } } }
+    }`),
+    query: operation(`query ReadRoomsOfCutsAndReturns($filter: RoomFilter, $after: String) {
+      rooms(filter: $filter, after: $after, first: 100) { nodes { id version name site tags health devices { id computer } } pageInfo { hasNextPage endCursor } }
+    }`),
   },
 };
-type Feed = keyof typeof FEEDS;
-const NOT_CLOSED = ['PENDING', 'OPEN', 'RESOLVED'];
+const NOT_CLOSED: FaultState[] = ['PENDING', 'OPEN', 'RESOLVED'];
+
+const faultFeed = (filter: FaultFilter) => ({
+  subscribe: (server: TestApp, after: string | null): Inbox<Message> =>
+    server.subscribe(FEEDS.faults.subscription, { filter, after }),
+  read: (): Promise<Row[]> =>
+    allPages(servers[0]!, FEEDS.faults.query, 'faults', { filter: { states: NOT_CLOSED, ...filter } }),
+});
+const roomFeed = (filter: RoomFilter) => ({
+  subscribe: (server: TestApp, after: string | null): Inbox<Message> =>
+    server.subscribe(FEEDS.rooms.subscription, { filter, after }),
+  read: (): Promise<Row[]> => allPages(servers[0]!, FEEDS.rooms.query, 'rooms', { filter }),
+});
 
 /** A client that does as the schema says, over as many connections as it takes. */
-function createClient(feed: Feed, filter: Record<string, unknown>) {
+function createClient(feed: ReturnType<typeof faultFeed>) {
   let inbox: Inbox<Message> | null = null;
   const messages: Message[] = [];
 
@@ -63,16 +78,14 @@ function createClient(feed: Feed, filter: Record<string, unknown>) {
   }
 
   return {
-    filter,
-    feed,
     disconnect,
     async connect(server: TestApp, awaitSynced: boolean): Promise<void> {
       await disconnect();
       const after = messages.at(-1)?.cursor ?? null;
       // The cursor of a SNAPSHOT or GAP starts the snapshot again: what was held goes.
       if (['SNAPSHOT', 'GAP'].includes(messages.at(-1)?.kind ?? '')) messages.length = 0;
-      inbox = server.subscribe<Message>(FEEDS[feed].subscription, { filter, after });
-      if (awaitSynced) await inbox.until(({ kind }) => kind === 'SYNCED');
+      inbox = feed.subscribe(server, after);
+      if (awaitSynced) await inbox!.until(({ kind }) => kind === 'SYNCED');
     },
     held(): Row[] {
       const held = new Map<string, Row>();
@@ -85,17 +98,12 @@ function createClient(feed: Feed, filter: Record<string, unknown>) {
       return sorted([...held.values()]);
     },
     async asked(): Promise<Row[]> {
-      const shown = feed === 'faults' ? { states: NOT_CLOSED, ...filter } : filter;
-      return sorted(await allPages(servers[0]!, FEEDS[feed].query, feed, null, { filter: shown }));
+      return sorted(await feed.read());
     },
   };
 }
 
 const sorted = (rows: Row[]) => rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-
-async function ask(query: string, variables: Record<string, unknown>, server = servers[0]!): Promise<any> {
-  return server.ask(query, variables);
-}
 
 /** One run has computers, rooms and sites of its own, so that runs do not meet; clients see only these. */
 interface World {
@@ -156,21 +164,19 @@ type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
 
 async function perform(world: World, step: Step): Promise<unknown> {
   const { name, rooms, clients } = world;
-  const mutate = (field: string, input: Record<string, unknown>, at: number) =>
-    ask(
-      `mutation ($input: ${field[0]!.toUpperCase()}${field.slice(1)}Input!) { ${field}(input: $input) { userErrors { code } } }`,
-      { input },
-      servers[at],
-    );
+  /** What becomes of it at the same time as another step is that step's matter: a refusal is no failure. */
+  const attempt = (change: (steps: ReturnType<typeof seed>) => Promise<unknown>, at: number) =>
+    change(seed(servers[at]!)).catch((error: unknown) => {
+      if (!(error instanceof RefusedStepError)) throw error;
+    });
   switch (step.does) {
     case 'post': {
       const at = () => new Date((world.clock += 100));
       return servers[step.server]!.post(step.reports.map(([of, kind]) => REPORTS[kind](`${name}-${of}`, { at: at() })));
     }
     case 'assign':
-      return mutate(
-        'assignDevice',
-        { computer: `${name}-${step.computer}`, roomId: step.room === null ? null : rooms[step.room] },
+      return attempt(
+        (steps) => steps.assign(`${name}-${step.computer}`, step.room === null ? null : rooms[step.room]!),
         step.server,
       );
     case 'edit': {
@@ -180,23 +186,30 @@ async function perform(world: World, step: Step): Promise<unknown> {
         name: `${name}-room-${room}-${value}`,
         tags: [`${name}-tag-${value}`],
       };
-      return mutate('updateRoom', { roomId: rooms[room], [step.member]: values[step.member] }, step.server);
+      return attempt((steps) => steps.roomOf(rooms[room]!).update({ [step.member]: values[step.member] }), step.server);
     }
     case 'deleteDevice': {
-      const by = { computer: `${name}-${step.computer}` };
-      const { device } = await ask('query ($by: DeviceBy!) { device(by: $by) { id } }', { by });
-      return device && mutate('deleteDevice', { deviceId: device.id }, step.server);
+      const { device } = await servers[0]!.ask(
+        operation(`query ReadDeviceId($computer: String!) { device(by: { computer: $computer }) { id } }`),
+        { computer: `${name}-${step.computer}` },
+      );
+      return device && attempt((steps) => steps.deviceById(device.id).delete(), step.server);
     }
     case 'replaceRoom': {
-      const old = rooms[step.room];
+      const old = rooms[step.room]!;
       rooms[step.room] = await makeRoom(`${name}-room-again-${(world.clock += 1)}`, `${name}-site-0`);
-      return mutate('deleteRoom', { roomId: old }, step.server);
+      return attempt((steps) => steps.roomOf(old).delete(), step.server);
     }
     case 'acknowledge': {
-      const filter = { states: ['OPEN', 'PENDING'] };
-      const nodes = await allPages(servers[0]!, FEEDS.faults.query, 'faults', null, { filter });
-      const fault = nodes.find((row) => row.computer.startsWith(`${name}-`));
-      return fault && mutate(step.back ? 'unacknowledgeFault' : 'acknowledgeFault', { faultId: fault.id }, step.server);
+      const nodes = await allPages(servers[0]!, FEEDS.faults.query, 'faults', {
+        filter: { states: ['OPEN', 'PENDING'] },
+      });
+      const found = nodes.find((row) => row.computer.startsWith(`${name}-`));
+      if (!found) return undefined;
+      return attempt((steps) => {
+        const fault = steps.faultOf(found.id);
+        return step.back ? fault.unacknowledge() : fault.acknowledge();
+      }, step.server);
     }
     case 'disconnect':
       return clients[step.client]!.disconnect();
@@ -208,13 +221,7 @@ async function perform(world: World, step: Step): Promise<unknown> {
 /** Steps one after the other, or two at once through whichever servers they chose. */
 const course = fc.array(fc.array(step, { minLength: 1, maxLength: 2 }), { minLength: 5, maxLength: 20 });
 
-async function makeRoom(name: string, site: string): Promise<string> {
-  const { createRoom } = await ask(
-    'mutation ($input: CreateRoomInput!) { createRoom(input: $input) { room { id } userErrors { message } } }',
-    { input: { name, site } },
-  );
-  return createRoom.room.id;
-}
+const makeRoom = async (name: string, site: string) => (await seed(servers[0]!).room({ name, site })).id;
 
 let runs = 0;
 async function makeWorld(): Promise<World> {
@@ -224,12 +231,12 @@ async function makeWorld(): Promise<World> {
     await makeRoom(`${name}-room-1-0`, `${name}-site-1`),
   ];
   const clients = [
-    createClient('faults', {}),
-    createClient('faults', { sites: [`${name}-site-0`, `${name}-site-2`], acknowledged: false }),
-    createClient('faults', { states: ['OPEN'], severities: ['IMPORTANT'] }),
-    createClient('rooms', { search: name.toUpperCase() }),
-    createClient('rooms', { health: ['HEALTHY', 'UNKNOWN'], sites: [`${name}-site-0`, `${name}-site-1`] }),
-    createClient('rooms', { tags: [`${name}-tag-0`, `${name}-tag-1`] }),
+    createClient(faultFeed({})),
+    createClient(faultFeed({ sites: [`${name}-site-0`, `${name}-site-2`], acknowledged: false })),
+    createClient(faultFeed({ states: ['OPEN'], severities: ['IMPORTANT'] })),
+    createClient(roomFeed({ search: name.toUpperCase() })),
+    createClient(roomFeed({ health: ['HEALTHY', 'UNKNOWN'], sites: [`${name}-site-0`, `${name}-site-1`] })),
+    createClient(roomFeed({ tags: [`${name}-tag-0`, `${name}-tag-1`] })),
   ];
   return { name, rooms, clock: Date.now() - 3_600_000, clients };
 }

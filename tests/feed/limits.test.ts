@@ -5,8 +5,9 @@ import { serveWorld, type FeedServer } from '../helpers/feed-server.ts';
 import { createWorld, FAULT_CHANGES, type World } from '../helpers/feed-world.ts';
 import { eventually } from '../helpers/process.ts';
 import { openRawSocket, type RawSocket } from '../helpers/raw-socket.ts';
+import { operation, type OperationText } from '../helpers/operation.ts';
 
-const FEED = 'subscription ($after: String) { faultChanges(after: $after) { kind cursor } }';
+const FEED = operation(`subscription FollowCursors($after: String) { faultChanges(after: $after) { kind cursor } }`);
 const kindsOf = (socket: RawSocket, id: string) =>
   socket.all
     .filter((text) => text.startsWith(`{"id":"${id}"`))
@@ -56,7 +57,9 @@ async function publishMuch(): Promise<void> {
   }
 }
 
-async function stream(query: string): Promise<{ text(): Promise<string>; leave(): void; first(): Promise<string> }> {
+async function stream(
+  query: OperationText,
+): Promise<{ text(): Promise<string>; leave(): void; first(): Promise<string> }> {
   const end = new AbortController();
   const response = await fetch(`${running.url}/graphql/stream`, {
     method: 'POST',
@@ -94,13 +97,13 @@ describe('how many may subscribe', () => {
       two.subscribe('d', { query: FEED });
       await two.until((all) => all.length === 2);
       expect(two.all[1]).toMatch(/^\{"id":"d","type":"error".*"code":"SUBSCRIPTION_LIMIT"/);
-      const refused = await stream('subscription { faultChanges { kind } }');
+      const refused = await stream(operation(`subscription FollowKinds { faultChanges { kind } }`));
       expect(await refused.text()).toMatch(
         /event: next\ndata: \{"errors":.*"SUBSCRIPTION_LIMIT".*\n\nevent: complete/s,
       );
 
       // Queries do not count.
-      two.subscribe('q', { query: '{ __typename }' });
+      two.subscribe('q', { query: operation(`query ReadTypename { __typename }`) });
       await two.until((all) => all.some((text) => text.includes('"id":"q"')));
       world.publish(1);
       await one.until((all) => all.length === 4);
@@ -138,7 +141,9 @@ describe('how many may subscribe', () => {
     await socket.until((all) => all.length === 1);
     const after = /"cursor":"([^"]+)"/.exec(socket.all[0]!)![1];
     socket.subscribe('b', {
-      query: 'subscription ($after: String) { roomChanges(after: $after) { kind } }',
+      query: operation(
+        `subscription FollowRoomChangesOfLimits($after: String) { roomChanges(after: $after) { kind } }`,
+      ),
       variables: { after },
     });
     await socket.until((all) => all.length === 2);
@@ -181,7 +186,7 @@ describe('slots are free again and nothing is left behind', () => {
 
   test('after a stream is left', async () => {
     await serve();
-    const one = await stream('subscription { faultChanges { kind } }');
+    const one = await stream(operation(`subscription FollowKinds { faultChanges { kind } }`));
     await one.first();
     expect(await running.metric('graphql_subscriptions')).toBe(1);
     one.leave();

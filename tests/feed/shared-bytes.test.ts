@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { serveWorld, type FeedServer } from '../helpers/feed-server.ts';
 import { createWorld, type World, type WorldChange } from '../helpers/feed-world.ts';
 import { openRawSocket, type RawSocket } from '../helpers/raw-socket.ts';
+import { operation } from '../helpers/operation.ts';
 
 const STATES = ['PENDING', 'OPEN', 'RESOLVED', 'CLOSED'] as const;
 
@@ -99,7 +100,7 @@ describe('executed once for many, every subscriber gets the bytes that it would 
   /** What each subscription got after its first message, once everything has arrived. */
   async function changesOf(socket: RawSocket): Promise<Record<string, string[]>> {
     // A change that every subscriber's feed has passed when the marker's has.
-    const marker = 'subscription { faultChanges { kind reason } }';
+    const marker = operation(`subscription FollowFaultChangesOfSharedBytes { faultChanges { kind reason } }`);
     socket.subscribe('marker', { query: marker });
     await socket.until((all) => all.some((text) => text.includes('"id":"marker"')));
     world.publish([{ fault: 999, before: 'OPEN', after: 'OPEN' }]);

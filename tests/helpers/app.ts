@@ -4,6 +4,7 @@ import { startApp, type App, type Roles } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { RawSettings } from '../../src/config/env.ts';
 import { createLogger } from '../../src/logger.ts';
+import type { Operation, VariablesOf } from './operation.ts';
 import { testServices, type TestServices } from './services.ts';
 
 /** How long to wait for what must come, in ms: long enough for a busy machine, for only a failure takes so long. */
@@ -15,20 +16,40 @@ export interface Answer<T> {
   errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
 }
 
+/** An answer of `/api/events`: what became of the batch, or why nothing did. */
+export interface EventsAnswer {
+  accepted: number;
+  duplicates: number;
+  rejected: { index: number; code: string; message: string }[];
+  error: { code: string; message: string };
+}
+
 /** The ways that a test takes to a running server: only the public doors. */
 export interface Doors {
   url: string;
   /** Posts to `/api/events`. */
-  post(events: unknown, headers?: Record<string, string>): Promise<{ status: number; body: any }>;
+  post(events: unknown, headers?: Record<string, string>): Promise<{ status: number; body: EventsAnswer }>;
   /** Asks over HTTP and expects no errors. */
-  ask<T = any>(query: string, variables?: Record<string, unknown>): Promise<T>;
-  /** Asks over HTTP; errors are part of the answer. */
-  tryAsk<T = any>(query: string, variables?: Record<string, unknown>): Promise<Answer<T> & { status: number }>;
+  ask<Result, Variables>(
+    operation: Operation<Result, Variables>,
+    ...variables: VariablesOf<Variables>
+  ): Promise<Result>;
+  /** Asks over HTTP; errors are part of the answer, and the variables may be wrong. */
+  tryAsk<Result>(
+    operation: Operation<Result, never>,
+    variables?: Record<string, unknown>,
+  ): Promise<Answer<Result> & { status: number }>;
   /** Subscribes over a WebSocket of its own. */
-  subscribe<T = any>(query: string, variables?: Record<string, unknown>): Inbox<T>;
+  subscribe<Result, Variables>(
+    operation: Operation<Result, Variables>,
+    ...variables: VariablesOf<Variables>
+  ): Inbox<MessageOf<Result>>;
   /** Ends the subscriptions. */
   close(): Promise<void>;
 }
+
+/** A message of a subscription: what its only field shows. */
+export type MessageOf<Result> = Result[keyof Result];
 
 /** A running application with the ways to it. */
 export interface TestApp extends Doors {
@@ -83,13 +104,13 @@ export function openDoors(url: string, adminKey: string | null = null): Doors {
   const key: Record<string, string> = adminKey ? { authorization: `Bearer ${adminKey}` } : {};
   const inboxes: Inbox<unknown>[] = [];
 
-  async function tryAsk<T>(query: string, variables?: Record<string, unknown>) {
+  async function tryAsk<Result>(query: Operation<Result, never>, variables?: object) {
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', ...key },
       body: JSON.stringify({ query, variables }),
     });
-    return { status: response.status, ...((await response.json()) as Answer<T>) };
+    return { status: response.status, ...((await response.json()) as Answer<Result>) };
   }
 
   return {
@@ -100,16 +121,19 @@ export function openDoors(url: string, adminKey: string | null = null): Doors {
         headers: { 'content-type': 'application/json', ...key, ...headers },
         body: typeof events === 'string' || events instanceof Uint8Array ? (events as string) : JSON.stringify(events),
       });
-      return { status: response.status, body: await response.json() };
+      return { status: response.status, body: (await response.json()) as EventsAnswer };
     },
-    async ask(query, variables) {
-      const answer = await tryAsk<any>(query, variables);
-      if (answer.errors) throw new Error(`${query}\n${JSON.stringify(answer.errors, null, 2)}`);
+    async ask<Result, Variables>(query: Operation<Result, Variables>, ...[variables]: VariablesOf<Variables>) {
+      const { status, ...answer } = await tryAsk<Result>(query, variables as object | undefined);
+      if (answer.errors || status !== 200)
+        throw new Error(
+          `${String(query)}\n${JSON.stringify(variables, null, 2)}\n${status} ${JSON.stringify(answer, null, 2)}`,
+        );
       return answer.data;
     },
     tryAsk,
-    subscribe(query, variables) {
-      const inbox = openInbox<any>(url, query, variables, key);
+    subscribe(query, ...[variables]) {
+      const inbox = openInbox(url, query, variables, key);
       inboxes.push(inbox);
       return inbox;
     },
@@ -130,12 +154,13 @@ export interface Inbox<T> {
 }
 
 /** Subscribes with the stock graphql-ws client. */
-function openInbox<T>(
+function openInbox<Result, Variables>(
   url: string,
-  query: string,
-  variables: Record<string, unknown> | undefined,
+  query: Operation<Result, Variables>,
+  variables: Variables | undefined,
   connectionParams: Record<string, unknown> = {},
-): Inbox<T> {
+): Inbox<MessageOf<Result>> {
+  type T = MessageOf<Result>;
   const client: Client = createClient({
     url: `${url.replace(/^http/, 'ws')}/graphql`,
     webSocketImpl: WebSocket,
@@ -151,7 +176,7 @@ function openInbox<T>(
     if (failure !== null) while (waiting.length > 0) waiting.shift()!.reject(failure);
   };
   const end = client.subscribe<Record<string, T>>(
-    { query, variables },
+    { query: String(query), variables: variables as Record<string, unknown> | undefined },
     {
       next: ({ data, errors }) => {
         if (errors) failure = errors;

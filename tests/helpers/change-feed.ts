@@ -1,47 +1,31 @@
 import type { Doors, Inbox } from './app.ts';
+import type { FollowFaultsSubscription, FollowRoomsSubscription } from '../generated/graphql.ts';
+import { operation, type Operation, type VariablesOf } from './operation.ts';
+
+export const FAULT_CHANGES = operation(`subscription FollowFaults($after: String) { faultChanges(after: $after) {
+  kind cursor at state previousState left faultId
+  fault { id state version computer occurrences signal { key } } } }`);
+export const ROOM_CHANGES = operation(`subscription FollowRooms($after: String) { roomChanges(after: $after) {
+  kind cursor roomId health previousHealth } }`);
+const HISTORY = operation(`query ReadFaultHistory($after: String) { faultChanges(first: 100, after: $after) {
+  nodes { kind cursor at state previousState left faultId }
+  pageInfo { hasNextPage endCursor } } }`);
+const FAULTS = operation(`query ReadOpenFaults($after: String) {
+  faults(filter: { states: [PENDING, OPEN, RESOLVED] }, first: 100, after: $after) {
+    nodes { id state version computer occurrences signal { key } }
+    pageInfo { hasNextPage endCursor } } }`);
 
 /** One message of the fault feed with all that a test looks at. */
-export interface FaultMessage {
-  kind: string;
-  cursor: string;
-  at: string;
-  state: string | null;
-  previousState: string | null;
-  left: boolean;
-  faultId: string | null;
-  fault: FaultRow | null;
-}
-
-export interface FaultRow {
-  id: string;
-  state: string;
-  version: number;
-  computer: string;
-  occurrences: number;
-  signal: { key: string };
-}
-
-export interface RoomMessage {
-  kind: string;
-  cursor: string;
-  roomId: string | null;
-  health: string | null;
-  previousHealth: string | null;
-}
-
-const MESSAGE = 'kind cursor at state previousState left faultId';
-const FAULT = 'id state version computer occurrences signal { key }';
-
-export const FAULT_CHANGES = `subscription ($after: String) { faultChanges(after: $after) { ${MESSAGE} fault { ${FAULT} } } }`;
-export const ROOM_CHANGES = `subscription ($after: String) { roomChanges(after: $after) { kind cursor roomId health previousHealth } }`;
-const HISTORY = `query ($after: String) { faultChanges(first: 100, after: $after) { nodes { ${MESSAGE} } pageInfo { hasNextPage endCursor } } }`;
-const FAULTS = `query ($after: String) { faults(filter: { states: [PENDING, OPEN, RESOLVED] }, first: 100, after: $after) { nodes { ${FAULT} } pageInfo { hasNextPage endCursor } } }`;
+export type FaultMessage = FollowFaultsSubscription['faultChanges'];
+export type FaultRow = NonNullable<FaultMessage['fault']>;
+export type RoomMessage = FollowRoomsSubscription['roomChanges'];
+type FaultStep = Omit<FaultMessage, 'fault'>;
 
 export const isSynced = ({ kind }: { kind: string }) => kind === 'SYNCED';
 
 /** Subscribes to all faults and waits until it is in step; with a cursor, from there on. */
 export async function followFaults(doors: Doors, after: string | null = null): Promise<Inbox<FaultMessage>> {
-  const inbox = doors.subscribe<FaultMessage>(FAULT_CHANGES, { after });
+  const inbox = doors.subscribe(FAULT_CHANGES, { after });
   await inbox.until(isSynced);
   return inbox;
 }
@@ -60,17 +44,17 @@ export function foldMessages(messages: readonly FaultMessage[]): FaultRow[] {
 
 /** The faults that are not CLOSED, as a query gives them. */
 export async function openFaults(doors: Doors): Promise<FaultRow[]> {
-  return byId(await allPages(doors, FAULTS, 'faults'));
+  return byId(await allPages(doors, FAULTS, 'faults', {}));
 }
 
 /** Every change of a fault since a cursor, as the history gives them. */
-export function faultHistory(doors: Doors, after: string | null): Promise<FaultMessage[]> {
-  return allPages(doors, HISTORY, 'faultChanges', after);
+export function faultHistory(doors: Doors, after: string | null): Promise<FaultStep[]> {
+  return allPages(doors, HISTORY, 'faultChanges', { after });
 }
 
 /** The changes among messages, each once: after coming back with a cursor one may come twice. */
-export function changesOf(messages: readonly FaultMessage[]): Omit<FaultMessage, 'fault'>[] {
-  const seen = new Map<string, Omit<FaultMessage, 'fault'>>();
+export function changesOf(messages: readonly FaultMessage[]): FaultStep[] {
+  const seen = new Map<string, FaultStep>();
   for (const { fault: _, ...message } of messages) {
     if (message.faultId !== null && message.kind !== 'SNAPSHOT' && !seen.has(message.cursor))
       seen.set(message.cursor, message);
@@ -78,19 +62,25 @@ export function changesOf(messages: readonly FaultMessage[]): Omit<FaultMessage,
   return [...seen.values()];
 }
 
-export async function allPages(
+/** A page of a list. */
+export interface Page<Node> {
+  nodes: Node[];
+  pageInfo: { hasNextPage: boolean; endCursor: string | null };
+}
+
+/** All entries of a list, page by page, from `after` on. */
+export async function allPages<Field extends string, Node, Variables extends { after?: string | null | undefined }>(
   doors: Doors,
-  query: string,
-  field: string,
-  after: string | null = null,
-  variables: Record<string, unknown> = {},
-): Promise<any[]> {
-  const nodes: any[] = [];
-  for (let cursor = after; ;) {
-    const { [field]: page } = await doors.ask(query, { ...variables, after: cursor });
+  query: Operation<Record<Field, Page<Node>>, Variables>,
+  field: Field,
+  variables: Variables,
+): Promise<Node[]> {
+  const nodes: Node[] = [];
+  for (let { after } = variables; ;) {
+    const { [field]: page } = await doors.ask(query, ...([{ ...variables, after }] as VariablesOf<Variables>));
     nodes.push(...page.nodes);
     if (!page.pageInfo.hasNextPage) return nodes;
-    cursor = page.pageInfo.endCursor;
+    after = page.pageInfo.endCursor;
   }
 }
 

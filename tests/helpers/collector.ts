@@ -11,20 +11,21 @@ export const WORKSPACE_KEY = Buffer.from('a key of exactly sixty-four bytes, as 
 );
 export const WORKSPACE = { WORKSPACE_ID, WORKSPACE_KEY };
 
-export interface Sent {
+/** An answer of a door; a test says what its body looks like. */
+export interface Sent<Body = unknown> {
   status: number;
   /** Parsed where it is JSON, else its text. */
-  body: any;
+  body: Body;
   headers: Record<string, string | string[] | undefined>;
 }
 
 /** Sends exactly these headers and this body: what `fetch` would not let pass, such as `Host`. */
-export function send(
+export function send<Body = unknown>(
   url: string,
   headers: Record<string, string | null>,
   body: string | Uint8Array | null,
   method = 'POST',
-): Promise<Sent> {
+): Promise<Sent<Body>> {
   return new Promise((resolve, reject) => {
     const named = Object.entries(headers).filter((one): one is [string, string] => one[1] !== null);
     const request = requestHttp(url, { method, headers: Object.fromEntries(named), agent: false }, (response) => {
@@ -35,7 +36,7 @@ export function send(
         resolve({
           status: response.statusCode!,
           headers: response.headers,
-          body: text !== '' && /json/.test(response.headers['content-type'] ?? '') ? JSON.parse(text) : text,
+          body: (text !== '' && /json/.test(response.headers['content-type'] ?? '') ? JSON.parse(text) : text) as Body,
         });
       });
     });
@@ -58,7 +59,11 @@ export interface SharedKeyOptions {
 }
 
 /** Posts to the HTTP Data Collector API as a script written from Microsoft's sample does. */
-export function postLogs(url: string, records: unknown, options: SharedKeyOptions = {}): Promise<Sent> {
+export function postLogs(
+  url: string,
+  records: unknown,
+  options: SharedKeyOptions = {},
+): Promise<Sent<{ Error: string; Message: string }>> {
   const { id = WORKSPACE_ID, key = WORKSPACE_KEY, logType = 'RoomTest', contentType = 'application/json' } = options;
   const { date = new Date().toUTCString(), query = '?api-version=2016-04-01', headers = {} } = options;
   const body = typeof records === 'string' || records instanceof Uint8Array ? records : JSON.stringify(records);

@@ -5,15 +5,18 @@ import { gunzipSync } from 'node:zlib';
 import { readManifest, type Manifest } from '../../src/domain/exports/manifest.ts';
 import type { Doors } from './app.ts';
 import { eventually } from './process.ts';
+import { operation } from './operation.ts';
 
 export const HOUR = 3_600_000;
 
-export const CREATE_EXPORT = `mutation ($input: CreateScheduledExportInput!) { createScheduledExport(input: $input) {
+export const CREATE_EXPORT =
+  operation(`mutation CreateScheduledExport($input: CreateScheduledExportInput!) { createScheduledExport(input: $input) {
   scheduledExport { id name query format window delay nextWindow dueAt enabled destination { folder s3 { endpoint bucket accessKeyId } } }
-  userErrors { code message field } } }`;
+  userErrors { code message field } } }`);
 
-const STATE = `query ($id: ID!) { scheduledExport(id: $id) { nextWindow running failures lastError dueAt
-  runs(first: 100) { status windowStart windowEnd attempt rows bytes sha256 object milliseconds error } } }`;
+const STATE =
+  operation(`query ReadScheduledExport($id: ID!) { scheduledExport(id: $id) { nextWindow running failures lastError dueAt
+  runs(first: 100) { status windowStart windowEnd attempt rows bytes sha256 object milliseconds error } } }`);
 
 /** The start of the hour that is under way when a test file starts: an hour may end meanwhile. */
 const THIS_HOUR = Math.floor(Date.now() / HOUR) * HOUR;
@@ -32,7 +35,7 @@ export function caughtUp(doors: Doors, id: string, patience?: number) {
   return eventually(
     async () => {
       const state = await exportState(doors, id);
-      if (new Date(state.nextWindow) >= hoursAgo(0) && !state.running) return state;
+      if (new Date(state!.nextWindow) >= hoursAgo(0) && !state!.running) return state;
       throw new Error(`not yet: ${JSON.stringify(state)}`);
     },
     'caught up',

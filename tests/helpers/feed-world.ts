@@ -14,6 +14,7 @@ import { changeId, type FaultLogEntry } from '../../src/models/change.ts';
 import type { Models } from '../../src/models/index.ts';
 import type { Context } from '../../src/resolvers/common/context.ts';
 import { resolvers } from '../../src/resolvers/index.ts';
+import { operation } from './operation.ts';
 
 /**
  * The real schema, resolvers, feed and tail over data in memory, for tests and benchmarks of how messages are carried: the database and
@@ -178,6 +179,7 @@ function entryOf(
 }
 
 /** What a wall display asks for: 20 fields. */
-export const FAULT_CHANGES = `subscription ($filter: FaultFilter, $after: String) { faultChanges(filter: $filter, after: $after) {
+export const FAULT_CHANGES =
+  operation(`subscription FollowFaultChangesOfFeedWorld($filter: FaultFilter, $after: String) { faultChanges(filter: $filter, after: $after) {
   cursor kind at faultId state previousState reason left
-  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }`;
+  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }`);

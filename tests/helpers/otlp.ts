@@ -55,7 +55,7 @@ export function postOtlp(
   request: object | string | Buffer,
   headers: Record<string, string | null> = {},
   path = '/v1/logs',
-): Promise<Sent> {
+): Promise<Sent<{ code: number; message: string }>> {
   const body = typeof request === 'string' || Buffer.isBuffer(request) ? request : JSON.stringify(request);
   const type = Buffer.isBuffer(request) ? 'application/x-protobuf' : 'application/json';
   return send(`${url}${path}`, { ...KEY, 'content-type': type, ...headers }, body);

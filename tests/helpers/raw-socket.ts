@@ -1,12 +1,13 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import type { OperationText } from './operation.ts';
 
 /** A WebSocket that speaks `graphql-transport-ws` by hand and keeps the very texts that came. */
 export interface RawSocket {
   readonly socket: WebSocket;
   /** What came, in order, without `connection_ack` and `pong`. */
   readonly all: string[];
-  subscribe(id: string, payload: { query: string; variables?: object }): void;
+  subscribe(id: string, payload: { query: OperationText; variables?: object }): void;
   complete(id: string): void;
   /** Resolves when what came passes. */
   until(test: (all: readonly string[]) => boolean): Promise<void>;

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import type { Operation } from './operation.ts';
 
 /** A subscriber that comes back with its last cursor whenever its connection breaks, to the servers it knows in turn. */
 export interface ResumingSubscriber<M> {
@@ -13,9 +14,9 @@ export interface ResumingSubscriber<M> {
   stop(): Promise<void>;
 }
 
-export function resumingSubscriber<M extends { cursor: string; kind: string }>(
+export function resumingSubscriber<Field extends string, M extends { cursor: string; kind: string }>(
   urls: readonly string[],
-  query: string,
+  operation: Operation<Record<Field, M>, { after?: string | null | undefined }>,
 ): ResumingSubscriber<M> {
   const all: M[] = [];
   const errors: unknown[] = [];
@@ -34,7 +35,7 @@ export function resumingSubscriber<M extends { cursor: string; kind: string }>(
       try {
         const after = all.at(-1)?.cursor ?? null;
         for await (const { data, errors: wrong } of client.iterate<Record<string, M>>({
-          query,
+          query: String(operation),
           variables: { after },
         })) {
           // A message with errors is none: what it was about comes again after the last cursor.

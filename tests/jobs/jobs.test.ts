@@ -7,6 +7,7 @@ import { recomputeFleet } from '../../src/services/devices/mark-due.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault, heartbeat } from '../helpers/console-events.ts';
 import { eventually } from '../helpers/process.ts';
+import { operation } from '../helpers/operation.ts';
 
 const started: TestApp[] = [];
 afterEach(async () => {
@@ -120,9 +121,12 @@ describe('what they do', () => {
     await app.post([heartbeat('JOB-1'), heartbeat('JOB-2')]);
     const healthOf = async (computer: string) =>
       (
-        await app.ask('query ($c: String!) { device(by: { computer: $c }) { health room { health } } }', {
-          c: computer,
-        })
+        await app.ask(
+          operation(`query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }`),
+          {
+            c: computer,
+          },
+        )
       ).device;
     expect(await recomputeFleet(app.app.core)).toEqual({ devices: 2, changed: 0 });
     // No sweep ran for an hour, while the other one was heard.

@@ -4,6 +4,7 @@ import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault, hardwareHealthy, heartbeat } from '../helpers/console-events.ts';
 import { endAll, eventually, spawnRoomwatch } from '../helpers/process.ts';
 import { OWN_TABLES } from '../../src/services/query-tables/index.ts';
+import { operation, type Operation } from '../helpers/operation.ts';
 
 const MINUTE = 60_000;
 /** The next full minute: the server deletes what has expired by its own clock. */
@@ -11,19 +12,19 @@ const START = new Date(Math.ceil(Date.now() / MINUTE) * MINUTE);
 /** Minutes before it. */
 const ago = (minutes: number) => new Date(START.getTime() - minutes * MINUTE).toISOString();
 
-const KQL = `query ($query: String!, $timespan: String, $first: Int, $after: String) {
+const KQL = operation(`query ReadKqlOfGraphql($query: String!, $timespan: String, $first: Int, $after: String) {
   kql(query: $query, timespan: $timespan, first: $first, after: $after) {
     columns { name type } rows rowCount truncated warnings render endCursor
     stats { rowsRead rowsReturned milliseconds pushedDown }
   }
-}`;
+}`);
 
 describe('queries over GraphQL', () => {
   let now = START;
   let app: TestApp;
-  const ask = async (query: string, more: { timespan?: string; first?: number; after?: string } = {}) =>
+  const ask = async (query: string, more: { timespan?: string; first?: number; after?: string | null } = {}) =>
     (await app.ask(KQL, { query, ...more })).kql;
-  const refusal = async (query: string, more: { timespan?: string; first?: number; after?: string } = {}) => {
+  const refusal = async (query: string, more: { timespan?: string; first?: number; after?: string | null } = {}) => {
     const { errors } = await app.tryAsk(KQL, { query, ...more });
     return { message: errors![0]!.message, ...errors![0]!.extensions };
   };
@@ -40,12 +41,12 @@ describe('queries over GraphQL', () => {
       heartbeat('CONF-B', { at: at(2) }),
       { ...heartbeat('CONF-B', { at: at(2) }), eventLog: 'System', eventId: 7, description: 'A service "started".' },
     ]);
-    const { rooms } = await app.ask('{ rooms { nodes { id } } }');
+    const { rooms } = await app.ask(operation(`query ReadRoomsOfGraphql { rooms { nodes { id } } }`));
     await app.ask(
-      `mutation ($roomId: ID!) {
+      operation(`mutation UpdateRoom($roomId: ID!) {
         updateRoom(input: { roomId: $roomId, site: "Oslo", tags: ["wall"] }) { userErrors { message } }
-      }`,
-      { roomId: rooms.nodes[0].id },
+      }`),
+      { roomId: rooms.nodes[0]!.id },
     );
   });
   afterAll(async () => {
@@ -79,14 +80,16 @@ describe('queries over GraphQL', () => {
   });
 
   test('rooms and devices are as GraphQL shows them', async () => {
-    const { rooms, devices } = await app.ask(`{
+    const { rooms, devices } = await app.ask(
+      operation(`query ReadRoomsAndDevices {
       rooms { nodes { id name site tags health healthSince lastEventAt } }
       devices { nodes { id computer room { id name site floor } alias displayName appVersion os osVersion health firstSeenAt lastHeartbeatAt staleAt } }
-    }`);
+    }`),
+    );
     const time = (value: string | null) => value && value.replace(/\.?0*Z$/, 'Z');
     const text = (value: string | null | undefined) => value ?? '';
     expect((await ask('Room | project RoomId, Name, Site, Tags, Health, HealthSince, LastEventAt')).rows).toEqual(
-      rooms.nodes.map((room: any) => [
+      rooms.nodes.map((room) => [
         room.id,
         room.name,
         text(room.site),
@@ -99,13 +102,13 @@ describe('queries over GraphQL', () => {
     const columns =
       'DeviceId, Computer, RoomId, RoomName, Site, Floor, Alias, DisplayName, AppVersion, Os, OsVersion, Health, FirstSeenAt, LastHeartbeatAt, StaleAt';
     expect((await ask(`Device | project ${columns}`)).rows).toEqual(
-      devices.nodes.map((device: any) => [
+      devices.nodes.map((device) => [
         device.id,
         device.computer,
-        device.room.id,
-        device.room.name,
-        text(device.room.site),
-        text(device.room.floor),
+        device.room!.id,
+        device.room!.name,
+        text(device.room!.site),
+        text(device.room!.floor),
         ...[device.alias, device.displayName, device.appVersion, device.os, device.osVersion].map(text),
         device.health,
         time(device.firstSeenAt),
@@ -117,12 +120,14 @@ describe('queries over GraphQL', () => {
 
   test('faults and what has happened to them', async () => {
     const { faults } = await app.ask(
-      '{ faults { nodes { id computer signal { key } category severity state reason occurrences } } }',
+      operation(
+        `query ReadFaultsOfGraphql { faults { nodes { id computer signal { key } category severity state reason occurrences } } }`,
+      ),
     );
     expect(
       (await ask('Fault | project FaultId, Computer, Signal, Category, Severity, State, Reason, Occurrences')).rows,
     ).toEqual(
-      faults.nodes.map((fault: any) => [
+      faults.nodes.map((fault) => [
         fault.id,
         fault.computer,
         fault.signal.key,
@@ -182,9 +187,9 @@ describe('queries over GraphQL', () => {
 
   test('explain tells what ran where, how much of it was read, by which index', async () => {
     const { kql } = await app.ask(
-      `query ($query: String!) { kql(query: $query, explain: true) {
+      operation(`query ReadKqlOfGraphql2($query: String!) { kql(query: $query, explain: true) {
          stats { steps { operators table isPushedDown fellBack rows documentsRead indexes asked } }
-       } }`,
+       } }`),
       { query: 'Event | where EventID == 2000 | summarize count() by Computer | serialize | extend n = row_number()' },
     );
     expect(kql.stats.steps).toEqual([
@@ -254,7 +259,7 @@ describe('queries over GraphQL', () => {
     const { columns, rows, render } = await ask(
       'print a = 9007199254740993, b = 1.5d, c = datetime(2026-11-21T00:00:00.1234567), d = dynamic({"x": [1, null]}), e = real(nan), f = decimal(0.1), g = 5, h = true | render table',
     );
-    expect(columns.map(({ type }: any) => type)).toEqual([
+    expect(columns.map(({ type }) => type)).toEqual([
       'long',
       'timespan',
       'datetime',
@@ -272,10 +277,10 @@ describe('queries over GraphQL', () => {
 
   test('diagnostics and completions for editors', async () => {
     const { kqlDiagnostics, kqlCompletions } = await app.ask(
-      `query ($bad: String!, $begun: String!) {
+      operation(`query ReadKqlDiagnosticsAndKqlCompletions($bad: String!, $begun: String!) {
         kqlDiagnostics(text: $bad) { code severity line column length message }
         kqlCompletions(text: $begun, position: 19) { label kind insert start length }
-      }`,
+      }`),
       { bad: 'Device | where Helth == "OFFLINE"', begun: 'Device | where Heal' },
     );
     expect(kqlDiagnostics).toEqual([
@@ -312,22 +317,28 @@ describe('queries over GraphQL', () => {
   });
 
   test('a query that cannot be checked now, for too many run, is not refused: its sender is told to come again', async () => {
-    const send = (document: string, input: object) =>
+    type Commands = Record<string, { userErrors: object[] }>;
+    const send = (document: Operation<Commands, never>, input: object) =>
       Promise.all(Array.from({ length: 20 }, () => app.tryAsk(document, { input })));
-    const commands: [string, string, object][] = [
+    const commands: [Operation<Commands, never>, object][] = [
       [
         // what comes after the query is wrong, so nothing is made
-        'createScheduledExport',
-        'CreateScheduledExportInput',
+        operation(`mutation BusyExport($input: CreateScheduledExportInput!) {
+          createScheduledExport(input: $input) { userErrors { field code } } }`),
         { name: 'busy', window: 'DAILY', query: 'print 1', delay: 'soon', destination: { folder: 'busy' } },
       ],
-      ['createSavedQuery', 'CreateSavedQueryInput', { name: 'Busy', text: 'print 1' }],
+      [
+        operation(`mutation BusySavedQuery($input: CreateSavedQueryInput!) {
+          createSavedQuery(input: $input) { userErrors { field code } } }`),
+        { name: 'Busy', text: 'print 1' },
+      ],
     ];
-    for (const [command, type, input] of commands) {
-      const document = `mutation ($input: ${type}!) { ${command}(input: $input) { userErrors { field code } } }`;
+    for (const [document, input] of commands) {
       const told = await eventually(async () => {
         const answers = await send(document, input);
-        const refused = answers.flatMap(({ data }) => data?.[command]?.userErrors ?? []);
+        const refused = answers.flatMap(({ data }) =>
+          Object.values(data ?? {}).flatMap((payload) => payload?.userErrors ?? []),
+        );
         expect(refused).not.toContainEqual(expect.objectContaining({ code: 'INVALID', field: ['input', 'query'] }));
         expect(refused).not.toContainEqual(expect.objectContaining({ code: 'INVALID', field: ['input', 'text'] }));
         const errors = answers.flatMap(({ errors: failed }) => failed ?? []);

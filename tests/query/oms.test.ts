@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createRandom } from '../../src/simulate/random.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { alertQueries, quoted, tileQueries } from './oms-texts.ts';
+import { operation } from '../helpers/operation.ts';
 
 /** An event as the test knows it: what was posted, with the members of its text apart. */
 interface Known {
@@ -221,9 +222,12 @@ describe('the queries of the guides of 2018', () => {
   });
 
   test.each([...texts])('%s', async (name, text) => {
-    const { kql } = await app.ask('query ($query: String!) { kql(query: $query) { rows rowCount } }', {
-      query: text.replaceAll('{selected item}', quoted(SELECTED)),
-    });
+    const { kql } = await app.ask(
+      operation(`query ReadKqlOfOms($query: String!) { kql(query: $query) { rows rowCount } }`),
+      {
+        query: text.replaceAll('{selected item}', quoted(SELECTED)),
+      },
+    );
     const { rows, ordered } = EXPECTED[name]!;
     const expected = rows();
     expect(expected.length).toBeGreaterThan(0);

@@ -2,37 +2,43 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { deleteSavedQuery, updateSavedQuery } from '../../src/services/queries/change-saved-query.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { heartbeat } from '../helpers/console-events.ts';
+import { operation, wrongVariables } from '../helpers/operation.ts';
+import { seed } from '../helpers/seed.ts';
 
-const CREATE = `mutation ($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) {
+const CREATE =
+  operation(`mutation CreateSavedQueryOfSavedQueries($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) {
   savedQuery { id kind name description text parameters { name type default } updatedBy revision }
   userErrors { field code message }
-} }`;
-const UPDATE = `mutation ($input: UpdateSavedQueryInput!) { updateSavedQuery(input: $input) {
+} }`);
+const UPDATE =
+  operation(`mutation UpdateSavedQueryOfSavedQueries($input: UpdateSavedQueryInput!) { updateSavedQuery(input: $input) {
   savedQuery { id name text revision } userErrors { field code message }
-} }`;
-const DELETE = `mutation ($id: ID!) { deleteSavedQuery(input: { savedQueryId: $id }) {
+} }`);
+const DELETE =
+  operation(`mutation DeleteSavedQueryOfSavedQueries($id: ID!) { deleteSavedQuery(input: { savedQueryId: $id }) {
   deletedSavedQueryId userErrors { code }
-} }`;
+} }`);
 
 describe('saved queries and functions', () => {
   let app: TestApp;
-  const create = async (input: object) => (await app.ask(CREATE, { input })).createSavedQuery;
+  const create = async (input: object) => (await app.ask(CREATE, { input: wrongVariables(input) })).createSavedQuery;
   const save = async (name: string, text: string, parameters: object[] = []) => {
     const { savedQuery, userErrors } = await create({ kind: 'FUNCTION', name, text, parameters });
     expect(userErrors).toEqual([]);
-    return savedQuery;
+    return savedQuery!;
   };
-  const update = async (input: object) => (await app.ask(UPDATE, { input })).updateSavedQuery;
+  const update = async (input: object) => (await app.ask(UPDATE, { input: wrongVariables(input) })).updateSavedQuery;
   const refused = async (input: object) => {
     const { savedQuery, userErrors } = await create(input);
     expect(savedQuery).toBeNull();
     expect(userErrors).toHaveLength(1);
-    return `${userErrors[0].field.join('.')} ${userErrors[0].code}: ${userErrors[0].message}`;
+    return `${userErrors[0]!.field!.join('.')} ${userErrors[0]!.code}: ${userErrors[0]!.message}`;
   };
-  const rows = async (query: string) =>
-    (await app.ask('query ($query: String!) { kql(query: $query) { rows } }', { query })).kql.rows;
+  const rows = (query: string) => seed(app).rows(query);
   const refusal = async (query: string) => {
-    const { errors } = await app.tryAsk('query ($query: String!) { kql(query: $query) { rows } }', { query });
+    const { errors } = await app.tryAsk(operation(`query ReadKql($query: String!) { kql(query: $query) { rows } }`), {
+      query,
+    });
     return errors![0]!;
   };
   const forgetInProcess = () => app.app.core.functionBook.forget();
@@ -55,25 +61,29 @@ describe('saved queries and functions', () => {
       revision: 0,
     });
     const { savedQueries, byName, node } = await app.ask(
-      `query ($id: ID!) {
+      operation(`query ReadSavedQueriesAndSavedQuery($id: ID!) {
         savedQueries(kind: QUERY) { name }
         byName: savedQuery(by: { name: "ALL ROOMS" }) { id }
         node(id: $id) { __typename id }
-      }`,
-      { id: savedQuery.id },
+      }`),
+      { id: savedQuery!.id },
     );
     expect(savedQueries).toEqual([{ name: 'All rooms' }]);
-    expect(byName.id).toBe(savedQuery.id);
-    expect(node).toEqual({ __typename: 'SavedQuery', id: savedQuery.id });
+    expect(byName!.id).toBe(savedQuery!.id);
+    expect(node).toEqual({ __typename: 'SavedQuery', id: savedQuery!.id });
 
-    const changed = await update({ savedQueryId: savedQuery.id, revision: 0, text: 'Room | take 1' });
+    const changed = await update({ savedQueryId: savedQuery!.id, revision: 0, text: 'Room | take 1' });
     expect(changed.savedQuery).toMatchObject({ name: 'All rooms', text: 'Room | take 1', revision: 1 });
-    const late = await update({ savedQueryId: savedQuery.id, revision: 0, text: 'Room' });
+    const late = await update({ savedQueryId: savedQuery!.id, revision: 0, text: 'Room' });
     expect(late.userErrors).toMatchObject([{ code: 'CONFLICT', field: ['input', 'revision'] }]);
 
-    expect((await app.ask(DELETE, { id: savedQuery.id })).deleteSavedQuery.deletedSavedQueryId).toBe(savedQuery.id);
-    expect((await app.ask(DELETE, { id: savedQuery.id })).deleteSavedQuery.userErrors).toEqual([{ code: 'NOT_FOUND' }]);
-    expect((await app.ask('{ savedQuery(by: { name: "all rooms" }) { id } }')).savedQuery).toBeNull();
+    expect((await app.ask(DELETE, { id: savedQuery!.id })).deleteSavedQuery.deletedSavedQueryId).toBe(savedQuery!.id);
+    expect((await app.ask(DELETE, { id: savedQuery!.id })).deleteSavedQuery.userErrors).toEqual([
+      { code: 'NOT_FOUND' },
+    ]);
+    expect(
+      (await app.ask(operation(`query ReadSavedQuery { savedQuery(by: { name: "all rooms" }) { id } }`))).savedQuery,
+    ).toBeNull();
     // its name is free again
     const again = await create({ name: 'All rooms', text: 'Room' });
     expect(again.userErrors).toEqual([]);
@@ -82,10 +92,10 @@ describe('saved queries and functions', () => {
   test('of changes made at once each starts from the one before: none is lost', async () => {
     const { savedQuery } = await create({ name: 'counted', text: 'print 0' });
     await Promise.all(
-      [1, 2, 3, 4].map((number) => update({ savedQueryId: savedQuery.id, description: `change ${number}` })),
+      [1, 2, 3, 4].map((number) => update({ savedQueryId: savedQuery!.id, description: `change ${number}` })),
     );
-    const after = await update({ savedQueryId: savedQuery.id, description: 'the last' });
-    expect(after.savedQuery.revision).toBe(5);
+    const after = await update({ savedQueryId: savedQuery!.id, description: 'the last' });
+    expect(after.savedQuery!.revision).toBe(5);
   });
 
   test('another workspace sees, changes and deletes nothing of it', async () => {
@@ -124,7 +134,7 @@ describe('saved queries and functions', () => {
   });
 
   test('a function that is not saved is unknown, one that was changed is changed at the next call', async () => {
-    const { id } = await save('Version', 'print "first"');
+    const { id } = (await save('Version', 'print "first"'))!;
     expect(await rows('Version')).toEqual([['first']]);
     await update({ savedQueryId: id, text: 'print "second"' });
     expect(await rows('Version')).toEqual([['second']]);
@@ -149,7 +159,7 @@ describe('saved queries and functions', () => {
       expect(await why(name)).toMatch(/^input.name INVALID: name: expected a letter or _/);
     }
     const { savedQuery } = await create({ name: 'to be renamed', text });
-    const { userErrors } = await update({ savedQueryId: savedQuery.id, name: 'sites' });
+    const { userErrors } = await update({ savedQueryId: savedQuery!.id, name: 'sites' });
     expect(userErrors).toMatchObject([{ code: 'TAKEN', field: ['input', 'name'] }]);
   });
 
@@ -200,7 +210,7 @@ describe('saved queries and functions', () => {
     expect(await refused({ kind: 'FUNCTION', name: 'Self', text: 'Room\n| union Self' })).toMatch(
       /^input.text INVALID: .*line 2, column 9: The function 'Self' calls itself: Self → Self/,
     );
-    const { id } = await save('Inner', 'Room');
+    const { id } = (await save('Inner', 'Room'))!;
     await save('Outer', 'Inner | count');
     const { userErrors } = await update({ savedQueryId: id, text: 'Outer()' });
     expect(userErrors[0]).toMatchObject({
@@ -210,7 +220,7 @@ describe('saved queries and functions', () => {
   });
 
   test('where two are saved at once so that they call each other, calling them is refused', async () => {
-    const { id } = await save('Ping', 'Room');
+    const { id } = (await save('Ping', 'Room'))!;
     await save('Pong', 'Ping');
     // as another process would save it that has not yet seen Pong
     await app.app.core.models.savedQueries.model.updateOne({ name: 'Ping' }, { $set: { text: 'Pong' } });
@@ -235,13 +245,17 @@ describe('saved queries and functions', () => {
       "Line 1, column 18: In the function 'Deep', line 2, column 20: The name 'Gone' does not refer to any known column, table, variable or function.",
     );
     expect(extensions).toMatchObject({ start: 17, length: 7 });
-    const { kqlDiagnostics } = await app.ask('{ kqlDiagnostics(text: "Shallow") { severity line message } }');
+    const { kqlDiagnostics } = await app.ask(
+      operation(`query ReadKqlDiagnostics { kqlDiagnostics(text: "Shallow") { severity line message } }`),
+    );
     expect(kqlDiagnostics).toMatchObject([{ severity: 'Error', line: 1 }]);
   });
 
   test('an editor offers saved functions', async () => {
     await save('OffersOfEditors', 'Room');
-    const { kqlCompletions } = await app.ask('{ kqlCompletions(text: "Offers", position: 6) { label } }');
+    const { kqlCompletions } = await app.ask(
+      operation(`query ReadKqlCompletions { kqlCompletions(text: "Offers", position: 6) { label } }`),
+    );
     expect(kqlCompletions.map(({ label }: { label: string }) => label)).toContain('OffersOfEditors()');
   });
 });

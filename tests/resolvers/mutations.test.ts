@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault, consoleEvent, hardwareHealthy, heartbeat } from '../helpers/console-events.ts';
+import { operation, type Operation, type ResultOf } from '../helpers/operation.ts';
 
 let app: TestApp;
 let now = Date.now();
@@ -9,30 +10,42 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-const ROOM = 'room { id name site building floor tags health version devices { computer } }';
-const FAULT = 'fault { id state version acknowledgedAt acknowledgedBy acknowledgementNote }';
-const SELECTION: Record<string, string> = {
-  acknowledgeFault: FAULT,
-  unacknowledgeFault: FAULT,
-  createRoom: ROOM,
-  updateRoom: ROOM,
-  deleteRoom: 'deletedRoomId',
-  assignDevice: 'device { id computer health room { name } }',
-  deleteDevice: 'deletedDeviceId',
-  setSignalOptional: 'device { id health signals { key state optional } }',
+const MUTATIONS = {
+  acknowledgeFault:
+    operation(`mutation TryAcknowledge($input: AcknowledgeFaultInput!) { acknowledgeFault(input: $input) {
+    fault { id state version acknowledgedAt acknowledgedBy acknowledgementNote } userErrors { field code message } } }`),
+  unacknowledgeFault: operation(`mutation TryUnacknowledge($input: UnacknowledgeFaultInput!) {
+    unacknowledgeFault(input: $input) {
+      fault { id state version acknowledgedAt acknowledgedBy acknowledgementNote } userErrors { field code message } } }`),
+  createRoom: operation(`mutation TryCreateRoom($input: CreateRoomInput!) { createRoom(input: $input) {
+    room { id name site building floor tags health version devices { computer } } userErrors { field code message } } }`),
+  updateRoom: operation(`mutation TryUpdateRoom($input: UpdateRoomInput!) { updateRoom(input: $input) {
+    room { id name site building floor tags health version devices { computer } } userErrors { field code message } } }`),
+  deleteRoom: operation(`mutation TryDeleteRoom($input: DeleteRoomInput!) { deleteRoom(input: $input) {
+    deletedRoomId userErrors { field code message } } }`),
+  assignDevice: operation(`mutation TryAssignDevice($input: AssignDeviceInput!) { assignDevice(input: $input) {
+    device { id computer health room { name } } userErrors { field code message } } }`),
+  deleteDevice: operation(`mutation TryDeleteDevice($input: DeleteDeviceInput!) { deleteDevice(input: $input) {
+    deletedDeviceId userErrors { field code message } } }`),
+  setSignalOptional: operation(`mutation TrySetSignalOptional($input: SetSignalOptionalInput!) {
+    setSignalOptional(input: $input) {
+      device { id health signals { key state optional } } userErrors { field code message } } }`),
 };
+type Field = keyof typeof MUTATIONS;
+type Payloads = { [F in Field]: ResultOf<(typeof MUTATIONS)[F]> extends Record<F, infer Payload> ? Payload : never };
+/** What a mutation that went well changed. */
+type Changed<Payload> = { [Member in Exclude<keyof Payload, 'userErrors'>]: NonNullable<Payload[Member]> };
 
-/** Calls a mutation; answers its payload. */
-async function call(field: string, input: Record<string, unknown>): Promise<any> {
-  const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input!`;
-  const query = `mutation ($input: ${type}) { ${field}(input: $input) { ${SELECTION[field]} userErrors { field code message } } }`;
+/** Calls a mutation, also with what it cannot take; answers its payload. */
+async function call<F extends Field>(field: F, input: Record<string, unknown>): Promise<Payloads[F]> {
+  const query = MUTATIONS[field] as Operation<unknown, never> as Operation<Pick<Payloads, F>, { input: object }>;
   return (await app.ask(query, { input }))[field];
 }
 /** Calls a mutation that is to go well. */
-async function done(field: string, input: Record<string, unknown>): Promise<any> {
-  const { userErrors, ...payload } = await call(field, input);
+async function done<F extends Field>(field: F, input: Record<string, unknown>): Promise<Changed<Payloads[F]>> {
+  const { userErrors, ...payload } = (await call(field, input)) as { userErrors: object[] };
   expect(userErrors).toEqual([]);
-  return payload;
+  return payload as unknown as Changed<Payloads[F]>;
 }
 const refusal = (member: string | null, code: string, message: RegExp) => ({
   userErrors: [{ field: member === null ? null : ['input', member], code, message: expect.stringMatching(message) }],
@@ -44,21 +57,21 @@ async function post(make: typeof heartbeat, computer: string) {
 }
 async function deviceOf(computer: string) {
   const { device } = await app.ask(
-    `query ($computer: String!) { device(by: { computer: $computer }) {
+    operation(`query ReadDeviceOfMutations($computer: String!) { device(by: { computer: $computer }) {
       id health room { id health } faults(states: null) { nodes { id state version occurrences changes { nodes { kind reason } } } }
-    } }`,
+    } }`),
     { computer },
   );
   return device;
 }
-const faultOf = async (computer: string) => (await deviceOf(computer)).faults.nodes[0];
+const faultOf = async (computer: string) => (await deviceOf(computer))!.faults.nodes[0];
 
 const WRONG_IDS = ['', 'nonsense', Buffer.from('Event:x').toString('base64url')];
 
 describe('a fault is taken on and given back', () => {
   test('with a note, by whom and when; again changes nothing, not even the note', async () => {
     await post(cameraFault, 'M-1');
-    const { id: faultId, version } = await faultOf('M-1');
+    const { id: faultId, version } = (await faultOf('M-1'))!;
     const { fault } = await done('acknowledgeFault', { faultId, note: 'T-42' });
     expect(fault).toEqual({
       id: faultId,
@@ -78,7 +91,7 @@ describe('a fault is taken on and given back', () => {
       version: version + 2,
     });
     expect(await done('unacknowledgeFault', { faultId })).toEqual(back);
-    expect((await faultOf('M-1')).changes.nodes.map(({ kind }: { kind: string }) => kind)).toEqual([
+    expect((await faultOf('M-1'))!.changes.nodes.map(({ kind }) => kind)).toEqual([
       'OPENED',
       'ACKNOWLEDGED',
       'UPDATED',
@@ -89,7 +102,7 @@ describe('a fault is taken on and given back', () => {
     const connecting = (computer: string, options = {}) =>
       consoleEvent(computer, 2001, 'Exchange status : Connecting. ', options);
     await post(connecting, 'M-2');
-    const { id: faultId, state } = await faultOf('M-2');
+    const { id: faultId, state } = (await faultOf('M-2'))!;
     expect(state).toBe('PENDING');
     expect((await done('acknowledgeFault', { faultId })).fault).toMatchObject({
       state: 'PENDING',
@@ -99,7 +112,7 @@ describe('a fault is taken on and given back', () => {
 
   test('resolved or closed it cannot be, and a reopening takes the acknowledgement back', async () => {
     await post(cameraFault, 'M-3');
-    const { id: faultId } = await faultOf('M-3');
+    const { id: faultId } = (await faultOf('M-3'))!;
     await done('acknowledgeFault', { faultId });
     await post(hardwareHealthy, 'M-3');
     expect(await call('acknowledgeFault', { faultId })).toEqual({
@@ -109,21 +122,21 @@ describe('a fault is taken on and given back', () => {
     expect(await call('unacknowledgeFault', { faultId })).toMatchObject(refusal('faultId', 'INVALID', /RESOLVED/));
     await post(cameraFault, 'M-3');
     expect((await done('acknowledgeFault', { faultId })).fault.acknowledgedAt).toBe(new Date(now).toISOString());
-    await done('deleteDevice', { deviceId: (await deviceOf('M-3')).id });
+    await done('deleteDevice', { deviceId: (await deviceOf('M-3'))!.id });
     expect(await call('acknowledgeFault', { faultId })).toMatchObject(refusal('faultId', 'INVALID', /CLOSED/));
   });
 
   test.each(WRONG_IDS)('one that is not there (%#) is NOT_FOUND', async (faultId) => {
-    for (const field of ['acknowledgeFault', 'unacknowledgeFault'])
+    for (const field of ['acknowledgeFault', 'unacknowledgeFault'] as const)
       expect(await call(field, { faultId })).toEqual({ fault: null, ...refusal('faultId', 'NOT_FOUND', /fault/) });
   });
 
   test('a note that is too long is INVALID and changes nothing', async () => {
-    const { id: faultId, version } = await faultOf('M-1');
+    const { id: faultId, version } = (await faultOf('M-1'))!;
     expect(await call('acknowledgeFault', { faultId, note: 'x'.repeat(1_001) })).toMatchObject(
       refusal('note', 'INVALID', /^note: expected at most 1000 characters, got "x{90,100}…"\.$/),
     );
-    expect((await faultOf('M-1')).version).toBe(version);
+    expect((await faultOf('M-1'))!.version).toBe(version);
   });
 });
 
@@ -184,7 +197,7 @@ describe('a room', () => {
       done('updateRoom', { roomId: room.id, tags: ['x'] }),
     ]);
     const { node } = await app.ask(
-      'query ($id: ID!) { node(id: $id) { ... on Room { site building floor tags version } } }',
+      operation(`query ReadNode($id: ID!) { node(id: $id) { ... on Room { site building floor tags version } } }`),
       room,
     );
     expect(node).toEqual({ site: 'site', building: 'building', floor: 'floor', tags: ['x'], version: 5 });
@@ -203,8 +216,11 @@ describe('a room', () => {
       room: null,
       ...refusal(member, 'INVALID', new RegExp(`^${member}: expected `)),
     });
-    const { node } = await app.ask('query ($id: ID!) { node(id: $id) { ... on Room { version } } }', room);
-    expect(node.version).toBe(1);
+    const { node } = await app.ask(
+      operation(`query ReadNodeOfMutations($id: ID!) { node(id: $id) { ... on Room { version } } }`),
+      room,
+    );
+    expect(node).toEqual({ version: 1 });
   });
 
   test.each(WRONG_IDS)('that is not there (%#) is NOT_FOUND', async (roomId) => {
@@ -226,7 +242,9 @@ describe('a room', () => {
     const { room } = await done('createRoom', { name: 'Eta' });
     expect(await done('deleteRoom', { roomId: room.id })).toEqual({ deletedRoomId: room.id });
     expect(await call('deleteRoom', { roomId: room.id })).toMatchObject(refusal('roomId', 'NOT_FOUND', /room/));
-    expect(await app.ask('query ($id: ID!) { node(id: $id) { id } }', room)).toEqual({ node: null });
+    expect(await app.ask(operation(`query ReadNodeOfMutations2($id: ID!) { node(id: $id) { id } }`), room)).toEqual({
+      node: null,
+    });
     expect((await done('createRoom', { name: 'ETA' })).room.id).not.toBe(room.id);
   });
 });
@@ -254,19 +272,23 @@ describe('a device', () => {
     for (let round = 0; round < 10; round += 1) {
       await Promise.all(rooms.map((roomId) => done('assignDevice', { computer: 'M-21', roomId })));
       const { nodes } = await app.ask(
-        'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on Room { id devices { computer } health } } }',
+        operation(
+          `query ReadNodes($ids: [ID!]!) { nodes(ids: $ids) { ... on Room { id devices { computer } health } } }`,
+        ),
         { ids: rooms },
       );
-      const inside = nodes.filter(({ devices }: { devices: unknown[] }) => devices.length === 1);
-      expect(inside.map(({ id }: { id: string }) => id)).toEqual([(await deviceOf('M-21')).room.id]);
+      const inside = nodes
+        .map((node) => node as Extract<typeof node, { id: string }>)
+        .filter(({ devices }) => devices.length === 1);
+      expect(inside.map(({ id }) => id)).toEqual([(await deviceOf('M-21'))!.room!.id]);
     }
   });
 
   test('that was deleted is gone, deleting it again is NOT_FOUND; so is one that never was', async () => {
     await post(heartbeat, 'M-22');
-    const { id: deviceId, room } = await deviceOf('M-22');
+    const { id: deviceId, room } = (await deviceOf('M-22'))!;
     expect(await done('deleteDevice', { deviceId })).toEqual({ deletedDeviceId: deviceId });
-    for (const id of [deviceId, room.id, ...WRONG_IDS]) {
+    for (const id of [deviceId, room!.id, ...WRONG_IDS]) {
       expect(await call('deleteDevice', { deviceId: id })).toEqual({
         deletedDeviceId: null,
         ...refusal('deviceId', 'NOT_FOUND', /device/),
@@ -280,7 +302,7 @@ describe('a device', () => {
 
   test('whose signal is optional has no fault of it; required again, a new trouble opens one', async () => {
     await post(cameraFault, 'M-23');
-    const { id: deviceId } = await deviceOf('M-23');
+    const { id: deviceId } = (await deviceOf('M-23'))!;
     const { device } = await done('setSignalOptional', { deviceId, key: 'camera', optional: true });
     expect(device).toMatchObject({ health: 'HEALTHY' });
     expect(device.signals).toContainEqual({ key: 'camera', state: 'UNHEALTHY', optional: true });
@@ -289,7 +311,7 @@ describe('a device', () => {
       faults: { nodes: [{ state: 'RESOLVED' }] },
     });
     await post(cameraFault, 'M-23');
-    expect((await faultOf('M-23')).state).toBe('RESOLVED');
+    expect((await faultOf('M-23'))!.state).toBe('RESOLVED');
     expect(await done('setSignalOptional', { deviceId, key: 'camera', optional: true })).toMatchObject({
       device: { health: 'HEALTHY' },
     });
@@ -303,7 +325,7 @@ describe('a device', () => {
   });
 
   test('a signal that the device never reported is NOT_FOUND', async () => {
-    const { id: deviceId } = await deviceOf('M-23');
+    const { id: deviceId } = (await deviceOf('M-23'))!;
     expect(await call('setSignalOptional', { deviceId, key: 'nothing', optional: true })).toEqual({
       device: null,
       ...refusal('key', 'NOT_FOUND', /signal/),
@@ -312,23 +334,27 @@ describe('a device', () => {
 });
 
 test('input of a wrong type fails the request as BAD_USER_INPUT and changes nothing', async () => {
-  const { errors, data } = await app.tryAsk<any>(
-    'mutation ($input: CreateRoomInput!) { createRoom(input: $input) { room { id } } }',
+  const { errors, data } = await app.tryAsk(
+    operation(`mutation CreateRoomOfMutations($input: CreateRoomInput!) { createRoom(input: $input) { room { id } } }`),
     {
       input: { name: 'Lambda', tags: [{ $gt: '' }] },
     },
   );
   expect(data?.createRoom ?? null).toBeNull();
   expect(errors).toMatchObject([{ extensions: { code: 'BAD_USER_INPUT' }, message: expect.stringContaining('tags') }]);
-  expect(await app.ask('{ room(by: { name: "Lambda" }) { id } }')).toEqual({ room: null });
+  expect(await app.ask(operation(`query ReadRoomOfMutations { room(by: { name: "Lambda" }) { id } }`))).toEqual({
+    room: null,
+  });
 });
 
 test('the mutations of one request run one after the other, each seeing what the one before did', async () => {
-  const answer = await app.ask(`mutation {
+  const answer = await app.ask(
+    operation(`mutation CreateRoomAndAssignDevice {
     a: createRoom(input: { name: "Mu" }) { room { version } }
     b: createRoom(input: { name: "mu" }) { room { id } userErrors { code } }
     c: assignDevice(input: { computer: "M-30" }) { device { room { id } } }
-  }`);
+  }`),
+  );
   expect(answer).toEqual({
     a: { room: { version: 1 } },
     b: { room: null, userErrors: [{ code: 'TAKEN' }] },

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
-import { allPages } from '../helpers/change-feed.ts';
+import { allPages, type Page } from '../helpers/change-feed.ts';
 import { cameraFault, consoleEvent, hardwareHealthy, heartbeat, type PostedEvent } from '../helpers/console-events.ts';
+import { operation, untypedOperation } from '../helpers/operation.ts';
+import { seed } from '../helpers/seed.ts';
 
 let app: TestApp;
 
@@ -22,31 +24,57 @@ const SELECTIONS = {
   events: 'id computer eventId level timeGenerated device { id }',
 } as const;
 type List = keyof typeof SELECTIONS;
-type Row = Record<string, any>;
+/** A row of any of the lists: each has some of these members. */
+interface Row {
+  id: string;
+  name: string;
+  site: string | null;
+  building: string | null;
+  floor: string | null;
+  tags: string[];
+  health: string;
+  lastEventAt: string | null;
+  computer: string;
+  alias: string | null;
+  displayName: string | null;
+  appVersion: string | null;
+  osVersion: string | null;
+  state: string;
+  severity: string;
+  category: string;
+  openedAt: string | null;
+  startedAt: string;
+  acknowledgedAt: string | null;
+  signal: { key: string };
+  device: { id: string };
+  room: { id: string; site: string | null; building: string | null } | null;
+  eventId: number;
+  level: string;
+  timeGenerated: string;
+}
+
+/** A page with what `pageQuery` asks for. */
+interface ShownPage extends Page<Row> {
+  edges: { cursor: string; node: { id: string } }[];
+  totalCount: number;
+  pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; startCursor: string | null; endCursor: string | null };
+}
 const LISTS = Object.keys(SELECTIONS) as List[];
 const all = {} as Record<List, Row[]>;
 
-function pageQuery(list: List, rows: string): string {
+function pageQuery(list: List, rows: string) {
   const type = { rooms: 'RoomFilter', devices: 'DeviceFilter', faults: 'FaultFilter', events: 'EventFilter' }[list];
   const [order, orderBy] = list === 'rooms' ? [', $orderBy: RoomOrder', ', orderBy: $orderBy'] : ['', ''];
   const [backward, backwardBy] =
     list === 'events' ? ['', ''] : [', $last: Int, $before: String', ', last: $last, before: $before'];
-  return `query ($filter: ${type}, $first: Int, $after: String${backward}${order}) {
+  return untypedOperation<
+    Record<List, ShownPage>
+  >(`query ($filter: ${type}, $first: Int, $after: String${backward}${order}) {
     ${list}(filter: $filter, first: $first, after: $after${backwardBy}${orderBy}) {
       ${rows} edges { cursor node { id } } totalCount
       pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
     }
-  }`;
-}
-
-async function mutate(field: string, input: Row, selection: string): Promise<any> {
-  const type = `${field[0]!.toUpperCase()}${field.slice(1)}Input!`;
-  const answer = await app.ask(
-    `mutation ($input: ${type}) { ${field}(input: $input) { ${selection} userErrors { message } } }`,
-    { input },
-  );
-  expect(answer[field].userErrors).toEqual([]);
-  return answer[field];
+  }`);
 }
 
 beforeAll(async () => {
@@ -54,17 +82,13 @@ beforeAll(async () => {
   // 23 rooms whose names sort otherwise with case than without, the last three without a device.
   const roomIds: string[] = [];
   for (let room = 0; room < 23; room += 1) {
-    const { room: made } = await mutate(
-      'createRoom',
-      {
-        name: `${['room', 'Room', 'ROOM', 'ärger', 'Ärzte', '𝕏-room'][room % 6]} ${room}`,
-        site: SITES[room % 4],
-        building: ['B1', 'B2', null][room % 3],
-        floor: ['1', '2'][room % 2],
-        tags: [TAGS[room % 4], ...(room % 5 === 0 ? ['x'] : [])],
-      },
-      'room { id }',
-    );
+    const made = await seed(app).room({
+      name: `${['room', 'Room', 'ROOM', 'ärger', 'Ärzte', '𝕏-room'][room % 6]} ${room}`,
+      site: SITES[room % 4],
+      building: ['B1', 'B2', null][room % 3],
+      floor: ['1', '2'][room % 2],
+      tags: [TAGS[room % 4]!, ...(room % 5 === 0 ? ['x'] : [])],
+    });
     roomIds.push(made.id);
   }
   const events: PostedEvent[] = [];
@@ -73,7 +97,7 @@ beforeAll(async () => {
     (_, device) => `${device % 2 ? 'pc' : 'PC'}-${String(device).padStart(2, '0')}`,
   );
   for (const [device, computer] of computers.entries()) {
-    if (device < 20) await mutate('assignDevice', { computer, roomId: roomIds[device] }, 'device { id }');
+    if (device < 20) await seed(app).assign(computer, roomIds[device]!);
     if (device % 7 === 6) continue;
     const members = {
       DisplayName: device % 3 ? `Console ${device}` : '',
@@ -96,9 +120,9 @@ beforeAll(async () => {
     expect((await app.post(half)).body.rejected).toEqual([]);
   }
   const load = async (list: List): Promise<Row[]> =>
-    allPages(app, pageQuery(list, `nodes { ${SELECTIONS[list]} }`), list, null, { first: 100 });
+    allPages(app, pageQuery(list, `nodes { ${SELECTIONS[list]} }`), list, { first: 100 });
   const opened = (await load('faults')).filter(({ state }) => state === 'OPEN');
-  for (const fault of opened.slice(0, 5)) await mutate('acknowledgeFault', { faultId: fault.id }, 'fault { id }');
+  for (const fault of opened.slice(0, 5)) await seed(app).faultOf(fault.id).acknowledge();
   for (const list of LISTS) all[list] = await load(list);
   expect(LISTS.map((list) => all[list].length > 15)).toEqual([true, true, true, true]);
 });
@@ -119,8 +143,30 @@ const ORDERS: Record<string, (a: Row, b: Row) => number> = {
   faults: (a, b) => newestFirst(a.openedAt ?? a.startedAt, b.openedAt ?? b.startedAt) || byId(a, b),
 };
 
-type Filter = Record<string, any>;
-const among = (wanted: any[] | null | undefined, value: unknown) => wanted == null || wanted.includes(value);
+/** A filter of any of the lists: each knows some of these members. */
+type Filter = Partial<
+  Record<
+    | 'ids'
+    | 'sites'
+    | 'buildings'
+    | 'floors'
+    | 'tags'
+    | 'health'
+    | 'computers'
+    | 'roomIds'
+    | 'deviceIds'
+    | 'appVersions'
+    | 'osVersions'
+    | 'signals'
+    | 'categories'
+    | 'severities'
+    | 'states'
+    | 'levels',
+    string[] | null
+  > &
+    Record<'search' | 'from' | 'to', string | null> & { eventIds: number[] | null; acknowledged: boolean | null }
+>;
+const among = <T>(wanted: T[] | null | undefined, value: unknown) => wanted == null || wanted.includes(value as T);
 const found = (search: string | null | undefined, ...texts: (string | null)[]) =>
   !search?.trim() || texts.some((text) => text?.toLowerCase().includes(search.trim().toLowerCase()));
 const folded = (names: string[] | null | undefined) => names?.map((name) => name.trim().toLowerCase());
@@ -132,7 +178,7 @@ const MATCHES: Record<List, (filter: Filter, row: Row) => boolean> = {
     among(filter.sites, row.site) &&
     among(filter.buildings, row.building) &&
     among(filter.floors, row.floor) &&
-    (filter.tags == null || row.tags.some((tag: string) => filter.tags.includes(tag))) &&
+    (filter.tags == null || row.tags.some((tag) => filter.tags!.includes(tag))) &&
     among(filter.health, row.health) &&
     found(filter.search, row.name, row.site, row.building, row.floor, ...row.tags),
   devices: (filter, row) =>
@@ -248,10 +294,14 @@ async function walkPages(list: List, filter: Filter, orderBy: string | null, siz
   const query = pageQuery(list, 'nodes { id }');
   let found: string[] = [];
   for (let cursor: string | null = null; ;) {
-    const place: Row = backward ? { last: size, before: cursor } : { first: size, after: cursor };
-    const { [list]: page } = await app.ask(query, { filter, ...place, ...(orderBy ? { orderBy } : {}) });
-    const ids = page.nodes.map(({ id }: Row) => id);
-    expect(page.edges.map(({ node }: Row) => node.id)).toEqual(ids);
+    const place: Record<string, unknown> = backward ? { last: size, before: cursor } : { first: size, after: cursor };
+    const { [list]: page }: Record<List, ShownPage> = await app.ask(query, {
+      filter,
+      ...place,
+      ...(orderBy ? { orderBy } : {}),
+    });
+    const ids = page.nodes.map(({ id }) => id);
+    expect(page.edges.map(({ node }) => node.id)).toEqual(ids);
     expect(page.pageInfo.startCursor).toBe(page.edges[0]?.cursor ?? null);
     expect(page.pageInfo.endCursor).toBe(page.edges.at(-1)?.cursor ?? null);
     found = backward ? [...ids, ...found] : [...found, ...ids];
@@ -289,15 +339,18 @@ describe('walking the pages of a list gives what matches, in its order, each onc
   });
 
   test('pages of the faults of a room and of a device, of the events of a device, of the changes of a fault', async () => {
+    interface Parts {
+      device: { faults: Page<{ id: string }>; events: Page<{ id: string }>; room: { faults: Page<{ id: string }> } };
+    }
     const ask = async (args: string, states = '') =>
       (
         await app.ask(
-          `query ($computer: String!) { device(by: { computer: $computer }) {
+          untypedOperation<Parts>(`query ($computer: String!) { device(by: { computer: $computer }) {
             faults(first: 1 ${args} ${states}) { nodes { id signal { key } changes(first: 1) { nodes { kind } pageInfo { hasNextPage } } }
               totalCount pageInfo { hasNextPage hasPreviousPage endCursor } }
             events(first: 2) { nodes { id } totalCount pageInfo { hasNextPage } }
             room { faults(first: 100, states: null) { nodes { id } } }
-          } }`,
+          } }`),
           { computer: 'PC-07' },
         )
       ).device;
@@ -308,7 +361,7 @@ describe('walking the pages of a list gives what matches, in its order, each onc
     const second = await ask(`after: "${every.faults.pageInfo.endCursor}"`, 'states: null');
     expect(second.faults).toMatchObject({ totalCount: 2, pageInfo: { hasNextPage: false, hasPreviousPage: true } });
     const ids = [...every.faults.nodes, ...second.faults.nodes].map(({ id }) => id);
-    expect(first.room.faults.nodes.map(({ id }: Row) => id)).toEqual(ids);
+    expect(first.room.faults.nodes.map(({ id }) => id)).toEqual(ids);
     expect(first.events.nodes).toEqual(
       all.events
         .filter(({ computer }) => computer === 'pc-07')
@@ -321,11 +374,14 @@ describe('walking the pages of a list gives what matches, in its order, each onc
 describe('a cursor is good for its list, filter and order, unaltered', () => {
   let cursor: string;
   beforeAll(async () => {
-    cursor = (await app.ask('{ rooms(first: 2, filter: { floors: ["1"] }) { pageInfo { endCursor } } }')).rooms.pageInfo
-      .endCursor;
+    cursor = (
+      await app.ask(
+        operation(`query ReadRoomsOfPaging { rooms(first: 2, filter: { floors: ["1"] }) { pageInfo { endCursor } } }`),
+      )
+    ).rooms.pageInfo.endCursor!;
   });
   const refused = async (query: string) => {
-    const { errors, status } = await app.tryAsk<any>(query);
+    const { errors, status } = await app.tryAsk(untypedOperation(query));
     expect(status).toBe(200);
     expect(errors).toHaveLength(1);
     expect(errors![0]!.extensions).toMatchObject({ code: 'BAD_USER_INPUT' });
@@ -345,7 +401,7 @@ describe('a cursor is good for its list, filter and order, unaltered', () => {
       'a letter that was changed',
       () => `{ rooms(after: "${flip(cursor)}", filter: { floors: ["1"] }) { nodes { id } } }`,
     ],
-    ['nothing', () => '{ rooms(after: "", filter: { floors: ["1"] }) { nodes { id } } }'],
+    ['nothing', () => `{ rooms(after: "", filter: { floors: ["1"] }) { nodes { id } } }`],
     ['padding', () => `{ rooms(after: "${cursor}=", filter: { floors: ["1"] }) { nodes { id } } }`],
   ])('%s is refused', async (_name, query) => {
     expect(await refused(query())).toMatch(/^after: expected a cursor of .*unaltered, got ".*"\.$/);
@@ -359,13 +415,15 @@ describe('a cursor is good for its list, filter and order, unaltered', () => {
 
   test('its own list takes it, on whichever page size', async () => {
     const { rooms } = await app.ask(
-      `{ rooms(first: 7, after: "${cursor}", filter: { floors: ["1"] }) { nodes { id } } }`,
+      operation(`query ReadSevenRooms($cursor: String!) {
+        rooms(first: 7, after: $cursor, filter: { floors: ["1"] }) { nodes { id } } }`),
+      { cursor },
     );
     expect(rooms.nodes).toHaveLength(7);
   });
 
   test('how many: both ways at once, none, too many or less than one is refused by name and value', async () => {
-    expect(await refused('{ rooms(first: 1, last: 1) { nodes { id } } }')).toBe(
+    expect(await refused(`{ rooms(first: 1, last: 1) { nodes { id } } }`)).toBe(
       'last: expected either first or last, got 1.',
     );
     for (const [list, argument, value] of [
@@ -401,9 +459,12 @@ describe('ids', () => {
 
   test('node and nodes answer each kind by its id, in the order asked, null where there is nothing', async () => {
     const known = LISTS.map((list) => all[list][0]!.id);
-    const { nodes } = await app.ask('query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }', {
-      ids: [...known, ...NOT_OURS, known[0]],
-    });
+    const { nodes } = await app.ask(
+      operation(`query ReadNodesOfPaging($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }`),
+      {
+        ids: [...known, ...NOT_OURS, known[0]!],
+      },
+    );
     const rows = known.map((id, index) => ({ __typename: ['Room', 'Device', 'Fault', 'Event'][index], id }));
     expect(nodes).toEqual([...rows, ...NOT_OURS.map(() => null), rows[0]]);
   });
@@ -411,21 +472,24 @@ describe('ids', () => {
   test('one that is malformed, or of another kind, is not found and no error', async () => {
     const [room, device] = [all.rooms[0]!.id, all.devices[0]!.id];
     const answer = await app.ask(
-      `query ($room: ID!, $device: ID!) {
+      operation(`query ReadRoomAndDevice($room: ID!, $device: ID!) {
         a: room(by: { id: $device }) { id } b: device(by: { id: $room }) { id } c: room(by: { id: "" }) { id }
         d: node(id: "nonsense") { id } e: faults(filter: { deviceIds: [$room] }) { totalCount }
-      }`,
+      }`),
       { room, device },
     );
     expect(answer).toEqual({ a: null, b: null, c: null, d: null, e: { totalCount: 0 } });
   });
 
   test('by exactly one of id and name, and of 100 nodes at most', async () => {
-    const both = await app.tryAsk('{ room(by: { id: "x", name: "y" }) { id } }');
+    const both = await app.tryAsk(untypedOperation('{ room(by: { id: "x", name: "y" }) { id } }'));
     expect(both.errors?.[0]?.message).toMatch(/exactly one/i);
-    const { errors } = await app.tryAsk('query ($ids: [ID!]!) { nodes(ids: $ids) { id } }', {
-      ids: Array(101).fill('x'),
-    });
+    const { errors } = await app.tryAsk(
+      operation(`query ReadNodesOfPaging2($ids: [ID!]!) { nodes(ids: $ids) { id } }`),
+      {
+        ids: Array(101).fill('x'),
+      },
+    );
     expect(errors).toMatchObject([
       { message: 'ids: expected at most 100 ids, got 101.', extensions: { code: 'BAD_USER_INPUT', field: ['ids'] } },
     ]);

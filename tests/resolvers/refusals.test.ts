@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault, hardwareHealthy } from '../helpers/console-events.ts';
+import { operation, untypedOperation } from '../helpers/operation.ts';
+import { seed } from '../helpers/seed.ts';
 
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp({ roles: { api: true, worker: false } });
-  await app.ask('mutation { createRoom(input: { name: "Taken" }) { userErrors { message } } }');
+  await seed(app).room({ name: 'Taken' });
   await app.post([cameraFault('KNOWN', { at: new Date(Date.now() - 1_000) }), hardwareHealthy('KNOWN')]);
 });
 afterAll(() => app.stop());
@@ -17,11 +19,10 @@ const NAME = 'a name of 1 to 200 characters';
 /** What the one refusal of a mutation says. */
 async function refusalOf(mutation: string, input: object) {
   const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input!`;
-  const data = await app.ask(
+  const document = untypedOperation<Record<string, { userErrors: object[] }>>(
     `mutation ($input: ${type}) { ${mutation}(input: $input) { userErrors { code field message } } }`,
-    { input },
   );
-  return data[mutation].userErrors;
+  return (await app.ask(document, { input }))[mutation]!.userErrors;
 }
 
 test.each<[string, object, string, string, string]>([
@@ -44,10 +45,12 @@ test.each<[string, object, string, string, string]>([
 
 test('so do refusals about what a device has', async () => {
   const { device } = await app.ask(
-    '{ device(by: { computer: "known" }) { id faults(states: [RESOLVED]) { nodes { id } } } }',
+    operation(
+      `query ReadDeviceOfRefusals { device(by: { computer: "known" }) { id faults(states: [RESOLVED]) { nodes { id } } } }`,
+    ),
   );
-  const signal = { deviceId: device.id, key: 'nonsense', optional: true };
-  const faultId = device.faults.nodes[0].id;
+  const signal = { deviceId: device!.id, key: 'nonsense', optional: true };
+  const faultId = device!.faults.nodes[0]!.id;
   expect(await refusalOf('setSignalOptional', signal)).toMatchObject([
     { code: 'NOT_FOUND', message: 'key: expected the key of a signal that the device has reported, got "nonsense".' },
   ]);

@@ -6,6 +6,8 @@ import { newRoom } from '../../src/services/rooms/new-room.ts';
 import { sweepOutboxes } from '../../src/services/outbox/sweep-outboxes.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault, heartbeat } from '../helpers/console-events.ts';
+import { operation } from '../helpers/operation.ts';
+import { seed } from '../helpers/seed.ts';
 
 /* What two processes do to one room or device at the same moment. */
 
@@ -22,21 +24,8 @@ const models = () => app.app.core.models;
 const roomsNamed = (pattern: RegExp) => models().rooms.model.find({ name: pattern }).lean();
 const deviceOf = async (computer: string) => (await models().devices.model.findOne({ computer }).lean())!;
 
-async function createRoom(name: string): Promise<string> {
-  const { createRoom: made } = await app.ask(
-    'mutation ($name: String!) { createRoom(input: { name: $name }) { room { id } userErrors { code } } }',
-    { name },
-  );
-  return made.room.id;
-}
-
-async function assign(computer: string, roomId: string | null): Promise<void> {
-  const { assignDevice } = await app.ask(
-    'mutation ($input: AssignDeviceInput!) { assignDevice(input: $input) { userErrors { code } } }',
-    { input: { computer, roomId } },
-  );
-  expect(assignDevice.userErrors).toEqual([]);
-}
+const createRoom = async (name: string): Promise<string> => (await seed(app).room({ name })).id;
+const assign = (computer: string, roomId: string | null) => seed(app).assign(computer, roomId);
 
 /** The names of rooms that the log says are there. */
 async function toldRooms(): Promise<string[]> {
@@ -104,7 +93,9 @@ test('a room that was made for a device which never comes is in no snapshot: nob
   const { clock, models: all } = app.app.core;
   await all.rooms.collection.insertOne(newRoom(WORKSPACE, 'NEVER-1', clock(), { madeFor: 'never-1' }) as object);
   const inbox = other.subscribe(
-    'subscription ($filter: RoomFilter) { roomChanges(filter: $filter) { kind room { name } } }',
+    operation(
+      `subscription FollowRoomChangesOfAtOnce($filter: RoomFilter) { roomChanges(filter: $filter) { kind room { name } } }`,
+    ),
     { filter: { search: 'never' } },
   );
   await inbox.until(({ kind }) => kind === 'SYNCED');

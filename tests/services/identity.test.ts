@@ -2,6 +2,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault, heartbeat } from '../helpers/console-events.ts';
+import type { ReadRoomOfIdentityQuery, ReadRoomsOfIdentityQuery, RoomFilter } from '../generated/graphql.ts';
+import { operation } from '../helpers/operation.ts';
+import { seed } from '../helpers/seed.ts';
 
 let app: TestApp;
 let other: TestApp;
@@ -11,63 +14,50 @@ beforeAll(async () => {
 });
 afterAll(() => Promise.all([app.stop(), other.stop()]));
 
-interface ShownRoom {
-  id: string;
-  name: string;
-  health: string;
-  version: number;
-  lastEventAt: string | null;
-  devices: { computer: string }[];
-}
-
-const ROOM = 'id name health version lastEventAt devices { computer }';
 const named = (DisplayName: string) => ({ members: { DisplayName } });
 
-async function rooms(filter: Record<string, unknown> = {}): Promise<ShownRoom[]> {
+async function rooms(filter: RoomFilter = {}): Promise<ReadRoomsOfIdentityQuery['rooms']['nodes']> {
   const answer = await app.ask(
-    `query ($filter: RoomFilter) { rooms(filter: $filter, first: 100) { nodes { ${ROOM} } } }`,
+    operation(
+      `query ReadRoomsOfIdentity($filter: RoomFilter) { rooms(filter: $filter, first: 100) { nodes { id name health version lastEventAt devices { computer } } } }`,
+    ),
     {
       filter,
     },
   );
   return answer.rooms.nodes;
 }
-async function room(name: string): Promise<ShownRoom | null> {
-  return (await app.ask(`query ($name: String!) { room(by: { name: $name }) { ${ROOM} } }`, { name })).room;
+async function room(name: string): Promise<ReadRoomOfIdentityQuery['room']> {
+  return (
+    await app.ask(
+      operation(
+        `query ReadRoomOfIdentity($name: String!) { room(by: { name: $name }) { id name health version lastEventAt devices { computer } } }`,
+      ),
+      { name },
+    )
+  ).room;
 }
 async function device(computer: string) {
   const answer = await app.ask(
-    `query ($computer: String!) {
+    operation(`query ReadDeviceOfIdentity($computer: String!) {
       device(by: { computer: $computer }) { id computer displayName alias health firstSeenAt lastEventAt room { id name } }
-    }`,
+    }`),
     { computer },
   );
   return answer.device;
 }
 async function assign(computer: string, roomId: string | null) {
   const { assignDevice } = await app.ask(
-    `mutation ($input: AssignDeviceInput!) {
+    operation(`mutation AssignDeviceOfIdentity($input: AssignDeviceInput!) {
       assignDevice(input: $input) { device { id computer health firstSeenAt lastEventAt room { name } } userErrors { code field } }
-    }`,
+    }`),
     { input: { computer, roomId } },
   );
   expect(assignDevice.userErrors).toEqual([]);
   return assignDevice.device;
 }
-async function createRoom(name: string): Promise<string> {
-  const { createRoom: made } = await app.ask(
-    'mutation ($name: String!) { createRoom(input: { name: $name }) { room { id } userErrors { code } } }',
-    { name },
-  );
-  return made.room.id;
-}
-async function rename(roomId: string, name: string) {
-  const { updateRoom } = await app.ask(
-    'mutation ($input: UpdateRoomInput!) { updateRoom(input: $input) { userErrors { code } } }',
-    { input: { roomId, name } },
-  );
-  expect(updateRoom.userErrors).toEqual([]);
-}
+const createRoom = async (name: string): Promise<string> => (await seed(app).room({ name })).id;
+const rename = (roomId: string, name: string) => seed(app).roomOf(roomId).update({ name });
 
 describe('a computer heard for the first time', () => {
   test('gets a room of its own, named after its display name', async () => {
@@ -86,7 +76,7 @@ describe('a computer heard for the first time', () => {
 
   test('never joins a room: where the name is taken it is <display name> (<computer>)', async () => {
     await app.post([heartbeat('ID-3', named('YOSEMITE'))]);
-    expect((await device('ID-3')).room.name).toBe('YOSEMITE (ID-3)');
+    expect((await device('ID-3'))!.room!.name).toBe('YOSEMITE (ID-3)');
     expect((await room('Yosemite'))!.devices).toEqual([{ computer: 'ID-1' }]);
   });
 
@@ -105,13 +95,13 @@ describe('a computer heard for the first time', () => {
       heartbeat('ID-7', { at: new Date(now), ...named('Later') }),
       heartbeat('ID-7', { at: new Date(now - 300_000), ...named('First') }),
     ]);
-    expect((await device('ID-7')).room.name).toBe('First');
-    expect((await device('ID-7')).displayName).toBe('Later');
+    expect((await device('ID-7'))!.room!.name).toBe('First');
+    expect((await device('ID-7'))!.displayName).toBe('Later');
   });
 
   test('makes one room even where a very long display name is sent', async () => {
     await app.post([heartbeat('ID-8', named('L'.repeat(5_000)))]);
-    expect((await device('ID-8')).room.name).toBe('L'.repeat(200));
+    expect((await device('ID-8'))!.room!.name).toBe('L'.repeat(200));
   });
 });
 
@@ -147,7 +137,7 @@ describe('a room named after its computer', () => {
   test('and takes <display name> (<computer>) where the display name is taken', async () => {
     await app.post([heartbeat('ID-13', { at: new Date(Date.now() - 60_000) })]);
     await app.post([heartbeat('ID-13', named('Denali'))]);
-    expect((await device('ID-13')).room.name).toBe('Denali (ID-13)');
+    expect((await device('ID-13'))!.room!.name).toBe('Denali (ID-13)');
   });
 
   test('keeps its name where the display name is the computer’s', async () => {
@@ -156,7 +146,7 @@ describe('a room named after its computer', () => {
     await app.post([heartbeat('ID-14', named('ID-14'))]);
     expect(await room('ID-14')).toMatchObject({ id: before.id, name: 'ID-14', version: before.version });
     await app.post([heartbeat('ID-14', { at: new Date(Date.now() + 1), ...named('After that') })]);
-    expect((await device('ID-14')).room.name).toBe('ID-14');
+    expect((await device('ID-14'))!.room!.name).toBe('ID-14');
   });
 });
 
@@ -170,7 +160,7 @@ describe('a device is its computer', () => {
 
   test('a full domain name is another device than the short name', async () => {
     await app.post([heartbeat('ID-21'), heartbeat('ID-21.corp.example.com')]);
-    expect((await device('ID-21')).id).not.toBe((await device('id-21.CORP.example.com')).id);
+    expect((await device('ID-21'))!.id).not.toBe((await device('id-21.CORP.example.com'))!.id);
   });
 
   test('an empty member leaves what is known; what was never told is null', async () => {
@@ -252,7 +242,7 @@ describe('assigning and deleting', () => {
     await assign('ID-31', null);
     expect(await room('ID-31')).toMatchObject({ health: 'UNKNOWN', devices: [], lastEventAt: null });
     await app.post([heartbeat('ID-31', { at: new Date(Date.now() + 1) })]);
-    expect((await device('ID-31')).room).toBeNull();
+    expect((await device('ID-31'))!.room).toBeNull();
   });
 
   test('a room shows the worst of its devices, and the last event of those it has', async () => {
@@ -263,7 +253,7 @@ describe('assigning and deleting', () => {
     await assign('ID-33', roomId);
     const both = (await room('Shared'))!;
     expect(both).toMatchObject({ health: 'UNHEALTHY', devices: [{ computer: 'ID-32' }, { computer: 'ID-33' }] });
-    expect(both.lastEventAt).toBe((await device('ID-33')).lastEventAt);
+    expect(both.lastEventAt).toBe((await device('ID-33'))!.lastEventAt);
     await assign('ID-33', null);
     expect(await room('Shared')).toMatchObject({ health: 'HEALTHY', lastEventAt: older.toISOString() });
     expect(await room('ID-33')).toMatchObject({ health: 'UNKNOWN', devices: [] });
@@ -273,20 +263,22 @@ describe('assigning and deleting', () => {
     await app.post([cameraFault('ID-34', named('Elbrus'))]);
     const first = await device('ID-34');
     const { deleteDevice } = await app.ask(
-      'mutation ($id: ID!) { deleteDevice(input: { deviceId: $id }) { deletedDeviceId userErrors { code } } }',
-      { id: first.id },
+      operation(
+        `mutation DeleteDevice($id: ID!) { deleteDevice(input: { deviceId: $id }) { deletedDeviceId userErrors { code } } }`,
+      ),
+      { id: first!.id },
     );
-    expect(deleteDevice).toEqual({ deletedDeviceId: first.id, userErrors: [] });
+    expect(deleteDevice).toEqual({ deletedDeviceId: first!.id, userErrors: [] });
     expect(await device('ID-34')).toBeNull();
     expect(await room('Elbrus')).toMatchObject({ health: 'UNKNOWN', devices: [] });
     const { faults, node } = await app.ask(
-      `query ($ids: [ID!], $id: ID!) {
+      operation(`query ReadNodeAndFaults($ids: [ID!], $id: ID!) {
         node(id: $id) { id }
         faults(filter: { deviceIds: $ids }) {
           nodes { state computer device { id } room { id } signal { key state } changes { nodes { kind } } }
         }
-      }`,
-      { ids: [first.id], id: first.id },
+      }`),
+      { ids: [first!.id], id: first!.id },
     );
     expect(node).toBeNull();
     expect(faults.nodes).toEqual([
@@ -301,14 +293,14 @@ describe('assigning and deleting', () => {
     ]);
     await app.post([heartbeat('ID-34', named('Elbrus'))]);
     const again = await device('ID-34');
-    expect(again.id).not.toBe(first.id);
-    expect(again.room.name).toBe('Elbrus (ID-34)');
+    expect(again!.id).not.toBe(first!.id);
+    expect(again!.room!.name).toBe('Elbrus (ID-34)');
   });
 
   test('deleting a room leaves its devices without one, and frees its name', async () => {
     await app.post([heartbeat('ID-35', named('Fuji'))]);
     const { id } = (await room('Fuji'))!;
-    await app.ask('mutation ($id: ID!) { deleteRoom(input: { roomId: $id }) { deletedRoomId } }', { id });
+    await seed(app).roomOf(id).delete();
     expect(await room('Fuji')).toBeNull();
     expect(await device('ID-35')).toMatchObject({ room: null, health: 'HEALTHY' });
     expect(await createRoom('Fuji')).not.toBe(id);

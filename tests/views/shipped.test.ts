@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { createRandom } from '../../src/simulate/random.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { tileQueries } from '../query/oms-texts.ts';
+import { operation, type ResultOf } from '../helpers/operation.ts';
+import { seed } from '../helpers/seed.ts';
 
 /** An event as the test knows it: what was posted. */
 interface Known {
@@ -175,16 +177,22 @@ const numbers: Record<string, (form: Form) => Record<string, Rows>> = {
 /** Lists that their queries leave in any order. */
 const UNORDERED = new Set(['published hardware LIST', 'published restart LIST', 'right restart LIST']);
 
-const RESULTS = `query ($id: ID!, $form: String) {
+const RESULTS = operation(`query ReadViewResults($id: ID!, $form: String) {
   viewResults(viewId: $id, form: $form) {
     tile form parts { kind computedAt nextAt value meaning data { rows truncated } error { message } }
   }
-}`;
+}`);
+
+const SHIPPED = operation(`query ReadView { view(by: { name: "skype room systems V2" }) {
+  id shipped refreshSeconds
+  tiles { id type forms { name drillDown parts { kind query columns } } }
+} }`);
+type Shipped = NonNullable<ResultOf<typeof SHIPPED>['view']>;
 
 describe('the dashboard of 2018, which comes with Roomwatch', () => {
   let app: TestApp;
-  let view: any;
-  const results = async (form: string | null) => (await app.ask(RESULTS, { id: view.id, form })).viewResults as any[];
+  let view: Shipped;
+  const results = async (form: string | null) => (await app.ask(RESULTS, { id: view.id, form })).viewResults;
 
   beforeAll(async () => {
     app = await startTestApp({ clock: () => NOW, roles: { api: true, worker: false } });
@@ -212,29 +220,25 @@ describe('the dashboard of 2018, which comes with Roomwatch', () => {
     );
     expect({ status, rejected: body.rejected }).toMatchObject({ status: 200 });
     for (const computer of RETIRED) {
-      const { device } = await app.ask('query ($c: String!) { device(by: { computer: $c }) { id } }', { c: computer });
-      await app.ask('mutation ($id: ID!) { deleteDevice(input: { deviceId: $id }) { deletedDeviceId } }', device);
+      await (await seed(app).deviceOf(computer)).delete();
     }
-    ({ view } = await app.ask(`{ view(by: { name: "skype room systems V2" }) {
-      id shipped refreshSeconds
-      tiles { id type forms { name drillDown parts { kind query columns } } }
-    } }`));
+    view = (await app.ask(SHIPPED)).view!;
   });
   afterAll(() => app.stop());
 
   test('has the nine tiles, each in the right form and as published, the right one first', () => {
     expect(view.shipped).toBe(true);
-    expect(view.tiles.map((tile: any) => tile.id)).toEqual(Object.keys(numbers));
+    expect(view.tiles.map((tile) => tile.id)).toEqual(Object.keys(numbers));
     for (const { forms } of view.tiles) {
-      expect(forms.map(({ name }: any) => name)).toEqual(['right', 'published']);
+      expect(forms.map(({ name }) => name)).toEqual(['right', 'published']);
     }
   });
 
   test('asks in the published form with the exact words of the guide', () => {
     const words = new Set(tileQueries().values());
-    const asked = view.tiles.flatMap(({ forms }: any) => {
-      const { parts, drillDown } = forms.find(({ name }: any) => name === 'published');
-      return [...parts.map(({ query }: any) => query), drillDown];
+    const asked = view.tiles.flatMap(({ forms }) => {
+      const { parts, drillDown } = forms.find(({ name }) => name === 'published')!;
+      return [...parts.map(({ query }) => query), drillDown];
     });
     for (const query of words) expect(asked).toContain(query);
     // the guide tells the navigation queries once per kind; all other queries are its words
@@ -251,11 +255,11 @@ describe('the dashboard of 2018, which comes with Roomwatch', () => {
       for (const { tile, form: shown, parts } of found) {
         const expected = numbers[tile]!(form);
         expect(shown).toBe(form);
-        expect(parts.map(({ kind }: any) => kind)).toEqual(Object.keys(expected));
+        expect(parts.map(({ kind }) => kind)).toEqual(Object.keys(expected));
         for (const { kind, data, error: failure, value } of parts) {
           const name = `${form} ${tile} ${kind}`;
           const order = (rows: Rows) => (UNORDERED.has(name) ? rows.map((row) => JSON.stringify(row)).sort() : rows);
-          expect({ name, failure, rows: order(data?.rows) }).toEqual({
+          expect({ name, failure, rows: order(data!.rows) }).toEqual({
             name,
             failure: null,
             rows: order(expected[kind]!),
@@ -274,8 +278,8 @@ describe('the dashboard of 2018, which comes with Roomwatch', () => {
   test('the two forms differ where they should: versions as text, rolled-back and retired consoles', async () => {
     const list = async (form: string, tile: string) =>
       new Map<string, string>(
-        (await results(form)).find((result) => result.tile === tile)!.parts.find(({ kind }: any) => kind === 'LIST')
-          .data.rows,
+        (await results(form)).find((result) => result.tile === tile)!.parts.find(({ kind }) => kind === 'LIST')!.data!
+          .rows as [string, string][],
       );
     const [right, published] = [await list('right', 'os'), await list('published', 'os')];
     expect([right.get('UPGRADED'), published.get('UPGRADED')]).toEqual(['10.0.19.0', '10.0.9.0']);
@@ -287,32 +291,35 @@ describe('the dashboard of 2018, which comes with Roomwatch', () => {
     }
     // versions in the order of versions
     const parts = (await results('right')).find(({ tile }) => tile === 'os')!.parts;
-    const names = parts[0].data.rows.map(([version]: any) => version);
+    const names = parts[0]!.data!.rows.map(([version]) => version);
     expect(names.indexOf('10.0.9.0')).toBeLessThan(names.indexOf('10.0.19.0'));
   });
 
   test('the right form counts what the fleet counts', async () => {
-    const { fleet } = await app.ask(`{ fleet {
+    const { fleet } = await app.ask(
+      operation(`query ReadFleet { fleet {
       devicesSeen devicesActive devicesActiveLastHour devicesInactive devicesRestarted
       osVersions { version count } appVersions { version count }
-    } }`);
+    } }`),
+    );
     const found = new Map((await results('right')).map(({ tile, parts }) => [tile, parts]));
-    const value = (tile: string, part = 0) => found.get(tile)[part].value;
+    const value = (tile: string, part = 0) => found.get(tile)![part]!.value;
     expect([value('overview'), value('overview', 1)]).toEqual([fleet.devicesSeen, fleet.devicesActiveLastHour]);
     expect([value('active'), value('inactive')]).toEqual([fleet.devicesActive, fleet.devicesInactive]);
     expect(value('restart')).toBe(fleet.devicesRestarted);
-    const pairs = (list: any[]) => list.map(({ version, count: amount }) => [version, amount]);
-    expect(found.get('os')[0].data.rows).toEqual(pairs(fleet.osVersions));
-    expect(found.get('app')[0].data.rows).toEqual(pairs(fleet.appVersions));
+    const pairs = (list: { version: string; count: number }[]) =>
+      list.map(({ version, count: amount }) => [version, amount]);
+    expect(found.get('os')![0]!.data!.rows).toEqual(pairs(fleet.osVersions));
+    expect(found.get('app')![0]!.data!.rows).toEqual(pairs(fleet.appVersions));
   });
 
   test('behind a row is the newest record of its console, in both forms', async () => {
     const ask = async (tile: string, form: string, item: string) =>
       (
         await app.ask(
-          `query ($id: ID!, $tile: String!, $form: String, $item: String!) {
+          operation(`query ReadTileDrillDown($id: ID!, $tile: String!, $form: String, $item: String!) {
             tileDrillDown(viewId: $id, tile: $tile, form: $form, item: $item) { query result { columns { name } rows } }
-          }`,
+          }`),
           { id: view.id, tile, form, item },
         )
       ).tileDrillDown;
@@ -325,9 +332,9 @@ describe('the dashboard of 2018, which comes with Roomwatch', () => {
         ['restart', restart],
       ] as const) {
         const own = all(test).filter(({ computer }) => computer === 'CONF-03');
-        const { query, result } = await ask(tile, form, 'CONF-03');
+        const { query, result } = (await ask(tile, form, 'CONF-03'))!;
         expect(query).toContain('"CONF-03"');
-        const columns = result.columns.map(({ name }: any) => name);
+        const columns = result.columns.map(({ name }) => name);
         expect(
           result.rows.map((row: unknown[]) => [row[0], row[1], row[columns.indexOf('SRSEventDescription_CF')]]),
         ).toEqual(own.length === 0 ? [] : [[time(latest(own).at), 'CONF-03', latest(own).text]]);
@@ -337,20 +344,28 @@ describe('the dashboard of 2018, which comes with Roomwatch', () => {
   });
 
   test('comes with Roomwatch: it cannot be changed, deleted or replaced, but copied', async () => {
-    const { view: whole } = await app.ask('query ($id: ID!) { view(by: { id: $id }) { definition } }', view);
-    const change = `mutation ($viewId: ID!, $definition: JSON!) {
+    const { view: whole } = await app.ask(
+      operation(`query ReadViewOfShipped($id: ID!) { view(by: { id: $id }) { definition } }`),
+      view,
+    );
+    const change = operation(`mutation UpdateViewAndDeleteView($viewId: ID!, $definition: JSON!) {
       updateView(input: { viewId: $viewId, definition: $definition }) { userErrors { code field } }
       deleteView(input: { viewId: $viewId }) { userErrors { code field } }
       createView(input: { definition: $definition }) { userErrors { code field } }
-    }`;
-    const { updateView, deleteView, createView } = await app.ask(change, { viewId: view.id, ...whole });
+    }`);
+    const { updateView, deleteView, createView } = await app.ask(change, {
+      viewId: view.id,
+      definition: whole!.definition,
+    });
     // its own name is the first thing that is in the way
     expect(updateView.userErrors).toMatchObject([{ code: 'TAKEN' }]);
     expect(deleteView.userErrors).toEqual([{ code: 'INVALID', field: ['input', 'viewId'] }]);
     expect(createView.userErrors).toEqual([{ code: 'TAKEN', field: ['input', 'definition', 'name'] }]);
     const copy = await app.ask(
-      'mutation ($definition: JSON!) { createView(input: { definition: $definition }) { view { name shipped } } }',
-      { definition: { ...whole.definition, name: 'Ours' } },
+      operation(
+        `mutation CreateView($definition: JSON!) { createView(input: { definition: $definition }) { view { name shipped } } }`,
+      ),
+      { definition: { ...(whole!.definition as object), name: 'Ours' } },
     );
     expect(copy.createView.view).toEqual({ name: 'Ours', shipped: false });
   });

@@ -12,6 +12,7 @@ import { losses, own, postLogs, rowsOf, send, WORKSPACE, WORKSPACE_KEY } from '.
 import { consoleEvent } from '../../helpers/console-events.ts';
 import { anyValue, KEY, logsRequest, nanoseconds, postOtlp, toProtobuf, windowsLog } from '../../helpers/otlp.ts';
 import { messages } from '../../../src/doors/otlp/messages.ts';
+import { operation } from '../../helpers/operation.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -32,10 +33,10 @@ function body(computer: string, recordId: number | undefined, more: Record<strin
 
 const eventsOf = async (computer: string) =>
   await app.ask(
-    `query ($computer: String!) {
+    operation(`query ReadDeviceAndEventsOfLogs($computer: String!) {
         device(by: { computer: $computer }) { health faults { totalCount } }
         events(filter: { computers: [$computer] }) { totalCount nodes { eventId level source } }
-      }`,
+      }`),
     { computer },
   );
 
@@ -86,7 +87,7 @@ describe('npm @opentelemetry exporters, unmodified', () => {
       totalCount: 1,
       nodes: [{ eventId: 2001, level: 'Error', source: 'SRS-App' }],
     });
-    expect(device.health).toBe('UNHEALTHY');
+    expect(device!.health).toBe('UNHEALTHY');
     const rows = (await rowsOf(app, 'OtlpLogs_CL')).filter((row) => row['ServiceName'] === name);
     expect(rows).toHaveLength(1);
     expect(own(rows[0]!)).toMatchObject({
@@ -324,7 +325,7 @@ describe('one event by two doors', () => {
     expect((await viaDataCollector(azure)).status).toBe(200);
     const { device, events } = await eventsOf('MOVING-01');
     expect(events.totalCount).toBe(1);
-    expect(device.faults.totalCount).toBe(1);
+    expect(device!.faults.totalCount).toBe(1);
     // The record stays in the table that its sender named.
     expect(await rowsOf(app, 'Moved_CL')).toHaveLength(1);
   });
@@ -358,7 +359,7 @@ describe('one event by two doors', () => {
     }
     const { device, events } = await eventsOf('MOVING-03');
     expect(events.totalCount).toBe(6);
-    expect(device.faults.totalCount).toBe(0);
+    expect(device!.faults.totalCount).toBe(0);
   });
 
   it('a record id that starts again is a new event', async () => {
@@ -421,7 +422,7 @@ describe('bad requests', () => {
 
   it('a gzip bomb is stopped at the limit', async () => {
     const bomb = gzipSync(Buffer.alloc(80 * 1024 * 1024));
-    const answer = await send(
+    const answer = await send<{ message: string }>(
       `${app.url}/v1/logs`,
       { ...KEY, 'content-type': 'application/json', 'content-encoding': 'gzip' },
       bomb,
@@ -460,7 +461,7 @@ describe('bad requests', () => {
 
   it('half a body, and gzip that ends early', async () => {
     const zipped = gzipSync(JSON.stringify(good));
-    const answer = await send(
+    const answer = await send<{ message: string }>(
       `${app.url}/v1/logs`,
       { ...KEY, 'content-type': 'application/json', 'content-encoding': 'gzip' },
       zipped.subarray(0, -10),

@@ -63,8 +63,23 @@ const STEPS = [
   { step: 'syntax', queries: ['completely invalid syntax'] },
 ];
 
+/** What a client made of an answer, as fixtures/azure prints it. */
+interface SeenAnswer {
+  status: string;
+  tables: { rows: [string, unknown][][] }[];
+  statistics: { query: { executionTime: number; inputDatasetStatistics: unknown } };
+  visualization: unknown;
+  error: { code: string; details: unknown };
+  failure: { message: string };
+}
+/** Answers by step; for steps that end in an error, the error. */
+interface Seen {
+  answers: Record<'values' | 'nulls' | 'events' | 'batch' | 'partial', SeenAnswer[]>;
+  errors: Record<string, { message: string; details: unknown }>;
+}
+
 /** Runs a client over all steps, over TLS with our own authority. */
-function runSteps(command: string, words: string[], env: NodeJS.ProcessEnv = {}): Promise<Record<string, any>> {
+function runSteps(command: string, words: string[], env: NodeJS.ProcessEnv = {}): Promise<Seen> {
   const { PATH, HOME } = process.env;
   const authority = app.app.tlsAuthority!;
   const options: ExecFileOptions = {
@@ -82,11 +97,16 @@ function runSteps(command: string, words: string[], env: NodeJS.ProcessEnv = {})
   };
   return new Promise((resolve, reject) => {
     const child = execFile(command, words, options, (error, stdout, stderr) =>
-      error ? reject(new Error(`${error.message}\n${stderr.toString()}`)) : resolve(JSON.parse(stdout.toString())),
+      error ? reject(new Error(`${error.message}\n${stderr.toString()}`)) : resolve(seenIn(stdout.toString())),
     );
     child.stdin!.end(JSON.stringify(STEPS));
   });
 }
+
+const seenIn = (stdout: string): Seen => {
+  const steps = JSON.parse(stdout) as unknown;
+  return { answers: steps as Seen['answers'], errors: steps as Seen['errors'] };
+};
 
 const endpoint = () => app.app.tlsUrl!.replace('127.0.0.1', 'localhost');
 const TYPES = [
@@ -106,18 +126,18 @@ const TYPES = [
 const TOO_MANY = 'Query result set has exceeded the internal record count limit 1000 (E_QUERY_RESULT_SET_TOO_LARGE)';
 
 describe.each(['@azure/monitor-query-logs', '@azure/monitor-query'])('npm %s', (name) => {
-  let seen: Record<string, any>;
+  let seen: Seen;
   beforeAll(async () => {
     seen = await runSteps(process.execPath, [path.join(FIXTURES, 'query.js'), name, endpoint(), WORKSPACE_ID]);
   });
   const isOld = name === '@azure/monitor-query';
 
   it('reads every type', () => {
-    const [{ status, tables }] = seen['values'];
+    const [{ status, tables }] = seen.answers['values'] as [SeenAnswer];
     expect(status).toBe('Success');
     expect(tables).toHaveLength(1);
     expect(tables[0]).toMatchObject({ name: 'PrimaryResult', columns: TYPES });
-    expect(tables[0].rows).toEqual([
+    expect(tables[0]!.rows).toEqual([
       [
         ['boolean', true],
         ['number', '5'],
@@ -137,7 +157,7 @@ describe.each(['@azure/monitor-query-logs', '@azure/monitor-query'])('npm %s', (
   });
 
   it('reads nulls', () => {
-    const [row] = seen['nulls'][0].tables[0].rows;
+    const row = seen.answers['nulls'][0]!.tables[0]!.rows[0]!;
     expect(row).toHaveLength(10);
     for (const [column, cell] of row.entries()) {
       // The old client makes 1970 of a time that is not there.
@@ -147,9 +167,9 @@ describe.each(['@azure/monitor-query-logs', '@azure/monitor-query'])('npm %s', (
   });
 
   it('asks about an hour with a client secret, with statistics and visualization', () => {
-    const [{ status, tables, statistics, visualization }] = seen['events'];
+    const [{ status, tables, statistics, visualization }] = seen.answers['events'] as [SeenAnswer];
     expect(status).toBe('Success');
-    expect(tables[0].rows).toEqual([
+    expect(tables[0]!.rows).toEqual([
       [
         ['string', 'CONF-A'],
         ['number', '2'],
@@ -168,7 +188,7 @@ describe.each(['@azure/monitor-query-logs', '@azure/monitor-query'])('npm %s', (
   });
 
   it('sends a batch, whose requests succeed and fail on their own', () => {
-    const [count, unknown, many] = seen['batch'];
+    const [count, unknown, many] = seen.answers['batch'] as [SeenAnswer, SeenAnswer, SeenAnswer];
     expect(count).toMatchObject({ status: 'Success', tables: [{ rows: [[['number', '3']]] }] });
     expect(unknown.status).not.toBe('Success');
     expect(unknown.tables ?? []).toEqual([]);
@@ -176,8 +196,8 @@ describe.each(['@azure/monitor-query-logs', '@azure/monitor-query'])('npm %s', (
   });
 
   it('is told that a result was cut', () => {
-    const [{ status, tables, error }] = seen['partial'];
-    expect({ status, rows: tables[0].rows, code: error.code }).toEqual({
+    const [{ status, tables, error }] = seen.answers['partial'] as [SeenAnswer];
+    expect({ status, rows: tables[0]!.rows, code: error.code }).toEqual({
       status: 'PartialFailure',
       rows: 1_000,
       code: 'PartialError',
@@ -185,23 +205,23 @@ describe.each(['@azure/monitor-query-logs', '@azure/monitor-query'])('npm %s', (
   });
 
   it('is told when the time is over', () => {
-    expect(seen['timeout']).toMatchObject({ statusCode: 504, code: 'GatewayTimeout' });
+    expect(seen.errors['timeout']).toMatchObject({ statusCode: 504, code: 'GatewayTimeout' });
   });
 
   it('is refused with a wrong key, and with one that writes', () => {
     const refused = { statusCode: 403, code: 'InvalidAuthenticationToken', message: 'The access token is invalid.' };
-    expect(seen['wrong key']).toMatchObject(refused);
-    expect(seen["a collector's key"]).toMatchObject(refused);
+    expect(seen.errors['wrong key']).toMatchObject(refused);
+    expect(seen.errors["a collector's key"]).toMatchObject(refused);
   });
 
   it('is told where a query is wrong', () => {
-    expect(seen['syntax']).toMatchObject({ statusCode: 400, code: 'BadArgumentError' });
-    expect(JSON.stringify(seen['syntax'].details)).toContain('on line [1,11]');
+    expect(seen.errors['syntax']).toMatchObject({ statusCode: 400, code: 'BadArgumentError' });
+    expect(JSON.stringify(seen.errors['syntax']!.details)).toContain('on line [1,11]');
   });
 });
 
 describe('PyPI azure-monitor-query', () => {
-  let seen: Record<string, any>;
+  let seen: Seen;
   beforeAll(async () => {
     const packages = await pythonPackages('azure-monitor-query==2.0.0', 'azure-identity==1.25.1');
     seen = await runSteps('python3', [path.join(FIXTURES, 'query.py'), endpoint(), WORKSPACE_ID], {
@@ -210,10 +230,10 @@ describe('PyPI azure-monitor-query', () => {
   });
 
   it('reads every type', () => {
-    const [{ status, tables }] = seen['values'];
+    const [{ status, tables }] = seen.answers['values'] as [SeenAnswer];
     expect(status).toBe('Success');
     expect(tables).toMatchObject([{ name: 'PrimaryResult', columns: TYPES }]);
-    expect(tables[0].rows).toEqual([
+    expect(tables[0]!.rows).toEqual([
       [
         ['bool', 'True'],
         ['int', '5'],
@@ -235,14 +255,14 @@ describe('PyPI azure-monitor-query', () => {
     // The client makes the text None of a timespan and a guid without a value.
     const none = ['NoneType', 'None'];
     const text = ['str', 'None'];
-    expect(seen['nulls'][0].tables[0].rows).toEqual([
+    expect(seen.answers['nulls'][0]!.tables[0]!.rows).toEqual([
       [none, none, none, none, ['str', ''], text, none, text, none, none],
     ]);
   });
 
   it('asks about an hour with a client secret, with statistics and visualization', () => {
-    const [{ status, tables, statistics, visualization }] = seen['events'];
-    expect({ status, rows: tables[0].rows }).toEqual({
+    const [{ status, tables, statistics, visualization }] = seen.answers['events'] as [SeenAnswer];
+    expect({ status, rows: tables[0]!.rows }).toEqual({
       status: 'Success',
       rows: [
         [
@@ -260,7 +280,7 @@ describe('PyPI azure-monitor-query', () => {
   });
 
   it('sends a batch, whose requests succeed and fail on their own', () => {
-    const [count, unknown, many] = seen['batch'];
+    const [count, unknown, many] = seen.answers['batch'] as [SeenAnswer, SeenAnswer, SeenAnswer];
     expect(count).toMatchObject({ status: 'Success', tables: [{ rows: [[['int', '3']]] }] });
     expect(unknown).toMatchObject({ status: 'Failure', failure: { code: 'BadArgumentError' } });
     expect(unknown.failure.message).toContain("named 'Nope'");
@@ -268,23 +288,23 @@ describe('PyPI azure-monitor-query', () => {
   });
 
   it('is told that a result was cut', () => {
-    const [{ status, tables, error }] = seen['partial'];
-    expect({ status, rows: tables[0].rows }).toEqual({ status: 'PartialError', rows: 1_000 });
+    const [{ status, tables, error }] = seen.answers['partial'] as [SeenAnswer];
+    expect({ status, rows: tables[0]!.rows }).toEqual({ status: 'PartialError', rows: 1_000 });
     expect(error.code).toBe('PartialError');
     expect(error.details).toContain(TOO_MANY);
   });
 
   it('is told when the time is over', () => {
-    expect(seen['timeout']).toMatchObject({ statusCode: 504 });
+    expect(seen.errors['timeout']).toMatchObject({ statusCode: 504 });
   });
 
   it('is refused with a wrong key, and with one that writes', () => {
-    expect(seen['wrong key']).toMatchObject({ statusCode: 403 });
-    expect(seen["a collector's key"]).toMatchObject({ statusCode: 403 });
+    expect(seen.errors['wrong key']).toMatchObject({ statusCode: 403 });
+    expect(seen.errors["a collector's key"]).toMatchObject({ statusCode: 403 });
   });
 
   it('is told where a query is wrong', () => {
-    expect(seen['syntax']).toMatchObject({ statusCode: 400 });
-    expect(seen['syntax'].message).toContain("Query could not be parsed at 'invalid' on line [1,11]");
+    expect(seen.errors['syntax']).toMatchObject({ statusCode: 400 });
+    expect(seen.errors['syntax']!.message).toContain("Query could not be parsed at 'invalid' on line [1,11]");
   });
 });

@@ -12,6 +12,8 @@ import { startTestApp, type TestApp } from '../../helpers/app.ts';
 import { send, WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY, type Sent } from '../../helpers/collector.ts';
 import { cameraFault, heartbeat } from '../../helpers/console-events.ts';
 import { eventually } from '../../helpers/process.ts';
+import type { CreateSavedQueryInput, QueryParameterInput } from '../../generated/graphql.ts';
+import { seed } from '../../helpers/seed.ts';
 
 /** With a colon, as a key may be. */
 const ADMIN_KEY = 'the:administrator';
@@ -44,22 +46,45 @@ interface Asking {
   text?: string | Uint8Array | null;
 }
 
+/** An error with those inside it. */
+interface QueryFault {
+  code: string;
+  message: string;
+  innererror?: QueryFault;
+  details: QueryFault[];
+}
+
+/** What the query API answers to a query or to a batch of them. */
+interface Answer {
+  tables: { name: string; rows: unknown[][] }[];
+  error: QueryFault;
+  statistics: { query: unknown };
+  render: unknown;
+  responses: { id: string; status: number; headers: Record<string, string>; body: Answer }[];
+}
+
+interface Metadata {
+  tables: { name: string; columns: unknown[]; timespanColumn?: string }[];
+  functions: { name: string }[];
+  workspaces: { related: { functions: string[] } }[];
+}
+
 const QUERY = `/v1/workspaces/${WORKSPACE_ID}/query`;
 
 /** Posts a body, with a reader's key unless the headers say otherwise. */
-function ask(body: unknown, { path = QUERY, headers = {}, server = app, text }: Asking = {}): Promise<Sent> {
+function ask(body: unknown, { path = QUERY, headers = {}, server = app, text }: Asking = {}): Promise<Sent<Answer>> {
   return send(
     `${server.url}${path}`,
     { authorization: `Bearer ${READ_KEY}`, 'content-type': 'application/json', ...headers },
     text === undefined ? JSON.stringify(body) : text,
   );
 }
-const get = (path: string, server = app) =>
-  send(`${server.url}${path}`, { authorization: `Bearer ${READ_KEY}` }, null, 'GET');
+const get = <Body = Answer>(path: string, server = app) =>
+  send<Body>(`${server.url}${path}`, { authorization: `Bearer ${READ_KEY}` }, null, 'GET');
 const batch = (requests: unknown, options: Asking = {}) => ask({ requests }, { path: '/v1/$batch', ...options });
-const rows = ({ status, body }: Sent) => (status === 200 ? body.tables[0].rows : { status, ...body.error });
+const rows = ({ status, body }: Sent<Answer>) => (status === 200 ? body.tables[0]!.rows : { status, ...body.error });
 /** The innermost of nested errors. */
-const innermost = (error: any): any => (error.innererror ? innermost(error.innererror) : error);
+const innermost = (error: QueryFault): QueryFault => (error.innererror ? innermost(error.innererror) : error);
 
 describe('a query', () => {
   it.each([
@@ -102,7 +127,7 @@ describe('a query', () => {
   it('may be larger than one piece of the answer', async () => {
     const answer = rows(await ask({ query: 'range x from 1 to 20000 step 1 | extend text = "abcdefghij"' }));
     expect(answer).toHaveLength(20_000);
-    expect(answer.at(-1)).toEqual([20_000, 'abcdefghij']);
+    expect((answer as unknown[][]).at(-1)).toEqual([20_000, 'abcdefghij']);
   });
 
   it('whose text is as long as may be fits its body, however it is written', async () => {
@@ -369,9 +394,9 @@ describe('errors', () => {
   it('a result that is too large is cut, and says so', async () => {
     const { status, body } = await ask({ query: 'range x from 1 to 200000 step 1 | extend text = "abcdefghij"' });
     expect(status).toBe(200);
-    expect(body.tables[0].rows.length).toBeGreaterThan(1_000);
+    expect(body.tables[0]!.rows.length).toBeGreaterThan(1_000);
     expect(body.error).toMatchObject({ code: 'PartialError', details: [{ code: 'EngineError' }] });
-    expect(innermost(body.error.details[0]).message).toContain('data size limit 1048576 (in bytes)');
+    expect(innermost(body.error.details[0]!).message).toContain('data size limit 1048576 (in bytes)');
   });
 });
 
@@ -398,10 +423,10 @@ describe('a batch', () => {
       one('fine', 'print 1', { headers: { prefer: '' } }),
     ]);
     expect(status).toBe(200);
-    const answers = body.responses.map((response: any) => [
+    const answers = body.responses.map((response) => [
       response.id,
       response.status,
-      response.body.error?.code ?? response.body.tables[0].rows[0][0],
+      response.body.error?.code ?? response.body.tables[0]!.rows[0]![0],
     ]);
     expect(answers).toEqual([
       ['slow', 200, 300_000],
@@ -413,13 +438,13 @@ describe('a batch', () => {
       ['get', 200, 2],
       ['fine', 200, 1],
     ]);
-    expect(body.responses[0].body.statistics).toBeDefined();
-    expect(body.responses[7].body.statistics).toBeUndefined();
+    expect(body.responses[0]!.body.statistics).toBeDefined();
+    expect(body.responses[7]!.body.statistics).toBeUndefined();
   });
 
   it('may have more requests than a caller’s share of queries', async () => {
     const { body } = await batch(Array.from({ length: 12 }, (_, n) => one(String(n), `print ${n}`)));
-    expect(body.responses.map(({ body }: any) => body.tables[0].rows[0][0])).toEqual([...Array(12).keys()]);
+    expect(body.responses.map(({ body: answer }) => answer.tables[0]!.rows[0]![0])).toEqual([...Array(12).keys()]);
   });
 
   it.each([
@@ -443,9 +468,9 @@ describe('a batch', () => {
 describe('metadata', () => {
   it.each(['GET', 'POST'])('by %s tell every table with its columns', async (method) => {
     const url = `${app.url}/v1/workspaces/${WORKSPACE_ID}/metadata`;
-    const { status, body } = await send(url, { 'x-api-key': READ_KEY }, null, method);
+    const { status, body } = await send<Metadata>(url, { 'x-api-key': READ_KEY }, null, method);
     expect(status).toBe(200);
-    const named = (name: string) => body.tables.find((table: any) => table.name === name);
+    const named = (name: string) => body.tables.find((table) => table.name === name)!;
     expect(named('Event')).toMatchObject({
       id: 't/Event',
       timespanColumn: 'TimeGenerated',
@@ -461,24 +486,19 @@ describe('metadata', () => {
   });
 
   it('tell every saved function with its parameters and its text', async () => {
-    const save = (input: object) =>
-      app.ask(
-        `mutation ($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { userErrors { message } } }`,
-        { input },
-      );
     const text = 'Event | where Computer == device | take most';
     const parameters = [
       { name: 'device', type: 'string' },
       { name: 'most', type: 'long', default: '5' },
-    ];
+    ] satisfies QueryParameterInput[];
     for (const input of [
       { kind: 'FUNCTION', name: 'NewestOf', description: 'The newest events of one.', text, parameters },
       { kind: 'FUNCTION', name: 'AllRooms', text: 'Room' },
       { kind: 'QUERY', name: 'no function', text: 'Room' },
-    ]) {
-      expect(await save(input)).toEqual({ createSavedQuery: { userErrors: [] } });
+    ] satisfies CreateSavedQueryInput[]) {
+      await seed(app).savedQuery(input);
     }
-    const { body } = await get(`/v1/workspaces/${WORKSPACE_ID}/metadata`);
+    const { body } = await get<Metadata>(`/v1/workspaces/${WORKSPACE_ID}/metadata`);
     expect(body.functions).toEqual([
       { id: 'f/AllRooms', name: 'AllRooms', description: '', body: 'Room', related: { workspaces: [WORKSPACE_ID] } },
       {
@@ -490,9 +510,9 @@ describe('metadata', () => {
         related: { workspaces: [WORKSPACE_ID] },
       },
     ]);
-    expect(body.workspaces[0].related.functions).toEqual(['f/AllRooms', 'f/NewestOf']);
+    expect(body.workspaces[0]!.related.functions).toEqual(['f/AllRooms', 'f/NewestOf']);
     // What is told is what can be called.
-    const [{ name }] = body.functions;
+    const { name } = body.functions[0]!;
     expect(rows(await ask({ query: `${name} | count` }))).toEqual([[1]]);
   });
 
@@ -503,7 +523,7 @@ describe('metadata', () => {
 
 describe('callers', () => {
   const token = (secret: string, id = WORKSPACE_ID) =>
-    send(
+    send<{ access_token: string }>(
       `${app.url}/contoso.example/oauth2/v2.0/token`,
       { 'content-type': 'application/x-www-form-urlencoded' },
       new URLSearchParams({ grant_type: 'client_credentials', client_id: id, client_secret: secret }).toString(),
@@ -690,9 +710,9 @@ describe('limits', () => {
       body: { query: 'Nope' },
     }));
     const { body } = await batch(requests, options);
-    const statuses = body.responses.map(({ status }: any) => status);
+    const statuses = body.responses.map(({ status }) => status);
     expect(statuses).toEqual([...Array(50).fill(400), 429, 429]);
-    expect(Number(body.responses[51].headers['Retry-After'])).toBeGreaterThan(0);
+    expect(Number(body.responses[51]!.headers['Retry-After'])).toBeGreaterThan(0);
     const refused = await ask({ query: 'print 1' }, options);
     expect(refused).toMatchObject({ status: 429, body: { error: { code: 'ThrottledError' } } });
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);

@@ -1,0 +1,98 @@
+/* eslint-disable */
+import * as types from './graphql.ts';
+
+
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "\n  query ListExports {\n    scheduledExports {\n      id\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n": typeof types.ListExportsDocument,
+    "\n  mutation RunExport($id: ID!) {\n    runScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.RunExportDocument,
+    "\n  query Kql($query: String!, $timespan: String, $first: Int, $after: String) {\n    kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n      columns {\n        name\n        type\n      }\n      rows\n      rowCount\n      truncated\n      warnings\n      endCursor\n      stats {\n        rowsRead\n        milliseconds\n      }\n    }\n  }\n": typeof types.KqlDocument,
+    "\n  query ExplainKql($query: String!, $timespan: String) {\n    kql(query: $query, timespan: $timespan, first: 1, explain: true) {\n      columns {\n        name\n        type\n      }\n      rows\n      rowCount\n      truncated\n      warnings\n      endCursor\n      stats {\n        rowsRead\n        rowsReturned\n        milliseconds\n        pushedDown\n        steps {\n          operators\n          table\n          isPushedDown\n          fellBack\n          rows\n          milliseconds\n          documentsRead\n          indexes\n          asked\n        }\n      }\n    }\n  }\n": typeof types.ExplainKqlDocument,
+    "\n  query ListViews {\n    views {\n      id\n      name\n      shipped\n      revision\n      updatedAt\n      updatedBy\n      refreshSeconds\n      tiles {\n        id\n      }\n    }\n  }\n": typeof types.ListViewsDocument,
+    "\n  query FindView($name: String!) {\n    view(by: { name: $name }) {\n      id\n      revision\n      definition\n    }\n  }\n": typeof types.FindViewDocument,
+    "\n  mutation ImportView($definition: JSON!) {\n    createView(input: { definition: $definition }) {\n      view {\n        id\n        name\n        revision\n      }\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ImportViewDocument,
+    "\n  mutation ReplaceView($viewId: ID!, $revision: Int, $definition: JSON!) {\n    updateView(input: { viewId: $viewId, revision: $revision, definition: $definition }) {\n      view {\n        id\n        name\n        revision\n      }\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.ReplaceViewDocument,
+    "\n  query ShowWorkspace {\n    workspace {\n      workspaceId\n      primaryKey\n      secondaryKey\n      dataCollectionRuleId\n      dailyCapMegabytes\n      collecting\n    }\n  }\n": typeof types.ShowWorkspaceDocument,
+    "\n  mutation RotateKey($key: WorkspaceKey!) {\n    rotateWorkspaceKey(input: { key: $key }) {\n      workspace {\n        workspaceId\n        primaryKey\n        secondaryKey\n        dataCollectionRuleId\n        dailyCapMegabytes\n        collecting\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.RotateKeyDocument,
+    "\n  query RoomOfConsole($computer: String!) {\n    device(by: { computer: $computer }) {\n      room {\n        id\n        site\n        building\n        floor\n        tags\n      }\n    }\n  }\n": typeof types.RoomOfConsoleDocument,
+    "\n  mutation PlaceRoom($input: UpdateRoomInput!) {\n    updateRoom(input: $input) {\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.PlaceRoomDocument,
+};
+const documents: Documents = {
+    "\n  query ListExports {\n    scheduledExports {\n      id\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n": types.ListExportsDocument,
+    "\n  mutation RunExport($id: ID!) {\n    runScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": types.RunExportDocument,
+    "\n  query Kql($query: String!, $timespan: String, $first: Int, $after: String) {\n    kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n      columns {\n        name\n        type\n      }\n      rows\n      rowCount\n      truncated\n      warnings\n      endCursor\n      stats {\n        rowsRead\n        milliseconds\n      }\n    }\n  }\n": types.KqlDocument,
+    "\n  query ExplainKql($query: String!, $timespan: String) {\n    kql(query: $query, timespan: $timespan, first: 1, explain: true) {\n      columns {\n        name\n        type\n      }\n      rows\n      rowCount\n      truncated\n      warnings\n      endCursor\n      stats {\n        rowsRead\n        rowsReturned\n        milliseconds\n        pushedDown\n        steps {\n          operators\n          table\n          isPushedDown\n          fellBack\n          rows\n          milliseconds\n          documentsRead\n          indexes\n          asked\n        }\n      }\n    }\n  }\n": types.ExplainKqlDocument,
+    "\n  query ListViews {\n    views {\n      id\n      name\n      shipped\n      revision\n      updatedAt\n      updatedBy\n      refreshSeconds\n      tiles {\n        id\n      }\n    }\n  }\n": types.ListViewsDocument,
+    "\n  query FindView($name: String!) {\n    view(by: { name: $name }) {\n      id\n      revision\n      definition\n    }\n  }\n": types.FindViewDocument,
+    "\n  mutation ImportView($definition: JSON!) {\n    createView(input: { definition: $definition }) {\n      view {\n        id\n        name\n        revision\n      }\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n": types.ImportViewDocument,
+    "\n  mutation ReplaceView($viewId: ID!, $revision: Int, $definition: JSON!) {\n    updateView(input: { viewId: $viewId, revision: $revision, definition: $definition }) {\n      view {\n        id\n        name\n        revision\n      }\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n": types.ReplaceViewDocument,
+    "\n  query ShowWorkspace {\n    workspace {\n      workspaceId\n      primaryKey\n      secondaryKey\n      dataCollectionRuleId\n      dailyCapMegabytes\n      collecting\n    }\n  }\n": types.ShowWorkspaceDocument,
+    "\n  mutation RotateKey($key: WorkspaceKey!) {\n    rotateWorkspaceKey(input: { key: $key }) {\n      workspace {\n        workspaceId\n        primaryKey\n        secondaryKey\n        dataCollectionRuleId\n        dailyCapMegabytes\n        collecting\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n": types.RotateKeyDocument,
+    "\n  query RoomOfConsole($computer: String!) {\n    device(by: { computer: $computer }) {\n      room {\n        id\n        site\n        building\n        floor\n        tags\n      }\n    }\n  }\n": types.RoomOfConsoleDocument,
+    "\n  mutation PlaceRoom($input: UpdateRoomInput!) {\n    updateRoom(input: $input) {\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n": types.PlaceRoomDocument,
+};
+
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  query ListExports {\n    scheduledExports {\n      id\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ListExportsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  mutation RunExport($id: ID!) {\n    runScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RunExportDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  query Kql($query: String!, $timespan: String, $first: Int, $after: String) {\n    kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n      columns {\n        name\n        type\n      }\n      rows\n      rowCount\n      truncated\n      warnings\n      endCursor\n      stats {\n        rowsRead\n        milliseconds\n      }\n    }\n  }\n"): typeof import('./graphql.ts').KqlDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  query ExplainKql($query: String!, $timespan: String) {\n    kql(query: $query, timespan: $timespan, first: 1, explain: true) {\n      columns {\n        name\n        type\n      }\n      rows\n      rowCount\n      truncated\n      warnings\n      endCursor\n      stats {\n        rowsRead\n        rowsReturned\n        milliseconds\n        pushedDown\n        steps {\n          operators\n          table\n          isPushedDown\n          fellBack\n          rows\n          milliseconds\n          documentsRead\n          indexes\n          asked\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ExplainKqlDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  query ListViews {\n    views {\n      id\n      name\n      shipped\n      revision\n      updatedAt\n      updatedBy\n      refreshSeconds\n      tiles {\n        id\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ListViewsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  query FindView($name: String!) {\n    view(by: { name: $name }) {\n      id\n      revision\n      definition\n    }\n  }\n"): typeof import('./graphql.ts').FindViewDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  mutation ImportView($definition: JSON!) {\n    createView(input: { definition: $definition }) {\n      view {\n        id\n        name\n        revision\n      }\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ImportViewDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  mutation ReplaceView($viewId: ID!, $revision: Int, $definition: JSON!) {\n    updateView(input: { viewId: $viewId, revision: $revision, definition: $definition }) {\n      view {\n        id\n        name\n        revision\n      }\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ReplaceViewDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  query ShowWorkspace {\n    workspace {\n      workspaceId\n      primaryKey\n      secondaryKey\n      dataCollectionRuleId\n      dailyCapMegabytes\n      collecting\n    }\n  }\n"): typeof import('./graphql.ts').ShowWorkspaceDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  mutation RotateKey($key: WorkspaceKey!) {\n    rotateWorkspaceKey(input: { key: $key }) {\n      workspace {\n        workspaceId\n        primaryKey\n        secondaryKey\n        dataCollectionRuleId\n        dailyCapMegabytes\n        collecting\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RotateKeyDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  query RoomOfConsole($computer: String!) {\n    device(by: { computer: $computer }) {\n      room {\n        id\n        site\n        building\n        floor\n        tags\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RoomOfConsoleDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  mutation PlaceRoom($input: UpdateRoomInput!) {\n    updateRoom(input: $input) {\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').PlaceRoomDocument;
+
+
+export function operation(source: string) {
+  return (documents as any)[source] ?? {};
+}

@@ -1,0 +1,353 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** How an export's rows are written. */
+export type ExportFormat =
+  /** RFC 4180, a line of names first; texts that a spreadsheet would run as formulas begin with an apostrophe. */
+  | 'CSV'
+  /** One array of objects. */
+  | 'JSON'
+  /** A JSON object a line. */
+  | 'NDJSON';
+
+/** How long the windows of a scheduled export are; they lie on whole hours or days of UTC. */
+export type ExportWindow =
+  /** A day. */
+  | 'DAILY'
+  /** An hour. */
+  | 'HOURLY';
+
+/** Which room to change, and how. A member that is left out stays as it is; null clears it. */
+export type UpdateRoomInput = {
+  /** The building. */
+  building?: string | null | undefined;
+  /** The floor. */
+  floor?: string | null | undefined;
+  /** Its new name; it can be changed, not cleared. */
+  name?: string | null | undefined;
+  /** The room's id. */
+  roomId: string;
+  /** The campus, city or branch it is in. */
+  site?: string | null | undefined;
+  /** Free labels; they replace those it has. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** What an expected refusal of a mutation is about. */
+export type UserErrorCode =
+  /** Somebody else changed the subject at the same time. Read it again and decide anew. */
+  | 'CONFLICT'
+  /** The value is not acceptable, or the subject is in a state that does not allow this. */
+  | 'INVALID'
+  /** A limit of this installation has been reached. */
+  | 'LIMIT'
+  /** The subject does not exist, or the id is not one of ours. */
+  | 'NOT_FOUND'
+  /** The name is already in use; names compare without case. */
+  | 'TAKEN';
+
+/** One of the two keys. */
+export type WorkspaceKey =
+  /** The first key. */
+  | 'PRIMARY'
+  /** The second key. */
+  | 'SECONDARY';
+
+export type ListExportsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListExportsQuery = { scheduledExports: Array<{ id: string, name: string, window: ExportWindow, format: ExportFormat, enabled: boolean, nextWindow: string, dueAt: string | null, running: boolean, failures: number, lastError: string | null, destination: { folder: string | null, s3: { bucket: string, prefix: string } | null } }> };
+
+export type RunExportMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RunExportMutation = { runScheduledExport: { userErrors: Array<{ message: string }> } };
+
+export type KqlQueryVariables = Exact<{
+  query: string;
+  timespan?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type KqlQuery = { kql: { rows: Array<Array<unknown>>, rowCount: number, truncated: boolean, warnings: Array<string>, endCursor: string | null, columns: Array<{ name: string, type: string }>, stats: { rowsRead: number, milliseconds: number } } };
+
+export type ExplainKqlQueryVariables = Exact<{
+  query: string;
+  timespan?: string | null | undefined;
+}>;
+
+
+export type ExplainKqlQuery = { kql: { rows: Array<Array<unknown>>, rowCount: number, truncated: boolean, warnings: Array<string>, endCursor: string | null, columns: Array<{ name: string, type: string }>, stats: { rowsRead: number, rowsReturned: number, milliseconds: number, pushedDown: string, steps: Array<{ operators: Array<string>, table: string | null, isPushedDown: boolean, fellBack: boolean, rows: number, milliseconds: number, documentsRead: number | null, indexes: Array<string>, asked: string | null }> } } };
+
+export type ListViewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListViewsQuery = { views: Array<{ id: string, name: string, shipped: boolean, revision: number, updatedAt: string | null, updatedBy: string | null, refreshSeconds: number, tiles: Array<{ id: string }> }> };
+
+export type FindViewQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type FindViewQuery = { view: { id: string, revision: number, definition: unknown } | null };
+
+export type ImportViewMutationVariables = Exact<{
+  definition: unknown;
+}>;
+
+
+export type ImportViewMutation = { createView: { view: { id: string, name: string, revision: number } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
+
+export type ReplaceViewMutationVariables = Exact<{
+  viewId: string;
+  revision?: number | null | undefined;
+  definition: unknown;
+}>;
+
+
+export type ReplaceViewMutation = { updateView: { view: { id: string, name: string, revision: number } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
+
+export type ShowWorkspaceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ShowWorkspaceQuery = { workspace: { workspaceId: string, primaryKey: string, secondaryKey: string, dataCollectionRuleId: string, dailyCapMegabytes: number | null, collecting: boolean } };
+
+export type RotateKeyMutationVariables = Exact<{
+  key: WorkspaceKey;
+}>;
+
+
+export type RotateKeyMutation = { rotateWorkspaceKey: { workspace: { workspaceId: string, primaryKey: string, secondaryKey: string, dataCollectionRuleId: string, dailyCapMegabytes: number | null, collecting: boolean } | null, userErrors: Array<{ message: string }> } };
+
+export type RoomOfConsoleQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type RoomOfConsoleQuery = { device: { room: { id: string, site: string | null, building: string | null, floor: string | null, tags: Array<string> } | null } | null };
+
+export type PlaceRoomMutationVariables = Exact<{
+  input: UpdateRoomInput;
+}>;
+
+
+export type PlaceRoomMutation = { updateRoom: { userErrors: Array<{ code: UserErrorCode, message: string }> } };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const ListExportsDocument = new TypedDocumentString(`
+    query ListExports {
+  scheduledExports {
+    id
+    name
+    window
+    format
+    enabled
+    nextWindow
+    dueAt
+    running
+    failures
+    lastError
+    destination {
+      folder
+      s3 {
+        bucket
+        prefix
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListExportsQuery, ListExportsQueryVariables>;
+export const RunExportDocument = new TypedDocumentString(`
+    mutation RunExport($id: ID!) {
+  runScheduledExport(input: {id: $id}) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RunExportMutation, RunExportMutationVariables>;
+export const KqlDocument = new TypedDocumentString(`
+    query Kql($query: String!, $timespan: String, $first: Int, $after: String) {
+  kql(query: $query, timespan: $timespan, first: $first, after: $after) {
+    columns {
+      name
+      type
+    }
+    rows
+    rowCount
+    truncated
+    warnings
+    endCursor
+    stats {
+      rowsRead
+      milliseconds
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<KqlQuery, KqlQueryVariables>;
+export const ExplainKqlDocument = new TypedDocumentString(`
+    query ExplainKql($query: String!, $timespan: String) {
+  kql(query: $query, timespan: $timespan, first: 1, explain: true) {
+    columns {
+      name
+      type
+    }
+    rows
+    rowCount
+    truncated
+    warnings
+    endCursor
+    stats {
+      rowsRead
+      rowsReturned
+      milliseconds
+      pushedDown
+      steps {
+        operators
+        table
+        isPushedDown
+        fellBack
+        rows
+        milliseconds
+        documentsRead
+        indexes
+        asked
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExplainKqlQuery, ExplainKqlQueryVariables>;
+export const ListViewsDocument = new TypedDocumentString(`
+    query ListViews {
+  views {
+    id
+    name
+    shipped
+    revision
+    updatedAt
+    updatedBy
+    refreshSeconds
+    tiles {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListViewsQuery, ListViewsQueryVariables>;
+export const FindViewDocument = new TypedDocumentString(`
+    query FindView($name: String!) {
+  view(by: {name: $name}) {
+    id
+    revision
+    definition
+  }
+}
+    `) as unknown as TypedDocumentString<FindViewQuery, FindViewQueryVariables>;
+export const ImportViewDocument = new TypedDocumentString(`
+    mutation ImportView($definition: JSON!) {
+  createView(input: {definition: $definition}) {
+    view {
+      id
+      name
+      revision
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportViewMutation, ImportViewMutationVariables>;
+export const ReplaceViewDocument = new TypedDocumentString(`
+    mutation ReplaceView($viewId: ID!, $revision: Int, $definition: JSON!) {
+  updateView(
+    input: {viewId: $viewId, revision: $revision, definition: $definition}
+  ) {
+    view {
+      id
+      name
+      revision
+    }
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReplaceViewMutation, ReplaceViewMutationVariables>;
+export const ShowWorkspaceDocument = new TypedDocumentString(`
+    query ShowWorkspace {
+  workspace {
+    workspaceId
+    primaryKey
+    secondaryKey
+    dataCollectionRuleId
+    dailyCapMegabytes
+    collecting
+  }
+}
+    `) as unknown as TypedDocumentString<ShowWorkspaceQuery, ShowWorkspaceQueryVariables>;
+export const RotateKeyDocument = new TypedDocumentString(`
+    mutation RotateKey($key: WorkspaceKey!) {
+  rotateWorkspaceKey(input: {key: $key}) {
+    workspace {
+      workspaceId
+      primaryKey
+      secondaryKey
+      dataCollectionRuleId
+      dailyCapMegabytes
+      collecting
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateKeyMutation, RotateKeyMutationVariables>;
+export const RoomOfConsoleDocument = new TypedDocumentString(`
+    query RoomOfConsole($computer: String!) {
+  device(by: {computer: $computer}) {
+    room {
+      id
+      site
+      building
+      floor
+      tags
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoomOfConsoleQuery, RoomOfConsoleQueryVariables>;
+export const PlaceRoomDocument = new TypedDocumentString(`
+    mutation PlaceRoom($input: UpdateRoomInput!) {
+  updateRoom(input: $input) {
+    userErrors {
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlaceRoomMutation, PlaceRoomMutationVariables>;

@@ -1,0 +1,4611 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Which fault to take on. */
+export type AcknowledgeFaultInput = {
+  /** The fault's id. */
+  faultId: string;
+  /** What others should know, such as a ticket number. */
+  note?: string | null | undefined;
+};
+
+/** Which device to put where. */
+export type AssignDeviceInput = {
+  /** The device's host name; it need not have been heard of. */
+  computer: string;
+  /** The room to put it into; null, or left out, takes it out of its room. */
+  roomId?: string | null | undefined;
+};
+
+/** The types of the query language. */
+export type ColumnType =
+  /** True or false. */
+  | 'bool'
+  /** A moment, in UTC. */
+  | 'datetime'
+  /** A decimal number, exactly. */
+  | 'decimal'
+  /** Any JSON: an object, an array or a single value. */
+  | 'dynamic'
+  /** A GUID. */
+  | 'guid'
+  /** A whole number of 32 bits. */
+  | 'int'
+  /** A whole number of 64 bits. */
+  | 'long'
+  /** A floating-point number of 64 bits. */
+  | 'real'
+  /** Text. */
+  | 'string'
+  /** A span of time. */
+  | 'timespan';
+
+/** A key to make. */
+export type CreateExportKeyInput = {
+  /** What it is for, 1 to 100 characters, such as `Power BI of facilities`. */
+  name: string;
+  /** The id of the saved query that it opens; all parameters of a function need defaults. */
+  savedQueryId: string;
+};
+
+/** What a new room is like. */
+export type CreateRoomInput = {
+  /** The building. */
+  building?: string | null | undefined;
+  /** The floor. */
+  floor?: string | null | undefined;
+  /** What people call it; in use by no other room, letter case not counting. */
+  name: string;
+  /** The campus, city or branch it is in. */
+  site?: string | null | undefined;
+  /** Free labels; null for none. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** A query to save. */
+export type CreateSavedQueryInput = {
+  /** What it is for, at most 1,000 characters. */
+  description?: string;
+  /** Whether it is run as it is, or called by its name. */
+  kind?: SavedQueryKind;
+  /** Its name, 1 to 100 characters; of a function a letter or `_`, then up to 63 letters, digits and `_`. */
+  name: string;
+  /** The parameters of a function, 20 at most. */
+  parameters?: Array<QueryParameterInput>;
+  /** The query, at most 64 kB; of a function its body, at most 16 kB. */
+  text: string;
+};
+
+/** An export to make. Either `query` or `savedQueryId` is given. */
+export type CreateScheduledExportInput = {
+  /** Whether CSV begins with a byte order mark. */
+  bom?: boolean;
+  /** How long after a window's end it is exported, so that what comes late is in it: 0s to 7d. */
+  delay?: string;
+  /** Where it stores. */
+  destination: ExportDestinationInput;
+  /** Whether it runs. */
+  enabled?: boolean;
+  /** How rows are written. */
+  format?: ExportFormat;
+  /** A moment in the first window, in the past. Null: the window that is under way. */
+  from?: string | Date | null | undefined;
+  /** Whether objects are zipped. */
+  gzip?: boolean;
+  /** Its name: 1 to 100 letters, digits, `-` and `_`. No other export has it, without case. */
+  name: string;
+  /** The query. It is asked with the window as its time span, and `now()` is the window's end. */
+  query?: string | null | undefined;
+  /** The id of a saved query; its text is read anew for each window. */
+  savedQueryId?: string | null | undefined;
+  /** How long its windows are. */
+  window: ExportWindow;
+};
+
+/** A view to store. */
+export type CreateViewInput = {
+  /** The content of its file, by the schema at `/schemas/view.json`. */
+  definition: unknown;
+};
+
+/** A custom field: exactly one of `jsonPath` and `pattern` says where its value is. */
+export type CustomFieldInput = {
+  /** The column that it is read from; of `Event` the text of the event where nothing is said. */
+  column?: string | null | undefined;
+  /** Only records of these event ids. */
+  eventIds?: Array<number> | null | undefined;
+  /** Only records of this event log, without case. */
+  eventLog?: string | null | undefined;
+  /** A path such as `$.Display.Count` or `$.items[0]['a name']`. */
+  jsonPath?: string | null | undefined;
+  /** Its name: 4 to 45 letters, digits and underscores that end in `_CF`. */
+  name: string;
+  /** A regular expression of at most 1,000 characters and 1,000 instructions, in RE2's syntax: no look-around, no back-references. */
+  pattern?: string | null | undefined;
+  /** The table whose records it is read from; it must be there. */
+  table: string;
+  /** What its values are. The type of a column that is there cannot be changed. */
+  type?: ColumnType;
+};
+
+/** Names a custom field. */
+export type CustomFieldKey = {
+  /** Its name. */
+  name: string;
+  /** Its table. */
+  table: string;
+};
+
+/** Which device to delete. */
+export type DeleteDeviceInput = {
+  /** The device's id. */
+  deviceId: string;
+};
+
+/** Which room to delete. */
+export type DeleteRoomInput = {
+  /** The room's id. */
+  roomId: string;
+};
+
+/** Which saved query to delete. */
+export type DeleteSavedQueryInput = {
+  /** The id of the saved query. */
+  savedQueryId: string;
+};
+
+/** Which view to delete. */
+export type DeleteViewInput = {
+  /** The id of the view. */
+  viewId: string;
+};
+
+/** One event as an agent read it from the event log. */
+export type EventInput = {
+  /** The host name of the console that wrote it. */
+  computer: string;
+  /** The event's text, exactly as in the log; of the room app, a JSON object. Other text is kept as well. */
+  description: string;
+  /** The number of its kind, such as 3001. */
+  eventId: number;
+  /** The event log it was read from. */
+  eventLog?: string;
+  /** `Error`, `Warning` or `Information`; worked out from `eventId` where it is left out. */
+  level?: string | null | undefined;
+  /** The event log's own number of the record, where the agent knows it; of two records of the same time, the greater is newer. */
+  recordId?: string | null | undefined;
+  /** The program that wrote it. */
+  source?: string | null | undefined;
+  /** When it happened, by the console's clock, with any offset. */
+  timeGenerated: string | Date;
+};
+
+/** How grave an event is, in Windows' words. */
+export type EventLevel =
+  /** The system cannot go on. */
+  | 'Critical'
+  /** Something failed. */
+  | 'Error'
+  /** Something happened. */
+  | 'Information'
+  /** Details. */
+  | 'Verbose'
+  /** Something may fail. */
+  | 'Warning';
+
+/** Where an export stores: one of the two. */
+export type ExportDestinationInput =
+  {   /** A folder below EXPORT_DIR: plain names with slashes between them; empty for EXPORT_DIR itself. */
+  folder: string; s3?: never; }
+  |  { folder?: never;   /** A bucket of a store that speaks S3. */
+  s3: S3DestinationInput; };
+
+/** How an export's rows are written. */
+export type ExportFormat =
+  /** RFC 4180, a line of names first; texts that a spreadsheet would run as formulas begin with an apostrophe. */
+  | 'CSV'
+  /** One array of objects. */
+  | 'JSON'
+  /** A JSON object a line. */
+  | 'NDJSON';
+
+/** What became of an attempt. */
+export type ExportRunStatus =
+  /** It is not; it is tried again. */
+  | 'FAILED'
+  /** The process ended in the middle; another goes on. */
+  | 'INTERRUPTED'
+  /** The window is stored. */
+  | 'SUCCEEDED';
+
+/** How long the windows of a scheduled export are; they lie on whole hours or days of UTC. */
+export type ExportWindow =
+  /** A day. */
+  | 'DAILY'
+  /** An hour. */
+  | 'HOURLY';
+
+/** The area a fault or signal belongs to; it says whom to call. */
+export type FaultCategory =
+  /** The room app or its sign-in. */
+  | 'APPLICATION'
+  /** The network, or a server the device must reach. */
+  | 'CONNECTIVITY'
+  /** Cameras, microphones, speakers, displays and what else is plugged in. */
+  | 'HARDWARE'
+  /** The device is silent. */
+  | 'OFFLINE'
+  /** The app restarts too often, or only half of it is still reporting. */
+  | 'RESTART';
+
+/** What a message of the fault feed tells. The last seven are changes; they come in the order in which they happened. */
+export type FaultChangeKind =
+  /** Somebody took it on. */
+  | 'ACKNOWLEDGED'
+  /** It stayed away for the whole reopening window, or its device was deleted. */
+  | 'CLOSED'
+  /** The given cursor is older than what is kept, or too far back. Drop everything you hold: a snapshot follows. */
+  | 'GAP'
+  /** It lasts; it is open. */
+  | 'OPENED'
+  /** Seen, and being watched for its watch time. */
+  | 'PENDING'
+  /** It has come back within the reopening window. */
+  | 'REOPENED'
+  /** Its signal is well again. */
+  | 'RESOLVED'
+  /** A fault as it is, sent before anything else: one message for each that is not CLOSED and matches the filter. */
+  | 'SNAPSHOT'
+  /** The snapshot, or what was missed since the given cursor, is complete. What follows is live. */
+  | 'SYNCED'
+  /** Its reason, severity, recommended action, room or flapping changed, or an acknowledgement was taken back. */
+  | 'UPDATED';
+
+/**
+ * Which faults. Members narrow each other, the values of one member widen it; a member that is left out or null asks for
+ * nothing, an empty list matches nothing.
+ */
+export type FaultFilter = {
+  /** True: only those that somebody has taken on. False: only those that nobody has. */
+  acknowledged?: boolean | null | undefined;
+  /** Faults in rooms of one of these buildings. */
+  buildings?: Array<string> | null | undefined;
+  /** Faults of one of these categories. */
+  categories?: Array<FaultCategory> | null | undefined;
+  /** Faults of one of these devices. */
+  deviceIds?: Array<string> | null | undefined;
+  /** Faults with one of these ids. One that is malformed or not ours matches nothing. */
+  ids?: Array<string> | null | undefined;
+  /** Faults of devices that are in one of these rooms now. */
+  roomIds?: Array<string> | null | undefined;
+  /** Faults of one of these severities. */
+  severities?: Array<Severity> | null | undefined;
+  /** Faults of one of these signals, by key. */
+  signals?: Array<string> | null | undefined;
+  /** Faults in rooms of one of these sites. */
+  sites?: Array<string> | null | undefined;
+  /** Faults in one of these states. Left out: every state in a query, every state but CLOSED in a subscription. */
+  states?: Array<FaultState> | null | undefined;
+};
+
+/** Where a fault is in its life. */
+export type FaultState =
+  /** Resolved, and quiet for the whole reopening window. Final. */
+  | 'CLOSED'
+  /** It lasts. */
+  | 'OPEN'
+  /** Seen, but still within its signal's watch time: it may pass by itself. */
+  | 'PENDING'
+  /** Its signal is well again. Should it fail once more before the reopening window ends, this same fault is opened again. */
+  | 'RESOLVED';
+
+/**
+ * How a room or a device is. A room shows the worst of its devices, in the order OFFLINE, UNHEALTHY, WARNING, UNKNOWN,
+ * HEALTHY; a room without devices is UNKNOWN.
+ */
+export type Health =
+  /** Heard of lately, and nothing is wrong. */
+  | 'HEALTHY'
+  /** Was heard before and has been silent for longer than allowed. */
+  | 'OFFLINE'
+  /** At least one fault of severity CRITICAL or IMPORTANT is open. */
+  | 'UNHEALTHY'
+  /** Registered, but nothing was ever heard of it. */
+  | 'UNKNOWN'
+  /** At least one fault is open, none of them graver than WARNING. */
+  | 'WARNING';
+
+/** What the colour of a tile tells; clients choose the colours. */
+export type Meaning =
+  /** Something is wrong. */
+  | 'BAD'
+  /** As it should be. */
+  | 'GOOD'
+  /** Neither good nor bad. */
+  | 'NEUTRAL'
+  /** To be looked at. */
+  | 'WARNING';
+
+/** A counter of Windows to measure. */
+export type PlannedCounterInput = {
+  /** Which number of it, such as `% Processor Time`. */
+  counter: string;
+  /** Which ones; empty where there is only one. */
+  instances?: Array<string>;
+  /** What is measured, such as `Processor`. */
+  object: string;
+};
+
+/** An event log to read. */
+export type PlannedLogInput = {
+  /** Only these levels. Null for all. */
+  levels?: Array<EventLevel> | null | undefined;
+  /** Its name, such as `System`. */
+  name: string;
+};
+
+/** A parameter of a saved function. */
+export type QueryParameterInput = {
+  /** A literal of the type that stands where a call leaves it out, such as `5`, `1h` or `"Oslo"`. */
+  default?: string | null | undefined;
+  /** Its name: a letter or `_`, then up to 63 letters, digits and `_`; each name once. */
+  name: string;
+  /** The type of its values. */
+  type?: ColumnType;
+};
+
+/** A key to take back. */
+export type RevokeExportKeyInput = {
+  /** The id of the key. */
+  id: string;
+};
+
+/** What a message of the room feed tells. The last three are changes; they come in the order in which they happened. */
+export type RoomChangeKind =
+  /** The given cursor is older than what is kept, or too far back. Drop everything you hold: a snapshot follows. */
+  | 'GAP'
+  /** The room's health is another than before. */
+  | 'HEALTH_CHANGED'
+  /** The room was deleted. */
+  | 'REMOVED'
+  /** A room as it is, sent before anything else: one message for each that matches the filter. */
+  | 'SNAPSHOT'
+  /** The snapshot, or what was missed since the given cursor, is complete. What follows is live. */
+  | 'SYNCED'
+  /** Its name, site, building, floor, tags or devices changed. */
+  | 'UPDATED';
+
+/**
+ * Which rooms. Members narrow each other, the values of one member widen it; a member that is left out or null asks for
+ * nothing, an empty list matches nothing.
+ */
+export type RoomFilter = {
+  /** Rooms in one of these buildings. */
+  buildings?: Array<string> | null | undefined;
+  /** Rooms on one of these floors. */
+  floors?: Array<string> | null | undefined;
+  /** Rooms in one of these healths. */
+  health?: Array<Health> | null | undefined;
+  /** Rooms with one of these ids. One that is malformed or not ours matches nothing. */
+  ids?: Array<string> | null | undefined;
+  /** Rooms with this text in their name, site, building, floor or one of their tags; letter case does not count. */
+  search?: string | null | undefined;
+  /** Rooms in one of these sites. */
+  sites?: Array<string> | null | undefined;
+  /** Rooms with at least one of these tags. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** In which order rooms are listed; those that tie follow by id. */
+export type RoomOrder =
+  /** The worst first. */
+  | 'HEALTH'
+  /** The one heard last first; those never heard at the end. */
+  | 'LAST_EVENT_AT'
+  /** By name; letter case does not count. */
+  | 'NAME';
+
+/** A bucket of a store that speaks S3. */
+export type S3DestinationInput = {
+  /** The id of the access key. */
+  accessKeyId: string;
+  /** The name of the bucket; it must be there. */
+  bucket: string;
+  /** The address of the store, such as `https://s3.eu-central-1.amazonaws.com`. */
+  endpoint: string;
+  /** Whether the bucket is named in the path, as most stores but Amazon's want it, or in the host. */
+  pathStyle?: boolean;
+  /** What stands before the objects' names: plain names with slashes between them. */
+  prefix?: string;
+  /** The region that requests are signed for. */
+  region?: string;
+  /** The secret key. It is kept encrypted and never shown. */
+  secretAccessKey: string;
+};
+
+/** What a saved query is. */
+export type SavedQueryKind =
+  /** A function: it is called by its name in any query, view or export. */
+  | 'FUNCTION'
+  /** A text that is run as it is. */
+  | 'QUERY';
+
+/** A scheduled export. */
+export type ScheduledExportKey = {
+  /** The id of the export. */
+  id: string;
+};
+
+/** Which signal of which device is optional, or no longer is. */
+export type SetSignalOptionalInput = {
+  /** The device's id. */
+  deviceId: string;
+  /** The signal's key, such as `motion-sensor`. */
+  key: string;
+  /** True: the device may do without it, and it opens no fault. False: it counts again. */
+  optional: boolean;
+};
+
+/** How much a fault matters to the people in the room. */
+export type Severity =
+  /** The room cannot be used as intended. */
+  | 'CRITICAL'
+  /** A main part of the room does not work. */
+  | 'IMPORTANT'
+  /** Something is wrong; meetings go on. */
+  | 'WARNING';
+
+/** What is known about one thing that a device reports on. */
+export type SignalState =
+  /** Reported as working, or covered by an all-clear of its family. */
+  | 'HEALTHY'
+  /** Reported as not in use on this device, such as a Skype sign-in where only Teams is used. */
+  | 'NOT_APPLICABLE'
+  /** Reported as not working. */
+  | 'UNHEALTHY'
+  /** Never reported, or the device has gone silent since and nobody can tell. */
+  | 'UNKNOWN';
+
+/** A part of a tile that has a query of its own. */
+export type TilePartKind =
+  /** Lines over the datetime column, one for each number column. */
+  | 'CHART'
+  /** A part of the ring for each row: its name in the first column, its size in the second. */
+  | 'DONUT'
+  /** The rows; a drill-down is about the first column. */
+  | 'LIST'
+  /** The first value of the first row. */
+  | 'NUMBER'
+  /** The same, of the second of two numbers. */
+  | 'SECOND_NUMBER';
+
+/** How a tile is shown, and which parts it has. */
+export type TileType =
+  /** A ring over a list. */
+  | 'DONUT_AND_LIST'
+  /** Lines over time. */
+  | 'LINE_CHART'
+  /** A number. */
+  | 'NUMBER'
+  /** A number over a list. */
+  | 'NUMBER_AND_LIST'
+  /** A table. */
+  | 'TABLE'
+  /** Two numbers beside each other. */
+  | 'TWO_NUMBERS';
+
+/** Which fault to give back. */
+export type UnacknowledgeFaultInput = {
+  /** The fault's id. */
+  faultId: string;
+};
+
+/** What to change about what the agents collect; a list that is given replaces the one that was. */
+export type UpdateCollectionPlanInput = {
+  /** Seconds between two measurements, from 10 to 86,400. */
+  counterSeconds?: number | null | undefined;
+  /** The counters to measure. */
+  counters?: Array<PlannedCounterInput> | null | undefined;
+  /** The event logs to read. The room app's log is read in any case, with all its levels. */
+  logs?: Array<PlannedLogInput> | null | undefined;
+};
+
+/** Which room to change, and how. A member that is left out stays as it is; null clears it. */
+export type UpdateRoomInput = {
+  /** The building. */
+  building?: string | null | undefined;
+  /** The floor. */
+  floor?: string | null | undefined;
+  /** Its new name; it can be changed, not cleared. */
+  name?: string | null | undefined;
+  /** The room's id. */
+  roomId: string;
+  /** The campus, city or branch it is in. */
+  site?: string | null | undefined;
+  /** Free labels; they replace those it has. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** Which saved query to change, and how. A member that is left out stays as it is. */
+export type UpdateSavedQueryInput = {
+  /** What it is for. */
+  description?: string | null | undefined;
+  /** Its new name. */
+  name?: string | null | undefined;
+  /** The parameters; they replace those it has. */
+  parameters?: Array<QueryParameterInput> | null | undefined;
+  /** The revision that the change was made from; where it has another by now, the answer is CONFLICT. Null: change it in any case. */
+  revision?: number | null | undefined;
+  /** The id of the saved query. */
+  savedQueryId: string;
+  /** The query. */
+  text?: string | null | undefined;
+};
+
+/** Which scheduled export to change, and how. A member that is left out stays as it is. */
+export type UpdateScheduledExportInput = {
+  /** Whether CSV begins with a byte order mark. */
+  bom?: boolean | null | undefined;
+  /** How long after a window's end it is exported. */
+  delay?: string | null | undefined;
+  /** Where it stores from now on; what is stored elsewhere stays there. */
+  destination?: ExportDestinationInput | null | undefined;
+  /** Whether it runs. */
+  enabled?: boolean | null | undefined;
+  /** How rows are written. */
+  format?: ExportFormat | null | undefined;
+  /** Whether objects are zipped. */
+  gzip?: boolean | null | undefined;
+  /** The id of the export. */
+  id: string;
+  /** A query of its own. */
+  query?: string | null | undefined;
+  /** The id of a saved query. */
+  savedQueryId?: string | null | undefined;
+};
+
+/** Which table, and what to change about it. */
+export type UpdateTableInput = {
+  /** What is in it, at most 1,000 characters. Null gives the table's own text back. */
+  description?: string | null | undefined;
+  /** Its name; letter case counts. */
+  name: string;
+  /**
+   * How long its records are kept after their receipt, as in `30d` or `12h`. Null follows EVENT_RETENTION. Records that are
+   * there already follow within minutes.
+   */
+  retention?: string | null | undefined;
+};
+
+/** Which view to change, and what it is from now on. */
+export type UpdateViewInput = {
+  /** The content of its file. */
+  definition: unknown;
+  /** The revision that the change was made from; where it has another by now, the answer is CONFLICT. Null: change it in any case. */
+  revision?: number | null | undefined;
+  /** The id of the view. */
+  viewId: string;
+};
+
+/** What an expected refusal of a mutation is about. */
+export type UserErrorCode =
+  /** Somebody else changed the subject at the same time. Read it again and decide anew. */
+  | 'CONFLICT'
+  /** The value is not acceptable, or the subject is in a state that does not allow this. */
+  | 'INVALID'
+  /** A limit of this installation has been reached. */
+  | 'LIMIT'
+  /** The subject does not exist, or the id is not one of ours. */
+  | 'NOT_FOUND'
+  /** The name is already in use; names compare without case. */
+  | 'TAKEN';
+
+/** One of the two keys. */
+export type WorkspaceKey =
+  /** The first key. */
+  | 'PRIMARY'
+  /** The second key. */
+  | 'SECONDARY';
+
+export type ReadEventsAndDevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadEventsAndDevicesQuery = { events: { totalCount: number | null }, devices: { totalCount: number | null }, faulty: { totalCount: number | null } };
+
+export type FollowFaultChangesSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowFaultChangesSubscription = { faultChanges: { kind: FaultChangeKind, cursor: string, at: string, faultId: string | null, state: FaultState | null, previousState: FaultState | null, reason: string | null, left: boolean, fault: { id: string, state: FaultState, severity: Severity, category: FaultCategory, computer: string, startedAt: string, openedAt: string | null, occurrences: number, version: number, room: { name: string, site: string | null, building: string | null, health: Health } | null } | null } };
+
+export type ReadRoomsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ReadRoomsQuery = { rooms: { nodes: Array<{ name: string, site: string | null, building: string | null, floor: string | null, health: Health, healthSince: string | null, lastEventAt: string | null, devices: Array<{ computer: string, health: Health, appVersion: string | null, lastHeartbeatAt: string | null, lastEventAt: string | null }>, faults: { nodes: Array<{ severity: Severity, state: FaultState, reason: string, recommendedAction: string | null, startedAt: string, signal: { key: string, state: SignalState, value: string | null } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CountRoomsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CountRoomsQuery = { rooms: { totalCount: number | null } };
+
+export type ReadRowsQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type ReadRowsQuery = { kql: { rows: Array<Array<unknown>> } };
+
+export type FollowFaultChangesOfSubscriberSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FollowFaultChangesOfSubscriberSubscription = { faultChanges: { kind: FaultChangeKind, fault: { computer: string, startedAt: string } | null } };
+
+export type ReadDevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadDevicesQuery = { devices: { totalCount: number | null } };
+
+export type ReadFaultChangesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadFaultChangesQuery = { faultChanges: { nodes: Array<{ kind: FaultChangeKind, fault: { computer: string, signal: { key: string } } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReadDeviceQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadDeviceQuery = { device: { health: Health } | null };
+
+export type ReadDevicesOfCrashQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadDevicesOfCrashQuery = { devices: { nodes: Array<{ computer: string, health: Health, room: { name: string, health: Health } | null, signals: Array<{ key: string, state: SignalState, value: string | null }>, faults: { nodes: Array<{ state: FaultState, signal: { key: string } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReadEventsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadEventsQuery = { events: { nodes: Array<{ computer: string, eventId: number, timeGenerated: string, description: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReadRoomsOfCrashQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadRoomsOfCrashQuery = { rooms: { nodes: Array<{ name: string, health: Health, devices: Array<{ computer: string }> }> } };
+
+export type CountRowsQueryVariables = Exact<{
+  text: string;
+}>;
+
+
+export type CountRowsQuery = { kql: { rowCount: number } };
+
+export type ReadRoomsAndFaultsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadRoomsAndFaultsQuery = { rooms: { totalCount: number | null }, faults: { totalCount: number | null } };
+
+export type FollowFaultChangesOfFaultLifeSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowFaultChangesOfFaultLifeSubscription = { faultChanges: { kind: FaultChangeKind, cursor: string, left: boolean, faultId: string | null, fault: { id: string, state: FaultState, occurrences: number, room: { name: string } | null, device: { computer: string } | null, signal: { key: string, state: SignalState } } | null } };
+
+export type ReadRoomsOfFaultLifeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadRoomsOfFaultLifeQuery = { rooms: { totalCount: number | null, nodes: Array<{ name: string, health: Health, devices: Array<{ computer: string, health: Health }>, faults: { nodes: Array<{ state: FaultState, signal: { key: string } }> } }> } };
+
+export type ReadFaultsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadFaultsQuery = { faults: { nodes: Array<{ startedAt: string, lastReportedAt: string, version: number }> } };
+
+export type ReadRoomsOfInstalledQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadRoomsOfInstalledQuery = { rooms: { nodes: Array<{ name: string, health: Health }> } };
+
+export type ReadViewsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadViewsQuery = { views: Array<{ name: string }> };
+
+export type ReadEventsAndDeviceQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadEventsAndDeviceQuery = { events: { totalCount: number | null }, device: { health: Health, lastEventAt: string | null, signals: Array<{ key: string, state: SignalState, value: string | null, since: string }>, faults: { nodes: Array<{ state: FaultState, occurrences: number, startedAt: string, signal: { key: string }, changes: { nodes: Array<{ kind: FaultChangeKind, state: FaultState | null, previousState: FaultState | null }> } }> } } | null };
+
+export type ReadDeviceOfResentQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadDeviceOfResentQuery = { device: { health: Health, lastEventAt: string | null, signals: Array<{ key: string, state: SignalState, since: string }>, faults: { nodes: Array<{ state: FaultState, occurrences: number, version: number }> } } | null };
+
+export type ReadRoomQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadRoomQuery = { room: { health: Health, faults: { totalCount: number | null } } | null };
+
+export type AssignDeviceMutationVariables = Exact<{
+  computer: string;
+  roomId: string;
+}>;
+
+
+export type AssignDeviceMutation = { assignDevice: { device: { room: { id: string } | null } | null, userErrors: Array<{ code: UserErrorCode }> } };
+
+export type ReadDeviceOfSilenceQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadDeviceOfSilenceQuery = { device: { health: Health, staleAt: string | null, room: { health: Health } | null, signals: Array<{ key: string, state: SignalState, value: string | null }>, faults: { nodes: Array<{ state: FaultState, startedAt: string, openedAt: string | null, signal: { key: string } }> } } | null };
+
+export type UpdateCollectionPlanMutationVariables = Exact<{
+  input: UpdateCollectionPlanInput;
+}>;
+
+
+export type UpdateCollectionPlanMutation = { updateCollectionPlan: { collectionPlan: { counterSeconds: number, logs: Array<{ name: string, levels: Array<EventLevel> | null }>, counters: Array<{ object: string, counter: string, instances: Array<string> }> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ReadDeviceOfComeAgainQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadDeviceOfComeAgainQuery = { device: { health: Health } | null };
+
+export type ReadTryCustomFieldQueryVariables = Exact<{
+  input: CustomFieldInput;
+}>;
+
+
+export type ReadTryCustomFieldQuery = { tryCustomField: { trial: { records: number, matched: number, notMatched: number, values: Array<string> } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type SaveCustomFieldMutationVariables = Exact<{
+  input: CustomFieldInput;
+}>;
+
+
+export type SaveCustomFieldMutation = { saveCustomField: { customField: { table: string, name: string, type: ColumnType, eventLog: string | null, eventIds: Array<number> | null, column: string, jsonPath: string | null, pattern: string | null, computing: boolean } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ComputeCustomFieldMutationVariables = Exact<{
+  input: CustomFieldKey;
+}>;
+
+
+export type ComputeCustomFieldMutation = { computeCustomField: { customField: { computing: boolean } | null, userErrors: Array<{ code: UserErrorCode }> } };
+
+export type DeleteCustomFieldMutationVariables = Exact<{
+  input: CustomFieldKey;
+}>;
+
+
+export type DeleteCustomFieldMutation = { deleteCustomField: { deletedName: string | null, userErrors: Array<{ code: UserErrorCode }> } };
+
+export type ReadCustomFieldsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadCustomFieldsQuery = { customFields: Array<{ name: string }> };
+
+export type ReadCustomFieldsOfCustomFieldsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadCustomFieldsOfCustomFieldsQuery = { customFields: Array<{ name: string, computing: boolean }> };
+
+export type ReadTablesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadTablesQuery = { tables: Array<{ columns: Array<{ name: string, type: ColumnType }> }> };
+
+export type ReadDeviceOfDataCollectorQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadDeviceOfDataCollectorQuery = { device: { health: Health, signals: Array<{ key: string, state: SignalState }> } | null };
+
+export type ReadEventsOfDataCollectorQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadEventsOfDataCollectorQuery = { events: { totalCount: number | null } };
+
+export type IngestEventsMutationVariables = Exact<{
+  events: Array<EventInput> | EventInput;
+}>;
+
+
+export type IngestEventsMutation = { ingestEvents: { accepted: number } };
+
+export type ReadDeviceAndEventsQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadDeviceAndEventsQuery = { device: { health: Health } | null, events: { totalCount: number | null } };
+
+export type ReadEventsOfEventsQueryVariables = Exact<{
+  computers?: Array<string> | string | null | undefined;
+}>;
+
+
+export type ReadEventsOfEventsQuery = { events: { nodes: Array<{ computer: string, eventLog: string, source: string | null, eventId: number, level: string, timeGenerated: string, description: string, device: { computer: string } | null }> } };
+
+export type ReadDeviceOfEventsQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadDeviceOfEventsQuery = { device: { id: string, computer: string, health: Health, lastEventAt: string | null, appVersion: string | null, signals: Array<{ key: string, state: SignalState, value: string | null }>, room: { name: string } | null } | null };
+
+export type ReadEventsOfEvents2QueryVariables = Exact<{
+  computers?: Array<string> | string | null | undefined;
+}>;
+
+
+export type ReadEventsOfEvents2Query = { events: { totalCount: number | null } };
+
+export type ReadFaultChangesOfEventsQueryVariables = Exact<{
+  ids?: Array<string> | string | null | undefined;
+}>;
+
+
+export type ReadFaultChangesOfEventsQuery = { faultChanges: { nodes: Array<{ kind: FaultChangeKind }> } };
+
+export type IngestEventsOfEventsMutationVariables = Exact<{
+  events: Array<EventInput> | EventInput;
+}>;
+
+
+export type IngestEventsOfEventsMutation = { ingestEvents: { accepted: number, duplicates: number, rejected: Array<{ index: number, code: string, message: string }>, userErrors: Array<{ message: string }> } };
+
+export type ReadDeviceAndEventsOfLogsIngestionQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadDeviceAndEventsOfLogsIngestionQuery = { device: { health: Health, room: { health: Health } | null } | null, events: { totalCount: number | null } };
+
+export type ReadDeviceOfLogsIngestionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadDeviceOfLogsIngestionQuery = { device: { health: Health } | null };
+
+export type ReadDeviceOfLogsIngestion2QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadDeviceOfLogsIngestion2Query = { device: { id: string } | null };
+
+export type ReadEventsOfLogsIngestionQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadEventsOfLogsIngestionQuery = { events: { nodes: Array<{ timeGenerated: string }> } };
+
+export type ReadDeviceAndEventsOfLogsQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadDeviceAndEventsOfLogsQuery = { device: { health: Health, faults: { totalCount: number | null } } | null, events: { totalCount: number | null, nodes: Array<{ eventId: number, level: string, source: string | null }> } };
+
+export type ReadKqlQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type ReadKqlQuery = { kql: { rows: Array<Array<unknown>> } };
+
+export type ReadEventsAndDeviceOfRecordedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadEventsAndDeviceOfRecordedQuery = { events: { totalCount: number | null }, device: { faults: { nodes: Array<{ occurrences: number, signal: { key: string } }> } } | null };
+
+export type ReadDeviceAndEventsOfRecordedQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadDeviceAndEventsOfRecordedQuery = { device: { room: { name: string } | null } | null, events: { totalCount: number | null } };
+
+export type ReadWorkspaceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadWorkspaceQuery = { workspace: { workspaceId: string, primaryKey: string, secondaryKey: string, dataCollectionRuleId: string, dailyCapMegabytes: number | null, collecting: boolean } };
+
+export type RotateWorkspaceKeyMutationVariables = Exact<{
+  key: WorkspaceKey;
+}>;
+
+
+export type RotateWorkspaceKeyMutation = { rotateWorkspaceKey: { workspace: { primaryKey: string, secondaryKey: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null }> } };
+
+export type ReadTablesOfWorkspaceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadTablesOfWorkspaceQuery = { tables: Array<{ name: string, rows: number, firstRecordAt: string | null, retention: string, hasOwnRetention: boolean, columns: Array<{ name: string, type: ColumnType }> }> };
+
+export type ReadTablesOfWorkspace2QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadTablesOfWorkspace2Query = { tables: Array<{ name: string, rows: number, firstRecordAt: string | null, lastRecordAt: string | null, columns: Array<{ name: string, type: ColumnType, firstSeenAt: string }> }> };
+
+export type ReadTablesOfWorkspace3QueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadTablesOfWorkspace3Query = { tables: Array<{ rows: number, columns: Array<{ name: string }> }> };
+
+export type UpdateTableMutationVariables = Exact<{
+  input: UpdateTableInput;
+}>;
+
+
+export type UpdateTableMutation = { updateTable: { table: { retention: string, hasOwnRetention: boolean } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateWorkspaceMutationVariables = Exact<{
+  cap?: number | null | undefined;
+}>;
+
+
+export type UpdateWorkspaceMutation = { updateWorkspace: { workspace: { dailyCapMegabytes: number | null } | null, userErrors: Array<{ code: UserErrorCode }> } };
+
+export type ReadDeviceOfWorkspaceQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadDeviceOfWorkspaceQuery = { device: { health: Health } | null };
+
+export type ReadCollectorsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadCollectorsQuery = { collectors: Array<{ id: string, door: string, credential: string, agent: string | null, host: string | null, address: string, batches: number, records: number, recordsPerMinute: number, devices: number, lastSeenAt: string }> };
+
+export type UpdateWorkspaceOfWorkspaceMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type UpdateWorkspaceOfWorkspaceMutation = { updateWorkspace: { workspace: { collecting: boolean } | null } };
+
+export type WarmUpQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type WarmUpQuery = { kql: { rowCount: number } };
+
+export type CreateSavedQueryOfCsvUrlMutationVariables = Exact<{
+  input: CreateSavedQueryInput;
+}>;
+
+
+export type CreateSavedQueryOfCsvUrlMutation = { createSavedQuery: { savedQuery: { id: string, revision: number } | null, userErrors: Array<{ message: string }> } };
+
+export type CreateExportKeyMutationVariables = Exact<{
+  input: CreateExportKeyInput;
+}>;
+
+
+export type CreateExportKeyMutation = { createExportKey: { key: string | null, path: string | null, exportKey: { id: string, name: string, createdAt: string, lastUsedAt: string | null, savedQuery: { name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReadExportKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadExportKeysQuery = { exportKeys: Array<{ name: string, lastUsedAt: string | null, savedQuery: { name: string } | null }> };
+
+export type UpdateSavedQueryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type UpdateSavedQueryMutation = { updateSavedQuery: { userErrors: Array<{ message: string }> } };
+
+export type RevokeExportKeyMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeExportKeyMutation = { revokeExportKey: { revokedExportKeyId: string | null, userErrors: Array<{ message: string }> } };
+
+export type DeleteSavedQueryMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteSavedQueryMutation = { deleteSavedQuery: { userErrors: Array<{ message: string }> } };
+
+export type ReadSavedQueriesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadSavedQueriesQuery = { savedQueries: Array<{ id: string }> };
+
+export type UpdateScheduledExportMutationVariables = Exact<{
+  id: string;
+  query: string;
+}>;
+
+
+export type UpdateScheduledExportMutation = { updateScheduledExport: { userErrors: Array<{ message: string }> } };
+
+export type FollowFaultChangesOfChangesSubscriptionVariables = Exact<{
+  filter?: FaultFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowFaultChangesOfChangesSubscription = { faultChanges: { kind: FaultChangeKind, cursor: string, at: string, faultId: string | null, state: FaultState | null, previousState: FaultState | null, reason: string | null, left: boolean, fault: { id: string, state: FaultState, version: number, computer: string, severity: Severity, acknowledgedAt: string | null, occurrences: number, room: { name: string, site: string | null } | null, signal: { key: string, state: SignalState } } | null } };
+
+export type FollowRoomChangesSubscriptionVariables = Exact<{
+  filter?: RoomFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowRoomChangesSubscription = { roomChanges: { kind: RoomChangeKind, cursor: string, at: string, roomId: string | null, health: Health | null, previousHealth: Health | null, reason: string | null, left: boolean, room: { id: string, name: string, site: string | null, building: string | null, floor: string | null, tags: Array<string>, health: Health, version: number, devices: Array<{ computer: string }> } | null } };
+
+export type ReadFaultChangesOfChangesQueryVariables = Exact<{
+  filter?: FaultFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadFaultChangesOfChangesQuery = { faultChanges: { nodes: Array<{ kind: FaultChangeKind, cursor: string, left: boolean }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReadFaultsOfChangesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadFaultsOfChangesQuery = { faults: { pageInfo: { endCursor: string | null } } };
+
+export type FollowFaultChangesOfClientsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowFaultChangesOfClientsSubscription = { faultChanges: { kind: FaultChangeKind, cursor: string, faultId: string | null, state: FaultState | null, fault: { computer: string } | null } };
+
+export type FollowFaultChangesOfCutsAndReturnsSubscriptionVariables = Exact<{
+  filter?: FaultFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowFaultChangesOfCutsAndReturnsSubscription = { faultChanges: { kind: FaultChangeKind, cursor: string, left: boolean, subject: string | null, row: { id: string, version: number, state: FaultState, severity: Severity, computer: string, occurrences: number, acknowledgedAt: string | null, room: { id: string, name: string, site: string | null } | null } | null } };
+
+export type ReadFaultsOfCutsAndReturnsQueryVariables = Exact<{
+  filter?: FaultFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadFaultsOfCutsAndReturnsQuery = { faults: { nodes: Array<{ id: string, version: number, state: FaultState, severity: Severity, computer: string, occurrences: number, acknowledgedAt: string | null, room: { id: string, name: string, site: string | null } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FollowRoomChangesOfCutsAndReturnsSubscriptionVariables = Exact<{
+  filter?: RoomFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowRoomChangesOfCutsAndReturnsSubscription = { roomChanges: { kind: RoomChangeKind, cursor: string, left: boolean, subject: string | null, row: { id: string, version: number, name: string, site: string | null, tags: Array<string>, health: Health, devices: Array<{ id: string, computer: string }> } | null } };
+
+export type ReadRoomsOfCutsAndReturnsQueryVariables = Exact<{
+  filter?: RoomFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadRoomsOfCutsAndReturnsQuery = { rooms: { nodes: Array<{ id: string, version: number, name: string, site: string | null, tags: Array<string>, health: Health, devices: Array<{ id: string, computer: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReadDeviceIdQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadDeviceIdQuery = { device: { id: string } | null };
+
+export type FollowCursorsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowCursorsSubscription = { faultChanges: { kind: FaultChangeKind, cursor: string } };
+
+export type FollowKindsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FollowKindsSubscription = { faultChanges: { kind: FaultChangeKind } };
+
+export type ReadTypenameQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadTypenameQuery = { __typename: 'Query' };
+
+export type FollowRoomChangesOfLimitsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowRoomChangesOfLimitsSubscription = { roomChanges: { kind: RoomChangeKind } };
+
+export type FollowFaultChangesOfSharedBytesSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FollowFaultChangesOfSharedBytesSubscription = { faultChanges: { kind: FaultChangeKind, reason: string | null } };
+
+export type FollowFaultsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowFaultsSubscription = { faultChanges: { kind: FaultChangeKind, cursor: string, at: string, state: FaultState | null, previousState: FaultState | null, left: boolean, faultId: string | null, fault: { id: string, state: FaultState, version: number, computer: string, occurrences: number, signal: { key: string } } | null } };
+
+export type FollowRoomsSubscriptionVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowRoomsSubscription = { roomChanges: { kind: RoomChangeKind, cursor: string, roomId: string | null, health: Health | null, previousHealth: Health | null } };
+
+export type ReadFaultHistoryQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadFaultHistoryQuery = { faultChanges: { nodes: Array<{ kind: FaultChangeKind, cursor: string, at: string, state: FaultState | null, previousState: FaultState | null, left: boolean, faultId: string | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ReadOpenFaultsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadOpenFaultsQuery = { faults: { nodes: Array<{ id: string, state: FaultState, version: number, computer: string, occurrences: number, signal: { key: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CreateScheduledExportMutationVariables = Exact<{
+  input: CreateScheduledExportInput;
+}>;
+
+
+export type CreateScheduledExportMutation = { createScheduledExport: { scheduledExport: { id: string, name: string, query: string | null, format: ExportFormat, window: ExportWindow, delay: string, nextWindow: string, dueAt: string | null, enabled: boolean, destination: { folder: string | null, s3: { endpoint: string, bucket: string, accessKeyId: string } | null } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+
+export type ReadScheduledExportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadScheduledExportQuery = { scheduledExport: { nextWindow: string, running: boolean, failures: number, lastError: string | null, dueAt: string | null, runs: Array<{ status: ExportRunStatus, windowStart: string, windowEnd: string, attempt: number, rows: number | null, bytes: number | null, sha256: string | null, object: string, milliseconds: number | null, error: string | null }> } | null };
+
+export type FollowFaultChangesOfFeedWorldSubscriptionVariables = Exact<{
+  filter?: FaultFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowFaultChangesOfFeedWorldSubscription = { faultChanges: { cursor: string, kind: FaultChangeKind, at: string, faultId: string | null, state: FaultState | null, previousState: FaultState | null, reason: string | null, left: boolean, fault: { id: string, state: FaultState, severity: Severity, category: FaultCategory, computer: string, startedAt: string, openedAt: string | null, occurrences: number, version: number, room: { name: string, site: string | null, building: string | null, health: Health } | null } | null } };
+
+export type SeedRoomMutationVariables = Exact<{
+  input: CreateRoomInput;
+}>;
+
+
+export type SeedRoomMutation = { createRoom: { room: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedRoomUpdateMutationVariables = Exact<{
+  input: UpdateRoomInput;
+}>;
+
+
+export type SeedRoomUpdateMutation = { updateRoom: { room: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedRoomDeletionMutationVariables = Exact<{
+  input: DeleteRoomInput;
+}>;
+
+
+export type SeedRoomDeletionMutation = { deleteRoom: { deletedRoomId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedAssignmentMutationVariables = Exact<{
+  input: AssignDeviceInput;
+}>;
+
+
+export type SeedAssignmentMutation = { assignDevice: { device: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedDeviceQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type SeedDeviceQuery = { device: { id: string } | null };
+
+export type SeedDeviceDeletionMutationVariables = Exact<{
+  input: DeleteDeviceInput;
+}>;
+
+
+export type SeedDeviceDeletionMutation = { deleteDevice: { deletedDeviceId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedOptionalMutationVariables = Exact<{
+  input: SetSignalOptionalInput;
+}>;
+
+
+export type SeedOptionalMutation = { setSignalOptional: { device: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedAcknowledgementMutationVariables = Exact<{
+  input: AcknowledgeFaultInput;
+}>;
+
+
+export type SeedAcknowledgementMutation = { acknowledgeFault: { fault: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedUnacknowledgementMutationVariables = Exact<{
+  input: UnacknowledgeFaultInput;
+}>;
+
+
+export type SeedUnacknowledgementMutation = { unacknowledgeFault: { fault: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedSavedQueryMutationVariables = Exact<{
+  input: CreateSavedQueryInput;
+}>;
+
+
+export type SeedSavedQueryMutation = { createSavedQuery: { savedQuery: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedSavedQueryUpdateMutationVariables = Exact<{
+  input: UpdateSavedQueryInput;
+}>;
+
+
+export type SeedSavedQueryUpdateMutation = { updateSavedQuery: { savedQuery: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedSavedQueryDeletionMutationVariables = Exact<{
+  input: DeleteSavedQueryInput;
+}>;
+
+
+export type SeedSavedQueryDeletionMutation = { deleteSavedQuery: { deletedSavedQueryId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedKeyMutationVariables = Exact<{
+  input: CreateExportKeyInput;
+}>;
+
+
+export type SeedKeyMutation = { createExportKey: { key: string | null, path: string | null, exportKey: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedKeyRevocationMutationVariables = Exact<{
+  input: RevokeExportKeyInput;
+}>;
+
+
+export type SeedKeyRevocationMutation = { revokeExportKey: { revokedExportKeyId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedViewMutationVariables = Exact<{
+  input: CreateViewInput;
+}>;
+
+
+export type SeedViewMutation = { createView: { view: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedViewUpdateMutationVariables = Exact<{
+  input: UpdateViewInput;
+}>;
+
+
+export type SeedViewUpdateMutation = { updateView: { view: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedViewDeletionMutationVariables = Exact<{
+  input: DeleteViewInput;
+}>;
+
+
+export type SeedViewDeletionMutation = { deleteView: { deletedViewId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedExportMutationVariables = Exact<{
+  input: CreateScheduledExportInput;
+}>;
+
+
+export type SeedExportMutation = { createScheduledExport: { scheduledExport: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedExportUpdateMutationVariables = Exact<{
+  input: UpdateScheduledExportInput;
+}>;
+
+
+export type SeedExportUpdateMutation = { updateScheduledExport: { scheduledExport: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedExportRunMutationVariables = Exact<{
+  input: ScheduledExportKey;
+}>;
+
+
+export type SeedExportRunMutation = { runScheduledExport: { scheduledExport: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedExportDeletionMutationVariables = Exact<{
+  input: ScheduledExportKey;
+}>;
+
+
+export type SeedExportDeletionMutation = { deleteScheduledExport: { deletedScheduledExportId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedRowsQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type SeedRowsQuery = { kql: { rows: Array<Array<unknown>> } };
+
+export type ReadDeviceOfJobsQueryVariables = Exact<{
+  c: string;
+}>;
+
+
+export type ReadDeviceOfJobsQuery = { device: { health: Health, room: { health: Health } | null } | null };
+
+export type ReadKqlOfGraphqlQueryVariables = Exact<{
+  query: string;
+  timespan?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ReadKqlOfGraphqlQuery = { kql: { rows: Array<Array<unknown>>, rowCount: number, truncated: boolean, warnings: Array<string>, render: unknown, endCursor: string | null, columns: Array<{ name: string, type: string }>, stats: { rowsRead: number, rowsReturned: number, milliseconds: number, pushedDown: string } } };
+
+export type ReadRoomsOfGraphqlQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadRoomsOfGraphqlQuery = { rooms: { nodes: Array<{ id: string }> } };
+
+export type UpdateRoomMutationVariables = Exact<{
+  roomId: string;
+}>;
+
+
+export type UpdateRoomMutation = { updateRoom: { userErrors: Array<{ message: string }> } };
+
+export type ReadRoomsAndDevicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadRoomsAndDevicesQuery = { rooms: { nodes: Array<{ id: string, name: string, site: string | null, tags: Array<string>, health: Health, healthSince: string | null, lastEventAt: string | null }> }, devices: { nodes: Array<{ id: string, computer: string, alias: string | null, displayName: string | null, appVersion: string | null, os: string | null, osVersion: string | null, health: Health, firstSeenAt: string, lastHeartbeatAt: string | null, staleAt: string | null, room: { id: string, name: string, site: string | null, floor: string | null } | null }> } };
+
+export type ReadFaultsOfGraphqlQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadFaultsOfGraphqlQuery = { faults: { nodes: Array<{ id: string, computer: string, category: FaultCategory, severity: Severity, state: FaultState, reason: string, occurrences: number, signal: { key: string } }> } };
+
+export type ReadKqlOfGraphql2QueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type ReadKqlOfGraphql2Query = { kql: { stats: { steps: Array<{ operators: Array<string>, table: string | null, isPushedDown: boolean, fellBack: boolean, rows: number, documentsRead: number | null, indexes: Array<string>, asked: string | null }> } } };
+
+export type ReadKqlDiagnosticsAndKqlCompletionsQueryVariables = Exact<{
+  bad: string;
+  begun: string;
+}>;
+
+
+export type ReadKqlDiagnosticsAndKqlCompletionsQuery = { kqlDiagnostics: Array<{ code: string, severity: string, line: number, column: number, length: number, message: string }>, kqlCompletions: Array<{ label: string, kind: string, insert: string, start: number, length: number }> };
+
+export type BusyExportMutationVariables = Exact<{
+  input: CreateScheduledExportInput;
+}>;
+
+
+export type BusyExportMutation = { createScheduledExport: { userErrors: Array<{ field: Array<string> | null, code: UserErrorCode }> } };
+
+export type BusySavedQueryMutationVariables = Exact<{
+  input: CreateSavedQueryInput;
+}>;
+
+
+export type BusySavedQueryMutation = { createSavedQuery: { userErrors: Array<{ field: Array<string> | null, code: UserErrorCode }> } };
+
+export type ReadKqlOfOmsQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type ReadKqlOfOmsQuery = { kql: { rows: Array<Array<unknown>>, rowCount: number } };
+
+export type CreateSavedQueryOfSavedQueriesMutationVariables = Exact<{
+  input: CreateSavedQueryInput;
+}>;
+
+
+export type CreateSavedQueryOfSavedQueriesMutation = { createSavedQuery: { savedQuery: { id: string, kind: SavedQueryKind, name: string, description: string, text: string, updatedBy: string, revision: number, parameters: Array<{ name: string, type: ColumnType, default: string | null }> } | null, userErrors: Array<{ field: Array<string> | null, code: UserErrorCode, message: string }> } };
+
+export type UpdateSavedQueryOfSavedQueriesMutationVariables = Exact<{
+  input: UpdateSavedQueryInput;
+}>;
+
+
+export type UpdateSavedQueryOfSavedQueriesMutation = { updateSavedQuery: { savedQuery: { id: string, name: string, text: string, revision: number } | null, userErrors: Array<{ field: Array<string> | null, code: UserErrorCode, message: string }> } };
+
+export type DeleteSavedQueryOfSavedQueriesMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteSavedQueryOfSavedQueriesMutation = { deleteSavedQuery: { deletedSavedQueryId: string | null, userErrors: Array<{ code: UserErrorCode }> } };
+
+export type ReadSavedQueriesAndSavedQueryQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadSavedQueriesAndSavedQueryQuery = { savedQueries: Array<{ name: string }>, byName: { id: string } | null, node:
+    | { __typename: 'Device', id: string }
+    | { __typename: 'Event', id: string }
+    | { __typename: 'Fault', id: string }
+    | { __typename: 'Room', id: string }
+    | { __typename: 'SavedQuery', id: string }
+    | { __typename: 'View', id: string }
+   | null };
+
+export type ReadSavedQueryQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadSavedQueryQuery = { savedQuery: { id: string } | null };
+
+export type ReadKqlDiagnosticsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadKqlDiagnosticsQuery = { kqlDiagnostics: Array<{ severity: string, line: number, message: string }> };
+
+export type ReadKqlCompletionsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadKqlCompletionsQuery = { kqlCompletions: Array<{ label: string }> };
+
+export type ReadRoomsOfCommandsQueryVariables = Exact<{
+  first?: number | null | undefined;
+  orderBy?: RoomOrder | null | undefined;
+}>;
+
+
+export type ReadRoomsOfCommandsQuery = { rooms: { nodes: Array<{ name: string, health: Health, lastEventAt: string | null, devices: Array<{ computer: string, health: Health, signals: Array<{ key: string, state: SignalState }>, room: { name: string } | null, faults: { nodes: Array<{ id: string }> } }>, faults: { totalCount: number | null, nodes: Array<{ state: FaultState, reason: string, device: { computer: string } | null, room: { name: string } | null, signal: { key: string, state: SignalState } }> } }> } };
+
+export type ReadFaultsOfCommandsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ReadFaultsOfCommandsQuery = { faults: { nodes: Array<{ reason: string, device: { computer: string } | null, room: { name: string, devices: Array<{ computer: string }> } | null, signal: { label: string } }> } };
+
+export type ReadDevicesOfCommandsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ReadDevicesOfCommandsQuery = { devices: { nodes: Array<{ computer: string, room: { name: string } | null, faults: { nodes: Array<{ id: string }> } }> } };
+
+export type ReadEventsOfCommandsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ReadEventsOfCommandsQuery = { events: { nodes: Array<{ description: string, device: { computer: string, room: { name: string } | null } | null }> } };
+
+export type ReadFaultChangesOfCommandsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ReadFaultChangesOfCommandsQuery = { faultChanges: { nodes: Array<{ kind: FaultChangeKind, state: FaultState | null, fault: { reason: string, room: { name: string } | null, device: { computer: string } | null, signal: { key: string } } | null }> } };
+
+export type FollowFaultChangesOfCommandsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FollowFaultChangesOfCommandsSubscription = { faultChanges: { kind: FaultChangeKind, fault: { reason: string, room: { name: string } | null, device: { computer: string } | null, signal: { key: string } } | null } };
+
+export type TryAcknowledgeMutationVariables = Exact<{
+  input: AcknowledgeFaultInput;
+}>;
+
+
+export type TryAcknowledgeMutation = { acknowledgeFault: { fault: { id: string, state: FaultState, version: number, acknowledgedAt: string | null, acknowledgedBy: string | null, acknowledgementNote: string | null } | null, userErrors: Array<{ field: Array<string> | null, code: UserErrorCode, message: string }> } };
+
+export type TryUnacknowledgeMutationVariables = Exact<{
+  input: UnacknowledgeFaultInput;
+}>;
+
+
+export type TryUnacknowledgeMutation = { unacknowledgeFault: { fault: { id: string, state: FaultState, version: number, acknowledgedAt: string | null, acknowledgedBy: string | null, acknowledgementNote: string | null } | null, userErrors: Array<{ field: Array<string> | null, code: UserErrorCode, message: string }> } };
+
+export type TryCreateRoomMutationVariables = Exact<{
+  input: CreateRoomInput;
+}>;
+
+
+export type TryCreateRoomMutation = { createRoom: { room: { id: string, name: string, site: string | null, building: string | null, floor: string | null, tags: Array<string>, health: Health, version: number, devices: Array<{ computer: string }> } | null, userErrors: Array<{ field: Array<string> | null, code: UserErrorCode, message: string }> } };
+
+export type TryUpdateRoomMutationVariables = Exact<{
+  input: UpdateRoomInput;
+}>;
+
+
+export type TryUpdateRoomMutation = { updateRoom: { room: { id: string, name: string, site: string | null, building: string | null, floor: string | null, tags: Array<string>, health: Health, version: number, devices: Array<{ computer: string }> } | null, userErrors: Array<{ field: Array<string> | null, code: UserErrorCode, message: string }> } };
+
+export type TryDeleteRoomMutationVariables = Exact<{
+  input: DeleteRoomInput;
+}>;
+
+
+export type TryDeleteRoomMutation = { deleteRoom: { deletedRoomId: string | null, userErrors: Array<{ field: Array<string> | null, code: UserErrorCode, message: string }> } };
+
+export type TryAssignDeviceMutationVariables = Exact<{
+  input: AssignDeviceInput;
+}>;
+
+
+export type TryAssignDeviceMutation = { assignDevice: { device: { id: string, computer: string, health: Health, room: { name: string } | null } | null, userErrors: Array<{ field: Array<string> | null, code: UserErrorCode, message: string }> } };
+
+export type TryDeleteDeviceMutationVariables = Exact<{
+  input: DeleteDeviceInput;
+}>;
+
+
+export type TryDeleteDeviceMutation = { deleteDevice: { deletedDeviceId: string | null, userErrors: Array<{ field: Array<string> | null, code: UserErrorCode, message: string }> } };
+
+export type TrySetSignalOptionalMutationVariables = Exact<{
+  input: SetSignalOptionalInput;
+}>;
+
+
+export type TrySetSignalOptionalMutation = { setSignalOptional: { device: { id: string, health: Health, signals: Array<{ key: string, state: SignalState, optional: boolean }> } | null, userErrors: Array<{ field: Array<string> | null, code: UserErrorCode, message: string }> } };
+
+export type ReadDeviceOfMutationsQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadDeviceOfMutationsQuery = { device: { id: string, health: Health, room: { id: string, health: Health } | null, faults: { nodes: Array<{ id: string, state: FaultState, version: number, occurrences: number, changes: { nodes: Array<{ kind: FaultChangeKind, reason: string | null }> } }> } } | null };
+
+export type ReadNodeQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadNodeQuery = { node:
+    | { site: string | null, building: string | null, floor: string | null, tags: Array<string>, version: number }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ReadNodeOfMutationsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadNodeOfMutationsQuery = { node:
+    | { version: number }
+    | Record<PropertyKey, never>
+   | null };
+
+export type ReadNodeOfMutations2QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadNodeOfMutations2Query = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null };
+
+export type ReadNodesQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type ReadNodesQuery = { nodes: Array<
+    | { id: string, health: Health, devices: Array<{ computer: string }> }
+    | Record<PropertyKey, never>
+   | null> };
+
+export type CreateRoomOfMutationsMutationVariables = Exact<{
+  input: CreateRoomInput;
+}>;
+
+
+export type CreateRoomOfMutationsMutation = { createRoom: { room: { id: string } | null } };
+
+export type ReadRoomOfMutationsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadRoomOfMutationsQuery = { room: { id: string } | null };
+
+export type CreateRoomAndAssignDeviceMutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CreateRoomAndAssignDeviceMutation = { a: { room: { version: number } | null }, b: { room: { id: string } | null, userErrors: Array<{ code: UserErrorCode }> }, c: { device: { room: { id: string } | null } | null } };
+
+export type ReadRoomsOfPagingQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadRoomsOfPagingQuery = { rooms: { pageInfo: { endCursor: string | null } } };
+
+export type ReadSevenRoomsQueryVariables = Exact<{
+  cursor: string;
+}>;
+
+
+export type ReadSevenRoomsQuery = { rooms: { nodes: Array<{ id: string }> } };
+
+export type ReadNodesOfPagingQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type ReadNodesOfPagingQuery = { nodes: Array<
+    | { __typename: 'Device', id: string }
+    | { __typename: 'Event', id: string }
+    | { __typename: 'Fault', id: string }
+    | { __typename: 'Room', id: string }
+    | { __typename: 'SavedQuery', id: string }
+    | { __typename: 'View', id: string }
+   | null> };
+
+export type ReadRoomAndDeviceQueryVariables = Exact<{
+  room: string;
+  device: string;
+}>;
+
+
+export type ReadRoomAndDeviceQuery = { a: { id: string } | null, b: { id: string } | null, c: { id: string } | null, d:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null, e: { totalCount: number | null } };
+
+export type ReadNodesOfPaging2QueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type ReadNodesOfPaging2Query = { nodes: Array<
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null> };
+
+export type ReadDeviceOfRefusalsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadDeviceOfRefusalsQuery = { device: { id: string, faults: { nodes: Array<{ id: string }> } } | null };
+
+export type FollowRoomChangesOfAtOnceSubscriptionVariables = Exact<{
+  filter?: RoomFilter | null | undefined;
+}>;
+
+
+export type FollowRoomChangesOfAtOnceSubscription = { roomChanges: { kind: RoomChangeKind, room: { name: string } | null } };
+
+export type ReadRoomsOfIdentityQueryVariables = Exact<{
+  filter?: RoomFilter | null | undefined;
+}>;
+
+
+export type ReadRoomsOfIdentityQuery = { rooms: { nodes: Array<{ id: string, name: string, health: Health, version: number, lastEventAt: string | null, devices: Array<{ computer: string }> }> } };
+
+export type ReadRoomOfIdentityQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type ReadRoomOfIdentityQuery = { room: { id: string, name: string, health: Health, version: number, lastEventAt: string | null, devices: Array<{ computer: string }> } | null };
+
+export type ReadDeviceOfIdentityQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadDeviceOfIdentityQuery = { device: { id: string, computer: string, displayName: string | null, alias: string | null, health: Health, firstSeenAt: string, lastEventAt: string | null, room: { id: string, name: string } | null } | null };
+
+export type AssignDeviceOfIdentityMutationVariables = Exact<{
+  input: AssignDeviceInput;
+}>;
+
+
+export type AssignDeviceOfIdentityMutation = { assignDevice: { device: { id: string, computer: string, health: Health, firstSeenAt: string, lastEventAt: string | null, room: { name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null }> } };
+
+export type DeleteDeviceMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteDeviceMutation = { deleteDevice: { deletedDeviceId: string | null, userErrors: Array<{ code: UserErrorCode }> } };
+
+export type ReadNodeAndFaultsQueryVariables = Exact<{
+  ids?: Array<string> | string | null | undefined;
+  id: string;
+}>;
+
+
+export type ReadNodeAndFaultsQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
+   | null, faults: { nodes: Array<{ state: FaultState, computer: string, device: { id: string } | null, room: { id: string } | null, signal: { key: string, state: SignalState }, changes: { nodes: Array<{ kind: FaultChangeKind }> } }> } };
+
+export type ReadViewResultsQueryVariables = Exact<{
+  id: string;
+  form?: string | null | undefined;
+}>;
+
+
+export type ReadViewResultsQuery = { viewResults: Array<{ tile: string, form: string, parts: Array<{ kind: TilePartKind, computedAt: string, nextAt: string, value: unknown, meaning: Meaning | null, data: { rows: Array<Array<unknown>>, truncated: boolean } | null, error: { message: string } | null }> }> };
+
+export type ReadViewQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadViewQuery = { view: { id: string, shipped: boolean, refreshSeconds: number, tiles: Array<{ id: string, type: TileType, forms: Array<{ name: string, drillDown: string | null, parts: Array<{ kind: TilePartKind, query: string, columns: Array<string> }> }> }> } | null };
+
+export type ReadFleetQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadFleetQuery = { fleet: { devicesSeen: number, devicesActive: number, devicesActiveLastHour: number, devicesInactive: number, devicesRestarted: number, osVersions: Array<{ version: string, count: number }>, appVersions: Array<{ version: string, count: number }> } };
+
+export type ReadTileDrillDownQueryVariables = Exact<{
+  id: string;
+  tile: string;
+  form?: string | null | undefined;
+  item: string;
+}>;
+
+
+export type ReadTileDrillDownQuery = { tileDrillDown: { query: string, result: { rows: Array<Array<unknown>>, columns: Array<{ name: string }> } } | null };
+
+export type ReadViewOfShippedQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadViewOfShippedQuery = { view: { definition: unknown } | null };
+
+export type UpdateViewAndDeleteViewMutationVariables = Exact<{
+  viewId: string;
+  definition: unknown;
+}>;
+
+
+export type UpdateViewAndDeleteViewMutation = { updateView: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null }> }, deleteView: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null }> }, createView: { userErrors: Array<{ code: UserErrorCode, field: Array<string> | null }> } };
+
+export type CreateViewMutationVariables = Exact<{
+  definition: unknown;
+}>;
+
+
+export type CreateViewMutation = { createView: { view: { name: string, shipped: boolean } | null } };
+
+export type CreateViewOfViewsMutationVariables = Exact<{
+  definition: unknown;
+}>;
+
+
+export type CreateViewOfViewsMutation = { createView: { view: { id: string, name: string, revision: number, updatedBy: string | null, shipped: boolean, definition: unknown } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateViewMutationVariables = Exact<{
+  input: UpdateViewInput;
+}>;
+
+
+export type UpdateViewMutation = { updateView: { view: { id: string, name: string, revision: number, description: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeleteViewMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteViewMutation = { deleteView: { deletedViewId: string | null, userErrors: Array<{ code: UserErrorCode }> } };
+
+export type ReadViewsAndViewQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadViewsAndViewQuery = { views: Array<{ name: string }>, byName: { id: string } | null, byId: { name: string, tiles: Array<{ id: string, type: TileType, meaning: Meaning, forms: Array<{ name: string, parts: Array<{ kind: TilePartKind, query: string }> }> }> } | null, node:
+    | { __typename: 'Device', id: string }
+    | { __typename: 'Event', id: string }
+    | { __typename: 'Fault', id: string }
+    | { __typename: 'Room', id: string }
+    | { __typename: 'SavedQuery', id: string }
+    | { __typename: 'View', id: string }
+   | null, none: { id: string } | null };
+
+export type CreateViewOfViews2MutationVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CreateViewOfViews2Mutation = { createView: { view: { name: string } | null, userErrors: Array<{ message: string }> } };
+
+export type ReadViewResultsOfViewsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadViewResultsOfViewsQuery = { viewResults: Array<{ tile: string, form: string, parts: Array<{ kind: TilePartKind, computedAt: string, nextAt: string, value: unknown, meaning: Meaning | null, data: { rows: Array<Array<unknown>>, truncated: boolean, columns: Array<{ name: string, type: string }> } | null, error: { code: string, message: string, line: number, column: number } | null }> }> };
+
+export type ReadViewResultsOfViews2QueryVariables = Exact<{
+  id: string;
+  tiles?: Array<string> | string | null | undefined;
+  form?: string | null | undefined;
+}>;
+
+
+export type ReadViewResultsOfViews2Query = { viewResults: Array<{ tile: string, form: string, parts: Array<{ value: unknown }> }> };
+
+export type ReadViewResultsOfViews3QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadViewResultsOfViews3Query = { viewResults: Array<{ parts: Array<{ data: { rows: Array<Array<unknown>> } | null }> }> };
+
+export type ReadTileDrillDownOfViewsQueryVariables = Exact<{
+  id: string;
+  item: string;
+}>;
+
+
+export type ReadTileDrillDownOfViewsQuery = { tileDrillDown: { query: string, result: { rows: Array<Array<unknown>>, endCursor: string | null } } | null };
+
+export type ReadViewResultsOfViews4QueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadViewResultsOfViews4Query = { viewResults: Array<{ parts: Array<{ value: unknown }> }> };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+
+export const ReadEventsAndDevicesDocument = new TypedDocumentString(`
+    query ReadEventsAndDevices {
+  events(first: 1) {
+    totalCount
+  }
+  devices(first: 1) {
+    totalCount
+  }
+  faulty: devices(filter: {health: [UNHEALTHY, WARNING]}, first: 1) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ReadEventsAndDevicesQuery, ReadEventsAndDevicesQueryVariables>;
+export const FollowFaultChangesDocument = new TypedDocumentString(`
+    subscription FollowFaultChanges($after: String) {
+  faultChanges(after: $after) {
+    kind
+    cursor
+    at
+    faultId
+    state
+    previousState
+    reason
+    left
+    fault {
+      id
+      state
+      severity
+      category
+      computer
+      startedAt
+      openedAt
+      occurrences
+      version
+      room {
+        name
+        site
+        building
+        health
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowFaultChangesSubscription, FollowFaultChangesSubscriptionVariables>;
+export const ReadRoomsDocument = new TypedDocumentString(`
+    query ReadRooms($first: Int) {
+  rooms(first: $first, orderBy: HEALTH) {
+    nodes {
+      name
+      site
+      building
+      floor
+      health
+      healthSince
+      lastEventAt
+      devices {
+        computer
+        health
+        appVersion
+        lastHeartbeatAt
+        lastEventAt
+      }
+      faults {
+        nodes {
+          severity
+          state
+          reason
+          recommendedAction
+          startedAt
+          signal {
+            key
+            state
+            value
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomsQuery, ReadRoomsQueryVariables>;
+export const CountRoomsDocument = new TypedDocumentString(`
+    query CountRooms {
+  rooms {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<CountRoomsQuery, CountRoomsQueryVariables>;
+export const ReadRowsDocument = new TypedDocumentString(`
+    query ReadRows($query: String!) {
+  kql(query: $query) {
+    rows
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRowsQuery, ReadRowsQueryVariables>;
+export const FollowFaultChangesOfSubscriberDocument = new TypedDocumentString(`
+    subscription FollowFaultChangesOfSubscriber {
+  faultChanges {
+    kind
+    fault {
+      computer
+      startedAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowFaultChangesOfSubscriberSubscription, FollowFaultChangesOfSubscriberSubscriptionVariables>;
+export const ReadDevicesDocument = new TypedDocumentString(`
+    query ReadDevices {
+  devices {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDevicesQuery, ReadDevicesQueryVariables>;
+export const ReadFaultChangesDocument = new TypedDocumentString(`
+    query ReadFaultChanges($after: String) {
+  faultChanges(first: 100, after: $after) {
+    nodes {
+      kind
+      fault {
+        computer
+        signal {
+          key
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFaultChangesQuery, ReadFaultChangesQueryVariables>;
+export const ReadDeviceDocument = new TypedDocumentString(`
+    query ReadDevice($computer: String!) {
+  device(by: {computer: $computer}) {
+    health
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceQuery, ReadDeviceQueryVariables>;
+export const ReadDevicesOfCrashDocument = new TypedDocumentString(`
+    query ReadDevicesOfCrash($after: String) {
+  devices(first: 100, after: $after) {
+    nodes {
+      computer
+      health
+      room {
+        name
+        health
+      }
+      signals {
+        key
+        state
+        value
+      }
+      faults(states: [PENDING, OPEN]) {
+        nodes {
+          signal {
+            key
+          }
+          state
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDevicesOfCrashQuery, ReadDevicesOfCrashQueryVariables>;
+export const ReadEventsDocument = new TypedDocumentString(`
+    query ReadEvents($after: String) {
+  events(first: 100, after: $after) {
+    nodes {
+      computer
+      eventId
+      timeGenerated
+      description
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadEventsQuery, ReadEventsQueryVariables>;
+export const ReadRoomsOfCrashDocument = new TypedDocumentString(`
+    query ReadRoomsOfCrash {
+  rooms(first: 50) {
+    nodes {
+      name
+      health
+      devices {
+        computer
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomsOfCrashQuery, ReadRoomsOfCrashQueryVariables>;
+export const CountRowsDocument = new TypedDocumentString(`
+    query CountRows($text: String!) {
+  kql(query: $text) {
+    rowCount
+  }
+}
+    `) as unknown as TypedDocumentString<CountRowsQuery, CountRowsQueryVariables>;
+export const ReadRoomsAndFaultsDocument = new TypedDocumentString(`
+    query ReadRoomsAndFaults {
+  rooms {
+    totalCount
+  }
+  faults(filter: {states: [OPEN]}) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomsAndFaultsQuery, ReadRoomsAndFaultsQueryVariables>;
+export const FollowFaultChangesOfFaultLifeDocument = new TypedDocumentString(`
+    subscription FollowFaultChangesOfFaultLife($after: String) {
+  faultChanges(after: $after) {
+    kind
+    cursor
+    left
+    faultId
+    fault {
+      id
+      state
+      occurrences
+      room {
+        name
+      }
+      device {
+        computer
+      }
+      signal {
+        key
+        state
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowFaultChangesOfFaultLifeSubscription, FollowFaultChangesOfFaultLifeSubscriptionVariables>;
+export const ReadRoomsOfFaultLifeDocument = new TypedDocumentString(`
+    query ReadRoomsOfFaultLife {
+  rooms {
+    totalCount
+    nodes {
+      name
+      health
+      devices {
+        computer
+        health
+      }
+      faults {
+        nodes {
+          state
+          signal {
+            key
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomsOfFaultLifeQuery, ReadRoomsOfFaultLifeQueryVariables>;
+export const ReadFaultsDocument = new TypedDocumentString(`
+    query ReadFaults {
+  faults {
+    nodes {
+      startedAt
+      lastReportedAt
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFaultsQuery, ReadFaultsQueryVariables>;
+export const ReadRoomsOfInstalledDocument = new TypedDocumentString(`
+    query ReadRoomsOfInstalled {
+  rooms {
+    nodes {
+      name
+      health
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomsOfInstalledQuery, ReadRoomsOfInstalledQueryVariables>;
+export const ReadViewsDocument = new TypedDocumentString(`
+    query ReadViews {
+  views {
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<ReadViewsQuery, ReadViewsQueryVariables>;
+export const ReadEventsAndDeviceDocument = new TypedDocumentString(`
+    query ReadEventsAndDevice($computer: String!) {
+  events(filter: {computers: [$computer]}) {
+    totalCount
+  }
+  device(by: {computer: $computer}) {
+    health
+    lastEventAt
+    signals {
+      key
+      state
+      value
+      since
+    }
+    faults(states: null) {
+      nodes {
+        signal {
+          key
+        }
+        state
+        occurrences
+        startedAt
+        changes {
+          nodes {
+            kind
+            state
+            previousState
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadEventsAndDeviceQuery, ReadEventsAndDeviceQueryVariables>;
+export const ReadDeviceOfResentDocument = new TypedDocumentString(`
+    query ReadDeviceOfResent($computer: String!) {
+  device(by: {computer: $computer}) {
+    health
+    lastEventAt
+    signals {
+      key
+      state
+      since
+    }
+    faults(states: null) {
+      nodes {
+        state
+        occurrences
+        version
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfResentQuery, ReadDeviceOfResentQueryVariables>;
+export const ReadRoomDocument = new TypedDocumentString(`
+    query ReadRoom($id: ID!) {
+  room(by: {id: $id}) {
+    health
+    faults(states: [PENDING, OPEN]) {
+      totalCount
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomQuery, ReadRoomQueryVariables>;
+export const AssignDeviceDocument = new TypedDocumentString(`
+    mutation AssignDevice($computer: String!, $roomId: ID!) {
+  assignDevice(input: {computer: $computer, roomId: $roomId}) {
+    device {
+      room {
+        id
+      }
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignDeviceMutation, AssignDeviceMutationVariables>;
+export const ReadDeviceOfSilenceDocument = new TypedDocumentString(`
+    query ReadDeviceOfSilence($computer: String!) {
+  device(by: {computer: $computer}) {
+    health
+    staleAt
+    room {
+      health
+    }
+    signals {
+      key
+      state
+      value
+    }
+    faults {
+      nodes {
+        signal {
+          key
+        }
+        state
+        startedAt
+        openedAt
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfSilenceQuery, ReadDeviceOfSilenceQueryVariables>;
+export const UpdateCollectionPlanDocument = new TypedDocumentString(`
+    mutation UpdateCollectionPlan($input: UpdateCollectionPlanInput!) {
+  updateCollectionPlan(input: $input) {
+    collectionPlan {
+      logs {
+        name
+        levels
+      }
+      counters {
+        object
+        counter
+        instances
+      }
+      counterSeconds
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateCollectionPlanMutation, UpdateCollectionPlanMutationVariables>;
+export const ReadDeviceOfComeAgainDocument = new TypedDocumentString(`
+    query ReadDeviceOfComeAgain {
+  device(by: {computer: "AGAIN-01"}) {
+    health
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfComeAgainQuery, ReadDeviceOfComeAgainQueryVariables>;
+export const ReadTryCustomFieldDocument = new TypedDocumentString(`
+    query ReadTryCustomField($input: CustomFieldInput!) {
+  tryCustomField(input: $input) {
+    trial {
+      records
+      matched
+      notMatched
+      values
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadTryCustomFieldQuery, ReadTryCustomFieldQueryVariables>;
+export const SaveCustomFieldDocument = new TypedDocumentString(`
+    mutation SaveCustomField($input: CustomFieldInput!) {
+  saveCustomField(input: $input) {
+    customField {
+      table
+      name
+      type
+      eventLog
+      eventIds
+      column
+      jsonPath
+      pattern
+      computing
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveCustomFieldMutation, SaveCustomFieldMutationVariables>;
+export const ComputeCustomFieldDocument = new TypedDocumentString(`
+    mutation ComputeCustomField($input: CustomFieldKey!) {
+  computeCustomField(input: $input) {
+    customField {
+      computing
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ComputeCustomFieldMutation, ComputeCustomFieldMutationVariables>;
+export const DeleteCustomFieldDocument = new TypedDocumentString(`
+    mutation DeleteCustomField($input: CustomFieldKey!) {
+  deleteCustomField(input: $input) {
+    deletedName
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteCustomFieldMutation, DeleteCustomFieldMutationVariables>;
+export const ReadCustomFieldsDocument = new TypedDocumentString(`
+    query ReadCustomFields {
+  customFields {
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<ReadCustomFieldsQuery, ReadCustomFieldsQueryVariables>;
+export const ReadCustomFieldsOfCustomFieldsDocument = new TypedDocumentString(`
+    query ReadCustomFieldsOfCustomFields {
+  customFields(table: "Event") {
+    name
+    computing
+  }
+}
+    `) as unknown as TypedDocumentString<ReadCustomFieldsOfCustomFieldsQuery, ReadCustomFieldsOfCustomFieldsQueryVariables>;
+export const ReadTablesDocument = new TypedDocumentString(`
+    query ReadTables {
+  tables(names: ["Event"]) {
+    columns {
+      name
+      type
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadTablesQuery, ReadTablesQueryVariables>;
+export const ReadDeviceOfDataCollectorDocument = new TypedDocumentString(`
+    query ReadDeviceOfDataCollector($computer: String!) {
+  device(by: {computer: $computer}) {
+    health
+    signals {
+      key
+      state
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfDataCollectorQuery, ReadDeviceOfDataCollectorQueryVariables>;
+export const ReadEventsOfDataCollectorDocument = new TypedDocumentString(`
+    query ReadEventsOfDataCollector {
+  events(filter: {computers: ["collected-01"]}) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ReadEventsOfDataCollectorQuery, ReadEventsOfDataCollectorQueryVariables>;
+export const IngestEventsDocument = new TypedDocumentString(`
+    mutation IngestEvents($events: [EventInput!]!) {
+  ingestEvents(input: {events: $events}) {
+    accepted
+  }
+}
+    `) as unknown as TypedDocumentString<IngestEventsMutation, IngestEventsMutationVariables>;
+export const ReadDeviceAndEventsDocument = new TypedDocumentString(`
+    query ReadDeviceAndEvents($computer: String!) {
+  device(by: {computer: $computer}) {
+    health
+  }
+  events(filter: {computers: [$computer]}) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceAndEventsQuery, ReadDeviceAndEventsQueryVariables>;
+export const ReadEventsOfEventsDocument = new TypedDocumentString(`
+    query ReadEventsOfEvents($computers: [String!]) {
+  events(filter: {computers: $computers}, first: 100) {
+    nodes {
+      computer
+      eventLog
+      source
+      eventId
+      level
+      timeGenerated
+      description
+      device {
+        computer
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadEventsOfEventsQuery, ReadEventsOfEventsQueryVariables>;
+export const ReadDeviceOfEventsDocument = new TypedDocumentString(`
+    query ReadDeviceOfEvents($computer: String!) {
+  device(by: {computer: $computer}) {
+    id
+    computer
+    health
+    lastEventAt
+    signals {
+      key
+      state
+      value
+    }
+    room {
+      name
+    }
+    appVersion
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfEventsQuery, ReadDeviceOfEventsQueryVariables>;
+export const ReadEventsOfEvents2Document = new TypedDocumentString(`
+    query ReadEventsOfEvents2($computers: [String!]) {
+  events(filter: {computers: $computers, levels: ["ERROR"]}) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ReadEventsOfEvents2Query, ReadEventsOfEvents2QueryVariables>;
+export const ReadFaultChangesOfEventsDocument = new TypedDocumentString(`
+    query ReadFaultChangesOfEvents($ids: [ID!]) {
+  faultChanges(filter: {deviceIds: $ids}) {
+    nodes {
+      kind
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFaultChangesOfEventsQuery, ReadFaultChangesOfEventsQueryVariables>;
+export const IngestEventsOfEventsDocument = new TypedDocumentString(`
+    mutation IngestEventsOfEvents($events: [EventInput!]!) {
+  ingestEvents(input: {events: $events}) {
+    accepted
+    duplicates
+    rejected {
+      index
+      code
+      message
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<IngestEventsOfEventsMutation, IngestEventsOfEventsMutationVariables>;
+export const ReadDeviceAndEventsOfLogsIngestionDocument = new TypedDocumentString(`
+    query ReadDeviceAndEventsOfLogsIngestion($computer: String!) {
+  device(by: {computer: $computer}) {
+    health
+    room {
+      health
+    }
+  }
+  events(filter: {computers: [$computer]}) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceAndEventsOfLogsIngestionQuery, ReadDeviceAndEventsOfLogsIngestionQueryVariables>;
+export const ReadDeviceOfLogsIngestionDocument = new TypedDocumentString(`
+    query ReadDeviceOfLogsIngestion {
+  device(by: {computer: "EVENT-01"}) {
+    health
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfLogsIngestionQuery, ReadDeviceOfLogsIngestionQueryVariables>;
+export const ReadDeviceOfLogsIngestion2Document = new TypedDocumentString(`
+    query ReadDeviceOfLogsIngestion2 {
+  device(by: {computer: "EVENT-02"}) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfLogsIngestion2Query, ReadDeviceOfLogsIngestion2QueryVariables>;
+export const ReadEventsOfLogsIngestionDocument = new TypedDocumentString(`
+    query ReadEventsOfLogsIngestion {
+  events(filter: {computers: ["LATE-01"]}) {
+    nodes {
+      timeGenerated
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadEventsOfLogsIngestionQuery, ReadEventsOfLogsIngestionQueryVariables>;
+export const ReadDeviceAndEventsOfLogsDocument = new TypedDocumentString(`
+    query ReadDeviceAndEventsOfLogs($computer: String!) {
+  device(by: {computer: $computer}) {
+    health
+    faults {
+      totalCount
+    }
+  }
+  events(filter: {computers: [$computer]}) {
+    totalCount
+    nodes {
+      eventId
+      level
+      source
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceAndEventsOfLogsQuery, ReadDeviceAndEventsOfLogsQueryVariables>;
+export const ReadKqlDocument = new TypedDocumentString(`
+    query ReadKql($query: String!) {
+  kql(query: $query) {
+    rows
+  }
+}
+    `) as unknown as TypedDocumentString<ReadKqlQuery, ReadKqlQueryVariables>;
+export const ReadEventsAndDeviceOfRecordedDocument = new TypedDocumentString(`
+    query ReadEventsAndDeviceOfRecorded {
+  events(filter: {computers: ["OTELCOL-01"]}) {
+    totalCount
+  }
+  device(by: {computer: "OTELCOL-01"}) {
+    faults(states: null) {
+      nodes {
+        signal {
+          key
+        }
+        occurrences
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadEventsAndDeviceOfRecordedQuery, ReadEventsAndDeviceOfRecordedQueryVariables>;
+export const ReadDeviceAndEventsOfRecordedDocument = new TypedDocumentString(`
+    query ReadDeviceAndEventsOfRecorded {
+  device(by: {computer: "PYTHON-01"}) {
+    room {
+      name
+    }
+  }
+  events(filter: {computers: ["PYTHON-01"]}) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceAndEventsOfRecordedQuery, ReadDeviceAndEventsOfRecordedQueryVariables>;
+export const ReadWorkspaceDocument = new TypedDocumentString(`
+    query ReadWorkspace {
+  workspace {
+    workspaceId
+    primaryKey
+    secondaryKey
+    dataCollectionRuleId
+    dailyCapMegabytes
+    collecting
+  }
+}
+    `) as unknown as TypedDocumentString<ReadWorkspaceQuery, ReadWorkspaceQueryVariables>;
+export const RotateWorkspaceKeyDocument = new TypedDocumentString(`
+    mutation RotateWorkspaceKey($key: WorkspaceKey!) {
+  rotateWorkspaceKey(input: {key: $key}) {
+    workspace {
+      primaryKey
+      secondaryKey
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateWorkspaceKeyMutation, RotateWorkspaceKeyMutationVariables>;
+export const ReadTablesOfWorkspaceDocument = new TypedDocumentString(`
+    query ReadTablesOfWorkspace {
+  tables {
+    name
+    rows
+    firstRecordAt
+    retention
+    hasOwnRetention
+    columns {
+      name
+      type
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadTablesOfWorkspaceQuery, ReadTablesOfWorkspaceQueryVariables>;
+export const ReadTablesOfWorkspace2Document = new TypedDocumentString(`
+    query ReadTablesOfWorkspace2 {
+  tables(names: ["Made_CL", "made_cl"]) {
+    name
+    rows
+    firstRecordAt
+    lastRecordAt
+    columns {
+      name
+      type
+      firstSeenAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadTablesOfWorkspace2Query, ReadTablesOfWorkspace2QueryVariables>;
+export const ReadTablesOfWorkspace3Document = new TypedDocumentString(`
+    query ReadTablesOfWorkspace3 {
+  tables(names: ["Shared_CL"]) {
+    rows
+    columns {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadTablesOfWorkspace3Query, ReadTablesOfWorkspace3QueryVariables>;
+export const UpdateTableDocument = new TypedDocumentString(`
+    mutation UpdateTable($input: UpdateTableInput!) {
+  updateTable(input: $input) {
+    table {
+      retention
+      hasOwnRetention
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateTableMutation, UpdateTableMutationVariables>;
+export const UpdateWorkspaceDocument = new TypedDocumentString(`
+    mutation UpdateWorkspace($cap: Float) {
+  updateWorkspace(input: {dailyCapMegabytes: $cap}) {
+    workspace {
+      dailyCapMegabytes
+    }
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateWorkspaceMutation, UpdateWorkspaceMutationVariables>;
+export const ReadDeviceOfWorkspaceDocument = new TypedDocumentString(`
+    query ReadDeviceOfWorkspace {
+  device(by: {computer: "CAPPED-02"}) {
+    health
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfWorkspaceQuery, ReadDeviceOfWorkspaceQueryVariables>;
+export const ReadCollectorsDocument = new TypedDocumentString(`
+    query ReadCollectors {
+  collectors {
+    id
+    door
+    credential
+    agent
+    host
+    address
+    batches
+    records
+    recordsPerMinute
+    devices
+    lastSeenAt
+  }
+}
+    `) as unknown as TypedDocumentString<ReadCollectorsQuery, ReadCollectorsQueryVariables>;
+export const UpdateWorkspaceOfWorkspaceDocument = new TypedDocumentString(`
+    mutation UpdateWorkspaceOfWorkspace {
+  updateWorkspace(input: {collecting: false}) {
+    workspace {
+      collecting
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateWorkspaceOfWorkspaceMutation, UpdateWorkspaceOfWorkspaceMutationVariables>;
+export const WarmUpDocument = new TypedDocumentString(`
+    query WarmUp {
+  kql(query: "print 1") {
+    rowCount
+  }
+}
+    `) as unknown as TypedDocumentString<WarmUpQuery, WarmUpQueryVariables>;
+export const CreateSavedQueryOfCsvUrlDocument = new TypedDocumentString(`
+    mutation CreateSavedQueryOfCsvUrl($input: CreateSavedQueryInput!) {
+  createSavedQuery(input: $input) {
+    savedQuery {
+      id
+      revision
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateSavedQueryOfCsvUrlMutation, CreateSavedQueryOfCsvUrlMutationVariables>;
+export const CreateExportKeyDocument = new TypedDocumentString(`
+    mutation CreateExportKey($input: CreateExportKeyInput!) {
+  createExportKey(input: $input) {
+    key
+    path
+    exportKey {
+      id
+      name
+      savedQuery {
+        name
+      }
+      createdAt
+      lastUsedAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateExportKeyMutation, CreateExportKeyMutationVariables>;
+export const ReadExportKeysDocument = new TypedDocumentString(`
+    query ReadExportKeys {
+  exportKeys {
+    name
+    lastUsedAt
+    savedQuery {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadExportKeysQuery, ReadExportKeysQueryVariables>;
+export const UpdateSavedQueryDocument = new TypedDocumentString(`
+    mutation UpdateSavedQuery($id: ID!) {
+  updateSavedQuery(input: {savedQueryId: $id, description: "x"}) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateSavedQueryMutation, UpdateSavedQueryMutationVariables>;
+export const RevokeExportKeyDocument = new TypedDocumentString(`
+    mutation RevokeExportKey($id: ID!) {
+  revokeExportKey(input: {id: $id}) {
+    revokedExportKeyId
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeExportKeyMutation, RevokeExportKeyMutationVariables>;
+export const DeleteSavedQueryDocument = new TypedDocumentString(`
+    mutation DeleteSavedQuery($id: ID!) {
+  deleteSavedQuery(input: {savedQueryId: $id}) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteSavedQueryMutation, DeleteSavedQueryMutationVariables>;
+export const ReadSavedQueriesDocument = new TypedDocumentString(`
+    query ReadSavedQueries {
+  savedQueries(kind: FUNCTION) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadSavedQueriesQuery, ReadSavedQueriesQueryVariables>;
+export const UpdateScheduledExportDocument = new TypedDocumentString(`
+    mutation UpdateScheduledExport($id: ID!, $query: String!) {
+  updateScheduledExport(input: {id: $id, query: $query}) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateScheduledExportMutation, UpdateScheduledExportMutationVariables>;
+export const FollowFaultChangesOfChangesDocument = new TypedDocumentString(`
+    subscription FollowFaultChangesOfChanges($filter: FaultFilter, $after: String) {
+  faultChanges(filter: $filter, after: $after) {
+    kind
+    cursor
+    at
+    faultId
+    state
+    previousState
+    reason
+    left
+    fault {
+      id
+      state
+      version
+      computer
+      severity
+      acknowledgedAt
+      occurrences
+      room {
+        name
+        site
+      }
+      signal {
+        key
+        state
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowFaultChangesOfChangesSubscription, FollowFaultChangesOfChangesSubscriptionVariables>;
+export const FollowRoomChangesDocument = new TypedDocumentString(`
+    subscription FollowRoomChanges($filter: RoomFilter, $after: String) {
+  roomChanges(filter: $filter, after: $after) {
+    kind
+    cursor
+    at
+    roomId
+    health
+    previousHealth
+    reason
+    left
+    room {
+      id
+      name
+      site
+      building
+      floor
+      tags
+      health
+      version
+      devices {
+        computer
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowRoomChangesSubscription, FollowRoomChangesSubscriptionVariables>;
+export const ReadFaultChangesOfChangesDocument = new TypedDocumentString(`
+    query ReadFaultChangesOfChanges($filter: FaultFilter, $after: String) {
+  faultChanges(filter: $filter, after: $after, first: 4) {
+    nodes {
+      kind
+      cursor
+      left
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFaultChangesOfChangesQuery, ReadFaultChangesOfChangesQueryVariables>;
+export const ReadFaultsOfChangesDocument = new TypedDocumentString(`
+    query ReadFaultsOfChanges {
+  faults(first: 1) {
+    pageInfo {
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFaultsOfChangesQuery, ReadFaultsOfChangesQueryVariables>;
+export const FollowFaultChangesOfClientsDocument = new TypedDocumentString(`
+    subscription FollowFaultChangesOfClients($after: String) {
+  faultChanges(after: $after) {
+    kind
+    cursor
+    faultId
+    state
+    fault {
+      computer
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowFaultChangesOfClientsSubscription, FollowFaultChangesOfClientsSubscriptionVariables>;
+export const FollowFaultChangesOfCutsAndReturnsDocument = new TypedDocumentString(`
+    subscription FollowFaultChangesOfCutsAndReturns($filter: FaultFilter, $after: String) {
+  faultChanges(filter: $filter, after: $after) {
+    kind
+    cursor
+    left
+    subject: faultId
+    row: fault {
+      id
+      version
+      state
+      severity
+      computer
+      occurrences
+      acknowledgedAt
+      room {
+        id
+        name
+        site
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowFaultChangesOfCutsAndReturnsSubscription, FollowFaultChangesOfCutsAndReturnsSubscriptionVariables>;
+export const ReadFaultsOfCutsAndReturnsDocument = new TypedDocumentString(`
+    query ReadFaultsOfCutsAndReturns($filter: FaultFilter, $after: String) {
+  faults(filter: $filter, after: $after, first: 100) {
+    nodes {
+      id
+      version
+      state
+      severity
+      computer
+      occurrences
+      acknowledgedAt
+      room {
+        id
+        name
+        site
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFaultsOfCutsAndReturnsQuery, ReadFaultsOfCutsAndReturnsQueryVariables>;
+export const FollowRoomChangesOfCutsAndReturnsDocument = new TypedDocumentString(`
+    subscription FollowRoomChangesOfCutsAndReturns($filter: RoomFilter, $after: String) {
+  roomChanges(filter: $filter, after: $after) {
+    kind
+    cursor
+    left
+    subject: roomId
+    row: room {
+      id
+      version
+      name
+      site
+      tags
+      health
+      devices {
+        id
+        computer
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowRoomChangesOfCutsAndReturnsSubscription, FollowRoomChangesOfCutsAndReturnsSubscriptionVariables>;
+export const ReadRoomsOfCutsAndReturnsDocument = new TypedDocumentString(`
+    query ReadRoomsOfCutsAndReturns($filter: RoomFilter, $after: String) {
+  rooms(filter: $filter, after: $after, first: 100) {
+    nodes {
+      id
+      version
+      name
+      site
+      tags
+      health
+      devices {
+        id
+        computer
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomsOfCutsAndReturnsQuery, ReadRoomsOfCutsAndReturnsQueryVariables>;
+export const ReadDeviceIdDocument = new TypedDocumentString(`
+    query ReadDeviceId($computer: String!) {
+  device(by: {computer: $computer}) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceIdQuery, ReadDeviceIdQueryVariables>;
+export const FollowCursorsDocument = new TypedDocumentString(`
+    subscription FollowCursors($after: String) {
+  faultChanges(after: $after) {
+    kind
+    cursor
+  }
+}
+    `) as unknown as TypedDocumentString<FollowCursorsSubscription, FollowCursorsSubscriptionVariables>;
+export const FollowKindsDocument = new TypedDocumentString(`
+    subscription FollowKinds {
+  faultChanges {
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<FollowKindsSubscription, FollowKindsSubscriptionVariables>;
+export const ReadTypenameDocument = new TypedDocumentString(`
+    query ReadTypename {
+  __typename
+}
+    `) as unknown as TypedDocumentString<ReadTypenameQuery, ReadTypenameQueryVariables>;
+export const FollowRoomChangesOfLimitsDocument = new TypedDocumentString(`
+    subscription FollowRoomChangesOfLimits($after: String) {
+  roomChanges(after: $after) {
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<FollowRoomChangesOfLimitsSubscription, FollowRoomChangesOfLimitsSubscriptionVariables>;
+export const FollowFaultChangesOfSharedBytesDocument = new TypedDocumentString(`
+    subscription FollowFaultChangesOfSharedBytes {
+  faultChanges {
+    kind
+    reason
+  }
+}
+    `) as unknown as TypedDocumentString<FollowFaultChangesOfSharedBytesSubscription, FollowFaultChangesOfSharedBytesSubscriptionVariables>;
+export const FollowFaultsDocument = new TypedDocumentString(`
+    subscription FollowFaults($after: String) {
+  faultChanges(after: $after) {
+    kind
+    cursor
+    at
+    state
+    previousState
+    left
+    faultId
+    fault {
+      id
+      state
+      version
+      computer
+      occurrences
+      signal {
+        key
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowFaultsSubscription, FollowFaultsSubscriptionVariables>;
+export const FollowRoomsDocument = new TypedDocumentString(`
+    subscription FollowRooms($after: String) {
+  roomChanges(after: $after) {
+    kind
+    cursor
+    roomId
+    health
+    previousHealth
+  }
+}
+    `) as unknown as TypedDocumentString<FollowRoomsSubscription, FollowRoomsSubscriptionVariables>;
+export const ReadFaultHistoryDocument = new TypedDocumentString(`
+    query ReadFaultHistory($after: String) {
+  faultChanges(first: 100, after: $after) {
+    nodes {
+      kind
+      cursor
+      at
+      state
+      previousState
+      left
+      faultId
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFaultHistoryQuery, ReadFaultHistoryQueryVariables>;
+export const ReadOpenFaultsDocument = new TypedDocumentString(`
+    query ReadOpenFaults($after: String) {
+  faults(filter: {states: [PENDING, OPEN, RESOLVED]}, first: 100, after: $after) {
+    nodes {
+      id
+      state
+      version
+      computer
+      occurrences
+      signal {
+        key
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadOpenFaultsQuery, ReadOpenFaultsQueryVariables>;
+export const CreateScheduledExportDocument = new TypedDocumentString(`
+    mutation CreateScheduledExport($input: CreateScheduledExportInput!) {
+  createScheduledExport(input: $input) {
+    scheduledExport {
+      id
+      name
+      query
+      format
+      window
+      delay
+      nextWindow
+      dueAt
+      enabled
+      destination {
+        folder
+        s3 {
+          endpoint
+          bucket
+          accessKeyId
+        }
+      }
+    }
+    userErrors {
+      code
+      message
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateScheduledExportMutation, CreateScheduledExportMutationVariables>;
+export const ReadScheduledExportDocument = new TypedDocumentString(`
+    query ReadScheduledExport($id: ID!) {
+  scheduledExport(id: $id) {
+    nextWindow
+    running
+    failures
+    lastError
+    dueAt
+    runs(first: 100) {
+      status
+      windowStart
+      windowEnd
+      attempt
+      rows
+      bytes
+      sha256
+      object
+      milliseconds
+      error
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadScheduledExportQuery, ReadScheduledExportQueryVariables>;
+export const FollowFaultChangesOfFeedWorldDocument = new TypedDocumentString(`
+    subscription FollowFaultChangesOfFeedWorld($filter: FaultFilter, $after: String) {
+  faultChanges(filter: $filter, after: $after) {
+    cursor
+    kind
+    at
+    faultId
+    state
+    previousState
+    reason
+    left
+    fault {
+      id
+      state
+      severity
+      category
+      computer
+      startedAt
+      openedAt
+      occurrences
+      version
+      room {
+        name
+        site
+        building
+        health
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowFaultChangesOfFeedWorldSubscription, FollowFaultChangesOfFeedWorldSubscriptionVariables>;
+export const SeedRoomDocument = new TypedDocumentString(`
+    mutation SeedRoom($input: CreateRoomInput!) {
+  createRoom(input: $input) {
+    room {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedRoomMutation, SeedRoomMutationVariables>;
+export const SeedRoomUpdateDocument = new TypedDocumentString(`
+    mutation SeedRoomUpdate($input: UpdateRoomInput!) {
+  updateRoom(input: $input) {
+    room {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedRoomUpdateMutation, SeedRoomUpdateMutationVariables>;
+export const SeedRoomDeletionDocument = new TypedDocumentString(`
+    mutation SeedRoomDeletion($input: DeleteRoomInput!) {
+  deleteRoom(input: $input) {
+    deletedRoomId
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedRoomDeletionMutation, SeedRoomDeletionMutationVariables>;
+export const SeedAssignmentDocument = new TypedDocumentString(`
+    mutation SeedAssignment($input: AssignDeviceInput!) {
+  assignDevice(input: $input) {
+    device {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedAssignmentMutation, SeedAssignmentMutationVariables>;
+export const SeedDeviceDocument = new TypedDocumentString(`
+    query SeedDevice($computer: String!) {
+  device(by: {computer: $computer}) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<SeedDeviceQuery, SeedDeviceQueryVariables>;
+export const SeedDeviceDeletionDocument = new TypedDocumentString(`
+    mutation SeedDeviceDeletion($input: DeleteDeviceInput!) {
+  deleteDevice(input: $input) {
+    deletedDeviceId
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedDeviceDeletionMutation, SeedDeviceDeletionMutationVariables>;
+export const SeedOptionalDocument = new TypedDocumentString(`
+    mutation SeedOptional($input: SetSignalOptionalInput!) {
+  setSignalOptional(input: $input) {
+    device {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedOptionalMutation, SeedOptionalMutationVariables>;
+export const SeedAcknowledgementDocument = new TypedDocumentString(`
+    mutation SeedAcknowledgement($input: AcknowledgeFaultInput!) {
+  acknowledgeFault(input: $input) {
+    fault {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedAcknowledgementMutation, SeedAcknowledgementMutationVariables>;
+export const SeedUnacknowledgementDocument = new TypedDocumentString(`
+    mutation SeedUnacknowledgement($input: UnacknowledgeFaultInput!) {
+  unacknowledgeFault(input: $input) {
+    fault {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedUnacknowledgementMutation, SeedUnacknowledgementMutationVariables>;
+export const SeedSavedQueryDocument = new TypedDocumentString(`
+    mutation SeedSavedQuery($input: CreateSavedQueryInput!) {
+  createSavedQuery(input: $input) {
+    savedQuery {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedSavedQueryMutation, SeedSavedQueryMutationVariables>;
+export const SeedSavedQueryUpdateDocument = new TypedDocumentString(`
+    mutation SeedSavedQueryUpdate($input: UpdateSavedQueryInput!) {
+  updateSavedQuery(input: $input) {
+    savedQuery {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedSavedQueryUpdateMutation, SeedSavedQueryUpdateMutationVariables>;
+export const SeedSavedQueryDeletionDocument = new TypedDocumentString(`
+    mutation SeedSavedQueryDeletion($input: DeleteSavedQueryInput!) {
+  deleteSavedQuery(input: $input) {
+    deletedSavedQueryId
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedSavedQueryDeletionMutation, SeedSavedQueryDeletionMutationVariables>;
+export const SeedKeyDocument = new TypedDocumentString(`
+    mutation SeedKey($input: CreateExportKeyInput!) {
+  createExportKey(input: $input) {
+    exportKey {
+      id
+    }
+    key
+    path
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedKeyMutation, SeedKeyMutationVariables>;
+export const SeedKeyRevocationDocument = new TypedDocumentString(`
+    mutation SeedKeyRevocation($input: RevokeExportKeyInput!) {
+  revokeExportKey(input: $input) {
+    revokedExportKeyId
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedKeyRevocationMutation, SeedKeyRevocationMutationVariables>;
+export const SeedViewDocument = new TypedDocumentString(`
+    mutation SeedView($input: CreateViewInput!) {
+  createView(input: $input) {
+    view {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedViewMutation, SeedViewMutationVariables>;
+export const SeedViewUpdateDocument = new TypedDocumentString(`
+    mutation SeedViewUpdate($input: UpdateViewInput!) {
+  updateView(input: $input) {
+    view {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedViewUpdateMutation, SeedViewUpdateMutationVariables>;
+export const SeedViewDeletionDocument = new TypedDocumentString(`
+    mutation SeedViewDeletion($input: DeleteViewInput!) {
+  deleteView(input: $input) {
+    deletedViewId
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedViewDeletionMutation, SeedViewDeletionMutationVariables>;
+export const SeedExportDocument = new TypedDocumentString(`
+    mutation SeedExport($input: CreateScheduledExportInput!) {
+  createScheduledExport(input: $input) {
+    scheduledExport {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedExportMutation, SeedExportMutationVariables>;
+export const SeedExportUpdateDocument = new TypedDocumentString(`
+    mutation SeedExportUpdate($input: UpdateScheduledExportInput!) {
+  updateScheduledExport(input: $input) {
+    scheduledExport {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedExportUpdateMutation, SeedExportUpdateMutationVariables>;
+export const SeedExportRunDocument = new TypedDocumentString(`
+    mutation SeedExportRun($input: ScheduledExportKey!) {
+  runScheduledExport(input: $input) {
+    scheduledExport {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedExportRunMutation, SeedExportRunMutationVariables>;
+export const SeedExportDeletionDocument = new TypedDocumentString(`
+    mutation SeedExportDeletion($input: ScheduledExportKey!) {
+  deleteScheduledExport(input: $input) {
+    deletedScheduledExportId
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedExportDeletionMutation, SeedExportDeletionMutationVariables>;
+export const SeedRowsDocument = new TypedDocumentString(`
+    query SeedRows($query: String!) {
+  kql(query: $query) {
+    rows
+  }
+}
+    `) as unknown as TypedDocumentString<SeedRowsQuery, SeedRowsQueryVariables>;
+export const ReadDeviceOfJobsDocument = new TypedDocumentString(`
+    query ReadDeviceOfJobs($c: String!) {
+  device(by: {computer: $c}) {
+    health
+    room {
+      health
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfJobsQuery, ReadDeviceOfJobsQueryVariables>;
+export const ReadKqlOfGraphqlDocument = new TypedDocumentString(`
+    query ReadKqlOfGraphql($query: String!, $timespan: String, $first: Int, $after: String) {
+  kql(query: $query, timespan: $timespan, first: $first, after: $after) {
+    columns {
+      name
+      type
+    }
+    rows
+    rowCount
+    truncated
+    warnings
+    render
+    endCursor
+    stats {
+      rowsRead
+      rowsReturned
+      milliseconds
+      pushedDown
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadKqlOfGraphqlQuery, ReadKqlOfGraphqlQueryVariables>;
+export const ReadRoomsOfGraphqlDocument = new TypedDocumentString(`
+    query ReadRoomsOfGraphql {
+  rooms {
+    nodes {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomsOfGraphqlQuery, ReadRoomsOfGraphqlQueryVariables>;
+export const UpdateRoomDocument = new TypedDocumentString(`
+    mutation UpdateRoom($roomId: ID!) {
+  updateRoom(input: {roomId: $roomId, site: "Oslo", tags: ["wall"]}) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateRoomMutation, UpdateRoomMutationVariables>;
+export const ReadRoomsAndDevicesDocument = new TypedDocumentString(`
+    query ReadRoomsAndDevices {
+  rooms {
+    nodes {
+      id
+      name
+      site
+      tags
+      health
+      healthSince
+      lastEventAt
+    }
+  }
+  devices {
+    nodes {
+      id
+      computer
+      room {
+        id
+        name
+        site
+        floor
+      }
+      alias
+      displayName
+      appVersion
+      os
+      osVersion
+      health
+      firstSeenAt
+      lastHeartbeatAt
+      staleAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomsAndDevicesQuery, ReadRoomsAndDevicesQueryVariables>;
+export const ReadFaultsOfGraphqlDocument = new TypedDocumentString(`
+    query ReadFaultsOfGraphql {
+  faults {
+    nodes {
+      id
+      computer
+      signal {
+        key
+      }
+      category
+      severity
+      state
+      reason
+      occurrences
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFaultsOfGraphqlQuery, ReadFaultsOfGraphqlQueryVariables>;
+export const ReadKqlOfGraphql2Document = new TypedDocumentString(`
+    query ReadKqlOfGraphql2($query: String!) {
+  kql(query: $query, explain: true) {
+    stats {
+      steps {
+        operators
+        table
+        isPushedDown
+        fellBack
+        rows
+        documentsRead
+        indexes
+        asked
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadKqlOfGraphql2Query, ReadKqlOfGraphql2QueryVariables>;
+export const ReadKqlDiagnosticsAndKqlCompletionsDocument = new TypedDocumentString(`
+    query ReadKqlDiagnosticsAndKqlCompletions($bad: String!, $begun: String!) {
+  kqlDiagnostics(text: $bad) {
+    code
+    severity
+    line
+    column
+    length
+    message
+  }
+  kqlCompletions(text: $begun, position: 19) {
+    label
+    kind
+    insert
+    start
+    length
+  }
+}
+    `) as unknown as TypedDocumentString<ReadKqlDiagnosticsAndKqlCompletionsQuery, ReadKqlDiagnosticsAndKqlCompletionsQueryVariables>;
+export const BusyExportDocument = new TypedDocumentString(`
+    mutation BusyExport($input: CreateScheduledExportInput!) {
+  createScheduledExport(input: $input) {
+    userErrors {
+      field
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BusyExportMutation, BusyExportMutationVariables>;
+export const BusySavedQueryDocument = new TypedDocumentString(`
+    mutation BusySavedQuery($input: CreateSavedQueryInput!) {
+  createSavedQuery(input: $input) {
+    userErrors {
+      field
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BusySavedQueryMutation, BusySavedQueryMutationVariables>;
+export const ReadKqlOfOmsDocument = new TypedDocumentString(`
+    query ReadKqlOfOms($query: String!) {
+  kql(query: $query) {
+    rows
+    rowCount
+  }
+}
+    `) as unknown as TypedDocumentString<ReadKqlOfOmsQuery, ReadKqlOfOmsQueryVariables>;
+export const CreateSavedQueryOfSavedQueriesDocument = new TypedDocumentString(`
+    mutation CreateSavedQueryOfSavedQueries($input: CreateSavedQueryInput!) {
+  createSavedQuery(input: $input) {
+    savedQuery {
+      id
+      kind
+      name
+      description
+      text
+      parameters {
+        name
+        type
+        default
+      }
+      updatedBy
+      revision
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateSavedQueryOfSavedQueriesMutation, CreateSavedQueryOfSavedQueriesMutationVariables>;
+export const UpdateSavedQueryOfSavedQueriesDocument = new TypedDocumentString(`
+    mutation UpdateSavedQueryOfSavedQueries($input: UpdateSavedQueryInput!) {
+  updateSavedQuery(input: $input) {
+    savedQuery {
+      id
+      name
+      text
+      revision
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateSavedQueryOfSavedQueriesMutation, UpdateSavedQueryOfSavedQueriesMutationVariables>;
+export const DeleteSavedQueryOfSavedQueriesDocument = new TypedDocumentString(`
+    mutation DeleteSavedQueryOfSavedQueries($id: ID!) {
+  deleteSavedQuery(input: {savedQueryId: $id}) {
+    deletedSavedQueryId
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteSavedQueryOfSavedQueriesMutation, DeleteSavedQueryOfSavedQueriesMutationVariables>;
+export const ReadSavedQueriesAndSavedQueryDocument = new TypedDocumentString(`
+    query ReadSavedQueriesAndSavedQuery($id: ID!) {
+  savedQueries(kind: QUERY) {
+    name
+  }
+  byName: savedQuery(by: {name: "ALL ROOMS"}) {
+    id
+  }
+  node(id: $id) {
+    __typename
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadSavedQueriesAndSavedQueryQuery, ReadSavedQueriesAndSavedQueryQueryVariables>;
+export const ReadSavedQueryDocument = new TypedDocumentString(`
+    query ReadSavedQuery {
+  savedQuery(by: {name: "all rooms"}) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadSavedQueryQuery, ReadSavedQueryQueryVariables>;
+export const ReadKqlDiagnosticsDocument = new TypedDocumentString(`
+    query ReadKqlDiagnostics {
+  kqlDiagnostics(text: "Shallow") {
+    severity
+    line
+    message
+  }
+}
+    `) as unknown as TypedDocumentString<ReadKqlDiagnosticsQuery, ReadKqlDiagnosticsQueryVariables>;
+export const ReadKqlCompletionsDocument = new TypedDocumentString(`
+    query ReadKqlCompletions {
+  kqlCompletions(text: "Offers", position: 6) {
+    label
+  }
+}
+    `) as unknown as TypedDocumentString<ReadKqlCompletionsQuery, ReadKqlCompletionsQueryVariables>;
+export const ReadRoomsOfCommandsDocument = new TypedDocumentString(`
+    query ReadRoomsOfCommands($first: Int, $orderBy: RoomOrder) {
+  rooms(first: $first, orderBy: $orderBy) {
+    nodes {
+      name
+      health
+      lastEventAt
+      devices {
+        computer
+        health
+        signals {
+          key
+          state
+        }
+        room {
+          name
+        }
+        faults {
+          nodes {
+            id
+          }
+        }
+      }
+      faults {
+        nodes {
+          state
+          reason
+          device {
+            computer
+          }
+          room {
+            name
+          }
+          signal {
+            key
+            state
+          }
+        }
+        totalCount
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomsOfCommandsQuery, ReadRoomsOfCommandsQueryVariables>;
+export const ReadFaultsOfCommandsDocument = new TypedDocumentString(`
+    query ReadFaultsOfCommands($first: Int) {
+  faults(first: $first) {
+    nodes {
+      reason
+      device {
+        computer
+      }
+      room {
+        name
+        devices {
+          computer
+        }
+      }
+      signal {
+        label
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFaultsOfCommandsQuery, ReadFaultsOfCommandsQueryVariables>;
+export const ReadDevicesOfCommandsDocument = new TypedDocumentString(`
+    query ReadDevicesOfCommands($first: Int) {
+  devices(first: $first) {
+    nodes {
+      computer
+      room {
+        name
+      }
+      faults {
+        nodes {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDevicesOfCommandsQuery, ReadDevicesOfCommandsQueryVariables>;
+export const ReadEventsOfCommandsDocument = new TypedDocumentString(`
+    query ReadEventsOfCommands($first: Int) {
+  events(first: $first) {
+    nodes {
+      description
+      device {
+        computer
+        room {
+          name
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadEventsOfCommandsQuery, ReadEventsOfCommandsQueryVariables>;
+export const ReadFaultChangesOfCommandsDocument = new TypedDocumentString(`
+    query ReadFaultChangesOfCommands($first: Int) {
+  faultChanges(first: $first) {
+    nodes {
+      kind
+      state
+      fault {
+        reason
+        room {
+          name
+        }
+        device {
+          computer
+        }
+        signal {
+          key
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFaultChangesOfCommandsQuery, ReadFaultChangesOfCommandsQueryVariables>;
+export const FollowFaultChangesOfCommandsDocument = new TypedDocumentString(`
+    subscription FollowFaultChangesOfCommands {
+  faultChanges {
+    kind
+    fault {
+      reason
+      room {
+        name
+      }
+      device {
+        computer
+      }
+      signal {
+        key
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowFaultChangesOfCommandsSubscription, FollowFaultChangesOfCommandsSubscriptionVariables>;
+export const TryAcknowledgeDocument = new TypedDocumentString(`
+    mutation TryAcknowledge($input: AcknowledgeFaultInput!) {
+  acknowledgeFault(input: $input) {
+    fault {
+      id
+      state
+      version
+      acknowledgedAt
+      acknowledgedBy
+      acknowledgementNote
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryAcknowledgeMutation, TryAcknowledgeMutationVariables>;
+export const TryUnacknowledgeDocument = new TypedDocumentString(`
+    mutation TryUnacknowledge($input: UnacknowledgeFaultInput!) {
+  unacknowledgeFault(input: $input) {
+    fault {
+      id
+      state
+      version
+      acknowledgedAt
+      acknowledgedBy
+      acknowledgementNote
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryUnacknowledgeMutation, TryUnacknowledgeMutationVariables>;
+export const TryCreateRoomDocument = new TypedDocumentString(`
+    mutation TryCreateRoom($input: CreateRoomInput!) {
+  createRoom(input: $input) {
+    room {
+      id
+      name
+      site
+      building
+      floor
+      tags
+      health
+      version
+      devices {
+        computer
+      }
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryCreateRoomMutation, TryCreateRoomMutationVariables>;
+export const TryUpdateRoomDocument = new TypedDocumentString(`
+    mutation TryUpdateRoom($input: UpdateRoomInput!) {
+  updateRoom(input: $input) {
+    room {
+      id
+      name
+      site
+      building
+      floor
+      tags
+      health
+      version
+      devices {
+        computer
+      }
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryUpdateRoomMutation, TryUpdateRoomMutationVariables>;
+export const TryDeleteRoomDocument = new TypedDocumentString(`
+    mutation TryDeleteRoom($input: DeleteRoomInput!) {
+  deleteRoom(input: $input) {
+    deletedRoomId
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryDeleteRoomMutation, TryDeleteRoomMutationVariables>;
+export const TryAssignDeviceDocument = new TypedDocumentString(`
+    mutation TryAssignDevice($input: AssignDeviceInput!) {
+  assignDevice(input: $input) {
+    device {
+      id
+      computer
+      health
+      room {
+        name
+      }
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryAssignDeviceMutation, TryAssignDeviceMutationVariables>;
+export const TryDeleteDeviceDocument = new TypedDocumentString(`
+    mutation TryDeleteDevice($input: DeleteDeviceInput!) {
+  deleteDevice(input: $input) {
+    deletedDeviceId
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryDeleteDeviceMutation, TryDeleteDeviceMutationVariables>;
+export const TrySetSignalOptionalDocument = new TypedDocumentString(`
+    mutation TrySetSignalOptional($input: SetSignalOptionalInput!) {
+  setSignalOptional(input: $input) {
+    device {
+      id
+      health
+      signals {
+        key
+        state
+        optional
+      }
+    }
+    userErrors {
+      field
+      code
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TrySetSignalOptionalMutation, TrySetSignalOptionalMutationVariables>;
+export const ReadDeviceOfMutationsDocument = new TypedDocumentString(`
+    query ReadDeviceOfMutations($computer: String!) {
+  device(by: {computer: $computer}) {
+    id
+    health
+    room {
+      id
+      health
+    }
+    faults(states: null) {
+      nodes {
+        id
+        state
+        version
+        occurrences
+        changes {
+          nodes {
+            kind
+            reason
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfMutationsQuery, ReadDeviceOfMutationsQueryVariables>;
+export const ReadNodeDocument = new TypedDocumentString(`
+    query ReadNode($id: ID!) {
+  node(id: $id) {
+    ... on Room {
+      site
+      building
+      floor
+      tags
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadNodeQuery, ReadNodeQueryVariables>;
+export const ReadNodeOfMutationsDocument = new TypedDocumentString(`
+    query ReadNodeOfMutations($id: ID!) {
+  node(id: $id) {
+    ... on Room {
+      version
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadNodeOfMutationsQuery, ReadNodeOfMutationsQueryVariables>;
+export const ReadNodeOfMutations2Document = new TypedDocumentString(`
+    query ReadNodeOfMutations2($id: ID!) {
+  node(id: $id) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadNodeOfMutations2Query, ReadNodeOfMutations2QueryVariables>;
+export const ReadNodesDocument = new TypedDocumentString(`
+    query ReadNodes($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Room {
+      id
+      devices {
+        computer
+      }
+      health
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadNodesQuery, ReadNodesQueryVariables>;
+export const CreateRoomOfMutationsDocument = new TypedDocumentString(`
+    mutation CreateRoomOfMutations($input: CreateRoomInput!) {
+  createRoom(input: $input) {
+    room {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateRoomOfMutationsMutation, CreateRoomOfMutationsMutationVariables>;
+export const ReadRoomOfMutationsDocument = new TypedDocumentString(`
+    query ReadRoomOfMutations {
+  room(by: {name: "Lambda"}) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomOfMutationsQuery, ReadRoomOfMutationsQueryVariables>;
+export const CreateRoomAndAssignDeviceDocument = new TypedDocumentString(`
+    mutation CreateRoomAndAssignDevice {
+  a: createRoom(input: {name: "Mu"}) {
+    room {
+      version
+    }
+  }
+  b: createRoom(input: {name: "mu"}) {
+    room {
+      id
+    }
+    userErrors {
+      code
+    }
+  }
+  c: assignDevice(input: {computer: "M-30"}) {
+    device {
+      room {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateRoomAndAssignDeviceMutation, CreateRoomAndAssignDeviceMutationVariables>;
+export const ReadRoomsOfPagingDocument = new TypedDocumentString(`
+    query ReadRoomsOfPaging {
+  rooms(first: 2, filter: {floors: ["1"]}) {
+    pageInfo {
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomsOfPagingQuery, ReadRoomsOfPagingQueryVariables>;
+export const ReadSevenRoomsDocument = new TypedDocumentString(`
+    query ReadSevenRooms($cursor: String!) {
+  rooms(first: 7, after: $cursor, filter: {floors: ["1"]}) {
+    nodes {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadSevenRoomsQuery, ReadSevenRoomsQueryVariables>;
+export const ReadNodesOfPagingDocument = new TypedDocumentString(`
+    query ReadNodesOfPaging($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadNodesOfPagingQuery, ReadNodesOfPagingQueryVariables>;
+export const ReadRoomAndDeviceDocument = new TypedDocumentString(`
+    query ReadRoomAndDevice($room: ID!, $device: ID!) {
+  a: room(by: {id: $device}) {
+    id
+  }
+  b: device(by: {id: $room}) {
+    id
+  }
+  c: room(by: {id: ""}) {
+    id
+  }
+  d: node(id: "nonsense") {
+    id
+  }
+  e: faults(filter: {deviceIds: [$room]}) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomAndDeviceQuery, ReadRoomAndDeviceQueryVariables>;
+export const ReadNodesOfPaging2Document = new TypedDocumentString(`
+    query ReadNodesOfPaging2($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadNodesOfPaging2Query, ReadNodesOfPaging2QueryVariables>;
+export const ReadDeviceOfRefusalsDocument = new TypedDocumentString(`
+    query ReadDeviceOfRefusals {
+  device(by: {computer: "known"}) {
+    id
+    faults(states: [RESOLVED]) {
+      nodes {
+        id
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfRefusalsQuery, ReadDeviceOfRefusalsQueryVariables>;
+export const FollowRoomChangesOfAtOnceDocument = new TypedDocumentString(`
+    subscription FollowRoomChangesOfAtOnce($filter: RoomFilter) {
+  roomChanges(filter: $filter) {
+    kind
+    room {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowRoomChangesOfAtOnceSubscription, FollowRoomChangesOfAtOnceSubscriptionVariables>;
+export const ReadRoomsOfIdentityDocument = new TypedDocumentString(`
+    query ReadRoomsOfIdentity($filter: RoomFilter) {
+  rooms(filter: $filter, first: 100) {
+    nodes {
+      id
+      name
+      health
+      version
+      lastEventAt
+      devices {
+        computer
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomsOfIdentityQuery, ReadRoomsOfIdentityQueryVariables>;
+export const ReadRoomOfIdentityDocument = new TypedDocumentString(`
+    query ReadRoomOfIdentity($name: String!) {
+  room(by: {name: $name}) {
+    id
+    name
+    health
+    version
+    lastEventAt
+    devices {
+      computer
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomOfIdentityQuery, ReadRoomOfIdentityQueryVariables>;
+export const ReadDeviceOfIdentityDocument = new TypedDocumentString(`
+    query ReadDeviceOfIdentity($computer: String!) {
+  device(by: {computer: $computer}) {
+    id
+    computer
+    displayName
+    alias
+    health
+    firstSeenAt
+    lastEventAt
+    room {
+      id
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfIdentityQuery, ReadDeviceOfIdentityQueryVariables>;
+export const AssignDeviceOfIdentityDocument = new TypedDocumentString(`
+    mutation AssignDeviceOfIdentity($input: AssignDeviceInput!) {
+  assignDevice(input: $input) {
+    device {
+      id
+      computer
+      health
+      firstSeenAt
+      lastEventAt
+      room {
+        name
+      }
+    }
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AssignDeviceOfIdentityMutation, AssignDeviceOfIdentityMutationVariables>;
+export const DeleteDeviceDocument = new TypedDocumentString(`
+    mutation DeleteDevice($id: ID!) {
+  deleteDevice(input: {deviceId: $id}) {
+    deletedDeviceId
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteDeviceMutation, DeleteDeviceMutationVariables>;
+export const ReadNodeAndFaultsDocument = new TypedDocumentString(`
+    query ReadNodeAndFaults($ids: [ID!], $id: ID!) {
+  node(id: $id) {
+    id
+  }
+  faults(filter: {deviceIds: $ids}) {
+    nodes {
+      state
+      computer
+      device {
+        id
+      }
+      room {
+        id
+      }
+      signal {
+        key
+        state
+      }
+      changes {
+        nodes {
+          kind
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadNodeAndFaultsQuery, ReadNodeAndFaultsQueryVariables>;
+export const ReadViewResultsDocument = new TypedDocumentString(`
+    query ReadViewResults($id: ID!, $form: String) {
+  viewResults(viewId: $id, form: $form) {
+    tile
+    form
+    parts {
+      kind
+      computedAt
+      nextAt
+      value
+      meaning
+      data {
+        rows
+        truncated
+      }
+      error {
+        message
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadViewResultsQuery, ReadViewResultsQueryVariables>;
+export const ReadViewDocument = new TypedDocumentString(`
+    query ReadView {
+  view(by: {name: "skype room systems V2"}) {
+    id
+    shipped
+    refreshSeconds
+    tiles {
+      id
+      type
+      forms {
+        name
+        drillDown
+        parts {
+          kind
+          query
+          columns
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadViewQuery, ReadViewQueryVariables>;
+export const ReadFleetDocument = new TypedDocumentString(`
+    query ReadFleet {
+  fleet {
+    devicesSeen
+    devicesActive
+    devicesActiveLastHour
+    devicesInactive
+    devicesRestarted
+    osVersions {
+      version
+      count
+    }
+    appVersions {
+      version
+      count
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFleetQuery, ReadFleetQueryVariables>;
+export const ReadTileDrillDownDocument = new TypedDocumentString(`
+    query ReadTileDrillDown($id: ID!, $tile: String!, $form: String, $item: String!) {
+  tileDrillDown(viewId: $id, tile: $tile, form: $form, item: $item) {
+    query
+    result {
+      columns {
+        name
+      }
+      rows
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadTileDrillDownQuery, ReadTileDrillDownQueryVariables>;
+export const ReadViewOfShippedDocument = new TypedDocumentString(`
+    query ReadViewOfShipped($id: ID!) {
+  view(by: {id: $id}) {
+    definition
+  }
+}
+    `) as unknown as TypedDocumentString<ReadViewOfShippedQuery, ReadViewOfShippedQueryVariables>;
+export const UpdateViewAndDeleteViewDocument = new TypedDocumentString(`
+    mutation UpdateViewAndDeleteView($viewId: ID!, $definition: JSON!) {
+  updateView(input: {viewId: $viewId, definition: $definition}) {
+    userErrors {
+      code
+      field
+    }
+  }
+  deleteView(input: {viewId: $viewId}) {
+    userErrors {
+      code
+      field
+    }
+  }
+  createView(input: {definition: $definition}) {
+    userErrors {
+      code
+      field
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateViewAndDeleteViewMutation, UpdateViewAndDeleteViewMutationVariables>;
+export const CreateViewDocument = new TypedDocumentString(`
+    mutation CreateView($definition: JSON!) {
+  createView(input: {definition: $definition}) {
+    view {
+      name
+      shipped
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateViewMutation, CreateViewMutationVariables>;
+export const CreateViewOfViewsDocument = new TypedDocumentString(`
+    mutation CreateViewOfViews($definition: JSON!) {
+  createView(input: {definition: $definition}) {
+    view {
+      id
+      name
+      revision
+      updatedBy
+      shipped
+      definition
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateViewOfViewsMutation, CreateViewOfViewsMutationVariables>;
+export const UpdateViewDocument = new TypedDocumentString(`
+    mutation UpdateView($input: UpdateViewInput!) {
+  updateView(input: $input) {
+    view {
+      id
+      name
+      revision
+      description
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateViewMutation, UpdateViewMutationVariables>;
+export const DeleteViewDocument = new TypedDocumentString(`
+    mutation DeleteView($id: ID!) {
+  deleteView(input: {viewId: $id}) {
+    deletedViewId
+    userErrors {
+      code
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteViewMutation, DeleteViewMutationVariables>;
+export const ReadViewsAndViewDocument = new TypedDocumentString(`
+    query ReadViewsAndView($id: ID!) {
+  views {
+    name
+  }
+  byName: view(by: {name: "LOBBY"}) {
+    id
+  }
+  byId: view(by: {id: $id}) {
+    name
+    tiles {
+      id
+      type
+      meaning
+      forms {
+        name
+        parts {
+          kind
+          query
+        }
+      }
+    }
+  }
+  node(id: $id) {
+    __typename
+    id
+  }
+  none: view(by: {id: "bm9uZQ"}) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadViewsAndViewQuery, ReadViewsAndViewQueryVariables>;
+export const CreateViewOfViews2Document = new TypedDocumentString(`
+    mutation CreateViewOfViews2 {
+  createView(
+    input: {definition: {schema: "roomwatch.view", version: 1, name: "Inline", tiles: [{type: "number", id: "one", title: "One", forms: [{name: "all", number: {query: "print 1"}}]}]}}
+  ) {
+    view {
+      name
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateViewOfViews2Mutation, CreateViewOfViews2MutationVariables>;
+export const ReadViewResultsOfViewsDocument = new TypedDocumentString(`
+    query ReadViewResultsOfViews($id: ID!) {
+  viewResults(viewId: $id) {
+    tile
+    form
+    parts {
+      kind
+      computedAt
+      nextAt
+      value
+      meaning
+      data {
+        columns {
+          name
+          type
+        }
+        rows
+        truncated
+      }
+      error {
+        code
+        message
+        line
+        column
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadViewResultsOfViewsQuery, ReadViewResultsOfViewsQueryVariables>;
+export const ReadViewResultsOfViews2Document = new TypedDocumentString(`
+    query ReadViewResultsOfViews2($id: ID!, $tiles: [String!], $form: String) {
+  viewResults(viewId: $id, tiles: $tiles, form: $form) {
+    tile
+    form
+    parts {
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadViewResultsOfViews2Query, ReadViewResultsOfViews2QueryVariables>;
+export const ReadViewResultsOfViews3Document = new TypedDocumentString(`
+    query ReadViewResultsOfViews3($id: ID!) {
+  viewResults(viewId: $id) {
+    parts {
+      data {
+        rows
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadViewResultsOfViews3Query, ReadViewResultsOfViews3QueryVariables>;
+export const ReadTileDrillDownOfViewsDocument = new TypedDocumentString(`
+    query ReadTileDrillDownOfViews($id: ID!, $item: String!) {
+  tileDrillDown(viewId: $id, tile: "list", item: $item) {
+    query
+    result(first: 1) {
+      rows
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadTileDrillDownOfViewsQuery, ReadTileDrillDownOfViewsQueryVariables>;
+export const ReadViewResultsOfViews4Document = new TypedDocumentString(`
+    query ReadViewResultsOfViews4($id: ID!) {
+  viewResults(viewId: $id) {
+    parts {
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadViewResultsOfViews4Query, ReadViewResultsOfViews4QueryVariables>;
