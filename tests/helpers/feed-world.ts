@@ -47,7 +47,7 @@ export async function createWorld(): Promise<World> {
   const rooms = new Map(Array.from({ length: SITES }, (_, n) => [`R${n}`, roomOf(n)]));
   const pick =
     <D>(from: Map<string, D>) =>
-    async (ids: string[]) =>
+    async (_workspace: string, ids: string[]) =>
       ids.flatMap((id) => from.get(id) ?? []);
   const models = {
     faults: {
@@ -56,7 +56,7 @@ export async function createWorld(): Promise<World> {
     },
     rooms: { byIds: pick(rooms) },
     devices: {
-      shownByIds: async (ids: string[]) =>
+      shownByIds: async (_workspace: string, ids: string[]) =>
         ids.map((id) => ({ _id: id, workspace, place: { roomId: `R${Number(id.slice(1)) % SITES}` } })),
     },
     events: {},
