@@ -1,5 +1,5 @@
 import type { Doors, Inbox } from './app.ts';
-import type { FollowFaultsSubscription, FollowRoomsSubscription } from '../generated/graphql.ts';
+import type { FollowFaultsSubscription } from '../generated/graphql.ts';
 import { operation, type Operation, type VariablesOf } from './operation.ts';
 
 export const FAULT_CHANGES = operation(`subscription FollowFaults($after: String) { faultChanges(after: $after) {
@@ -18,7 +18,6 @@ const FAULTS = operation(`query ReadOpenFaults($after: String) {
 /** One message of the fault feed with all that a test looks at. */
 export type FaultMessage = FollowFaultsSubscription['faultChanges'];
 export type FaultRow = NonNullable<FaultMessage['fault']>;
-export type RoomMessage = FollowRoomsSubscription['roomChanges'];
 type FaultStep = Omit<FaultMessage, 'fault'>;
 
 export const isSynced = ({ kind }: { kind: string }) => kind === 'SYNCED';
