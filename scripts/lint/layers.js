@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** The folders of src/, and of each the folders that it may import; itself it always may. */
-export const LAYERS = JSON.parse(readFileSync(new URL('../layers.json', import.meta.url), 'utf8'));
+const LAYERS = JSON.parse(readFileSync(new URL('../layers.json', import.meta.url), 'utf8'));
 
 /** Files of src/ itself that every folder but `domain` may import. */
 const SHARED = new Set(['errors', 'logger', 'metrics']);

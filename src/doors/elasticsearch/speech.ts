@@ -50,6 +50,6 @@ export const speech: DoorSpeech = {
   },
 };
 
-export function errorBody(status: number, type: string, reason: string): object {
+function errorBody(status: number, type: string, reason: string): object {
   return { error: { root_cause: [{ type, reason }], type, reason }, status };
 }

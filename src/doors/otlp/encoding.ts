@@ -10,7 +10,7 @@ import { BoundedReader } from './bounded-reader.ts';
 /** The two ways in which OTLP/HTTP writes its messages; a request is answered in its own. */
 export type Encoding = 'protobuf' | 'json';
 
-export const CONTENT_TYPES: Readonly<Record<Encoding, string>> = {
+const CONTENT_TYPES: Readonly<Record<Encoding, string>> = {
   protobuf: 'application/x-protobuf',
   json: 'application/json',
 };

@@ -6,7 +6,7 @@ import { BodyError } from './read-body.ts';
  */
 export const MOST_VALUES = 4_000_000;
 /** Records of one post; each becomes a document. */
-export const MOST_RECORDS = 250_000;
+const MOST_RECORDS = 250_000;
 
 const OBJECT = 0x7b;
 const ARRAY = 0x5b;

@@ -28,7 +28,7 @@ export interface PostGate {
 }
 
 /** Too much is in progress; the sender should come again. */
-export class BusyError extends BodyError {
+class BusyError extends BodyError {
   constructor() {
     super(429, 'TOO_MANY_REQUESTS', 'The server has as much to work on as it takes at once. Send this again later.', 1);
   }

@@ -20,7 +20,7 @@ export interface BatchAnswer {
 }
 
 /** The most requests of one batch. */
-export const MAX_BATCH = 100;
+const MAX_BATCH = 100;
 
 /** Reads the requests of a batch. Throws an `ApiError` where the batch as a whole cannot be taken: ids name the answers, so each must be there once. */
 export function readBatch({ requests }: Readonly<Record<string, unknown>>): BatchItem[] {

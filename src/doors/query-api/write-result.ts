@@ -43,7 +43,7 @@ function writeRow(row: readonly Json[], columns: readonly Column[]): string {
  * two kinds of numbers keeps it apart), what is no number is the text "NaN", "Infinity" or "-Infinity", a dynamic value is the text
  * of its JSON, which the engine gives here (`dynamicAsText`).
  */
-export function writeCell(value: Json, type: Column['type']): string {
+function writeCell(value: Json, type: Column['type']): string {
   if (value === null) return 'null';
   switch (type) {
     case 'long':

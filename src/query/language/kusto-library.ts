@@ -105,7 +105,8 @@ interface RawGlobals {
 const require = createRequire(import.meta.url);
 require('@kusto/language-service-next/bridge.min.js');
 require('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
-export const { Kusto, Bridge } = globalThis as unknown as RawGlobals;
+const { Kusto } = globalThis as unknown as RawGlobals;
+export const { Bridge } = globalThis as unknown as RawGlobals;
 export const { Language } = Kusto;
 
 /** Enum member names by value: the enums of the library are objects of numbers. */

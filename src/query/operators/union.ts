@@ -30,10 +30,7 @@ export function legName(node: SyntaxNode, index: number): string {
  * The columns of a union: equal names of one type become one column; a name with several types gives one column for each,
  * named `name_type`, with a digit behind it where that name is taken.
  */
-export function unionColumns(
-  legs: readonly (readonly Column[])[],
-  isInner: boolean,
-): { columns: Column[]; maps: number[][] } {
+function unionColumns(legs: readonly (readonly Column[])[], isInner: boolean): { columns: Column[]; maps: number[][] } {
   const keyOf = (column: Column) => `${column.type}:${column.name}`;
   const order = new Map<string, Column>();
   for (const leg of legs) for (const column of leg) if (!order.has(keyOf(column))) order.set(keyOf(column), column);

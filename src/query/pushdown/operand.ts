@@ -42,7 +42,7 @@ export const raise = (reason: string, about: MongoExpr): MongoExpr => ({
   $toInt: { $concat: [`${reason}: `, { $type: about }] },
 });
 
-export const isNotNull = ({ expr }: Operand): MongoExpr => ({ $ne: [expr, null] });
+const isNotNull = ({ expr }: Operand): MongoExpr => ({ $ne: [expr, null] });
 
 export const all = (conditions: readonly MongoExpr[]): MongoExpr =>
   conditions.length === 1 ? conditions[0] : { $and: conditions };

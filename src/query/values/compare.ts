@@ -11,7 +11,7 @@ const BEHIND_HALVES = 0xe000;
 const rankOf = (unit: number): number => (unit >= FIRST_HALF && unit < BEHIND_HALVES ? unit + 0x10000 : unit);
 
 /** Texts compare by their characters, which is also the order of their bytes in UTF-8, and so the order in which a database has them. */
-export function compareText(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let index = 0; index < length; index += 1) {
     const [x, y] = [a.charCodeAt(index), b.charCodeAt(index)];
@@ -77,7 +77,7 @@ export function rowKey(row: Row): string {
   return key;
 }
 
-export function keyPart(value: Value): string {
+function keyPart(value: Value): string {
   switch (typeof value) {
     case 'string':
       return `s${value.length}:${value}`;

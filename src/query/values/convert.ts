@@ -96,7 +96,7 @@ export function toLong(value: Value, type: ColumnType): Int64 | null {
   }
 }
 
-export function toInt(value: Value, type: ColumnType): number | null {
+function toInt(value: Value, type: ColumnType): number | null {
   const whole = toLong(value, type);
   return typeof whole === 'number' && whole === (whole | 0) ? whole : null;
 }

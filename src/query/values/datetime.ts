@@ -2,11 +2,9 @@
  * Points in time as ticks of 100 ns since 0001-01-01T00:00:00Z (bigint), always UTC, years 1 to 9999.
  * Calendar arithmetic goes through milliseconds and Date, which cover the whole range exactly.
  */
-export const TICKS_PER_MILLISECOND = 10_000;
-export const TICKS_PER_SECOND = 10_000_000;
 export const TICKS_PER_DAY = 864_000_000_000;
 const UNIX_EPOCH = 621_355_968_000_000_000n;
-export const MAX_DATETIME = 3_155_378_975_999_999_999n;
+const MAX_DATETIME = 3_155_378_975_999_999_999n;
 
 export type DateTime = bigint;
 
@@ -20,7 +18,6 @@ export function toUnixMilliseconds(ticks: DateTime): number {
   return Number(since < 0n && since % 10_000n !== 0n ? whole - 1n : whole);
 }
 
-export const toUnixTicks = (ticks: DateTime): bigint => ticks - UNIX_EPOCH;
 export const fromUnixTicks = (ticks: bigint): DateTime => ticks + UNIX_EPOCH;
 
 /** A computed time outside year 1 to 9999 is null. */

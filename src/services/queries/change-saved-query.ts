@@ -90,7 +90,7 @@ export async function deleteSavedQuery(core: Core, workspace: string, id: string
 }
 
 /** A document as what it says. */
-export function savedQueryOf({ kind, name, description, text, parameters }: SavedQueryDocument): SavedQuery {
+function savedQueryOf({ kind, name, description, text, parameters }: SavedQueryDocument): SavedQuery {
   return {
     kind,
     name,

@@ -4,9 +4,9 @@ import { parseTimespan, type Json, type QueryEngine, type QueryResult } from '..
 import type { Core } from '../core.ts';
 
 /** How long the rest of a result is kept for those who read it in pages, in milliseconds. */
-export const RESULT_KEPT = 10 * 60_000;
+const RESULT_KEPT = 10 * 60_000;
 /** The most rows of one page: a process answers nobody else while it writes them. */
-export const MAX_PAGE = 50_000;
+const MAX_PAGE = 50_000;
 
 /** A query, and which page of its result is wanted. */
 export interface PagedQuery {

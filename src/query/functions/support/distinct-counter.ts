@@ -9,7 +9,7 @@ const PRECISION = 14;
 const REGISTERS = 2 ** PRECISION;
 
 /** 53 bits of a value's key: cyrb53, two multiplicative hashes crossed. Good enough to spread keys over registers. */
-export function hash53(text: string): number {
+function hash53(text: string): number {
   let [a, b] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);

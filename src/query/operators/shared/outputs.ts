@@ -37,13 +37,3 @@ export function outputsOf(node: SyntaxNode, t: TableReader, over: (node: SyntaxN
   if (isNamed) return [{ name, expr: item(t, expr, 0, node, columns[0]) }];
   return columns.map((column, index) => ({ name: null, expr: item(t, expr, index, node, column) }));
 }
-
-/** Expressions of a result with these columns, each converted to the type its column has. */
-export function typed(
-  outputs: readonly Output[],
-  columns: readonly Column[],
-  t: TableReader,
-  node: SyntaxNode,
-): Expr[] {
-  return outputs.map(({ expr }, index) => t.convert(expr, columns[index]?.type ?? expr.type, node));
-}
