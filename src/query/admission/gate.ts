@@ -1,3 +1,4 @@
+import { createCountedShares, type CountedShares } from '../../domain/limits/counted-shares.ts';
 import { cancelledError, wholeQueryError } from '../plan/errors.ts';
 
 /** How many may be inside at once, and how many may wait how long. */
@@ -23,34 +24,31 @@ interface Waiter {
  */
 export class FairGate {
   private readonly limits: GateLimits;
-  private readonly inside = new Map<string, number>();
-  private count = 0;
+  private readonly inside: CountedShares;
   private readonly queue: Waiter[] = [];
 
   constructor(limits: GateLimits) {
     this.limits = limits;
+    this.inside = createCountedShares(limits.perCaller);
   }
 
   /** How many are inside. */
   get size(): number {
-    return this.count;
+    return this.inside.taken;
   }
 
   private hasRoom(caller: string): boolean {
-    return this.count < this.limits.total && (this.inside.get(caller) ?? 0) < this.limits.perCaller;
+    return this.inside.taken < this.limits.total && this.inside.of(caller) < this.limits.perCaller;
   }
 
+  /** Lets a caller in for whom there is room. */
   private admit(caller: string): () => void {
-    this.count += 1;
-    this.inside.set(caller, (this.inside.get(caller) ?? 0) + 1);
+    const giveBack = this.inside.take(caller)!;
     let isInside = true;
     return () => {
       if (!isInside) return;
       isInside = false;
-      this.count -= 1;
-      const left = (this.inside.get(caller) ?? 1) - 1;
-      if (left === 0) this.inside.delete(caller);
-      else this.inside.set(caller, left);
+      giveBack();
       const next = this.queue.findIndex((waiter) => this.hasRoom(waiter.caller));
       if (next >= 0) this.queue.splice(next, 1)[0]?.enter();
     };

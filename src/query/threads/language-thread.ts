@@ -1,19 +1,16 @@
 import { parentPort } from 'node:worker_threads';
+import { LRUCache } from 'lru-cache';
 import type { KnownNames } from '../language/known-names.ts';
 import { Planner } from '../language/planner.ts';
 import type { LanguageAnswer, LanguageRequest, ReadyMessage } from './messages.ts';
 import { ownTask } from './task.ts';
 
 /** Parses and binds, one request after the other. Sets of names are kept by their hash, the last used ones. */
-const KEPT_SETS = 4;
-const planners = new Map<string, Planner>();
+const planners = new LRUCache<string, Planner>({ max: 4 });
 
 function plannerFor(hash: string, known: KnownNames | null): Planner | null {
   const planner = planners.get(hash) ?? (known && new Planner(known.schemas, known.functions));
-  if (!planner) return null;
-  planners.delete(hash);
-  planners.set(hash, planner);
-  if (planners.size > KEPT_SETS) planners.delete(planners.keys().next().value as string);
+  if (planner) planners.set(hash, planner);
   return planner;
 }
 

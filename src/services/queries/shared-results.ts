@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import { plus } from '../../domain/time/moments.ts';
 import type { Logger } from '../../logger.ts';
 import type { SharedResultDocument, SharedResultModel } from '../../models/shared-result.ts';
@@ -7,7 +8,6 @@ import type { Held } from '../../models/support/leases.ts';
 import { unzipJson, zipJson } from '../../models/support/zipped-json.ts';
 import type { QueryEngine } from '../../query/index.ts';
 import { holdLease } from '../../work/hold-lease.ts';
-import { KeptResults } from './kept-results.ts';
 import { computeResult, isPassing, type SharedResult } from './shared-result.ts';
 
 /** Results of queries that many look at. */
@@ -36,6 +36,8 @@ interface Wanted {
   readonly maxAge: number;
 }
 
+/** Characters of the results that a process keeps at hand. */
+const KEPT_CHARACTERS = 32_000_000;
 /** The lease is renewed while its process lives: another takes over so soon after a crash. */
 const LEASE = 15_000;
 /** How often, growing, those who wait look for the result, and how long at most: longer than a query can wait and run. */
@@ -47,11 +49,11 @@ const KEPT = 24 * 60 * 60_000;
 
 /** What the results of one process work with. */
 interface Sharing extends SharedResultsOptions {
-  readonly kept: KeptResults;
+  readonly kept: LRUCache<string, SharedResult>;
 }
 
 export function createSharedResults(options: SharedResultsOptions): SharedResults {
-  const kept = new KeptResults();
+  const kept = new LRUCache<string, SharedResult>({ maxSize: KEPT_CHARACTERS });
   const underway = new Map<string, Promise<SharedResult>>();
   return {
     get(workspace, query, maxAge) {
@@ -91,7 +93,7 @@ async function find(sharing: Sharing, wanted: Wanted): Promise<SharedResult> {
 async function read({ kept }: Sharing, { _id, computedAt, data }: SharedResultDocument): Promise<SharedResult> {
   const json = await unzipJson(data!);
   const result = { computedAt: computedAt!, ...(JSON.parse(json) as Omit<SharedResult, 'computedAt'>) };
-  kept.set(_id, result, json);
+  kept.set(_id, result, { size: json.length });
   return result;
 }
 
@@ -110,7 +112,7 @@ async function compute(sharing: Sharing, { id, workspace, query, maxAge }: Wante
     const json = JSON.stringify(answer);
     const expiresAt = plus(clock(), Math.max(KEPT, 2 * maxAge));
     await model.release(held, { computedAt, data: await zipJson(json), expiresAt });
-    kept.set(id, result, json);
+    kept.set(id, result, { size: json.length });
     return result;
   } catch (error) {
     // where the database is away this fails too, and the lease runs out

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { RE2JS, RE2JSException } from 're2js';
 
 /**
@@ -24,17 +25,15 @@ export class BadRegexError extends Error {
   override name = 'BadRegexError';
 }
 
-const KEPT = 200;
-const cache = new Map<string, Regex>();
+const cache = new LRUCache<string, Regex>({ max: 200 });
 
 /** Compiled once for each pattern, the most recent ones are kept. Raises BadRegexError for a pattern that is none. */
 export function regex(pattern: string): Regex {
   const known = cache.get(pattern);
   if (known) return known;
-  const made = compile(pattern);
-  if (cache.size >= KEPT) cache.delete(cache.keys().next().value as string);
-  cache.set(pattern, made);
-  return made;
+  const compiled = compile(pattern);
+  cache.set(pattern, compiled);
+  return compiled;
 }
 
 function compile(pattern: string): Regex {
