@@ -27,15 +27,15 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   /**
-   * A moment. Given out in UTC with milliseconds, as in `2026-11-21T09:30:00.000Z`. Taken as RFC 3339 with any offset and
-   * any number of decimals; what is finer than a millisecond is cut off. A time without an offset is refused.
+   * A point in time. Output is in UTC with milliseconds, as in `2026-11-21T09:30:00.000Z`. Input is RFC 3339 with any offset
+   * and any number of decimals; digits beyond milliseconds are cut off. A time without an offset is refused.
    */
   DateTime: { input: Date; output: Date; }
   /** A value of any kind, as JSON. */
   JSON: { input: unknown; output: unknown; }
 };
 
-/** Which fault to take on. */
+/** The fault to acknowledge. */
 export type AcknowledgeFaultInput = {
   /** The fault's id. */
   readonly faultId: Scalars['ID']['input'];
@@ -48,13 +48,13 @@ export type AcknowledgeFaultPayload = {
   readonly __typename?: 'AcknowledgeFaultPayload';
   /** The fault as it is now. Null if it was not found. */
   readonly fault: Maybe<Fault>;
-  /** Why it was refused; empty when all went well. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which device to put where. */
 export type AssignDeviceInput = {
-  /** The device's host name; it need not have been heard of. */
+  /** The device's host name; it may be unknown. */
   readonly computer: Scalars['String']['input'];
   /** The room to put it into; null, or left out, takes it out of its room. */
   readonly roomId?: InputMaybe<Scalars['ID']['input']>;
@@ -65,11 +65,11 @@ export type AssignDevicePayload = {
   readonly __typename?: 'AssignDevicePayload';
   /** The device as it is now. Null if it was refused. */
   readonly device: Maybe<Device>;
-  /** Why it was refused; empty when all went well. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What the agents of a workspace collect. `GET /agent/otelcol.yaml` hands out the configuration that is made of it. */
+/** What the agents of a workspace collect. `GET /agent/otelcol.yaml` returns the configuration made from it. */
 export type CollectionPlan = {
   readonly __typename?: 'CollectionPlan';
   /** Seconds between two measurements. */
@@ -80,30 +80,30 @@ export type CollectionPlan = {
   readonly logs: ReadonlyArray<PlannedLog>;
 };
 
-/** Somebody who brings records: one door, one credential, one program, one address. */
+/** A sender of records: one combination of door, credential, program and address. */
 export type Collector = {
   readonly __typename?: 'Collector';
-  /** The address that it calls from. */
+  /** The network address that it calls from. */
   readonly address: Scalars['String']['output'];
-  /** What it calls itself: its `x-agent-id`, else its `User-Agent`. */
+  /** The name that it sends: `x-agent-id`, else `User-Agent`. */
   readonly agent: Maybe<Scalars['String']['output']>;
-  /** How many batches it has brought. */
+  /** How many batches it has delivered. */
   readonly batches: Scalars['Float']['output'];
-  /** How it proves itself, such as `primary key`; `none` on an installation that asks for nothing. */
+  /** The credential that it sends, such as `primary key`; `none` on an installation that requires none. */
   readonly credential: Scalars['String']['output'];
-  /** How many computers its records of the last day named. */
+  /** How many computers its records of the last day name. */
   readonly devices: Scalars['Int']['output'];
-  /** The door that it comes through, such as `data-collector`, `logs-ingestion` or `api/events`. */
+  /** The door that it uses, such as `data-collector`, `logs-ingestion` or `api/events`. */
   readonly door: Scalars['String']['output'];
-  /** When it first brought something. */
+  /** When it first delivered records. */
   readonly firstSeenAt: Scalars['DateTime']['output'];
-  /** The host that its last batch came from, where all records of that batch named the same. */
+  /** The host of its last batch. Null unless all records of that batch name the same one. */
   readonly host: Maybe<Scalars['String']['output']>;
-  /** The collector's id, as the column `Collector` of `Usage` and `Heartbeat` has it. */
+  /** The collector's id, as in the column `Collector` of `Usage` and `Heartbeat`. */
   readonly id: Scalars['ID']['output'];
-  /** When it last brought something. */
+  /** When it last delivered records. */
   readonly lastSeenAt: Scalars['DateTime']['output'];
-  /** How many records it has brought. */
+  /** How many records it has delivered. */
   readonly records: Scalars['Float']['output'];
   /** Records a minute, over the last ten minutes. */
   readonly recordsPerMinute: Scalars['Float']['output'];
@@ -112,13 +112,13 @@ export type Collector = {
 /** A column of a table. */
 export type Column = {
   readonly __typename?: 'Column';
-  /** What it holds, in a sentence. Empty for a column that records brought. */
+  /** What it holds, in a sentence. Empty for a column that was created for received records. */
   readonly description: Scalars['String']['output'];
   /** When the column appeared. */
   readonly firstSeenAt: Scalars['DateTime']['output'];
   /** Its name; letter case counts. */
   readonly name: Scalars['String']['output'];
-  /** What its values are. */
+  /** The type of its values. */
   readonly type: ColumnType;
 };
 
@@ -126,7 +126,7 @@ export type Column = {
 export type ColumnType =
   /** True or false. */
   | 'bool'
-  /** A moment, in UTC. */
+  /** A point in time, in UTC. */
   | 'datetime'
   /** A decimal number, exactly. */
   | 'decimal'
@@ -145,7 +145,7 @@ export type ColumnType =
   /** A span of time. */
   | 'timespan';
 
-/** A key to make. */
+/** A key to create. */
 export type CreateExportKeyInput = {
   /** What it is for, 1 to 100 characters, such as `Power BI of facilities`. */
   readonly name: Scalars['String']['input'];
@@ -153,7 +153,7 @@ export type CreateExportKeyInput = {
   readonly savedQueryId: Scalars['ID']['input'];
 };
 
-/** The key, and what it opens with. */
+/** The created key and its secret. */
 export type CreateExportKeyPayload = {
   readonly __typename?: 'CreateExportKeyPayload';
   /** The key. Null if it was refused. */
@@ -162,7 +162,7 @@ export type CreateExportKeyPayload = {
   readonly key: Maybe<Scalars['String']['output']>;
   /** The path of the CSV file, without the key: add it as `?key=`, or send it as Bearer or as the password of Basic. Null if it was refused. */
   readonly path: Maybe<Scalars['String']['output']>;
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -172,7 +172,7 @@ export type CreateRoomInput = {
   readonly building?: InputMaybe<Scalars['String']['input']>;
   /** The floor. */
   readonly floor?: InputMaybe<Scalars['String']['input']>;
-  /** What people call it; in use by no other room, letter case not counting. */
+  /** What people call it. Unique among rooms; letter case does not count. */
   readonly name: Scalars['String']['input'];
   /** The campus, city or branch it is in. */
   readonly site?: InputMaybe<Scalars['String']['input']>;
@@ -185,7 +185,7 @@ export type CreateRoomPayload = {
   readonly __typename?: 'CreateRoomPayload';
   /** The new room. Null if it was refused. */
   readonly room: Maybe<Room>;
-  /** Why it was refused; empty when all went well. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -195,33 +195,33 @@ export type CreateSavedQueryInput = {
   readonly description?: Scalars['String']['input'];
   /** Whether it is run as it is, or called by its name. */
   readonly kind?: SavedQueryKind;
-  /** Its name, 1 to 100 characters; of a function a letter or `_`, then up to 63 letters, digits and `_`. */
+  /** Its name, 1 to 100 characters; for a function, a letter or `_`, then up to 63 letters, digits and `_`. */
   readonly name: Scalars['String']['input'];
   /** The parameters of a function, 20 at most. */
   readonly parameters?: ReadonlyArray<QueryParameterInput>;
-  /** The query, at most 64 kB; of a function its body, at most 16 kB. */
+  /** The query, at most 64 kB; for a function, its body, at most 16 kB. */
   readonly text: Scalars['String']['input'];
 };
 
-/** An export to make. Either `query` or `savedQueryId` is given. */
+/** An export to create, with either `query` or `savedQueryId`. */
 export type CreateScheduledExportInput = {
   /** Whether CSV begins with a byte order mark. */
   readonly bom?: Scalars['Boolean']['input'];
-  /** How long after a window's end it is exported, so that what comes late is in it: 0s to 7d. */
+  /** How long after a window's end it is exported, so that late records are included: 0s to 7d. */
   readonly delay?: Scalars['String']['input'];
   /** Where it stores. */
   readonly destination: ExportDestinationInput;
-  /** Whether it runs. */
+  /** Whether it is enabled. */
   readonly enabled?: Scalars['Boolean']['input'];
   /** How rows are written. */
   readonly format?: ExportFormat;
-  /** A moment in the first window, in the past. Null: the window that is under way. */
+  /** A past moment in the first window. Null: the current window is the first. */
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Whether objects are zipped. */
   readonly gzip?: Scalars['Boolean']['input'];
-  /** Its name: 1 to 100 letters, digits, `-` and `_`. No other export has it, without case. */
+  /** Its name: 1 to 100 letters, digits, `-` and `_`. Unique among exports; letter case does not count. */
   readonly name: Scalars['String']['input'];
-  /** The query. It is asked with the window as its time span, and `now()` is the window's end. */
+  /** The query. It runs with the window as its time span and the window's end as `now()`. */
   readonly query?: InputMaybe<Scalars['String']['input']>;
   /** The id of a saved query; its text is read anew for each window. */
   readonly savedQueryId?: InputMaybe<Scalars['ID']['input']>;
@@ -236,40 +236,40 @@ export type CreateViewInput = {
 };
 
 /**
- * A column that an administrator defines: a value read out of each record of a table as it comes, by a JSON path or by a
- * regular expression. Records that were there before have none until it is computed for them.
+ * A column that an administrator defines: a value read from each arriving record of a table, by a JSON path or a regular
+ * expression. Records that were stored before have no value until `computeCustomField` computes it.
  */
 export type CustomField = {
   readonly __typename?: 'CustomField';
-  /** The column that it is read from; of `Event` the text of the event, `RenderedDescription`, where nothing else was said. */
+  /** The column that it is read from; the default for `Event` is the event's text, `RenderedDescription`. */
   readonly column: Scalars['String']['output'];
-  /** Whether it is being computed for the records that were there before it. */
+  /** Whether it is being computed for stored records. */
   readonly computing: Scalars['Boolean']['output'];
   /** When it was defined. */
   readonly createdAt: Scalars['DateTime']['output'];
-  /** Only records of these event ids are looked at. Null for all. */
+  /** Only records with these event ids are read. Null for all. */
   readonly eventIds: Maybe<ReadonlyArray<Scalars['Int']['output']>>;
-  /** Only records of this event log are looked at. Null for all. */
+  /** Only records of this event log are read. Null for all. */
   readonly eventLog: Maybe<Scalars['String']['output']>;
-  /** Where in the column's JSON the value is. Null where a pattern says it. */
+  /** The path of the value in the column's JSON. Null where `pattern` is set. */
   readonly jsonPath: Maybe<Scalars['String']['output']>;
   /** Its name, which ends in `_CF`. */
   readonly name: Scalars['String']['output'];
-  /** A regular expression (RE2's syntax) whose first group the value is, or its whole match. Null where a JSON path says it. */
+  /** A regular expression (RE2 syntax). The value is its first group, or the whole match without one. Null where `jsonPath` is set. */
   readonly pattern: Maybe<Scalars['String']['output']>;
   /** The table whose records it is read from. */
   readonly table: Scalars['String']['output'];
-  /** What its values are; what does not convert is left out. */
+  /** The type of its values; a value that does not convert is left out. */
   readonly type: ColumnType;
 };
 
-/** A custom field: exactly one of `jsonPath` and `pattern` says where its value is. */
+/** A custom field, with exactly one of `jsonPath` and `pattern`. */
 export type CustomFieldInput = {
-  /** The column that it is read from; of `Event` the text of the event where nothing is said. */
+  /** The column that it is read from; the default for `Event` is the event's text. */
   readonly column?: InputMaybe<Scalars['String']['input']>;
-  /** Only records of these event ids. */
+  /** Only records with these event ids. */
   readonly eventIds?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
-  /** Only records of this event log, without case. */
+  /** Only records of this event log; letter case does not count. */
   readonly eventLog?: InputMaybe<Scalars['String']['input']>;
   /** A path such as `$.Display.Count` or `$.items[0]['a name']`. */
   readonly jsonPath?: InputMaybe<Scalars['String']['input']>;
@@ -277,9 +277,9 @@ export type CustomFieldInput = {
   readonly name: Scalars['String']['input'];
   /** A regular expression of at most 1,000 characters and 1,000 instructions, in RE2's syntax: no look-around, no back-references. */
   readonly pattern?: InputMaybe<Scalars['String']['input']>;
-  /** The table whose records it is read from; it must be there. */
+  /** The table whose records it is read from; it must exist. */
   readonly table: Scalars['String']['input'];
-  /** What its values are. The type of a column that is there cannot be changed. */
+  /** The type of its values. The type of an existing column cannot be changed. */
   readonly type?: ColumnType;
 };
 
@@ -291,14 +291,14 @@ export type CustomFieldKey = {
   readonly table: Scalars['String']['input'];
 };
 
-/** What a custom field reads out of stored records: nothing of it is kept. */
+/** What a custom field reads from stored records; nothing is saved. */
 export type CustomFieldTrial = {
   readonly __typename?: 'CustomFieldTrial';
-  /** Of how many it reads a value. */
+  /** How many of these records give a value. */
   readonly matched: Scalars['Int']['output'];
-  /** Of how many it reads none. */
+  /** How many of these records give none. */
   readonly notMatched: Scalars['Int']['output'];
-  /** How many of the newest 1,000 records of the table are of its log and event ids. */
+  /** How many of the newest 1,000 records of the table have its event log and event ids. */
   readonly records: Scalars['Int']['output'];
   /** The first 20 values, as text. */
   readonly values: ReadonlyArray<Scalars['String']['output']>;
@@ -309,7 +309,7 @@ export type DeleteCustomFieldPayload = {
   readonly __typename?: 'DeleteCustomFieldPayload';
   /** Its name. Null if it was refused. */
   readonly deletedName: Maybe<Scalars['String']['output']>;
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -322,9 +322,9 @@ export type DeleteDeviceInput = {
 /** The answer to `deleteDevice`. */
 export type DeleteDevicePayload = {
   readonly __typename?: 'DeleteDevicePayload';
-  /** The id of the device that is gone. Null if it was refused. */
+  /** The id of the deleted device. Null if it was refused. */
   readonly deletedDeviceId: Maybe<Scalars['ID']['output']>;
-  /** Why it was refused; empty when all went well. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -337,9 +337,9 @@ export type DeleteRoomInput = {
 /** The answer to `deleteRoom`. */
 export type DeleteRoomPayload = {
   readonly __typename?: 'DeleteRoomPayload';
-  /** The id of the room that is gone. Null if it was refused. */
+  /** The id of the deleted room. Null if it was refused. */
   readonly deletedRoomId: Maybe<Scalars['ID']['output']>;
-  /** Why it was refused; empty when all went well. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -352,18 +352,18 @@ export type DeleteSavedQueryInput = {
 /** The deleted saved query. */
 export type DeleteSavedQueryPayload = {
   readonly __typename?: 'DeleteSavedQueryPayload';
-  /** The id of the saved query that is gone. Null if it was refused. */
+  /** The id of the deleted saved query. Null if it was refused. */
   readonly deletedSavedQueryId: Maybe<Scalars['ID']['output']>;
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The deleted export. */
 export type DeleteScheduledExportPayload = {
   readonly __typename?: 'DeleteScheduledExportPayload';
-  /** The id of the export that is gone. Null if it was refused. */
+  /** The id of the deleted export. Null if it was refused. */
   readonly deletedScheduledExportId: Maybe<Scalars['ID']['output']>;
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -376,38 +376,38 @@ export type DeleteViewInput = {
 /** The deleted view. */
 export type DeleteViewPayload = {
   readonly __typename?: 'DeleteViewPayload';
-  /** The id of the view that is gone. Null if it was refused. */
+  /** The id of the deleted view. Null if it was refused. */
   readonly deletedViewId: Maybe<Scalars['ID']['output']>;
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /**
- * A meeting-room console. It is known by the Windows host name that its events carry, compared without case, and never
- * by its alias or display name: those may be empty, and they change.
+ * A meeting-room console. It is identified by the Windows host name in its events (letter case does not count), never by
+ * its alias or display name, which may be empty and change.
  */
 export type Device = Node & {
   readonly __typename?: 'Device';
-  /** The sign-in address of the room's account, as last reported and not empty. Null if never reported. */
+  /** The sign-in address of the room's account: the last reported one that is not empty. Null if never reported. */
   readonly alias: Maybe<Scalars['String']['output']>;
   /** The version of the room app, such as `4.7.15.0`. Null if never reported. */
   readonly appVersion: Maybe<Scalars['String']['output']>;
-  /** The host name as its events carry it, in the spelling first seen. A full domain name is another device than the short name. */
+  /** The host name in its events, in the spelling first seen. A fully qualified name and a short name are two devices. */
   readonly computer: Scalars['String']['output'];
-  /** The display name of the room's account, as last reported and not empty. Null if never reported. */
+  /** The display name of the room's account: the last reported one that is not empty. Null if never reported. */
   readonly displayName: Maybe<Scalars['String']['output']>;
-  /** The records collected from it, newest first. */
+  /** Its events, newest first. */
   readonly events: EventConnection;
   /** Its faults, newest first. */
   readonly faults: FaultConnection;
-  /** When the server first came to know of it, by an event or by hand. */
+  /** When it was first registered, by an event or by hand. */
   readonly firstSeenAt: Scalars['DateTime']['output'];
   /**
    * OFFLINE while its heartbeat fault is open; else UNHEALTHY with an open fault of severity CRITICAL or IMPORTANT; else
    * WARNING with an open fault of severity WARNING; else HEALTHY. UNKNOWN if it was never heard.
    */
   readonly health: Health;
-  /** Since when it has had its present health, by the server's clock. Null until a health was first worked out. */
+  /** Since when it has had its present health, by the server's clock. Null until the first health is computed. */
   readonly healthSince: Maybe<Scalars['DateTime']['output']>;
   /** The device's id. */
   readonly id: Scalars['ID']['output'];
@@ -425,21 +425,21 @@ export type Device = Node & {
   readonly os: Maybe<Scalars['String']['output']>;
   /** The operating system's version, such as `10.0.19044.1889`. Null if never reported. */
   readonly osVersion: Maybe<Scalars['String']['output']>;
-  /** The room it stands in. Null while it is in none. */
+  /** Its room. Null while it has none. */
   readonly room: Maybe<Room>;
-  /** Everything it has reported on, each with its present state, by key. What was never reported is not listed. */
+  /** The signals that it has reported on, each with its present state, by key. */
   readonly signals: ReadonlyArray<Signal>;
   /**
-   * When silence will turn it OFFLINE if nothing more is heard, by the server's clock; in the past once it has. Null for a
-   * device that was never heard: such a one never turns OFFLINE.
+   * When it turns OFFLINE if it stays silent, by the server's clock; in the past once it is OFFLINE. Null for a device
+   * that was never heard, which never turns OFFLINE.
    */
   readonly staleAt: Maybe<Scalars['DateTime']['output']>;
 };
 
 
 /**
- * A meeting-room console. It is known by the Windows host name that its events carry, compared without case, and never
- * by its alias or display name: those may be empty, and they change.
+ * A meeting-room console. It is identified by the Windows host name in its events (letter case does not count), never by
+ * its alias or display name, which may be empty and change.
  */
 export type DeviceEventsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
@@ -448,8 +448,8 @@ export type DeviceEventsArgs = {
 
 
 /**
- * A meeting-room console. It is known by the Windows host name that its events carry, compared without case, and never
- * by its alias or display name: those may be empty, and they change.
+ * A meeting-room console. It is identified by the Windows host name in its events (letter case does not count), never by
+ * its alias or display name, which may be empty and change.
  */
 export type DeviceFaultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
@@ -457,7 +457,7 @@ export type DeviceFaultsArgs = {
   states?: InputMaybe<ReadonlyArray<FaultState>>;
 };
 
-/** How to name one device: by exactly one of these. */
+/** One device, by exactly one of these fields. */
 export type DeviceBy =
   /** Its host name; letter case does not count. */
   { readonly computer: Scalars['String']['input']; readonly id?: never; }
@@ -487,8 +487,8 @@ export type DeviceEdge = {
 };
 
 /**
- * Which devices. Members narrow each other, the values of one member widen it; a member that is left out or null asks for
- * nothing, an empty list matches nothing.
+ * Which devices. Fields are combined with AND, the values of one field with OR. A field that is left out or null does not
+ * filter; an empty list matches nothing.
  */
 export type DeviceFilter = {
   /** Devices with one of these versions of the room app. */
@@ -497,7 +497,7 @@ export type DeviceFilter = {
   readonly computers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Devices in one of these healths. */
   readonly health?: InputMaybe<ReadonlyArray<Health>>;
-  /** Devices with one of these ids. One that is malformed or not ours matches nothing. */
+  /** Devices with one of these ids. A malformed or foreign id matches nothing. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Devices with one of these versions of the operating system. */
   readonly osVersions?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -507,7 +507,7 @@ export type DeviceFilter = {
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** What is behind a row of a tile's list. */
+/** The drill-down of a row of a tile's list. */
 export type DrillDown = {
   readonly __typename?: 'DrillDown';
   /** The query with the selected item in it. */
@@ -517,32 +517,32 @@ export type DrillDown = {
 };
 
 
-/** What is behind a row of a tile's list. */
+/** The drill-down of a row of a tile's list. */
 export type DrillDownResultArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
 /**
- * A record of a Windows event log as it was collected. Records of other logs than the room app's are kept too, and change
- * the state of no device. Events are removed when the retention time is over.
+ * A record of a Windows event log as it was collected. Records of logs other than the room app's are stored too, and do
+ * not change a device's state. Events are removed when their retention is over.
  */
 export type Event = Node & {
   readonly __typename?: 'Event';
-  /** The host name it carries. */
+  /** The host name in the event. */
   readonly computer: Scalars['String']['output'];
-  /** The event's text, to the letter as it came; of the room app, a JSON object. */
+  /** The event's text, unchanged; for the room app, a JSON object. */
   readonly description: Scalars['String']['output'];
-  /** The device that wrote it. Null if that is not, or no longer, registered. */
+  /** The device that wrote it. Null if the device is not registered, or no longer. */
   readonly device: Maybe<Device>;
   /**
-   * The number of its kind. Of the room app: 2000 heartbeat healthy, 2001 app error, 3000 hardware healthy, 3001 hardware
+   * The Windows event id. For the room app: 2000 heartbeat healthy, 2001 app error, 3000 hardware healthy, 3001 hardware
    * error, 4000 app restarted.
    */
   readonly eventId: Scalars['Int']['output'];
   /** The event log it was read from; consoles write to `Skype Room System`. */
   readonly eventLog: Scalars['String']['output'];
-  /** The event's id, made of what identifies it: the same record sent twice is one event. */
+  /** The event's id, derived from its identity: a record that is sent twice is one event. */
   readonly id: Scalars['ID']['output'];
   /** `Error`, `Warning` or `Information`. */
   readonly level: Scalars['String']['output'];
@@ -550,7 +550,7 @@ export type Event = Node & {
   readonly receivedAt: Scalars['DateTime']['output'];
   /** The program that wrote it; the room app is `SRS-App`. Null where it was left empty. */
   readonly source: Maybe<Scalars['String']['output']>;
-  /** When it happened, by the console's clock as it was sent, even where that clock runs ahead. */
+  /** When it happened, by the console's clock, even where that clock is ahead. */
   readonly timeGenerated: Scalars['DateTime']['output'];
 };
 
@@ -577,21 +577,21 @@ export type EventEdge = {
 };
 
 /**
- * Which events. Members narrow each other, the values of one member widen it; a member that is left out or null asks for
- * nothing, an empty list matches nothing.
+ * Which events. Fields are combined with AND, the values of one field with OR. A field that is left out or null does not
+ * filter; an empty list matches nothing.
  */
 export type EventFilter = {
   /** Events that carry one of these host names; letter case does not count. */
   readonly computers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Events of one of these devices. */
   readonly deviceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Events with one of these numbers, such as 3001. */
+  /** Events with one of these event ids, such as 3001. */
   readonly eventIds?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
-  /** Events from this moment on, by their own time. */
+  /** Events from this moment on (inclusive), by their own time. */
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Events of one of these levels: `Error`, `Warning`, `Information`; letter case does not count. */
   readonly levels?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
-  /** Events before this moment, by their own time; one of exactly this moment is left out. */
+  /** Events before this moment (exclusive), by their own time. */
   readonly to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
@@ -599,15 +599,15 @@ export type EventFilter = {
 export type EventInput = {
   /** The host name of the console that wrote it. */
   readonly computer: Scalars['String']['input'];
-  /** The event's text, exactly as in the log; of the room app, a JSON object. Other text is kept as well. */
+  /** The event's text, exactly as in the log; for the room app, a JSON object. Other text is accepted too. */
   readonly description: Scalars['String']['input'];
-  /** The number of its kind, such as 3001. */
+  /** The Windows event id, such as 3001. */
   readonly eventId: Scalars['Int']['input'];
   /** The event log it was read from. */
   readonly eventLog?: Scalars['String']['input'];
-  /** `Error`, `Warning` or `Information`; worked out from `eventId` where it is left out. */
+  /** `Error`, `Warning` or `Information`; derived from `eventId` where it is left out. */
   readonly level?: InputMaybe<Scalars['String']['input']>;
-  /** The event log's own number of the record, where the agent knows it; of two records of the same time, the greater is newer. */
+  /** The number of the record in the event log, where the agent knows it. Of two records with the same time, the greater number is newer. */
   readonly recordId?: InputMaybe<Scalars['String']['input']>;
   /** The program that wrote it. */
   readonly source?: InputMaybe<Scalars['String']['input']>;
@@ -615,9 +615,9 @@ export type EventInput = {
   readonly timeGenerated: Scalars['DateTime']['input'];
 };
 
-/** How grave an event is, in Windows' words. */
+/** The level of an event, in Windows' words. */
 export type EventLevel =
-  /** The system cannot go on. */
+  /** The system cannot continue. */
   | 'Critical'
   /** Something failed. */
   | 'Error'
@@ -656,24 +656,24 @@ export type ExportFormat =
 /** A key that opens the result of one saved query, and nothing else. */
 export type ExportKey = {
   readonly __typename?: 'ExportKey';
-  /** When it was made. */
+  /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The id of the key. */
   readonly id: Scalars['ID']['output'];
-  /** When it was used last, to the minute. Null where it never was. */
+  /** When it was last used, to the minute. Null if never. */
   readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
   /** What it is for. */
   readonly name: Scalars['String']['output'];
-  /** The saved query. Null where it is gone; the key then opens nothing. */
+  /** The saved query. Null where it was deleted; the key then opens nothing. */
   readonly savedQuery: Maybe<SavedQuery>;
 };
 
 /** An attempt at a window. */
 export type ExportRun = {
   readonly __typename?: 'ExportRun';
-  /** When it ended, or was found to have ended. */
+  /** When it ended, or was found to be interrupted. */
   readonly at: Scalars['DateTime']['output'];
-  /** Which attempt at the window, from 1. */
+  /** The number of the attempt at the window, from 1. */
   readonly attempt: Scalars['Int']['output'];
   /** Bytes of the object. Null where nothing was stored. */
   readonly bytes: Maybe<Scalars['Float']['output']>;
@@ -687,7 +687,7 @@ export type ExportRun = {
   readonly rows: Maybe<Scalars['Int']['output']>;
   /** SHA-256 of the object, in hexadecimal. Null where nothing was stored. */
   readonly sha256: Maybe<Scalars['String']['output']>;
-  /** What became of it. */
+  /** The result of the attempt. */
   readonly status: ExportRunStatus;
   /** The end of the window, exclusive. */
   readonly windowEnd: Scalars['DateTime']['output'];
@@ -695,16 +695,16 @@ export type ExportRun = {
   readonly windowStart: Scalars['DateTime']['output'];
 };
 
-/** What became of an attempt. */
+/** The result of an attempt. */
 export type ExportRunStatus =
-  /** It is not; it is tried again. */
+  /** The window is not stored; it is tried again. */
   | 'FAILED'
-  /** The process ended in the middle; another goes on. */
+  /** The process ended during the attempt; another one continues. */
   | 'INTERRUPTED'
   /** The window is stored. */
   | 'SUCCEEDED';
 
-/** How long the windows of a scheduled export are; they lie on whole hours or days of UTC. */
+/** The length of a scheduled export's windows, which are whole hours or days of UTC. */
 export type ExportWindow =
   /** A day. */
   | 'DAILY'
@@ -712,50 +712,50 @@ export type ExportWindow =
   | 'HOURLY';
 
 /**
- * Something wrong with one signal of one device. At most one fault per device and signal is not CLOSED; one that comes
- * back within the reopening window is the same fault, opened once more.
+ * A problem with one signal of one device. At most one fault per device and signal is not CLOSED; a problem that comes
+ * back within the reopening window reopens the same fault.
  */
 export type Fault = Node & {
   readonly __typename?: 'Fault';
-  /** When somebody took it on. Null if nobody has, and again after it was taken back or reopened. */
+  /** When it was acknowledged. Null without an acknowledgement, which ends when it is withdrawn or the fault reopens. */
   readonly acknowledgedAt: Maybe<Scalars['DateTime']['output']>;
-  /** Who took it on. */
+  /** Who acknowledged it. */
   readonly acknowledgedBy: Maybe<Scalars['String']['output']>;
-  /** What they wrote to it. */
+  /** The note of the acknowledgement. */
   readonly acknowledgementNote: Maybe<Scalars['String']['output']>;
-  /** What area it belongs to. */
+  /** The area it belongs to. */
   readonly category: FaultCategory;
-  /** What has happened to it, oldest first. */
+  /** Its changes, oldest first. */
   readonly changes: FaultChangeConnection;
   /** The device's host name, kept even after the device was deleted. */
   readonly computer: Scalars['String']['output'];
   /** The device. Null once it was deleted; the fault stays as history. */
   readonly device: Maybe<Device>;
-  /** Whether it comes and goes so often that each single change says little. */
+  /** Whether it opens and resolves so often that a single change says little. */
   readonly flapping: Scalars['Boolean']['output'];
   /** The fault's id; it stays the same through every reopening. */
   readonly id: Scalars['ID']['output'];
-  /** When the trouble was last reported, by the event's own time. */
+  /** When the problem was last reported, by the event's own time. */
   readonly lastReportedAt: Scalars['DateTime']['output'];
   /** How many times it was opened: 1 for the first time, one more for each reopening, 0 while it was only ever PENDING. */
   readonly occurrences: Scalars['Int']['output'];
-  /** When it was opened, by the server's clock; renewed by reopening. Null for one that never left its watch time. */
+  /** When it was last opened or reopened, by the server's clock. Null for a fault that never outlasted its watch time. */
   readonly openedAt: Maybe<Scalars['DateTime']['output']>;
-  /** What is wrong, in a short sentence with the reported text in it. */
+  /** What is wrong, in a short sentence with the reported text. */
   readonly reason: Scalars['String']['output'];
-  /** What to do about it and who usually does it. Null where nothing is known for this signal and value. */
+  /** What to do about it and who usually does it. Null where there is no advice for this signal and value. */
   readonly recommendedAction: Maybe<Scalars['String']['output']>;
-  /** When its signal was well again, by the event's own time. Null while it is not. */
+  /** When its signal became healthy again, by the event's own time. Null until then. */
   readonly resolvedAt: Maybe<Scalars['DateTime']['output']>;
-  /** The room the device is in now. Null while it is in none, and once the device was deleted. */
+  /** The device's present room. Null while it has none, and once the device was deleted. */
   readonly room: Maybe<Room>;
-  /** How much it matters. */
+  /** Its severity. */
   readonly severity: Severity;
   /** The signal at fault, as it is now. */
   readonly signal: Signal;
-  /** When it began, by the event's own time; for silence, the moment the device fell due. Reopening does not change it. */
+  /** When it began, by the event's own time; for silence, the moment the allowed time ended. Reopening does not change it. */
   readonly startedAt: Scalars['DateTime']['output'];
-  /** Where it is in its life. */
+  /** Its state. */
   readonly state: FaultState;
   /**
    * Grows with every change of this fault that is sent to subscribers; of two copies of the same fault keep the one with
@@ -766,8 +766,8 @@ export type Fault = Node & {
 
 
 /**
- * Something wrong with one signal of one device. At most one fault per device and signal is not CLOSED; one that comes
- * back within the reopening window is the same fault, opened once more.
+ * A problem with one signal of one device. At most one fault per device and signal is not CLOSED; a problem that comes
+ * back within the reopening window reopens the same fault.
  */
 export type FaultChangesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
@@ -780,7 +780,7 @@ export type FaultCategory =
   | 'APPLICATION'
   /** The network, or a server the device must reach. */
   | 'CONNECTIVITY'
-  /** Cameras, microphones, speakers, displays and what else is plugged in. */
+  /** Cameras, microphones, speakers, displays and other peripherals. */
   | 'HARDWARE'
   /** The device is silent. */
   | 'OFFLINE'
@@ -793,23 +793,23 @@ export type FaultChange = {
   /** When the change was made, by the server's clock. */
   readonly at: Scalars['DateTime']['output'];
   /**
-   * Pass it as `after` to go on from here later, on any connection and to any server of this installation: nothing is
-   * lost, and a message may come twice. The cursor of a SNAPSHOT or GAP starts the snapshot again.
+   * Pass it as `after` to resume from here, on any connection and any server of this installation: no change is lost, and
+   * a message may come twice. The cursor of a SNAPSHOT or GAP starts the snapshot again.
    */
   readonly cursor: Scalars['String']['output'];
-  /** The fault as it is when this is sent, so never older than the change. Null for SYNCED and GAP. */
+  /** The fault as it is when the message is sent, so never older than the change. Null for SYNCED and GAP. */
   readonly fault: Maybe<Fault>;
-  /** Which fault it is about. Null for SYNCED and GAP. */
+  /** The id of the fault. Null for SYNCED and GAP. */
   readonly faultId: Maybe<Scalars['ID']['output']>;
-  /** What this message tells. */
+  /** The kind of this message. */
   readonly kind: FaultChangeKind;
-  /** The fault matched the filter before this change and no longer does: take it off your list. */
+  /** Whether the fault matched the filter before this change and no longer does: remove it from your list. */
   readonly left: Scalars['Boolean']['output'];
-  /** The state before this change; the same as `state` where the state did not change. Null for a new fault. */
+  /** The state before this change; equal to `state` where it did not change. Null for a new fault. */
   readonly previousState: Maybe<FaultState>;
-  /** Why, in a short sentence. */
+  /** The reason of the change, in a short sentence. */
   readonly reason: Maybe<Scalars['String']['output']>;
-  /** The state that this change led to, whatever has happened since. Null for SYNCED and GAP. */
+  /** The state after this change, even if it has changed since. Null for SYNCED and GAP. */
   readonly state: Maybe<FaultState>;
 };
 
@@ -818,7 +818,7 @@ export type FaultChangeConnection = {
   readonly __typename?: 'FaultChangeConnection';
   /** The changes with the cursor of each. */
   readonly edges: ReadonlyArray<FaultChangeEdge>;
-  /** The changes alone; each carries its cursor anyway. */
+  /** The changes alone; each has its own cursor. */
   readonly nodes: ReadonlyArray<FaultChange>;
   /** Where the page lies in the history. */
   readonly pageInfo: PageInfo;
@@ -835,27 +835,27 @@ export type FaultChangeEdge = {
   readonly node: FaultChange;
 };
 
-/** What a message of the fault feed tells. The last seven are changes; they come in the order in which they happened. */
+/** The kind of a message of the fault feed. The last seven are changes, sent in the order in which they happened. */
 export type FaultChangeKind =
-  /** Somebody took it on. */
+  /** Somebody acknowledged the fault. */
   | 'ACKNOWLEDGED'
-  /** It stayed away for the whole reopening window, or its device was deleted. */
+  /** The fault did not come back within the reopening window, or its device was deleted. */
   | 'CLOSED'
-  /** The given cursor is older than what is kept, or too far back. Drop everything you hold: a snapshot follows. */
+  /** The changes since the given cursor are no longer kept, or too many. Discard your list: a snapshot follows. */
   | 'GAP'
-  /** It lasts; it is open. */
+  /** The fault lasted for its watch time and is open. */
   | 'OPENED'
-  /** Seen, and being watched for its watch time. */
+  /** The fault was reported, and its watch time runs. */
   | 'PENDING'
-  /** It has come back within the reopening window. */
+  /** The fault came back within the reopening window. */
   | 'REOPENED'
-  /** Its signal is well again. */
+  /** Its signal is healthy again. */
   | 'RESOLVED'
-  /** A fault as it is, sent before anything else: one message for each that is not CLOSED and matches the filter. */
+  /** A present fault: the feed begins with one message for each fault that matches. Without `states` in the filter, CLOSED faults are left out. */
   | 'SNAPSHOT'
-  /** The snapshot, or what was missed since the given cursor, is complete. What follows is live. */
+  /** The snapshot, or the backlog since the given cursor, is complete. Live changes follow. */
   | 'SYNCED'
-  /** Its reason, severity, recommended action, room or flapping changed, or an acknowledgement was taken back. */
+  /** Its reason, severity, recommended action, room or flapping changed, or its acknowledgement was withdrawn. */
   | 'UPDATED';
 
 /** A page of faults. */
@@ -881,11 +881,11 @@ export type FaultEdge = {
 };
 
 /**
- * Which faults. Members narrow each other, the values of one member widen it; a member that is left out or null asks for
- * nothing, an empty list matches nothing.
+ * Which faults. Fields are combined with AND, the values of one field with OR. A field that is left out or null does not
+ * filter; an empty list matches nothing.
  */
 export type FaultFilter = {
-  /** True: only those that somebody has taken on. False: only those that nobody has. */
+  /** True: only acknowledged faults. False: only faults without an acknowledgement. */
   readonly acknowledged?: InputMaybe<Scalars['Boolean']['input']>;
   /** Faults in rooms of one of these buildings. */
   readonly buildings?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -893,7 +893,7 @@ export type FaultFilter = {
   readonly categories?: InputMaybe<ReadonlyArray<FaultCategory>>;
   /** Faults of one of these devices. */
   readonly deviceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
-  /** Faults with one of these ids. One that is malformed or not ours matches nothing. */
+  /** Faults with one of these ids. A malformed or foreign id matches nothing. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Faults of devices that are in one of these rooms now. */
   readonly roomIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
@@ -907,28 +907,28 @@ export type FaultFilter = {
   readonly states?: InputMaybe<ReadonlyArray<FaultState>>;
 };
 
-/** Where a fault is in its life. */
+/** The state of a fault. */
 export type FaultState =
-  /** Resolved, and quiet for the whole reopening window. Final. */
+  /** It did not come back within the reopening window, or its device was deleted. Final. */
   | 'CLOSED'
-  /** It lasts. */
+  /** It has lasted for the watch time. */
   | 'OPEN'
-  /** Seen, but still within its signal's watch time: it may pass by itself. */
+  /** Reported, but still within its signal's watch time: it may end by itself. */
   | 'PENDING'
-  /** Its signal is well again. Should it fail once more before the reopening window ends, this same fault is opened again. */
+  /** Its signal is healthy again. If the signal fails again within the reopening window, the same fault reopens. */
   | 'RESOLVED';
 
 /**
- * The whole estate in numbers, after the nine tiles of the dashboard that consoles had in Operations Management Suite.
- * The times that count here are the events' own, and the windows are fixed: no setting of this installation moves them.
+ * The fleet in numbers, after the nine tiles of the dashboard for Operations Management Suite. Times are the events' own;
+ * the windows are fixed and depend on no setting.
  */
 export type Fleet = {
   readonly __typename?: 'Fleet';
   /** The versions of the room app in use, with how many devices have each; devices that never reported one are left out. */
   readonly appVersions: ReadonlyArray<VersionCount>;
-  /** The moment the numbers were taken. */
+  /** When the numbers were computed. */
   readonly asOf: Scalars['DateTime']['output'];
-  /** How many devices there are; those in no room count only where no filter is given. */
+  /** How many devices there are; those without a room count only without a filter. */
   readonly devices: Scalars['Int']['output'];
   /** Devices that sent a heartbeat, healthy or not, in the last 20 minutes. */
   readonly devicesActive: Scalars['Int']['output'];
@@ -957,15 +957,15 @@ export type Fleet = {
  * HEALTHY; a room without devices is UNKNOWN.
  */
 export type Health =
-  /** Heard of lately, and nothing is wrong. */
+  /** Heard recently, and no fault is open. */
   | 'HEALTHY'
-  /** Was heard before and has been silent for longer than allowed. */
+  /** Heard before, and silent for longer than allowed. */
   | 'OFFLINE'
   /** At least one fault of severity CRITICAL or IMPORTANT is open. */
   | 'UNHEALTHY'
-  /** Registered, but nothing was ever heard of it. */
+  /** Registered, but never heard. */
   | 'UNKNOWN'
-  /** At least one fault is open, none of them graver than WARNING. */
+  /** At least one fault is open, none of them more severe than WARNING. */
   | 'WARNING';
 
 /** How many rooms are in one health. */
@@ -979,33 +979,33 @@ export type HealthCount = {
 
 /** A batch of events. */
 export type IngestEventsInput = {
-  /** The events, 1 to 10,000, in any order; they are worked on in the order of their times. */
+  /** The events, 1 to 10,000, in any order; they are processed in the order of their times. */
   readonly events: ReadonlyArray<EventInput>;
 };
 
-/** What became of a batch: each event is accepted, a duplicate or rejected. */
+/** The result of a batch: each event is accepted, a duplicate or rejected. */
 export type IngestEventsPayload = {
   readonly __typename?: 'IngestEventsPayload';
   /** How many are new and now stored. */
   readonly accepted: Scalars['Int']['output'];
-  /** How many were known already; they changed nothing. */
+  /** How many were stored already; they changed nothing. */
   readonly duplicates: Scalars['Int']['output'];
-  /** Those that were refused, each with its reason, in the order of the batch. */
+  /** The rejected events, each with its reason, in the order of the batch. */
   readonly rejected: ReadonlyArray<RejectedEvent>;
   /** Why the batch was refused as a whole; empty otherwise. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Something that could stand at a place of a query's text. */
+/** A completion at a position of a query's text. */
 export type KqlCompletion = {
   readonly __typename?: 'KqlCompletion';
-  /** The text to put in place of what lies between `start` and `start + length`; the caret follows. */
+  /** The text that replaces `start` to `start + length`; the caret goes behind it. */
   readonly insert: Scalars['String']['output'];
-  /** Text to put behind the caret. */
+  /** The text to insert behind the caret. */
   readonly insertAfter: Scalars['String']['output'];
   /** What kind of thing it is, such as `Column`, `Table`, `QueryPrefix` or `ScalarFunction`. */
   readonly kind: Scalars['String']['output'];
-  /** What to show. */
+  /** The text to show. */
   readonly label: Scalars['String']['output'];
   /** How long the text to replace is. */
   readonly length: Scalars['Int']['output'];
@@ -1013,7 +1013,7 @@ export type KqlCompletion = {
   readonly start: Scalars['Int']['output'];
 };
 
-/** Something that is wrong with a query's text, or questionable. */
+/** An error, a warning or a hint about a query's text. */
 export type KqlDiagnostic = {
   readonly __typename?: 'KqlDiagnostic';
   /** The kind of problem; those of the language begin with KS. */
@@ -1026,13 +1026,13 @@ export type KqlDiagnostic = {
   readonly line: Scalars['Int']['output'];
   /** What is wrong, for people. */
   readonly message: Scalars['String']['output'];
-  /** `Error`, `Warning`, `Suggestion` or `Information`. Only errors keep a query from running. */
+  /** `Error`, `Warning`, `Suggestion` or `Information`. Only errors prevent a query from running. */
   readonly severity: Scalars['String']['output'];
   /** Where it begins, in UTF-16 units from 0. */
   readonly start: Scalars['Int']['output'];
 };
 
-/** What the colour of a tile tells; clients choose the colours. */
+/** The meaning of a tile's colour; clients choose the colours. */
 export type Meaning =
   /** Something is wrong. */
   | 'BAD'
@@ -1040,347 +1040,260 @@ export type Meaning =
   | 'GOOD'
   /** Neither good nor bad. */
   | 'NEUTRAL'
-  /** To be looked at. */
+  /** Needs attention. */
   | 'WARNING';
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /** Notes that somebody takes a fault on. PENDING and OPEN faults can be; doing so again changes nothing and is no error. */
+  /** Acknowledges a PENDING or OPEN fault. Repeating it changes nothing and is not an error. */
   readonly acknowledgeFault: AcknowledgeFaultPayload;
-  /** Puts a device into a room, or takes it out of its room. Registers the device if it was never heard of. */
+  /** Puts a device into a room, or takes it out of its room. Registers the device if it is unknown. */
   readonly assignDevice: AssignDevicePayload;
-  /** Has a custom field computed for the records that are kept, in the background. */
+  /** Computes a custom field for the stored records, in the background. */
   readonly computeCustomField: SaveCustomFieldPayload;
-  /** Makes a key that opens the result of one saved query as a file. It is shown in this answer and never again. */
+  /** Creates a key that opens the result of one saved query as a file. The key is shown in this answer and never again. */
   readonly createExportKey: CreateExportKeyPayload;
-  /** Makes a room, without devices at first. A name in use gives TAKEN. */
+  /** Creates a room without devices. A name in use gives TAKEN. */
   readonly createRoom: CreateRoomPayload;
   /**
-   * Saves a query or a function under a name. A text that cannot be answered is refused with its place, a name in use (of a
-   * saved query, a table or a function of the language) gives TAKEN, a function that calls itself INVALID.
+   * Saves a query or a function under a name. An invalid text is refused with the position of the error. A name in use (by
+   * a saved query, a table or a function of the language) gives TAKEN; a function that calls itself gives INVALID.
    */
   readonly createSavedQuery: SavedQueryPayload;
-  /** Makes an export that stores the result of a query for each window of time. */
+  /** Creates an export that stores the result of a query for each window of time. */
   readonly createScheduledExport: ScheduledExportPayload;
   /**
-   * Stores a view. A definition of another schema or version, or with a member that cannot be taken, gives INVALID at its
-   * path; a name in use TAKEN.
+   * Stores a view. A definition of another schema or version, or with an invalid member, gives INVALID with the path; a
+   * name in use gives TAKEN.
    */
   readonly createView: ViewPayload;
-  /** Removes a custom field; what it has computed is kept. */
+  /** Removes a custom field; computed values stay. */
   readonly deleteCustomField: DeleteCustomFieldPayload;
-  /** Deletes a device. Its faults are closed and their history stays; when it is heard again it registers anew. */
+  /** Deletes a device. Its faults are closed and their history stays; it is registered again when it is heard again. */
   readonly deleteDevice: DeleteDevicePayload;
   /** Deletes a room. Its devices stay, without a room. */
   readonly deleteRoom: DeleteRoomPayload;
-  /** Deletes a saved query. What calls it is refused from then on. */
+  /** Deletes a saved query. Queries that call it are refused from then on. */
   readonly deleteSavedQuery: DeleteSavedQueryPayload;
-  /** Deletes a scheduled export; what it has stored stays. */
+  /** Deletes a scheduled export; its stored objects stay. */
   readonly deleteScheduledExport: DeleteScheduledExportPayload;
-  /** Deletes a view. One that comes with Roomwatch gives INVALID. */
+  /** Deletes a view. A view that comes with Roomwatch gives INVALID. */
   readonly deleteView: DeleteViewPayload;
   /**
-   * Hands in events collected from consoles, 1 to 10,000 at a time. Each stands alone: good ones are kept even if others
-   * are rejected. Sending the same events again is safe, they are counted as duplicates. What is accepted is stored when
-   * the answer comes, and the next query sees what it led to.
+   * Stores events collected from consoles, 1 to 10,000 at a time. Each event is judged by itself: valid ones are stored
+   * even if others are rejected. Sending events again is safe: they count as duplicates. Accepted events are stored when
+   * the answer comes, and the next query sees their effects.
    */
   readonly ingestEvents: IngestEventsPayload;
-  /** Takes a key back: it opens nothing from then on. */
+  /** Revokes a key: it opens nothing from then on. */
   readonly revokeExportKey: RevokeExportKeyPayload;
   /**
-   * Gives one of the two keys a new value. The old one opens nothing from then on, nor do the tokens that were given out for
-   * it. One that WORKSPACE_KEY sets gives INVALID.
+   * Gives one of the two keys a new value. The old key, and the tokens issued for it, open nothing from then on. A key that
+   * WORKSPACE_KEY sets gives INVALID.
    */
   readonly rotateWorkspaceKey: RotateWorkspaceKeyPayload;
-  /** Has every window that has ended exported now, without waiting for the delay or the next attempt. */
+  /** Exports every window that has ended now, without waiting for the delay or the next attempt. */
   readonly runScheduledExport: ScheduledExportPayload;
-  /** Defines a custom field, or changes the one of this table and name; it is computed for what comes from then on. */
+  /** Defines a custom field, or changes the one with this table and name. It is computed for records that arrive from then on. */
   readonly saveCustomField: SaveCustomFieldPayload;
-  /** Says whether a device may do without a signal; an optional one opens no fault. */
+  /** Marks a signal of a device as optional or not; an optional signal opens no fault. */
   readonly setSignalOptional: SetSignalOptionalPayload;
-  /** Takes an acknowledgement back. On a fault that has none it changes nothing and is no error. */
+  /** Withdraws an acknowledgement. Without one it changes nothing and is not an error. */
   readonly unacknowledgeFault: UnacknowledgeFaultPayload;
-  /** Changes what the agents collect: those that fetch their configuration follow at their next start. */
+  /** Changes the collection plan. Agents that fetch their configuration apply it at their next start. */
   readonly updateCollectionPlan: UpdateCollectionPlanPayload;
-  /** Changes a room. A member that is left out stays as it is; null clears it. */
+  /** Changes a room. A field that is left out stays as it is; null clears it. */
   readonly updateRoom: UpdateRoomPayload;
-  /** Changes a saved query. A member that is left out stays as it is. */
+  /** Changes a saved query. A field that is left out stays as it is. */
   readonly updateSavedQuery: SavedQueryPayload;
-  /** Changes a scheduled export. A member that is left out stays as it is. */
+  /** Changes a scheduled export. A field that is left out stays as it is. */
   readonly updateScheduledExport: ScheduledExportPayload;
-  /** Changes a table. A member that is left out stays as it is; null takes back what was set. */
+  /** Changes a table. A field that is left out stays as it is; null restores the default. */
   readonly updateTable: UpdateTablePayload;
-  /** Replaces what a view is. One that comes with Roomwatch gives INVALID. */
+  /** Replaces the definition of a view. A view that comes with Roomwatch gives INVALID. */
   readonly updateView: ViewPayload;
-  /** Changes what is asked of collectors. A member that is left out stays as it is. */
+  /** Changes the workspace's settings for collectors. A field that is left out stays as it is. */
   readonly updateWorkspace: UpdateWorkspacePayload;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationAcknowledgeFaultArgs = {
   input: AcknowledgeFaultInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationAssignDeviceArgs = {
   input: AssignDeviceInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationComputeCustomFieldArgs = {
   input: CustomFieldKey;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationCreateExportKeyArgs = {
   input: CreateExportKeyInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationCreateRoomArgs = {
   input: CreateRoomInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationCreateSavedQueryArgs = {
   input: CreateSavedQueryInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationCreateScheduledExportArgs = {
   input: CreateScheduledExportInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationCreateViewArgs = {
   input: CreateViewInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationDeleteCustomFieldArgs = {
   input: CustomFieldKey;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationDeleteDeviceArgs = {
   input: DeleteDeviceInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationDeleteRoomArgs = {
   input: DeleteRoomInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationDeleteSavedQueryArgs = {
   input: DeleteSavedQueryInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationDeleteScheduledExportArgs = {
   input: ScheduledExportKey;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationDeleteViewArgs = {
   input: DeleteViewInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationIngestEventsArgs = {
   input: IngestEventsInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationRevokeExportKeyArgs = {
   input: RevokeExportKeyInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationRotateWorkspaceKeyArgs = {
   input: RotateWorkspaceKeyInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationRunScheduledExportArgs = {
   input: ScheduledExportKey;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationSaveCustomFieldArgs = {
   input: CustomFieldInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationSetSignalOptionalArgs = {
   input: SetSignalOptionalInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUnacknowledgeFaultArgs = {
   input: UnacknowledgeFaultInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUpdateCollectionPlanArgs = {
   input: UpdateCollectionPlanInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUpdateRoomArgs = {
   input: UpdateRoomInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUpdateSavedQueryArgs = {
   input: UpdateSavedQueryInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUpdateScheduledExportArgs = {
   input: UpdateScheduledExportInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUpdateTableArgs = {
   input: UpdateTableInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUpdateViewArgs = {
   input: UpdateViewInput;
 };
 
 
-/**
- * What can be done. Every mutation takes one `input` and answers with what it changed and with `userErrors`, which is
- * empty when all went well.
- */
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUpdateWorkspaceArgs = {
   input: UpdateWorkspaceInput;
 };
 
-/** Anything that has an id of its own and can be fetched again by it. */
+/** An object that can be fetched by its id. */
 export type Node = {
-  /** Unique over all types. What its letters are is nothing for clients to rely on. */
+  /** Unique across all types. Opaque: clients must not rely on its form. */
   readonly id: Scalars['ID']['output'];
 };
 
 /**
- * Where a page lies in its list. Every list takes `first` with `after` to go forward, and most take `last` with `before`
- * to go backward; both counts go from 1 to 100, and a list asked with neither gives its first 50 entries.
+ * The position of a page in its list. Every list takes `first` with `after` to go forward, and most take `last` with
+ * `before` to go backward; both counts are 1 to 100. Without either, a list returns its first 50 entries.
  */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -1394,24 +1307,24 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
-/** A counter of Windows that agents measure. */
+/** A Windows performance counter that agents measure. */
 export type PlannedCounter = {
   readonly __typename?: 'PlannedCounter';
-  /** Which number of it, such as `% Processor Time`. */
+  /** The counter of the object, such as `% Processor Time`. */
   readonly counter: Scalars['String']['output'];
-  /** Which ones, such as `_Total`; `*` for all. Empty where there is only one. */
+  /** The instances, such as `_Total`; `*` for all. Empty where the object has only one. */
   readonly instances: ReadonlyArray<Scalars['String']['output']>;
-  /** What is measured, such as `Processor`. */
+  /** The object, such as `Processor`. */
   readonly object: Scalars['String']['output'];
 };
 
-/** A counter of Windows to measure. */
+/** A Windows performance counter to measure. */
 export type PlannedCounterInput = {
-  /** Which number of it, such as `% Processor Time`. */
+  /** The counter of the object, such as `% Processor Time`. */
   readonly counter: Scalars['String']['input'];
-  /** Which ones; empty where there is only one. */
+  /** The instances; empty where the object has only one. */
   readonly instances?: ReadonlyArray<Scalars['String']['input']>;
-  /** What is measured, such as `Processor`. */
+  /** The object, such as `Processor`. */
   readonly object: Scalars['String']['input'];
 };
 
@@ -1432,91 +1345,91 @@ export type PlannedLogInput = {
   readonly name: Scalars['String']['input'];
 };
 
-/** What can be asked. */
+/** The queries. */
 export type Query = {
   readonly __typename?: 'Query';
   /** What the agents of the workspace collect. */
   readonly collectionPlan: CollectionPlan;
-  /** Who brings records, the last one heard of first; 1,000 at most. */
+  /** The collectors, most recently seen first; 1,000 at most. */
   readonly collectors: ReadonlyArray<Collector>;
   /** The custom fields, by table and name. */
   readonly customFields: ReadonlyArray<CustomField>;
-  /** One device. Null if there is none. */
+  /** One device. Null if it is not found. */
   readonly device: Maybe<Device>;
-  /** Devices, by host name. */
+  /** The devices, by host name. */
   readonly devices: DeviceConnection;
-  /** Records as they were collected, newest first. */
+  /** The events, newest first. */
   readonly events: EventConnection;
-  /** The keys that open saved queries as files, by name; what they open them with is never shown again. */
+  /** The keys that open saved queries as files, by name. Their secrets are never shown again. */
   readonly exportKeys: ReadonlyArray<ExportKey>;
   /**
-   * The history behind the subscription of the same name, oldest first. The cursors are the same too: a page can be read
-   * on from where a subscription ended, and a subscription begun where a page ended.
+   * The history of the subscription `faultChanges`, oldest first. Both use the same cursors: a query can continue where a
+   * subscription ended, and a subscription where a page ended.
    */
   readonly faultChanges: FaultChangeConnection;
-  /** Faults in any state unless the filter says which, the one opened last first. */
+  /** The faults, most recently opened first; in every state unless the filter has `states`. */
   readonly faults: FaultConnection;
-  /** The estate, or the part of it in the rooms asked for, in numbers. */
+  /** The fleet in numbers, or the part of it in the matching rooms. */
   readonly fleet: Fleet;
   /**
-   * Answers a query in the Kusto Query Language (KQL) over all that was collected: `Event`, `Room`, `Device`, `Fault`,
-   * `FaultChange`, `RoomChange` and the tables of other collectors; docs/kql.md lists what is supported. A query that cannot
-   * be answered is refused with the place in its text: `extensions` holds `kqlCode`, `line`, `column`, `start`, `length`.
+   * Runs a query in the Kusto Query Language (KQL) over `Event`, `Room`, `Device`, `Fault`, `FaultChange`, `RoomChange` and
+   * the tables of collectors; docs/kql.md lists what is supported. The error of a refused query has the position in the
+   * text: `extensions` holds `kqlCode`, `line`, `column`, `start`, `length`.
    */
   readonly kql: QueryResult;
-  /** What could stand at a place of a query's text, as an editor offers it; 200 at most. */
+  /** The completions at a position of a query's text, for editors; 200 at most. */
   readonly kqlCompletions: ReadonlyArray<KqlCompletion>;
-  /** What is wrong with a query's text, or questionable; it is not run. */
+  /** The errors and warnings of a query's text; the query is not run. */
   readonly kqlDiagnostics: ReadonlyArray<KqlDiagnostic>;
-  /** Anything by its id. Null if there is nothing of that id; a malformed id is no error. */
+  /** An object by its id. Null if it is not found; a malformed id is not an error. */
   readonly node: Maybe<Node>;
-  /** Several things by their ids, in the order asked; null in the place of each that is not found. */
+  /** Several objects by their ids, in the same order; null in place of each that is not found. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
-  /** One room. Null if there is none. */
+  /** One room. Null if it is not found. */
   readonly room: Maybe<Room>;
-  /** Rooms, in the order asked. */
+  /** The rooms, in the given order. */
   readonly rooms: RoomConnection;
-  /** The saved queries and functions, by name without case; 1,000 at most. */
+  /** The saved queries and functions, by name (letter case does not count); 1,000 at most. */
   readonly savedQueries: ReadonlyArray<SavedQuery>;
-  /** One saved query. Null where there is none. */
+  /** One saved query. Null if it is not found. */
   readonly savedQuery: Maybe<SavedQuery>;
-  /** One scheduled export. Null where there is none. */
+  /** One scheduled export. Null if it is not found. */
   readonly scheduledExport: Maybe<ScheduledExport>;
   /** The scheduled exports, by name; 100 at most. */
   readonly scheduledExports: ReadonlyArray<ScheduledExport>;
   /** Every table, by name; 500 at most. */
   readonly tables: ReadonlyArray<Table>;
-  /** What is behind a row of a tile's list. Null for a tile without a drill-down, and where there is no such view. */
+  /** The drill-down of a row of a tile's list. Null for a tile without one, and if the view is not found. */
   readonly tileDrillDown: Maybe<DrillDown>;
-  /** What a custom field would read out of the newest records of its table; nothing is saved. */
+  /** Tries a custom field on the newest records of its table; nothing is saved. */
   readonly tryCustomField: TryCustomFieldPayload;
-  /** One view. Null where there is none. */
+  /** One view. Null if it is not found. */
   readonly view: Maybe<View>;
   /**
-   * What the tiles of a view show, no older than the view's refresh interval. Whoever asks is shown the same, and it is computed
-   * once for all of them. A tile whose query fails says so; the others go on.
+   * The results of a view's tiles, no older than the view's refresh interval. They are computed once for all viewers. A
+   * tile whose query fails has an `error`; the others are not affected.
    */
   readonly viewResults: ReadonlyArray<TileResult>;
-  /** The views: those that come with Roomwatch, then those of the workspace, by name without case. */
+  /** The views: those that come with Roomwatch, then those of the workspace, by name (letter case does not count). */
   readonly views: ReadonlyArray<View>;
-  /** What collectors prove themselves with. */
+  /** The workspace, with the credentials of collectors. */
   readonly workspace: Workspace;
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryCustomFieldsArgs = {
   table: InputMaybe<Scalars['String']['input']>;
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryDeviceArgs = {
   by: DeviceBy;
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryDevicesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -1526,7 +1439,7 @@ export type QueryDevicesArgs = {
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryEventsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<EventFilter>;
@@ -1534,13 +1447,13 @@ export type QueryEventsArgs = {
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryExportKeysArgs = {
   savedQueryId: InputMaybe<Scalars['ID']['input']>;
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryFaultChangesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -1550,7 +1463,7 @@ export type QueryFaultChangesArgs = {
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryFaultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -1560,13 +1473,13 @@ export type QueryFaultsArgs = {
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryFleetArgs = {
   filter: InputMaybe<RoomFilter>;
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryKqlArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   explain?: InputMaybe<Scalars['Boolean']['input']>;
@@ -1576,38 +1489,38 @@ export type QueryKqlArgs = {
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryKqlCompletionsArgs = {
   position: Scalars['Int']['input'];
   text: Scalars['String']['input'];
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryKqlDiagnosticsArgs = {
   text: Scalars['String']['input'];
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryNodeArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryNodesArgs = {
   ids: ReadonlyArray<Scalars['ID']['input']>;
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryRoomArgs = {
   by: RoomBy;
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryRoomsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   before: InputMaybe<Scalars['String']['input']>;
@@ -1618,31 +1531,31 @@ export type QueryRoomsArgs = {
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QuerySavedQueriesArgs = {
   kind: InputMaybe<SavedQueryKind>;
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QuerySavedQueryArgs = {
   by: SavedQueryBy;
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryScheduledExportArgs = {
   id: Scalars['ID']['input'];
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryTablesArgs = {
   names: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryTileDrillDownArgs = {
   form: InputMaybe<Scalars['String']['input']>;
   item: Scalars['String']['input'];
@@ -1651,19 +1564,19 @@ export type QueryTileDrillDownArgs = {
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryTryCustomFieldArgs = {
   input: CustomFieldInput;
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryViewArgs = {
   by: ViewBy;
 };
 
 
-/** What can be asked. */
+/** The queries. */
 export type QueryViewResultsArgs = {
   form: InputMaybe<Scalars['String']['input']>;
   tiles: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
@@ -1682,7 +1595,7 @@ export type QueryColumn = {
 /** A parameter of a saved function. */
 export type QueryParameter = {
   readonly __typename?: 'QueryParameter';
-  /** The literal that stands where a call leaves it out, such as `5` or `"Oslo"`. Null: every call must give it. */
+  /** The literal that is used where a call leaves it out, such as `5` or `"Oslo"`. Null: every call must give it. */
   readonly default: Maybe<Scalars['String']['output']>;
   /** Its name: a letter or `_`, then letters, digits and `_`. */
   readonly name: Scalars['String']['output'];
@@ -1692,7 +1605,7 @@ export type QueryParameter = {
 
 /** A parameter of a saved function. */
 export type QueryParameterInput = {
-  /** A literal of the type that stands where a call leaves it out, such as `5`, `1h` or `"Oslo"`. */
+  /** A literal of the type that is used where a call leaves it out, such as `5`, `1h` or `"Oslo"`. */
   readonly default?: InputMaybe<Scalars['String']['input']>;
   /** Its name: a letter or `_`, then up to 63 letters, digits and `_`; each name once. */
   readonly name: Scalars['String']['input'];
@@ -1700,14 +1613,14 @@ export type QueryParameterInput = {
   readonly type?: ColumnType;
 };
 
-/** The answer to a query, or a page of it. All but `rows` and `endCursor` is the same for every page. */
+/** The answer to a query, or a page of it. All fields but `rows` and `endCursor` are the same for every page. */
 export type QueryResult = {
   readonly __typename?: 'QueryResult';
   /** The columns, in the order of the values in each row. */
   readonly columns: ReadonlyArray<QueryColumn>;
   /** The cursor of the next page, good for ten minutes. Null for the last page. */
   readonly endCursor: Maybe<Scalars['String']['output']>;
-  /** What `render` asked for, with the kind of picture as `visualization`. Null without it. */
+  /** The properties of the `render` operator, with the kind of chart as `visualization`. Null without the operator. */
   readonly render: Maybe<Scalars['JSON']['output']>;
   /** How many rows the whole result has. */
   readonly rowCount: Scalars['Int']['output'];
@@ -1716,26 +1629,26 @@ export type QueryResult = {
    * long beyond 2^53, a decimal, NaN and the infinities are text too.
    */
   readonly rows: ReadonlyArray<ReadonlyArray<Maybe<Scalars['JSON']['output']>>>;
-  /** What the answer cost. */
+  /** The statistics of the query. */
   readonly stats: QueryStats;
   /** Whether a limit on rows or bytes cut the result short. */
   readonly truncated: Scalars['Boolean']['output'];
-  /** What the asker should know about the answer, such as numbers that are not exact. */
+  /** Warnings about the answer, such as numbers that are not exact. */
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** What a query cost. */
+/** The statistics of a query. */
 export type QueryStats = {
   readonly __typename?: 'QueryStats';
-  /** How long it took in milliseconds, without waiting for its turn. */
+  /** How long it ran, in milliseconds, without the time in the queue. */
   readonly milliseconds: Scalars['Float']['output'];
-  /** What the database did itself: which operators it ran, which columns it left out, which times it kept to. */
+  /** What the database did: the operators that it ran, the columns that it left out, the bounds of time that it applied. */
   readonly pushedDown: Scalars['String']['output'];
-  /** How many rows came from tables: as they are stored, or as the database had already worked them out. */
+  /** How many rows came from tables: as they are stored, or as the database computed them. */
   readonly rowsRead: Scalars['Int']['output'];
   /** How many rows the whole result has. */
   readonly rowsReturned: Scalars['Int']['output'];
-  /** What ran where, from the tables up. */
+  /** What ran where, the tables first. */
   readonly steps: ReadonlyArray<QueryStep>;
 };
 
@@ -1744,11 +1657,11 @@ export type QueryStep = {
   readonly __typename?: 'QueryStep';
   /** The stages of the aggregation, or the filter of the scan, as JSON. Null where there is none. */
   readonly asked: Maybe<Scalars['String']['output']>;
-  /** How many documents the database read. Null unless `explain` is asked for, and for a table that is worked out. */
+  /** How many documents the database read. Null without `explain`, and for a computed table. */
   readonly documentsRead: Maybe<Scalars['Int']['output']>;
-  /** Whether it could not finish, so that the steps above did the same in process. Values of a type other than their column's cause it. */
+  /** Whether the database could not finish, so that the steps above ran the same in process; for example, a value has another type than its column. */
   readonly fellBack: Scalars['Boolean']['output'];
-  /** By which indexes; `(none)` where it read the whole collection. Empty unless `explain` is asked for. */
+  /** The indexes that it used; `(none)` where it read the whole collection. Empty without `explain`. */
   readonly indexes: ReadonlyArray<Scalars['String']['output']>;
   /** Whether the database ran these operators. */
   readonly isPushedDown: Scalars['Boolean']['output'];
@@ -1762,35 +1675,35 @@ export type QueryStep = {
   readonly table: Maybe<Scalars['String']['output']>;
 };
 
-/** An event of a batch that was refused. Sending it again as it is would change nothing. */
+/** A rejected event of a batch. Sending it again unchanged gives the same result. */
 export type RejectedEvent = {
   readonly __typename?: 'RejectedEvent';
-  /** What kind of refusal this is, for programs. */
+  /** The kind of refusal, for programs. */
   readonly code: Scalars['String']['output'];
   /** Its place in the batch, counted from 0. */
   readonly index: Scalars['Int']['output'];
-  /** Which member was at fault, what was expected and what came, for people. */
+  /** The field at fault, what was expected and what came, for people. */
   readonly message: Scalars['String']['output'];
 };
 
-/** A key to take back. */
+/** A key to revoke. */
 export type RevokeExportKeyInput = {
   /** The id of the key. */
   readonly id: Scalars['ID']['input'];
 };
 
-/** The key that was taken back. */
+/** The revoked key. */
 export type RevokeExportKeyPayload = {
   readonly __typename?: 'RevokeExportKeyPayload';
-  /** The id of the key that is gone. Null if it was refused. */
+  /** The id of the revoked key. Null if it was refused. */
   readonly revokedExportKeyId: Maybe<Scalars['ID']['output']>;
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /**
- * A meeting room. One appears by itself when a console is heard for the first time, or is created by hand; consoles can
- * be moved between rooms.
+ * A meeting room. A console that is heard for the first time gets a room of its own. Rooms can also be created by hand,
+ * and consoles moved between rooms.
  */
 export type Room = Node & {
   readonly __typename?: 'Room';
@@ -1800,11 +1713,11 @@ export type Room = Node & {
   readonly devices: ReadonlyArray<Device>;
   /** The faults of the room's devices, newest first. */
   readonly faults: FaultConnection;
-  /** The floor, if it was given one; text, for floors are called many things. */
+  /** The floor, if it was given one; text, because floors have many kinds of names. */
   readonly floor: Maybe<Scalars['String']['output']>;
   /** The worst health among the room's devices. */
   readonly health: Health;
-  /** Since when the room has had its present health, by the server's clock. Null until a health was first worked out. */
+  /** Since when the room has had its present health, by the server's clock. Null until the first health is computed. */
   readonly healthSince: Maybe<Scalars['DateTime']['output']>;
   /** The room's id. */
   readonly id: Scalars['ID']['output'];
@@ -1818,15 +1731,15 @@ export type Room = Node & {
   readonly tags: ReadonlyArray<Scalars['String']['output']>;
   /**
    * Grows with every change of this room that is sent to subscribers; of two copies of the same room keep the one with the
-   * greater version. Times that merely move with each event do not raise it.
+   * greater version. Times that move with each event do not raise it.
    */
   readonly version: Scalars['Int']['output'];
 };
 
 
 /**
- * A meeting room. One appears by itself when a console is heard for the first time, or is created by hand; consoles can
- * be moved between rooms.
+ * A meeting room. A console that is heard for the first time gets a room of its own. Rooms can also be created by hand,
+ * and consoles moved between rooms.
  */
 export type RoomFaultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
@@ -1834,7 +1747,7 @@ export type RoomFaultsArgs = {
   states?: InputMaybe<ReadonlyArray<FaultState>>;
 };
 
-/** How to name one room: by exactly one of these. */
+/** One room, by exactly one of these fields. */
 export type RoomBy =
   /** Its id. */
   { readonly id: Scalars['ID']['input']; readonly name?: never; }
@@ -1847,37 +1760,37 @@ export type RoomChange = {
   /** When the change was made, by the server's clock. */
   readonly at: Scalars['DateTime']['output'];
   /**
-   * Pass it as `after` to go on from here later, on any connection and to any server of this installation: nothing is
-   * lost, and a message may come twice. The cursor of a SNAPSHOT or GAP starts the snapshot again.
+   * Pass it as `after` to resume from here, on any connection and any server of this installation: no change is lost, and
+   * a message may come twice. The cursor of a SNAPSHOT or GAP starts the snapshot again.
    */
   readonly cursor: Scalars['String']['output'];
-  /** The health that this change led to, whatever has happened since. Null for SYNCED and GAP. */
+  /** The health after this change, even if it has changed since. Null for SYNCED and GAP. */
   readonly health: Maybe<Health>;
-  /** What this message tells. */
+  /** The kind of this message. */
   readonly kind: RoomChangeKind;
-  /** The room matched the filter before this change and no longer does: take it off your list. */
+  /** Whether the room matched the filter before this change and no longer does: remove it from your list. */
   readonly left: Scalars['Boolean']['output'];
-  /** The health before this change; the same as `health` where it did not change. Null for a new room. */
+  /** The health before this change; equal to `health` where it did not change. Null for a new room. */
   readonly previousHealth: Maybe<Health>;
-  /** Why, in a short sentence. */
+  /** The reason of the change, in a short sentence. */
   readonly reason: Maybe<Scalars['String']['output']>;
-  /** The room as it is when this is sent. Null for SYNCED, GAP and REMOVED, and for a room that was deleted since. */
+  /** The room as it is when the message is sent. Null for SYNCED, GAP and REMOVED, and for a room that was deleted since. */
   readonly room: Maybe<Room>;
-  /** Which room it is about. Null for SYNCED and GAP. */
+  /** The id of the room. Null for SYNCED and GAP. */
   readonly roomId: Maybe<Scalars['ID']['output']>;
 };
 
-/** What a message of the room feed tells. The last three are changes; they come in the order in which they happened. */
+/** The kind of a message of the room feed. The last three are changes, sent in the order in which they happened. */
 export type RoomChangeKind =
-  /** The given cursor is older than what is kept, or too far back. Drop everything you hold: a snapshot follows. */
+  /** The changes since the given cursor are no longer kept, or too many. Discard your list: a snapshot follows. */
   | 'GAP'
-  /** The room's health is another than before. */
+  /** The room's health changed. */
   | 'HEALTH_CHANGED'
   /** The room was deleted. */
   | 'REMOVED'
-  /** A room as it is, sent before anything else: one message for each that matches the filter. */
+  /** A present room: the feed begins with one message for each room that matches. */
   | 'SNAPSHOT'
-  /** The snapshot, or what was missed since the given cursor, is complete. What follows is live. */
+  /** The snapshot, or the backlog since the given cursor, is complete. Live changes follow. */
   | 'SYNCED'
   /** Its name, site, building, floor, tags or devices changed. */
   | 'UPDATED';
@@ -1905,8 +1818,8 @@ export type RoomEdge = {
 };
 
 /**
- * Which rooms. Members narrow each other, the values of one member widen it; a member that is left out or null asks for
- * nothing, an empty list matches nothing.
+ * Which rooms. Fields are combined with AND, the values of one field with OR. A field that is left out or null does not
+ * filter; an empty list matches nothing.
  */
 export type RoomFilter = {
   /** Rooms in one of these buildings. */
@@ -1915,7 +1828,7 @@ export type RoomFilter = {
   readonly floors?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Rooms in one of these healths. */
   readonly health?: InputMaybe<ReadonlyArray<Health>>;
-  /** Rooms with one of these ids. One that is malformed or not ours matches nothing. */
+  /** Rooms with one of these ids. A malformed or foreign id matches nothing. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** Rooms with this text in their name, site, building, floor or one of their tags; letter case does not count. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
@@ -1925,11 +1838,11 @@ export type RoomFilter = {
   readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
-/** In which order rooms are listed; those that tie follow by id. */
+/** The order in which rooms are listed; ties are ordered by id. */
 export type RoomOrder =
   /** The worst first. */
   | 'HEALTH'
-  /** The one heard last first; those never heard at the end. */
+  /** The room with the newest event first; rooms without events last. */
   | 'LAST_EVENT_AT'
   /** By name; letter case does not count. */
   | 'NAME';
@@ -1943,7 +1856,7 @@ export type RotateWorkspaceKeyInput = {
 /** The workspace with its new key. */
 export type RotateWorkspaceKeyPayload = {
   readonly __typename?: 'RotateWorkspaceKeyPayload';
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
   /** The workspace as it is now. Null if the change was refused. */
   readonly workspace: Maybe<Workspace>;
@@ -1960,7 +1873,7 @@ export type S3Destination = {
   readonly endpoint: Scalars['String']['output'];
   /** Whether the bucket is named in the path, not in the host. */
   readonly pathStyle: Scalars['Boolean']['output'];
-  /** What stands before the objects' names. */
+  /** The prefix of the objects' names. */
   readonly prefix: Scalars['String']['output'];
   /** The region that requests are signed for. */
   readonly region: Scalars['String']['output'];
@@ -1970,13 +1883,13 @@ export type S3Destination = {
 export type S3DestinationInput = {
   /** The id of the access key. */
   readonly accessKeyId: Scalars['String']['input'];
-  /** The name of the bucket; it must be there. */
+  /** The name of the bucket; it must exist. */
   readonly bucket: Scalars['String']['input'];
   /** The address of the store, such as `https://s3.eu-central-1.amazonaws.com`. */
   readonly endpoint: Scalars['String']['input'];
-  /** Whether the bucket is named in the path, as most stores but Amazon's want it, or in the host. */
+  /** Whether the bucket is named in the path, as most stores other than Amazon's require, or in the host. */
   readonly pathStyle?: Scalars['Boolean']['input'];
-  /** What stands before the objects' names: plain names with slashes between them. */
+  /** The prefix of the objects' names: plain names with slashes between them. */
   readonly prefix?: Scalars['String']['input'];
   /** The region that requests are signed for. */
   readonly region?: Scalars['String']['input'];
@@ -1989,14 +1902,14 @@ export type SaveCustomFieldPayload = {
   readonly __typename?: 'SaveCustomFieldPayload';
   /** The field as it is now. Null if it was refused. */
   readonly customField: Maybe<CustomField>;
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** A query that has a name, of the whole workspace. */
+/** A named query, shared by the whole workspace. */
 export type SavedQuery = Node & {
   readonly __typename?: 'SavedQuery';
-  /** When it was made. */
+  /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** What it is for. */
   readonly description: Scalars['String']['output'];
@@ -2004,28 +1917,28 @@ export type SavedQuery = Node & {
   readonly id: Scalars['ID']['output'];
   /** Whether it is run as it is, or called by its name. */
   readonly kind: SavedQueryKind;
-  /** Its name; without case no other saved query has it. That of a function is none of a table or of the language. */
+  /** Its name, unique among saved queries; letter case does not count. A function's name is not that of a table or of the language. */
   readonly name: Scalars['String']['output'];
   /** The parameters of a function, in the order of a call's arguments. */
   readonly parameters: ReadonlyArray<QueryParameter>;
-  /** Grows with every change; an update that names it is refused where somebody else was faster. */
+  /** Grows with every change. An update that names an older revision is refused with CONFLICT. */
   readonly revision: Scalars['Int']['output'];
-  /** The query, in the Kusto Query Language; of a function its body. */
+  /** The query, in the Kusto Query Language; for a function, its body. */
   readonly text: Scalars['String']['output'];
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** Who changed it last. */
+  /** Who last changed it. */
   readonly updatedBy: Scalars['String']['output'];
 };
 
-/** One saved query: exactly one member. */
+/** One saved query, by exactly one of these fields. */
 export type SavedQueryBy =
   /** Its id. */
   { readonly id: Scalars['ID']['input']; readonly name?: never; }
-  |  /** Its name, without case. */
+  |  /** Its name; letter case does not count. */
   { readonly id?: never; readonly name: Scalars['String']['input']; };
 
-/** What a saved query is. */
+/** The kind of a saved query. */
 export type SavedQueryKind =
   /** A function: it is called by its name in any query, view or export. */
   | 'FUNCTION'
@@ -2037,24 +1950,24 @@ export type SavedQueryPayload = {
   readonly __typename?: 'SavedQueryPayload';
   /** The query as it is now. Null if it was refused. */
   readonly savedQuery: Maybe<SavedQuery>;
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** A query whose result is stored for each window of time: once, whatever fails meanwhile. */
+/** A query whose result is stored for each window of time, exactly once even after failures. */
 export type ScheduledExport = {
   readonly __typename?: 'ScheduledExport';
   /** Whether CSV begins with a byte order mark, by which Excel knows UTF-8. */
   readonly bom: Scalars['Boolean']['output'];
-  /** When it was made. */
+  /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** How long after a window's end it is exported, such as `10m`. */
   readonly delay: Scalars['String']['output'];
   /** Where it stores. */
   readonly destination: ExportDestination;
-  /** When it will be tried next. Null while it is disabled. */
+  /** When the next attempt is due. Null while it is disabled. */
   readonly dueAt: Maybe<Scalars['DateTime']['output']>;
-  /** Whether it runs. Windows that pass meanwhile are made up for. */
+  /** Whether it is enabled. Windows that end while it is disabled are exported afterwards. */
   readonly enabled: Scalars['Boolean']['output'];
   /** Failed attempts since the last window that was stored. */
   readonly failures: Scalars['Int']['output'];
@@ -2066,26 +1979,26 @@ export type ScheduledExport = {
   readonly id: Scalars['ID']['output'];
   /** Why the last attempt failed. Null where it did not. */
   readonly lastError: Maybe<Scalars['String']['output']>;
-  /** Its name, which also names what it stores. */
+  /** Its name, which is also in the names of its objects. */
   readonly name: Scalars['String']['output'];
-  /** The start of the first window that is not stored yet; all before it are. */
+  /** The start of the first window that is not stored yet; all earlier ones are stored. */
   readonly nextWindow: Scalars['DateTime']['output'];
-  /** The query's text. Null where it is that of a saved query. */
+  /** The query's text. Null where the export runs a saved query. */
   readonly query: Maybe<Scalars['String']['output']>;
-  /** Whether a worker is at it now. */
+  /** Whether a worker is running it now. */
   readonly running: Scalars['Boolean']['output'];
   /** Its runs, those of the newest window first; the table `Export` holds them all. */
   readonly runs: ReadonlyArray<ExportRun>;
-  /** The saved query that is run. Null where the export has its own, or where it is gone. */
+  /** The saved query that the export runs. Null where the export has a query of its own, or the saved query was deleted. */
   readonly savedQuery: Maybe<SavedQuery>;
-  /** When it was changed last. */
+  /** When it was last changed. */
   readonly updatedAt: Scalars['DateTime']['output'];
   /** How long its windows are. */
   readonly window: ExportWindow;
 };
 
 
-/** A query whose result is stored for each window of time: once, whatever fails meanwhile. */
+/** A query whose result is stored for each window of time, exactly once even after failures. */
 export type ScheduledExportRunsArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
@@ -2101,7 +2014,7 @@ export type ScheduledExportPayload = {
   readonly __typename?: 'ScheduledExportPayload';
   /** The export as it is now. Null if it was refused. */
   readonly scheduledExport: Maybe<ScheduledExport>;
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -2111,7 +2024,7 @@ export type SetSignalOptionalInput = {
   readonly deviceId: Scalars['ID']['input'];
   /** The signal's key, such as `motion-sensor`. */
   readonly key: Scalars['String']['input'];
-  /** True: the device may do without it, and it opens no fault. False: it counts again. */
+  /** True: the signal opens no fault. False: it opens faults again. */
   readonly optional: Scalars['Boolean']['input'];
 };
 
@@ -2120,7 +2033,7 @@ export type SetSignalOptionalPayload = {
   readonly __typename?: 'SetSignalOptionalPayload';
   /** The device as it is now. Null if it was not found. */
   readonly device: Maybe<Device>;
-  /** Why it was refused; empty when all went well. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
@@ -2139,23 +2052,23 @@ export type Severity =
  */
 export type Signal = {
   readonly __typename?: 'Signal';
-  /** What area it belongs to. */
+  /** The area it belongs to. */
   readonly category: FaultCategory;
   /**
    * Stable name for programs: `heartbeat`, `network`, `exchange`, `signin`, `teams-signin`, `camera`, `content-camera`,
    * `conference-microphone`, `conference-speaker`, `default-speaker`, `front-of-room-display`, `motion-sensor`,
-   * `hdmi-ingest`, `app`, `hardware`, `app-heartbeat`, `hardware-check`, `restarts`, or one made of the label reported.
+   * `hdmi-ingest`, `app`, `hardware`, `app-heartbeat`, `hardware-check`, `restarts`, or one derived from the reported label.
    */
   readonly key: Scalars['String']['output'];
   /** The name for people, as the device spells it. */
   readonly label: Scalars['String']['output'];
   /** When it was last reported on by name or by an all-clear, by the event's own time. Null if it was only ever inferred. */
   readonly lastReportedAt: Maybe<Scalars['DateTime']['output']>;
-  /** An administrator said that this device may do without it; it opens no fault. */
+  /** Whether an administrator marked it as optional on this device: it then opens no fault. */
   readonly optional: Scalars['Boolean']['output'];
   /** Since when it has been in this state, by the events' own time. */
   readonly since: Scalars['DateTime']['output'];
-  /** What is known of it now. */
+  /** Its present state. */
   readonly state: SignalState;
   /**
    * The text reported for it, such as `AutodiscoveryError` or `80131500 : AADSTS50076`. Null where an all-clear made it
@@ -2164,7 +2077,7 @@ export type Signal = {
   readonly value: Maybe<Scalars['String']['output']>;
 };
 
-/** What is known about one thing that a device reports on. */
+/** The state of a signal. */
 export type SignalState =
   /** Reported as working, or covered by an all-clear of its family. */
   | 'HEALTHY'
@@ -2172,31 +2085,32 @@ export type SignalState =
   | 'NOT_APPLICABLE'
   /** Reported as not working. */
   | 'UNHEALTHY'
-  /** Never reported, or the device has gone silent since and nobody can tell. */
+  /** Never reported, or the device has been silent since. */
   | 'UNKNOWN';
 
 /**
- * What can be listened to, by WebSocket (`graphql-transport-ws`, on the same path as queries) or as server-sent events
- * (`/graphql/stream`). Each feed sends first what is, then SYNCED, then every change as it happens.
+ * The feeds, over WebSocket (`graphql-transport-ws`, on the same path as queries) or as server-sent events
+ * (`/graphql/stream`). Each feed sends a snapshot, then SYNCED, then every change as it happens.
  */
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
-   * The faults that match, and what becomes of them. Without `after`: those there are now, then changes. With it: what was
-   * missed since, then changes. None is ever left out; a reader that is too slow is cut off and may go on from its cursor.
+   * The matching faults and their changes. Without `after`: a snapshot, then changes. With it: the missed changes, then
+   * live ones. No change is left out: a subscriber that falls too far behind is disconnected and resumes with its last
+   * cursor.
    */
   readonly faultChanges: FaultChange;
   /**
-   * The rooms that match, and what becomes of them. Without `after`: those there are now, then changes. With it: what was
-   * missed since, then changes. A reader that is too slow gets the latest of each room.
+   * The matching rooms and their changes. Without `after`: a snapshot, then changes. With it: the missed changes, then
+   * live ones. A subscriber that falls too far behind gets only the latest change of each room.
    */
   readonly roomChanges: RoomChange;
 };
 
 
 /**
- * What can be listened to, by WebSocket (`graphql-transport-ws`, on the same path as queries) or as server-sent events
- * (`/graphql/stream`). Each feed sends first what is, then SYNCED, then every change as it happens.
+ * The feeds, over WebSocket (`graphql-transport-ws`, on the same path as queries) or as server-sent events
+ * (`/graphql/stream`). Each feed sends a snapshot, then SYNCED, then every change as it happens.
  */
 export type SubscriptionFaultChangesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
@@ -2205,8 +2119,8 @@ export type SubscriptionFaultChangesArgs = {
 
 
 /**
- * What can be listened to, by WebSocket (`graphql-transport-ws`, on the same path as queries) or as server-sent events
- * (`/graphql/stream`). Each feed sends first what is, then SYNCED, then every change as it happens.
+ * The feeds, over WebSocket (`graphql-transport-ws`, on the same path as queries) or as server-sent events
+ * (`/graphql/stream`). Each feed sends a snapshot, then SYNCED, then every change as it happens.
  */
 export type SubscriptionRoomChangesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
@@ -2214,13 +2128,13 @@ export type SubscriptionRoomChangesArgs = {
 };
 
 /**
- * A table of records that collectors brought, or that this server keeps of them. The documented ones (`Event`,
- * `Heartbeat`, `Operation`, `Perf`, `Syslog`, `Usage`) are there from the first start; those whose name ends in `_CL` are
- * made by who sends to them.
+ * A table of records that collectors sent, or that this server writes about them. The documented ones (`Event`,
+ * `Heartbeat`, `Operation`, `Perf`, `Syslog`, `Usage`) exist from the first start; a table whose name ends in `_CL` is
+ * created when records are sent to it.
  */
 export type Table = {
   readonly __typename?: 'Table';
-  /** Its columns: those that every table has first, then in the order in which they came. */
+  /** Its columns: those of every table first, the others in order of appearance. */
   readonly columns: ReadonlyArray<Column>;
   /** What is in it, in a sentence. */
   readonly description: Scalars['String']['output'];
@@ -2228,7 +2142,7 @@ export type Table = {
   readonly firstRecordAt: Maybe<Scalars['DateTime']['output']>;
   /** When the table appeared. */
   readonly firstSeenAt: Scalars['DateTime']['output'];
-  /** Whether that is the table's own, and not what EVENT_RETENTION says for all. */
+  /** Whether the retention is set for this table; otherwise it is EVENT_RETENTION. */
   readonly hasOwnRetention: Scalars['Boolean']['output'];
   /** The `TimeGenerated` of its newest record. Null for an empty table. */
   readonly lastRecordAt: Maybe<Scalars['DateTime']['output']>;
@@ -2240,27 +2154,27 @@ export type Table = {
   readonly rows: Scalars['Float']['output'];
 };
 
-/** From which number on the colour tells what. */
+/** A number from which on a tile's colour has another meaning. */
 export type Threshold = {
   readonly __typename?: 'Threshold';
-  /** From this number on. */
+  /** The number, inclusive. */
   readonly from: Scalars['Float']['output'];
-  /** What the colour tells then. */
+  /** The meaning from this number on. */
   readonly meaning: Meaning;
 };
 
 /** A tile of a view. */
 export type Tile = {
   readonly __typename?: 'Tile';
-  /** The ways in which it can ask; the first is shown unless another is asked for. */
+  /** The variants of its queries; the first is shown unless another is requested. */
   readonly forms: ReadonlyArray<TileForm>;
   /** Tiles of the same group stand together under this heading; empty for none. */
   readonly group: Scalars['String']['output'];
   /** Its name in its view. */
   readonly id: Scalars['String']['output'];
-  /** What the colour tells where no threshold is reached. */
+  /** The meaning of the colour where no threshold is reached. */
   readonly meaning: Meaning;
-  /** From which numbers on it tells something else. */
+  /** The numbers from which on the colour has another meaning. */
   readonly thresholds: ReadonlyArray<Threshold>;
   /** The heading. */
   readonly title: Scalars['String']['output'];
@@ -2268,7 +2182,7 @@ export type Tile = {
   readonly type: TileType;
 };
 
-/** What the query of a tile has given. */
+/** The result of a tile's query. */
 export type TileData = {
   readonly __typename?: 'TileData';
   /** The columns, in the order of the values in each row. */
@@ -2277,24 +2191,24 @@ export type TileData = {
   readonly rows: ReadonlyArray<ReadonlyArray<Maybe<Scalars['JSON']['output']>>>;
   /** Whether rows were left out. */
   readonly truncated: Scalars['Boolean']['output'];
-  /** What the viewer should know about the answer. */
+  /** Warnings about the answer. */
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** Why a tile shows nothing. */
+/** Why a tile's query failed. */
 export type TileError = {
   readonly __typename?: 'TileError';
   /** The kind of failure, as `kqlCode`. */
   readonly code: Scalars['String']['output'];
-  /** The column where it is, from 1. */
+  /** The column of the error, from 1. */
   readonly column: Scalars['Int']['output'];
-  /** The line of the query where it is, from 1. */
+  /** The line of the error in the query, from 1. */
   readonly line: Scalars['Int']['output'];
   /** What is wrong, for people. */
   readonly message: Scalars['String']['output'];
 };
 
-/** One way in which a tile asks its queries. */
+/** A variant of a tile's queries. */
 export type TileForm = {
   readonly __typename?: 'TileForm';
   /** The query behind a row of the list, where `{selected item}` stands for the value of its first column. Null without one. */
@@ -2312,7 +2226,7 @@ export type TilePart = {
   readonly __typename?: 'TilePart';
   /** The text in the middle of a ring, under the sum of its parts. */
   readonly centre: Scalars['String']['output'];
-  /** Titles for the columns of a list; where one is missing, the column's own name stands. */
+  /** Titles for the columns of a list; where one is missing, the column's own name is shown. */
   readonly columns: ReadonlyArray<Scalars['String']['output']>;
   /** Which part it is. */
   readonly kind: TilePartKind;
@@ -2328,36 +2242,36 @@ export type TilePartKind =
   | 'CHART'
   /** A part of the ring for each row: its name in the first column, its size in the second. */
   | 'DONUT'
-  /** The rows; a drill-down is about the first column. */
+  /** The rows; a drill-down uses the first column. */
   | 'LIST'
   /** The first value of the first row. */
   | 'NUMBER'
-  /** The same, of the second of two numbers. */
+  /** The second number: the first value of the first row. */
   | 'SECOND_NUMBER';
 
 /** What a part of a tile shows: `data` or `error`. */
 export type TilePartResult = {
   readonly __typename?: 'TilePartResult';
-  /** As of when it is. All viewers are shown the same. */
+  /** When it was computed. All viewers see the same result. */
   readonly computedAt: Scalars['DateTime']['output'];
-  /** What the query has given. Null where it failed. */
+  /** The result of the query. Null where it failed. */
   readonly data: Maybe<TileData>;
-  /** Why it has given nothing. Null where it has. */
+  /** Why the query failed. Null where it did not. */
   readonly error: Maybe<TileError>;
   /** Which part it is. */
   readonly kind: TilePartKind;
-  /** Of a number: what its colour tells. Null for other parts. */
+  /** The meaning of a number's colour. Null for other parts. */
   readonly meaning: Maybe<Meaning>;
-  /** From when on the next result can be had; asking earlier gives this one again. */
+  /** When the next result is due; until then this one is returned. */
   readonly nextAt: Scalars['DateTime']['output'];
-  /** Of a number: its value. Null without a row, and for other parts. */
+  /** The value of a number. Null without a row, and for other parts. */
   readonly value: Maybe<Scalars['JSON']['output']>;
 };
 
 /** What a tile shows now. */
 export type TileResult = {
   readonly __typename?: 'TileResult';
-  /** The name of the form that was asked. */
+  /** The name of the form that is shown. */
   readonly form: Scalars['String']['output'];
   /** The parts, each with its result. */
   readonly parts: ReadonlyArray<TilePartResult>;
@@ -2383,13 +2297,13 @@ export type TileType =
 /** What a trial found. */
 export type TryCustomFieldPayload = {
   readonly __typename?: 'TryCustomFieldPayload';
-  /** What it read. Null if the field cannot be as it was given. */
+  /** What the trial read. Null if the field was refused. */
   readonly trial: Maybe<CustomFieldTrial>;
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Which fault to give back. */
+/** The fault whose acknowledgement to withdraw. */
 export type UnacknowledgeFaultInput = {
   /** The fault's id. */
   readonly faultId: Scalars['ID']['input'];
@@ -2400,11 +2314,11 @@ export type UnacknowledgeFaultPayload = {
   readonly __typename?: 'UnacknowledgeFaultPayload';
   /** The fault as it is now. Null if it was not found. */
   readonly fault: Maybe<Fault>;
-  /** Why it was refused; empty when all went well. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** What to change about what the agents collect; a list that is given replaces the one that was. */
+/** The changes to the collection plan. A given list replaces the present one. */
 export type UpdateCollectionPlanInput = {
   /** Seconds between two measurements, from 10 to 86,400. */
   readonly counterSeconds?: InputMaybe<Scalars['Int']['input']>;
@@ -2419,11 +2333,11 @@ export type UpdateCollectionPlanPayload = {
   readonly __typename?: 'UpdateCollectionPlanPayload';
   /** The plan as it is now. Null if the change was refused. */
   readonly collectionPlan: Maybe<CollectionPlan>;
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Which room to change, and how. A member that is left out stays as it is; null clears it. */
+/** Which room to change, and how. A field that is left out stays as it is; null clears it. */
 export type UpdateRoomInput = {
   /** The building. */
   readonly building?: InputMaybe<Scalars['String']['input']>;
@@ -2444,11 +2358,11 @@ export type UpdateRoomPayload = {
   readonly __typename?: 'UpdateRoomPayload';
   /** The room as it is now. Null if it was not found. */
   readonly room: Maybe<Room>;
-  /** Why it was refused; empty when all went well. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Which saved query to change, and how. A member that is left out stays as it is. */
+/** Which saved query to change, and how. A field that is left out stays as it is. */
 export type UpdateSavedQueryInput = {
   /** What it is for. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
@@ -2456,7 +2370,7 @@ export type UpdateSavedQueryInput = {
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** The parameters; they replace those it has. */
   readonly parameters?: InputMaybe<ReadonlyArray<QueryParameterInput>>;
-  /** The revision that the change was made from; where it has another by now, the answer is CONFLICT. Null: change it in any case. */
+  /** The revision that the change is based on; if the present one differs, the answer is CONFLICT. Null: change it in any case. */
   readonly revision?: InputMaybe<Scalars['Int']['input']>;
   /** The id of the saved query. */
   readonly savedQueryId: Scalars['ID']['input'];
@@ -2464,15 +2378,15 @@ export type UpdateSavedQueryInput = {
   readonly text?: InputMaybe<Scalars['String']['input']>;
 };
 
-/** Which scheduled export to change, and how. A member that is left out stays as it is. */
+/** Which scheduled export to change, and how. A field that is left out stays as it is. */
 export type UpdateScheduledExportInput = {
   /** Whether CSV begins with a byte order mark. */
   readonly bom?: InputMaybe<Scalars['Boolean']['input']>;
   /** How long after a window's end it is exported. */
   readonly delay?: InputMaybe<Scalars['String']['input']>;
-  /** Where it stores from now on; what is stored elsewhere stays there. */
+  /** The new destination; objects that are already stored stay where they are. */
   readonly destination?: InputMaybe<ExportDestinationInput>;
-  /** Whether it runs. */
+  /** Whether it is enabled. */
   readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
   /** How rows are written. */
   readonly format?: InputMaybe<ExportFormat>;
@@ -2488,13 +2402,13 @@ export type UpdateScheduledExportInput = {
 
 /** Which table, and what to change about it. */
 export type UpdateTableInput = {
-  /** What is in it, at most 1,000 characters. Null gives the table's own text back. */
+  /** What is in it, at most 1,000 characters. Null restores the default text. */
   readonly description?: InputMaybe<Scalars['String']['input']>;
   /** Its name; letter case counts. */
   readonly name: Scalars['String']['input'];
   /**
-   * How long its records are kept after their receipt, as in `30d` or `12h`. Null follows EVENT_RETENTION. Records that are
-   * there already follow within minutes.
+   * How long its records are kept after their receipt, as in `30d` or `12h`. Null: EVENT_RETENTION. A change applies to
+   * stored records within minutes.
    */
   readonly retention?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2504,23 +2418,23 @@ export type UpdateTablePayload = {
   readonly __typename?: 'UpdateTablePayload';
   /** The table as it is now. Null if the change was refused. */
   readonly table: Maybe<Table>;
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
-/** Which view to change, and what it is from now on. */
+/** The view to change, and its new definition. */
 export type UpdateViewInput = {
   /** The content of its file. */
   readonly definition: Scalars['JSON']['input'];
-  /** The revision that the change was made from; where it has another by now, the answer is CONFLICT. Null: change it in any case. */
+  /** The revision that the change is based on; if the present one differs, the answer is CONFLICT. Null: change it in any case. */
   readonly revision?: InputMaybe<Scalars['Int']['input']>;
   /** The id of the view. */
   readonly viewId: Scalars['ID']['input'];
 };
 
-/** What to change about what is asked of collectors. */
+/** The changes to the workspace's settings for collectors. */
 export type UpdateWorkspaceInput = {
-  /** Whether collectors are let in; null changes nothing. */
+  /** Whether records of collectors are accepted; null changes nothing. */
   readonly collecting?: InputMaybe<Scalars['Boolean']['input']>;
   /** Megabytes (10^6 bytes) of records a day (UTC). Null for no cap. */
   readonly dailyCapMegabytes?: InputMaybe<Scalars['Float']['input']>;
@@ -2529,37 +2443,37 @@ export type UpdateWorkspaceInput = {
 /** The changed workspace. */
 export type UpdateWorkspacePayload = {
   readonly __typename?: 'UpdateWorkspacePayload';
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
   /** The workspace as it is now. Null if the change was refused. */
   readonly workspace: Maybe<Workspace>;
 };
 
 /**
- * An expected refusal: the request was understood, and the answer is no. Nothing was changed. Unexpected failures, and
- * requests that do not fit this schema, are in the response's `errors` instead.
+ * An expected refusal of a request that fits this schema. Nothing was changed. Unexpected failures, and requests that do
+ * not fit this schema, are in the response's `errors` instead.
  */
 export type UserError = {
   readonly __typename?: 'UserError';
-  /** What kind of refusal this is, for programs. */
+  /** The kind of refusal, for programs. */
   readonly code: UserErrorCode;
-  /** The way to the value at fault, from the argument on, as in `["input", "name"]`. Null where no single value is. */
+  /** The path to the value at fault, from the argument on, as in `["input", "name"]`. Null where no single value is at fault. */
   readonly field: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /** What was expected and what came, for people. */
   readonly message: Scalars['String']['output'];
 };
 
-/** What an expected refusal of a mutation is about. */
+/** The kind of an expected refusal of a mutation. */
 export type UserErrorCode =
-  /** Somebody else changed the subject at the same time. Read it again and decide anew. */
+  /** Somebody else changed the subject at the same time. Read it again and decide again. */
   | 'CONFLICT'
-  /** The value is not acceptable, or the subject is in a state that does not allow this. */
+  /** The value is not valid, or the state of the subject does not allow the change. */
   | 'INVALID'
   /** A limit of this installation has been reached. */
   | 'LIMIT'
-  /** The subject does not exist, or the id is not one of ours. */
+  /** The subject does not exist, or its id is malformed or foreign. */
   | 'NOT_FOUND'
-  /** The name is already in use; names compare without case. */
+  /** The name is already in use; letter case does not count. */
   | 'TAKEN';
 
 /** How many devices have one version. */
@@ -2574,7 +2488,7 @@ export type VersionCount = {
 /** A view: tiles that show the results of queries. */
 export type View = Node & {
   readonly __typename?: 'View';
-  /** When it was made. Null for one that comes with Roomwatch. */
+  /** When it was created. Null for one that comes with Roomwatch. */
   readonly createdAt: Maybe<Scalars['DateTime']['output']>;
   /** The content of its file: what `createView` takes. Its schema is docs/view.schema.json, served at `/schemas/view.json`. */
   readonly definition: Scalars['JSON']['output'];
@@ -2582,51 +2496,51 @@ export type View = Node & {
   readonly description: Scalars['String']['output'];
   /** The id of the view. */
   readonly id: Scalars['ID']['output'];
-  /** Its name; without case no other view has it. */
+  /** Its name, unique among views; letter case does not count. */
   readonly name: Scalars['String']['output'];
   /** How old results may be, in seconds: they are computed at most once in this time, for all viewers. */
   readonly refreshSeconds: Scalars['Int']['output'];
-  /** Grows with every change; an update that names it is refused where somebody else was faster. */
+  /** Grows with every change. An update that names an older revision is refused with CONFLICT. */
   readonly revision: Scalars['Int']['output'];
   /** Whether it comes with Roomwatch: such a view cannot be changed, a copy under another name can. */
   readonly shipped: Scalars['Boolean']['output'];
   /** The tiles, in the order in which they are shown. */
   readonly tiles: ReadonlyArray<Tile>;
-  /** When it was changed last. Null for one that comes with Roomwatch. */
+  /** When it was last changed. Null for one that comes with Roomwatch. */
   readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
-  /** Who changed it last. Null for one that comes with Roomwatch. */
+  /** Who last changed it. Null for one that comes with Roomwatch. */
   readonly updatedBy: Maybe<Scalars['String']['output']>;
 };
 
-/** One view: exactly one member. */
+/** One view, by exactly one of these fields. */
 export type ViewBy =
   /** Its id. */
   { readonly id: Scalars['ID']['input']; readonly name?: never; }
-  |  /** Its name, without case. */
+  |  /** Its name; letter case does not count. */
   { readonly id?: never; readonly name: Scalars['String']['input']; };
 
 /** The stored view. */
 export type ViewPayload = {
   readonly __typename?: 'ViewPayload';
-  /** Why it was refused; empty when it was done. */
+  /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
   /** The view as it is now. Null if it was refused. */
   readonly view: Maybe<View>;
 };
 
 /**
- * How collectors know this installation: with its id and one of its keys they may bring records, through every door, and
- * do nothing else.
+ * A workspace and its credentials for collectors. With its id and one of its keys a collector may send records through
+ * every door, and do nothing else.
  */
 export type Workspace = {
   readonly __typename?: 'Workspace';
-  /** Whether collectors are let in. */
+  /** Whether records of collectors are accepted. */
   readonly collecting: Scalars['Boolean']['output'];
   /** Megabytes (10^6 bytes) of records a day (UTC), beyond which records are refused. Null for no cap. Console events are never refused. */
   readonly dailyCapMegabytes: Maybe<Scalars['Float']['output']>;
   /** The immutable id of its data collection rule, which clients of the Logs Ingestion API name. */
   readonly dataCollectionRuleId: Scalars['ID']['output'];
-  /** Its first key, 64 bytes in base64. Both are good alike, so that one can be changed while the other is in use. */
+  /** Its first key, 64 bytes in base64. Both keys are equivalent, so that one can be changed while the other is in use. */
   readonly primaryKey: Scalars['String']['output'];
   /** Its second key. */
   readonly secondaryKey: Scalars['String']['output'];

@@ -4,7 +4,7 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** Which fault to take on. */
+/** The fault to acknowledge. */
 export type AcknowledgeFaultInput = {
   /** The fault's id. */
   faultId: string;
@@ -14,7 +14,7 @@ export type AcknowledgeFaultInput = {
 
 /** Which device to put where. */
 export type AssignDeviceInput = {
-  /** The device's host name; it need not have been heard of. */
+  /** The device's host name; it may be unknown. */
   computer: string;
   /** The room to put it into; null, or left out, takes it out of its room. */
   roomId?: string | null | undefined;
@@ -24,7 +24,7 @@ export type AssignDeviceInput = {
 export type ColumnType =
   /** True or false. */
   | 'bool'
-  /** A moment, in UTC. */
+  /** A point in time, in UTC. */
   | 'datetime'
   /** A decimal number, exactly. */
   | 'decimal'
@@ -43,7 +43,7 @@ export type ColumnType =
   /** A span of time. */
   | 'timespan';
 
-/** A key to make. */
+/** A key to create. */
 export type CreateExportKeyInput = {
   /** What it is for, 1 to 100 characters, such as `Power BI of facilities`. */
   name: string;
@@ -57,7 +57,7 @@ export type CreateRoomInput = {
   building?: string | null | undefined;
   /** The floor. */
   floor?: string | null | undefined;
-  /** What people call it; in use by no other room, letter case not counting. */
+  /** What people call it. Unique among rooms; letter case does not count. */
   name: string;
   /** The campus, city or branch it is in. */
   site?: string | null | undefined;
@@ -71,33 +71,33 @@ export type CreateSavedQueryInput = {
   description?: string;
   /** Whether it is run as it is, or called by its name. */
   kind?: SavedQueryKind;
-  /** Its name, 1 to 100 characters; of a function a letter or `_`, then up to 63 letters, digits and `_`. */
+  /** Its name, 1 to 100 characters; for a function, a letter or `_`, then up to 63 letters, digits and `_`. */
   name: string;
   /** The parameters of a function, 20 at most. */
   parameters?: Array<QueryParameterInput>;
-  /** The query, at most 64 kB; of a function its body, at most 16 kB. */
+  /** The query, at most 64 kB; for a function, its body, at most 16 kB. */
   text: string;
 };
 
-/** An export to make. Either `query` or `savedQueryId` is given. */
+/** An export to create, with either `query` or `savedQueryId`. */
 export type CreateScheduledExportInput = {
   /** Whether CSV begins with a byte order mark. */
   bom?: boolean;
-  /** How long after a window's end it is exported, so that what comes late is in it: 0s to 7d. */
+  /** How long after a window's end it is exported, so that late records are included: 0s to 7d. */
   delay?: string;
   /** Where it stores. */
   destination: ExportDestinationInput;
-  /** Whether it runs. */
+  /** Whether it is enabled. */
   enabled?: boolean;
   /** How rows are written. */
   format?: ExportFormat;
-  /** A moment in the first window, in the past. Null: the window that is under way. */
+  /** A past moment in the first window. Null: the current window is the first. */
   from?: string | Date | null | undefined;
   /** Whether objects are zipped. */
   gzip?: boolean;
-  /** Its name: 1 to 100 letters, digits, `-` and `_`. No other export has it, without case. */
+  /** Its name: 1 to 100 letters, digits, `-` and `_`. Unique among exports; letter case does not count. */
   name: string;
-  /** The query. It is asked with the window as its time span, and `now()` is the window's end. */
+  /** The query. It runs with the window as its time span and the window's end as `now()`. */
   query?: string | null | undefined;
   /** The id of a saved query; its text is read anew for each window. */
   savedQueryId?: string | null | undefined;
@@ -111,13 +111,13 @@ export type CreateViewInput = {
   definition: unknown;
 };
 
-/** A custom field: exactly one of `jsonPath` and `pattern` says where its value is. */
+/** A custom field, with exactly one of `jsonPath` and `pattern`. */
 export type CustomFieldInput = {
-  /** The column that it is read from; of `Event` the text of the event where nothing is said. */
+  /** The column that it is read from; the default for `Event` is the event's text. */
   column?: string | null | undefined;
-  /** Only records of these event ids. */
+  /** Only records with these event ids. */
   eventIds?: Array<number> | null | undefined;
-  /** Only records of this event log, without case. */
+  /** Only records of this event log; letter case does not count. */
   eventLog?: string | null | undefined;
   /** A path such as `$.Display.Count` or `$.items[0]['a name']`. */
   jsonPath?: string | null | undefined;
@@ -125,9 +125,9 @@ export type CustomFieldInput = {
   name: string;
   /** A regular expression of at most 1,000 characters and 1,000 instructions, in RE2's syntax: no look-around, no back-references. */
   pattern?: string | null | undefined;
-  /** The table whose records it is read from; it must be there. */
+  /** The table whose records it is read from; it must exist. */
   table: string;
-  /** What its values are. The type of a column that is there cannot be changed. */
+  /** The type of its values. The type of an existing column cannot be changed. */
   type?: ColumnType;
 };
 
@@ -167,15 +167,15 @@ export type DeleteViewInput = {
 export type EventInput = {
   /** The host name of the console that wrote it. */
   computer: string;
-  /** The event's text, exactly as in the log; of the room app, a JSON object. Other text is kept as well. */
+  /** The event's text, exactly as in the log; for the room app, a JSON object. Other text is accepted too. */
   description: string;
-  /** The number of its kind, such as 3001. */
+  /** The Windows event id, such as 3001. */
   eventId: number;
   /** The event log it was read from. */
   eventLog?: string;
-  /** `Error`, `Warning` or `Information`; worked out from `eventId` where it is left out. */
+  /** `Error`, `Warning` or `Information`; derived from `eventId` where it is left out. */
   level?: string | null | undefined;
-  /** The event log's own number of the record, where the agent knows it; of two records of the same time, the greater is newer. */
+  /** The number of the record in the event log, where the agent knows it. Of two records with the same time, the greater number is newer. */
   recordId?: string | null | undefined;
   /** The program that wrote it. */
   source?: string | null | undefined;
@@ -183,9 +183,9 @@ export type EventInput = {
   timeGenerated: string | Date;
 };
 
-/** How grave an event is, in Windows' words. */
+/** The level of an event, in Windows' words. */
 export type EventLevel =
-  /** The system cannot go on. */
+  /** The system cannot continue. */
   | 'Critical'
   /** Something failed. */
   | 'Error'
@@ -212,16 +212,16 @@ export type ExportFormat =
   /** A JSON object a line. */
   | 'NDJSON';
 
-/** What became of an attempt. */
+/** The result of an attempt. */
 export type ExportRunStatus =
-  /** It is not; it is tried again. */
+  /** The window is not stored; it is tried again. */
   | 'FAILED'
-  /** The process ended in the middle; another goes on. */
+  /** The process ended during the attempt; another one continues. */
   | 'INTERRUPTED'
   /** The window is stored. */
   | 'SUCCEEDED';
 
-/** How long the windows of a scheduled export are; they lie on whole hours or days of UTC. */
+/** The length of a scheduled export's windows, which are whole hours or days of UTC. */
 export type ExportWindow =
   /** A day. */
   | 'DAILY'
@@ -234,42 +234,42 @@ export type FaultCategory =
   | 'APPLICATION'
   /** The network, or a server the device must reach. */
   | 'CONNECTIVITY'
-  /** Cameras, microphones, speakers, displays and what else is plugged in. */
+  /** Cameras, microphones, speakers, displays and other peripherals. */
   | 'HARDWARE'
   /** The device is silent. */
   | 'OFFLINE'
   /** The app restarts too often, or only half of it is still reporting. */
   | 'RESTART';
 
-/** What a message of the fault feed tells. The last seven are changes; they come in the order in which they happened. */
+/** The kind of a message of the fault feed. The last seven are changes, sent in the order in which they happened. */
 export type FaultChangeKind =
-  /** Somebody took it on. */
+  /** Somebody acknowledged the fault. */
   | 'ACKNOWLEDGED'
-  /** It stayed away for the whole reopening window, or its device was deleted. */
+  /** The fault did not come back within the reopening window, or its device was deleted. */
   | 'CLOSED'
-  /** The given cursor is older than what is kept, or too far back. Drop everything you hold: a snapshot follows. */
+  /** The changes since the given cursor are no longer kept, or too many. Discard your list: a snapshot follows. */
   | 'GAP'
-  /** It lasts; it is open. */
+  /** The fault lasted for its watch time and is open. */
   | 'OPENED'
-  /** Seen, and being watched for its watch time. */
+  /** The fault was reported, and its watch time runs. */
   | 'PENDING'
-  /** It has come back within the reopening window. */
+  /** The fault came back within the reopening window. */
   | 'REOPENED'
-  /** Its signal is well again. */
+  /** Its signal is healthy again. */
   | 'RESOLVED'
-  /** A fault as it is, sent before anything else: one message for each that is not CLOSED and matches the filter. */
+  /** A present fault: the feed begins with one message for each fault that matches. Without `states` in the filter, CLOSED faults are left out. */
   | 'SNAPSHOT'
-  /** The snapshot, or what was missed since the given cursor, is complete. What follows is live. */
+  /** The snapshot, or the backlog since the given cursor, is complete. Live changes follow. */
   | 'SYNCED'
-  /** Its reason, severity, recommended action, room or flapping changed, or an acknowledgement was taken back. */
+  /** Its reason, severity, recommended action, room or flapping changed, or its acknowledgement was withdrawn. */
   | 'UPDATED';
 
 /**
- * Which faults. Members narrow each other, the values of one member widen it; a member that is left out or null asks for
- * nothing, an empty list matches nothing.
+ * Which faults. Fields are combined with AND, the values of one field with OR. A field that is left out or null does not
+ * filter; an empty list matches nothing.
  */
 export type FaultFilter = {
-  /** True: only those that somebody has taken on. False: only those that nobody has. */
+  /** True: only acknowledged faults. False: only faults without an acknowledgement. */
   acknowledged?: boolean | null | undefined;
   /** Faults in rooms of one of these buildings. */
   buildings?: Array<string> | null | undefined;
@@ -277,7 +277,7 @@ export type FaultFilter = {
   categories?: Array<FaultCategory> | null | undefined;
   /** Faults of one of these devices. */
   deviceIds?: Array<string> | null | undefined;
-  /** Faults with one of these ids. One that is malformed or not ours matches nothing. */
+  /** Faults with one of these ids. A malformed or foreign id matches nothing. */
   ids?: Array<string> | null | undefined;
   /** Faults of devices that are in one of these rooms now. */
   roomIds?: Array<string> | null | undefined;
@@ -291,15 +291,15 @@ export type FaultFilter = {
   states?: Array<FaultState> | null | undefined;
 };
 
-/** Where a fault is in its life. */
+/** The state of a fault. */
 export type FaultState =
-  /** Resolved, and quiet for the whole reopening window. Final. */
+  /** It did not come back within the reopening window, or its device was deleted. Final. */
   | 'CLOSED'
-  /** It lasts. */
+  /** It has lasted for the watch time. */
   | 'OPEN'
-  /** Seen, but still within its signal's watch time: it may pass by itself. */
+  /** Reported, but still within its signal's watch time: it may end by itself. */
   | 'PENDING'
-  /** Its signal is well again. Should it fail once more before the reopening window ends, this same fault is opened again. */
+  /** Its signal is healthy again. If the signal fails again within the reopening window, the same fault reopens. */
   | 'RESOLVED';
 
 /**
@@ -307,18 +307,18 @@ export type FaultState =
  * HEALTHY; a room without devices is UNKNOWN.
  */
 export type Health =
-  /** Heard of lately, and nothing is wrong. */
+  /** Heard recently, and no fault is open. */
   | 'HEALTHY'
-  /** Was heard before and has been silent for longer than allowed. */
+  /** Heard before, and silent for longer than allowed. */
   | 'OFFLINE'
   /** At least one fault of severity CRITICAL or IMPORTANT is open. */
   | 'UNHEALTHY'
-  /** Registered, but nothing was ever heard of it. */
+  /** Registered, but never heard. */
   | 'UNKNOWN'
-  /** At least one fault is open, none of them graver than WARNING. */
+  /** At least one fault is open, none of them more severe than WARNING. */
   | 'WARNING';
 
-/** What the colour of a tile tells; clients choose the colours. */
+/** The meaning of a tile's colour; clients choose the colours. */
 export type Meaning =
   /** Something is wrong. */
   | 'BAD'
@@ -326,16 +326,16 @@ export type Meaning =
   | 'GOOD'
   /** Neither good nor bad. */
   | 'NEUTRAL'
-  /** To be looked at. */
+  /** Needs attention. */
   | 'WARNING';
 
-/** A counter of Windows to measure. */
+/** A Windows performance counter to measure. */
 export type PlannedCounterInput = {
-  /** Which number of it, such as `% Processor Time`. */
+  /** The counter of the object, such as `% Processor Time`. */
   counter: string;
-  /** Which ones; empty where there is only one. */
+  /** The instances; empty where the object has only one. */
   instances?: Array<string>;
-  /** What is measured, such as `Processor`. */
+  /** The object, such as `Processor`. */
   object: string;
 };
 
@@ -349,7 +349,7 @@ export type PlannedLogInput = {
 
 /** A parameter of a saved function. */
 export type QueryParameterInput = {
-  /** A literal of the type that stands where a call leaves it out, such as `5`, `1h` or `"Oslo"`. */
+  /** A literal of the type that is used where a call leaves it out, such as `5`, `1h` or `"Oslo"`. */
   default?: string | null | undefined;
   /** Its name: a letter or `_`, then up to 63 letters, digits and `_`; each name once. */
   name: string;
@@ -357,30 +357,30 @@ export type QueryParameterInput = {
   type?: ColumnType;
 };
 
-/** A key to take back. */
+/** A key to revoke. */
 export type RevokeExportKeyInput = {
   /** The id of the key. */
   id: string;
 };
 
-/** What a message of the room feed tells. The last three are changes; they come in the order in which they happened. */
+/** The kind of a message of the room feed. The last three are changes, sent in the order in which they happened. */
 export type RoomChangeKind =
-  /** The given cursor is older than what is kept, or too far back. Drop everything you hold: a snapshot follows. */
+  /** The changes since the given cursor are no longer kept, or too many. Discard your list: a snapshot follows. */
   | 'GAP'
-  /** The room's health is another than before. */
+  /** The room's health changed. */
   | 'HEALTH_CHANGED'
   /** The room was deleted. */
   | 'REMOVED'
-  /** A room as it is, sent before anything else: one message for each that matches the filter. */
+  /** A present room: the feed begins with one message for each room that matches. */
   | 'SNAPSHOT'
-  /** The snapshot, or what was missed since the given cursor, is complete. What follows is live. */
+  /** The snapshot, or the backlog since the given cursor, is complete. Live changes follow. */
   | 'SYNCED'
   /** Its name, site, building, floor, tags or devices changed. */
   | 'UPDATED';
 
 /**
- * Which rooms. Members narrow each other, the values of one member widen it; a member that is left out or null asks for
- * nothing, an empty list matches nothing.
+ * Which rooms. Fields are combined with AND, the values of one field with OR. A field that is left out or null does not
+ * filter; an empty list matches nothing.
  */
 export type RoomFilter = {
   /** Rooms in one of these buildings. */
@@ -389,7 +389,7 @@ export type RoomFilter = {
   floors?: Array<string> | null | undefined;
   /** Rooms in one of these healths. */
   health?: Array<Health> | null | undefined;
-  /** Rooms with one of these ids. One that is malformed or not ours matches nothing. */
+  /** Rooms with one of these ids. A malformed or foreign id matches nothing. */
   ids?: Array<string> | null | undefined;
   /** Rooms with this text in their name, site, building, floor or one of their tags; letter case does not count. */
   search?: string | null | undefined;
@@ -399,11 +399,11 @@ export type RoomFilter = {
   tags?: Array<string> | null | undefined;
 };
 
-/** In which order rooms are listed; those that tie follow by id. */
+/** The order in which rooms are listed; ties are ordered by id. */
 export type RoomOrder =
   /** The worst first. */
   | 'HEALTH'
-  /** The one heard last first; those never heard at the end. */
+  /** The room with the newest event first; rooms without events last. */
   | 'LAST_EVENT_AT'
   /** By name; letter case does not count. */
   | 'NAME';
@@ -412,13 +412,13 @@ export type RoomOrder =
 export type S3DestinationInput = {
   /** The id of the access key. */
   accessKeyId: string;
-  /** The name of the bucket; it must be there. */
+  /** The name of the bucket; it must exist. */
   bucket: string;
   /** The address of the store, such as `https://s3.eu-central-1.amazonaws.com`. */
   endpoint: string;
-  /** Whether the bucket is named in the path, as most stores but Amazon's want it, or in the host. */
+  /** Whether the bucket is named in the path, as most stores other than Amazon's require, or in the host. */
   pathStyle?: boolean;
-  /** What stands before the objects' names: plain names with slashes between them. */
+  /** The prefix of the objects' names: plain names with slashes between them. */
   prefix?: string;
   /** The region that requests are signed for. */
   region?: string;
@@ -426,7 +426,7 @@ export type S3DestinationInput = {
   secretAccessKey: string;
 };
 
-/** What a saved query is. */
+/** The kind of a saved query. */
 export type SavedQueryKind =
   /** A function: it is called by its name in any query, view or export. */
   | 'FUNCTION'
@@ -445,7 +445,7 @@ export type SetSignalOptionalInput = {
   deviceId: string;
   /** The signal's key, such as `motion-sensor`. */
   key: string;
-  /** True: the device may do without it, and it opens no fault. False: it counts again. */
+  /** True: the signal opens no fault. False: it opens faults again. */
   optional: boolean;
 };
 
@@ -458,7 +458,7 @@ export type Severity =
   /** Something is wrong; meetings go on. */
   | 'WARNING';
 
-/** What is known about one thing that a device reports on. */
+/** The state of a signal. */
 export type SignalState =
   /** Reported as working, or covered by an all-clear of its family. */
   | 'HEALTHY'
@@ -466,7 +466,7 @@ export type SignalState =
   | 'NOT_APPLICABLE'
   /** Reported as not working. */
   | 'UNHEALTHY'
-  /** Never reported, or the device has gone silent since and nobody can tell. */
+  /** Never reported, or the device has been silent since. */
   | 'UNKNOWN';
 
 /** A part of a tile that has a query of its own. */
@@ -475,11 +475,11 @@ export type TilePartKind =
   | 'CHART'
   /** A part of the ring for each row: its name in the first column, its size in the second. */
   | 'DONUT'
-  /** The rows; a drill-down is about the first column. */
+  /** The rows; a drill-down uses the first column. */
   | 'LIST'
   /** The first value of the first row. */
   | 'NUMBER'
-  /** The same, of the second of two numbers. */
+  /** The second number: the first value of the first row. */
   | 'SECOND_NUMBER';
 
 /** How a tile is shown, and which parts it has. */
@@ -497,13 +497,13 @@ export type TileType =
   /** Two numbers beside each other. */
   | 'TWO_NUMBERS';
 
-/** Which fault to give back. */
+/** The fault whose acknowledgement to withdraw. */
 export type UnacknowledgeFaultInput = {
   /** The fault's id. */
   faultId: string;
 };
 
-/** What to change about what the agents collect; a list that is given replaces the one that was. */
+/** The changes to the collection plan. A given list replaces the present one. */
 export type UpdateCollectionPlanInput = {
   /** Seconds between two measurements, from 10 to 86,400. */
   counterSeconds?: number | null | undefined;
@@ -513,7 +513,7 @@ export type UpdateCollectionPlanInput = {
   logs?: Array<PlannedLogInput> | null | undefined;
 };
 
-/** Which room to change, and how. A member that is left out stays as it is; null clears it. */
+/** Which room to change, and how. A field that is left out stays as it is; null clears it. */
 export type UpdateRoomInput = {
   /** The building. */
   building?: string | null | undefined;
@@ -529,7 +529,7 @@ export type UpdateRoomInput = {
   tags?: Array<string> | null | undefined;
 };
 
-/** Which saved query to change, and how. A member that is left out stays as it is. */
+/** Which saved query to change, and how. A field that is left out stays as it is. */
 export type UpdateSavedQueryInput = {
   /** What it is for. */
   description?: string | null | undefined;
@@ -537,7 +537,7 @@ export type UpdateSavedQueryInput = {
   name?: string | null | undefined;
   /** The parameters; they replace those it has. */
   parameters?: Array<QueryParameterInput> | null | undefined;
-  /** The revision that the change was made from; where it has another by now, the answer is CONFLICT. Null: change it in any case. */
+  /** The revision that the change is based on; if the present one differs, the answer is CONFLICT. Null: change it in any case. */
   revision?: number | null | undefined;
   /** The id of the saved query. */
   savedQueryId: string;
@@ -545,15 +545,15 @@ export type UpdateSavedQueryInput = {
   text?: string | null | undefined;
 };
 
-/** Which scheduled export to change, and how. A member that is left out stays as it is. */
+/** Which scheduled export to change, and how. A field that is left out stays as it is. */
 export type UpdateScheduledExportInput = {
   /** Whether CSV begins with a byte order mark. */
   bom?: boolean | null | undefined;
   /** How long after a window's end it is exported. */
   delay?: string | null | undefined;
-  /** Where it stores from now on; what is stored elsewhere stays there. */
+  /** The new destination; objects that are already stored stay where they are. */
   destination?: ExportDestinationInput | null | undefined;
-  /** Whether it runs. */
+  /** Whether it is enabled. */
   enabled?: boolean | null | undefined;
   /** How rows are written. */
   format?: ExportFormat | null | undefined;
@@ -569,38 +569,38 @@ export type UpdateScheduledExportInput = {
 
 /** Which table, and what to change about it. */
 export type UpdateTableInput = {
-  /** What is in it, at most 1,000 characters. Null gives the table's own text back. */
+  /** What is in it, at most 1,000 characters. Null restores the default text. */
   description?: string | null | undefined;
   /** Its name; letter case counts. */
   name: string;
   /**
-   * How long its records are kept after their receipt, as in `30d` or `12h`. Null follows EVENT_RETENTION. Records that are
-   * there already follow within minutes.
+   * How long its records are kept after their receipt, as in `30d` or `12h`. Null: EVENT_RETENTION. A change applies to
+   * stored records within minutes.
    */
   retention?: string | null | undefined;
 };
 
-/** Which view to change, and what it is from now on. */
+/** The view to change, and its new definition. */
 export type UpdateViewInput = {
   /** The content of its file. */
   definition: unknown;
-  /** The revision that the change was made from; where it has another by now, the answer is CONFLICT. Null: change it in any case. */
+  /** The revision that the change is based on; if the present one differs, the answer is CONFLICT. Null: change it in any case. */
   revision?: number | null | undefined;
   /** The id of the view. */
   viewId: string;
 };
 
-/** What an expected refusal of a mutation is about. */
+/** The kind of an expected refusal of a mutation. */
 export type UserErrorCode =
-  /** Somebody else changed the subject at the same time. Read it again and decide anew. */
+  /** Somebody else changed the subject at the same time. Read it again and decide again. */
   | 'CONFLICT'
-  /** The value is not acceptable, or the subject is in a state that does not allow this. */
+  /** The value is not valid, or the state of the subject does not allow the change. */
   | 'INVALID'
   /** A limit of this installation has been reached. */
   | 'LIMIT'
-  /** The subject does not exist, or the id is not one of ours. */
+  /** The subject does not exist, or its id is malformed or foreign. */
   | 'NOT_FOUND'
-  /** The name is already in use; names compare without case. */
+  /** The name is already in use; letter case does not count. */
   | 'TAKEN';
 
 /** One of the two keys. */

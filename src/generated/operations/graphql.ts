@@ -13,14 +13,14 @@ export type ExportFormat =
   /** A JSON object a line. */
   | 'NDJSON';
 
-/** How long the windows of a scheduled export are; they lie on whole hours or days of UTC. */
+/** The length of a scheduled export's windows, which are whole hours or days of UTC. */
 export type ExportWindow =
   /** A day. */
   | 'DAILY'
   /** An hour. */
   | 'HOURLY';
 
-/** Which room to change, and how. A member that is left out stays as it is; null clears it. */
+/** Which room to change, and how. A field that is left out stays as it is; null clears it. */
 export type UpdateRoomInput = {
   /** The building. */
   building?: string | null | undefined;
@@ -36,17 +36,17 @@ export type UpdateRoomInput = {
   tags?: Array<string> | null | undefined;
 };
 
-/** What an expected refusal of a mutation is about. */
+/** The kind of an expected refusal of a mutation. */
 export type UserErrorCode =
-  /** Somebody else changed the subject at the same time. Read it again and decide anew. */
+  /** Somebody else changed the subject at the same time. Read it again and decide again. */
   | 'CONFLICT'
-  /** The value is not acceptable, or the subject is in a state that does not allow this. */
+  /** The value is not valid, or the state of the subject does not allow the change. */
   | 'INVALID'
   /** A limit of this installation has been reached. */
   | 'LIMIT'
-  /** The subject does not exist, or the id is not one of ours. */
+  /** The subject does not exist, or its id is malformed or foreign. */
   | 'NOT_FOUND'
-  /** The name is already in use; names compare without case. */
+  /** The name is already in use; letter case does not count. */
   | 'TAKEN';
 
 /** One of the two keys. */
