@@ -18,7 +18,7 @@ const BATCH = 1_000;
 /**
  * Appends by taking the next number as key: a lost race shows as a duplicate key, and the rest is tried again with later numbers.
  * Inserts are ordered, so whatever happens the numbers have no hole and a subject's versions stay in order.
- * `announce` is told what was appended; it may fail to carry on, readers then find the entries in MongoDB.
+ * `announce` gets what was appended. Where it fails, readers find the entries in MongoDB.
  */
 export function createChangeLog(changes: Changes, announce: (entries: LogEntry[]) => void): ChangeLog {
   // One append at a time in a process: its batches would only race each other.

@@ -119,7 +119,7 @@ async function nextStep(changes: Changes, workspace: string, position: number, l
     const first = entries[0]?.number;
     if (first === undefined) return null;
     if (first === position + 1) return { changes: entries, to: entries.at(-1)!.number };
-    // The log has no holes but at its beginning, where it was pruned. Asked again, for a gap that is none would be worse than a read.
+    // The log has no holes but at its beginning, where it was pruned. Read again, because a wrong gap would be worse than one more read.
     const oldest = await changes.firstNumber(workspace);
     if (oldest === null || oldest <= position + 1) continue;
     return { gap: { from: position + 1, to: oldest - 1 }, to: oldest - 1 };

@@ -29,7 +29,7 @@ export interface EventDocument {
   receivedAt: Date;
   recordId: string | null;
   description: string;
-  /** The members of the description's JSON, by name; null where it is none. */
+  /** The members of the description's JSON, by name; null where the description is not JSON. */
   payload: Record<string, string> | null;
   /** Component values by signal key. */
   components: Record<string, string> | null;

@@ -9,7 +9,7 @@ import { compareVersions } from './version.ts';
 export interface PathProgram {
   program: string;
   engines: readonly EngineName[];
-  /** What a program says to `--version`, as an engine; null where it is none of ours. */
+  /** What a program says to `--version`, as an engine; null for another program. */
   read(versionOutput: string): { engine: EngineName; version: string } | null;
   /** The oldest version that will do; null where any will. */
   oldest(engine: EngineName): string | null;

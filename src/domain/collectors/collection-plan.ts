@@ -81,7 +81,7 @@ export function refusePlan({ logs, counters, counterSeconds }: CollectionPlan): 
     : { field: ['counterSeconds'], expected: 'a whole number from 10 to 86400' };
 }
 
-/** Configurations expand `${…}`; a name with it, or with what ends a line, is none. */
+/** Configurations expand `${…}`; a name with it, or with a line break, is invalid. */
 function isName(name: string): boolean {
   return name.trim() !== '' && name.length <= MOST_NAME && !/[$\u0000-\u001f]/.test(name);
 }

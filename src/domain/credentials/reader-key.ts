@@ -4,7 +4,7 @@ import { signedToken } from './signed-token.ts';
 
 /** A key whose holder may ask questions, and nothing else. */
 export interface ReaderKey {
-  /** How its holder is named where callers are told apart: their share of the limits, the log. */
+  /** The holder's name in limits and in the log. */
   readonly name: string;
   readonly key: string;
 }
@@ -17,7 +17,7 @@ export function nameOfKey(key: string): string {
   return `reader ${createHash('sha256').update(`name of ${key}`).digest('hex').slice(0, 8)}`;
 }
 
-/** Who holds a key; null for a text that is none. Every key is compared, so that the time taken does not tell which. */
+/** The holder of a key; null for any other text. Every key is compared, so that the time taken does not reveal which one matches. */
 export function holderOf(keys: readonly ReaderKey[], text: string): ReaderKey | null {
   return keys.filter(({ key }) => sameText(key, text))[0] ?? null;
 }

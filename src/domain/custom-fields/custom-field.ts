@@ -22,7 +22,7 @@ export interface CustomField {
   readonly pattern: string | null;
 }
 
-/** A definition that is none: which member, and what was expected of it. */
+/** An invalid definition: which member, and what was expected of it. */
 export class CustomFieldError extends Error {
   override name = 'CustomFieldError';
   readonly member: keyof CustomField;

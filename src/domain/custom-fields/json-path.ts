@@ -1,7 +1,7 @@
 /** A step into JSON: the name of a member, or the place of an item. */
 type Step = string | number;
 
-/** A path that is none, with the place where it stops to be one. */
+/** An invalid path, with the place of the mistake. */
 export class JsonPathError extends Error {
   override name = 'JsonPathError';
 }

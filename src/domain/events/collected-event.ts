@@ -124,7 +124,7 @@ function level(value: unknown, eventId: number): EventLevel {
   return known;
 }
 
-/** The canonical word for a level; null for what is none. */
+/** The canonical word for a level; null for any other word. */
 export function levelOf(word: string): EventLevel | null {
   const key = word.trim().toLowerCase();
   return Object.hasOwn(LEVELS, key) ? LEVELS[key]! : null;

@@ -70,7 +70,7 @@ interface EventParts {
 /** What a record without a time is read under, never to be kept. */
 const NEVER = new Date(0);
 
-/** An event found in a record; null where the record is none that has a time of its own. */
+/** An event found in a record; null where the record is no event, or has no time of its own. */
 export type EventReader = (record: RawEvent) => { event: CollectedEvent } | { refusal: EventRefusal } | null;
 
 /**

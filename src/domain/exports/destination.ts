@@ -70,7 +70,7 @@ export function isAllowedAddress(address: string): boolean {
 }
 
 /**
- * The endpoint of a store as an origin; null for what is none: another scheme, a name or password in it, a path, an address that is
+ * The endpoint of a store as an origin; null for anything else: another scheme, a name or password in it, a path, an address that is
  * never allowed. A host name is looked at again when it is resolved. `allowed`, where it is set, names the only ones.
  */
 export function endpointOf(text: string, allowed: readonly string[] | null): string | null {

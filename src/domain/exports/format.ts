@@ -7,7 +7,7 @@ import type { RowWriter, WrittenColumn } from './row-writer.ts';
 export const EXPORT_FORMATS = ['csv', 'json', 'ndjson'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** What readers are told of a format: its media type (`Content-Type`) and the end of a file's name. */
+/** How a format is announced: its media type (`Content-Type`) and the end of a file's name. */
 export const FORMAT_FACTS: Readonly<Record<ExportFormat, { readonly mediaType: string; readonly extension: string }>> =
   {
     // RFC 4180 names both parameters.
@@ -36,7 +36,7 @@ export function createRowWriter(
   }
 }
 
-/** The format of a name, whatever its case; null for one that is none. */
+/** The format of a name in any letter case; null for an unknown name. */
 export function formatOf(name: string): ExportFormat | null {
   return EXPORT_FORMATS.find((format) => format === name.toLowerCase()) ?? null;
 }

@@ -20,7 +20,7 @@ export interface Manifest {
   readonly createdAt: string;
 }
 
-/** Reads a manifest; null for a text that is none, or one of another version. */
+/** Reads a manifest; null for any other text, and for a manifest of another version. */
 export function readManifest(text: string): Manifest | null {
   let read: unknown;
   try {

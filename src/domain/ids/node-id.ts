@@ -25,7 +25,7 @@ export function idOf(type: NodeType, nodeId: string): string | null {
   return node?.type === type ? node.id : null;
 }
 
-/** Our ids of a filter's ids: those that can be none of ours fall away, for they match nothing. */
+/** The stored ids of a filter's node ids. Foreign ids are dropped, because they match nothing. */
 export function idsOf(type: NodeType, nodeIds: readonly string[] | null | undefined): string[] | null {
   return nodeIds?.map((nodeId) => idOf(type, nodeId)).filter((id) => id !== null) ?? null;
 }

@@ -58,7 +58,7 @@ export function readNanoseconds(value: unknown): Date | null {
   return nanoseconds === 0n ? null : new Date(Number(nanoseconds / 1_000_000n));
 }
 
-/** A whole number, as a number where that is exact, else as text; null for what is none. */
+/** A whole number, as a number where that is exact, else as text; null for anything else. */
 export function readInteger(value: unknown): number | string | null {
   if (isLong(value)) {
     const high = value.unsigned ? value.high >>> 0 : value.high;

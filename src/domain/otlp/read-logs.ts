@@ -110,7 +110,7 @@ function orNothing(attributes: Record<string, unknown>): Record<string, unknown>
   return Object.keys(attributes).length > 0 ? attributes : undefined;
 }
 
-/** An id in hexadecimal; one that is all zeros or of another length is none. */
+/** An id in hexadecimal; all zeros or another length mean that there is no id. */
 function idOf(value: unknown, length: number): string | undefined {
   const id = readBytes(value, 'hex').toLowerCase();
   return id.length === length && /[1-9a-f]/.test(id) ? id : undefined;

@@ -86,7 +86,7 @@ function readPoint(point: unknown, metric: unknown, name: string, kind: 'gauge' 
     record: {
       TimeGenerated: readNanoseconds(member(point, 'timeUnixNano')),
       Computer: textOf(resource.value['host.name']) ?? textOf(host),
-      // Counters of Windows are told by attributes of these names, for a metric's own name cannot hold them.
+      // Counters of Windows are named by these attributes, for a metric's own name cannot hold them.
       ObjectName: textOf(object) ?? (dot > 0 ? name.slice(0, dot) : (around.scope ?? '')),
       CounterName: textOf(counter) ?? name.slice(dot + 1),
       InstanceName: textOf(instance) ?? instanceOf(rest),

@@ -25,12 +25,12 @@ export function recordTime(value: unknown, receivedAt: Date, losses: Losses): Re
   return { at: receivedAt, replaced: { given } };
 }
 
-/** How a door tells the time of a record. */
+/** How the time of a record is found. */
 export type TimeRule = (value: unknown, receivedAt: Date, losses: Losses) => RecordTime;
 
 /**
  * The time of a record where its sender is believed: collectors keep what they could not send, for days if need be. Only a time more
- * than a day ahead, or one that is none, is replaced by the receipt.
+ * than a day ahead, or an invalid one, is replaced by the receipt.
  */
 export const ownTime: TimeRule = (value, receivedAt, losses) => {
   if (value === undefined || value === null || value === '') return { at: receivedAt, replaced: null };

@@ -12,7 +12,7 @@ export interface Table extends TableSchema {
   readonly firstSeenAt: Date;
   /** Milliseconds that its records are kept after their receipt; null follows the installation's setting. */
   readonly retention: number | null;
-  /** A table of ours or Azure's, whose columns are fixed; others are made by who sends to them and gain columns as they come. */
+  /** A table of Roomwatch or Azure, whose columns are fixed. Other tables are made by the first record sent to them, and gain columns with later ones. */
   readonly documented: boolean;
 }
 

@@ -34,7 +34,7 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
   );
 }
 
-/** Where the agent is to send: the address by which people know the server, else the one by which it was asked. */
+/** Where the agent is to send: PUBLIC_URL, else the address of the request. */
 function originOf(request: FastifyRequest, publicUrl: URL | null): string {
   return publicUrl ? publicUrl.href.replace(/\/$/, '') : `${request.protocol}://${request.host}`;
 }

@@ -52,7 +52,7 @@ export function callerOf(
   return { workspace: workspace.workspace, credential };
 }
 
-/** A caller without a credential: on loopback and by a name of ours, where no administrator's key is set. */
+/** A caller without a credential: admitted on loopback, by a name of this machine, where no ADMIN_KEY is set. */
 export function withoutCredential(
   request: FastifyRequest,
   workspace: Workspace,

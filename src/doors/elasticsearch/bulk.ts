@@ -26,7 +26,7 @@ const MAX_DEPTH = 100;
 
 /**
  * The items of a bulk request: a line that says what to do, then a line with the document. As the original does, a body that does not end
- * with a newline or whose line of an action is none refuses the whole, for nobody can tell what the lines after it are; an item with a bad
+ * with a newline or has an invalid action line is refused as a whole, because the lines after it have no meaning; an item with a bad
  * document fails alone. Throws a `BodyError`.
  */
 export function readBulk(body: Buffer, defaultIndex: string | null): BulkItem[] {

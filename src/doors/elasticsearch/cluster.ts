@@ -31,7 +31,7 @@ export function clusterAnswer(method: string, path: string, version: string): Cl
         body: { cluster_name: 'roomwatch', status: 'green', timed_out: false, number_of_nodes: 1 },
       };
     }
-    // No node is told, so that a client that looks for others stays with this address.
+    // No node is listed, so that a client that looks for others stays with this address.
     if (/^_nodes(\/|$)/.test(path)) {
       return {
         status: 200,

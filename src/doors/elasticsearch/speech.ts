@@ -19,7 +19,7 @@ export function versionFor({ headers }: Pick<FastifyRequest, 'headers'>): string
   return major ? `${major}.0.0` : DEFAULT_VERSION;
 }
 
-/** Sends an answer with what every answer of Elasticsearch has, in the media type that was asked for. */
+/** Sends an answer with what every answer of Elasticsearch has, in the media type that the client accepts. */
 export function answer(reply: FastifyReply, body: object, status = 200): FastifyReply {
   const asked = /application\/vnd\.elasticsearch\+json; ?compatible-with=\d{1,2}/.exec(
     reply.request.headers.accept ?? '',

@@ -43,7 +43,7 @@ const STATUS: Readonly<Record<string, number>> = {
 /** The parser quotes names in full, however long they are. */
 const MAX_MESSAGE = 1_000;
 
-/** What a caller is told of a failure before the first byte; null for one that nobody foresaw. */
+/** The refusal for a failure before the first byte; null for an unexpected error. */
 export function refusalOf(error: unknown): ExportRefusal | null {
   if (error instanceof ExportRefusal) return error;
   if (error instanceof QueryArgumentError) return badParameter(error.argument, error.expected, error.got);

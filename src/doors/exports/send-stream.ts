@@ -12,7 +12,7 @@ const BUFFERED = 256 * 1024;
  * connection in the middle of the chunked body, which every HTTP client reports (RFC 9112, 8), so that a broken file is never taken
  * for a whole one. A reader who goes away ends the query.
  *
- * @param run asks the query, with where its chunks go and a signal that tells of the reader's going.
+ * @param run asks the query, with where its chunks go and a signal that aborts when the reader has gone.
  */
 export async function sendStream(
   reply: FastifyReply,

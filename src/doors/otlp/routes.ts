@@ -19,7 +19,7 @@ import { messages } from './messages.ts';
 /** Of the unzipped body; what the specification gives as an example of a limit, and collectors stay far below. */
 const MAX_BODY = 64 * 1024 * 1024;
 
-/** One kind of telemetry: where it is posted, how it is read, and how what was rejected is told. */
+/** One kind of telemetry: where it is posted, how it is read, and how rejected records are reported. */
 interface Telemetry {
   path: string;
   door: string;

@@ -5,7 +5,7 @@ import { OverQuotaError } from '../../services/usage/daily-cap.ts';
 import { TableLimitError } from '../../services/tables/table-registry.ts';
 import { BodyError } from './read-body.ts';
 
-/** What a caller is told of a request that failed. */
+/** The answer to a request that failed. */
 export interface Failure {
   status: number;
   code: string;
@@ -18,7 +18,7 @@ export interface Failure {
 const RETRY_OVER_QUOTA = 60;
 const RETRY_AWAY = 5;
 
-/** What an error of a door comes to; one that was not foreseen goes into the log and tells the caller nothing. */
+/** The answer to an error. An unexpected error is logged, and its answer says nothing about it. */
 export function failureOf(error: unknown, log: Logger): Failure {
   if (error instanceof BodyError) {
     const { status, code, message, retryAfter } = error;
@@ -33,7 +33,7 @@ export function failureOf(error: unknown, log: Logger): Failure {
   }
   if (isBrokenOff(error)) return refused(400, 'INCOMPLETE', 'The body ended before it was complete.');
   if (error instanceof ServiceAwayError || isDatabaseAway(error)) {
-    log.warn({ err: error }, 'MongoDB is away: a collector is told to come again');
+    log.warn({ err: error }, 'MongoDB is away: a collector must send again later');
     return {
       status: 503,
       code: 'UNAVAILABLE',

@@ -51,7 +51,7 @@ export function badArgument(field: string, expected: string, got: unknown): ApiE
   return new ApiError(400, 'BadArgumentError', INVALID, { inner });
 }
 
-/** A workspace that is not the caller's. Whether it is there is not told. */
+/** A workspace that is not the caller's. The answer does not say whether it exists. */
 export function noAccess(workspace: string): ApiError {
   const inner = {
     code: 'WorkspaceAccessError',
@@ -84,12 +84,12 @@ export function tooLarge(limit: number): ApiError {
   return new ApiError(413, 'RequestEntityTooLarge', INVALID, { inner });
 }
 
-/** What an error comes to; one that was not foreseen goes into the log and tells the caller nothing. */
+/** The answer to an error. An unexpected error is logged, and its answer says nothing about it. */
 export function apiErrorOf(error: unknown, text: string | null, seconds: number, log: Logger): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof QueryError && error.code !== 'INTERNAL') return queryProblem(error, text ?? '', seconds);
   if (isDatabaseAway(error)) {
-    log.warn({ err: error }, 'MongoDB is away: who asks is told to come again');
+    log.warn({ err: error }, 'MongoDB is away: the caller must ask again later');
     return new ApiError(503, 'ServiceUnavailable', 'The database cannot be reached', { retryAfter: 5 });
   }
   const answer = new ApiError(500, 'InternalServerError', 'Internal server error');
@@ -102,7 +102,7 @@ const INVALID = 'The request had some invalid properties';
 const MAX_MESSAGE = 1_000;
 const RETRY_SECONDS = 30;
 
-/** The kinds of failures as Log Analytics tells them apart, with the places where our engine found them. */
+/** The kinds of failures as Log Analytics tells them apart, with the places where the engine found them. */
 function queryProblem(error: QueryError, text: string, seconds: number): ApiError {
   const { code, line, column, span } = error;
   const message = error.message.slice(0, MAX_MESSAGE);

@@ -58,7 +58,7 @@ function writeCell(value: Json, type: Column['type']): string {
   }
 }
 
-/** What is known of how the query ran. Of processors and memory nothing is told, for nothing is measured. */
+/** How the query ran. Processor time and memory are left out, because they are not measured. */
 function statisticsOf({ stats, rows }: QueryResult, size: number): object {
   return {
     query: {

@@ -59,7 +59,7 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
           throw new BodyError(
             401,
             'invalid_client',
-            'The client_id is not the id of a workspace, or the client_secret is none of its keys.',
+            'The client_id is not the id of a workspace, or the client_secret is not one of its keys.',
           );
         }
         return reply.header('cache-control', 'no-store').send({ token_type: 'Bearer', ...token });

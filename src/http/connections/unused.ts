@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 
 /**
- * Watches for connections on which nothing was asked yet, and gives a way to cut them. Browsers open such in advance; Node
+ * Watches for connections that have sent no request yet. The answer cuts them. Browsers open such in advance; Node
  * does not count them as idle, so that a server which closes would wait for them until they time out.
  */
 export function watchUnusedConnections(server: Server): () => void {

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import type { Logger } from 'pino';
 
-/** Turns an error into what a caller is told of it; the same over HTTP, WebSocket and server-sent events. */
+/** Turns an error into the one that the caller gets; the same over HTTP, WebSocket and server-sent events. */
 export type ErrorAnswer = (error: unknown) => GraphQLFormattedError;
 
 /**
@@ -31,7 +31,7 @@ export function createErrorAnswer(log: Logger, isAway: (error: unknown) => boole
   };
 }
 
-/** What callers are told while the database is away. What they sent may or may not have been done: sending it again is safe. */
+/** The answer while the database is away. The request may or may not have been carried out; sending it again is safe. */
 export const unavailable = { status: 503, code: 'UNAVAILABLE', message: 'The database does not answer; try again.' };
 
 /** `http` in the extensions is a word to Apollo Server (status and headers), nothing to the caller. */

@@ -16,5 +16,5 @@ export function createAuthenticate(adminKey: string | null): Authenticate {
   };
 }
 
-/** What a caller without a valid key is told, at every door. */
+/** The message for a caller without a valid key, over every transport. */
 export const unauthenticated = 'This server asks for its key: send "Authorization: Bearer <ADMIN_KEY>".';

@@ -18,7 +18,7 @@ export interface TlsOptions {
 
 /** A second way in, to the same server. */
 export interface TlsListener {
-  /** Listens, and tells the address as a URL. */
+  /** Listens, and gives the address as a URL. */
   start(): Promise<string>;
   /** Takes no more connections; done when those there are have ended. */
   stop(): Promise<void>;
@@ -35,7 +35,7 @@ const HANDSHAKE = 10_000;
 const WATCH_EVERY = 2_000;
 
 /**
- * Takes TLS off and hands the connections to `server`, which then cannot tell them from its own: every door, WebSockets, limits and the
+ * Takes TLS off and hands the connections to `server`, which then cannot tell them from its own: every route, WebSockets, limits and the
  * end of the process are the same for both. Changed files are taken up for new connections; ones that cannot be used are not.
  */
 export function createTlsListener(server: Server, options: TlsOptions, log: Logger): TlsListener {
@@ -49,7 +49,7 @@ export function createTlsListener(server: Server, options: TlsOptions, log: Logg
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
-  // A client that does not trust the certificate, or speaks no TLS: nothing of ours.
+  // A client that does not trust the certificate, or speaks no TLS: no fault of the server.
   secure.on('tlsClientError', (error) => log.debug({ err: error }, 'A TLS handshake failed'));
 
   const reload = () => {

@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
 
-/** Files in PEM: what the server shows, and the authority that clients are told to trust. */
+/** Files in PEM: what the server shows, and the authority that clients are to trust. */
 export interface SelfSigned {
   cert: string;
   key: string;

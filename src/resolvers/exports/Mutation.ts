@@ -77,5 +77,5 @@ function changeOf(input: Omit<UpdateScheduledExportInput, 'id'>): exports.Schedu
   };
 }
 
-/** Our id of a saved query; one that is none of ours is found to be of nothing. */
+/** The stored id of a saved query. A foreign id is not found. */
 const savedQueryIdOf = (nodeId: string): string => idOf('SavedQuery', nodeId) ?? '';

@@ -2,7 +2,7 @@ import { refusePlan, type CollectionPlan } from '../../domain/collectors/collect
 import { CommandError } from '../../errors.ts';
 import type { Core } from '../core.ts';
 
-/** Changes what agents are told to collect; a member that is left out stays as it is. */
+/** Changes what agents collect; a member that is left out stays as it is. */
 export async function updateCollectionPlan(
   { workspaces }: Core,
   change: Partial<CollectionPlan>,

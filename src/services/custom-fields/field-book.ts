@@ -25,7 +25,7 @@ export function createFieldBook(fields: CustomFields, log: Logger): FieldBook {
       } catch (error) {
         // Saved by an older version that took more: it must not keep its table's records out.
         if (!(error instanceof CustomFieldError)) throw error;
-        log.warn({ field: document._id, err: error }, 'A custom field is left out: its definition is none any more');
+        log.warn({ field: document._id, err: error }, 'A custom field is left out: its definition is no longer valid');
         continue;
       }
       tables.set(document.table, list);

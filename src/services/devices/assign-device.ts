@@ -14,7 +14,7 @@ import { stateOf, stepOf, type DeviceStep } from './save-devices.ts';
 
 /**
  * Puts a device into a room, or into none; registers it where it was never heard of. Answers the device's id.
- * Throws a `CommandError` for a name that is none and for a room that is not there.
+ * Throws a `CommandError` for an invalid name and for a room that does not exist.
  */
 export async function assignDevice(
   core: Core,

@@ -47,7 +47,7 @@ export async function revokeExportKey(core: Core, workspace: string, id: string)
   throw new CommandError('NOT_FOUND', 'the id of a key', ['input', 'id']);
 }
 
-/** The key of a secret that somebody sent; null for one that is none, or was taken back. Looked up by its hash, so its time tells nothing. */
+/** The key of a secret that somebody sent; null for an unknown or revoked one. It is looked up by its hash, so that the time taken reveals nothing. */
 export async function findExportKey(core: Core, secret: string): Promise<ExportKeyDocument | null> {
   return FORM.test(secret) ? core.models.exportKeys.ofCredential(hashOf(secret)) : null;
 }

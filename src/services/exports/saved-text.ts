@@ -8,7 +8,7 @@ export interface SavedText {
   readonly text: string;
 }
 
-/** A saved query as it can be run without anything else; null where there is none, or where it is a function that must be given something. */
+/** The text of a saved query that can be run as it is; null where there is no such query, or where it is a function with required parameters. */
 export async function savedTextOf(core: Core, workspace: string, id: string): Promise<SavedText | null> {
   const document = await core.models.savedQueries.byId(workspace, id);
   if (!document) return null;

@@ -62,7 +62,7 @@ const storedColumn = (path: string): StoredColumn => ({
 const indexedField = ({ column, value }: IndexedValue) =>
   column === 'Computer' ? { computerKey: foldName(String(value)) } : { [PATHS.get(column)!]: value };
 
-/** Events lie by position: their time with what tells them apart. */
+/** Events lie by position: their time and what distinguishes events of one time. */
 const stored: StoredDocuments = {
   storage: {
     columns: Object.fromEntries([...PATHS].map(([name, path]) => [name, storedColumn(path)])),

@@ -3,7 +3,7 @@ import type { MongoStage, SourceReport } from '../../query/index.ts';
 
 export type Collection = ReturnType<Connection['collection']>;
 
-/** What the server tells of how it ran an aggregation; members that it leaves out are not there. */
+/** How the server ran an aggregation, as far as it says. */
 interface Plan {
   readonly [name: string]: unknown;
 }

@@ -3,7 +3,7 @@ import { parsePayload, isConsoleEvent } from '../../health/report.ts';
 import type { JsonObject } from '../../json/json-object.ts';
 import type { Members } from './members.ts';
 
-/** A Windows event as a program writes it, by the parts of ours; each may be anything until it is judged. */
+/** A Windows event as a program writes it, with the parts of a collected event; each may have any value until it is checked. */
 export interface ShapedEvent {
   computer: unknown;
   eventLog: unknown;
