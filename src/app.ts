@@ -22,7 +22,7 @@ import { createPostGate } from './doors/post/gate.ts';
 import { addDoors } from './doors/routes.ts';
 import { createJobQueue } from './jobs/job-queue.ts';
 import type { WorkerPart } from './jobs/worker-part.ts';
-import { createJobWorker, WORKER_TABLES, type WorkerTables } from './jobs/worker.ts';
+import { createJobWorker, WORKER_TABLES, type WorkerTables, type WorkerTimes } from './jobs/worker.ts';
 import { createLoaders } from './loaders/index.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics } from './metrics.ts';
@@ -55,6 +55,7 @@ export interface AppOptions {
   clock?: () => Date;
   /** What workers do; tests register their own. */
   workerTables?: Partial<WorkerTables>;
+  workerTimes?: WorkerTimes;
 }
 
 export interface App {
@@ -136,6 +137,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     if (roles.worker) {
       worker = createJobWorker(core, {
         ...{ redisUrl: options.redisUrl, prefix, duties: { exporter } },
+        ...options.workerTimes,
         tables: workerTables,
         workspaces: async () => [DEFAULT_WORKSPACE],
         changed: (_workspace, position, signal) => tail.changed(position, signal),

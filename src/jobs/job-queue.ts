@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Queue } from 'bullmq';
 import type { Logger } from '../logger.ts';
 import { jobId } from '../work/job-id.ts';
@@ -13,7 +14,10 @@ export const QUEUED = 'queued';
  */
 const KEPT = { removeOnComplete: true, removeOnFail: true };
 
-/** The door to the queue, in every process. It does not wait for Redis. */
+/** Milliseconds that the first jobs of a process wait for the queue to open. */
+const FIRST_WAIT = 1_000;
+
+/** The door to the queue, in every process. It waits for Redis at most as the process starts. */
 export interface OpenJobQueue extends JobQueue {
   /** Resolves when the queue is open, or given up. */
   opened(): Promise<void>;
@@ -26,6 +30,8 @@ export function createJobQueue({ redisUrl, prefix, log }: QueuePlace & { readonl
   const opening = openQueue(connection, { name: QUEUED, prefix, log }).then((opened) => {
     queue = opened;
   });
+  // What is added as the process starts waits a moment, for a Redis that is there answers within it.
+  const opensSoon = Promise.race([opening, pause(FIRST_WAIT, undefined, { ref: false })]);
   let isAway = false;
 
   return {
@@ -36,6 +42,7 @@ export function createJobQueue({ redisUrl, prefix, log }: QueuePlace & { readonl
       const options = { ...KEPT, attempts: job.attempts, backoff: { type: 'custom' } };
       const id = parts.length === 0 ? {} : { jobId: jobId(job.name, ...parts) };
       try {
+        await opensSoon;
         if (queue === null) throw new Error('The queue is not open.');
         await queue.add(job.name, stored, { ...options, ...id });
         isAway = false;

@@ -25,7 +25,15 @@ export const WORKER_TABLES: WorkerTables = {
   leasedWork: LEASED_WORK,
 };
 
-export interface JobWorkerOptions extends QueuePlace {
+/** Milliseconds after which another worker goes on with what a dead one had; tests may shorten them. */
+export interface WorkerTimes {
+  /** Of consumers. */
+  readonly lease?: number;
+  /** Of queued jobs. */
+  readonly lock?: number;
+}
+
+export interface JobWorkerOptions extends QueuePlace, WorkerTimes {
   readonly duties: Duties;
   readonly tables: WorkerTables;
   readonly workspaces: ConsumerWorkOptions<Core>['workspaces'];

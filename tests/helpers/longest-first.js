@@ -12,6 +12,7 @@ const LONGEST = [
   'schema/missing-resolver',
   'provision/shared-server',
   'feed/chaos',
+  'jobs/killed',
   'query/properties',
   'services/log-concurrency',
   'acceptance/demo',
