@@ -1,3 +1,5 @@
+import { growingWait } from '../time/growing-wait.ts';
+
 /** How long the windows of a scheduled export are, in milliseconds. Windows lie on whole hours or days of UTC and leave no gap. */
 export const WINDOW_LENGTHS = { HOURLY: 3_600_000, DAILY: 86_400_000 } as const;
 export type WindowKind = keyof typeof WINDOW_LENGTHS;
@@ -24,9 +26,7 @@ const FIRST_WAIT = 30_000;
 const LONGEST_WAIT = 3_600_000;
 
 /** Milliseconds until the next attempt after so many failures in a row: half a minute, doubled each time, an hour at most. */
-export function backoff(failures: number): number {
-  return Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(20, failures - 1));
-}
+export const backoff = growingWait({ first: FIRST_WAIT, longest: LONGEST_WAIT });
 
 /** A name that may stand in a path of any store. */
 export const EXPORT_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;

@@ -98,5 +98,4 @@ export function workQueries<D extends WorkDocument>(model: Model<D>) {
   };
 }
 
-export type LeaseQueries<D extends Leased> = ReturnType<typeof leaseQueries<D>>;
 export type WorkQueries<D extends WorkDocument> = ReturnType<typeof workQueries<D>>;
