@@ -7,7 +7,7 @@ import type { Consumers } from '../models/consumer.ts';
 const PATIENCE = 1_000;
 
 /** How far a consumer has come. */
-export interface ConsumerProgress {
+interface ConsumerProgress {
   readonly workspace: string;
   readonly consumer: string;
   readonly position: number;
@@ -23,7 +23,7 @@ interface ProgressModels {
 }
 
 /** The progress of every consumer, as MongoDB holds it: the same whichever process asks. */
-export async function readProgress({ changes, consumers }: ProgressModels): Promise<ConsumerProgress[]> {
+async function readProgress({ changes, consumers }: ProgressModels): Promise<ConsumerProgress[]> {
   const states = await consumers.ofAllWorkspaces();
   const workspaces = [...new Set(states.map(({ workspace }) => workspace))];
   const ends = new Map(await Promise.all(workspaces.map(async (one) => [one, await changes.lastNumber(one)] as const)));

@@ -27,7 +27,8 @@ export interface OpenJobQueue extends JobQueue {
 export function createJobQueue({ redisUrl, prefix, log }: QueuePlace & { readonly log: Logger }): OpenJobQueue {
   const connection = connectQueue(redisUrl);
   let queue: Queue | null = null;
-  const opening = openQueue(connection, { name: QUEUED, prefix, log }).then((opened) => {
+  const stopping = new AbortController();
+  const opening = openQueue(connection, { name: QUEUED, prefix, log, signal: stopping.signal }).then((opened) => {
     queue = opened;
   });
   // What is added as the process starts waits a moment, for a Redis that is there answers within it.
@@ -55,8 +56,7 @@ export function createJobQueue({ redisUrl, prefix, log }: QueuePlace & { readonl
     },
     opened: () => opening,
     async stop() {
-      // A connection that still waits for Redis is given up, which ends the opening.
-      if (queue === null) connection.disconnect();
+      stopping.abort();
       await opening;
       await queue?.close();
       await disconnectAll(connection);

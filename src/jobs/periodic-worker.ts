@@ -36,6 +36,7 @@ export function createPeriodicWorker(core: Core, options: PeriodicWorkerOptions)
     if (isDatabaseAway(error)) log.warn({ job: job?.name, reason: error.message }, 'Job failed: the database is away');
     else log.error({ job: job?.name, err: error }, 'Job failed');
   });
+  const stopping = new AbortController();
   let queue: Queue | null = null;
   let timer: NodeJS.Timeout | undefined;
   let restoring: Promise<void> = Promise.resolve();
@@ -49,12 +50,13 @@ export function createPeriodicWorker(core: Core, options: PeriodicWorkerOptions)
 
   return {
     async start() {
-      queue = await openQueue(queueConnection, { name: QUEUE, prefix, log, prepare: restore });
+      queue = await openQueue(queueConnection, { name: QUEUE, prefix, log, prepare: restore, signal: stopping.signal });
       if (queue === null) return;
       void worker.run();
       scheduleRestore(queue);
     },
     async stop() {
+      stopping.abort();
       clearTimeout(timer);
       timer = undefined;
       await restoring;

@@ -34,15 +34,17 @@ interface QueueOptions {
   readonly prefix: string;
   readonly log: Logger;
   readonly prepare?: (queue: Queue) => Promise<void>;
+  /** Gives the opening up. */
+  readonly signal: AbortSignal;
 }
 
-/** Opens a queue once Redis answers, however long that takes; null where the connection is given up meanwhile. */
+/** Opens a queue once Redis answers, however long that takes; null where it is given up meanwhile. */
 export async function openQueue(
   connection: Redis,
-  { name, prefix, log, prepare }: QueueOptions,
+  { name, prefix, log, prepare, signal }: QueueOptions,
 ): Promise<Queue | null> {
   // A queue that is made while Redis goes away stays unusable, so another is made.
-  while (await isReady(connection)) {
+  while (await isReady(connection, signal)) {
     const queue = new Queue(name, { connection, prefix });
     queue.on('error', (error) => log.debug({ err: error }, 'The queue cannot reach Redis'));
     try {
@@ -65,15 +67,18 @@ export async function disconnectAll(...connections: readonly Redis[]): Promise<v
   for (const connection of connections) connection.disconnect();
 }
 
-/** Resolves once Redis answers, which a lost connection tries again and again; false when the connection is given up. */
-function isReady(connection: Redis): Promise<boolean> {
-  if (connection.status === 'ready' || connection.status === 'end')
-    return Promise.resolve(connection.status === 'ready');
+/** Resolves once Redis answers, which a lost connection tries again and again; false when that is given up. */
+function isReady(connection: Redis, signal: AbortSignal): Promise<boolean> {
+  if (connection.status === 'ready' || connection.status === 'end' || signal.aborted)
+    return Promise.resolve(connection.status === 'ready' && !signal.aborted);
   return new Promise((resolve) => {
     const settle = () => {
       connection.off('ready', settle).off('end', settle);
-      resolve(connection.status === 'ready');
+      signal.removeEventListener('abort', settle);
+      resolve(connection.status === 'ready' && !signal.aborted);
     };
     connection.on('ready', settle).on('end', settle);
+    // A connection that waits to try again says nothing when it is given up.
+    signal.addEventListener('abort', settle, { once: true });
   });
 }

@@ -13,6 +13,8 @@ import { endAll, eventually, spawnCommand, type Roomwatch } from '../helpers/pro
 const CHANGES = Number(process.env['CONSUMER_CHANGES'] ?? 150);
 const SEED = process.env['SEED'] ?? '20261121';
 const BATCH = 10;
+/** At least so often a worker is killed. */
+const CHANGES_A_KILL = 50;
 const LEASE = 1_000;
 const WORKSPACE = 'default';
 const PROGRAM = path.join(import.meta.dirname, 'fixtures/worker-process.js');
@@ -55,17 +57,21 @@ test(`two workers that are killed at random handle ${CHANGES} changes and run a 
       const subjects = Array.from({ length: count }, () => `room-${random.whole(1, 12)}`);
       await appendChanges({ ...core, changeLog }, WORKSPACE, subjects);
       appended += count;
-      // No further ahead than a few batches, so that there is work whenever a worker is killed.
-      await eventually(async () => appended - (await position()) < 3 * BATCH, 'read on');
+      // No further ahead than a few batches, and not too fast for the kills, so that workers are killed all the while.
+      await eventually(
+        async () => appended - (await position()) < 3 * BATCH && appended <= (kills + 1) * CHANGES_A_KILL,
+        'read on',
+      );
     }
   }
   async function killAtRandom(): Promise<void> {
-    while (appended < CHANGES) {
+    while (appended < CHANGES || kills < Math.floor(CHANGES / CHANGES_A_KILL)) {
       await pause(random.whole(20, 500));
+      if ((await read('changes')).length === 0) continue;
       // Whoever reads more often than the other: its death is the one that matters.
       const reader = (await read('changes')).at(-1)?.pid;
       const reading = workers.findIndex(({ pid }) => pid === reader);
-      const victim = reading >= 0 && random.chance(0.7) ? reading : random.whole(0, 1);
+      const victim = reading >= 0 && (kills === 0 || random.chance(0.7)) ? reading : random.whole(0, 1);
       expect(await workers[victim]!.end('SIGKILL')).toEqual({ code: null, signal: 'SIGKILL' });
       kills += 1;
       workers[victim] = await start();
