@@ -129,6 +129,7 @@ type Documents = {
     "mutation SeedExportDeletion($input: ScheduledExportKey!) {\n  deleteScheduledExport(input: $input) { deletedScheduledExportId userErrors { code field message } } }": typeof types.SeedExportDeletionDocument,
     "query SeedRows($query: String!) { kql(query: $query) { rows } }": typeof types.SeedRowsDocument,
     "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }": typeof types.ReadDeviceOfJobsDocument,
+    "query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {\n      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }": typeof types.ReadOneFaultDocument,
     "query ReadKqlOfGraphql($query: String!, $timespan: String, $first: Int, $after: String) {\n  kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n    columns { name type } rows rowCount truncated warnings render endCursor\n    stats { rowsRead rowsReturned milliseconds pushedDown }\n  }\n}": typeof types.ReadKqlOfGraphqlDocument,
     "query ReadRoomsOfGraphql { rooms { nodes { id } } }": typeof types.ReadRoomsOfGraphqlDocument,
     "mutation UpdateRoom($roomId: ID!) {\n        updateRoom(input: { roomId: $roomId, site: \"Oslo\", tags: [\"wall\"] }) { userErrors { message } }\n      }": typeof types.UpdateRoomDocument,
@@ -314,6 +315,7 @@ const documents: Documents = {
     "mutation SeedExportDeletion($input: ScheduledExportKey!) {\n  deleteScheduledExport(input: $input) { deletedScheduledExportId userErrors { code field message } } }": types.SeedExportDeletionDocument,
     "query SeedRows($query: String!) { kql(query: $query) { rows } }": types.SeedRowsDocument,
     "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }": types.ReadDeviceOfJobsDocument,
+    "query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {\n      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }": types.ReadOneFaultDocument,
     "query ReadKqlOfGraphql($query: String!, $timespan: String, $first: Int, $after: String) {\n  kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n    columns { name type } rows rowCount truncated warnings render endCursor\n    stats { rowsRead rowsReturned milliseconds pushedDown }\n  }\n}": types.ReadKqlOfGraphqlDocument,
     "query ReadRoomsOfGraphql { rooms { nodes { id } } }": types.ReadRoomsOfGraphqlDocument,
     "mutation UpdateRoom($roomId: ID!) {\n        updateRoom(input: { roomId: $roomId, site: \"Oslo\", tags: [\"wall\"] }) { userErrors { message } }\n      }": types.UpdateRoomDocument,
@@ -841,6 +843,10 @@ export function operation(source: "query SeedRows($query: String!) { kql(query: 
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }"): typeof import('./graphql.ts').ReadDeviceOfJobsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {\n      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }"): typeof import('./graphql.ts').ReadOneFaultDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -13,6 +13,7 @@ import { createLogger } from '../../src/logger.ts';
 import { provideServices } from '../../src/provision/index.ts';
 import { readTable } from '../../src/services/tables/read-table.ts';
 import type { TableRow } from '../../src/services/tables/stores/table-store.ts';
+import { operation, type Operation } from '../helpers/operation.ts';
 
 /**
  * Plays programs that others wrote, unmodified, against a real server, and looks for what they sent: `build.sh` installs them, then
@@ -38,7 +39,7 @@ interface Stage {
   spawn(command: string, args: string[], env?: Record<string, string>): ChildProcess;
   rows(table: string): Promise<TableRow[]>;
   /** Asks the server's GraphQL; throws on an error. */
-  ask<Data>(query: string): Promise<Data>;
+  ask<Result, Variables>(query: Operation<Result, Variables>, variables: Variables): Promise<Result>;
   /** Waits until it holds; fails after half a minute. */
   until(what: string, holds: () => Promise<boolean>): Promise<void>;
 }
@@ -397,8 +398,10 @@ const eventsOf = async (stage: Stage, computer: string) =>
 
 /** The event says that the sign-in fails: its room is unhealthy, by one fault that was reported once. */
 async function hasOneFault(stage: Stage, computer: string): Promise<void> {
-  const { device } = await stage.ask<{ device: object }>(
-    `{ device(by: { computer: "${computer}" }) { health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }`,
+  const { device } = await stage.ask(
+    operation(`query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {
+      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }`),
+    { computer },
   );
   const got = JSON.stringify(device);
   const fault = { signal: { key: 'signin' }, state: 'OPEN', occurrences: 1 };
@@ -468,13 +471,13 @@ async function play(name: string, app: App): Promise<string> {
         for await (const row of readTable(app.core, 'default', table)) rows.push(row);
         return rows;
       },
-      async ask<Data>(query: string) {
+      async ask<Result, Variables>(query: Operation<Result, Variables>, variables: Variables) {
         const answer = await fetch(`${app.url}/graphql`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', authorization: 'Bearer the-administrator' },
-          body: JSON.stringify({ query }),
+          body: JSON.stringify({ query, variables }),
         });
-        const { data, errors } = (await answer.json()) as { data: Data; errors?: unknown };
+        const { data, errors } = (await answer.json()) as { data: Result; errors?: unknown };
         if (errors) throw new Error(JSON.stringify(errors));
         return data;
       },

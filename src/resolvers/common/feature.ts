@@ -18,7 +18,7 @@ type FeatureResolvers = Partial<Omit<Resolvers, TypeName>> & { [T in TypeName]?:
 /** What each feature has, taken together. */
 type Together<F> = (F extends unknown ? (feature: F) => void : never) extends (all: infer All) => void ? All : never;
 
-/** The resolvers of all features as one map. Two resolvers for one field are a mistake of ours and refused. */
+/** The resolvers of all features as one map. Throws where two features resolve one field. */
 export function joinResolvers<F extends Feature>(features: readonly F[]): Together<F['resolvers']> {
   const joined: Record<string, Record<string, unknown>> = {};
   for (const { resolvers } of features) {

@@ -1,7 +1,7 @@
 import { idOf, type NodeType } from '../../domain/ids/node-id.ts';
 import type { CommandError } from '../../errors.ts';
 
-/** Our id of what a command names. Throws `notFound` for an id that can be none of this type. */
+/** The stored id of what a command names. Throws `notFound` for an id that is malformed or of another type. */
 export function ourId(type: NodeType, nodeId: string, notFound: () => CommandError): string {
   const id = idOf(type, nodeId);
   if (id === null) throw notFound();
