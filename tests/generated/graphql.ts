@@ -1350,6 +1350,13 @@ export type ReadDeviceOfJobsQueryVariables = Exact<{
 
 export type ReadDeviceOfJobsQuery = { device: { health: Health, room: { health: Health } | null } | null };
 
+export type ReadOneFaultQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadOneFaultQuery = { device: { health: Health, room: { health: Health } | null, faults: { nodes: Array<{ state: FaultState, occurrences: number, signal: { key: string } }> } } | null };
+
 export type ReadKqlOfGraphqlQueryVariables = Exact<{
   query: string;
   timespan?: string | null | undefined;
@@ -3509,6 +3516,25 @@ export const ReadDeviceOfJobsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadDeviceOfJobsQuery, ReadDeviceOfJobsQueryVariables>;
+export const ReadOneFaultDocument = new TypedDocumentString(`
+    query ReadOneFault($computer: String!) {
+  device(by: {computer: $computer}) {
+    health
+    room {
+      health
+    }
+    faults(states: null) {
+      nodes {
+        signal {
+          key
+        }
+        state
+        occurrences
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadOneFaultQuery, ReadOneFaultQueryVariables>;
 export const ReadKqlOfGraphqlDocument = new TypedDocumentString(`
     query ReadKqlOfGraphql($query: String!, $timespan: String, $first: Int, $after: String) {
   kql(query: $query, timespan: $timespan, first: $first, after: $after) {
