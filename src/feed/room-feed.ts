@@ -20,7 +20,7 @@ export function createRoomFeed(rooms: Rooms): RoomFeed {
 }
 
 /** One entry for two of a room: what the first and the later lead to together. */
-export function mergeRoomEntries(first: RoomLogEntry, later: RoomLogEntry): RoomLogEntry {
+function mergeRoomEntries(first: RoomLogEntry, later: RoomLogEntry): RoomLogEntry {
   const { before, previousHealth } = first;
   const kind = later.kind === 'REMOVED' ? 'REMOVED' : previousHealth !== later.health ? 'HEALTH_CHANGED' : 'UPDATED';
   return { ...later, kind, before, previousHealth };

@@ -80,7 +80,7 @@ schema.index({ pendingSince: 1 });
 export type RoomOrder = 'NAME' | 'HEALTH';
 
 /** Ties by id; no two rooms have one name. */
-export const ROOM_ORDERS: Readonly<Record<RoomOrder, readonly SortField[]>> = {
+const ROOM_ORDERS: Readonly<Record<RoomOrder, readonly SortField[]>> = {
   NAME: [['nameKey', 1]],
   HEALTH: [
     ['healthRank', 1],

@@ -41,7 +41,7 @@ export function replaceGuarded(
  * Sets members of documents of a workspace, of each only if its revision is still this one. The revision stays. Answers how many were
  * changed.
  */
-export function patchGuarded(
+function patchGuarded(
   collection: Collection,
   workspace: string,
   documents: readonly Guarded[],

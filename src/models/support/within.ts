@@ -22,7 +22,7 @@ export interface Leaving {
 }
 
 /** The workspace that a document belongs to, also while it leaves. */
-export const ownerOf = ({ workspace, leaves }: Leaving): string => leaves ?? workspace;
+const ownerOf = ({ workspace, leaves }: Leaving): string => leaves ?? workspace;
 
 /** Documents of many workspaces by the one that each belongs to: a sweep works each off under its own. */
 export function byOwner<D extends Leaving>(documents: readonly D[]): Map<string, D[]> {

@@ -12,7 +12,7 @@ import {
  * How large a document may be, over every transport alike. GraphiQL's introspection query, 15 deep, just passes; one hop
  * through a connection (connection, nodes, field) is 3 deep.
  */
-export const documentLimits = {
+const documentLimits = {
   depth: 15,
   aliases: 15,
   directives: 8,
