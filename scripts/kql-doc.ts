@@ -19,7 +19,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** Rows by usage; a name that means the same is told beside it. Those that only other core of the engine call are left out. */
+/** Rows by usage, with other names of the same function. Functions that only the engine itself calls are left out. */
 const functions = (items: readonly Documented[]) =>
   table(
     ['use', 'gives', 'also called'],
@@ -60,13 +60,13 @@ export function kqlDoc(): string {
 <!-- Generated from src/query by scripts/generate-kql-doc.ts. Change the usage and summary there and run it. -->
 
 Roomwatch answers queries in the Kusto Query Language (KQL), read by Microsoft's own parser. \`kql\` in GraphQL and \`roomwatch query\`
-run them; \`kqlDiagnostics\` and \`kqlCompletions\` serve editors. What is listed here is answered as the original answers it; everything
-else is refused by name and place before any row is read. Control commands, \`externaldata\`, \`cluster()\`, \`database()\`,
-\`external_table()\`, code of other languages and a second statement with a result always are.
+run them; \`kqlDiagnostics\` and \`kqlCompletions\` serve editors. Everything listed here is answered as in Azure; everything else is
+refused by name and position before any row is read. Control commands, \`externaldata\`, \`cluster()\`, \`database()\`,
+\`external_table()\`, code of other languages and a second statement with a result are always refused.
 
 ## Tables
 
-These, and every custom table (\`NAME_CL\`) that collectors have made.
+Queries can use these tables, and every custom table (\`NAME_CL\`) that collectors have created.
 
 ${tables()
   .map(
@@ -91,7 +91,7 @@ ${table(
   ]),
 )}
 
-Beside them: \`let\` (values, tables, functions), \`datatable\`, \`toscalar\`, \`materialize\`, and \`set\` of ${[
+Also supported: \`let\` (values, tables, functions), \`datatable\`, \`toscalar\`, \`materialize\`, and \`set\` of ${[
     ...QUERY_SETTINGS,
   ]
     .map(code)
@@ -108,9 +108,9 @@ ${table(
 
 ${families(AGGREGATE_FAMILIES)}
 
-## Functions of the order of rows
+## Window functions
 
-After \`serialize\`, \`sort\` or \`range\`.
+They depend on the order of rows, and are used after \`serialize\`, \`sort\` or \`range\`.
 
 ${functions(WINDOWS)}
 
@@ -120,16 +120,16 @@ ${families(SCALAR_FAMILIES)}
 
 ## Where answers differ
 
-- \`count(x)\`, as guides of 2018 write it, is taken as \`count()\`, with a warning.
-- A number compared with a text compares with the number in it: \`EventID == "3001"\`. A text that is no number equals nothing.
-- \`dcount\` and percentiles are exact up to 100,000 distinct values or rows a group; beyond they are close, and a warning says so.
+- \`count(x)\`, as in guides of 2018, is read as \`count()\`, with a warning.
+- A number is compared with a text as with the number in it: \`EventID == "3001"\`. A text that is not a number equals no number.
+- \`dcount\` and percentiles are exact up to 100,000 distinct values or rows per group; beyond, they are estimates, and a warning says so.
 - Regular expressions are RE2's and take time linear in the text; look-around is refused, as in the original.
-- Stored times have milliseconds, computed ones 100 ns. Rows come in no order unless the query sorts.
+- Stored times have milliseconds, computed ones 100 ns. Without a sort, the order of rows is undefined.
 
 ## What the database runs
 
-Over \`Event\` and the tables of the registry the database itself runs, from the table on, as much of a query as consists of these; the
-rest runs beside it, with the same answer. \`stats.steps\` and \`roomwatch query --explain\` tell what ran where.
+Over \`Event\` and the tables of collectors, the database runs the first part of a query, as far as it consists of the following; the rest
+runs in process, with the same answer. \`stats.steps\` and \`roomwatch query --explain\` show what ran where.
 
 - operators: ${named(OPERATORS.filter(({ pushDown }) => pushDown).map(({ name }) => name))}; \`take\` and \`top\` by stored columns
 - aggregates: ${pushed(AGGREGATE_FAMILIES)}
@@ -141,9 +141,9 @@ A query is at most ${limits.textBytes / 1024} kB long, is read within ${limits.b
     limits.runMilliseconds,
   )} in ${megabytes(limits.memoryBytes)}, and gives ${limits.resultRows.toLocaleString('en')} rows or ${megabytes(
     limits.resultBytes,
-  )}. More rows or bytes are cut off (\`truncated\`); time and memory passed are errors that name the operator. Each caller has
+  )}. Further rows or bytes are cut off (\`truncated\`); exceeding the time or the memory is an error that names the operator. Each caller has
 ${limits.concurrentPerCaller} queries at once; ${limits.queueLength} wait up to ${minutes(
     limits.queueMilliseconds,
-  )}, further ones are answered 429 with \`Retry-After\`. [Settings](settings.md): \`QUERY_…\`.
+  )}, further ones are answered with 429 with \`Retry-After\`. [Settings](settings.md): \`QUERY_…\`.
 `;
 }

@@ -11,10 +11,10 @@ export function signalsDoc(): string {
 
 <!-- Generated from src/domain/health by scripts/generate-signals-doc.ts. Change the tables there and run it. -->
 
-What a console's signals mean when they fail, who acts, and what to do. A fault carries the same advice as its recommended action.
+What a console's signals mean when they fail, who acts, and what to do. The recommended action of a fault has the same advice.
 
-An open fault of \`heartbeat\` makes the device OFFLINE, one of severity CRITICAL or IMPORTANT makes it UNHEALTHY, one of severity
-WARNING makes it WARNING.
+An open fault of \`heartbeat\` makes the device OFFLINE. Any other open fault makes it UNHEALTHY (severity CRITICAL or IMPORTANT) or WARNING
+(severity WARNING).
 
 ${table(
   ['Signal', 'Label', 'Category', 'Severity', 'What it means', 'Who acts', 'What to do'],
@@ -34,7 +34,7 @@ ${table(
 
 ## By value
 
-Some values of a signal say more. A value counts where the reported one contains it as a word, whatever its case; the first that fits is shown.
+Some values of a signal have advice of their own. A row applies if the reported value contains its value as a word (letter case does not count); the first matching row is used.
 
 ${table(
   ['Signal', 'Value', 'What it means', 'Who acts', 'What to do'],

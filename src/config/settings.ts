@@ -37,13 +37,13 @@ const services = {
   mongodbUri: setting(
     'MONGODB_URI',
     null,
-    'The MongoDB to use, 6 or newer. Without it one is found on this machine or provided.',
+    'The MongoDB to use, 6 or newer. Without it, Roomwatch finds one on this machine or provides one.',
     check.address(/^mongodb(\+srv)?:$/, 'mongodb://host:27017/roomwatch'),
   ),
   redisUrl: setting(
     'REDIS_URL',
     null,
-    'The Redis to use, 6.2 or newer, or a Valkey. Without it one is found on this machine or provided.',
+    'The Redis to use, 6.2 or newer, or a Valkey. Without it, Roomwatch finds one on this machine or provides one.',
     check.address(/^rediss?:$/, 'redis://host:6379'),
   ),
   dataDir: setting('DATA_DIR', '.data', 'The folder of provided services, of keys and of exports.', check.path),
@@ -61,7 +61,7 @@ const callers = {
     'READ_KEYS',
     '',
     'Keys that open the Log Analytics query API and nothing else, separated by commas. `NAME:KEY` names the holder. ' +
-      'They need `ADMIN_KEY` beside them.',
+      'They need `ADMIN_KEY` to be set.',
     check.readerKeys,
   ),
   allowedOrigins: setting(
@@ -90,7 +90,7 @@ const times = {
   changeRetention: setting(
     'CHANGE_RETENTION',
     '90d',
-    'How long changes are kept for those who resume.',
+    'How long changes are kept for subscribers that resume.',
     check.duration,
   ),
 };
@@ -140,7 +140,7 @@ const exports = {
   lease: setting(
     'EXPORT_LEASE',
     '15s',
-    'The time after which another worker takes up what a dead one has left.',
+    'The time after which another worker continues the exports of a dead one.',
     check.duration,
   ),
 };
@@ -151,19 +151,19 @@ const secrets = {
     'SECRET_KEY',
     null,
     'Encrypts secrets that the server must read back, such as the keys of S3 stores. Every process needs the same one. ' +
-      'Without it one is made at the first start, in `DATA_DIR`.',
+      'Without it, one is created at the first start, in `DATA_DIR`.',
     check.text,
   ),
   workspaceId: setting(
     'WORKSPACE_ID',
     null,
-    'The id by which collectors name the workspace. Without it one is made at the first start.',
+    'The id by which collectors name the workspace. Without it, one is created at the first start.',
     check.uuid,
   ),
   workspaceKey: setting(
     'WORKSPACE_KEY',
     null,
-    'The primary key of collectors. Without it one is made at the first start.',
+    'The primary key of collectors. Without it, one is created at the first start.',
     check.base64Key,
   ),
 };
@@ -183,19 +183,19 @@ const collectors = {
   ingestMaxBytes: setting(
     'INGEST_MAX_BYTES',
     '67108864',
-    'Bytes of bodies of collectors that a process holds at once (64 MiB); more is answered 429.',
+    'Bytes of request bodies of collectors that a process holds at once (64 MiB); more is answered with 429.',
     check.numberOf('bytes'),
   ),
   ingestMaxRequests: setting(
     'INGEST_MAX_REQUESTS',
     '1000',
-    'Requests of collectors that a process holds at once; more is answered 429.',
+    'Requests of collectors that a process holds at once; more are answered with 429.',
     check.numberOf('requests'),
   ),
 };
 
 const log = {
-  logLevel: setting('LOG_LEVEL', 'info', 'The least level that is logged.', check.oneOf(LOG_LEVELS)),
+  logLevel: setting('LOG_LEVEL', 'info', 'The lowest level that is logged.', check.oneOf(LOG_LEVELS)),
 };
 
 const limits = {

@@ -95,12 +95,12 @@ const GUIDANCE: Readonly<Record<string, Guidance>> = {
     action: 'Read the reported text, check the cables of all peripherals, then restart the console.',
   },
   'hardware-check': {
-    meaning: 'The app sends heartbeats but no hardware checks: it is half alive.',
+    meaning: 'The app sends heartbeats but no hardware checks: only a part of it works.',
     who: 'Technician on site',
     action: 'Restart the app, so that its hardware check runs again.',
   },
   'app-heartbeat': {
-    meaning: 'The app sends hardware checks but no heartbeats: it is half alive.',
+    meaning: 'The app sends hardware checks but no heartbeats: only a part of it works.',
     who: 'Technician on site',
     action: 'Restart the app, so that its heartbeat runs again.',
   },
@@ -123,7 +123,7 @@ const BY_VALUE: readonly ({ signal: string; contains: string } & Guidance)[] = [
   {
     signal: 'exchange',
     contains: 'AADSTS50076',
-    meaning: 'Multi-factor authentication is required of the room account.',
+    meaning: 'The room account is required to use multi-factor authentication.',
     who: 'Identity administrator',
     action: 'Exclude the room account from multi-factor authentication: nobody can answer its prompt.',
   },

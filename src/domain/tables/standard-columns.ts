@@ -5,11 +5,11 @@ export const STANDARD_COLUMNS = [
   {
     name: 'TimeGenerated',
     type: 'datetime',
-    description: 'When it happened, or was received where that is not known.',
+    description: 'When it happened; if that is unknown, when it was received.',
   },
   { name: 'Type', type: 'string', description: 'The name of the table.' },
   { name: 'TenantId', type: 'string', description: "The workspace's id." },
-  { name: 'SourceSystem', type: 'string', description: 'What kind of door it came through.' },
+  { name: 'SourceSystem', type: 'string', description: 'The kind of door that it came through.' },
   { name: '_ResourceId', type: 'string', description: 'The resource that it is about, as the sender named it.' },
   { name: '_TimeReceived', type: 'datetime', description: 'When it reached this server.' },
 ] as const satisfies readonly ColumnSchema[];

@@ -21,7 +21,7 @@ export const render = operator({
   name: 'render',
   syntax: 'RenderOperator',
   usage: 'T | render Visualization [with (property = value, ...)]',
-  summary: 'Says how the result wants to be shown; the rows stay as they are. The answer carries it as `render`.',
+  summary: 'Says how to show the result; the rows stay unchanged. The answer has it as `render`.',
   read(node, input, t) {
     const clause = node.child('WithClause');
     const parameters = [...node.list('Parameters'), ...(clause ? clause.list('Properties') : [])];

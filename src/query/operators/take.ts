@@ -7,7 +7,7 @@ export const take = operator<{ count: Expr }>({
   aliases: ['limit'],
   syntax: 'TakeOperator',
   usage: 'T | take N',
-  summary: 'Gives up to N rows, whichever come first.',
+  summary: 'Gives up to N rows, in no defined order.',
   read(node, input, t) {
     const count = t.on([]).expr(node.child('Expression') as SyntaxNode);
     return t.node('take', node, [input], { count }, input.columns);

@@ -55,7 +55,7 @@ const COLUMNS: readonly TableField<Shown>[] = [
   ],
   ['Health', 'string', 'HEALTHY, WARNING, UNHEALTHY, OFFLINE or UNKNOWN.', ({ device }) => device.health],
   ['HealthSince', 'datetime', "Since when, by the server's clock.", ({ device }) => device.healthSince],
-  ['FirstSeenAt', 'datetime', 'When the server first came to know of it.', ({ device }) => device.firstSeenAt],
+  ['FirstSeenAt', 'datetime', 'When it was first registered.', ({ device }) => device.firstSeenAt],
   [
     'LastEventAt',
     'datetime',
@@ -79,7 +79,7 @@ const COLUMNS: readonly TableField<Shown>[] = [
 export const device: StoredTable = {
   schema: {
     name: 'Device',
-    description: 'The consoles as they are now, one row each.',
+    description: 'The consoles in their present state, one row each.',
     columns: columnsOf(COLUMNS),
     timeColumn: null,
   },

@@ -36,7 +36,7 @@ const COLUMNS: readonly TableField<Shown>[] = [
 export const faultChange: StoredTable = {
   schema: {
     name: 'FaultChange',
-    description: 'What has happened to faults: a row for each change.',
+    description: 'The changes of faults, one row each.',
     columns: columnsOf(COLUMNS),
     timeColumn: 'TimeGenerated',
   },

@@ -24,17 +24,17 @@ const COLUMNS: readonly TableField<FaultDocument>[] = [
   [
     'ResolvedAt',
     'datetime',
-    "When its signal was well again, by the event's own time; null while it is not.",
+    "When its signal became healthy again, by the event's own time; null until then.",
     (fault) => fault.resolvedAt,
   ],
   ['Occurrences', 'long', 'How many times it was opened.', (fault) => fault.occurrences],
-  ['AcknowledgedBy', 'string', 'Who took it on; empty where nobody has.', (fault) => fault.acknowledgedBy],
+  ['AcknowledgedBy', 'string', 'Who acknowledged it; empty if nobody.', (fault) => fault.acknowledgedBy],
 ];
 
 export const fault: StoredTable = {
   schema: {
     name: 'Fault',
-    description: 'The faults as they are now, also those that are over, one row each.',
+    description: 'The faults in their present state, including CLOSED ones, one row each.',
     columns: columnsOf(COLUMNS),
     timeColumn: null,
   },

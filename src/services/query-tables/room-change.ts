@@ -20,7 +20,7 @@ const COLUMNS: readonly TableField<RoomLogEntry>[] = [
 export const roomChange: StoredTable = {
   schema: {
     name: 'RoomChange',
-    description: 'What has happened to rooms: a row for each change.',
+    description: 'The changes of rooms, one row each.',
     columns: columnsOf(COLUMNS),
     timeColumn: 'TimeGenerated',
   },

@@ -33,7 +33,7 @@ const COLUMNS: readonly TableField<ShownRoom>[] = [
 export const room: StoredTable = {
   schema: {
     name: 'Room',
-    description: 'The rooms as they are now, one row each.',
+    description: 'The rooms in their present state, one row each.',
     columns: columnsOf(COLUMNS),
     timeColumn: null,
   },

@@ -13,7 +13,7 @@ export function defineTable(name: string, description: string, lines: readonly C
   const rest: ColumnSchema = {
     name: ADDITIONAL_FIELDS,
     type: 'dynamic',
-    description: 'What came with the record and has no column of its own.',
+    description: 'Values of the record that have no column of their own.',
   };
   return {
     name,

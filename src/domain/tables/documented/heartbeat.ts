@@ -6,7 +6,7 @@ export const heartbeatTable = defineTable(
   'One row a minute for each collector that delivered something. Not the heartbeat of the room app, which is in Event.',
   [
     ['Computer', 'string', 'The host that delivered, where all its records named one; else the address it came from.'],
-    ['Category', 'string', 'The kind of agent; of our own rows, the door it came through.'],
+    ['Category', 'string', 'The kind of agent; in rows that Roomwatch writes, the door.'],
     ['Collector', 'string', 'The id of the collector, as `collectors` shows it.'],
     ['Records', 'long', 'How many records it delivered in this minute.'],
     ['ComputerIP', 'string', 'The address that it came from.'],
@@ -27,10 +27,10 @@ export const heartbeatTable = defineTable(
     ['ResourceProvider', 'string', 'The kind of service of that resource.'],
     ['ResourceType', 'string', 'The kind of that resource.'],
     ['SCAgentChannel', 'string', 'How the agent reaches the workspace.'],
-    ['Solutions', 'string', 'What the agent has been asked to do.'],
+    ['Solutions', 'string', 'The solutions that the agent runs.'],
     ['SourceComputerId', 'string', "The agent's own id."],
     ['SubscriptionId', 'string', 'The subscription of the resource.'],
-    ['Version', 'string', "The agent's version; of our own rows, what it calls itself (User-Agent)."],
+    ['Version', 'string', "The agent's version; in rows that Roomwatch writes, its User-Agent."],
     ['VMUUID', 'string', "The virtual machine's id."],
   ],
 );

@@ -9,7 +9,7 @@ export const syslogTable = defineTable('Syslog', 'Messages of Linux hosts and ne
   ['HostName', 'string', 'The name of the host that wrote it.'],
   ['ProcessID', 'int', 'The process that wrote it.'],
   ['ProcessName', 'string', 'The name of that process.'],
-  ['SeverityLevel', 'string', 'How grave it is, such as err or info.'],
+  ['SeverityLevel', 'string', 'Its severity, such as err or info.'],
   ['SyslogMessage', 'string', 'Its text.'],
   ['MG', 'string', "The agent's management group."],
 ]);

@@ -26,7 +26,7 @@ const to = (
 const parse: ScalarFunction = special(
   'parse_json todynamic toobject',
   'parse_json(Text)',
-  'Reads JSON; text that is none stays text.',
+  'Reads JSON; text that is not JSON stays text.',
   (call) => {
     const evaluate = call.args[0] as Evaluator;
     const from = call.types[0] as ColumnType;
@@ -44,14 +44,14 @@ const parse: ScalarFunction = special(
 
 export const conversion: readonly ScalarFunction[] = [
   to('tostring', 'string', 'The value as text; null is empty text, dynamic values are JSON.', { isShort: true }),
-  to('toint', 'int', 'The value as a 32-bit whole number, null where it is none.'),
-  to('tolong', 'long', 'The value as a 64-bit whole number, null where it is none.'),
-  to('todouble toreal', 'real', 'The value as a real, null where it is none.'),
-  to('todecimal', 'decimal', 'The value as a decimal, null where it is none.'),
+  to('toint', 'int', 'The value as a 32-bit whole number; null if it cannot be converted.'),
+  to('tolong', 'long', 'The value as a 64-bit whole number; null if it cannot be converted.'),
+  to('todouble toreal', 'real', 'The value as a real; null if it cannot be converted.'),
+  to('todecimal', 'decimal', 'The value as a decimal; null if it cannot be converted.'),
   to('tobool toboolean', 'bool', 'true, false, or a number (0 is false); null for anything else.'),
-  to('todatetime', 'datetime', 'The value as a point in time in UTC, null where it is none.'),
-  to('totimespan totime', 'timespan', 'The value as a length of time, null where it is none.'),
-  to('toguid', 'guid', 'The value as a guid, null where it is none.'),
+  to('todatetime', 'datetime', 'The value as a point in time in UTC; null if it cannot be converted.'),
+  to('totimespan totime', 'timespan', 'The value as a timespan; null if it cannot be converted.'),
+  to('toguid', 'guid', 'The value as a guid; null if it cannot be converted.'),
   parse,
   special(
     'dynamic_to_json',

@@ -64,7 +64,7 @@ export const moments: readonly ScalarFunction[] = [
   special(
     'ago',
     'ago(Length)',
-    'Now less a length of time.',
+    'Now minus a timespan.',
     (call) => {
       const length = as(call, 0, 'timespan');
       return (row) => {

@@ -12,7 +12,7 @@ const start = (unit: Unit): ScalarFunction =>
     `startof${unit}`,
     `startof${unit}(Time [, Offset])`,
     ['datetime', 'long'],
-    `Start of the ${unit}, Offset ${unit}s away. Weeks start on Sunday.`,
+    `Start of the ${unit}, moved by Offset ${unit}s.${unit === 'week' ? ' Weeks start on Sunday.' : ''}`,
     (at, offset = 0) => startOf(at, unit, Number(offset)),
     unit === 'day' ? { isShort: true, pushDown: { value: pushedStartOfDay } } : {},
   );
@@ -23,7 +23,7 @@ const end = (unit: Unit): ScalarFunction =>
     `endof${unit}`,
     `endof${unit}(Time [, Offset])`,
     ['datetime', 'long'],
-    `Last tick (100 ns) of the ${unit}, Offset ${unit}s away.`,
+    `Last tick (100 ns) of the ${unit}, moved by Offset ${unit}s.`,
     (at, offset = 0) => {
       const next = startOf(at, unit, Number(offset) + 1);
       return next === null ? null : next - 1n;

@@ -20,19 +20,19 @@ interface TextTest {
 const TESTS: Readonly<Record<string, TextTest>> = {
   has: {
     test: (text, needle) => hasTerm(text, needle, true, true),
-    summary: 'The text has the term: bordered by what is neither letter nor digit',
+    summary: 'The text has the term, delimited by characters other than letters and digits',
     start: 'border',
     end: 'border',
   },
   hasprefix: {
     test: (text, needle) => hasTerm(text, needle, true, false),
-    summary: 'A term of the text starts so',
+    summary: 'A term of the text starts with this',
     start: 'border',
     end: '',
   },
   hassuffix: {
     test: (text, needle) => hasTerm(text, needle, false, true),
-    summary: 'A term of the text ends so',
+    summary: 'A term of the text ends with this',
     start: '',
     end: 'border',
   },
@@ -42,7 +42,12 @@ const TESTS: Readonly<Record<string, TextTest>> = {
     start: '',
     end: '',
   },
-  startswith: { test: (text, needle) => text.startsWith(needle), summary: 'The text starts so', start: '^', end: '' },
+  startswith: {
+    test: (text, needle) => text.startsWith(needle),
+    summary: 'The text starts with this',
+    start: '^',
+    end: '',
+  },
   // `$` would also stand before a line break at the end of the text
   endswith: { test: (text, needle) => text.endsWith(needle), summary: 'The text ends so', start: '', end: '\\z' },
 };

@@ -54,7 +54,7 @@ export const text: readonly ScalarFunction[] = [
   simple('reverse', 'reverse(Text)', ['string'], 'The characters in reverse order.', (value) =>
     [...value].reverse().join(''),
   ),
-  special('strcat', 'strcat(Value, ...)', 'The values as text, one behind the other.', (call) => {
+  special('strcat', 'strcat(Value, ...)', 'The values as text, concatenated.', (call) => {
     const parts = texts(call, 0);
     return (row) => {
       let result = '';
