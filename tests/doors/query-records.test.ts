@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { postLogs, send, WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY } from '../helpers/collector.ts';
-import { operation } from '../helpers/operation.ts';
+import { seed } from '../helpers/seed.ts';
 
 /* What collectors brought is there to be asked, in the query language. */
 
@@ -11,12 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.stop());
 
-async function kql(query: string): Promise<unknown[][]> {
-  const { kql: result } = await app.ask(operation(`query ReadKql($query: String!) { kql(query: $query) { rows } }`), {
-    query,
-  });
-  return result.rows;
-}
+const kql = (query: string) => seed(app).rows(query);
 
 test('a table that a collector made answers at once, with the types of its columns', async () => {
   const at = [1, 2, 3, 50].map((hours) => new Date(Date.now() - hours * 3_600_000).toISOString());

@@ -62,7 +62,6 @@ type Documents = {
     "query ReadDeviceOfLogsIngestion2 { device(by: { computer: \"EVENT-02\" }) { id } }": typeof types.ReadDeviceOfLogsIngestion2Document,
     "query ReadEventsOfLogsIngestion { events(filter: { computers: [\"LATE-01\"] }) { nodes { timeGenerated } } }": typeof types.ReadEventsOfLogsIngestionDocument,
     "query ReadDeviceAndEventsOfLogs($computer: String!) {\n        device(by: { computer: $computer }) { health faults { totalCount } }\n        events(filter: { computers: [$computer] }) { totalCount nodes { eventId level source } }\n      }": typeof types.ReadDeviceAndEventsOfLogsDocument,
-    "query ReadKql($query: String!) { kql(query: $query) { rows } }": typeof types.ReadKqlDocument,
     "query ReadEventsAndDeviceOfRecorded { events(filter: { computers: [\"OTELCOL-01\"] }) { totalCount } device(by: { computer: \"OTELCOL-01\" }) { faults(states: null) { nodes { signal { key } occurrences } } } }": typeof types.ReadEventsAndDeviceOfRecordedDocument,
     "query ReadDeviceAndEventsOfRecorded { device(by: { computer: \"PYTHON-01\" }) { room { name } } events(filter: { computers: [\"PYTHON-01\"] }) { totalCount } }": typeof types.ReadDeviceAndEventsOfRecordedDocument,
     "query ReadWorkspace { workspace { workspaceId primaryKey secondaryKey dataCollectionRuleId dailyCapMegabytes collecting } }": typeof types.ReadWorkspaceDocument,
@@ -143,6 +142,7 @@ type Documents = {
     "mutation CreateSavedQueryOfSavedQueries($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) {\n  savedQuery { id kind name description text parameters { name type default } updatedBy revision }\n  userErrors { field code message }\n} }": typeof types.CreateSavedQueryOfSavedQueriesDocument,
     "mutation UpdateSavedQueryOfSavedQueries($input: UpdateSavedQueryInput!) { updateSavedQuery(input: $input) {\n  savedQuery { id name text revision } userErrors { field code message }\n} }": typeof types.UpdateSavedQueryOfSavedQueriesDocument,
     "mutation DeleteSavedQueryOfSavedQueries($id: ID!) { deleteSavedQuery(input: { savedQueryId: $id }) {\n  deletedSavedQueryId userErrors { code }\n} }": typeof types.DeleteSavedQueryOfSavedQueriesDocument,
+    "query ReadKql($query: String!) { kql(query: $query) { rows } }": typeof types.ReadKqlDocument,
     "query ReadSavedQueriesAndSavedQuery($id: ID!) {\n        savedQueries(kind: QUERY) { name }\n        byName: savedQuery(by: { name: \"ALL ROOMS\" }) { id }\n        node(id: $id) { __typename id }\n      }": typeof types.ReadSavedQueriesAndSavedQueryDocument,
     "query ReadSavedQuery { savedQuery(by: { name: \"all rooms\" }) { id } }": typeof types.ReadSavedQueryDocument,
     "query ReadKqlDiagnostics { kqlDiagnostics(text: \"Shallow\") { severity line message } }": typeof types.ReadKqlDiagnosticsDocument,
@@ -248,7 +248,6 @@ const documents: Documents = {
     "query ReadDeviceOfLogsIngestion2 { device(by: { computer: \"EVENT-02\" }) { id } }": types.ReadDeviceOfLogsIngestion2Document,
     "query ReadEventsOfLogsIngestion { events(filter: { computers: [\"LATE-01\"] }) { nodes { timeGenerated } } }": types.ReadEventsOfLogsIngestionDocument,
     "query ReadDeviceAndEventsOfLogs($computer: String!) {\n        device(by: { computer: $computer }) { health faults { totalCount } }\n        events(filter: { computers: [$computer] }) { totalCount nodes { eventId level source } }\n      }": types.ReadDeviceAndEventsOfLogsDocument,
-    "query ReadKql($query: String!) { kql(query: $query) { rows } }": types.ReadKqlDocument,
     "query ReadEventsAndDeviceOfRecorded { events(filter: { computers: [\"OTELCOL-01\"] }) { totalCount } device(by: { computer: \"OTELCOL-01\" }) { faults(states: null) { nodes { signal { key } occurrences } } } }": types.ReadEventsAndDeviceOfRecordedDocument,
     "query ReadDeviceAndEventsOfRecorded { device(by: { computer: \"PYTHON-01\" }) { room { name } } events(filter: { computers: [\"PYTHON-01\"] }) { totalCount } }": types.ReadDeviceAndEventsOfRecordedDocument,
     "query ReadWorkspace { workspace { workspaceId primaryKey secondaryKey dataCollectionRuleId dailyCapMegabytes collecting } }": types.ReadWorkspaceDocument,
@@ -329,6 +328,7 @@ const documents: Documents = {
     "mutation CreateSavedQueryOfSavedQueries($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) {\n  savedQuery { id kind name description text parameters { name type default } updatedBy revision }\n  userErrors { field code message }\n} }": types.CreateSavedQueryOfSavedQueriesDocument,
     "mutation UpdateSavedQueryOfSavedQueries($input: UpdateSavedQueryInput!) { updateSavedQuery(input: $input) {\n  savedQuery { id name text revision } userErrors { field code message }\n} }": types.UpdateSavedQueryOfSavedQueriesDocument,
     "mutation DeleteSavedQueryOfSavedQueries($id: ID!) { deleteSavedQuery(input: { savedQueryId: $id }) {\n  deletedSavedQueryId userErrors { code }\n} }": types.DeleteSavedQueryOfSavedQueriesDocument,
+    "query ReadKql($query: String!) { kql(query: $query) { rows } }": types.ReadKqlDocument,
     "query ReadSavedQueriesAndSavedQuery($id: ID!) {\n        savedQueries(kind: QUERY) { name }\n        byName: savedQuery(by: { name: \"ALL ROOMS\" }) { id }\n        node(id: $id) { __typename id }\n      }": types.ReadSavedQueriesAndSavedQueryDocument,
     "query ReadSavedQuery { savedQuery(by: { name: \"all rooms\" }) { id } }": types.ReadSavedQueryDocument,
     "query ReadKqlDiagnostics { kqlDiagnostics(text: \"Shallow\") { severity line message } }": types.ReadKqlDiagnosticsDocument,
@@ -575,10 +575,6 @@ export function operation(source: "query ReadEventsOfLogsIngestion { events(filt
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadDeviceAndEventsOfLogs($computer: String!) {\n        device(by: { computer: $computer }) { health faults { totalCount } }\n        events(filter: { computers: [$computer] }) { totalCount nodes { eventId level source } }\n      }"): typeof import('./graphql.ts').ReadDeviceAndEventsOfLogsDocument;
-/**
- * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
- */
-export function operation(source: "query ReadKql($query: String!) { kql(query: $query) { rows } }"): typeof import('./graphql.ts').ReadKqlDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -899,6 +895,10 @@ export function operation(source: "mutation UpdateSavedQueryOfSavedQueries($inpu
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "mutation DeleteSavedQueryOfSavedQueries($id: ID!) { deleteSavedQuery(input: { savedQueryId: $id }) {\n  deletedSavedQueryId userErrors { code }\n} }"): typeof import('./graphql.ts').DeleteSavedQueryOfSavedQueriesDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadKql($query: String!) { kql(query: $query) { rows } }"): typeof import('./graphql.ts').ReadKqlDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -904,13 +904,6 @@ export type ReadDeviceAndEventsOfLogsQueryVariables = Exact<{
 
 export type ReadDeviceAndEventsOfLogsQuery = { device: { health: Health, faults: { totalCount: number | null } } | null, events: { totalCount: number | null, nodes: Array<{ eventId: number, level: string, source: string | null }> } };
 
-export type ReadKqlQueryVariables = Exact<{
-  query: string;
-}>;
-
-
-export type ReadKqlQuery = { kql: { rows: Array<Array<unknown>> } };
-
 export type ReadEventsAndDeviceOfRecordedQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1445,6 +1438,13 @@ export type DeleteSavedQueryOfSavedQueriesMutationVariables = Exact<{
 
 
 export type DeleteSavedQueryOfSavedQueriesMutation = { deleteSavedQuery: { deletedSavedQueryId: string | null, userErrors: Array<{ code: UserErrorCode }> } };
+
+export type ReadKqlQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type ReadKqlQuery = { kql: { rows: Array<Array<unknown>> } };
 
 export type ReadSavedQueriesAndSavedQueryQueryVariables = Exact<{
   id: string;
@@ -2577,13 +2577,6 @@ export const ReadDeviceAndEventsOfLogsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadDeviceAndEventsOfLogsQuery, ReadDeviceAndEventsOfLogsQueryVariables>;
-export const ReadKqlDocument = new TypedDocumentString(`
-    query ReadKql($query: String!) {
-  kql(query: $query) {
-    rows
-  }
-}
-    `) as unknown as TypedDocumentString<ReadKqlQuery, ReadKqlQueryVariables>;
 export const ReadEventsAndDeviceOfRecordedDocument = new TypedDocumentString(`
     query ReadEventsAndDeviceOfRecorded {
   events(filter: {computers: ["OTELCOL-01"]}) {
@@ -3746,6 +3739,13 @@ export const DeleteSavedQueryOfSavedQueriesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DeleteSavedQueryOfSavedQueriesMutation, DeleteSavedQueryOfSavedQueriesMutationVariables>;
+export const ReadKqlDocument = new TypedDocumentString(`
+    query ReadKql($query: String!) {
+  kql(query: $query) {
+    rows
+  }
+}
+    `) as unknown as TypedDocumentString<ReadKqlQuery, ReadKqlQueryVariables>;
 export const ReadSavedQueriesAndSavedQueryDocument = new TypedDocumentString(`
     query ReadSavedQueriesAndSavedQuery($id: ID!) {
   savedQueries(kind: QUERY) {
