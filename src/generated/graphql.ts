@@ -4,7 +4,7 @@ import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
 import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
-import type { ShownView } from '../services/views/views.ts';
+import type { ShownView } from '../services/views/read-views.ts';
 import type { PartResult } from '../services/views/view-results.ts';
 import type { SavedQueryDocument } from '../models/saved-query.ts';
 import type { ScheduledExportDocument } from '../models/scheduled-export.ts';

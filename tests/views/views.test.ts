@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { idOf } from '../../src/domain/ids/node-id.ts';
-import { deleteView, findView, updateView } from '../../src/services/views/views.ts';
+import { deleteView, updateView } from '../../src/services/views/change-view.ts';
+import { findView } from '../../src/services/views/read-views.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { operation, wrongVariables } from '../helpers/operation.ts';
 import { seed } from '../helpers/seed.ts';

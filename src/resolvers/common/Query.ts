@@ -1,5 +1,5 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
-import { findView } from '../../services/views/views.ts';
+import { findView } from '../../services/views/read-views.ts';
 import type { Context } from './context.ts';
 import { badInput } from './bad-input.ts';
 import { fromNodeId } from '../../domain/ids/node-id.ts';

@@ -1,10 +1,11 @@
 import { toNodeId } from '../../domain/ids/node-id.ts';
 import type { MutationResolvers } from '../../generated/graphql.ts';
-import * as views from '../../services/views/views.ts';
+import * as views from '../../services/views/change-view.ts';
+import type { ShownView } from '../../services/views/read-views.ts';
 import { ourId } from '../common/our-id.ts';
 import { answer } from '../common/payload.ts';
 
-const NONE: { view: views.ShownView | null } = { view: null };
+const NONE: { view: ShownView | null } = { view: null };
 
 export const createView: MutationResolvers['createView'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => ({

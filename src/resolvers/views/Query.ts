@@ -1,7 +1,7 @@
 import { idOf } from '../../domain/ids/node-id.ts';
 import type { QueryResolvers } from '../../generated/graphql.ts';
 import { drillDown, viewResults as resultsOf } from '../../services/views/view-results.ts';
-import { findView, listViews, type ShownView } from '../../services/views/views.ts';
+import { findView, listViews, type ShownView } from '../../services/views/read-views.ts';
 import type { Context } from '../common/context.ts';
 import { answerQuery } from '../common/answer-query.ts';
 

@@ -3,7 +3,7 @@ import { formsOf, meaningOf, type Meaning, type Tile, type TileForm, type TilePa
 import { QueryArgumentError } from '../queries/run-query.ts';
 import type { SharedResult } from '../queries/shared-result.ts';
 import type { SharedResults } from '../queries/shared-results.ts';
-import type { ShownView } from './views.ts';
+import type { ShownView } from './read-views.ts';
 
 /** What one part of a tile shows. */
 export interface PartResult extends SharedResult {
