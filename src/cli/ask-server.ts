@@ -1,33 +1,33 @@
 import { shorten } from '../domain/text/shorten.ts';
 import type { Operation } from '../operation.ts';
 
-/** The server cannot be asked, or says no; the message is for people. */
+/** The server cannot be reached or refuses the request; the message is for people. */
 export class AskError extends Error {
   override name = 'AskError';
 }
 
-/** A running server, and the ADMIN_KEY that it may ask for. */
+/** A running server, and the ADMIN_KEY for it. */
 export interface Server {
   url: string;
   key: string | undefined;
 }
 
-/** The address of one of its doors; a server may be reached below a path. */
-export const doorOf = ({ url }: Server, door: string): URL => new URL(door, url.endsWith('/') ? url : `${url}/`);
+/** The address of a path below the server's own; a server may be reached below a path. */
+export const urlOf = ({ url }: Server, path: string): URL => new URL(path, url.endsWith('/') ? url : `${url}/`);
 
-/** JSON for such a door. */
+/** Headers for a JSON request. */
 export const headersFor = ({ key }: Server): Record<string, string> => ({
   'content-type': 'application/json',
   ...(key ? { authorization: `Bearer ${key}` } : {}),
 });
 
-/** Asks a running server over GraphQL. Throws an `AskError`. */
+/** Sends a GraphQL operation to a running server. Throws an `AskError`. */
 export async function askServer<Result, Variables>(
   server: Server,
   document: Operation<Result, Variables>,
   variables: Variables,
 ): Promise<Result> {
-  const url = doorOf(server, 'graphql');
+  const url = urlOf(server, 'graphql');
   let response: Response;
   try {
     response = await fetch(url, {

@@ -6,7 +6,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { EXPORT_FORMATS, type ExportFormat } from '../domain/exports/format.ts';
-import { doorOf, headersFor } from './ask-server.ts';
+import { headersFor, urlOf } from './ask-server.ts';
 import { serverOf, withServer, type ServerFlags } from './server-options.ts';
 
 const EXAMPLES = `
@@ -54,13 +54,13 @@ async function run(argument: string, flags: Flags): Promise<void> {
   }
 }
 
-/** The rows, as they come. What the server refuses is an error with its words. */
+/** The rows as they arrive. Where the server refuses, throws its message. */
 async function ask(flags: Flags, query: string): Promise<Readable> {
   const { url, timespan, format, bom } = flags;
   const server = serverOf(flags);
   let response: Response;
   try {
-    response = await fetch(doorOf(server, 'api/export'), {
+    response = await fetch(urlOf(server, 'api/export'), {
       method: 'POST',
       headers: headersFor(server),
       body: JSON.stringify({ query, format, bom, ...(timespan === undefined ? {} : { timespan }) }),
@@ -73,7 +73,7 @@ async function ask(flags: Flags, query: string): Promise<Readable> {
   throw new ExportError(answer?.error?.message ?? `${url} answered ${response.status}.`);
 }
 
-/** Writes beside the file and gives it its name at the end; a device or a pipe is written as it is. */
+/** Writes to a temporary file beside the target and renames it at the end; a device or a pipe is written directly. */
 async function store(body: Readable, counter: Transform, out: string): Promise<void> {
   if (out === '-') return pipeline(body, counter, process.stdout, { end: false });
   const there = await stat(out).catch(() => null);

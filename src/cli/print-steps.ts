@@ -1,7 +1,7 @@
 import type { QueryStats, QueryStep } from '../query/index.ts';
 import { writeResult } from './print-result.ts';
 
-/** What the API is asked for of what ran where. */
+/** The statistics that the command requests from the API. */
 export type PrintedStats = Omit<QueryStats, 'bindMilliseconds'>;
 
 const COLUMNS = [
@@ -14,7 +14,7 @@ const COLUMNS = [
   { name: 'ms', type: 'real' },
 ];
 
-/** Writes what ran where, from the tables up, and below it what the database was asked. */
+/** Writes where each step ran, from the tables up, and below it the requests to the database. */
 export function writeSteps(out: { write(text: string): unknown }, stats: PrintedStats): void {
   const rows = stats.steps.map((step, index) => [
     index + 1,

@@ -1,7 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import { operation, type Operation } from '../operation.ts';
-import { doorOf, headersFor } from './ask-server.ts';
+import { headersFor, urlOf } from './ask-server.ts';
 import { FORMATS, writeResult, type Format } from './print-result.ts';
 import { writeSteps } from './print-steps.ts';
 import { serverOf, withServer, type ServerFlags } from './server-options.ts';
@@ -28,7 +28,7 @@ const DOCUMENT = operation(`
   }
 `);
 
-/** The same, with what ran where; the database works each step out once more for it. */
+/** The same with statistics of each step, for which the database runs each step once more. */
 const EXPLAINED = operation(`
   query ExplainKql($query: String!, $timespan: String) {
     kql(query: $query, timespan: $timespan, first: 1, explain: true) {
@@ -81,7 +81,7 @@ interface QueryFault {
   extensions?: { kqlCode?: string; line?: number; column?: number; length?: number };
 }
 
-/** A query that was refused, with its fault. */
+/** A query that the server refused, with the fault. */
 class RefusedError extends Error {
   override name = 'RefusedError';
   readonly fault: QueryFault;
@@ -145,7 +145,7 @@ async function ask<Page, Variables>(
   const server = serverOf(flags);
   let response: Response;
   try {
-    response = await fetch(doorOf(server, 'graphql'), {
+    response = await fetch(urlOf(server, 'graphql'), {
       method: 'POST',
       headers: headersFor(server),
       body: JSON.stringify({ query: document, variables: { ...variables, timespan: timespan ?? null } }),
@@ -160,7 +160,7 @@ async function ask<Page, Variables>(
   return answer.data.kql;
 }
 
-/** The line at fault with a mark under the place. */
+/** The line of the fault, with a mark below the place. */
 function pointer(query: string, { extensions }: QueryFault): string[] {
   const { line, column, length } = extensions ?? {};
   const text = line === undefined ? undefined : query.split('\n')[line - 1];

@@ -7,13 +7,13 @@ import { ProvisionError, provideServices } from '../provision/index.ts';
 import { SecretKeyError } from '../services/workspaces/workspaces.ts';
 import { startDemo } from './simulate.ts';
 
-/** What the command line asks for beside the settings. */
+/** The options of the command line beside the settings. */
 export interface ServeOptions {
   demo?: boolean;
   tlsSelfSigned?: boolean;
 }
 
-/** Runs the work of the roles until a signal ends it. Mistakes of people are told in sentences, never as a stack trace. */
+/** Runs the roles until a signal ends it. Mistakes of people are reported in sentences, never as a stack trace. */
 export async function run(
   config: Config,
   roles: Roles,
@@ -66,7 +66,7 @@ export async function run(
   }
 }
 
-/** Why it cannot start as the settings say, as a sentence; null for an error about anything else. */
+/** The mistake in the settings that keeps it from starting, as a sentence; null for any other error. */
 function startMistake(error: unknown, { host, ...ports }: Config): string | null {
   if (error instanceof SecretKeyError || error instanceof CertificateError) return error.message;
   if (isDatabaseAway(error)) return 'MongoDB answered at first and then went away. Start again when it is back.';
@@ -85,10 +85,10 @@ function startMistake(error: unknown, { host, ...ports }: Config): string | null
   }
 }
 
-/** Signals closer together than this are one wish: npm passes Ctrl-C on to a process that the terminal has told already. */
+/** Signals closer together count as one: npm passes Ctrl-C on to a process that has it from the terminal already. */
 const ONE_WISH = 1_000;
 
-/** Reached at the first SIGINT or SIGTERM; a later one ends the process at once. */
+/** Resolves at the first SIGINT or SIGTERM; a later one ends the process at once. */
 function endSignal(): { signal: AbortSignal; reached: Promise<void> } {
   const controller = new AbortController();
   const reached = new Promise<void>((resolve) => controller.signal.addEventListener('abort', () => resolve()));

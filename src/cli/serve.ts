@@ -32,11 +32,11 @@ function command(name: string, description: string, roles: Roles): Command {
     .action((options: ServeOptions) => serve(roles, options));
 }
 
-/** Checks the settings, then runs until a signal ends it. Mistakes of people are told in sentences, never as a stack trace. */
+/** Checks the settings, then runs until a signal ends it. Mistakes of people are reported in sentences, never as a stack trace. */
 async function serve(roles: Roles, options: ServeOptions): Promise<void> {
   try {
     const config = readConfig(readEnv(process.env));
-    // Loaded only now, for it takes a while: help and mistakes are told at once.
+    // Loaded only now, because it takes a while: help and mistakes appear at once.
     const { run } = await import('./run.ts');
     await run(config, roles, options);
   } catch (error) {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { httpUrl } from './arguments.ts';
 import { AskError, type Server } from './ask-server.ts';
 
-/** Which server a command asks, as its options say. */
+/** The options that select a server. */
 export interface ServerFlags {
   url: string;
   key?: string;
@@ -15,10 +15,10 @@ export function withServer(command: Command): Command {
     .option('--key <key>', 'its ADMIN_KEY (default: the environment variable ADMIN_KEY)');
 }
 
-/** The server that the options, or without `--key` the environment, name. */
+/** The server that the options name; without `--key` the key comes from the environment. */
 export const serverOf = ({ url, key }: ServerFlags): Server => ({ url, key: key ?? process.env['ADMIN_KEY'] });
 
-/** Prints what a command says; an `AskError` goes to standard error and ends the process with 1. */
+/** Prints the result of a command; an `AskError` goes to standard error and ends the process with 1. */
 export async function tell(act: () => Promise<string>): Promise<void> {
   try {
     process.stdout.write(`${await act()}\n`);

@@ -91,18 +91,18 @@ export interface DemoOptions {
   /** 1 without it. */
   seed?: number;
   signal: AbortSignal;
-  /** Gets a line now and then: that it plays, and what troubles it. */
+  /** Receives a line now and then: that the demo plays, and its problems. */
   say: (line: string) => void;
 }
 
-/** Plays a small fleet against the server of this process until the signal; gives what was sent. */
+/** Plays a small fleet against the server of this process until the signal; resolves with its progress. */
 export async function startDemo(options: DemoOptions): Promise<Progress> {
   const { url, key, rooms = DEFAULTS.rooms, speed = DEMO_SPEED, seed = DEFAULTS.seed, signal, say } = options;
   say(`Demo: playing ${rooms} consoles${speed === 1 ? '' : `, ${speed} times faster than life`}`);
   return simulate({ server: { url, key }, rooms, speed, seed, signal, say: (line) => say(`Demo: ${line}`) });
 }
 
-// Commander prints these after the option's name and the value that it got.
+// Commander prints these messages after the option's name and the value given.
 
 function wholeNumber(least: number, most: number): (text: string) => number {
   return (text) => {

@@ -139,7 +139,7 @@ async function exportView(name: string, flags: Flags): Promise<string> {
   return `Wrote ${flags.out}.`;
 }
 
-/** The whole file or nothing: what was there stays until the new one is complete. */
+/** Writes the whole file or nothing: the old content stays until the new one is complete. */
 async function writeWhole(file: string, content: string): Promise<void> {
   const part = `${file}.${randomUUID()}.part`;
   try {

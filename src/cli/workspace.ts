@@ -40,7 +40,7 @@ const ROTATE = operation(`
   }
 `);
 
-/** `roomwatch workspace show` and `roomwatch workspace rotate-key`: what collectors prove themselves with. */
+/** `roomwatch workspace show` and `roomwatch workspace rotate-key`: the id and keys of collectors. */
 export function workspaceCommand(): Command {
   const show = common(new Command('show').description('Show the id and keys that collectors need')).action(
     (flags: Flags) => tell(async () => print(flags, (await askServer(serverOf(flags), SHOW, {})).workspace)),

@@ -5,9 +5,9 @@ import { parseDuration } from '../domain/time/duration.ts';
 
 /** How the text of a setting becomes its value. */
 export interface Check<Value> {
-  /** What a right text is, as it completes "expected …". */
+  /** The texts that are accepted, as the end of a sentence "expected …". */
   readonly expected: string;
-  /** The value; null for a text that is wrong. */
+  /** The value; null for a text that is not accepted. */
   parse(text: string): Value | null;
 }
 
@@ -34,7 +34,7 @@ export const megabytes: Check<number> = {
   },
 };
 
-/** A number of so many things, which may be large. */
+/** A whole number of `things`, without an upper bound that matters. */
 export const numberOf = (things: string): Check<number> => ({
   expected: `a number of ${things}, at least 1`,
   parse: (text) => (/^[1-9]\d{0,14}$/.test(text) ? Number(text) : null),
@@ -45,13 +45,13 @@ export const port: Check<number> = {
   parse: (text) => (/^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? Number(text) : null),
 };
 
-/** A name or an address; an IPv6 address may stand in brackets, as in a URL. */
+/** A host name or an address; an IPv6 address may stand in brackets, as in a URL. */
 export const host: Check<string> = {
   expected: 'a host name or an address',
   parse: (text) => text.replace(/^\[|\]$/g, ''),
 };
 
-/** An absolute path; a relative one starts at the folder in which the process is started. */
+/** An absolute path; a relative one is resolved from the folder in which the process starts. */
 export const path: Check<string> = {
   expected: 'a path',
   parse: (text) => resolve(text),
@@ -80,7 +80,7 @@ export const uuid: Check<string> = {
   parse: (given) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given) ? given.toLowerCase() : null),
 };
 
-/** An address of a service. It may list several hosts, which no URL parser takes: only the scheme is checked here. */
+/** The address of a service. It may list several hosts, which URL parsers refuse, so only the scheme is checked here. */
 export const address = (scheme: RegExp, example: string): Check<string> => ({
   expected: `an address such as ${example}`,
   parse: (given) => (scheme.test(given.slice(0, given.indexOf('://') + 1)) ? given : null),
@@ -107,7 +107,7 @@ export const hosts: Check<string[]> = {
   },
 };
 
-/** `KEY` or `NAME:KEY`, several by commas. */
+/** `KEY` or `NAME:KEY`, several separated by commas. */
 export const readerKeys: Check<ReaderKey[]> = {
   expected: 'keys or NAME:KEY without spaces, separated by commas, each key and name once',
   parse(given) {

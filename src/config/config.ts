@@ -7,7 +7,7 @@ type Values<Table> = {
   [Key in keyof Table]: Table[Key] extends Setting<string, infer Value> ? Value : Values<Table[Key]>;
 };
 
-/** The checked settings. Durations are milliseconds; what is not set and has no default is null. */
+/** The checked settings. Durations are milliseconds. A setting without value and default is null. */
 export type Config = Values<typeof SETTINGS>;
 
 /** Every mistake in the settings, one sentence each. */
@@ -31,7 +31,7 @@ export function readConfig(raw: RawSettings): Config {
     );
   }
   if (config.readKeys.length > 0 && config.adminKey === null) {
-    mistakes.push('READ_KEYS: expected ADMIN_KEY beside it, for without that one everybody is administrator.');
+    mistakes.push('READ_KEYS: expected ADMIN_KEY beside it, because without ADMIN_KEY every caller is administrator.');
   }
   if ((config.tlsCert === null) !== (config.tlsKey === null)) {
     mistakes.push('TLS_CERT and TLS_KEY: expected both or none, got one.');
@@ -40,7 +40,7 @@ export function readConfig(raw: RawSettings): Config {
   return config;
 }
 
-/** A part of the table, or the whole of it: an object of settings and of further parts. */
+/** The table of settings or a section of it: an object of settings and of sections. */
 interface Table {
   readonly [key: string]: Setting | Table;
 }

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The key that encrypts what must be kept in clear: the setting, else a file under DATA_DIR, made at the first start. */
+/** The key that encrypts stored secrets: the setting, else a file under DATA_DIR, created at the first start. */
 export function readSecretKey(config: { secretKey: string | null; dataDir: string }): string {
   if (config.secretKey !== null) return config.secretKey;
   const file = join(config.dataDir, 'secret-key');
@@ -12,7 +12,7 @@ export function readSecretKey(config: { secretKey: string | null; dataDir: strin
   const own = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(own, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
   try {
-    // A link is made whole or not at all, and never over another process's key.
+    // Linking is atomic and never replaces another process's key.
     linkSync(own, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;

@@ -2,12 +2,12 @@ import { LOG_LEVELS } from '../logger.ts';
 import * as check from './checks.ts';
 import type { Check } from './checks.ts';
 
-/** One setting: an environment variable, and all that is known of it. */
+/** A setting: an environment variable, its default, meaning and check. */
 export interface Setting<Name extends string = string, Value = unknown> {
   readonly name: Name;
-  /** What it is unless it is set, as one would write it; null for nothing. It may begin with `DATA_DIR`, which stands for that setting. */
+  /** The default, as one would write it; null for none. It may begin with `DATA_DIR`, which stands for that setting. */
   readonly default: string | null;
-  /** What it does, in a sentence or two, for whoever runs a server. */
+  /** What it does, in a sentence or two, for people who run a server. */
   readonly meaning: string;
   readonly check: Check<NonNullable<Value>>;
 }
@@ -236,7 +236,7 @@ export const SYSTEM_VARIABLES = [
   { name: 'TMPDIR', meaning: 'The folder of temporary files of provided services.' },
 ] as const;
 
-/** The settings in the order in which people read about them; `--help` and `docs/settings.md` are made from this. */
+/** The settings in the order of the documentation; `--help` and `docs/settings.md` are generated from this. */
 export const SECTIONS: readonly { readonly title: string; readonly settings: readonly Setting[] }[] = [
   { title: 'Where it answers', settings: Object.values(listener) },
   { title: 'Services and files', settings: Object.values(services) },
@@ -251,7 +251,7 @@ export const SECTIONS: readonly { readonly title: string; readonly settings: rea
   { title: 'Subscriptions and connections', settings: Object.values(limits) },
 ];
 
-/** Every setting, where its value stands in the `Config` that the program is given. */
+/** Every setting, at the place of its value in `Config`. */
 export const SETTINGS = {
   ...listener,
   ...services,

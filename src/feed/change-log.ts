@@ -1,15 +1,15 @@
 import { changeId, type Changes, type LogEntry } from '../models/change.ts';
 
-/** A change before it has a number. */
+/** A change without its number. */
 export type NewEntry = LogEntry extends infer E
   ? E extends LogEntry
     ? Omit<E, '_id' | 'number' | 'workspace' | 'change'>
     : never
   : never;
 
-/** The log of all changes: append-only, numbered without holes, the same change never twice. */
+/** The log of all changes: append-only, numbered without holes, no change twice. */
 export interface ChangeLog {
-  /** Appends in this order; what is in the log already is skipped. Returns when all are durable. */
+  /** Appends in this order and skips entries that are in the log already. Resolves when all are durable. */
   append(workspace: string, entries: readonly NewEntry[]): Promise<void>;
 }
 
@@ -21,7 +21,7 @@ const BATCH = 1_000;
  * `announce` gets what was appended. Where it fails, readers find the entries in MongoDB.
  */
 export function createChangeLog(changes: Changes, announce: (entries: LogEntry[]) => void): ChangeLog {
-  // One append at a time in a process: its batches would only race each other.
+  // One append at a time in a process: parallel batches would only race each other.
   let turn: Promise<unknown> = Promise.resolve();
 
   async function appendAll(workspace: string, entries: readonly NewEntry[]): Promise<void> {

@@ -3,15 +3,15 @@ import { Gauge, type Registry } from 'prom-client';
 import type { Changes } from '../models/change.ts';
 import type { Consumers } from '../models/consumer.ts';
 
-/** Milliseconds that a scrape waits for MongoDB; without an answer the metrics of consumers are left out. */
+/** Milliseconds that a scrape waits for MongoDB. Without an answer it leaves out the metrics of consumers. */
 const PATIENCE = 1_000;
 
-/** How far a consumer has come. */
+/** How far a consumer has read. */
 interface ConsumerProgress {
   readonly workspace: string;
   readonly consumer: string;
   readonly position: number;
-  /** Changes that it has still to handle. */
+  /** Changes that it has not handled yet. */
   readonly lag: number;
   /** Failures in a row. */
   readonly failures: number;
@@ -22,7 +22,7 @@ interface ProgressModels {
   readonly consumers: Consumers;
 }
 
-/** The progress of every consumer, as MongoDB holds it: the same whichever process asks. */
+/** The progress of every consumer, as MongoDB holds it: every process reports the same. */
 async function readProgress({ changes, consumers }: ProgressModels): Promise<ConsumerProgress[]> {
   const states = await consumers.ofAllWorkspaces();
   const workspaces = [...new Set(states.map(({ workspace }) => workspace))];
@@ -35,14 +35,14 @@ async function readProgress({ changes, consumers }: ProgressModels): Promise<Con
 
 const METRICS = {
   position: 'Number of the newest change that a consumer has handled',
-  lag: 'Changes that a consumer has still to handle',
+  lag: 'Changes that a consumer has not handled yet',
   failures: 'Failures of a consumer since the last batch that it handled',
 } as const;
 
-/** Registers position, lag and failures of consumers. Read as they are scraped: a worker that consumes has no door to scrape. */
+/** Registers position, lag and failures of consumers. They are read in the API at each scrape: a worker serves no metrics. */
 export function registerConsumerMetrics(registry: Registry, models: ProgressModels): void {
   let reading: Promise<ConsumerProgress[]> | null = null;
-  // The gauges are collected at once: one read answers all.
+  // The gauges are collected at once and share one read.
   const read = () =>
     (reading ??= Promise.race([readProgress(models), pause(PATIENCE, [], { ref: false })])
       .catch(() => [])

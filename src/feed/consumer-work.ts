@@ -8,18 +8,18 @@ import { LeaseLostError } from '../work/hold-lease.ts';
 import type { LeasedWork, WorkFailure, WorkHelpers } from '../work/leased-work.ts';
 import type { ChangeConsumer, ChangeGap, ConsumerHelpers } from './consumer.ts';
 
-/** What is read at once where a consumer does not say. */
+/** Changes in a batch where a consumer names no number. */
 const BATCH = 100;
 export const MOST_BATCH = 1_000;
 const TIMEOUT = 60_000;
 /** Milliseconds that a handler has to end after its signal was aborted. */
 const GRACE = 5_000;
-/** Milliseconds after which another worker takes over from one that died. */
+/** Milliseconds after which another worker takes over from a dead one. */
 const LEASE = 10_000;
-/** Milliseconds before the next read where one found nothing although it was woken. */
+/** Milliseconds before the next read where a wake-up found no change. */
 const PAUSE = 50;
 
-/** What reading needs of the core that the handlers are given. */
+/** What reading needs beside what the handlers receive. */
 export interface ConsumerCore {
   readonly models: { readonly changes: Changes; readonly consumers: Consumers };
   readonly clock: () => Date;
@@ -31,17 +31,17 @@ export interface ConsumerWorkOptions<Core extends ConsumerCore> {
   readonly consumers: readonly ChangeConsumer<Core>[];
   /** The workspaces whose logs are read. */
   workspaces(): Promise<readonly string[]>;
-  /** Resolves when there may be a change after `position`, within a second of its being in MongoDB, and when `signal` is aborted. */
+  /** Resolves when there may be a change after `position`, within a second of its insertion into MongoDB, and when `signal` is aborted. */
   changed(workspace: string, position: number, signal: AbortSignal): Promise<void>;
   /** Milliseconds; tests may shorten it. */
   readonly lease?: number;
 }
 
-/** The next that a consumer has to handle. */
+/** The next batch or gap that a consumer handles. */
 type Step =
   { readonly changes: readonly LogEntry[]; readonly to: number } | { readonly gap: ChangeGap; readonly to: number };
 
-/** All consumers as one kind of leased work: whoever holds a consumer's lease reads until it stops, fails or loses it. */
+/** All consumers as one kind of leased work: the holder of a consumer's lease reads until it stops, fails or loses the lease. */
 export function consumerWork<Core extends ConsumerCore>(
   options: ConsumerWorkOptions<Core>,
 ): LeasedWork<ConsumerDocument> {
@@ -56,7 +56,7 @@ export function consumerWork<Core extends ConsumerCore>(
       async dueOfAllWorkspaces(now, limit) {
         await insertMissing(options, known);
         const due = await states.dueOfAllWorkspaces(now, limit);
-        // One that this release does not know, or no longer, is left to those that do.
+        // A consumer that this release does not define is left to releases that do.
         return due.filter(({ name }) => byName.has(name));
       },
     },
@@ -68,7 +68,7 @@ export function consumerWork<Core extends ConsumerCore>(
   };
 }
 
-/** Records the consumers that are new in a workspace. */
+/** Records the consumers that a workspace does not have yet. */
 async function insertMissing<Core extends ConsumerCore>(
   { core, consumers, workspaces }: ConsumerWorkOptions<Core>,
   known: Set<string>,
@@ -85,7 +85,7 @@ async function insertMissing<Core extends ConsumerCore>(
   }
 }
 
-/** Reads and handles, batch after batch, until the signal is aborted; rejects then, and where a handler throws. */
+/** Reads and handles batch after batch until the signal is aborted. Rejects then, and when a handler throws. */
 async function follow<Core extends ConsumerCore>(
   options: ConsumerWorkOptions<Core>,
   consumer: ChangeConsumer<Core>,
@@ -96,8 +96,8 @@ async function follow<Core extends ConsumerCore>(
   const ownLog = log.child({ consumer: consumer.name });
   for (let wasEmpty = false; ;) {
     const step = await nextStep(options.core.models.changes, workspace, state.position, consumer.batch ?? BATCH);
-    // Looked at last of all before the handler: a process that slept through its lease must not go on.
-    if (isLost()) throw new LeaseLostError('Another worker reads.');
+    // Checked immediately before the handler: a process that slept through its lease must not go on.
+    if (isLost()) throw new LeaseLostError('Another worker reads this log.');
     signal.throwIfAborted();
     if (step === null) {
       await options.changed(workspace, state.position, signal);
@@ -126,7 +126,7 @@ async function nextStep(changes: Changes, workspace: string, position: number, l
   }
 }
 
-/** Calls a handler, for as long as it may take. */
+/** Calls a handler, for at most its `timeout`. */
 async function handleStep<Core extends ConsumerCore>(
   { core }: ConsumerWorkOptions<Core>,
   consumer: ChangeConsumer<Core>,

@@ -1,13 +1,13 @@
 import type { Logger } from '../logger.ts';
 import type { LogEntry } from '../models/change.ts';
 
-/** Changes that the log no longer held when they should have been read: both numbers inclusive. */
+/** Changes that the log no longer held when a consumer came to them; both numbers are inclusive. */
 export interface ChangeGap {
   readonly from: number;
   readonly to: number;
 }
 
-/** What a consumer's handlers are given beside the changes. */
+/** What a consumer's handlers receive beside the changes. */
 export interface ConsumerHelpers<Core> {
   readonly core: Core;
   readonly workspace: string;
@@ -18,29 +18,29 @@ export interface ConsumerHelpers<Core> {
 }
 
 /**
- * A durable reader of the change log, for workers: of any number, one reads it in each workspace, and another takes over when that dies.
+ * A durable reader of the change log, for workers. One worker reads it in each workspace; another takes over when that worker dies.
  *
- * Each change is handled at least once, in the order of the log and so in order for each subject. The position is stored after each
- * batch: after a crash, or where a handler throws, reading goes on with the first change of the batch that was not stored, and what was
- * handled of it is handled again. The same changes may then come in a batch that ends elsewhere, so what tells a repetition is the
- * change (its number, or subject and version), not the batch.
+ * Each change is handled at least once, in the order of the log and therefore in order for each subject. The position is stored after each
+ * batch. After a crash, or after a handler throws, reading continues with the first change of the batch that was not stored; the changes of
+ * it that were handled are handled again. The next batch may end at another change, so a handler recognises a repetition by the change (its
+ * number, or its subject and version), not by the batch.
  */
 export interface ChangeConsumer<Core = never> {
-  /** Names the stored position: lower-case letters, digits and hyphens. Another name begins anew. */
+  /** The name under which the position is stored: lower-case letters, digits and hyphens. A new name begins anew. */
   readonly name: string;
-  /** What it does, in a sentence. */
+  /** What the consumer does, in a sentence. */
   readonly meaning: string;
-  /** Where it begins in a workspace that it has never read: at the present end of the log, or with the oldest change that is kept. */
+  /** Where it begins in a workspace that it has never read: at the present end of the log, or at the oldest change that is kept. */
   readonly startsAt: 'end' | 'beginning';
-  /** The most changes that are handled at once, 1 to 1,000; 100 where it does not say. */
+  /** The most changes of a batch, 1 to 1,000; 100 without it. */
   readonly batch?: number;
-  /** Milliseconds that one batch may take; a minute where it does not say. */
+  /** Milliseconds that one batch may take; a minute without it. */
   readonly timeout?: number;
-  /** Handles the next changes, oldest first. What it throws leads to a wait and the same changes again. */
+  /** Handles the next changes, oldest first. After an error it is called again with the same changes, following a wait. */
   handle(changes: readonly LogEntry[], helpers: ConsumerHelpers<Core>): Promise<void>;
   /**
-   * Handles that changes are gone unread: nobody read for longer than CHANGE_RETENTION. What the consumer keeps must be made again from
-   * the subjects as they are.
+   * Handles a gap: changes were pruned unread, because no worker read for longer than CHANGE_RETENTION. The consumer must rebuild what it
+   * keeps from the present state of the subjects.
    */
   handleGap(gap: ChangeGap, helpers: ConsumerHelpers<Core>): Promise<void>;
 }

@@ -4,20 +4,22 @@ import { createGroups, type Groups, type Seat } from './groups.ts';
 import { createKeptPayloads, type KeptPayloads } from './kept-payloads.ts';
 import { createLaggards, type Laggards } from './laggards.ts';
 
-/** Where a subscriber's messages go. */
+/** The receiver of a subscriber's messages. */
 export interface FeedReader<Payload> {
-  /** Sends a payload now. Where that was all it can take for the moment, a promise for when it can take more. */
+  /** Sends a payload now. Returns null, or where the reader can take no more for the moment, a promise for when it can. */
   send(payload: Payload): Promise<void> | null;
-  /** It fell too far behind, or what it should read next is gone: it is to be sent away, to come again with its last cursor. */
+  /**
+   * Called where the subscriber fell too far behind, or its next changes are pruned: it is disconnected, and resumes with its last cursor.
+   */
   sendAway(): void;
 }
 
-/** One subscriber's wish. */
+/** One subscription. */
 export interface FeedSubscription<Message, Payload> {
   stream: FeedStream<Message>;
   /**
-   * What tells its payloads from those of others, apart from the stream: the document, those variables that the messages depend on, the
-   * scope of permission. Null for one that shares with nobody.
+   * Equal for subscriptions of a stream that share payloads: the document, the variables that the messages depend on, the scope of
+   * permission. Null for a subscription that shares with no other.
    */
   shape: string | null;
   /** Executes and serialises a message. */
@@ -26,11 +28,11 @@ export interface FeedSubscription<Message, Payload> {
   signal: AbortSignal;
 }
 
-/** Subscribers of feeds, each served by as little work as can be. */
+/** Serves the subscribers of feeds and shares the work among equal subscriptions. */
 export interface FanOut<Message, Payload> {
   /**
-   * What a subscriber has to be sent by itself, one payload as soon as the one before was taken: its opening, and what it missed when it
-   * was slow. While it is in step nothing comes out here: its group sends straight to its reader.
+   * Yields what a subscriber reads by itself, each payload as soon as the one before was taken: its opening, and the changes it missed
+   * while it was slow. While it keeps up nothing is yielded: its group sends straight to its reader.
    */
   follow(subscription: FeedSubscription<Message, Payload>): AsyncGenerator<Payload, void, undefined>;
   readonly size: { groups: number; seats: number };
@@ -58,7 +60,7 @@ async function* follow<Message, Payload>(
   { stream, shape, render, reader, signal }: FeedSubscription<Message, Payload>,
   { groups, kept, laggards }: Shared<Message, Payload>,
 ): AsyncGenerator<Payload, void, undefined> {
-  const groupName = `${shape} ${stream.key}`;
+  const groupName = `${shape} ${stream.id}`;
   let position = 0;
   const ended = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
@@ -81,7 +83,7 @@ async function* follow<Message, Payload>(
     reader.sendAway();
   }
 
-  /** Stays in its group until its reader is full. Not at all where the group is further: then there is something to read first. */
+  /** Stays in its group until its reader is full. Does not join where the group is further: there are changes to read first. */
   function inStep(group: string): Promise<Full> {
     return new Promise((resolve, reject) => {
       const seat: Seat<Payload> = {
@@ -102,7 +104,7 @@ async function* follow<Message, Payload>(
     });
   }
 
-  /** Reads by itself, as fast as its reader takes, to the present end of the log; sent away where it falls too far behind meanwhile. */
+  /** Reads by itself, as fast as its reader takes, to the present end of the log. Sent away where it falls too far behind meanwhile. */
   async function* catchUp({ drained }: Full): AsyncGenerator<Payload, void, undefined> {
     const { maxLag } = stream;
     const lag = () => stream.end() - position;
@@ -123,14 +125,14 @@ async function* follow<Message, Payload>(
     }
   }
 
-  /** A message's payload, made once for all that have the same shape. */
+  /** A message's payload, rendered once for all subscriptions of the same shape. */
   function payloadOf(message: Message): Promise<Payload> {
     const name = shape === null ? null : stream.nameOf(message);
     return name === null ? render(message) : kept.get(`${shape} ${name}`, () => render(message));
   }
 }
 
-/** That a reader can take no more before this. */
+/** Resolves when a full reader can take more. */
 interface Full {
   drained: Promise<void>;
 }

@@ -5,17 +5,17 @@ import { mergeSubjects, type SubjectMessage } from './merge.ts';
 import { entriesOf, inPages, PAGE } from './pages.ts';
 import type { Tail } from './tail.ts';
 
-/** A cursor that was altered, or is of another feed or workspace. */
+/** A cursor that was altered, or belongs to another feed or workspace. */
 export class CursorError extends Error {
   override name = 'CursorError';
 }
 
-/** The log was pruned beyond where a reader was. It comes again with its cursor, and is then told of the GAP. */
+/** The log was pruned beyond a reader's position. The reader resumes with its cursor and then receives a GAP. */
 export class LogPrunedError extends Error {
   override name = 'LogPrunedError';
 }
 
-/** What every follower of this process shares. */
+/** What all followers of a process share. */
 export interface FollowOptions {
   changes: Changes;
   cursors: Cursors;
@@ -23,11 +23,11 @@ export interface FollowOptions {
   clock: () => Date;
 }
 
-/** Changes that are replayed to a returning subscriber; beyond that a snapshot is cheaper. */
+/** Changes replayed to a returning subscriber; beyond that a snapshot is cheaper. */
 export const MAX_REPLAY = 10_000;
-/** Changes that a subscriber who must be told each may fall behind. */
+/** Changes that a subscriber who must receive each one may fall behind. */
 export const MAX_LAG = 1_000;
-/** Entries read from the log at once. */
+/** Entries in one read of the log. */
 const READ_AT_ONCE = 1_000;
 const SNAPSHOT = 's';
 
@@ -36,7 +36,7 @@ export function feedScope(feed: string, workspace: string): string {
   return `feed ${feed} ${workspace}`;
 }
 
-/** Where a cursor stands: after a position of the log, or within the snapshot that was begun at one. */
+/** The position of a cursor: after a change of the log, or within the snapshot that was begun at one. */
 export interface FeedPosition {
   number: number;
   inSnapshot: boolean;
@@ -55,7 +55,7 @@ export function feedCursor(cursors: Cursors, feed: string, workspace: string, nu
   return cursors.seal(feedScope(feed, workspace), String(number));
 }
 
-/** One feed as a subscriber asked for it. */
+/** A subscriber's request for a feed. */
 export interface FeedRequest<Filter> {
   workspace: string;
   filter: Filter;
@@ -64,25 +64,26 @@ export interface FeedRequest<Filter> {
 }
 
 /**
- * A feed as a subscriber asked for it: (filter, after) → snapshot or what was missed, SYNCED, then changes, for ever. A cursor that is
- * older than what is kept, or too far back, gives GAP and a snapshot: never a silent hole. Throws a `CursorError` at once.
+ * A feed for one subscriber: (filter, after) → a snapshot or the missed changes, SYNCED, then changes without end. A cursor that is older
+ * than the kept changes, or too far back, gives a GAP and a snapshot, never a silent hole. Throws a `CursorError` at once.
  */
 export function feedStream<Filter, Entry extends LogEntry, Subject>(
-  parts: FollowOptions,
+  options: FollowOptions,
   feed: FeedDefinition<Filter, Entry, Subject>,
   { workspace, filter, after }: FeedRequest<Filter>,
 ): FeedStream<FeedMessage<Entry, Subject>> {
   type Message = FeedMessage<Entry, Subject>;
-  const { tail, cursors, clock, changes } = parts;
+  const { tail, cursors, clock, changes } = options;
   const start = after === null ? null : readFeedCursor(cursors, feed.name, workspace, after);
 
   async function* opening(): AsyncGenerator<Stretch<Message>, void, undefined> {
-    // Taken before anything is read: what changes meanwhile is told after SYNCED, once more where it was seen already.
+    // Taken before the first read. Changes made meanwhile are delivered after SYNCED, even where the snapshot shows them already.
     let end = tail.position;
-    if (start !== null && (await isReachable(parts, workspace, start.number, end))) {
-      // A snapshot is begun again, and then told from where it was first begun: what it held and has left since is told as gone.
+    if (start !== null && (await isReachable(options, workspace, start.number, end))) {
+      // A restarted snapshot delivers the changes since its first beginning, so a subject that it held and that has left since is delivered
+      // as gone.
       if (start.inSnapshot) yield* snapshot(start.number);
-      // Another process may know of more than this one does so far.
+      // Another process may know newer changes than this one.
       end = Math.max(end, start.number);
       for (let from = start.number; from < end;) {
         const missed = await read(from, true, end);
@@ -114,16 +115,16 @@ export function feedStream<Filter, Entry extends LogEntry, Subject>(
       const { before, after: still } = feed.matches(filter, entry);
       return before || still ? [{ entry, left: before && !still, merged: false }] : [];
     });
-    const told = merge ? mergeSubjects(matched, merge) : matched;
-    const pages = merge ? inPages(told.map(({ entry }) => entry)) : [];
-    const messages = told.map(({ entry, left, merged }, index): Message => {
+    const delivered = merge ? mergeSubjects(matched, merge) : matched;
+    const pages = merge ? inPages(delivered.map(({ entry }) => entry)) : [];
+    const messages = delivered.map(({ entry, left, merged }, index): Message => {
       const page = merge ? pages[Math.floor(index / PAGE)]! : own;
       return { kind: 'CHANGE', cursor: cursorAt(entry.number), at: entry.at, entry, left, merged, page };
     });
     return { messages, end: entries.at(-1)?.number ?? from };
   }
 
-  /** What the tail keeps, else what the log holds. */
+  /** Entries from the tail where it keeps them, else from the log. */
   async function entriesAfter(from: number, most: number): Promise<readonly LogEntry[]> {
     const kept = tail.after(from, most);
     if (kept) return kept;
@@ -136,7 +137,7 @@ export function feedStream<Filter, Entry extends LogEntry, Subject>(
   const inSnapshot = (number: number) => cursors.seal(feedScope(feed.name, workspace), `${SNAPSHOT}${number}`);
 
   return {
-    key: JSON.stringify([feed.name, workspace, filter]),
+    id: JSON.stringify([feed.name, workspace, filter]),
     opening,
     read: (from, behind) => read(from, behind),
     positionOf: (message) => (message.kind === 'CHANGE' ? message.entry.number : 0),
@@ -150,7 +151,7 @@ export function feedStream<Filter, Entry extends LogEntry, Subject>(
   };
 }
 
-/** All messages of a stream, one by one, for whoever follows it alone; ends when `signal` is aborted. */
+/** All messages of a stream, one by one, for a subscriber that follows alone; ends when `signal` is aborted. */
 export async function* follow<Message>(
   stream: FeedStream<Message>,
   signal: AbortSignal,
@@ -174,24 +175,24 @@ export async function* follow<Message>(
   }
 }
 
-/** Whether all that came after `number` is still there, and not too much of it. */
-async function isReachable(parts: FollowOptions, workspace: string, number: number, end: number): Promise<boolean> {
+/** Whether all changes after `number` are still kept, and few enough to replay. */
+async function isReachable(options: FollowOptions, workspace: string, number: number, end: number): Promise<boolean> {
   if (end - number > MAX_REPLAY) return false;
-  // A number past the end is of a log that was since restored from a backup, unless our own tail is merely late.
-  if (number > end && number > (await parts.changes.lastNumber(workspace))) return false;
-  const first = await firstNumber(parts.changes, workspace);
+  // A number past the end comes from a log that was since restored from a backup, or the tail of this process is late.
+  if (number > end && number > (await options.changes.lastNumber(workspace))) return false;
+  const first = await firstNumber(options.changes, workspace);
   return first === null ? number === 0 : number + 1 >= first;
 }
 
-const asking = new WeakMap<Changes, Map<string, Promise<number | null>>>();
+const readings = new WeakMap<Changes, Map<string, Promise<number | null>>>();
 
-/** The oldest number kept. Who asks while it is being asked for waits with them: a thousand that come back at once are one question. */
+/** The oldest number kept. Callers during a read share it: a thousand subscribers that return at once cost one read. */
 function firstNumber(changes: Changes, workspace: string): Promise<number | null> {
-  const byWorkspace = asking.get(changes) ?? new Map<string, Promise<number | null>>();
-  asking.set(changes, byWorkspace);
+  const byWorkspace = readings.get(changes) ?? new Map<string, Promise<number | null>>();
+  readings.set(changes, byWorkspace);
   const running = byWorkspace.get(workspace);
   if (running) return running;
-  const asked = changes.firstNumber(workspace).finally(() => byWorkspace.delete(workspace));
-  byWorkspace.set(workspace, asked);
-  return asked;
+  const reading = changes.firstNumber(workspace).finally(() => byWorkspace.delete(workspace));
+  byWorkspace.set(workspace, reading);
+  return reading;
 }

@@ -1,22 +1,25 @@
 import type { FeedStream } from './feed.ts';
 
-/** A subscriber's place in a group of equal ones: it gets what the group gets. */
+/** A subscriber's seat in a group of equal subscribers; it receives what the group receives. */
 export interface Seat<Payload> {
-  /** Up to where it has been sent everything. */
+  /** The position up to which it has received everything. */
   position: number;
-  /** Sends a payload now. Where that was all it can take for the moment, a promise for when it can take more: it leaves the group. */
+  /**
+   * Sends a payload now. Returns null, or where the reader can take no more for the moment, a promise for when it can; the seat then leaves
+   * the group.
+   */
   send(payload: Payload): Promise<void> | null;
-  /** It was taken out of the group for being full, and reads on by itself once it has drained. */
+  /** Called when the seat left the group because its reader was full. It reads on by itself once `drained` resolves. */
   onFull(drained: Promise<void>): void;
-  /** It was taken out of the group because the stream failed. */
+  /** Called when the seat left the group because the stream failed. */
   onFailed(error: unknown): void;
 }
 
-/** Groups of subscribers with equal streams: each change is read and made into a payload once, however many they are. */
+/** Groups of subscribers with equal streams: each change is read and rendered once for the group, whatever its size. */
 export interface Groups<Message, Payload> {
   /**
-   * Takes a seat in the group of a stream, from its position on. Null where the group is further already: read on to the present end of
-   * the log and try again. The answer gives the seat up; it may be called at any time, and more than once.
+   * Takes a seat in the group of a stream, from the seat's position on. Null where the group is further already: read on to the present end
+   * of the log and try again. The function returned gives the seat up; it may be called at any time, and more than once.
    */
   join(
     name: string,
@@ -24,24 +27,24 @@ export interface Groups<Message, Payload> {
     render: (message: Message) => Promise<Payload>,
     seat: Seat<Payload>,
   ): (() => void) | null;
-  /** Groups that are open, and seats in them. */
+  /** The number of open groups and of seats in them. */
   readonly size: { groups: number; seats: number };
 }
 
 interface Group<Payload> {
-  /** Of the change that is being sent, or the last that was. */
+  /** The position of the change that is being sent, or was sent last. */
   position: number;
   seats: Set<Seat<Payload>>;
   end: AbortController;
 }
 
-/** Seats sent to before other work gets its turn. */
+/** Seats served before other work gets its turn. */
 const SENT_AT_ONCE = 250;
 
 export function createGroups<Message, Payload>(): Groups<Message, Payload> {
   const groups = new Map<string, Group<Payload>>();
 
-  /** Reads the stream once and sends each change to every seat, until nobody is left. */
+  /** Reads the stream once and sends each change to every seat, until no seat is left. */
   async function run(
     name: string,
     group: Group<Payload>,
@@ -57,7 +60,7 @@ export function createGroups<Message, Payload>(): Groups<Message, Payload> {
         for (const message of messages) {
           const payload = await render(message);
           if (isOver(name, group)) return;
-          // Before the first send: who joins from here on has this change already, or fetches it first.
+          // Before the first send: a seat that joins from here on has this change already, or reads it first.
           group.position = stream.positionOf(message);
           await sendToAll(group, payload);
         }
@@ -82,7 +85,7 @@ export function createGroups<Message, Payload>(): Groups<Message, Payload> {
     }
   }
 
-  /** Whether nobody is left; closed in the same breath, so that nobody can join a group that is no longer read for. */
+  /** Whether no seat is left. The group is closed in the same step, so that no seat joins a group that is no longer read. */
   function isOver(name: string, group: Group<Payload>): boolean {
     if (group.seats.size === 0) close(name, group);
     return group.end.signal.aborted;

@@ -1,11 +1,11 @@
 import { LRUCache } from 'lru-cache';
 
-/** Payloads made a moment ago, for those who want the same. */
+/** Keeps recent payloads for subscribers that need the same ones. */
 export interface KeptPayloads<Payload> {
   get(name: string, make: () => Promise<Payload>): Promise<Payload>;
 }
 
-/** Milliseconds after which a payload is made anew: what it shows beside the change itself must be as it is when sent. */
+/** Milliseconds after which a payload is rendered again: what it shows beside the change must be current when it is sent. */
 const KEPT_FOR = 1_000;
 const MOST_KEPT = 2_000;
 
@@ -18,7 +18,7 @@ export function createKeptPayloads<Payload>(now: () => number = () => performanc
   });
   let sweep: NodeJS.Timeout | undefined;
 
-  /** Frees what is too old, so that nothing stays in memory when no changes come any more. */
+  /** Removes old payloads, so that none stays in memory when no more changes come. */
   function sweepLater(): void {
     sweep ??= setTimeout(() => {
       sweep = undefined;

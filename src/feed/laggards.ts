@@ -2,15 +2,15 @@
 export interface Laggard {
   /** How many changes it is behind now. */
   lag(): number;
-  /** How many it may be. */
+  /** How many changes it may be behind. */
   maxLag: number;
-  /** It is too far behind: it must come again with its last cursor. Called once. */
+  /** Called once, when it is too far behind: it must resume with its last cursor. */
   sendAway(): void;
 }
 
-/** Looks at readers that are stalled and cannot tell themselves. */
+/** Watches for readers that are stalled and therefore cannot notice that they are too far behind. */
 export interface Laggards {
-  /** Watches a reader until the answer is called. */
+  /** Watches a reader until the returned function is called. */
   watch(laggard: Laggard): () => void;
 }
 

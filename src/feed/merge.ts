@@ -1,31 +1,32 @@
 import type { LogEntry } from '../models/change.ts';
 
-/** An entry as a subscriber is told of it. */
+/** An entry as a subscriber receives it. */
 export interface SubjectMessage<Entry> {
   entry: Entry;
-  /** It matched before, and does no longer. */
+  /** The subject matched before the change, and no longer does. */
   left: boolean;
-  /** It stands for several. */
+  /** The entry stands for several changes. */
   merged: boolean;
 }
 
 /**
- * One for each subject: the last that concerned the subscriber, at its place in the log, seen from before the first. What is given has
- * been matched already: a subject that came and went in between was in a snapshot perhaps, and has to be told as gone.
+ * One entry for each subject: the last that concerned the subscriber, at its place in the log, compared with the state before the first.
+ * The entries given have been matched already. A subject that came and went in between is delivered as gone, because an earlier snapshot
+ * may hold it.
  */
 export function mergeSubjects<Entry extends LogEntry>(
   matched: readonly SubjectMessage<Entry>[],
   merge: (first: Entry, later: Entry) => Entry,
 ): SubjectMessage<Entry>[] {
   const bySubject = new Map<string, SubjectMessage<Entry>>();
-  for (const told of matched) {
-    const known = bySubject.get(told.entry.subject);
-    // Deleted first, for the map's order to be that of the latest numbers: who comes back with a cursor has then been told the last word
-    // on every subject whose last change is not after it, and is told it on the others.
-    bySubject.delete(told.entry.subject);
+  for (const change of matched) {
+    const known = bySubject.get(change.entry.subject);
+    // Deleted first, so that the map is in the order of the latest numbers. A subscriber that resumes with a cursor has then received the
+    // latest state of every subject whose last change is not after the cursor, and receives it for the others.
+    bySubject.delete(change.entry.subject);
     bySubject.set(
-      told.entry.subject,
-      known ? { entry: merge(known.entry, told.entry), left: told.left, merged: true } : told,
+      change.entry.subject,
+      known ? { entry: merge(known.entry, change.entry), left: change.left, merged: true } : change,
     );
   }
   return [...bySubject.values()];

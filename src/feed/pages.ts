@@ -1,11 +1,11 @@
 import type { LogEntry } from '../models/change.ts';
 
-/** Changes that share what is read for the first of them: few enough that the last is not stale. */
+/** Changes in a page; their subjects are read together with the first. Few enough that the last is not stale. */
 export const PAGE = 100;
 
 const pagesOfFeeds = new WeakMap<object, Map<object, readonly LogEntry[]>>();
 
-/** A feed's own entries, the same list for everyone who has the same entries: what is read for it is then shared. */
+/** The entries of one feed. Equal input gives the same list, so that what is read for it is shared. */
 export function entriesOf<Entry extends LogEntry>(
   feed: { isOf(entry: LogEntry): entry is Entry },
   entries: readonly LogEntry[],
@@ -17,7 +17,7 @@ export function entriesOf<Entry extends LogEntry>(
   return own;
 }
 
-/** Entries in pages of that size. */
+/** Splits entries into pages of `PAGE`. */
 export function inPages<Entry>(entries: readonly Entry[]): (readonly Entry[])[] {
   const count = Math.ceil(entries.length / PAGE);
   return Array.from({ length: count }, (_, page) => entries.slice(page * PAGE, (page + 1) * PAGE));

@@ -5,7 +5,7 @@ import type { FeedDefinition } from './feed.ts';
 
 export type RoomFeed = FeedDefinition<RoomFilter, RoomLogEntry, RoomDocument>;
 
-/** The feed of room changes. A subscriber who is slow gets the latest of each room. */
+/** The feed of room changes. A slow subscriber receives the latest change of each room. */
 export function createRoomFeed(rooms: Rooms): RoomFeed {
   return {
     name: 'roomChanges',
@@ -19,7 +19,7 @@ export function createRoomFeed(rooms: Rooms): RoomFeed {
   };
 }
 
-/** One entry for two of a room: what the first and the later lead to together. */
+/** Merges two entries of a room into one: from the state before the first to the state after the later. */
 function mergeRoomEntries(first: RoomLogEntry, later: RoomLogEntry): RoomLogEntry {
   const { before, previousHealth } = first;
   const kind = later.kind === 'REMOVED' ? 'REMOVED' : previousHealth !== later.health ? 'HEALTH_CHANGED' : 'UPDATED';

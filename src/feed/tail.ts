@@ -3,8 +3,8 @@ import type { Logger } from '../logger.ts';
 import type { Changes, LogEntry } from '../models/change.ts';
 
 /**
- * The end of the change log in this process: read once, however many follow it. Entries come over Redis at once; a number that is
- * missed, or Redis being away, is made up for from MongoDB, at least each second. The newest are kept for followers to pull.
+ * The end of the change log in this process, read once for all followers. Entries arrive over Redis at once. Where a number is missing, or
+ * Redis is away, they are read from MongoDB, at least each second. The newest entries are kept for followers to pull.
  */
 export interface Tail {
   /** Begins to follow a workspace's log at its present end. */
@@ -12,26 +12,26 @@ export interface Tail {
   /** The number of the newest entry known here. */
   readonly position: number;
   /**
-   * Up to `most` kept entries after `number`, oldest first; null where `number` is older than what is kept. Who asks for the same within
-   * a moment gets the same list, by which what is read for it can be shared.
+   * Up to `most` kept entries after `number`, oldest first; null where `number` is older than the kept entries. Equal calls within a moment
+   * get the same list, so that what is read for it can be shared.
    */
   after(number: number, most?: number): readonly LogEntry[] | null;
-  /** Resolves when there is, or may be, an entry after `number`, and when `signal` is aborted; never rejects. */
+  /** Resolves when there may be an entry after `number`, and when `signal` is aborted; never rejects. */
   changed(number: number, signal: AbortSignal): Promise<void>;
-  /** How many wait for the next entry. */
+  /** The number of followers that wait for the next entry. */
   readonly waiting: number;
-  /** Takes in entries that were appended, here or by another process. */
+  /** Receives entries that this process or another appended. */
   receive(entries: readonly LogEntry[]): void;
   stop(): Promise<void>;
 }
 
 const POLL_EVERY = 1_000;
 const READ_AT_ONCE = 1_000;
-/** Milliseconds for which a list is the same for everyone: what was read for it must not be old when it is shown. */
+/** Milliseconds for which a list is shared: what was read for it must not be old when it is shown. */
 const SAME_LIST_FOR = 1_000;
 const SHARED_LENGTH = 100;
 const SHARED_LISTS = 1_000;
-/** Entries kept for followers: one that is further behind reads MongoDB, or is told to come back. */
+/** Entries kept for followers. A follower further behind reads MongoDB, or is sent away. */
 export const KEPT_ENTRIES = 10_000;
 
 /** The Redis channel that carries a workspace's new entries. */
@@ -59,22 +59,22 @@ export function createTail(options: {
   const channel = changeChannel(prefix, workspace);
   let kept: LogEntry[] = [];
   let position = 0;
-  /** The greatest number that was announced: there is something to read up to it. */
+  /** The greatest number that was announced: entries up to it can be read. */
   let announced = 0;
   let reading: Promise<void> | null = null;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
-  /** Who waits for the next entry, by what ends its wait. */
+  /** Waiting followers, by the signal that ends the wait. */
   let waiting = new Map<AbortSignal, { promise: Promise<void>; wake: () => void }>();
   const watched = new WeakSet<AbortSignal>();
-  /** Lists that were asked for, by where they begin and end. */
+  /** Shared lists, by their first and last number. */
   let lists = new Map<string, readonly LogEntry[]>();
   let listsSince = 0;
 
   function take(entries: readonly LogEntry[]): void {
     const fresh = entries.filter((entry) => entry.number > position);
     if (fresh.length === 0) return;
-    // Followers count on no number missing: after a hole (pruned while this process slept) they must read the log.
+    // Followers rely on unbroken numbers: after a hole (pruned while this process slept) they must read the log.
     if (fresh[0]!.number !== position + 1) kept = [];
     kept.push(...fresh);
     if (kept.length > 2 * KEPT_ENTRIES) kept = kept.slice(-KEPT_ENTRIES);
@@ -85,7 +85,7 @@ export function createTail(options: {
     for (const { wake } of woken.values()) wake();
   }
 
-  /** Reads what is new from MongoDB; one read at a time. */
+  /** Reads new entries from MongoDB; one read at a time. */
   function catchUp(): Promise<void> {
     reading ??= readAll()
       .catch((error: unknown) => log.warn({ err: error }, 'The change log could not be read; trying again'))
@@ -97,7 +97,7 @@ export function createTail(options: {
     for (;;) {
       const entries = await changes.after(workspace, position, READ_AT_ONCE);
       take(entries);
-      // What was announced meanwhile may have been inserted after the read.
+      // An entry announced meanwhile may have been inserted after the read.
       const isEnd = entries.length < READ_AT_ONCE && position >= announced;
       if (isEnd || entries.length === 0) return;
     }
@@ -125,8 +125,7 @@ export function createTail(options: {
     async start() {
       position = await changes.lastNumber(workspace);
       redis.on('message', onMessage);
-      // Without Redis the poll alone carries the feed, a second later.
-      // Not waited for: a Redis that is away now may take its time.
+      // Not waited for, because Redis may be away for long; without it polling alone carries the feed, a second later.
       redis.subscribe(channel).catch((error: unknown) => {
         if (!stopped) log.warn({ err: error }, 'Redis does not answer');
       });
@@ -146,10 +145,10 @@ export function createTail(options: {
         listsSince = now;
       }
       const end = Math.min(kept.length, start + most);
-      const key = `${start} ${end}`;
-      const list = lists.get(key) ?? kept.slice(start, end);
-      // Only short lists, and not too many of them, are worth their memory.
-      if (list.length <= SHARED_LENGTH && lists.size < SHARED_LISTS) lists.set(key, list);
+      const bounds = `${start} ${end}`;
+      const list = lists.get(bounds) ?? kept.slice(start, end);
+      // Only short lists, and few of them, are worth their memory.
+      if (list.length <= SHARED_LENGTH && lists.size < SHARED_LISTS) lists.set(bounds, list);
       return list;
     },
     changed(number, signal) {
@@ -161,7 +160,7 @@ export function createTail(options: {
       waiting.set(signal, { promise, wake });
       if (!watched.has(signal)) {
         watched.add(signal);
-        // Once, and not for each change: listening and no longer listening would cost more than all else here.
+        // One listener for the whole wait, not one for each change: adding and removing it would cost more than everything else here.
         signal.addEventListener('abort', () => {
           waiting.get(signal)?.wake();
           waiting.delete(signal);

@@ -5,21 +5,20 @@ import { jobId } from '../work/job-id.ts';
 import { checkPayload, type JobQueue } from '../work/queued-job.ts';
 import { connectQueue, disconnectAll, openQueue, type QueuePlace } from './redis.ts';
 
-/** The queue of queued jobs: apart from the periodic ones, which must not wait behind long work. */
+/** The queue of queued jobs. Periodic jobs have another, because they must not wait behind long work. */
 export const QUEUED = 'queued';
 
 /**
- * Nothing finished is kept: an id that a finished job holds would make BullMQ ignore, without a word, what is added under it. What
- * failed for good is in the log.
+ * No finished job is kept: BullMQ silently ignores a new job whose id a finished job holds. Jobs that failed for good are in the log.
  */
 const KEPT = { removeOnComplete: true, removeOnFail: true };
 
 /** Milliseconds that the first jobs of a process wait for the queue to open. */
 const FIRST_WAIT = 1_000;
 
-/** The door to the queue, in every process. It waits for Redis at most as the process starts. */
+/** Adds jobs to the queue, in every process. It waits for Redis only at the start of the process. */
 export interface OpenJobQueue extends JobQueue {
-  /** Resolves when the queue is open, or given up. */
+  /** Resolves when the queue is open or the attempt to open it was given up. */
   opened(): Promise<void>;
   stop(): Promise<void>;
 }
@@ -37,7 +36,7 @@ export function createJobQueue({ redisUrl, prefix, log }: QueuePlace & { readonl
 
   return {
     async add(job, payload, ...parts) {
-      // What is stored is JSON: a payload fits only if what is left of it there does.
+      // The queue stores JSON, so the payload is checked as JSON represents it.
       const stored: unknown = JSON.parse(JSON.stringify(payload) ?? 'null');
       checkPayload(job, stored);
       const options = { ...KEPT, attempts: job.attempts, backoff: { type: 'custom' } };

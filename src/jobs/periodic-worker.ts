@@ -6,10 +6,13 @@ import { PERIODIC_JOBS, type Duties } from './periodic.ts';
 import { connectQueue, connectWorker, disconnectAll, openQueue, type QueuePlace } from './redis.ts';
 
 const QUEUE = 'jobs';
-/** A worker that is killed between taking a job and making the next would stop the beat: schedulers are put up again this often. */
+/**
+ * Milliseconds between restorations of the schedulers: a worker that is killed between taking a job and adding the next would end its
+ * schedule.
+ */
 const RESTORE_EVERY = 2_000;
 const CONCURRENCY = 4;
-/** Finished jobs kept to be looked at. */
+/** Numbers of finished jobs that are kept for inspection. */
 const KEPT = { removeOnComplete: { count: 50 }, removeOnFail: { count: 200 } };
 
 export interface PeriodicWorkerOptions extends QueuePlace {
@@ -17,7 +20,7 @@ export interface PeriodicWorkerOptions extends QueuePlace {
   readonly onRun?: JobObserver;
 }
 
-/** Runs the periodic duties by BullMQ: any number of workers make one tick, for a scheduler's id makes its next job once. */
+/** Runs the periodic duties by BullMQ. Any number of workers produce one run per tick, because a scheduler adds its next job only once. */
 export function createPeriodicWorker(core: Core, options: PeriodicWorkerOptions): WorkerPart {
   const { redisUrl, prefix } = options;
   const { log } = core;
@@ -32,7 +35,7 @@ export function createPeriodicWorker(core: Core, options: PeriodicWorkerOptions)
   });
   worker.on('error', (error) => log.debug({ err: error }, 'The worker cannot reach Redis'));
   worker.on('failed', (job, error) => {
-    // Its next tick does all that this one did not.
+    // The next run does everything that this one did not.
     if (isDatabaseAway(error)) log.warn({ job: job?.name, reason: error.message }, 'Job failed: the database is away');
     else log.error({ job: job?.name, err: error }, 'Job failed');
   });
@@ -43,7 +46,9 @@ export function createPeriodicWorker(core: Core, options: PeriodicWorkerOptions)
 
   function scheduleRestore(opened: Queue): void {
     timer = setTimeout(() => {
-      restoring = restore(opened).catch((error: unknown) => log.debug({ err: error }, 'Schedulers are not put up'));
+      restoring = restore(opened).catch((error: unknown) =>
+        log.debug({ err: error }, 'The schedulers could not be restored'),
+      );
       void restoring.finally(() => timer && scheduleRestore(opened));
     }, RESTORE_EVERY);
   }
@@ -60,7 +65,7 @@ export function createPeriodicWorker(core: Core, options: PeriodicWorkerOptions)
       clearTimeout(timer);
       timer = undefined;
       await restoring;
-      // Farewells are said over Redis; where it is away they would wait for it to come back.
+      // BullMQ closes through Redis; where Redis is away, closing would wait until it is back.
       await worker.close(workerConnection.status !== 'ready');
       await queue?.close();
       await disconnectAll(workerConnection, queueConnection);

@@ -11,15 +11,15 @@ export interface Duties {
   readonly exporter: Pick<Exporter, 'tick'>;
 }
 
-/** A periodic duty. It computes from state and time, never counts ticks; running twice at once must be harmless. */
+/** A periodic duty. It computes from state and time and does not count ticks. Two runs at once must be harmless. */
 export interface PeriodicJob {
-  /** Names the scheduler: no `:` and not only digits. */
+  /** The name of the scheduler: no `:` and not only digits. */
   readonly name: string;
   /** Milliseconds between two runs. */
   readonly every: number;
-  /** Runs once; its result is kept for a while with the job. */
+  /** Runs once. The result is kept for a while with the job. */
   run(core: Core, duties: Duties): Promise<unknown>;
-  /** What it does, in a sentence. */
+  /** What the job does, in a sentence. */
   readonly meaning: string;
 }
 

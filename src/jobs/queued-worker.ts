@@ -8,9 +8,9 @@ import { connectWorker, disconnectAll, type QueuePlace } from './redis.ts';
 import type { JobObserver, WorkerPart } from './worker-part.ts';
 
 const CONCURRENCY = 8;
-/** Milliseconds after which the job of a process that died is run again by another. */
+/** Milliseconds after which another process runs the job of a process that died. */
 const LOCK = 15_000;
-/** How often a job may take its process with it before it is given up. */
+/** The number of crashes of its process after which a job is given up. */
 const MOST_CRASHES = 20;
 /** Milliseconds that a handler has to end after its signal was aborted. */
 const GRACE = 5_000;
@@ -18,14 +18,14 @@ const GRACE = 5_000;
 export interface QueuedWorkerOptions extends QueuePlace {
   readonly jobs: readonly AnyQueuedJob[];
   readonly onRun?: JobObserver;
-  /** Hears of each failed attempt. */
+  /** Called with the job's name after each failed attempt. */
   readonly onFailed?: (job: string) => void;
   /** Milliseconds; tests may shorten both. */
   readonly lock?: number;
   readonly grace?: number;
 }
 
-/** Runs queued jobs. A stop aborts those that run and puts them back, without counting an attempt. */
+/** Runs queued jobs. A stop aborts the running jobs and puts them back without counting an attempt. */
 export function createQueuedWorker(core: Core, options: QueuedWorkerOptions): WorkerPart {
   const { redisUrl, prefix, jobs, lock = LOCK } = options;
   const { log } = core;
@@ -67,7 +67,7 @@ export function createQueuedWorker(core: Core, options: QueuedWorkerOptions): Wo
   return {
     start: async () => void worker.run(),
     async stop() {
-      // Closed first: what is put back would else be taken again by this worker.
+      // Closed first: otherwise this worker would take the jobs that are put back.
       const closing = worker.close(connection.status !== 'ready');
       stopping.abort(new Error('The process stops.'));
       await closing;
@@ -76,7 +76,7 @@ export function createQueuedWorker(core: Core, options: QueuedWorkerOptions): Wo
   };
 }
 
-/** Checks the payload and runs the handler. What can never succeed fails for good. */
+/** Checks the payload and runs the handler. A job that can never succeed fails for good. */
 async function runQueued(
   core: Core,
   definition: AnyQueuedJob | undefined,
@@ -98,7 +98,7 @@ async function runQueued(
   log.debug({ milliseconds: Math.round(milliseconds), result }, 'Job done');
 }
 
-/** The payload as the handler takes it. One that no longer fits is not tried again: it would not fit then either. */
+/** The payload as the handler takes it. A payload that no longer fits fails for good: another attempt would not change it. */
 function checkStored(definition: AnyQueuedJob, stored: unknown): unknown {
   try {
     return checkPayload(definition, stored);

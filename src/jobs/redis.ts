@@ -3,13 +3,13 @@ import { Queue } from 'bullmq';
 import { Redis } from 'ioredis';
 import type { Logger } from '../logger.ts';
 
-/** Milliseconds before a queue is opened again that could not be. */
+/** Milliseconds before another attempt to open a queue. */
 const OPEN_AGAIN = 100;
 
-/** Where jobs are in Redis. */
+/** Where the jobs are stored in Redis. */
 export interface QueuePlace {
   readonly redisUrl: string;
-  /** Begins every key. */
+  /** The prefix of every Redis key. */
   readonly prefix: string;
 }
 
@@ -20,7 +20,7 @@ export function connectWorker(redisUrl: string): Redis {
   return connection;
 }
 
-/** A connection for a queue, which fails fast: what is added would pile up meanwhile. */
+/** A connection for a queue. It fails fast: waiting for Redis would pile up what is added meanwhile. */
 export function connectQueue(redisUrl: string): Redis {
   const connection = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false, lazyConnect: true });
   connection.on('error', () => undefined);
@@ -28,7 +28,7 @@ export function connectQueue(redisUrl: string): Redis {
   return connection;
 }
 
-/** Which queue is opened, and what must have succeeded with it before it is used. */
+/** Which queue to open, and what must succeed with it before it is used. */
 interface QueueOptions {
   readonly name: string;
   readonly prefix: string;
@@ -43,7 +43,7 @@ export async function openQueue(
   connection: Redis,
   { name, prefix, log, prepare, signal }: QueueOptions,
 ): Promise<Queue | null> {
-  // A queue that is made while Redis goes away stays unusable, so another is made.
+  // A queue created while Redis goes away stays unusable, so another is created.
   while (await isReady(connection, signal)) {
     const queue = new Queue(name, { connection, prefix });
     queue.on('error', (error) => log.debug({ err: error }, 'The queue cannot reach Redis'));
@@ -60,14 +60,14 @@ export async function openQueue(
   return null;
 }
 
-/** Ends connections, with a farewell where Redis can hear it. */
+/** Closes connections, by QUIT where Redis answers. */
 export async function disconnectAll(...connections: readonly Redis[]): Promise<void> {
   const ready = connections.filter(({ status }) => status === 'ready');
   await Promise.allSettled(ready.map((connection) => connection.quit()));
   for (const connection of connections) connection.disconnect();
 }
 
-/** Resolves once Redis answers, which a lost connection tries again and again; false when that is given up. */
+/** Resolves with true once Redis answers; a lost connection keeps trying. Resolves with false when the attempt is given up. */
 function isReady(connection: Redis, signal: AbortSignal): Promise<boolean> {
   if (connection.status === 'ready' || connection.status === 'end' || signal.aborted)
     return Promise.resolve(connection.status === 'ready' && !signal.aborted);

@@ -1,9 +1,9 @@
-/** Hears of every run of a job: the job's name and how long it took, in milliseconds. */
+/** Called after each run of a job with its name and duration in milliseconds. */
 export type JobObserver = (name: string, milliseconds: number) => void;
 
-/** One of the things that a worker process does, as one that can be started and stopped. */
+/** A part of a worker process that can be started and stopped. */
 export interface WorkerPart {
   start(): Promise<void>;
-  /** Resolves when nothing of it runs any more. */
+  /** Resolves when the part no longer runs anything. */
   stop(): Promise<void>;
 }

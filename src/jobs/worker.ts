@@ -11,14 +11,14 @@ import { QUEUED_JOBS, type AnyQueuedJob } from './queued.ts';
 import type { QueuePlace } from './redis.ts';
 import type { JobObserver, WorkerPart } from './worker-part.ts';
 
-/** What workers do beside the periodic duties. Tests register their own. */
+/** The queued jobs, consumers and leased work of a worker. Tests register their own. */
 export interface WorkerTables {
   readonly queuedJobs: readonly AnyQueuedJob[];
   readonly consumers: readonly ChangeConsumer<Core>[];
   readonly leasedWork: readonly StartLeasedWork[];
 }
 
-/** What ships. */
+/** The tables of the released program. */
 export const WORKER_TABLES: WorkerTables = {
   queuedJobs: QUEUED_JOBS,
   consumers: CONSUMERS,
@@ -42,7 +42,7 @@ export interface JobWorkerOptions extends QueuePlace, WorkerTimes {
   readonly onFailed?: (job: string) => void;
 }
 
-/** All that a worker process does. Throws where a table has a name twice or one that is malformed. */
+/** Everything that a worker process runs. Throws where a name in a table is malformed or occurs twice. */
 export function createJobWorker(core: Core, options: JobWorkerOptions): WorkerPart {
   const { queuedJobs, consumers, leasedWork } = options.tables;
   checkTables(options.tables);
@@ -62,7 +62,7 @@ export function createJobWorker(core: Core, options: JobWorkerOptions): WorkerPa
 
 const NAME = /^[a-z][a-z0-9-]*$/;
 
-/** Throws a `TypeError` that names what is wrong in the tables. */
+/** Throws a `TypeError` that names the fault in the tables. */
 export function checkTables({ queuedJobs, consumers }: WorkerTables): void {
   for (const [what, table] of Object.entries({ 'queued job': queuedJobs, consumer: consumers })) {
     const names = table.map(({ name }) => name);

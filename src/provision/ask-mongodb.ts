@@ -16,7 +16,7 @@ export async function askMongodb(uri: string, timeoutMs: number): Promise<Server
   try {
     const build = await client.db('admin').command({ buildInfo: 1 });
     const version = String(build.version);
-    // SecantusDB gives the MongoDB version that it speaks, and its own beside it
+    // SecantusDB reports the MongoDB version that it implements, and its own version beside it
     const own = typeof build.secantusVersion === 'string' ? build.secantusVersion : null;
     return {
       name: own === null ? 'MongoDB' : 'SecantusDB',

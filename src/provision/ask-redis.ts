@@ -2,7 +2,7 @@ import { Redis } from 'ioredis';
 import type { ServerVersion } from './service-kind.ts';
 import { compareVersions } from './version.ts';
 
-/** The oldest Redis that Roomwatch works with. Every Valkey will do. */
+/** The oldest Redis that Roomwatch works with. Every Valkey is new enough. */
 export const oldestRedis = '6.2';
 
 /** Asks a Redis or Valkey for its version; see {@link ServiceKind.ask}. */
@@ -13,7 +13,7 @@ export async function askRedis(url: string, timeoutMs: number): Promise<ServerVe
     commandTimeout: timeoutMs,
     maxRetriesPerRequest: 0,
     retryStrategy: () => null,
-    // its own check asks again and again while data is loading; here one look is wanted
+    // the client's own ready check repeats while data is loading; one look is enough here
     enableReadyCheck: false,
   });
   let cause: Error | null = null;
@@ -32,7 +32,7 @@ export async function askRedis(url: string, timeoutMs: number): Promise<ServerVe
       tooOld: valkey === null && compareVersions(redis, oldestRedis) < 0 ? `Redis ${oldestRedis} or newer` : null,
     };
   } catch (error) {
-    // connect() only says that the connection is closed; the event says why
+    // the error of connect() only says that the connection is closed; the event gives the reason
     throw cause ?? error;
   } finally {
     client.disconnect();

@@ -3,15 +3,15 @@ import os from 'node:os';
 import path from 'node:path';
 
 /**
- * The folder for downloaded server programs, made where it is absent: XDG_CACHE_HOME or ~/.cache, shared by all checkouts
- * and data folders of one person. Where neither can be written, as in a container without a home, it lies beside the data.
- * @param wanted a folder that the caller insists on
+ * The folder for downloaded server programs, created where it is absent: XDG_CACHE_HOME or ~/.cache, shared by all checkouts and data
+ * folders of one person. Where neither can be written, as in a container without a home, it lies beside the data.
+ * @param wanted the folder to use instead
  */
 export async function cacheFolder(dataDir: string, wanted?: string): Promise<string> {
   if (wanted !== undefined) return usable(path.resolve(wanted));
   const base = process.env.XDG_CACHE_HOME || path.join(home(), '.cache');
   try {
-    // a relative XDG_CACHE_HOME is to be ignored, says its specification
+    // the XDG specification: a relative XDG_CACHE_HOME is ignored
     if (!path.isAbsolute(base)) throw new Error('not absolute');
     return await usable(path.join(base, 'roomwatch'));
   } catch {
@@ -21,7 +21,7 @@ export async function cacheFolder(dataDir: string, wanted?: string): Promise<str
 
 function home(): string {
   try {
-    // os.homedir() believes an empty HOME; the user's entry knows better
+    // os.homedir() returns an empty HOME as it is; the user's entry has the right folder
     return process.env.HOME || os.userInfo().homedir;
   } catch {
     return '';

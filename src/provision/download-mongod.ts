@@ -7,8 +7,8 @@ import { readJson, writeJson } from './json-file.ts';
 import type { EngineFinder } from './service-kind.ts';
 
 /**
- * Runs in a process of its own: mongodb-memory-server-core has no way to stop a download, prints its progress, and takes
- * settings from the environment that must not be those of Roomwatch.
+ * Runs in a process of its own: mongodb-memory-server-core has no way to stop a download, prints its progress, and reads settings from the
+ * environment that must not be Roomwatch's.
  */
 const script = `
 const [library, downloadDir, version] = process.argv.slice(1);
@@ -30,15 +30,15 @@ const wanted = { downloadDir, ...(version ? { version } : {}) };
 `;
 
 const minute = 60_000;
-/** How long a download that failed is not tried again. */
+/** Milliseconds after a failed download during which it is not tried again. */
 const patienceMs = 60 * minute;
 
-/** The note in the cache folder about a download that failed: when, in milliseconds, and why. */
+/** The note in the cache folder about a failed download: when, in milliseconds, and why. */
 const failureShape = z.object({ at: z.number(), why: z.string() });
 
 /**
- * A finder for the mongod that mongodb-memory-server-core has in its cache or can download, of the version of the data. For a new
- * data folder, which the next source can serve as well, a download that failed is not tried again for an hour.
+ * A finder for the mongod that mongodb-memory-server-core has in its cache or can download, in the version of the data. For a new data
+ * folder, which the next source can serve as well, a failed download is not tried again for an hour.
  */
 export function downloaded(mongod: PathProgram, now: () => number = Date.now): EngineFinder {
   return {
@@ -55,11 +55,11 @@ export function downloaded(mongod: PathProgram, now: () => number = Date.now): E
       let lastTenth = 0;
       const run = await runCommand(process.execPath, ['-e', script, library, folder, maker?.version ?? ''], {
         timeoutMs: 15 * minute,
-        // a network that swallows everything must not hold up the start; unpacking is silent, but shorter
+        // a silent network must not hold up the start; unpacking is silent too, but shorter
         silenceMs: 30_000,
         cwd: cacheDir,
         signal,
-        // it may be in the cache all the same, put there by other means
+        // the cache may hold it anyway, put there by other means
         env: { ...downloadEnvironment(), ...(last === null ? {} : { MONGOMS_RUNTIME_DOWNLOAD: 'false' }) },
         onLine: (line) => {
           const version = /^DOWNLOADING (\S+)/.exec(line)?.[1];
@@ -93,10 +93,10 @@ export function downloaded(mongod: PathProgram, now: () => number = Date.now): E
   };
 }
 
-/** What is to be said of a download that failed a short time ago; null where there was none. */
+/** The message about a recent failed download; null where there was none. */
 function lastFailure(note: string, now: number): string | null {
   const failed = readJson(note, failureShape);
-  // a note of the future is one of a clock that has been set back since
+  // a note from the future was written before the clock was set back
   if (failed === null || now < failed.at || now - failed.at >= patienceMs) return null;
   const minutes = Math.ceil((failed.at + patienceMs - now) / minute);
   return (
@@ -112,7 +112,7 @@ function downloadEnvironment(): NodeJS.ProcessEnv {
     // without this the library accepts any certificate
     npm_config_strict_ssl: 'true',
     MONGOMS_MD5_CHECK: 'true',
-    // one further source is waiting, so a second try is enough
+    // a further source is waiting, so a second try is enough
     MONGOMS_MAX_RETRIES: '1',
   };
 }

@@ -3,18 +3,18 @@ import lockfile from 'proper-lockfile';
 
 const settings = {
   realpath: false,
-  // a holder that was killed is overtaken after this many milliseconds; a living one renews its lock well before
+  // milliseconds after which the lock of a killed holder is taken over; a living holder renews its lock well before
   stale: 10_000,
   update: 2_000,
-  // the default throws where nobody can catch it; what is done under the lock is safe to do twice
+  // the default throws where no caller can catch it; work under the lock is safe to do twice
   onCompromised: () => {},
 };
 
 /**
  * Runs `work` while no other process or caller runs anything under the same lock.
- * @param lock absolute path of the lock, in a folder that exists
- * @param waiting called once if another one holds it
- * @throws what `work` throws, and an AbortError if told to stop while waiting
+ * @param lock absolute path of the lock, in an existing folder
+ * @param waiting called once if another caller holds the lock
+ * @throws what `work` throws, and an AbortError if aborted while waiting
  */
 export async function exclusively<Result>(
   lock: string,
@@ -25,12 +25,12 @@ export async function exclusively<Result>(
   try {
     return await work();
   } finally {
-    // a lock that is already gone is no reason to hide what the work returned
+    // a lock that is already gone must not hide the result of the work
     await release().catch(() => {});
   }
 }
 
-/** The same without waiting, for the last moments of a process. Returns false, with nothing done, where it is held. */
+/** The same without waiting, for the last moments of a process. Returns false, without running `work`, where the lock is held. */
 export function exclusivelyNow(lock: string, work: () => void): boolean {
   let release: () => void;
   try {
@@ -50,14 +50,14 @@ async function acquire(
   lock: string,
   { signal, waiting }: { signal?: AbortSignal; waiting?: () => void },
 ): Promise<() => Promise<void>> {
-  for (let told = false; ;) {
+  for (let isReported = false; ;) {
     try {
       return await lockfile.lock(lock, { ...settings, lockfilePath: lock });
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error;
     }
-    if (!told) waiting?.();
-    told = true;
+    if (!isReported) waiting?.();
+    isReported = true;
     await pause(100, undefined, { signal });
   }
 }

@@ -3,8 +3,8 @@ import { engineTitle, type Engine, type EngineId, type FindContext, type Service
 import { hasData, type ServiceFolder } from './service-folder.ts';
 
 /**
- * The server program to use for a data folder: the one that made the data, or for a new folder the first to be had.
- * @throws ProvisionError where there is none, or where the data belongs to one that is gone
+ * The server program to use for a data folder: the program that made the data, or for a new folder the first that is available.
+ * @throws ProvisionError where there is none, or where the program that made the data is gone
  */
 export async function findEngine(
   kind: ServiceKind,

@@ -5,17 +5,17 @@ import type { Engine, EngineFinder, EngineName, Unavailable } from './service-ki
 import { runCommand } from './run-command.ts';
 import { compareVersions } from './version.ts';
 
-/** A program that may be on the PATH, and how to tell what it is. */
+/** A program that may be on the PATH, and how to recognise it. */
 export interface PathProgram {
   program: string;
   engines: readonly EngineName[];
   /** What a program says to `--version`, as an engine; null for another program. */
   read(versionOutput: string): { engine: EngineName; version: string } | null;
-  /** The oldest version that will do; null where any will. */
+  /** The oldest version that Roomwatch works with; null where every version works. */
   oldest(engine: EngineName): string | null;
 }
 
-/** A finder for a server program on the PATH. One that is there but will not do is named aloud, because people wonder why. */
+/** A finder for a server program on the PATH. One that is found but unfit is reported, because people wonder why it is not used. */
 export function onPath(wanted: PathProgram): EngineFinder {
   return {
     source: 'path',
@@ -30,11 +30,11 @@ export function onPath(wanted: PathProgram): EngineFinder {
   };
 }
 
-/** Asks a server program for its version, and says whether it will do. */
+/** Asks a server program for its version, and decides whether it is fit for use. */
 export async function examine(binary: string, wanted: PathProgram, signal: AbortSignal): Promise<Engine | Unavailable> {
-  const asked = await runCommand(binary, ['--version'], { timeoutMs: 10_000, signal });
-  if (asked.failure !== null) return { reason: `${binary} does not run (--version: ${asked.failure})` };
-  const read = wanted.read(asked.lines.join('\n'));
+  const run = await runCommand(binary, ['--version'], { timeoutMs: 10_000, signal });
+  if (run.failure !== null) return { reason: `${binary} does not run (--version: ${run.failure})` };
+  const read = wanted.read(run.lines.join('\n'));
   if (read === null) return { reason: `${binary} does not say which version it is` };
   const oldest = wanted.oldest(read.engine);
   if (oldest !== null && compareVersions(read.version, oldest) < 0) {

@@ -7,7 +7,7 @@ const answerWithinMs = 5_000;
 
 /**
  * A service at an address that the operator gave: checked, and otherwise left alone.
- * @throws ProvisionError where the address is none, nothing answers within five seconds, or what answers is too old
+ * @throws ProvisionError where the address is malformed, no server answers within five seconds, or the server is too old
  */
 export async function useGivenService(kind: ServiceKind, uri: string): Promise<ProvidedService> {
   const shown = withoutSecrets(uri);

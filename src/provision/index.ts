@@ -11,14 +11,14 @@ export { ProvisionError } from './provision-error.ts';
 export type { ProvidedService } from './shared-server.ts';
 
 export interface ProvideOptions {
-  /** Addresses from the configuration; null where Roomwatch is to provide the service itself. */
+  /** Addresses from the configuration; null where Roomwatch provides the service itself. */
   mongodbUri: string | null;
   redisUrl: string | null;
   /** Folder for the data of provided services. */
   dataDir: string;
   /** Folder for downloaded programs; the shared cache of this person by default. */
   cacheDir?: string;
-  /** Hears one line at a time: progress, and at the end what is used and where. */
+  /** Receives one line at a time: progress, and at the end what is used and where. */
   say: (line: string) => void;
   /** Ends the attempt. SIGINT and SIGTERM do so too while it lasts. */
   signal?: AbortSignal;
@@ -29,13 +29,13 @@ export interface ProvideOptions {
 export interface ProvidedServices {
   mongodb: ProvidedService;
   redis: ProvidedService;
-  /** Gives both back; servers that nobody else uses are stopped. Call it last, when no connection is needed any more. */
+  /** Releases both services; servers that no other process uses are stopped. Call it last, when no connection is needed any more. */
   stop(): Promise<void>;
 }
 
 /**
- * Finds or provides MongoDB and Redis, both at once, and says in one line each what is used and where.
- * @throws ProvisionError whose message says for people what is missing and the ways out; nothing is left running then
+ * Finds or provides MongoDB and Redis, both at once, and reports in one line each what is used and where.
+ * @throws ProvisionError whose message names for people what is missing and the ways out; nothing is left running then
  */
 export async function provideServices(options: ProvideOptions): Promise<ProvidedServices> {
   const stopped = stopSignals(options.signal);
@@ -73,7 +73,7 @@ export async function provideServices(options: ProvideOptions): Promise<Provided
   }
 }
 
-/** One error of all: people mend both faults at once. Anything that is not made for people is passed on as it is. */
+/** One error for both services, so that people can fix both faults at once. An unexpected error is passed on as it is. */
 function failure(reasons: unknown[]): unknown {
   const surprise = reasons.find((reason) => !(reason instanceof ProvisionError) && !isSystemError(reason));
   if (surprise !== undefined) return surprise;
@@ -83,14 +83,14 @@ function failure(reasons: unknown[]): unknown {
   return new ProvisionError([...new Set(withoutWays), ...ways].join('\n'), { cause: reasons[0] });
 }
 
-/** A full disk, a folder without the right to write: the operating system's sentence names the path and what is wrong. */
+/** Whether it is an error of the operating system, such as a full disk: its message names the path and the fault. */
 function isSystemError(reason: unknown): boolean {
   return types.isNativeError(reason) && 'syscall' in reason;
 }
 
 /**
- * Without these, Ctrl-C in the middle would end this process and leave a half-started server behind: it lives in a session of
- * its own.
+ * Catches signals during the start. Without this, Ctrl-C would end this process and leave a half-started server behind, which runs in a
+ * session of its own.
  */
 function stopSignals(given: AbortSignal | undefined): { signal: AbortSignal; release: () => void } {
   const controller = new AbortController();

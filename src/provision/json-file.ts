@@ -1,7 +1,7 @@
 import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { z } from 'zod';
 
-/** Reads a JSON file of a known shape. Null where it is absent or anything else. */
+/** Reads a JSON file of a known shape. Null where the file is absent or has another shape. */
 export function readJson<Shape>(file: string, shape: z.ZodType<Shape>): Shape | null {
   try {
     return shape.parse(JSON.parse(readFileSync(file, 'utf8')));
@@ -10,7 +10,7 @@ export function readJson<Shape>(file: string, shape: z.ZodType<Shape>): Shape | 
   }
 }
 
-/** Writes a JSON file, for the owner's eyes, so that a reader sees the old content or the new, never a part. */
+/** Writes a JSON file that only the owner can read. A reader sees the old content or the new, never a part. */
 export function writeJson(file: string, value: unknown): void {
   const half = `${file}.${process.pid}`;
   writeFileSync(half, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });

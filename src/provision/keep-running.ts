@@ -9,9 +9,9 @@ const lookEveryMs = 1_000;
 const longestPauseMs = 30_000;
 
 /**
- * Starts a server again where it ended without being told to, at the same port and with its data: nobody may be there to do it.
- * Every process that uses the server looks after it, for the one that started it may be dead; the lock lets one of them act.
- * @returns the end of that; call it before the server is stopped
+ * Restarts a server that ended unexpectedly, at the same port and with its data, because no operator may be there. Every process that uses
+ * the server watches it, because the process that started it may be dead; a lock lets one of them act.
+ * @returns a function that ends the watch; call it before the server is stopped
  */
 export function keepRunning(
   kind: ServiceKind,

@@ -1,6 +1,6 @@
 import { copyFileSync, openSync, readFileSync, renameSync, statSync, truncateSync } from 'node:fs';
 
-/** Bytes at which a server's log is set aside while the server writes it, and the share kept from earlier starts. */
+/** Bytes at which a log that is being written is set aside, and the part kept from earlier starts. */
 const mostBytes = 8 * 1024 * 1024;
 const mostBytesAtStart = 1024 * 1024;
 const lookEveryMs = 30_000;
@@ -11,14 +11,14 @@ export function openLog(file: string): number {
   return openSync(file, 'a', 0o600);
 }
 
-/** Keeps a log bounded while a server writes it. Returns the end of that. */
+/** Keeps a log bounded while a server writes it. The function returned ends that. */
 export function keepLogBounded(file: string): () => void {
   const timer = setInterval(() => boundLog(file), lookEveryMs);
   timer.unref();
   return () => clearInterval(timer);
 }
 
-/** Sets a log aside as `.1` if it has grown beyond `most` bytes. Copied and emptied: the server holds the file open. */
+/** Sets a log aside as `.1` if it has grown beyond `most` bytes. It is copied and truncated, because the server holds the file open. */
 export function boundLog(file: string, most = mostBytes): void {
   try {
     if (bytesOf(file) <= most) return;
@@ -29,7 +29,7 @@ export function boundLog(file: string, most = mostBytes): void {
   }
 }
 
-/** The last lines of a log that say something, oldest first. */
+/** The last non-empty lines of a log, oldest first. */
 export function lastLines(file: string, count: number): string[] {
   try {
     const lines = readFileSync(file, 'utf8').split('\n');

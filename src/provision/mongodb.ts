@@ -54,7 +54,7 @@ function secantusArguments({ port, dataFolder, emptyConfig, fast }: StartSetting
   ];
 }
 
-/** Where MongoDB comes from, in the order of preference. */
+/** The sources of MongoDB, in the order of preference. */
 export const mongodb: ServiceKind = {
   title: 'MongoDB',
   folder: 'mongodb',
@@ -63,7 +63,7 @@ export const mongodb: ServiceKind = {
   finders: [onPath(mongod), downloaded(mongod), inPythonPackage(secantusdb)],
   readsDataOf(engine: EngineId, maker: EngineId): boolean {
     if (engine.engine !== maker.engine) return false;
-    // mongod keeps its format within a release series; SecantusDB promises nothing between its versions
+    // mongod keeps its format within a release series; SecantusDB guarantees nothing between its versions
     return engine.engine === 'mongod'
       ? releaseSeries(engine.version) === releaseSeries(maker.version)
       : engine.version === maker.version;

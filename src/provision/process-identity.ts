@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * A text that names this one life of a process. Unlike its number it is never given to another process, so a note of both
- * tells later whether the process with that number is still the one that was meant. Null where none lives.
+ * A text that identifies one process over its life. Unlike a process number it is never used again, so a note of both shows later whether
+ * the process with that number is still the same. Null where no such process runs.
  */
 export function processIdentity(pid: number): string | null {
   return process.platform === 'linux' ? fromProc(pid) : fromPs(pid);

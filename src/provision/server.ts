@@ -15,7 +15,7 @@ const serverShape = engineShape.extend({
   pid: z.number().int(),
   identity: z.string(),
   port: z.number().int(),
-  /** It was told to stop and may still be writing its data. */
+  /** It received the signal to stop and may still be writing its data. */
   stopping: z.boolean(),
 });
 
@@ -27,20 +27,20 @@ const stopWithinMs = 30_000;
 const oneLookMs = 2_000;
 const triesForAPort = 3;
 
-/** What the note says, of a server alive or dead. Null where there is none. */
+/** The note about the server, alive or dead. Null where there is none. */
 export function readServer(folder: ServiceFolder): ServerNote | null {
   return readJson(folder.server, serverShape);
 }
 
-/** True while the very process of the note lives: its number may long belong to another one. */
+/** Whether the process of the note still runs. Its number alone does not tell: another process may have it now. */
 export function isAlive(server: ServerNote): boolean {
   return processIdentity(server.pid) === server.identity;
 }
 
 /**
- * Starts a server on a free loopback port, the one of last time if it can, and waits until it answers.
- * @param options.port the only port that will do, where clients know the server by it already
- * @throws ProvisionError where it does not come up, and an AbortError if told to stop while waiting
+ * Starts a server on a free loopback port, if possible the last one, and waits until it answers.
+ * @param options.port the only port to use, where clients know the server by it already
+ * @throws ProvisionError where it does not come up, and an AbortError if aborted while waiting
  */
 export async function startServer(
   kind: ServiceKind,
@@ -53,7 +53,7 @@ export async function startServer(
     const port = options.port ?? (await getPort({ host: '127.0.0.1', port: tries === 1 ? lastPort : undefined }));
     const outcome = await tryToStart(kind, engine, folder, port, options);
     if (typeof outcome !== 'string') return outcome;
-    // somebody else may take the port in the moment between choosing and using it
+    // another program may take the port between choosing and using it
     if (tries < triesForAPort && /address (is )?already in use/i.test(outcome)) continue;
     throw new ProvisionError(
       `${kind.title} does not start: ${engineTitle(engine)} (${engine.binary}) ${outcome} Its log is ${folder.log}.`,
@@ -99,16 +99,16 @@ async function tryToStart(
     ...{ engine: engine.engine, version: engine.version, source: engine.source },
     ...{ pid, identity: processIdentity(pid) ?? '', port, stopping: false },
   };
-  // noted before anything is awaited: if this process dies now, the next one still finds the server
+  // noted before the first await: if this process dies now, the next one still finds the server
   writeJson(folder.server, server);
 
   try {
     const problem = await waitForAnswer(kind, port, { signal, given: () => end });
     if (problem === null) return server;
     if (end === null) await stopServer(folder, server);
-    const said = lastLines(folder.log, 1)[0]?.trim();
+    const lastLine = lastLines(folder.log, 1)[0]?.trim();
     rmSync(folder.server, { force: true });
-    return said === undefined ? problem : `${problem} Its last words: "${said}".`;
+    return lastLine === undefined ? problem : `${problem} Its last words: "${lastLine}".`;
   } catch (error) {
     await stopServer(folder, server);
     throw error;
@@ -117,8 +117,8 @@ async function tryToStart(
 
 /**
  * Waits until a server answers at a loopback port.
- * @param given.given says how its process ended, where it did
- * @returns null, or why it is waited for no longer
+ * @param given.given returns how the server's process ended, null while it runs
+ * @returns null once it answers, else the reason that the wait ended
  */
 export async function waitForAnswer(
   kind: ServiceKind,
@@ -131,21 +131,21 @@ export async function waitForAnswer(
     const ended = given();
     if (ended !== null) return ended;
     if (Date.now() > deadline) return `does not answer within ${withinMs / 1000} s.`;
-    // a bare connection first: the drivers take their time over a refused one
+    // a bare connection first: the drivers take long to report a refused one
     if ((await accepts(port)) && (await answers(kind, port))) return given();
     await pause(20, undefined, { signal });
   }
 }
 
-/** Stops a server cleanly and waits for its end; one that does not obey within 30 seconds is killed. */
+/** Stops a server cleanly and waits for its end; after 30 seconds it is killed. */
 export async function stopServer(folder: ServiceFolder, server: ServerNote): Promise<void> {
   tellToStop(folder, server);
   await waitForEnd(server);
-  // an unused note keeps the port, so that the address stays the same over restarts
+  // a note without a process keeps the port, so that the address stays the same over restarts
   writeJson(folder.server, { ...server, stopping: true });
 }
 
-/** Waits for the end of a server that was told to stop; after 30 seconds it is killed. */
+/** Waits for the end of a server that received the signal to stop; after 30 seconds it is killed. */
 export async function waitForEnd(server: ServerNote): Promise<void> {
   const deadline = Date.now() + stopWithinMs;
   while (isAlive(server) && Date.now() < deadline) await pause(20);
@@ -153,7 +153,7 @@ export async function waitForEnd(server: ServerNote): Promise<void> {
   while (isAlive(server)) await pause(20);
 }
 
-/** Tells a server to stop, without waiting. */
+/** Sends a server the signal to stop, without waiting. */
 export function tellToStop(folder: ServiceFolder, server: ServerNote): void {
   writeJson(folder.server, { ...server, stopping: true });
   if (isAlive(server)) signalProcess(server, 'SIGTERM');

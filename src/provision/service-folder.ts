@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readJson } from './json-file.ts';
 import type { EngineId, ServiceKind } from './service-kind.ts';
 
-/** What lies in DATA_DIR for one service. All paths are absolute. */
+/** The files in DATA_DIR for one service. All paths are absolute. */
 export interface ServiceFolder {
   root: string;
   /** The server's own files. */
@@ -20,7 +20,7 @@ export interface ServiceFolder {
   emptyConfig: string;
 }
 
-/** The folder of one service, made where it is absent and closed to other people. */
+/** The folder of one service, created where it is absent and readable by its owner only. */
 export function serviceFolder(dataDir: string, kind: ServiceKind): ServiceFolder {
   const root = path.resolve(dataDir, kind.folder);
   const folder: ServiceFolder = {
@@ -45,7 +45,7 @@ const engineShape = z.object({
   source: z.enum(['path', 'download', 'python']),
 });
 
-/** What made the data in a folder, or null where there is none yet: a server that never came up binds nobody to it. */
+/** The engine that made the data in a folder; null where there is no data yet: a server that never came up does not bind the folder. */
 export function readMaker(folder: ServiceFolder): EngineId | null {
   return hasData(folder) ? readJson(folder.engine, engineShape) : null;
 }

@@ -4,24 +4,24 @@ export type EngineName = 'mongod' | 'secantusdb' | 'redis' | 'valkey';
 /** Where a server program comes from: found on the PATH, downloaded, or unpacked from its Python package. */
 export type EngineSource = 'path' | 'download' | 'python';
 
-/** Names a server program well enough to find the same one again. */
+/** Identifies a server program well enough to find the same one again. */
 export interface EngineId {
   engine: EngineName;
   version: string;
   source: EngineSource;
 }
 
-/** A server program that is here and runs. `binary` is its absolute path. */
+/** A server program that is installed and runs. `binary` is its absolute path. */
 export interface Engine extends EngineId {
   binary: string;
 }
 
-/** Why a server program cannot be had from one source: half a sentence for people. */
+/** The reason that a source cannot yield a server program: a part of a sentence for people. */
 export interface Unavailable {
   reason: string;
 }
 
-/** What the finders share: the cache folder (absolute), a voice, and the wish to stop. */
+/** What the finders share: the cache folder (absolute), the output of messages, and the signal to stop. */
 export interface FindContext {
   cacheDir: string;
   say: (line: string) => void;
@@ -37,15 +37,15 @@ export interface EngineFinder {
   find(context: FindContext, maker: EngineId | null): Promise<Engine | Unavailable>;
 }
 
-/** What a server that answers says about itself. `name` is for people, for example "MongoDB" or "Valkey". */
+/** What a running server reports about itself. `name` is for people, for example "MongoDB" or "Valkey". */
 export interface ServerVersion {
   name: string;
   version: string;
-  /** Set where it is too old: half a sentence that names what is needed. */
+  /** Set where the server is too old: a part of a sentence that names the version needed. */
   tooOld: string | null;
 }
 
-/** How a server program is to be started. Paths are absolute. */
+/** How to start a server program. Paths are absolute. */
 export interface StartSettings {
   port: number;
   dataFolder: string;
@@ -55,12 +55,12 @@ export interface StartSettings {
   fast: boolean;
 }
 
-/** One of the two services: where its servers come from, how they are started, and how to ask whether they are well. */
+/** One of the two services: the sources of its server, how to start it, and how to check that it answers. */
 export interface ServiceKind {
   title: 'MongoDB' | 'Redis';
   folder: 'mongodb' | 'redis';
   variable: 'MONGODB_URI' | 'REDIS_URL';
-  /** The addresses that the variable may hold, for example "mongodb://". */
+  /** The schemes of an address, for example "mongodb://". */
   schemes: readonly string[];
   finders: readonly EngineFinder[];
   readsDataOf(engine: EngineId, maker: EngineId): boolean;

@@ -22,16 +22,16 @@ export interface ProvidedService {
   uri: string;
   /** One line for people: what is used and where. */
   description: string;
-  /** Gives the service back; a server that nobody else uses is stopped cleanly first. Safe to call again. */
+  /** Releases the service; a server that no other process uses is stopped cleanly first. Safe to call again. */
   stop(): Promise<void>;
 }
 
 const recoverWithinMs = 20_000;
 
 /**
- * The one server for a data folder: found running, or started. All Roomwatch processes with this folder share it, and the
- * last one out stops it.
- * @throws ProvisionError where there is none to be had or it does not start
+ * The one server for a data folder: found running, or started. All Roomwatch processes with this folder share it, and the last one stops
+ * it.
+ * @throws ProvisionError where no server is available or it does not start
  */
 export async function useSharedServer(
   kind: ServiceKind,
@@ -45,7 +45,7 @@ export async function useSharedServer(
     async () => {
       const running = await findRunning(kind, folder, context);
       const found = running ?? (await startNew(kind, folder, context, fast));
-      // under the same lock, so nobody can stop it in between
+      // under the same lock, so no process can stop it in between
       return { server: found, user: addUser(folder.users), how: running === null ? 'started' : 'found running' };
     },
     {
@@ -57,7 +57,7 @@ export async function useSharedServer(
   const { cacheDir, say } = context;
   const leaveAlone = keepRunning(kind, folder, { port: server.port, fast, cacheDir, say });
 
-  // without stop(), as after process.exit(): there is no time to wait then, but the server ends cleanly by itself
+  // without stop(), as after process.exit(), there is no time to wait, but the server still ends cleanly
   const atExit = () => {
     removeUser(user);
     exclusivelyNow(folder.lock, () => {
@@ -71,7 +71,7 @@ export async function useSharedServer(
     await leaveAlone();
     await exclusively(folder.lock, async () => {
       removeUser(user);
-      // the present one: it may have been started again since
+      // read again: the server may have been restarted since
       const present = readServer(folder);
       if (present !== null && countUsers(folder.users) === 0) await stopServer(folder, present);
     });
@@ -93,12 +93,12 @@ async function startNew(
   fast: boolean,
 ): Promise<ServerNote> {
   const engine = await findEngine(kind, folder, readMaker(folder), context);
-  // before the first byte of data, so there is never data without its maker
+  // before the first byte of data, so that data always has its maker's note
   writeJson(folder.engine, { engine: engine.engine, version: engine.version, source: engine.source });
   return startServer(kind, engine, folder, { fast, signal: context.signal });
 }
 
-/** The server that already serves this folder, if it is well: another process's, or left behind by one that was killed. */
+/** The server that already serves this folder, if it answers: of another process, or left behind by one that was killed. */
 async function findRunning(kind: ServiceKind, folder: ServiceFolder, context: FindContext): Promise<ServerNote | null> {
   const server = readServer(folder);
   if (server === null || !isAlive(server)) return null;

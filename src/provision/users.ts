@@ -14,12 +14,12 @@ export function addUser(folder: string): string {
   return file;
 }
 
-/** Takes a note back. */
+/** Removes a note. */
 export function removeUser(file: string): void {
   rmSync(file, { force: true });
 }
 
-/** How many uses by living processes there are. Notes of processes that died without taking theirs back are cleared. */
+/** The number of uses by living processes. Notes of processes that died without removing theirs are deleted. */
 export function countUsers(folder: string): number {
   let living = 0;
   for (const name of readdirSync(folder)) {

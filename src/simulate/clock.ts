@@ -1,10 +1,10 @@
 import { setTimeout } from 'node:timers/promises';
 
-/** Time as the player sees it, so that a test can own it. */
+/** The time of the player, which a test can replace. */
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
-  /** Resolves after this long, or at once when the signal is aborted. Never rejects. */
+  /** Resolves after this time, or at once when the signal is aborted. Never rejects. */
   sleep(milliseconds: number, signal: AbortSignal): Promise<void>;
 }
 

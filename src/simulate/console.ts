@@ -4,7 +4,7 @@ import type { Random } from './random.ts';
 import { OS_VERSIONS, RELEASES, type Release } from './releases.ts';
 import { hardwareEntry, heartbeatEntry, restartEntry, type Entry } from './report-text.ts';
 
-/** Both checks run this often, in milliseconds. */
+/** Milliseconds between two runs of each check. */
 export const CHECK_EVERY = 5 * 60_000;
 
 /** One record of a console's event log. */
@@ -15,7 +15,7 @@ export interface LogRecord extends Entry {
   recordId: string;
 }
 
-/** A console between two moments. */
+/** The state of a console between two moments. */
 export interface ConsoleState {
   identity: Identity;
   release: Release;
@@ -28,20 +28,20 @@ export interface ConsoleState {
   /** Restarts to come, soonest first. */
   restarts: readonly number[];
   nextRecord: number;
-  /** Written, but not delivered yet: the console is cut off. */
+  /** Entries that are written but not delivered yet, because the console is cut off. */
   held: readonly LogRecord[];
 }
 
-/** A console after a moment, and what it delivered then, in the order of its log. */
+/** The state of a console after a moment, and the entries that it delivered then, in the order of its log. */
 export interface Step {
   state: ConsoleState;
   delivered: LogRecord[];
 }
 
-/** Chance that a console comes into view with something already wrong. */
+/** Probability that a console starts in the simulation with an incident under way. */
 const ALREADY_ILL = 0.25;
 
-/** A console in the midst of its life at `now`: its first checks fall within one period, and nothing keeps it silent during that. */
+/** A console in the middle of its life at `now`: its first checks fall within one period, and no incident silences it during that. */
 export function newConsole(identity: Identity, now: number, random: Random): ConsoleState {
   const heartbeatAt = now + random.whole(0, CHECK_EVERY - 10_000);
   const state: ConsoleState = {
@@ -66,13 +66,13 @@ export function newConsole(identity: Identity, now: number, random: Random): Con
   return { ...state, incidents: ill ? [ill] : [] };
 }
 
-/** A thing that consoles do: when it is due, and what comes of it. */
+/** An action of consoles: when it is due, and its effect. */
 interface Duty {
   at(state: ConsoleState): number;
   act(state: ConsoleState, now: number, random: Random): Step;
 }
 
-/** At the same moment the earlier in this list goes first. */
+/** Among duties of the same moment the earlier in this list goes first. */
 const DUTIES: readonly Duty[] = [
   { at: (state) => Math.min(...state.incidents.map((incident) => incident.until)), act: endIncident },
   { at: (state) => state.restarts[0] ?? Infinity, act: restart },
@@ -81,12 +81,12 @@ const DUTIES: readonly Duty[] = [
   { at: (state) => state.incidentAt, act: beginIncident },
 ];
 
-/** When something happens next. */
+/** The time of the next duty. */
 export function nextAt(state: ConsoleState): number {
   return Math.min(...DUTIES.map((duty) => duty.at(state)));
 }
 
-/** Lets the next thing happen, if it is due: (state, now, random) → (state, what is delivered). */
+/** Does the next duty if it is due: (state, now, random) → (state, delivered entries). */
 export function stepConsole(state: ConsoleState, now: number, random: Random): Step {
   const next = nextAt(state);
   if (next > now) return { state, delivered: [] };
@@ -107,7 +107,7 @@ function restart(state: ConsoleState, now: number, random: Random): Step {
   return startApp({ ...state, restarts: state.restarts.slice(1) }, now, random);
 }
 
-/** The app starts: it notes so, and both checks begin anew. */
+/** Starts the app: it logs its start, and both checks begin anew. */
 function startApp(state: ConsoleState, now: number, random: Random): Step {
   const heartbeatAt = now + random.whole(15_000, 45_000);
   const started = { ...state, heartbeatAt, hardwareAt: heartbeatAt + state.identity.checkGap };
@@ -155,7 +155,7 @@ function isStalled(state: ConsoleState, check: 'heartbeat' | 'hardware'): boolea
   return state.incidents.some((incident) => incident.kind.stalls === check);
 }
 
-/** Writes an entry; it is delivered at once, or kept while the console is cut off. */
+/** Writes an entry. It is delivered at once, or kept while the console is cut off. */
 function log(state: ConsoleState, at: number, entry: Entry): Step {
   const record: LogRecord = {
     ...entry,

@@ -22,15 +22,14 @@ interface Member {
   random: Random;
 }
 
-/** Who belongs to a fleet. A console is the same in every fleet of its seed, however many others there are. */
+/** The consoles of a fleet. A console is the same in every fleet of its seed, whatever the size. */
 export function fleetIdentities({ rooms, seed }: Pick<FleetOptions, 'rooms' | 'seed'>): Identity[] {
   return Array.from({ length: rooms }, (_, index) => identityOf(index, createRandom(`${seed}/who/${index}`)));
 }
 
 /**
- * The endless stream of what a fleet's collectors deliver, in the order of delivery; the same for the same options.
- * It begins with each console's checks of the last five minutes, as a collector begins with what the log holds, so that every room
- * shows at once though the consoles beat at moments of their own.
+ * The endless stream of a fleet's deliveries, in the order of delivery; the same for the same options. It begins with the checks of the
+ * last five minutes, as a collector begins with what the log holds. So every room shows at once, though each console has its own phase.
  */
 export function* fleet(options: FleetOptions): Generator<SimulatedBatch, never> {
   const { seed, start } = options;

@@ -1,6 +1,6 @@
 import type { Random } from './random.ts';
 
-/** Which account a console signs in to; decides what its sign-in sentences say. */
+/** The accounts that a console signs in to; decides the sign-in sentences of its reports. */
 export type SignInMode = 'skype' | 'teams' | 'both';
 
 /** Where a room is, as an administrator would enter it. */
@@ -11,7 +11,7 @@ export interface RoomPlace {
   tags: string[];
 }
 
-/** What a console is called and how it is made; it stays so for life. */
+/** A console's name and fixed properties; they do not change. */
 export interface Identity {
   computer: string;
   alias: string;
@@ -44,7 +44,7 @@ const ROOM_NAMES = [
 
 const SIZES = ['huddle', 'medium', 'boardroom', 'training'];
 
-/** The console with this number of its fleet. Names and places depend on the number alone, so that two runs speak of the same rooms. */
+/** The console with this number in its fleet. Names and places depend on the number alone, so that two runs have the same rooms. */
 export function identityOf(index: number, random: Random): Identity {
   const { site, code, buildings } = SITES[index % SITES.length]!;
   const nth = Math.floor(index / SITES.length);
@@ -53,7 +53,7 @@ export function identityOf(index: number, random: Random): Identity {
   const displayName = ROOM_NAMES[index % ROOM_NAMES.length]! + (round > 0 ? ` ${round + 1}` : '');
   const mode = random.pick<SignInMode>(['teams', 'teams', 'both', 'skype']);
   const [high, low] = [(index >> 8) & 255, index & 255];
-  // One account in twelve was entered with a space behind it, as one of the published events has it.
+  // One account in twelve was entered with a trailing space, as in one of the published events.
   const alias = `${displayName.toLowerCase().replace(' ', '')}@contoso.com${random.chance(1 / 12) ? ' ' : ''}`;
   return {
     computer: `MTR-${code}-${String(index + 1).padStart(4, '0')}`,

@@ -2,30 +2,30 @@ import type { SignInMode } from './identity.ts';
 import type { Random } from './random.ts';
 import { OS_VERSIONS, RELEASES, type Release } from './releases.ts';
 
-/** Something that happens to consoles now and then, and what it does while it lasts. */
+/** A kind of incident: how often it occurs, and its effects. */
 export interface IncidentKind {
   name: string;
-  /** How often it comes, compared with the others. */
+  /** How often it occurs, compared with the others. */
   weight: number;
   /** How long it lasts: least and most, in minutes. */
   minutes: readonly [number, number];
   /** Parts that fail. */
   parts?: readonly string[];
-  /** What is said of Exchange. */
+  /** The value that reports give for Exchange. */
   exchange?: string;
   signInFails?: true;
   networkFails?: true;
-  /** The sign-in is to Teams: consoles that have only Skype for Business are spared. */
+  /** It concerns the sign-in to Teams: consoles that use only Skype for Business never have it. */
   teamsOnly?: true;
   /** The app is down: nothing is logged until it starts again. */
   dark?: true;
-  /** The console logs on but reaches nobody: what it logs is delivered when this ends. */
+  /** The console logs on but is disconnected: its entries are delivered when the incident ends. */
   cutOff?: true;
   /** One of the two checks stands still while the other goes on. */
   stalls?: 'heartbeat' | 'hardware';
   /** How often the app restarts: least and most. */
   restarts?: readonly [number, number];
-  /** What is newer when this ends. */
+  /** What is upgraded when this ends. */
   upgrades?: 'app' | 'os';
 }
 
@@ -89,7 +89,7 @@ export const INCIDENTS: readonly IncidentKind[] = [
 /** Mean time between two incidents of one console, in milliseconds: four a day. */
 export const INCIDENT_EVERY = 6 * 3_600_000;
 
-/** What decides which incidents can befall a console now. */
+/** The facts that decide which incidents a console can have now. */
 export interface Exposure {
   release: Release;
   osVersion: string;
@@ -97,7 +97,7 @@ export interface Exposure {
   incidents: readonly Incident[];
 }
 
-/** An incident that can befall this console now, by chance; null where none can. */
+/** A random incident that this console can have now; null where there is none. */
 export function drawIncident(
   exposure: Exposure,
   now: number,
@@ -111,7 +111,7 @@ export function drawIncident(
   return { kind, until: now + Math.round(random.between(least, most) * 60_000), lostDisplays: random.whole(1, 2) };
 }
 
-/** Whether it keeps the console from being heard. */
+/** Whether the incident keeps the console's events from being delivered. */
 export function isSilence(kind: IncidentKind): boolean {
   return kind.dark === true || kind.cutOff === true;
 }

@@ -12,9 +12,9 @@ export interface PlaceRoomsOptions {
 }
 
 export interface Placed {
-  /** Rooms that got their place now. */
+  /** Rooms that were given a place. */
   placed: number;
-  /** Rooms that had one, from an earlier run or from someone's hand: they stay as they are. */
+  /** Rooms that had a place already, from an earlier run or from a person: they stay unchanged. */
   kept: number;
   /** Consoles that the server does not know, or whose room it could not change. */
   missed: number;
@@ -49,8 +49,8 @@ const AT_ONCE = 4;
 const ATTEMPTS = 6;
 
 /**
- * Tells the server where the rooms of a fleet are, through GraphQL, so that filters have something to show.
- * Repeating it changes nothing: only rooms of which nothing is known yet are placed.
+ * Sets the places of a fleet's rooms on the server, through GraphQL, so that filters have something to show. Repeating it changes nothing:
+ * only rooms without any place are changed.
  */
 export async function placeRooms(options: PlaceRoomsOptions): Promise<Placed> {
   const result: Placed = { placed: 0, kept: 0, missed: 0 };
@@ -73,9 +73,9 @@ async function placeRoom({ computer, place }: Identity, options: PlaceRoomsOptio
   if (!room) return 'missed';
   if (room.site || room.building || room.floor || room.tags.length > 0) return 'kept';
   const input = { roomId: room.id, ...place };
-  const done = await ask(PLACE_ROOM, { input }, options);
-  if (!done) return null;
-  const error = done.updateRoom.userErrors[0];
+  const changed = await ask(PLACE_ROOM, { input }, options);
+  if (!changed) return null;
+  const error = changed.updateRoom.userErrors[0];
   if (error) options.say(`The room of ${computer} could not be placed: ${error.message}`);
   return error ? 'missed' : 'placed';
 }

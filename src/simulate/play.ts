@@ -17,11 +17,11 @@ export interface EventInput {
 
 export interface PlayOptions {
   server: SimulatedTarget;
-  /** What to play, in the order of delivery. It is drawn only as far as it is due, so a server that is down costs no memory. */
+  /** What to play, in the order of delivery. Read only as far as it is due, so that an outage of the server costs no memory. */
   deliveries: Iterator<SimulatedBatch, unknown>;
-  /** The stream's first moment, which is also the present. */
+  /** The stream's first moment, which is played at the present moment. */
   start: number;
-  /** How many minutes of the stream pass in one. */
+  /** Minutes of the stream that pass in a minute of real time. */
   speed: number;
   /** When to end, in milliseconds of the clock. */
   endAt?: number;
@@ -29,18 +29,18 @@ export interface PlayOptions {
   signal: AbortSignal;
   /** Most events of one request. */
   batchSize?: number;
-  /** Told of every batch that was acknowledged. */
+  /** Called with every batch that was acknowledged. */
   onAcknowledged?: (events: readonly EventInput[]) => void;
-  /** Told, at least every second, how far it has come. */
+  /** Called with the progress, at least every second. */
   onProgress?: (progress: Progress) => void;
-  /** Told of trouble, in words. */
+  /** Called with a sentence about each problem. */
   say: (line: string) => void;
 }
 
 export interface Progress {
   /** Acknowledged by the server. */
   sent: number;
-  /** Of these, those it knew already: an acknowledgement was lost on the way. */
+  /** Sent events that the server knew already, because an acknowledgement was lost. */
   duplicates: number;
   rejected: number;
   retries: number;
@@ -51,15 +51,15 @@ export interface Progress {
 }
 
 const BATCH_SIZE = 500;
-/** Between two requests that carry little, so that events a moment apart travel together. */
+/** Milliseconds between two small requests, so that events a moment apart are sent together. */
 const REST = 100;
 const LONGEST_SLEEP = 1_000;
 const REJECTIONS_SAID = 5;
 
 /**
- * Plays a stream in real time, `speed` times faster, through the public API, until its end, `endAt` or the signal.
- * Each event carries the real time at which its moment was played. One batch is on its way at a time and is sent
- * again until it is acknowledged, so what is missed while the server is down follows later, with its original times.
+ * Plays a stream in real time, `speed` times faster, through the public API, until its end, `endAt` or the signal. Each event carries the
+ * real time at which its moment was played. One batch is sent at a time, and again until it is acknowledged. So events of an outage of the
+ * server follow later, with their original times.
  */
 export async function play(options: PlayOptions): Promise<Progress> {
   const { server, deliveries, start, speed, clock, batchSize = BATCH_SIZE, say } = options;
@@ -113,7 +113,7 @@ function eventOf(record: LogRecord, at: number): EventInput {
   };
 }
 
-/** Sends a batch until it is acknowledged; false if it was given up because the end has come. */
+/** Sends a batch until it is acknowledged; false where it was given up because the end was reached. */
 async function deliver(
   server: SimulatedTarget,
   batch: readonly EventInput[],
@@ -129,7 +129,7 @@ async function deliver(
     onRetry: (why, attempt) => {
       progress.retries++;
       retried = attempt;
-      // Said ever more seldom: at the 1st, 2nd, 4th, 8th … attempt.
+      // Reported ever more rarely: at the 1st, 2nd, 4th, 8th … attempt.
       if (Number.isInteger(Math.log2(attempt))) say(`${why}; trying again, nothing is lost`);
       if (clock.now() >= endAt) over.abort();
     },

@@ -12,11 +12,11 @@ export interface PostOptions {
   signal: AbortSignal;
   /** Gives up after this many attempts; without it, never. */
   attempts?: number;
-  /** Told of each attempt that failed and will be repeated: why, and which one it was, from 1. */
+  /** Called after each failed attempt that will be repeated: the reason and the attempt's number, from 1. */
   onRetry?: (why: string, attempt: number) => void;
 }
 
-/** The server's answer tells that sending the same again cannot help. */
+/** The server refused the request; repeating it cannot help. */
 export class RefusedError extends Error {
   override name = 'RefusedError';
 }
@@ -26,8 +26,8 @@ const LONGEST_WAIT = 10_000;
 const TIMEOUT = 30_000;
 
 /**
- * Posts JSON until it is answered with success, and gives the answer's JSON; null once the signal is aborted.
- * Repeats after 429, any 5xx and network errors with growing waits, or as long as the server asks. Other answers throw RefusedError.
+ * Posts JSON until the server answers with success, and returns the answer's JSON; null once the signal is aborted. Repeats after 429, any
+ * 5xx and network errors, with growing waits or after the time that the server gives. Other answers throw a `RefusedError`.
  */
 export async function post(
   server: SimulatedTarget,
@@ -88,7 +88,7 @@ async function tryOnce(server: SimulatedTarget, path: string, text: string, sign
   }
 }
 
-/** Doubles from attempt to attempt; up to half of it is left to chance, so that several players do not come at once. */
+/** Doubles from attempt to attempt; up to half of it is random, so that several players do not send at once. */
 function backOff(attempt: number): number {
   const wait = Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** Math.min(attempt - 1, 10));
   return wait * (1 - Math.random() / 2);
@@ -107,7 +107,7 @@ function reasonOf(error: unknown): string {
   return code || (cause instanceof Error ? cause.message : error.message);
 }
 
-/** What the server says of an error, in whichever of its two shapes. */
+/** The message of an error answer, in either of the server's two formats. */
 function saying(answer: string): string {
   try {
     const { error, errors } = JSON.parse(answer) as { error?: { message?: string }; errors?: { message?: string }[] };

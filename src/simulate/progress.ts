@@ -1,13 +1,13 @@
 import type { Progress } from './play.ts';
 
-/** What a progress report is written to: process.stderr, say. */
+/** The output of a progress report, such as process.stderr. */
 export interface ProgressOutput {
   isTTY?: boolean;
   columns?: number;
   write(text: string): unknown;
 }
 
-/** Shows how far a player has come: one line that is kept current on a terminal, a line every few seconds elsewhere. */
+/** Shows a player's progress: one line that is updated on a terminal, a line every few seconds elsewhere. */
 export interface ProgressReport {
   show(progress: Progress, now: number): void;
   say(line: string): void;
@@ -24,12 +24,12 @@ export function reportProgress(output: ProgressOutput, rooms: number): ProgressR
   let line = '';
   return {
     show(progress, now) {
-      // A terminal shows the line from the start; elsewhere the first moment, with nothing sent yet, is no news.
+      // A terminal shows the line from the start. Elsewhere the first report, with nothing sent yet, is left out.
       if (shownAt === null && !terminal) shownAt = now;
       if (shownAt !== null && now - shownAt < (terminal ? EVERY.terminal : EVERY.elsewhere)) return;
       shownAt = now;
       line = progressLine(progress, rooms);
-      // A line that wraps could not be written over.
+      // A line that wraps could not be overwritten.
       output.write(terminal ? `${CLEAR_LINE}${line.slice(0, (output.columns ?? 80) - 1)}` : `${line}\n`);
     },
     say(text) {

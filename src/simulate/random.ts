@@ -1,4 +1,4 @@
-/** A seeded source of chance: the same seed gives the same numbers on every machine. */
+/** A seeded random source: the same seed gives the same numbers on every machine. */
 export interface Random {
   /** A number from 0 to less than 1. */
   next(): number;
@@ -8,9 +8,9 @@ export interface Random {
   whole(low: number, high: number): number;
   /** True with this probability. */
   chance(probability: number): boolean;
-  /** One of the items, each as likely as its weight says; all alike without weights. */
+  /** One of the items, with a probability in proportion to its weight; without weights all are equally likely. */
   pick<T>(items: readonly T[], weight?: (item: T) => number): T;
-  /** The time to the next of events that come by chance, `mean` apart on average. */
+  /** The time to the next random event, where events are `mean` apart on average. */
   wait(mean: number): number;
 }
 

@@ -6,13 +6,13 @@ export interface Release {
   appVersion: string;
   /** Labels of a hardware check, in the order of its text. */
   parts: readonly string[];
-  /** Whether a heartbeat tells of the sign-in to Teams beside that to Skype for Business. */
+  /** Whether a heartbeat reports the sign-in to Teams beside that to Skype for Business. */
   teams: boolean;
   /** Whether sentences with display counts follow an unhealthy display. */
   displayCounts: boolean;
   /** Whether a hardware check lists its parts even where all are healthy. */
   listsHealthyParts: boolean;
-  /** What stands before the text of a failed hardware check. */
+  /** The text before that of a failed hardware check. */
   hardwareLead: string;
   /** Whether the reports name a second IPv4 address. */
   secondAddress: boolean;

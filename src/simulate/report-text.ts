@@ -2,7 +2,7 @@ import type { Identity } from './identity.ts';
 import type { Incident } from './incidents.ts';
 import type { Release } from './releases.ts';
 
-/** A console as its own checks see it. */
+/** The state of a console that its checks report. */
 export interface Subject {
   identity: Identity;
   release: Release;
@@ -58,7 +58,7 @@ export function hardwareEntry(subject: Subject): Entry {
   return entry(subject, healthy ? 3000 : 3001, 'HardwareCheckEngine', release.hardwareLead + sentences.join(''));
 }
 
-/** The note of an app that has started. */
+/** The entry of an app that has started. */
 export function restartEntry(subject: Subject): Entry {
   return entry(subject, 4000, 'Restart', 'App restarts.');
 }
@@ -78,7 +78,7 @@ function entry(subject: Subject, eventId: number, operation: string, description
     OperationResult: failed ? 'Fail' : 'Pass',
     OS: 'Windows 10',
     OSVersion: osVersion,
-    // A console that is not signed in does not know its account; later releases then do not name the room either.
+    // A console that is not signed in does not know its account; later releases then leave out the room's name too.
     Alias: signedOut ? '' : identity.alias,
     DisplayName: signedOut && release.teams ? '' : identity.displayName,
     AppVersion: release.appVersion,

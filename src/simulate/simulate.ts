@@ -17,12 +17,12 @@ export interface SimulateOptions {
   clock?: Clock;
 }
 
-/** Plays a fleet against a server, and tells it where the rooms are once all have been heard. */
+/** Plays a fleet against a server, and sets the places of its rooms once every console has been heard. */
 export async function simulate(options: SimulateOptions): Promise<Progress> {
   const { server, rooms, speed, seed, duration, signal, say, onProgress, clock = systemClock } = options;
   const start = clock.now();
   const unheard = new Set(fleetIdentities({ rooms, seed }).map((identity) => identity.computer));
-  // Placing ends with the playing, whichever way that ends.
+  // Placing ends with the playing, however that ends.
   const over = new AbortController();
   const untilOver = AbortSignal.any([signal, over.signal]);
   const placing: Promise<void>[] = [];

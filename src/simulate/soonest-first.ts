@@ -1,4 +1,4 @@
-/** A queue that gives the soonest item first; of those at the same moment the one that was put in first. A binary heap. */
+/** A queue that returns the soonest item first; among items of the same moment the one added first. A binary heap. */
 export class SoonestFirst<T> {
   private readonly heap: { at: number; order: number; item: T }[] = [];
   private pushed = 0;
@@ -14,7 +14,7 @@ export class SoonestFirst<T> {
     }
   }
 
-  /** Takes the soonest item out. The queue must not be empty. */
+  /** Removes and returns the soonest item. The queue must not be empty. */
   pop(): { at: number; item: T } {
     const { heap } = this;
     const first = heap[0];

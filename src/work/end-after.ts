@@ -1,6 +1,6 @@
 /**
- * What a handler answers. Rejects with the signal's reason where the handler goes on for longer than `grace` milliseconds after the signal
- * was aborted.
+ * Resolves with the handler's result. Rejects with the signal's reason when the handler runs for more than `grace` milliseconds after the
+ * signal was aborted.
  */
 export async function endAfter<T>(running: Promise<T>, signal: AbortSignal, grace: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;

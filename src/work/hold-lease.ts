@@ -1,22 +1,22 @@
-/** A lease is renewed so many times before it would end. */
+/** Renewals within the duration of one lease. */
 const RENEWALS = 4;
 
 /** A lease that this process holds. */
 export interface HeldLease {
   /** Aborted when the lease is lost, and when the process stops. */
   readonly signal: AbortSignal;
-  /** Whether another may hold it now: somebody took it, or it could not be renewed in time. Nothing is written then. */
+  /** Whether another process may hold the lease now: it was claimed, or could not be renewed in time. Nothing is written then. */
   readonly isLost: boolean;
-  /** Notes that a guarded write showed that another has taken it. */
+  /** Marks the lease as lost, after a guarded write showed that another process has claimed it. */
   lose(): void;
-  /** Ends the renewals. Call it whatever happened. */
+  /** Ends the renewals. Call it after success and after failure. */
   end(): void;
 }
 
 export interface HoldOptions {
-  /** Prolongs the lease until a moment; false where another has taken it. */
+  /** Prolongs the lease until a moment; false where another process has claimed it. */
   renew(until: Date): Promise<boolean>;
-  /** Milliseconds that it lasts. */
+  /** Milliseconds that the lease lasts. */
   readonly lease: number;
   readonly clock: () => Date;
   /** Aborted when the process stops. */
@@ -24,8 +24,9 @@ export interface HoldOptions {
 }
 
 /**
- * Renews a lease that was just claimed until it is let go. The clocks of processes must agree within a part of the lease; where they do
- * not, or a process sleeps through its lease, two may work at once, and guarded writes see to it that only the later one is heard.
+ * Renews a lease that was just claimed, until `end` is called. The clocks of processes must agree within a fraction of the lease. Where
+ * they do not, or a process sleeps through its lease, two processes may work at once; guarded writes then accept only those of the later
+ * one.
  */
 export function holdLease({ renew, lease, clock, stopping }: HoldOptions): HeldLease {
   const lost = new AbortController();
@@ -41,7 +42,7 @@ export function holdLease({ renew, lease, clock, stopping }: HoldOptions): HeldL
         else lose(TAKEN);
       },
       () => {
-        // The database is away; the lease may end meanwhile, and then another may claim it.
+        // The database is away. The lease may end meanwhile, and another process may claim it.
         if (isOver()) lose('The lease could not be renewed.');
       },
     );
@@ -51,7 +52,7 @@ export function holdLease({ renew, lease, clock, stopping }: HoldOptions): HeldL
   return {
     signal: stopping ? AbortSignal.any([lost.signal, stopping]) : lost.signal,
     get isLost() {
-      // A process that slept finds out here, before its timer says so.
+      // A process that slept notices the end here, before its timer fires.
       if (!lost.signal.aborted && isOver()) lose('The lease ended.');
       return lost.signal.aborted;
     },
@@ -62,7 +63,7 @@ export function holdLease({ renew, lease, clock, stopping }: HoldOptions): HeldL
 
 const TAKEN = 'Another process has taken the lease.';
 
-/** The lease is lost: somebody else works on it, or may. */
+/** The lease is lost: another process works on the document, or may. */
 export class LeaseLostError extends Error {
   override name = 'LeaseLostError';
 }

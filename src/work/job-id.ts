@@ -2,9 +2,9 @@
 export type IdPart = string | number | Date;
 
 /**
- * The id of a queued job: its name and the parts that tell it from others of the name, equal for equal parts only. BullMQ refuses ids
- * that hold `:` or are digits only; these hold no `:` and begin with a name. Throws a `TypeError` for text that is not well-formed
- * Unicode, for which no escape is defined.
+ * The id of a queued job: its name and the parts that distinguish it from other jobs of that name. Ids are equal only for equal names and
+ * parts. BullMQ refuses ids that hold `:` or consist of digits; these hold no `:` and begin with a name. Throws a `TypeError` for text that
+ * is not well-formed Unicode, for which no escape is defined.
  */
 export function jobId(name: string, ...parts: readonly IdPart[]): string {
   return [name, ...parts.map(escapePart)].join('/');

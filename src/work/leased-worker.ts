@@ -5,9 +5,9 @@ import type { Held, WorkDocument } from '../models/support/leases.ts';
 import { holdLease, LeaseLostError, type HeldLease } from './hold-lease.ts';
 import type { LeasedWork, WorkHelpers } from './leased-work.ts';
 
-/** Due documents that are looked at for one that can be claimed. */
+/** Due documents read in one search for a document to claim. */
 const LOOKED_AT = 50;
-/** Milliseconds between two looks of a worker that was started. */
+/** Milliseconds between two searches of a started worker. */
 const EVERY = 1_000;
 const MOST_ERROR = 1_000;
 
@@ -36,17 +36,17 @@ export class LeasedWorker<D extends WorkDocument, Prepared = undefined> {
     this.#options = { clock, log: log.child({ work: work.name }) };
   }
 
-  /** Takes up what is due now and from then on, at least each second. */
+  /** Takes up due work now, and then at least once a second. */
   start(): void {
     void this.tick()
-      .catch((error: unknown) => this.#options.log.debug({ err: error }, 'Due work could not be looked for'))
+      .catch((error: unknown) => this.#options.log.debug({ err: error }, 'Searching for due work failed'))
       .finally(() => {
         if (this.#stopping.signal.aborted) return;
         this.#timer = setTimeout(() => this.start(), EVERY);
       });
   }
 
-  /** Takes up what is due, as far as there is room, and does not wait for it. */
+  /** Starts the work that is due, up to `atOnce`, without waiting for it. */
   async tick(): Promise<{ running: number }> {
     while (this.#ticking) await this.#ticking.catch(() => undefined);
     const own = this.#fill();
@@ -58,20 +58,20 @@ export class LeasedWorker<D extends WorkDocument, Prepared = undefined> {
     }
   }
 
-  /** Resolves when nothing runs. */
+  /** Resolves when no work runs. */
   async idle(): Promise<void> {
     while (this.#running.size > 0 || this.#ticking)
       await Promise.allSettled([this.#ticking, ...this.#running.values()]);
   }
 
-  /** Ends what runs; another worker, or the next start, goes on with it. */
+  /** Stops the running work. Another worker, or the next start, continues it. */
   async stop(): Promise<void> {
     clearTimeout(this.#timer);
     this.#stopping.abort(new Error('The process stops.'));
     await this.idle();
   }
 
-  /** Keeps as many going as there is room for. */
+  /** Starts work until `atOnce` pieces of it run. */
   async #fill(): Promise<{ running: number }> {
     const { log } = this.#options;
     while (this.#running.size < this.#work.atOnce && !this.#stopping.signal.aborted) {
@@ -79,10 +79,10 @@ export class LeasedWorker<D extends WorkDocument, Prepared = undefined> {
       if (claim === null) break;
       const { _id } = claim.document;
       const working = this.#perform(claim)
-        .catch((error: unknown) => log.warn({ id: _id, err: error }, 'What came of leased work could not be written'))
+        .catch((error: unknown) => log.warn({ id: _id, err: error }, 'The result of leased work could not be stored'))
         .finally(() => {
           this.#running.delete(_id);
-          // What follows need not wait for the next tick: after an outage there may be much.
+          // Does not wait for the next tick: after an outage much work may be due.
           if (!this.#stopping.signal.aborted) void this.tick().catch(() => undefined);
         });
       this.#running.set(_id, working);
@@ -90,7 +90,7 @@ export class LeasedWorker<D extends WorkDocument, Prepared = undefined> {
     return { running: this.#running.size };
   }
 
-  /** Claims one document that is due; null where there is none. */
+  /** Claims a due document; null where there is none. */
   async #claim(): Promise<Claim<D, Prepared> | null> {
     const { documents, lease } = this.#work;
     const now = this.#options.clock();
@@ -114,7 +114,7 @@ export class LeasedWorker<D extends WorkDocument, Prepared = undefined> {
     return null;
   }
 
-  /** Does the work on a claimed document, then lets it go. */
+  /** Does the work on a claimed document, then releases the document. */
   async #perform(claim: Claim<D, Prepared>): Promise<void> {
     const { documents, lease: milliseconds } = this.#work;
     const { document, held } = claim;
@@ -149,7 +149,7 @@ export class LeasedWorker<D extends WorkDocument, Prepared = undefined> {
     };
   }
 
-  /** What is stored after an attempt that failed or was stopped. A stop is no attempt: the next one has the same number. */
+  /** The members to store after an attempt that failed or was stopped. A stop does not count: the next attempt has the same number. */
   async #membersAfter({ document, prepared }: Claim<D, Prepared>, error: Error): Promise<Partial<D>> {
     const { clock, log } = this.#options;
     const isStopped = this.#stopping.signal.aborted;

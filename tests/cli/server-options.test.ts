@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Command } from 'commander';
-import { doorOf } from '../../src/cli/ask-server.ts';
+import { urlOf } from '../../src/cli/ask-server.ts';
 import { createProgram } from '../../src/cli/program.ts';
 
 /* The options by which commands find the server that they ask. */
@@ -39,6 +39,6 @@ test.each(asking.map((command) => [nameOf(command), command] as const))(
 
 test('a server may be reached below a path', () => {
   for (const url of ['https://example.com/rooms', 'https://example.com/rooms/']) {
-    expect(doorOf({ url, key: undefined }, 'graphql').href).toBe('https://example.com/rooms/graphql');
+    expect(urlOf({ url, key: undefined }, 'graphql').href).toBe('https://example.com/rooms/graphql');
   }
 });

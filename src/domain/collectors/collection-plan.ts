@@ -3,7 +3,7 @@ import type { EventLevel } from '../events/collected-event.ts';
 /** An event log that agents read. */
 export interface PlannedLog {
   readonly name: string;
-  /** Only these levels; null for all. */
+  /** Only these levels; null for all levels. */
   readonly levels: readonly EventLevel[] | null;
 }
 
@@ -11,11 +11,11 @@ export interface PlannedLog {
 export interface PlannedCounter {
   readonly object: string;
   readonly counter: string;
-  /** Which ones; empty for an object that there is one of, `*` for all. */
+  /** The instances to measure; empty for an object with a single instance, `*` for all. */
   readonly instances: readonly string[];
 }
 
-/** What the agents of a workspace collect; the configuration that is handed out is made of it. */
+/** What the agents of a workspace collect; their configuration is generated from it. */
 export interface CollectionPlan {
   readonly logs: readonly PlannedLog[];
   readonly counters: readonly PlannedCounter[];
@@ -42,7 +42,7 @@ export const DEFAULT_PLAN: CollectionPlan = {
   counterSeconds: 60,
 };
 
-/** Why a plan cannot be kept: the member, and what is expected of it. */
+/** Why a plan is refused: the member, and what is expected of it. */
 export interface PlanRefusal {
   readonly field: readonly string[];
   readonly expected: string;
@@ -51,7 +51,7 @@ export interface PlanRefusal {
 const MOST = 100;
 const MOST_NAME = 255;
 
-/** What is wrong with a plan; null for a good one. */
+/** The first fault of a plan; null for a valid plan. */
 export function refusePlan({ logs, counters, counterSeconds }: CollectionPlan): PlanRefusal | null {
   if (logs.length > MOST) return { field: ['logs'], expected: `at most ${MOST} logs` };
   if (counters.length > MOST) {

@@ -1,7 +1,7 @@
 import type { EventLevel } from '../events/collected-event.ts';
 import { CONSOLE_LOG, type CollectionPlan, type PlannedCounter, type PlannedLog } from './collection-plan.ts';
 
-/** The numbers by which Windows filters levels; 0 is what gives none. */
+/** The numbers by which Windows filters levels; 0 is that of events without a level. */
 const NUMBERS: Readonly<Record<EventLevel, readonly number[]>> = {
   Critical: [1],
   Error: [2],
@@ -11,9 +11,9 @@ const NUMBERS: Readonly<Record<EventLevel, readonly number[]>> = {
 };
 
 /**
- * The configuration of an OpenTelemetry collector on a Windows console, made of the plan: it runs as a service without anybody being
- * signed in, reads from the oldest event at its first start, spools to disk what it cannot send, and gives up nothing. The key is read
- * from the environment (`ROOMWATCH_KEY`), so that the configuration holds no secret.
+ * The configuration of an OpenTelemetry collector on a Windows console, generated from the plan. It runs as a service without a signed-in
+ * user, reads from the oldest event at its first start, spools to disk what it cannot send, and never drops data. The key is read from the
+ * environment (`ROOMWATCH_KEY`), so that the configuration holds no secret.
  */
 export function otelcolConfig({ logs, counters, counterSeconds }: CollectionPlan, endpoint: string): object {
   const logReceivers = Object.fromEntries(
@@ -52,7 +52,7 @@ export function otelcolConfig({ logs, counters, counterSeconds }: CollectionPlan
   };
 }
 
-/** Whatever a plan says, the room app's log is read. */
+/** Whatever the plan, the room app's log is read. */
 function withConsoleLog(logs: readonly PlannedLog[]): readonly PlannedLog[] {
   const planned = logs.some(({ name }) => name.toLowerCase() === CONSOLE_LOG.toLowerCase());
   return planned ? logs : [{ name: CONSOLE_LOG, levels: null }, ...logs];

@@ -1,19 +1,19 @@
 /**
- * What an `Authorization` header says: a token (RFC 6750), or a user and a password (RFC 7617; Elasticsearch's ApiKey is an id and a
- * key written alike). The password is null where the text has no colon.
+ * The content of an `Authorization` header: a token (RFC 6750), or a user and a password (RFC 7617; Elasticsearch's ApiKey has the same
+ * form with an id and a key). The password is null where the text has no colon.
  */
 export type Authorization =
   | { readonly scheme: 'bearer'; readonly token: string }
   | { readonly scheme: 'basic' | 'apikey'; readonly user: string; readonly password: string | null };
 
-/** Reads an `Authorization` header; null for none, another scheme, or one that is not `SCHEME VALUE`. */
+/** Reads an `Authorization` header; null where it is absent, has another scheme, or is not of the form `SCHEME VALUE`. */
 export function readAuthorization(header: string | undefined): Authorization | null {
   const [, word = '', value = ''] = /^(\S+) +(\S+)\s*$/.exec(header ?? '') ?? [];
   const scheme = word.toLowerCase();
   if (scheme === 'bearer') return { scheme, token: value };
   if (scheme !== 'basic' && scheme !== 'apikey') return null;
   const pair = Buffer.from(value, 'base64').toString();
-  // A user has no colon; a password may.
+  // A user name has no colon; a password may.
   const colon = pair.indexOf(':');
   return colon < 0
     ? { scheme, user: pair, password: null }

@@ -2,17 +2,17 @@ import { createHash } from 'node:crypto';
 import { sameText } from '../text/same-text.ts';
 import { signedToken } from './signed-token.ts';
 
-/** A key whose holder may ask questions, and nothing else. */
+/** A key whose holder may run queries and nothing else. */
 export interface ReaderKey {
   /** The holder's name in limits and in the log. */
   readonly name: string;
   readonly key: string;
 }
 
-/** How long a reader's token is good, in seconds. */
+/** How long a reader's token is valid, in seconds. */
 export const READER_TOKEN_SECONDS = 3_600;
 
-/** A name for a key that was given none: the same in every process and after a restart, and telling nothing of the key. */
+/** A name for a key without one: the same in every process and after a restart, and without information about the key. */
 export function nameOfKey(key: string): string {
   return `reader ${createHash('sha256').update(`name of ${key}`).digest('hex').slice(0, 8)}`;
 }
@@ -22,15 +22,15 @@ export function holderOf(keys: readonly ReaderKey[], text: string): ReaderKey | 
   return keys.filter(({ key }) => sameText(key, text))[0] ?? null;
 }
 
-/** Marked apart from collectors' tokens: one of these is never a collector's, even under one key. */
+/** The prefix and purpose differ from those of collectors' tokens, so that neither passes for the other, even with the same key. */
 const tokens = signedToken({ prefix: 'rwq', purpose: 'reader token', seconds: READER_TOKEN_SECONDS });
 
-/** A token that stands for a reader's key for an hour; a key that is withdrawn takes its tokens with it. */
+/** A token that stands for a reader's key for an hour; withdrawing the key invalidates it. */
 export function makeReaderToken({ key }: ReaderKey, now: Date): string {
   return tokens.make(key, now);
 }
 
-/** Whose key a token stands for; null for one that is expired, altered, of a key that is no more, or of a collector. */
+/** The holder of the key that a token stands for; null for a token that is expired, altered, of a withdrawn key, or of a collector. */
 export function readReaderToken(keys: readonly ReaderKey[], token: string, now: Date): ReaderKey | null {
   return tokens.read(token, keys, ({ key }) => key, now);
 }

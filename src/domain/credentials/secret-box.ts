@@ -1,10 +1,10 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** Keeps texts so that only who has the key can read or change them. */
+/** Encrypts texts so that only the holder of the key can read or change them. */
 export interface SecretBox {
-  /** Encrypts `text`; `name` says what it is, and the result opens under no other name. */
+  /** Encrypts `text`; `name` identifies it, and the result opens under no other name. */
   seal(name: string, text: string): string;
-  /** The text, or null where the key is another, the name is another, or something was changed. */
+  /** The text; null where the key or the name differs, or the sealed text was changed. */
   open(name: string, sealed: string): string | null;
 }
 

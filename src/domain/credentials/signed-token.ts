@@ -1,21 +1,21 @@
 import { createHmac } from 'node:crypto';
 import { sameText } from '../text/same-text.ts';
 
-/** A kind of token that stands for a key for some time. It is signed by that key, so a key that is gone takes its tokens with it. */
+/** A kind of token that stands for a key for some time. It is signed with that key, so a withdrawn key invalidates its tokens. */
 export interface SignedToken {
   /** A token for `key`. */
   make(key: string, now: Date): string;
-  /** Which of the holders' keys a token stands for; null for one that is expired, altered, of no key of these, or of another kind. */
+  /** The holder whose key a token stands for; null for a token that is expired, altered, of no holder's key, or of another kind. */
   read<Holder>(token: string, holders: readonly Holder[], keyOf: (holder: Holder) => string, now: Date): Holder | null;
 }
 
-/** Longer ones are not ours. */
+/** Longer payloads are never issued. */
 const MAX_PAYLOAD = 200;
 
 /**
- * @param prefix what a token begins with, to be known by people and programs.
- * @param purpose is signed with the key: a token of one kind never passes for another, even under one key.
- * @param seconds how long a token is good.
+ * @param prefix the first characters of a token, by which people and programs recognise it.
+ * @param purpose is signed with the key, so that a token of one kind never passes for another, even with the same key.
+ * @param seconds how long a token is valid.
  */
 export function signedToken({
   prefix,
@@ -39,7 +39,7 @@ export function signedToken({
       const [first, payload, given, ...more] = token.split('.');
       if (first !== prefix || payload === undefined || given === undefined || more.length > 0) return null;
       if (payload.length > MAX_PAYLOAD) return null;
-      // Every key is compared, so that the time taken does not tell which.
+      // Every key is compared, so that the duration does not reveal which one matches.
       const holder = holders.filter((one) => sameText(signature(payload, keyOf(one)), given))[0];
       if (holder === undefined) return null;
       const { until } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { until: number };

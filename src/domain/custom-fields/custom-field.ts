@@ -4,7 +4,7 @@ import type { ColumnType } from '../tables/schema.ts';
 import { cutText, toCell, type Cell } from '../tables/values.ts';
 import { followPath, JsonPathError, readJsonPath } from './json-path.ts';
 
-/** A column that an administrator defines: a value read out of the records of a table as they come. */
+/** A column that an administrator defines: a value that is read from the records of a table as they arrive. */
 export interface CustomField {
   readonly table: string;
   /** Ends in `_CF`. */
@@ -14,11 +14,11 @@ export interface CustomField {
   readonly eventLog: string | null;
   /** Only records of these event ids; null for all. */
   readonly eventIds: readonly number[] | null;
-  /** The column that it is read from. */
+  /** The column that the value is read from. */
   readonly column: string;
-  /** Where in the column's JSON it is; null where `pattern` says it. */
+  /** The value's path in the column's JSON; null where `pattern` finds it. */
   readonly jsonPath: string | null;
-  /** A regular expression whose first group it is, or whose whole match; null where `jsonPath` says it. */
+  /** A regular expression; the value is its first group, or the whole match without one. Null where `jsonPath` finds the value. */
   readonly pattern: string | null;
 }
 
@@ -33,26 +33,26 @@ export class CustomFieldError extends Error {
   }
 }
 
-/** A record as a field sees it. */
+/** Reads a column of a record, by its name. */
 export type ReadColumn = (column: string) => unknown;
 
-/** A field made ready: whether a record is one of its, and what its value is there; null for none. */
+/** A compiled field: whether it applies to a record, and its value there; null for none. */
 export interface CompiledField {
   readonly field: CustomField;
   appliesTo(read: ReadColumn): boolean;
   valueIn(read: ReadColumn): Cell | null;
 }
 
-/** Characters of a pattern. */
+/** The longest pattern, in characters. */
 const MAX_PATTERN = 1_000;
-/** Instructions that a pattern may compile to: `x{1000}` has a thousand, and each may be looked at for each character. */
+/** The most instructions of a compiled pattern: `x{1000}` has a thousand, and each may run for each character. */
 const MAX_PROGRAM = 1_000;
-/** Characters of a column that a pattern searches: all of an event, which has at most 31,839. */
+/** The characters of a column that a pattern searches: every event has fewer, at most 31,839. */
 const MAX_TEXT = 32_768;
 const MAX_VALUE = 32 * 1024;
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,41}_CF$/;
 
-/** Makes a definition ready. Throws a `CustomFieldError`. */
+/** Compiles a definition. Throws a `CustomFieldError`. */
 export function compileField(field: CustomField): CompiledField {
   if (!NAME.test(field.name)) {
     throw new CustomFieldError(
@@ -78,7 +78,7 @@ export function compileField(field: CustomField): CompiledField {
   };
 }
 
-/** What a record's log and event id are called: by their names, or with the suffixes of the Data Collector API. */
+/** The columns of a record's log and event id: by their names, or with the suffixes of the Data Collector API. */
 export const LOG_COLUMNS = ['EventLog', 'EventLog_s'] as const;
 export const ID_COLUMNS = ['EventID', 'EventID_d', 'EventID_s'] as const;
 
@@ -118,8 +118,8 @@ function readPath(path: string): ReturnType<typeof readJsonPath> {
 }
 
 /**
- * RE2's engine takes time linear in the text whatever the pattern, but the factor is the size of what the pattern compiles to: it is
- * bounded too, or a few characters (`x{1000}`, many times) would hold the process for minutes.
+ * RE2 takes time linear in the text for every pattern, but with a factor of the size of the compiled pattern. So that size is bounded too;
+ * otherwise a few characters (`x{1000}`, many times) would block the process for minutes.
  */
 function readPattern(pattern: string): RE2JS {
   if (pattern.length > MAX_PATTERN) throw new CustomFieldError('pattern', `at most ${MAX_PATTERN} characters`);
@@ -154,7 +154,7 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** What the fields of a table read out of a record: the values by name, and null where there are none. */
+/** The values that the fields of a table read from a record, by name; null where there are none. */
 export function computeFields(fields: readonly CompiledField[], read: ReadColumn): Record<string, Cell> | null {
   let found: Record<string, Cell> | null = null;
   for (const one of fields) {
@@ -165,12 +165,12 @@ export function computeFields(fields: readonly CompiledField[], read: ReadColumn
   return found;
 }
 
-/** How many values of a trial are shown. */
+/** The most values that a trial shows. */
 const SHOWN = 20;
 
-/** What a field would read out of these records. */
+/** What a field reads from a sample of records. */
 export interface Trial {
-  /** How many are of its log and event ids. */
+  /** Records of the field's log and event ids. */
   records: number;
   matched: number;
   notMatched: number;
@@ -178,7 +178,7 @@ export interface Trial {
   values: string[];
 }
 
-/** Begins a trial of a field: each record is shown to `take`. */
+/** Begins a trial of a field; pass each record to `take`. */
 export function startTrial(field: CompiledField): { readonly trial: Trial; take(read: ReadColumn): void } {
   const trial: Trial = { records: 0, matched: 0, notMatched: 0, values: [] };
   return {

@@ -1,4 +1,4 @@
-/** A step into JSON: the name of a member, or the place of an item. */
+/** A step into JSON: the name of a member, or the position of an item. */
 type Step = string | number;
 
 /** An invalid path, with the place of the mistake. */
@@ -9,7 +9,10 @@ export class JsonPathError extends Error {
 const MAX_STEPS = 30;
 const STEP = /\.([A-Za-z_$][\w$-]*)|\[(\d{1,9})\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]/y;
 
-/** Reads a path such as `$.Display.Name`, `$['a name']` or `$.items[0]`: of JSONPath (RFC 9535) what leads to one value. Throws a `JsonPathError`. */
+/**
+ * Reads a path such as `$.Display.Name`, `$['a name']` or `$.items[0]`: the part of JSONPath (RFC 9535) that leads to one value. Throws a
+ * `JsonPathError`.
+ */
 export function readJsonPath(path: string): readonly Step[] {
   if (!path.startsWith('$')) throw new JsonPathError('a path begins with $');
   const steps: Step[] = [];

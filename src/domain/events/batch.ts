@@ -1,6 +1,6 @@
 import { readCollectedEvent, type CollectedEvent } from './collected-event.ts';
 
-/** An item of a batch that cannot be taken. */
+/** An item of a batch that is refused. */
 export interface RejectedItem {
   /** Its place in the batch, from 0. */
   index: number;
@@ -12,7 +12,7 @@ export interface RejectedItem {
 /** The most events that one batch may hold. */
 export const MAX_BATCH = 10_000;
 
-/** Judges each item of a batch by itself: good ones are kept whatever the others are. */
+/** Checks each item of a batch by itself: valid items are kept, whatever the others are. */
 export function readBatch(items: readonly unknown[]): { events: CollectedEvent[]; rejected: RejectedItem[] } {
   const events: CollectedEvent[] = [];
   const rejected: RejectedItem[] = [];

@@ -1,7 +1,7 @@
 import { parseDateTime } from '../time/date-time.ts';
 import { shorten } from '../text/shorten.ts';
 
-/** One event as a collector read it from an event log, checked. */
+/** A checked event as a collector read it from an event log. */
 export interface CollectedEvent {
   computer: string;
   eventLog: string;
@@ -13,18 +13,18 @@ export interface CollectedEvent {
   /** The log's own record number as text; null where the collector does not know it. */
   recordId: string | null;
   description: string;
-  /** What only some doors bring. */
+  /** What some doors bring beside these members. */
   beside?: EventBeside;
 }
 
-/** What an event may carry beside its parts. */
+/** Members of an event beside its main parts. */
 export interface EventBeside {
-  /** Columns of the table `Event` that no other part is named by, such as `EventData`. */
+  /** Columns of the table `Event` that hold none of the main parts, such as `EventData`. */
   readonly fields?: Readonly<Record<string, string | number>>;
-  /** JSON of what has no column. */
+  /** The rest of the record without a column, as JSON. */
   readonly additional?: string;
   readonly resourceId?: string;
-  /** It came without a time and has that of its receipt: history that tells nothing about the console. */
+  /** It came without a time, so its time is that of its receipt. It is stored, but does not affect the console's health. */
   readonly timeless?: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface EventRefusal {
   message: string;
 }
 
-/** An event before it was judged: the members may be anything. */
+/** An unchecked event: the members may be anything. */
 export type RawEvent = Readonly<Record<string, unknown>>;
 
 const DEFAULT_LOG = 'Skype Room System';
@@ -54,8 +54,8 @@ const LEVELS: Readonly<Record<string, EventLevel>> = {
 const ERROR_IDS = new Set([2001, 3001]);
 
 /**
- * Judges one item of a batch. Unknown members are ignored. Half a character, which JSON can say and no database can keep, is read as
- * the replacement character: what is compared with what was stored must not differ from it.
+ * Checks one item of a batch. Unknown members are ignored. An unpaired surrogate, which JSON can contain and a database cannot store, is
+ * read as the replacement character, so that a later comparison with the stored text succeeds.
  */
 export function readCollectedEvent(item: unknown): { event: CollectedEvent } | { refusal: EventRefusal } {
   if (typeof item !== 'object' || item === null || Array.isArray(item)) {
@@ -103,7 +103,7 @@ function name(raw: RawEvent, field: string): string {
   return trimmed.toWellFormed();
 }
 
-/** The console's log by its own spelling, so that a query need not know how a collector spells it. */
+/** The console's log in its own spelling, whatever the collector's spelling, so that queries can compare it. */
 function eventLog(given: string): string {
   return given.toLowerCase() === DEFAULT_LOG.toLowerCase() ? DEFAULT_LOG : given;
 }
@@ -131,7 +131,7 @@ export function levelOf(word: string): EventLevel | null {
 }
 
 function time(value: unknown): Date {
-  // Over GraphQL the scalar has read it already.
+  // Over GraphQL the scalar has parsed it already.
   const parsed = value instanceof Date ? value : typeof value === 'string' ? parseDateTime(value) : null;
   if (!parsed) throw new Refused('timeGenerated', 'an RFC 3339 time such as 2026-11-21T09:30:00Z', value);
   return parsed;

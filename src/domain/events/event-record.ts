@@ -11,12 +11,12 @@ import { readWindowsEvent, UNLIKE_LOG_ANALYTICS } from './shapes/index.ts';
 import { wholeNumber } from './shapes/shape.ts';
 
 /**
- * Windows events as records of other protocols carry them: the shapes of known programs (`shapes/`), else the `Event` record of Log
- * Analytics, with the suffixes of the Data Collector API or without, and a report's JSON with computer, log and id beside it. Names
- * compare without case and suffix.
+ * Windows events as records of other protocols carry them: first the shapes of known programs (`shapes/`), else the `Event` record of Log
+ * Analytics, with the suffixes of the Data Collector API or without, and a report's JSON with computer, log and id beside it. Names compare
+ * without case and suffix.
  */
 
-/** The names that a part of an event goes by, the better one first. */
+/** The names of each part of an event, the preferred one first. */
 const NAMES = {
   computer: ['computer', 'computername', 'machinename', 'hostname', 'host'],
   log: ['eventlog', 'channel', 'logname', 'log'],
@@ -38,7 +38,7 @@ const MEMBERS: ReadonlyMap<string, string> = new Map(
   ),
 );
 
-/** What the number of a level means: where Log Analytics writes it, and where Windows does. */
+/** The meaning of a level's number in Log Analytics and in Windows. */
 const LOG_ANALYTICS_LEVELS: Readonly<Record<string, string>> = {
   1: 'Error',
   2: 'Warning',
@@ -59,23 +59,23 @@ const PLACES: ReadonlyMap<string, { part: Part; rank: number }> = new Map(
   (Object.keys(NAMES) as Part[]).flatMap((part) => NAMES[part].map((name, rank) => [name, { part, rank }] as const)),
 );
 
-/** The parts of one record that may be an event's. */
+/** The parts of one record that may belong to an event. */
 interface EventParts {
   values: Partial<Record<Part, unknown>>;
-  /** Each time there is, the better name first. */
+  /** All times of the record, that of the preferred name first. */
   times: unknown[];
   members: Record<string, unknown>;
 }
 
-/** What a record without a time is read under, never to be kept. */
+/** A time for reading a record without one; it is never stored. */
 const NEVER = new Date(0);
 
 /** An event found in a record; null where the record is no event, or has no time of its own. */
 export type EventReader = (record: RawEvent) => { event: CollectedEvent } | { refusal: EventRefusal } | null;
 
 /**
- * Finds console events among the records of a batch. `timeField` names the member that holds their time; without it the first that
- * has one of the usual names does.
+ * Finds console events among the records of a batch. `timeField` names the member that holds their time; without it the first of the usual
+ * names is used.
  */
 export function consoleEventReader(timeField: string | null): EventReader {
   const words = new Map<string, string>();
@@ -97,7 +97,7 @@ export function consoleEventReader(timeField: string | null): EventReader {
   };
 }
 
-/** The parts of a record as an event of `/api/events` has them. */
+/** The parts of a record in the form of an event of `/api/events`. */
 export function rawEvent({ values, members }: EventParts): Record<string, unknown> {
   return {
     computer: values.computer,
@@ -110,7 +110,7 @@ export function rawEvent({ values, members }: EventParts): Record<string, unknow
   };
 }
 
-/** The parts of a record, whatever their names' case and suffix. `words` keeps what each name came to, for the next record. */
+/** The parts of a record, whatever the case and suffix of its names. `words` caches the folded form of each name for the next record. */
 export function partsOf(record: RawEvent, words: Map<string, string>): EventParts {
   const values: EventParts['values'] = {};
   const ranks: Partial<Record<Part, number>> = {};
@@ -135,13 +135,13 @@ export function partsOf(record: RawEvent, words: Map<string, string>): EventPart
   return { values, times: times.filter((time) => time !== undefined), members };
 }
 
-/** A name without case and suffix; empty where it can be none of those above. */
+/** A name without case and suffix; empty where it cannot be one of the names above. */
 function wordOf(name: string): string {
   const word = name.length > 40 ? '' : name.replace(/_[sdtgb]$/i, '').toLowerCase();
   return PLACES.has(word) || MEMBERS.has(word) ? word : '';
 }
 
-/** A level's canonical word, by word or by number; null where it has none or one that nobody knows. */
+/** A level's canonical word, by word or by number; null where it has none or an unknown one. */
 export function recordLevel({ levelName, eventLevel, level }: EventParts['values']): string | null {
   return (
     word(levelName) ??
@@ -157,7 +157,7 @@ function word(value: unknown): string | null {
   return typeof value === 'string' ? levelOf(value) : null;
 }
 
-/** The text of an event: as it is, as the JSON it is given as, or put together from members that stand in the record itself. */
+/** The text of an event: as it is, serialised where it is JSON, or assembled from members of the record itself. */
 function textOf(text: unknown, members: Record<string, unknown>): unknown {
   if (typeof text === 'object' && text !== null) return JSON.stringify(text);
   const isReport = members['ResourceState'] !== undefined || members['OperationName'] !== undefined;

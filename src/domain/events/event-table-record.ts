@@ -13,7 +13,7 @@ import { readEventTime } from './event-time.ts';
 import { recordLevel, partsOf, rawEvent } from './event-record.ts';
 import { readWindowsEvent, UNLIKE_LOG_ANALYTICS } from './shapes/index.ts';
 
-/** Columns of `Event` that only such records bring, and what they hold. */
+/** Columns of `Event` that only such records bring, and their types. */
 const FIELDS: Readonly<Record<string, 'string' | 'number'>> = {
   EventCategory: 'number',
   EventData: 'string',
@@ -21,7 +21,7 @@ const FIELDS: Readonly<Record<string, 'string' | 'number'>> = {
   UserName: 'string',
   ManagementGroupName: 'string',
 };
-/** Members that are read as parts of the event; the times are among them only under the table's own name. */
+/** Members that are read as parts of the event. The times are parts only under the name in the table. */
 const READ = new Set([
   'Computer',
   'EventLog',
@@ -38,8 +38,8 @@ const READ = new Set([
 const NAMED = new Set(EVENT_COLUMNS.map((column) => column.name));
 
 /**
- * Reads a record sent to the table `Event` itself. What has no column goes into `AdditionalFields`. A record without a time is kept
- * under its receipt and tells nothing about its console, for nobody knows when it was true.
+ * Reads a record sent to the table `Event` itself. What has no column goes into `AdditionalFields`. A record without a time is stored with
+ * the time of its receipt and does not affect its console's health, because the time of the report is unknown.
  */
 export function readEventRow(
   record: RawEvent,
@@ -70,7 +70,7 @@ export function readEventRow(
         continue;
       }
     }
-    // Our own names for what the text holds: read from the text again, whoever sent them.
+    // Roomwatch derives these columns from the text again, whatever the sender gave for them.
     if (NAMED.has(name) && name.endsWith('_CF')) continue;
     if (name === ADDITIONAL_FIELDS && typeof value === 'object') {
       for (const [inner, kept] of Object.entries(value)) setMember(additional, inner, kept);
@@ -86,7 +86,7 @@ export function readEventRow(
   return { event: { ...read.event, beside } };
 }
 
-/** Whether a member that is read as a part of the event could not be: then it is kept as it came. */
+/** Whether a member that is a part of the event could not be read; it is then kept as it came. */
 function isLost(name: string, value: unknown, found: ReturnType<typeof partsOf>): boolean {
   if (name === 'EventLevelName') return typeof value !== 'string' || levelOf(value) === null;
   if (name === 'EventLevel') return recordLevel(found.values) === null;

@@ -7,9 +7,9 @@ import { foldName } from '../text/names.ts';
 import { asJson } from '../text/shorten.ts';
 import type { CollectedEvent } from './collected-event.ts';
 
-/** Members of a payload that are kept beside the text. */
+/** The most members of a payload that are stored beside the text. */
 const MAX_MEMBERS = 64;
-/** Milliseconds from the year 1 to 1970: keeps every time that RFC 3339 can say positive. */
+/** Milliseconds from the year 1 to 1970; makes every time of RFC 3339 positive. */
 const EPOCH_OFFSET = 62_135_596_800_000;
 
 /** A time as ten characters that sort as the times do. */
@@ -20,9 +20,9 @@ export function timeKey(at: Date): string {
 }
 
 /**
- * What identifies an event: workspace, computer and log without case, and its record id with the time to the second, for collectors
- * differ in how exactly they pass a time on, and a log that is cleared counts from 1 again. Without a record id, its event id, instant
- * and text. The identity begins with the time, so that events written together lie together.
+ * What identifies an event: workspace, computer and log without case, and its record id with the time to the second, because collectors
+ * pass on times with different precision and a cleared log counts from 1 again. Without a record id: its event id, time and text. The id
+ * begins with the time, so that events written together are stored together.
  */
 export function eventIdentity(workspace: string, event: CollectedEvent): string {
   const { recordId, timeGenerated } = event;
@@ -38,23 +38,23 @@ export function eventIdentity(workspace: string, event: CollectedEvent): string 
   return `${timeKey(at)}${hash}`;
 }
 
-/** Where an event stands among all: by its effective time, ties by its identity. */
+/** An event's position among all: by its effective time, then by its id. */
 export function eventPosition(at: Date, id: string): string {
   return `${timeKey(at)}${id.slice(10)}`;
 }
 
-/** Names that are safe as members of a stored document; others stay in the text only. */
+/** Names that are safe as members of a stored document; members of other names stay in the text only. */
 const MEMBER_NAME = /^[A-Za-z][A-Za-z0-9_]{0,99}$/;
 
-/** What is read out of an event's text to be stored beside it. */
+/** What is read from an event's text to be stored beside it. */
 export interface ReadText {
-  /** The members of the description's JSON as text; null where it is no JSON object. */
+  /** The members of the description's JSON as text; null where it is not a JSON object. */
   payload: Record<string, string> | null;
-  /** The value of each component that a console event names, by signal key; null for an event that names none. */
+  /** The value of each component that a console event names, by signal key; null for an event without any. */
   components: Record<string, string> | null;
 }
 
-/** Reads members and component values out of an event's text. Never throws. */
+/** Reads members and component values from an event's text. Never throws. */
 export function readText(event: CollectedEvent): ReadText {
   const payload = parsePayload(event.description);
   const family = isConsoleEvent(event.eventLog, event.source) ? familyOf(event.eventId) : null;

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from 'node:net';
 
-/** Where the windows of a scheduled export go. */
+/** The destination of a scheduled export. */
 export type Destination = FolderDestination | S3Destination;
 
 /** A folder below EXPORT_DIR. */
@@ -15,7 +15,7 @@ export interface S3Destination {
   readonly endpoint: string;
   readonly region: string;
   readonly bucket: string;
-  /** Stands before the objects' names; empty, or without a slash at either end. */
+  /** The prefix of the objects' names; empty, or without a slash at either end. */
   readonly prefix: string;
   readonly pathStyle: boolean;
   readonly accessKeyId: string;
@@ -30,7 +30,7 @@ export function describeDestination(destination: Destination): string {
 
 const SEGMENT = /^[A-Za-z0-9 ._-]{1,100}$/;
 
-/** A path of plain names below a root; null for one that could lead elsewhere. Empty is the root itself. */
+/** A path of plain names below a root; null for a path that could lead elsewhere. The empty path is the root itself. */
 export function plainPath(text: string): string | null {
   if (text === '') return '';
   const segments = text.split('/');
@@ -38,7 +38,7 @@ export function plainPath(text: string): string | null {
   return isPlain ? text : null;
 }
 
-/** Link-local addresses, those of no machine, those of many, and what Azure and Alibaba Cloud tell a machine about itself at. */
+/** Unspecified, link-local, multicast and broadcast addresses, and those at which Azure and Alibaba Cloud serve a machine's metadata. */
 const NEVER_IPV4 = [
   ['169.254.0.0', 16],
   ['0.0.0.0', 8],
@@ -47,11 +47,11 @@ const NEVER_IPV4 = [
   ['100.100.100.200', 32],
 ] as const;
 
-/** A list of IPv4 addresses holds for their IPv4-mapped forms too, of itself. */
+/** A BlockList applies IPv4 rules to IPv4-mapped IPv6 addresses too. */
 const never = new BlockList();
 for (const [network, prefix] of NEVER_IPV4) {
   never.addSubnet(network, prefix, 'ipv4');
-  // A NAT64 gateway leads from there to the same address (RFC 6052, 2.1).
+  // A NAT64 gateway leads from there to the same IPv4 address (RFC 6052, 2.1).
   never.addSubnet(`64:ff9b::${network}`, 96 + prefix, 'ipv6');
 }
 never.addSubnet('fe80::', 10, 'ipv6');
@@ -60,8 +60,8 @@ never.addAddress('::', 'ipv6');
 never.addAddress('fd00:ec2::254', 'ipv6');
 
 /**
- * Whether an address may be an export's endpoint. Those that clouds serve credentials at (169.254.169.254 and others) and those
- * that are no single machine never are; private ones are, for stores of one's own stand there.
+ * Whether an address may be an export's endpoint. Addresses at which clouds serve credentials (169.254.169.254 and others), and those that
+ * are not a single machine, never are. Private addresses are allowed, because S3-compatible stores often have them.
  */
 export function isAllowedAddress(address: string): boolean {
   const bare = address.replace(/^\[|\]$/g, '');

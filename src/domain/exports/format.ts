@@ -17,7 +17,7 @@ export const FORMAT_FACTS: Readonly<Record<ExportFormat, { readonly mediaType: s
   };
 
 export interface WriterOptions {
-  /** Begins a CSV file with a byte order mark, by which Excel knows UTF-8. The other formats have none (RFC 8259, 8.1). */
+  /** Begins a CSV file with a byte order mark, by which Excel recognises UTF-8. The other formats have none (RFC 8259, 8.1). */
   readonly bom?: boolean;
 }
 

@@ -1,7 +1,7 @@
 import { objectWriter } from './object-writer.ts';
 import type { RowWriter, WrittenColumn } from './row-writer.ts';
 
-/** One JSON array of an object for each row, a row a line; cut off in the middle it is no JSON. */
+/** A JSON array with an object for each row, a row on each line. Where it is cut off in the middle it is not valid JSON. */
 export function jsonWriter(columns: readonly WrittenColumn[]): RowWriter {
   const write = objectWriter(columns);
   return {

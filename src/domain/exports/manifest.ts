@@ -1,8 +1,8 @@
 import type { ExportFormat } from './format.ts';
 
 /**
- * What a stored window is: written after its data, so that data with a manifest is whole. `bytes` and `sha256` are of the object as
- * it is stored.
+ * Describes a stored window. It is written after the data, so that data with a manifest is complete. `bytes` and `sha256` describe the
+ * object as it is stored.
  */
 export interface Manifest {
   readonly manifestVersion: 1;
@@ -12,7 +12,7 @@ export interface Manifest {
   readonly query: string;
   readonly format: ExportFormat;
   readonly compression: 'gzip' | null;
-  /** The object's name, from the destination on. */
+  /** The object's name, relative to the destination. */
   readonly object: string;
   readonly rows: number;
   readonly bytes: number;

@@ -1,6 +1,6 @@
 import type { ColumnType } from '../tables/schema.ts';
 
-/** A value as results hold it: what JSON can say. */
+/** A value of a result in JSON's types. */
 export type ExportCell =
   null | boolean | number | string | readonly ExportCell[] | { readonly [key: string]: ExportCell };
 
@@ -9,7 +9,7 @@ export interface WrittenColumn {
   readonly type: ColumnType;
 }
 
-/** Writes the rows of one result as text, piece by piece; the pieces in their order are the file. */
+/** Writes the rows of one result as text, in pieces; the concatenated pieces are the file. */
 export interface RowWriter {
   readonly head: string;
   /** @param index the row's place in the result, from 0 */

@@ -1,6 +1,6 @@
 import { growingWait } from '../time/growing-wait.ts';
 
-/** How long the windows of a scheduled export are, in milliseconds. Windows lie on whole hours or days of UTC and leave no gap. */
+/** The lengths of the windows of a scheduled export, in milliseconds. Windows begin on whole hours or days of UTC and leave no gap. */
 export const WINDOW_LENGTHS = { HOURLY: 3_600_000, DAILY: 86_400_000 } as const;
 export type WindowKind = keyof typeof WINDOW_LENGTHS;
 
@@ -17,7 +17,7 @@ export function windowAt(kind: WindowKind, moment: Date): ExportWindow {
   return { start: new Date(start), end: new Date(start + length) };
 }
 
-/** When a window may be exported: `delay` milliseconds after its end, so that what comes late is in it. */
+/** When a window may be exported: `delay` milliseconds after its end, so that late records are in it. */
 export function dueAt(window: ExportWindow, delay: number): Date {
   return new Date(window.end.getTime() + delay);
 }
@@ -25,13 +25,13 @@ export function dueAt(window: ExportWindow, delay: number): Date {
 const FIRST_WAIT = 30_000;
 const LONGEST_WAIT = 3_600_000;
 
-/** Milliseconds until the next attempt after so many failures in a row: half a minute, doubled each time, an hour at most. */
+/** Milliseconds until the next attempt, by the number of failures in a row: half a minute, doubled each time, at most an hour. */
 export const backoff = growingWait({ first: FIRST_WAIT, longest: LONGEST_WAIT });
 
-/** A name that may stand in a path of any store. */
+/** Names that are allowed in the paths of every store. */
 export const EXPORT_NAME = /^[A-Za-z0-9][A-Za-z0-9_-]{0,99}$/;
 
-/** The names of what a window leaves in its store: always the same ones, so that a repetition finds what was there. */
+/** The names of the objects of a window. They are always the same, so that a repeated export finds the earlier objects. */
 export function objectNames(
   name: string,
   { start, end }: ExportWindow,

@@ -1,7 +1,7 @@
 import type { FaultFacet, FaultState } from '../health/device.ts';
 import type { FaultCategory, Severity } from '../health/signals.ts';
 
-/** Members narrow each other, the values of one widen it; null and undefined do not narrow. Ids are ours, not GraphQL's. */
+/** Members narrow each other, the values of one widen it; null and undefined do not narrow. Ids are internal ones, not GraphQL's. */
 export interface FaultFilter {
   ids?: readonly string[] | null;
   roomIds?: readonly string[] | null;
@@ -31,12 +31,12 @@ export function matchesFault(filter: FaultFilter, facet: FaultFacet): boolean {
   );
 }
 
-/** Whether a value is one of those asked for; nothing asked for means any. */
+/** Whether a value is one of the wanted ones; without wanted values every value is. */
 export function among<T>(wanted: readonly T[] | null | undefined, value: T | null): boolean {
   return wanted == null || (value !== null && wanted.includes(value));
 }
 
-/** A feed without `states` shows what is not CLOSED. */
+/** A feed without `states` shows the faults that are not CLOSED. */
 export function openByDefault(filter: FaultFilter): FaultFilter {
   return filter.states == null ? { ...filter, states: ['PENDING', 'OPEN', 'RESOLVED'] } : filter;
 }

@@ -1,7 +1,7 @@
 import type { Facts, Health } from '../health/device.ts';
 import { HEALTH_WORST_FIRST } from '../health/rollup.ts';
 
-/** The nine tiles of the original dashboard as numbers, by event time and whatever the threshold. */
+/** The nine tiles of the original dashboard as numbers, by event time, whatever the threshold. */
 export interface FleetNumbers {
   asOf: Date;
   rooms: number;
@@ -22,7 +22,7 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** Counts a fleet: (rooms, devices, now) → numbers. Active means a heartbeat (2000 or 2001), seen any event. */
+/** Counts a fleet: (rooms, devices, now) → numbers. Active means a heartbeat (2000 or 2001), seen means any event. */
 export function countFleet(
   rooms: readonly { health: Health | null }[],
   devices: readonly { facts: Pick<Facts, 'lastEventAt' | 'restarts' | 'families' | 'profile'> }[],

@@ -1,9 +1,9 @@
 import type { SignalState } from './signals.ts';
 
 /**
- * The grammar of a console's `Description`: sentences `<Label> status : <Value>.` among prose.
- * Order, set and spacing of the labels differ from one app version to the next, a value may hold colons and dots
- * (`80131500 : AADSTS50076`), and display counts may follow a display's sentence as sentences of their own.
+ * The grammar of a console's `Description`: sentences `<Label> status : <Value>.` among prose. Order, set and spacing of the labels differ
+ * between app versions, a value may hold colons and dots (`80131500 : AADSTS50076`), and display counts may follow a display's sentence as
+ * sentences of their own.
  */
 export interface Sentence {
   label: string;
@@ -12,17 +12,17 @@ export interface Sentence {
   state: SignalState;
 }
 
-/** Characters kept of a value. */
+/** The most characters kept of a value. */
 export const MAX_VALUE_LENGTH = 1_000;
-/** Characters kept of a label: it becomes a key. */
+/** The most characters kept of a label, which becomes a signal key. */
 export const MAX_LABEL_LENGTH = 200;
 
 const SENTENCE_END = /\.(?=\s|$|\p{Lu}[^.:]*?\sstatus\s*:)/gu;
-/** Divides label from value. Searched for, not matched with a lazy label before it: that would be quadratic on a text of spaces. */
+/** Separates label and value. Searched for; a lazy match of the label before it would take quadratic time on a text of spaces. */
 const STATUS = /\sstatus\s*:/i;
 const DISPLAY_COUNT = /^(?:configured|real)\s+display\s+count\s+is\s+\d+$/i;
 
-/** Splits a description into its sentences, in their order; prose is left out. Never throws, whatever the text. */
+/** The sentences of a description, in their order, without prose. Never throws, whatever the text. */
 export function parseDescription(text: string): Sentence[] {
   const sentences: Sentence[] = [];
   let start = 0;

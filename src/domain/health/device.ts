@@ -2,7 +2,7 @@ import type { ProfileMember } from './report.ts';
 import type { Family, FaultCategory, Severity, SignalState } from './signals.ts';
 import type { Stamp } from './stamp.ts';
 
-/** How a device or a room is, as one word. */
+/** The health of a device or a room. */
 export type Health = 'HEALTHY' | 'WARNING' | 'UNHEALTHY' | 'OFFLINE' | 'UNKNOWN';
 export type FaultState = 'PENDING' | 'OPEN' | 'RESOLVED' | 'CLOSED';
 
@@ -17,7 +17,7 @@ export interface ReportedSignal {
   stamp: Stamp;
 }
 
-/** What is known of one family of checks. */
+/** The facts about one family of checks. */
 export interface FamilyFacts {
   /** The newest all-clear (2000, 3000). */
   allClear: Stamp | null;
@@ -30,21 +30,21 @@ export interface FamilyFacts {
 }
 
 /**
- * What a device's own reports say, whatever order they came in: for each thing the newest word on it.
- * Folding the same reports in any order, any number of times, gives equal facts.
+ * The facts of a device's own reports, independent of their order: for each thing the newest report about it. Folding the same reports in
+ * any order, any number of times, gives equal facts.
  */
 export interface Facts {
   told: Record<string, ReportedSignal>;
-  /** The most labels of one report that were not kept because the device already had as many signals as are allowed. */
+  /** The most labels of one report that were ignored because the device had the maximum number of signals already. */
   ignoredLabels: number;
   families: Record<Family, FamilyFacts>;
-  /** The four newest restarts, newest first; an id so that a resent one counts once, the record number as in `Stamp`. */
+  /** The four newest restarts, newest first. The id makes a resent restart count once; the record number is as in `Stamp`. */
   restarts: { at: Date; id: string; record: string | null }[];
   profile: Partial<Record<ProfileMember, { value: string; stamp: Stamp }>>;
   lastEventAt: Date | null;
 }
 
-/** An event's own time and when it arrived: two of them tell whether the device's clock is merely behind. */
+/** An event's own time and its time of arrival. Two arrivals show whether the device's clock is merely behind. */
 export interface Arrival {
   ownTime: Date;
   receivedAt: Date;
@@ -56,14 +56,14 @@ export interface Presence {
   heardAt: Date | null;
   /** The last arrival of each kind of event. */
   arrivals: Partial<Record<Family | 'other', Arrival>>;
-  /** When each family was last heard; absent for one of which only history came. */
+  /** When each family was last heard; absent for a family of which only history arrived. */
   familyHeardAt: Partial<Record<Family, Date>>;
-  /** Since when the device is silent: the moment it fell due. */
+  /** Since when the device is silent: its deadline. */
   silentSince: Date | null;
   silenceEndedAt: Date | null;
-  /** What was last reported at this time or before is UNKNOWN: the device has gone silent since. */
+  /** What was last reported at this time or before is UNKNOWN, because the device has gone silent since. */
   unknownUpTo: Date | null;
-  /** A family that was missed while the other was heard. Present from the first time on. */
+  /** A family that was missed while the other was heard. Kept from the first time on. */
   missed: Partial<Record<Family, { state: 'UNHEALTHY' | 'HEALTHY' | 'UNKNOWN'; at: Date }>>;
 }
 
@@ -79,7 +79,7 @@ export interface Signal {
   lastReportedAt: Date | null;
 }
 
-/** Where a device's room is, as its faults know it. */
+/** The place of a device's room, as its faults record it. */
 export interface Place {
   roomId: string | null;
   roomName: string | null;
@@ -104,15 +104,15 @@ export interface Fault {
   acknowledgedAt: Date | null;
   acknowledgedBy: string | null;
   acknowledgementNote: string | null;
-  /** Grows with every change that is sent. */
+  /** Increases with every change that is published. */
   version: number;
-  /** Server time at which the present state began: watch time and reopen window are counted from here. */
+  /** Server time at which the present state began; watch time and reopen window are measured from it. */
   stateSince: Date;
 }
 
 export type FaultChangeKind = 'PENDING' | 'OPENED' | 'UPDATED' | 'ACKNOWLEDGED' | 'RESOLVED' | 'REOPENED' | 'CLOSED';
 
-/** What a filter of faults looks at, as it was at one moment. */
+/** The members of a fault that filters match, at one moment. */
 export interface FaultFacet extends Place {
   faultId: string;
   deviceId: string;
@@ -123,7 +123,7 @@ export interface FaultFacet extends Place {
   acknowledged: boolean;
 }
 
-/** One change of a fault. `fault` is the fault after it. */
+/** One change of a fault. `fault` is the fault after the change. */
 export interface FaultChange {
   kind: FaultChangeKind;
   at: Date;
@@ -134,7 +134,7 @@ export interface FaultChange {
   fault: Fault;
 }
 
-/** All that health rules read and write of one device. */
+/** Everything that the health rules read and write of one device. */
 export interface DeviceState {
   id: string;
   computer: string;
@@ -142,14 +142,14 @@ export interface DeviceState {
   firstSeenAt: Date;
   facts: Facts;
   presence: Presence;
-  /** Keys that an administrator marked as optional: they open no fault. */
+  /** Signal keys that an administrator marked as optional: they open no fault. */
   optional: string[];
   signals: Signal[];
   /** The faults that are not CLOSED. */
   faults: Fault[];
   health: Health;
   healthSince: Date | null;
-  /** Why the health is what it is, in words. */
+  /** The reason for the health, in words. */
   healthReason: string;
   /** The earliest moment at which time alone changes the device. */
   dueAt: Date | null;
@@ -160,7 +160,7 @@ export const MAX_SIGNALS = 64;
 
 export const NO_PLACE: Place = { roomId: null, roomName: null, site: null, building: null };
 
-/** A device of which nothing is known yet. */
+/** A device without any report yet. */
 export function newDevice(id: string, computer: string, now: Date): DeviceState {
   const none = (): FamilyFacts => ({ allClear: null, newest: null, everBare: false, newestErrorAt: null });
   return {

@@ -8,12 +8,15 @@ export interface FaultWindows {
   reopenWithin: number;
 }
 
-/** How long a value must last before its fault opens, in milliseconds. Exchange reconnects by itself: the guidance says to wait. */
+/**
+ * How long a value must last before its fault opens, in milliseconds. The operator guidance says to wait for Exchange, which reconnects by
+ * itself.
+ */
 export function watchTime(value: string | null): number {
   return value?.trim().toLowerCase() === 'connecting' ? 10 * 60_000 : 0;
 }
 
-/** What a filter sees of a fault. */
+/** The members of a fault that filters match. */
 function facetOf(fault: Fault, deviceId: string, place: Place): FaultFacet {
   const { roomId, roomName, site, building } = place;
   return {
@@ -32,9 +35,9 @@ function facetOf(fault: Fault, deviceId: string, place: Place): FaultFacet {
 }
 
 /**
- * Brings a device's faults in line with its signals: (device with its new signals, now) → (faults, changes), in the signals' order.
- * At most one fault of a signal is not CLOSED; UNKNOWN changes nothing; an optional signal has none open.
- * `reasonOf` says in words why a signal is as it is.
+ * Updates a device's faults to its signals: (device with its new signals, now) → (faults, changes), in the signals' order. At most one
+ * fault of a signal is not CLOSED; UNKNOWN changes nothing; an optional signal has no open fault. `reasonOf` gives the reason for a
+ * signal's state in words.
  */
 export function settleFaults(
   device: DeviceState,
@@ -43,7 +46,7 @@ export function settleFaults(
   windows: FaultWindows,
 ): { faults: Fault[]; changes: FaultChange[] } {
   const changes: FaultChange[] = [];
-  // Before the signals: what fails after the window is another fault, even where no sweep came by in between.
+  // Before the signals: a failure after the window is a new fault, even where no sweep ran in between.
   let faults = closeQuiet(device, device.faults, now, windows, changes);
   for (const signal of device.signals) {
     const fault = faults.find((each) => each.signal === signal.key);
@@ -53,11 +56,11 @@ export function settleFaults(
     if (change) changes.push(change);
     if (next && next !== fault) faults = fault ? faults.with(faults.indexOf(fault), next) : [...faults, next];
   }
-  // And after them, for a window of no length.
+  // And after them, for a window of length 0.
   return { faults: closeQuiet(device, faults, now, windows, changes), changes };
 }
 
-/** The faults without those that were quiet for the reopen window; what closes is added to `changes`. */
+/** The faults without those that were quiet for the reopen window; their closing is added to `changes`. */
 function closeQuiet(
   device: DeviceState,
   faults: Fault[],
@@ -74,7 +77,7 @@ function closeQuiet(
   return faults.filter((fault) => !quiet.includes(fault));
 }
 
-/** What a signal changes about its fault, if anything. */
+/** The change of a signal's fault, if any. */
 function nextChange(
   device: DeviceState,
   fault: Fault | undefined,
@@ -91,7 +94,7 @@ function nextChange(
   if (signal.state === 'UNKNOWN') return null;
   if (signal.state !== 'UNHEALTHY') {
     if (!isActive) return null;
-    // Never before it began: silence begins by our clock, and ends at the time that the device gives its next event.
+    // Not before it began: a silence begins by the server's clock, and ends at the time that the device gives its next event.
     const resolvedAt = later(signal.since, fault.startedAt);
     const next: Partial<Fault> = { state: 'RESOLVED', resolvedAt, stateSince: now };
     return changeFault(device, fault, next, 'RESOLVED', reasonOf(signal), now);
@@ -101,18 +104,18 @@ function nextChange(
   const watched = watchTime(signal.value);
   if (!fault) return newFault(device, signal, reason, watched > 0 ? 'PENDING' : 'OPEN', now);
   const opensNow = fault.state === 'PENDING' && fault.stateSince.getTime() + watched <= now.getTime();
-  if (fault.state !== 'RESOLVED' && !opensNow && tellsTheSame(fault, signal, reason)) return null;
-  const told = { ...toldBy(signal, reason), lastReportedAt: later(fault.lastReportedAt, signal.lastReportedAt) };
-  if (opensNow) return openFault(device, fault, told, now);
-  if (fault.state !== 'RESOLVED') return changeFault(device, fault, told, 'UPDATED', reason, now);
-  const again = { ...told, resolvedAt: null, ...NOT_ACKNOWLEDGED };
+  if (fault.state !== 'RESOLVED' && !opensNow && showsTheSame(fault, signal, reason)) return null;
+  const shown = { ...shownOf(signal, reason), lastReportedAt: later(fault.lastReportedAt, signal.lastReportedAt) };
+  if (opensNow) return openFault(device, fault, shown, now);
+  if (fault.state !== 'RESOLVED') return changeFault(device, fault, shown, 'UPDATED', reason, now);
+  const again = { ...shown, resolvedAt: null, ...NOT_ACKNOWLEDGED };
   if (watched === 0) return openFault(device, fault, again, now);
   const next: Partial<Fault> = { ...again, state: 'PENDING', openedAt: null, stateSince: now };
   return changeFault(device, fault, next, 'PENDING', reason, now);
 }
 
-/** Whether a fault already shows all that its signal tells. */
-function tellsTheSame(fault: Fault, signal: Signal, reason: string): boolean {
+/** Whether a fault already shows the present content of its signal. */
+function showsTheSame(fault: Fault, signal: Signal, reason: string): boolean {
   return (
     fault.reason === reason &&
     fault.severity === signal.severity &&
@@ -121,25 +124,25 @@ function tellsTheSame(fault: Fault, signal: Signal, reason: string): boolean {
   );
 }
 
-/** Opens a fault that was seen before: for the first time where it only was pending until now. */
+/** Opens an existing fault; this is its first opening where it was only pending until now. */
 function openFault(
   device: DeviceState,
   fault: Fault,
-  told: Partial<Fault> & { reason: string },
+  shown: Partial<Fault> & { reason: string },
   now: Date,
 ): FaultChange {
   const kind = fault.occurrences === 0 ? 'OPENED' : 'REOPENED';
   const next: Partial<Fault> = {
-    ...told,
+    ...shown,
     state: 'OPEN',
     openedAt: now,
     stateSince: now,
     occurrences: fault.occurrences + 1,
   };
-  return changeFault(device, fault, next, kind, told.reason, now);
+  return changeFault(device, fault, next, kind, shown.reason, now);
 }
 
-/** The fault with a later report of the same noted, which is no change. */
+/** The fault with the time of a later, equal report, which is not a change. */
 function reportedAgain(fault: Fault, signal: Signal): Fault {
   const isActive = fault.state === 'PENDING' || fault.state === 'OPEN';
   const { lastReportedAt } = signal;
@@ -149,8 +152,8 @@ function reportedAgain(fault: Fault, signal: Signal): Fault {
 
 const NOT_ACKNOWLEDGED = { acknowledgedAt: null, acknowledgedBy: null, acknowledgementNote: null } as const;
 
-/** What a fault shows of its signal. */
-function toldBy(signal: Signal, reason: string) {
+/** The members of a fault that come from its signal. */
+function shownOf(signal: Signal, reason: string) {
   const { category, severity } = signal;
   return { category, severity, reason, recommendedAction: recommendedAction(signal) };
 }
@@ -165,7 +168,7 @@ function newFault(
   const fault: Fault = {
     id: randomUUID(),
     signal: signal.key,
-    ...toldBy(signal, reason),
+    ...shownOf(signal, reason),
     state,
     startedAt: signal.since,
     openedAt: state === 'OPEN' ? now : null,
@@ -188,7 +191,7 @@ function newFault(
   };
 }
 
-/** The fault after `next`, as a change that says what it was before. */
+/** The fault after `next`, as a change with its state before. */
 export function changeFault(
   device: Pick<DeviceState, 'id' | 'place'>,
   fault: Fault,
@@ -210,20 +213,20 @@ export function changeFault(
   };
 }
 
-/** The next moment at which a fault's window ends: watch time over, or quiet long enough to close. */
+/** The next moment at which a fault's window ends: its watch time is over, or it has been quiet long enough to close. */
 export function faultsDueAt(device: Pick<DeviceState, 'faults' | 'signals'>, windows: FaultWindows): Date | null {
   let due = Infinity;
   for (const fault of device.faults) {
     if (fault.state === 'RESOLVED') due = Math.min(due, closesAt(fault, windows));
     if (fault.state !== 'PENDING') continue;
     const signal = device.signals.find(({ key }) => key === fault.signal);
-    // A device that has gone silent opens nothing: what it was about to open waits for its next word.
+    // A silent device opens no fault: a pending fault waits for the device's next report.
     if (signal?.state === 'UNHEALTHY') due = Math.min(due, fault.stateSince.getTime() + watchTime(signal.value));
   }
   return due === Infinity ? null : new Date(due);
 }
 
-/** When a resolved fault has been quiet for long enough. */
+/** When a resolved fault has been quiet long enough to close. */
 function closesAt(fault: Fault, windows: FaultWindows): number {
   return fault.stateSince.getTime() + windows.reopenWithin;
 }

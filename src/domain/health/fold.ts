@@ -12,9 +12,9 @@ const RESTART = 4000;
 const RESTARTS_KEPT = 4;
 
 /**
- * Folds a report into the facts: (facts, report) → facts. Any order of the same reports, with repetitions, ends in equal facts,
- * for each fact is the greatest of what was said under a total order: later time, higher record number, then the worse state.
- * The one exception is a device with more labels than are kept: there the first come stay.
+ * Folds a report into the facts: (facts, report) → facts. The same reports in any order, with repetitions, give equal facts, because each
+ * fact is the greatest report about it in a total order: later time, higher record number, then the worse state. The one exception is a
+ * device with more labels than are kept: the first labels stay.
  */
 export function fold(facts: Facts, report: Report): Facts {
   const next: Facts = {
@@ -43,21 +43,21 @@ function foldProfile(profile: Facts['profile'], report: Report): Facts['profile'
 }
 
 /**
- * Restarts are told apart by their record numbers: a console whose clock runs ahead may bring several, all of the time of their receipt.
- * One without a number is taken for another collector's word on one of its second.
+ * Restarts are distinguished by their record numbers: a console whose clock runs ahead may bring several with the same time, that of their
+ * receipt. A restart without a number is taken for the same restart of that second, reported by another collector.
  */
 function foldRestart(restarts: Facts['restarts'], report: Report): Facts['restarts'] {
   const { at, record } = report.stamp;
   const restart = { at, id: report.id, record };
   const ofSecond = restarts.filter((known) => secondOf(known.at) === secondOf(at));
-  // Sent again: its time moves with its receipt where its console's clock runs ahead.
+  // Sent again: the time moves with the receipt where the console's clock runs ahead.
   if (restarts.some((known) => known.id === restart.id && !ofSecond.includes(known))) return restarts;
   const twin = ofSecond.find((known) => known.record == null || record === null || known.record === record);
   if (twin && compareTwins(twin, restart) <= 0) return restarts;
   return [...restarts.filter((known) => known !== twin), restart].sort(compareRestarts).slice(0, RESTARTS_KEPT);
 }
 
-/** The one to be kept of two that are one restart comes first. */
+/** Orders two reports of one restart: the one to keep comes first. */
 function compareTwins(a: Facts['restarts'][number], b: Facts['restarts'][number]): number {
   return Number(a.record == null) - Number(b.record == null) || compareRestarts(a, b);
 }
@@ -96,24 +96,24 @@ function foldSentences(facts: Facts, report: Report, family: Family): void {
   let ignored = 0;
   for (const { label: named, value, state } of report.sentences) {
     const { key, label, category, severity } = signalOfLabel(named, family);
-    const told: ReportedSignal = { label, family, category, severity, value, state, stamp };
+    const reported: ReportedSignal = { label, family, category, severity, value, state, stamp };
     // A label may be `constructor`: only own members are signals.
     const before = Object.hasOwn(facts.told, key) ? facts.told[key] : undefined;
     if (!before && !isBuiltInSignal(key) && signalCount(facts) >= MAX_SIGNALS) {
       ignored += 1;
-    } else if (!before || compareTold(told, before) > 0) {
-      facts.told[key] = told;
+    } else if (!before || compareReported(reported, before) > 0) {
+      facts.told[key] = reported;
     }
   }
   facts.ignoredLabels = Math.max(facts.ignoredLabels, ignored);
 }
 
-/** Signals that the facts alone make, and the heartbeat that every device heard of has. */
+/** The number of signals that follow from the facts alone, with the heartbeat that every known device has. */
 function signalCount(facts: Facts): number {
   return Object.keys(facts.told).length + Object.values(facts.families).filter((family) => family.everBare).length + 1;
 }
 
-function compareTold(a: ReportedSignal, b: ReportedSignal): number {
+function compareReported(a: ReportedSignal, b: ReportedSignal): number {
   return (
     compareStamps(a.stamp, b.stamp) ||
     STATE_RANK[a.state] - STATE_RANK[b.state] ||
@@ -123,7 +123,7 @@ function compareTold(a: ReportedSignal, b: ReportedSignal): number {
   );
 }
 
-/** Code unit order: the same on every machine, whatever its locale. */
+/** By code units: the same on every machine, whatever its locale. */
 function compareText(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }

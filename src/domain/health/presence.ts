@@ -3,55 +3,55 @@ import { earlier, later } from '../time/moments.ts';
 import type { Report } from './report.ts';
 import type { Family } from './signals.ts';
 
-/** What the rules of silence depend on beside the device itself. All spans in milliseconds. */
+/** The rules of silence beside the device's own state. All durations in milliseconds. */
 export interface PresenceRules {
   now: Date;
   /** Silence for this long turns a device OFFLINE. */
   staleAfter: number;
-  /** Since when reports can have reached us without interruption; nothing falls due before this and one threshold more. */
+  /** Since when reports could reach the server without interruption; no deadline is earlier than one threshold after it. */
   ingestUpSince: Date | null;
 }
 
-/** A gap between two events tells that a clock is behind only if it is at least this long … */
+/** A gap between two events shows that a clock is behind only if it is at least this long … */
 const MIN_GAP = 2 * 60_000;
 /** … and only if both clocks agree on it this closely. */
 const GAP_TOLERANCE = 60_000;
 
-/** How a report counts. */
+/** How a report affects presence. */
 export interface Hearing {
-  /** When it was a sign of life of the device; null for one that is none. */
+  /** When it was a sign of life of the device; null where it was not. */
   heardAt: Date | null;
-  /** Whether its family is heard too: a report that is newer than the family's newest, and no history. */
+  /** Whether its family is heard too: the report is newer than the family's newest, and not history. */
   familyHeard: boolean;
   /** The time at which it is folded. */
   foldedAt: Date;
 }
 
 /**
- * A report is a sign of life where it is newer than the device's newest and still within the threshold; also where it comes as long
- * after an earlier event as their own times say, for then the device's clock is behind (or was set back) and its event is not old:
- * such a one counts at its receipt. Everything else is history, folded at its own time.
+ * A report is a sign of life where it is newer than the device's newest and within the threshold. It is one too where it arrives as long
+ * after an earlier event as their own times say: then the device's clock is behind (or was set back) and the event is not old. Such a
+ * report counts at its time of receipt. Every other report is history, folded at its own time.
  */
 export function hear(report: Report, facts: Facts, presence: Presence, staleAfter: number): Hearing {
   const { stamp, receivedAt } = report;
   const isRecent = receivedAt.getTime() - stamp.at.getTime() <= staleAfter;
   const isNewest = facts.lastEventAt === null || stamp.at > facts.lastEventAt;
   const isOlder = facts.lastEventAt !== null && stamp.at < facts.lastEventAt;
-  // A clock that is behind by less than the threshold must not shorten the wait for the next event, so pace is asked in any case.
+  // A clock that is behind by less than the threshold must not shorten the wait for the next event, so pace is checked in any case.
   const inPace = keepsPace(report, presence);
   const ofFamily = report.family && facts.families[report.family].newest;
   return {
     heardAt: inPace ? receivedAt : isNewest && isRecent ? stamp.at : null,
     familyHeard: inPace || (isRecent && (!ofFamily || stamp.at > ofFamily.stamp.at)),
-    // Its own time stands as long as it can: folded there, the word of a clock that was set back would lose against older words.
+    // Its own time is kept where it can be. With a clock that was set back, a report folded at its own time would lose against older ones.
     foldedAt: inPace && (isOlder || !isRecent) ? receivedAt : stamp.at,
   };
 }
 
 /**
- * Whether a report comes as long after an earlier one as their own times say. The latest arrival that is far enough back to tell
- * decides: of two checks a few seconds apart the second is measured against the check before. What is older than the latest arrival,
- * or is that kind's last event again, comes late or twice; it tells nothing of the clock.
+ * Whether a report arrives as long after an earlier one as their own times say. It is compared with the latest arrival that is far enough
+ * back to show it: of two checks a few seconds apart the second is compared with the check before. A report that is older than the latest
+ * arrival, or repeats that kind's last event, is late or a repetition and shows nothing about the clock.
  */
 function keepsPace(report: Report, presence: Presence): boolean {
   const kind = kindOf(report);
@@ -74,12 +74,12 @@ function kindOf(report: Report): (typeof ARRIVAL_KINDS)[number] {
   return report.family ?? 'other';
 }
 
-/** By receipt; what came together, by its own time. */
+/** By time of receipt, then by own time. */
 function compareArrivals(a: Arrival, b: Arrival): number {
   return a.receivedAt.getTime() - b.receivedAt.getTime() || a.ownTime.getTime() - b.ownTime.getTime();
 }
 
-/** Notes that a report arrived, and what it was a sign of life of. Being heard ends a silence. */
+/** Records the arrival of a report, and the sign of life that it gives. A sign of life ends a silence. */
 export function noteArrival(presence: Presence, report: Report, { heardAt, familyHeard }: Hearing): Presence {
   const arrival: Arrival = { ownTime: report.ownTime, receivedAt: report.receivedAt };
   const next: Presence = {
@@ -100,8 +100,8 @@ export function noteArrival(presence: Presence, report: Report, { heardAt, famil
 const FAMILIES: readonly Family[] = ['heartbeat', 'hardware'];
 
 /**
- * Lets time pass: a device past its deadline turns silent, a family that is missed while the other is heard turns unhealthy,
- * one that is heard again turns healthy. A silence that a longer threshold no longer finds is taken back.
+ * Lets time pass: a device past its deadline turns silent, a family that is missed while the other is heard turns unhealthy, a family that
+ * is heard again turns healthy. A silence that a longer threshold no longer finds is withdrawn.
  */
 export function passTime(presence: Presence, facts: Facts, clock: PresenceRules): Presence {
   let next = presence;
@@ -131,8 +131,8 @@ function passFamilies(presence: Presence, clock: PresenceRules): Presence {
 }
 
 /**
- * Whether a family is missed while the other is heard. A console that dies takes both along, the one some minutes before the other;
- * so the other tells only if it was heard when half of the wait was over.
+ * Whether a family is missed while the other is heard. A console that dies ends both families, one some minutes before the other; so the
+ * other family counts only if it was heard after half of the wait was over.
  */
 function isMissed(family: Family, presence: Presence, clock: PresenceRules): boolean {
   const due = missedAt(family, presence, clock);
@@ -155,8 +155,8 @@ function otherFamily(family: Family): Family {
 }
 
 /**
- * When a family counts as missed: a threshold after it was last heard, the end of the last silence or the start of ingest.
- * Null for one of which only history is known: it may have been given up before we first heard of the device.
+ * When a family counts as missed: one threshold after it was last heard, after the end of the last silence or after the start of ingest.
+ * Null for a family of which only history is known: the device may have stopped sending it before Roomwatch first heard of it.
  */
 function missedAt(family: Family, presence: Presence, clock: PresenceRules): Date | null {
   const heardAt = presence.familyHeardAt[family];
@@ -181,7 +181,7 @@ export function staleAt(presence: Presence, clock: PresenceRules): Date | null {
   return new Date(later(presence.heardAt, clock.ingestUpSince).getTime() + clock.staleAfter);
 }
 
-/** The next moment at which time alone changes whether the device, or half of it, is alive. */
+/** The next moment at which time alone changes the presence of the device or of a family. */
 export function presenceDueAt(presence: Presence, clock: PresenceRules): Date | null {
   if (presence.silentSince) return null;
   const moments = FAMILIES.filter((family) => presence.missed[family]?.state !== 'UNHEALTHY').map((family) => {

@@ -118,7 +118,9 @@ const OTHER: Guidance = {
   action: 'Read the reported text and check that component.',
 };
 
-/** Guidance for a value of one signal, by a word of the value without case: AADSTS500126 is not AADSTS50012. The first that matches counts. */
+/**
+ * Guidance for a value of a signal, by a whole word in the value, without case: AADSTS500126 is not AADSTS50012. The first match counts.
+ */
 const BY_VALUE: readonly ({ signal: string; contains: string } & Guidance)[] = [
   {
     signal: 'exchange',

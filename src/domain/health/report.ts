@@ -3,7 +3,7 @@ import { cut, parseDescription, type Sentence } from './description.ts';
 import type { Family } from './signals.ts';
 import type { Stamp } from './stamp.ts';
 
-/** Members of a report's JSON that describe the device rather than its health, by the name they have in a device. */
+/** Members of a report's JSON that describe the device rather than its health, by their names in a device. */
 export const PROFILE_MEMBERS = {
   alias: 'Alias',
   displayName: 'DisplayName',
@@ -17,27 +17,27 @@ export const PROFILE_MEMBERS = {
 
 export type ProfileMember = keyof typeof PROFILE_MEMBERS;
 
-/** What one event of a console says, ready to be folded. */
+/** The content of a console event, ready to be folded. */
 export interface Report {
-  /** The event's identity: a resent one has the same. */
+  /** The event's id; a resent event has the same. */
   id: string;
   eventId: number;
   family: Family | null;
   stamp: Stamp;
-  /** The time that the event itself carries, whatever the server's clock says. */
+  /** The time in the event itself, whatever the server's clock. */
   ownTime: Date;
   receivedAt: Date;
-  /** The text of the report: the JSON's `Description`, or the whole text where it is no such JSON. */
+  /** The text of the report: the JSON's `Description`, or the whole text where it is not such JSON. */
   text: string;
   sentences: Sentence[];
   profile: Partial<Record<ProfileMember, string>>;
 }
 
-/** The log and the source whose events are folded; consoles and hubs forward others too. */
+/** The log and the source whose events are folded; consoles and hubs forward other events too. */
 const CONSOLE_LOG = 'skype room system';
 const CONSOLE_SOURCE = 'srs-app';
 
-/** Whether an event of this log and source tells of a console's health. An empty source counts as the console's. */
+/** Whether an event of this log and source reports a console's health. An empty source counts as the console's. */
 export function isConsoleEvent(eventLog: string, source: string | null): boolean {
   const from = (source ?? '').trim().toLowerCase();
   return eventLog.trim().toLowerCase() === CONSOLE_LOG && (from === '' || from === CONSOLE_SOURCE);
@@ -50,12 +50,12 @@ const FAMILY_OF_EVENT: ReadonlyMap<number, Family> = new Map([
   [3001, 'hardware'],
 ]);
 
-/** The family of an event id, null for one that tells of liveness only. */
+/** The family of an event id; null for an event that shows only that the console is alive. */
 export function familyOf(eventId: number): Family | null {
   return FAMILY_OF_EVENT.get(eventId) ?? null;
 }
 
-/** The description's JSON object, or null where the text is none. */
+/** The description's JSON object; null where the text is not one. */
 export function parsePayload(description: string): Record<string, unknown> | null {
   const text = description.trim();
   if (!text.startsWith('{')) return null;

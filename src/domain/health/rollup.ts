@@ -4,7 +4,7 @@ import { bySeverity } from './signals.ts';
 /** Worst first: the order in which a room shows the health of its devices. */
 export const HEALTH_WORST_FIRST: readonly Health[] = ['OFFLINE', 'UNHEALTHY', 'WARNING', 'UNKNOWN', 'HEALTHY'];
 
-/** A health and why, in words. */
+/** A health and its reason, in words. */
 export interface HealthVerdict {
   health: Health;
   reason: string;

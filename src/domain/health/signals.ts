@@ -1,6 +1,6 @@
 /**
- * The signals that Roomwatch knows: what each is called in a console's report, what kind of fault it makes and how grave that is.
- * Labels that are not in the table become signals of their own (`signalOfLabel`).
+ * The built-in signals: the label of each in a console's report, the category of its fault and its severity. Other labels become signals of
+ * their own (`signalOfLabel`).
  */
 
 export type FaultCategory = 'OFFLINE' | 'APPLICATION' | 'CONNECTIVITY' | 'HARDWARE' | 'RESTART';
@@ -33,7 +33,7 @@ const REPORTED: readonly SignalKind[] = [
   { key: 'motion-sensor', label: 'Motion Sensor', category: 'HARDWARE', severity: 'WARNING' },
 ];
 
-/** Signals that follow from which events come, or fail to come. No label in a report makes one of these. */
+/** Signals that follow from which events arrive or stay away. A label in a report never makes one of these. */
 const DERIVED = {
   heartbeat: { key: 'heartbeat', label: 'Heartbeat', category: 'OFFLINE', severity: 'CRITICAL' },
   app: { key: 'app', label: 'App', category: 'APPLICATION', severity: 'CRITICAL' },
@@ -57,9 +57,9 @@ export function derivedSignal(key: DerivedKey): SignalKind {
 }
 
 /**
- * The signal that a label in a report of `family` speaks of. Labels compare without case and with runs of space as one.
- * A label outside the table gets a key of its own: lower case, everything but letters and digits to `-`,
- * and `label-` before it where that would be a built-in signal's key.
+ * The signal for a label in a report of `family`. Labels compare without case and with runs of space as one. A label outside the table gets
+ * a key of its own: lower case, everything but letters and digits to `-`, with `label-` before it where that would be a built-in signal's
+ * key.
  */
 export function signalOfLabel(label: string, family: Family): SignalKind {
   const spaced = label.trim().replace(/\s+/gu, ' ');
@@ -78,14 +78,14 @@ export function signalOfLabel(label: string, family: Family): SignalKind {
   };
 }
 
-/** Whether a key is that of a signal in the tables above. */
+/** Whether a key belongs to a signal in the tables above. */
 export function isBuiltInSignal(key: string): boolean {
   return builtInByKey.has(key);
 }
 
 const SEVERITY_ORDER: readonly Severity[] = ['CRITICAL', 'IMPORTANT', 'WARNING'];
 
-/** Sorts the gravest first. */
+/** Sorts the most severe first. */
 export function bySeverity(a: Severity, b: Severity): number {
   return SEVERITY_ORDER.indexOf(a) - SEVERITY_ORDER.indexOf(b);
 }

@@ -1,8 +1,8 @@
 import { secondOf } from '../time/moments.ts';
 
 /**
- * When, and as which record of its log, something was reported. Orders what one device said:
- * the later time is newer; at equal times the higher record number; one without a number is older than one with.
+ * The time of a report and its record number in the log. Orders the reports of one device: the later time is newer; at equal times the
+ * higher record number; a report without a number is older than one with a number.
  */
 export interface Stamp {
   at: Date;
@@ -10,7 +10,7 @@ export interface Stamp {
   record: string | null;
 }
 
-/** Negative when `a` is older than `b`, positive when newer, 0 when neither. A total order, so that any order of arrival ends alike. */
+/** Negative when `a` is older than `b`, positive when newer, 0 when equal. A total order, so that the order of arrival does not matter. */
 export function compareStamps(a: Stamp, b: Stamp): number {
   return a.at.getTime() - b.at.getTime() || compareRecords(a.record, b.record);
 }
@@ -22,13 +22,15 @@ function compareRecords(a: string | null, b: string | null): number {
   return a.length - b.length || (a < b ? -1 : 1);
 }
 
-/** The number that a record id stands for, or null where it is not a whole number. */
+/** The number in a record id; null where it is not a whole number. */
 export function recordNumber(recordId: string | null | undefined): string | null {
   const digits = /^\d{1,40}$/.exec((recordId ?? '').trim());
   return digits ? digits[0].replace(/^0+(?=\d)/, '') : null;
 }
 
-/** Whether two reports of one kind are likely the same event, of which one collector tells the record number and another does not. */
+/**
+ * Whether two reports of one kind are probably the same event, passed on by one collector with its record number and by another without.
+ */
 export function areTwins(a: Stamp, b: Stamp): boolean {
   return (a.record === null) !== (b.record === null) && secondOf(a.at) === secondOf(b.at);
 }

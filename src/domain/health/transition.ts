@@ -16,7 +16,7 @@ export interface Transition {
   changes: FaultChange[];
 }
 
-/** Takes in one report: (device, report, now) → (device, changes). Taking the same one in again changes nothing. */
+/** Folds one report into a device: (device, report, now) → (device, changes). Folding the same report again changes nothing. */
 export function takeReport(device: DeviceState, report: Report, rules: Rules): Transition {
   const hearing = hear(report, device.facts, device.presence, rules.staleAfter);
   const counted = { ...report, stamp: { ...report.stamp, at: hearing.foldedAt } };
@@ -30,7 +30,7 @@ export function takeReport(device: DeviceState, report: Report, rules: Rules): T
   );
 }
 
-/** Lets time alone act on a device, and brings everything that follows from its facts up to date. */
+/** Lets time alone act on a device, and updates everything that follows from its facts. */
 export function settle(device: DeviceState, rules: Rules): Transition {
   const presence = passTime(device.presence, device.facts, rules);
   const signals = viewSignals(device.facts, presence, rules.now, device.signals);
@@ -57,7 +57,7 @@ function dueAt(device: DeviceState, rules: Rules): Date | null {
   ].reduce(earlier, null);
 }
 
-/** Why a signal is as it is, in words that do not change while it stays so. */
+/** The reason for a signal's state, in words that stay the same as long as the state does. */
 function reasonOf(signal: Signal, presence: Presence): string {
   const healthy = signal.state !== 'UNHEALTHY';
   switch (signal.key) {

@@ -6,7 +6,7 @@ const RESTART_WINDOW = 24 * 3_600_000;
 const TOO_MANY_RESTARTS = 4;
 export const RESTARTS_VALUE = 'more than 3 restarts in 24 hours';
 
-/** What the signals are made from: the facts and presence of a device, the time, and the signals shown before. */
+/** The input of signals: the facts and presence of a device, the time, and the signals before. */
 interface Source {
   facts: Facts;
   presence: Presence;
@@ -15,9 +15,9 @@ interface Source {
 }
 
 /**
- * The signals that a device shows: (facts, presence, now, signals before) → signals, in a fixed order.
- * A told signal shows its newest sentence unless a newer all-clear of its family exists; what a device said before it went silent is
- * UNKNOWN. A signal keeps its `since` while its state stays, and a derived one stays listed once it was unhealthy.
+ * The signals of a device: (facts, presence, now, signals before) → signals, in a fixed order. A reported signal shows its newest sentence
+ * unless a newer all-clear of its family exists; what a device reported before it went silent is UNKNOWN. A signal keeps its `since` while
+ * its state stays, and a derived signal stays listed once it was unhealthy.
  */
 export function viewSignals(facts: Facts, presence: Presence, now: Date, before: readonly Signal[]): Signal[] {
   const source = { facts, presence, now, before: new Map(before.map((signal) => [signal.key, signal])) };
@@ -34,7 +34,7 @@ export function viewSignals(facts: Facts, presence: Presence, now: Date, before:
   ].filter((signal) => signal !== null);
 }
 
-/** A signal that has been in this state since `at`, or since it was first shown in it. */
+/** A signal that has been in this state since `at`, or since it first showed this state. */
 function show(
   source: Source,
   { key, label, category, severity }: SignalKind,
@@ -48,7 +48,7 @@ function show(
   return { key, label, category, severity, state, value, since, lastReportedAt };
 }
 
-/** The same for what a device reports of itself: UNKNOWN where it went silent after that. */
+/** The same for what a device reports about itself: UNKNOWN where it went silent after the report. */
 function showReported(
   source: Source,
   kind: SignalKind,
@@ -82,7 +82,7 @@ function signalOf(key: string, source: Source): Signal {
     return showReported(source, kind, state, value, stamp.at, stamp.at);
   }
   if (state === 'UNHEALTHY') return showReported(source, kind, 'HEALTHY', null, allClear.at, allClear.at);
-  // What was said before a silence and confirmed after it holds since the confirmation: in between nobody knew.
+  // A state reported before a silence and confirmed after it counts from the confirmation, because it was unknown in between.
   const confirmed = unknownUpTo !== null && stamp.at <= unknownUpTo;
   return showReported(source, kind, state, value, confirmed ? allClear.at : stamp.at, allClear.at);
 }
@@ -102,7 +102,7 @@ function missedFamily(key: 'app-heartbeat' | 'hardware-check', family: Family, s
   return show(source, derivedSignal(key), missed.state, null, at, newest.stamp.at);
 }
 
-/** Counted, not told: silence does not make the number of restarts unknown. */
+/** A count of events, not a reported state: silence does not make the number of restarts unknown. */
 function restarts(source: Source): Signal | null {
   const newest = source.facts.restarts[0];
   const endsAt = restartsEndAt(source.facts);

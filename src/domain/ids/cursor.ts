@@ -1,15 +1,15 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
-/** Seals positions so that a client can hand them back but not make or change them. */
+/** Seals positions so that a client can hand them back but not forge or change them. */
 export interface Cursors {
-  /** A cursor for `value`, good only for the same scope: what is listed, its workspace, its order and filter. */
+  /** A cursor for `value`, valid only for the same scope: what is listed, its workspace, its order and filter. */
   seal(scope: string, value: string): string;
-  /** The value of a cursor, or null for one that was altered or is of another scope. */
+  /** The value of a cursor; null for a cursor that was altered or belongs to another scope. */
   open(scope: string, cursor: string): string | null;
 }
 
 const SIGNATURE_BYTES = 12;
-/** The longest sort key is a room's name: 460 characters that may each take six as JSON. */
+/** The longest sort value is a room's name: 460 characters that may each take six as JSON. */
 const MAX_LENGTH = 4_000;
 
 /** Cursors signed with HMAC-SHA-256 under the installation's key. */

@@ -4,12 +4,12 @@ export type NodeType = (typeof NODE_TYPES)[number];
 
 const MAX_LENGTH = 200;
 
-/** An id as clients see it: unique over all types. */
+/** An id as clients see it: unique across all types. */
 export function toNodeId(type: NodeType, id: string): string {
   return Buffer.from(`${type}:${id}`).toString('base64url');
 }
 
-/** The type and our id of a client's id; null for one that is malformed. */
+/** The type and the internal id of a client's id; null for a malformed one. */
 export function fromNodeId(nodeId: string): { type: NodeType; id: string } | null {
   if (nodeId.length > MAX_LENGTH) return null;
   const text = Buffer.from(nodeId, 'base64url').toString();
@@ -19,7 +19,7 @@ export function fromNodeId(nodeId: string): { type: NodeType; id: string } | nul
   return type && id !== '' && toNodeId(type, id) === nodeId ? { type, id } : null;
 }
 
-/** Our id of a client's id of this type; null for one that is malformed or of another type, which is never found. */
+/** The internal id of a client's id of this type; null for a malformed id or one of another type, which is never found. */
 export function idOf(type: NodeType, nodeId: string): string | null {
   const node = fromNodeId(nodeId);
   return node?.type === type ? node.id : null;

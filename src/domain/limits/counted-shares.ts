@@ -1,10 +1,10 @@
-/** Counts what each holder has taken of something that is bounded. */
+/** Counts how much of a limited resource each holder has. */
 export interface CountedShares {
-  /** Takes one for a holder. The answer gives it back; calling it again does nothing. Null where the holder has as many as it may. */
+  /** Takes one for a holder. The function returned gives it back; calling it again does nothing. Null where the holder has its maximum. */
   take(holder: string): (() => void) | null;
-  /** How many a holder has now. */
+  /** The number that a holder has now. */
   of(holder: string): number;
-  /** How many all holders have together. */
+  /** The number that all holders have together. */
   readonly taken: number;
 }
 

@@ -11,13 +11,13 @@ export function isLoopback(host: string): boolean {
   return version === 0 ? bare === 'localhost' : loopback.check(bare, version === 4 ? 'ipv4' : 'ipv6');
 }
 
-/** The name in a `Host` header or a setting, without its port and in lower case; null for something that is no host. */
+/** The name in a `Host` header or a setting, without its port and in lower case; null for a malformed one. */
 export function hostName(header: string | undefined): string | null {
   if (header === undefined || /[\s/\\?#@]/.test(header)) return null;
   return URL.parse(`http://${header}`)?.hostname || null;
 }
 
-/** Whether a `Host` header begins with a UUID, as the names do under which Azure serves a workspace. */
+/** Whether a `Host` header begins with a UUID, as the host names of Azure workspaces do. */
 export function isWorkspaceHost(header: string | undefined): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\./i.test(hostName(header) ?? '');
 }

@@ -7,7 +7,7 @@ export interface Long {
   readonly unsigned: boolean;
 }
 
-/** The deepest that values may lie within each other; deeper ones are refused. */
+/** The deepest nesting of values; deeper ones are refused. */
 const MAX_DEPTH = 30;
 
 class TooDeepError extends Error {
@@ -15,8 +15,8 @@ class TooDeepError extends Error {
 }
 
 /**
- * A value of OpenTelemetry as a value of JSON (opentelemetry/proto/common/v1/common.proto, AnyValue). Read alike from protobuf and from
- * JSON, where whole numbers are texts or numbers. One that no number of JSON holds exactly stays text; bytes are base64.
+ * A value of OpenTelemetry as a value of JSON (opentelemetry/proto/common/v1/common.proto, AnyValue). The same for protobuf and for JSON,
+ * where whole numbers are texts or numbers. A number that JSON cannot hold exactly stays text; bytes are base64.
  */
 export function readAnyValue(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return null;
@@ -35,7 +35,7 @@ export function readAnyValue(value: unknown, depth = 0): unknown {
   return null;
 }
 
-/** Attributes as an object; of a key that comes twice the last value counts. */
+/** Attributes as an object; where a name occurs twice the last value counts. */
 export function readAttributes(list: unknown, depth = 0): Record<string, unknown> {
   const attributes: Record<string, unknown> = {};
   if (!Array.isArray(list)) return attributes;
@@ -47,7 +47,7 @@ export function readAttributes(list: unknown, depth = 0): Record<string, unknown
   return attributes;
 }
 
-/** Nanoseconds since 1970 as a time, cut to milliseconds; null for 0, which means that it is not known, and for what is no number. */
+/** Nanoseconds since 1970 as a time, cut to milliseconds; null for 0, which means unknown, and for anything but a number. */
 export function readNanoseconds(value: unknown): Date | null {
   const nanoseconds = isLong(value)
     ? (BigInt(value.high >>> 0) << 32n) | BigInt(value.low >>> 0)
@@ -79,7 +79,7 @@ export function readDouble(value: unknown): number | string | null {
   return Number.isFinite(number) ? number : value;
 }
 
-/** Bytes as text; those of a trace or span are hexadecimal in OTLP's JSON already. */
+/** Bytes as text; ids of traces and spans are hexadecimal in OTLP's JSON already. */
 export function readBytes(value: unknown, encoding: 'hex' | 'base64'): string {
   if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.length).toString(encoding);
   return typeof value === 'string' ? value : '';
@@ -104,7 +104,7 @@ function isLong(value: unknown): value is Long {
   return typeof value === 'object' && value !== null && typeof (value as Long).low === 'number';
 }
 
-/** What was read, or why it is refused. */
+/** The value read, or the reason that it is refused. */
 export function guarded<Value>(read: () => Value): { value: Value } | { refused: string } {
   try {
     return { value: read() };

@@ -14,7 +14,7 @@ import {
 
 const TABLE = 'OtlpLogs_CL';
 
-/** The log records of a request (opentelemetry/proto/collector/logs/v1), in their order, whether it came as protobuf or as JSON. */
+/** The log records of a request (opentelemetry/proto/collector/logs/v1), in their order, for protobuf and for JSON. */
 export function readLogs(request: unknown, receivedAt: Date): (Unsorted | Sorted)[] {
   const found: (Unsorted | Sorted)[] = [];
   for (const resourceLogs of list(request, 'resourceLogs')) {
@@ -89,15 +89,15 @@ function readLog(record: unknown, { resource, scope, receivedAt }: Around): Unso
   };
 }
 
-/** What of a log record may have the shape of a Windows event or of a message of syslog. */
+/** The part of a log record that may have the shape of a Windows event or of a syslog message. */
 function shapedPart(body: unknown, attributes: Record<string, unknown>): Record<string, unknown> {
   if (isObject(body)) return body;
-  // The receiver of Windows events, told to send them as they are.
+  // The receiver of Windows events, configured to send them raw.
   if (typeof body === 'string' && /^\s*<Event[\s>]/.test(body)) return { System: body };
   return attributes;
 }
 
-/** The word of a severity's range (opentelemetry/proto/logs/v1/logs.proto, SeverityNumber); null for one that is not told. */
+/** The word for a severity's range (opentelemetry/proto/logs/v1/logs.proto, SeverityNumber); null for an unspecified severity. */
 function levelOfSeverity(severity: unknown): string | null {
   if (typeof severity !== 'number' || severity < 1 || severity > 24) return null;
   if (severity >= 21) return 'Critical';

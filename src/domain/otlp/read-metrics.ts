@@ -4,18 +4,18 @@ import { guarded, list, member, readAttributes, readDouble, readInteger, readNan
 
 const TABLE = 'Perf';
 
-/** Kinds of metrics that are no single numbers, each with its points. */
+/** Kinds of metrics that are not single numbers, each with its points. */
 const OTHER_KINDS = ['histogram', 'exponentialHistogram', 'summary'] as const;
 
 /** Kinds of metrics whose points are numbers. */
 const NUMBERS = ['gauge', 'sum'] as const;
 
-/** Of a point that says only that there is no number any more (DataPointFlags). */
+/** The flag of a point that only reports the end of a series (DataPointFlags). */
 const NO_VALUE = 1;
 
 /**
- * The points of a request's gauges and sums as records of `Perf` (opentelemetry/proto/collector/metrics/v1), whether it came as protobuf
- * or as JSON. Points of other kinds are refused, one by one.
+ * The points of a request's gauges and sums as records of `Perf` (opentelemetry/proto/collector/metrics/v1), for protobuf and for JSON.
+ * Points of other kinds are refused, one by one.
  */
 export function readMetrics(request: unknown): Sorted[] {
   const found: Sorted[] = [];
@@ -31,7 +31,7 @@ export function readMetrics(request: unknown): Sorted[] {
   return found;
 }
 
-/** How many points a request holds, of whatever kind. */
+/** The number of points in a request, of every kind. */
 export function countPoints(request: unknown): number {
   let count = 0;
   for (const resourceMetrics of list(request, 'resourceMetrics')) {
@@ -102,7 +102,7 @@ function readPoint(point: unknown, metric: unknown, name: string, kind: 'gauge' 
   };
 }
 
-/** Which one of several: the values of a point's attributes, by their names. */
+/** The instance of a counter: the values of a point's attributes, in the order of their names. */
 function instanceOf(attributes: Record<string, unknown>): string {
   return Object.keys(attributes)
     .sort()

@@ -4,23 +4,25 @@ import type { JsonObject } from '../json/json-object.ts';
 import { readSyslog, type SyslogEnvelope } from '../syslog/index.ts';
 import type { RawRecord } from '../tables/fitted.ts';
 
-/** Where a record of a mixed batch belongs, by what it is. */
+/** The table of a record of a mixed batch, by its shape. */
 export type Sorted =
   | { readonly kind: 'event'; readonly event: CollectedEvent }
   | { readonly kind: 'row'; readonly table: string; readonly record: RawRecord; readonly id: string | null }
   | { readonly kind: 'refused'; readonly table: string; readonly message: string };
 
-/** A record as a door brings it, and what it would be if it is neither a Windows event nor a message of syslog. */
+/** A record from a door, and its table where it is neither a Windows event nor a syslog message. */
 export interface Unsorted {
-  /** What may have the shape of one. */
+  /** The part that may have the shape of either. */
   readonly record: JsonObject;
   readonly envelope: Envelope & SyslogEnvelope;
   readonly otherwise: () => Sorted;
-  /** The id under which its sender repeats it; null for none. */
+  /** The id with which its sender repeats it; null for none. */
   readonly id: string | null;
 }
 
-/** Sorts a record by its shape: a Windows event goes to `Event` alone, a message of syslog to `Syslog`, anything else where its door says. */
+/**
+ * Sorts a record by its shape: a Windows event goes to `Event` alone, a syslog message to `Syslog`, any other record to the door's table.
+ */
 export function sortRecord({ record, envelope, otherwise, id }: Unsorted): Sorted {
   const windows = readWindowsEvent(record, envelope);
   if (windows) {

@@ -27,13 +27,13 @@ export interface RoomDevice {
   healthReason: string;
 }
 
-/** What a filter sees of a room. */
+/** The members of a room that filters match. */
 function roomFacet(room: RoomState): RoomFacet {
   const { id, name, site, building, floor, tags, health } = room;
   return { roomId: id, name, site, building, floor, tags, health: health ?? 'UNKNOWN' };
 }
 
-/** Where a room's devices are, as their faults know it. */
+/** The place of a room's devices, as their faults record it. */
 export function placeOf(room: Pick<RoomState, 'id' | 'name' | 'site' | 'building'>): Place {
   return { roomId: room.id, roomName: room.name, site: room.site, building: room.building };
 }
@@ -42,14 +42,14 @@ export function samePlace(a: Place, b: Place): boolean {
   return a.roomId === b.roomId && a.roomName === b.roomName && a.site === b.site && a.building === b.building;
 }
 
-/** The place of a health in the order worst first. */
+/** The position of a health in the order worst first. */
 export function healthRank(health: Health): number {
   return HEALTH_WORST_FIRST.indexOf(health);
 }
 
 /**
- * A room from its devices, and what that changed: its health, its set of devices, and for a room named after its computer
- * the first display name that one of them has.
+ * Recomputes a room from its devices: its health, its set of devices, and for a room named after its computer the first display name of a
+ * device. Returns the room and the changes.
  */
 export function recomputeRoom(
   room: RoomState,
@@ -83,7 +83,7 @@ export function recomputeRoom(
   return { room: next, changes };
 }
 
-/** A change from one state of a room to the next. A room's first change has nothing before it. */
+/** A change from one state of a room to the next. A room's first change has no state before it. */
 export function roomChange(
   before: RoomState,
   after: RoomState,
@@ -103,10 +103,10 @@ export function roomChange(
   };
 }
 
-/** Characters that a room's name takes of a console's display name. */
+/** The most characters of a room's name that come from a console's display name. */
 const MAX_NAME_LENGTH = 200;
 
-/** Names that a room made for a console may take, in the order to try. */
+/** Candidates for the name of a room that is created for a console, in the order to try. */
 export function roomNames(displayName: string | null, computer: string): string[] {
   const name = cut(displayName ?? computer, MAX_NAME_LENGTH);
   const own = `${name} (${computer})`;

@@ -2,7 +2,7 @@ import type { Health } from '../health/device.ts';
 import type { RoomFacet } from './room.ts';
 import { among } from '../faults/fault-filter.ts';
 
-/** Members narrow each other, the values of one widen it; null and undefined do not narrow. Ids are ours, not GraphQL's. */
+/** Members narrow each other, the values of one widen it; null and undefined do not narrow. Ids are internal ones, not GraphQL's. */
 export interface RoomFilter {
   ids?: readonly string[] | null;
   sites?: readonly string[] | null;
@@ -27,7 +27,7 @@ export function matchesRoom(filter: RoomFilter, facet: RoomFacet): boolean {
   );
 }
 
-/** Whether one of the texts contains what is searched for, without case. */
+/** Whether one of the texts contains the searched text, without case. */
 function matchesSearch(search: string | null | undefined, texts: readonly (string | null)[]): boolean {
   const pattern = searchPattern(search);
   if (pattern === null) return true;
@@ -36,11 +36,11 @@ function matchesSearch(search: string | null | undefined, texts: readonly (strin
 }
 
 /**
- * What is searched for as a regular expression, null for nothing. The database and we ask by the same one, so that a list and its feed
- * agree on what "without case" means.
+ * The searched text as a regular expression; null without one. The database and this process use the same expression, so that a list and
+ * its feed agree on "without case".
  */
 export function searchPattern(search: string | null | undefined): string | null {
   const wanted = search?.trim() ?? '';
-  // MongoDB takes no pattern with a zero in it.
+  // MongoDB refuses a pattern with a null character.
   return wanted === '' ? null : wanted.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll('\0', '\\x00');
 }

@@ -2,7 +2,7 @@ import type { Health } from '../health/device.ts';
 
 export type RoomChangeKind = 'HEALTH_CHANGED' | 'UPDATED' | 'REMOVED';
 
-/** What a filter of rooms looks at, as it was at one moment. */
+/** The members of a room that filters match, at one moment. */
 export interface RoomFacet {
   roomId: string;
   name: string;
@@ -13,7 +13,7 @@ export interface RoomFacet {
   health: Health;
 }
 
-/** One change of a room. `version` is the room's after it. */
+/** One change of a room. `version` is the room's version after the change. */
 export interface RoomChange {
   kind: RoomChangeKind;
   at: Date;

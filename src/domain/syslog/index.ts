@@ -10,18 +10,18 @@ import { syslogNg } from './shapes/syslog-ng.ts';
 import { telegrafSyslog } from './shapes/telegraf-syslog.ts';
 import { facilityWord, severityWord } from './words.ts';
 
-/** The ways in which messages of syslog come. A new one is a file and a line here. */
+/** The shapes of syslog messages. A new one is a file and a line here. */
 const SYSLOG_SHAPES: readonly SyslogShape[] = [otelSyslog, rsyslog, rsyslogTemplate, syslogNg, telegrafSyslog];
 
-/** What the door knows of a message beside what it says itself. */
+/** What the door knows of a message beside its content. */
 export interface SyslogEnvelope {
   time?: Date | null;
-  /** The host that it came from, where the message names none. */
+  /** The sending host, used where the message names none. */
   host?: string | null;
   message?: unknown;
 }
 
-/** Reads a record as the message of syslog that it is by its shape, as a record of the table `Syslog`; null for another. */
+/** Reads a record as a syslog message by its shape, as a record of the table `Syslog`; null for a record of no known shape. */
 export function readSyslog(record: JsonObject, envelope: SyslogEnvelope = {}): RawRecord | null {
   const members = nested(record);
   for (const shape of SYSLOG_SHAPES) {

@@ -17,7 +17,7 @@ const OTHER_WORDS: Readonly<Record<string, string>> = {
   informational: 'info',
 };
 
-/** The word for a severity, given by number or by another word of it; a word that nobody knows stays as it is. */
+/** The word for a severity, given by number or by another word; an unknown word stays as it is. */
 export function severityWord(value: unknown): string | undefined {
   return wordOf(value, SEVERITIES, OTHER_WORDS);
 }
@@ -27,7 +27,7 @@ export function facilityWord(value: unknown): string | undefined {
   return wordOf(value, FACILITIES, {});
 }
 
-/** Facility and severity out of the number with which a message begins (RFC 5424, 6.2.1). */
+/** Splits the number at the beginning of a message into facility and severity (RFC 5424, 6.2.1). */
 export function splitPriority(value: unknown): { facility?: number; severity?: number } {
   const number =
     typeof value === 'number' ? value : typeof value === 'string' && /^\d{1,3}$/.test(value) ? Number(value) : NaN;

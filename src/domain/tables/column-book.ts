@@ -2,7 +2,7 @@ import { TABLE_LIMITS } from './limits.ts';
 import type { ColumnType } from './schema.ts';
 import type { NewColumn, Table } from './table.ts';
 
-/** The columns of a table while a batch is fitted to it: those it has, and those that the batch brings. */
+/** The columns of a table while a batch is fitted to it: the existing ones and those that the batch adds. */
 export class ColumnBook {
   readonly #types: Map<string, ColumnType>;
   readonly #added = new Map<string, ColumnType>();
@@ -16,7 +16,7 @@ export class ColumnBook {
     return this.#types.get(name);
   }
 
-  /** Adds a column; false where the table has as many as it may. */
+  /** Adds a column; false where the table has the maximum number. */
   add(name: string, type: ColumnType): boolean {
     if (this.#types.size >= TABLE_LIMITS.columns) return false;
     this.#types.set(name, type);
@@ -24,7 +24,7 @@ export class ColumnBook {
     return true;
   }
 
-  /** Makes a column of whole numbers one of any: what it holds already stays as it is. */
+  /** Changes a column of whole numbers to one of real numbers; stored values stay as they are. */
   widen(name: string): void {
     this.#types.set(name, 'real');
     if (this.#added.has(name)) this.#added.set(name, 'real');

@@ -4,7 +4,7 @@ import { ADDITIONAL_FIELDS } from './documented/define.ts';
 
 const LEVELS: Readonly<Record<string, number>> = { Critical: 1, Error: 1, Warning: 2, Information: 4, Verbose: 5 };
 
-/** The number of a level, as Log Analytics writes it: a critical event satisfies every filter on errors. */
+/** The number of a level in Log Analytics, where a critical event counts as an error. */
 export function eventLevelOf(name: string): number | null {
   return LEVELS[name] ?? null;
 }
@@ -19,7 +19,7 @@ const COLUMNS = [
   ...EVENT_COLUMNS.map(({ name, from }) => ({ name, read: from === null ? levelNumber : valueAt(from) })),
 ];
 
-/** A stored event as a row of `Event`. What it does not have is left out. */
+/** A stored event as a row of `Event`, without the columns that it has no value for. */
 export function eventRow(document: Document, tenantId: string): Record<string, unknown> {
   const row: Record<string, unknown> = {
     Type: 'Event',
@@ -32,7 +32,7 @@ export function eventRow(document: Document, tenantId: string): Record<string, u
   return row;
 }
 
-/** What kind of door something came through, in the words of Log Analytics. */
+/** The kind of a door, in the words of Log Analytics. */
 export function sourceSystemOf(door: unknown): string {
   return typeof door === 'string' && door !== '' ? 'RestAPI' : 'Roomwatch';
 }

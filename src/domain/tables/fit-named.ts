@@ -12,12 +12,12 @@ import { isStandardColumn } from './standard-columns.ts';
 import type { Table } from './table.ts';
 import { asText, cutText, toCell, typeOfValue, type Cell } from './values.ts';
 
-/** The most bytes of a value by the Logs Ingestion API. */
+/** The largest value by the Logs Ingestion API, in bytes. */
 const MAX_VALUE = 64 * 1024;
 
 /**
- * Fits records to a table by the names of their members, as the Logs Ingestion API does. A custom table gains the columns that it
- * lacks, and keeps what does not convert in a column of text beside it, `NAME_s`; a documented one keeps both in `AdditionalFields`.
+ * Fits records to a table by the names of their members, as the Logs Ingestion API does. A custom table gains the columns that it lacks,
+ * and keeps a value that does not convert in a text column beside it, `NAME_s`; a documented table keeps both in `AdditionalFields`.
  */
 export function fitNamed(
   table: Table,
@@ -30,14 +30,14 @@ export function fitNamed(
   return fitter.finish(rows);
 }
 
-/** A row in the making. */
+/** A row that is being built. */
 interface RowDraft {
   readonly row: Record<string, Cell>;
-  /** What a documented table has no column for. */
+  /** Members for which a documented table has no column. */
   readonly rest: Record<string, unknown>;
 }
 
-/** Fits one batch: what one record adds to the table, the next one meets. */
+/** Fits one batch: columns that one record adds apply to the next. */
 class NamedFitter {
   readonly #table: Table;
   readonly #book: ColumnBook;
@@ -70,7 +70,7 @@ class NamedFitter {
     return { rows, added, widened, losses: this.#losses.list };
   }
 
-  /** Keeps the time that a record gives where another takes its place. */
+  /** Keeps the time that a record gives where another replaces it. */
   #keepTime({ row, rest }: RowDraft, value: unknown, given: Date | null): void {
     if (this.#table.documented) setMember(rest, 'TimeGenerated', value);
     else if (given) this.#place(row, 'TimeGenerated_t', 'datetime', given, 'TimeGenerated');
@@ -106,7 +106,7 @@ class NamedFitter {
     this.#spill(row, name, value);
   }
 
-  /** Puts a value into a column that is new, or may be. */
+  /** Puts a value into a column that may be new. */
   #place(
     row: Record<string, Cell>,
     name: string,
@@ -130,18 +130,18 @@ class NamedFitter {
   }
 
   #set(row: Record<string, Cell>, name: string, cell: Cell, member: string): void {
-    // Dynamic values that are too long never come here, for JSON that is cut is no JSON any more.
+    // A dynamic value that is too long never comes here, because cut JSON would be invalid.
     const maxBytes = this.#book.typeOf(name) === 'dynamic' ? Infinity : MAX_VALUE;
     setCell(row, name, cell, { member, maxBytes, losses: this.#losses });
   }
 }
 
-/** JSON that would have to be cut is no JSON any more; it is kept as text. */
+/** JSON that would have to be cut would be invalid; it is kept as text. */
 function isTooLong(cell: Cell, type: ColumnType | undefined): boolean {
   return type === 'dynamic' && typeof cell === 'string' && Buffer.byteLength(cell) > MAX_VALUE;
 }
 
-/** A member's name as that of a column: it begins with a letter and has letters, digits and underscores; null where it is too long. */
+/** A member's name as a column's name: it begins with a letter and has letters, digits and underscores; null where it is too long. */
 function columnName(member: string): string | null {
   if (isStandardColumn(member)) return `${member.replace(/^_+/, '')}_s`;
   const word = member.replace(/[^A-Za-z0-9_]/g, '_');

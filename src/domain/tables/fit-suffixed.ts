@@ -9,25 +9,25 @@ import { setCell } from './set-cell.ts';
 import type { Table } from './table.ts';
 import { readGuid, readTime, toCell, type Cell } from './values.ts';
 
-/** The most bytes of a value by the HTTP Data Collector API. */
+/** The largest value by the HTTP Data Collector API, in bytes. */
 const MAX_VALUE = 32 * 1024;
 
-/** A property's column is named by the property and what its value is. A GUID is stored as text. */
+/** A property's column is named by the property and the type of its value. A GUID is stored as text. */
 const SUFFIXES = { s: 'string', b: 'bool', d: 'real', t: 'datetime', g: 'string' } as const satisfies Record<
   string,
   ColumnType
 >;
 type Suffix = keyof typeof SUFFIXES;
 
-/** A column that a property has already, oldest first. */
+/** An existing column of a property, oldest first. */
 interface Candidate {
   readonly name: string;
   readonly suffix: Suffix;
 }
 
 /**
- * Fits records to a table by the rules of the HTTP Data Collector API: the type of a value is the suffix of its column, the first
- * value decides, and a value that converts to no column its property has gets one of its own.
+ * Fits records to a table by the rules of the HTTP Data Collector API: the type of a value is the suffix of its column, the first value
+ * decides, and a value that converts to no existing column of its property gets a new one.
  */
 export function fitSuffixed(
   table: Table,
@@ -69,7 +69,7 @@ export function fitSuffixed(
     set(row, name, convert(value, suffix)!, property);
   }
 
-  /** The columns that a stem has, for whatever property comes to it; ones that the batch brings are added. */
+  /** The columns of a stem, for every property with that stem; columns that the batch adds are included. */
   function columnsOf(stem: string): Candidate[] {
     let columns = known.get(stem);
     if (!columns) known.set(stem, (columns = candidates(table, stem)));
@@ -81,7 +81,7 @@ export function fitSuffixed(
   }
 }
 
-/** A property's name as the stem of its columns; null for one that cannot be kept. */
+/** A property's name as the stem of its columns; null for a name that cannot be kept. */
 function stemOf(property: string): string | null {
   const stem = property.replace(/[^A-Za-z0-9_]/g, '_');
   return stem.length <= TABLE_LIMITS.columnName && /[A-Za-z0-9]/.test(stem) ? stem : null;
@@ -103,7 +103,7 @@ function suffixOf(value: unknown): Suffix {
   return readTime(value) ? 't' : readGuid(value) ? 'g' : 's';
 }
 
-/** Only texts convert: the original gives a number for a column of text a column of its own. */
+/** Only texts convert: like the original, a number for a text column gets a column of its own. */
 function convert(value: unknown, suffix: Suffix): Cell | null {
   switch (typeof value) {
     case 'boolean':

@@ -1,6 +1,6 @@
 import { customTableName } from './names.ts';
 
-/** What shippers put behind a name: dates, the number of a rollover, the version of who sends. */
+/** The endings that shippers add to a name: dates, the number of a rollover, the version of the shipper. */
 const ENDINGS = [
   /[-_.]\d{4}([-._]\d\d){1,2}$/,
   /[-_.]\d{4}[-._]w?\d{1,2}$/i,
@@ -10,12 +10,12 @@ const ENDINGS = [
 ];
 
 /**
- * The table of an index or data stream of Elasticsearch: `winlogbeat-8.1-2026.11.21` is `winlogbeat_CL`, so that a table does not begin
- * anew each day and with each release. Null for a name that leaves none.
+ * The table of an index or data stream of Elasticsearch: `winlogbeat-8.1-2026.11.21` is `winlogbeat_CL`, so that a new day or release does
+ * not begin a new table. Null for an index without such a name.
  */
 export function tableOfIndex(index: string): string | null {
   let name = index.trim();
-  // A name with the date to be filled in: <winlogbeat-{now/d}>.
+  // A name with date math: <winlogbeat-{now/d}>.
   const dateMath = /^<([^<>]*)>$/.exec(name);
   if (dateMath) name = dateMath[1]!.replace(/\{[^{}]*(\{[^{}]*\})?[^{}]*\}/g, '').replace(/[-_.]+(?=-\d{6}$|$)/g, '');
   name = name.replace(/^\.ds-/, '');

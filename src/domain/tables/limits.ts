@@ -1,7 +1,7 @@
-/** How much a workspace's tables may hold; the numbers are those of Azure Log Analytics. */
+/** The limits of a workspace's tables; the numbers are those of Azure Log Analytics. */
 export const TABLE_LIMITS = {
   tables: 500,
-  /** Of one table, the standard ones among them. */
+  /** Columns of one table, including the standard ones. */
   columns: 500,
   columnName: 45,
   tableName: 100,

@@ -1,4 +1,4 @@
-/** Why a record, or a part of it, is not kept as it came. Each is a reason in the table Operation. */
+/** Why a record, or a part of it, is not stored as it arrived. Each is a reason in the table Operation. */
 export const LOSS_DETAILS = {
   'value-cut': 'Values were longer than a value may be and were cut.',
   'column-dropped-name':
@@ -26,11 +26,11 @@ export type LossReason = keyof typeof LOSS_DETAILS;
 export interface Loss {
   readonly reason: LossReason;
   readonly count: number;
-  /** The first of them, cut to 100 characters. */
+  /** The first case, cut to 100 characters. */
   readonly example: string;
 }
 
-/** How much of an example is kept. */
+/** The characters kept of an example. */
 const EXAMPLE = 100;
 
 /** Counts the losses of a batch. */

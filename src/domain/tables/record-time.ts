@@ -3,19 +3,19 @@ import { readTime } from './values.ts';
 
 const DAY = 86_400_000;
 
-/** How far a record's time may lie before and after its receipt; beyond, the original replaces it. */
+/** How far a record's time may lie before and after its receipt; beyond that, Azure replaces it. */
 const OLDEST = 2 * DAY;
 const NEWEST = DAY;
 
-/** What a record's own time is worth. */
+/** The time of a record. */
 export interface RecordTime {
-  /** Its TimeGenerated: its own time, or its receipt. */
+  /** TimeGenerated: the record's own time, or that of its receipt. */
   at: Date;
-  /** Its own time was given and is not the one above. */
+  /** Set where the record's own time was replaced. */
   replaced: { given: Date | null } | null;
 }
 
-/** The time of a record by the original's rule. A record without a time is one of its receipt, and that is no loss. */
+/** The time of a record by Azure's rule. A record without a time gets that of its receipt, which is not a loss. */
 export function recordTime(value: unknown, receivedAt: Date, losses: Losses): RecordTime {
   if (value === undefined || value === null || value === '') return { at: receivedAt, replaced: null };
   const given = typeof value === 'string' ? readTime(value) : null;
@@ -25,12 +25,12 @@ export function recordTime(value: unknown, receivedAt: Date, losses: Losses): Re
   return { at: receivedAt, replaced: { given } };
 }
 
-/** How the time of a record is found. */
+/** How a door determines the time of a record. */
 export type TimeRule = (value: unknown, receivedAt: Date, losses: Losses) => RecordTime;
 
 /**
- * The time of a record where its sender is believed: collectors keep what they could not send, for days if need be. Only a time more
- * than a day ahead, or an invalid one, is replaced by the receipt.
+ * The time of a record whose sender is trusted, because collectors keep unsent records, for days if need be. Only an invalid time, or one
+ * more than a day ahead, is replaced by that of the receipt.
  */
 export const ownTime: TimeRule = (value, receivedAt, losses) => {
   if (value === undefined || value === null || value === '') return { at: receivedAt, replaced: null };

@@ -1,9 +1,9 @@
 import type { Losses } from './losses.ts';
 
-/** Tells under which name a member of the records of a batch is kept; null for one that cannot be. */
+/** Returns the name under which a member of a batch's records is kept; null for a member that cannot be kept. */
 export type Renaming = (member: string) => string | null;
 
-/** Finds each member's name once, by `rule`; another name than the member's own is noted as a loss, once a batch. */
+/** Applies `rule` to each member's name once; a changed name is noted as a loss, once a batch. */
 export function createRenaming(rule: (member: string) => string | null, losses: Losses): Renaming {
   const names = new Map<string, string | null>();
   return (member) => {

@@ -21,14 +21,14 @@ export interface ColumnSchema {
   readonly description: string;
 }
 
-/** A table that can be asked about, whoever stores it. */
+/** A table that can be queried, whatever stores it. */
 export interface TableSchema {
   readonly name: string;
   readonly description: string;
   readonly columns: readonly ColumnSchema[];
   /**
-   * The datetime column by which a caller's time span narrows the table.
-   * Null for tables that hold the present (one row a room, device or fault): those are never narrowed.
+   * The datetime column by which a caller's time span narrows the table. Null for tables of the present state (one row for each room,
+   * device or fault), which are never narrowed.
    */
   readonly timeColumn: string | null;
 }

@@ -2,8 +2,8 @@ import type { Losses } from './losses.ts';
 import { cutText, type Cell } from './values.ts';
 
 /**
- * Sets a column of a row, for a member of its record. A column that the row has already stays as it is, and a text is cut to
- * `maxBytes`; both are noted as losses.
+ * Sets a column of a row from a member of its record. A column that is set already stays as it is, and a text is cut to `maxBytes`; both
+ * are noted as losses.
  */
 export function setCell(
   row: Record<string, Cell>,

@@ -1,12 +1,12 @@
 import { STANDARD_COLUMNS } from './standard-columns.ts';
 import type { ColumnSchema, ColumnType, TableSchema } from './schema.ts';
 
-/** A column as the registry knows it. */
+/** A column in the registry of tables. */
 export interface TableColumn extends ColumnSchema {
   readonly firstSeenAt: Date;
 }
 
-/** A table as the registry knows it: what can be asked about, and how its records are kept. */
+/** A table in the registry: what can be queried, and how its records are kept. */
 export interface Table extends TableSchema {
   readonly columns: readonly TableColumn[];
   readonly firstSeenAt: Date;
@@ -16,18 +16,18 @@ export interface Table extends TableSchema {
   readonly documented: boolean;
 }
 
-/** A column that the records of a custom table have brought. */
+/** A column that records of a custom table have added. */
 export interface NewColumn {
   readonly name: string;
   readonly type: ColumnType;
 }
 
-/** The column of a name, or undefined. Names are compared to the letter, as the query language does. */
+/** The column of a name, or undefined. Names are compared with case, as in the query language. */
 export function columnOf(table: Pick<Table, 'columns'>, name: string): TableColumn | undefined {
   return table.columns.find((column) => column.name === name);
 }
 
-/** The schema of a table that nobody has sent to yet. */
+/** The schema of a table without records. */
 export function emptyCustomTable(name: string, now: Date): Table {
   return {
     name,

@@ -1,7 +1,7 @@
 import { parseDateTime } from '../time/date-time.ts';
 import type { ColumnType } from './schema.ts';
 
-/** What a row holds in a column: times as Date, `dynamic` as JSON text, everything else as itself. */
+/** The value of a column in a row: times as Date, `dynamic` as JSON text, everything else as itself. */
 export type Cell = string | number | boolean | Date;
 
 const ISO_TIME = /^(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(:\d\d(?:[.,]\d+)?)?\s?(Z|[+-]\d\d(?::?\d\d)?)?$/i;
@@ -10,9 +10,9 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 const INTEGER = /^[+-]?\d{1,19}$/;
 const MAX_INT = 2_147_483_647;
 
-/** A time as collectors write it: ISO 8601 with a date and a time of day; without an offset it is UTC. */
+/** A time in the format of collectors: ISO 8601 with a date and a time of day; without an offset it is UTC. */
 export function readTime(text: string): Date | null {
-  // Cheap refusals first: most texts are no times.
+  // Cheap checks first: most texts are not times.
   if (text.length < 16 || text.length > 40 || text.charCodeAt(4) !== 45) return null;
   const parts = ISO_TIME.exec(text.trim());
   if (!parts) return null;
@@ -21,14 +21,14 @@ export function readTime(text: string): Date | null {
   return parseDateTime(`${day}T${minutes}${seconds.replace(',', '.')}${offset}`);
 }
 
-/** A GUID with dashes, in lower case only where it was; null for another text. */
+/** A GUID with dashes, its case unchanged; null for another text. */
 export function readGuid(text: string): string | null {
   if (text.length < 32 || text.length > 38) return null;
   const parts = GUID.exec(text);
   return parts ? parts.slice(1).join('-') : null;
 }
 
-/** A value of JSON as a cell of a column of this type; null where it does not convert. */
+/** A JSON value as a cell of a column of this type; null where it does not convert. */
 export function toCell(value: unknown, type: ColumnType): Cell | null {
   switch (type) {
     case 'string':
@@ -56,12 +56,12 @@ export function toCell(value: unknown, type: ColumnType): Cell | null {
   }
 }
 
-/** Any value of JSON as text. */
+/** A JSON value as text. */
 export function asText(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
-/** The type of a column that this value is the first of. */
+/** The type of a new column whose first value this is. */
 export function typeOfValue(value: unknown): ColumnType {
   switch (typeof value) {
     case 'boolean':
@@ -91,7 +91,7 @@ function toNumber(value: unknown): number | null {
   return Number.isFinite(number) ? number : null;
 }
 
-/** A text cut to so many bytes of UTF-8, never within a character. */
+/** A text cut to a number of UTF-8 bytes, never within a character. */
 export function cutText(text: string, bytes: number): string {
   if (text.length * 3 <= bytes) return text;
   const encoded = Buffer.from(text, 'utf8');

@@ -1,4 +1,4 @@
-/** A name as it is compared: trimmed and without case. Stored beside the name, for collations differ between servers. */
+/** A name for comparison: trimmed and without case. Stored beside the name, because collations differ between servers. */
 export function foldName(name: string): string {
   return name.trim().normalize('NFC').toLowerCase();
 }

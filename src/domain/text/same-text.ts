@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 
-/** Compares two texts in a time that tells neither content nor, by way of a hash, length. */
+/** Compares two texts in a time that reveals neither content nor, by comparing hashes, length. */
 export function sameText(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b));
 }

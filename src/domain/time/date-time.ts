@@ -1,17 +1,17 @@
 const shape =
   /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[Tt](?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\.(?<fraction>\d+))?(?:[Zz]|(?<sign>[+-])(?<offsetHour>\d\d):(?<offsetMinute>\d\d))$/;
 
-/** Years of four digits are all that RFC 3339 can write; an offset may push a time at the rim over it. */
+/** RFC 3339 writes only years of four digits; an offset may move a time at the edge beyond them. */
 const earliest = new Date(0).setUTCFullYear(0, 0, 1);
 const latest = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
-/** What `parseDateTime` takes, for messages: "… must be <this>". */
+/** What `parseDateTime` accepts, for messages: "… must be <this>". */
 export const dateTimeExpectation = 'an RFC 3339 time with an offset, such as 2026-11-21T09:30:00Z';
 
 /**
- * Reads a time by RFC 3339, with any offset and any number of decimals, cut to milliseconds (not rounded, so that a time
- * never moves into the next second). A leap second, allowed only as the last second of a month in UTC, is read as the
- * last millisecond before it, for `Date` has no other place to put it.
+ * Reads a time by RFC 3339, with any offset and any number of decimals, cut to milliseconds (not rounded, so that a time never moves into
+ * the next second). A leap second, allowed only as the last second of a month in UTC, is read as the last millisecond before it, because
+ * `Date` cannot represent it.
  *
  * @returns null for anything else: another shape, a day that the month does not have, a missing offset.
  */

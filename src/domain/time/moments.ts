@@ -1,4 +1,4 @@
-/** The later of two moments, where there is one. */
+/** The later of two moments; where one is null, the other. */
 export function later(a: Date, b: Date | null): Date;
 export function later(a: Date | null, b: Date): Date;
 export function later(a: Date | null, b: Date | null): Date | null;
@@ -7,7 +7,7 @@ export function later(a: Date | null, b: Date | null): Date | null {
   return b && b > a ? b : a;
 }
 
-/** The earlier of two moments, where there is one. */
+/** The earlier of two moments; where one is null, the other. */
 export function earlier(a: Date, b: Date | null): Date;
 export function earlier(a: Date | null, b: Date): Date;
 export function earlier(a: Date | null, b: Date | null): Date | null;
@@ -16,12 +16,12 @@ export function earlier(a: Date | null, b: Date | null): Date | null {
   return b && b < a ? b : a;
 }
 
-/** A moment so many milliseconds after another. */
+/** A moment plus a number of milliseconds. */
 export function plus(at: Date, milliseconds: number): Date {
   return new Date(at.getTime() + milliseconds);
 }
 
-/** Whole seconds since 1970. Collectors differ in how exactly they pass a time on; all tell the second. */
+/** Whole seconds since 1970. Collectors pass on times with different precision, but all keep the second. */
 export function secondOf(at: Date): number {
   return Math.floor(at.getTime() / 1_000);
 }

@@ -1,4 +1,4 @@
-/** A part of time: from inclusive, to exclusive; null where there is no bound. */
+/** A range of time: from inclusive, to exclusive; null for no bound. */
 export interface TimeRange {
   readonly from: Date | null;
   readonly to: Date | null;

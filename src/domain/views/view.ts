@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { asJson } from '../text/shorten.ts';
 import { isItemInText } from './drill-down.ts';
 
-/** What a view file says it is. A file of another schema or version is refused, never guessed at. */
+/** The `schema` member of a view file. A file of another schema or version is refused. */
 const VIEW_SCHEMA = 'roomwatch.view';
 const VIEW_VERSION = 1;
 
-/** How many and how large. */
+/** The most parts of a view, and their sizes. */
 export const VIEW_LIMITS = {
   views: 200,
   /** Characters of a view file's JSON. */
@@ -25,7 +25,7 @@ export const VIEW_LIMITS = {
 
 const L = VIEW_LIMITS;
 
-/** What the colour of a tile tells. */
+/** The meanings of a tile's colour. */
 export const MEANINGS = ['good', 'neutral', 'warning', 'bad'] as const;
 export type Meaning = (typeof MEANINGS)[number];
 
@@ -129,7 +129,7 @@ const viewSchema = z
   })
   .describe('A view of Roomwatch: tiles, each with its queries.');
 
-/** A view as its file says it, with what was left out filled in. */
+/** The content of a view file, with defaults filled in. */
 export type View = z.output<typeof viewSchema>;
 export type Tile = View['tiles'][number];
 
@@ -169,14 +169,14 @@ export function formsOf(tile: Tile): TileForm[] {
   });
 }
 
-/** What the colour of a number tells: the threshold with the greatest bound that it reaches decides. */
+/** The meaning of a number's colour: the greatest threshold that the number reaches decides. */
 export function meaningOf(value: unknown, { meaning: usual, thresholds }: Tile['colour']): Meaning {
   const amount = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
   const reached = thresholds.filter(({ from }) => amount >= from);
   return reached.reduce((a, b) => (b.from >= a.from ? b : a), { from: -Infinity, meaning: usual }).meaning;
 }
 
-/** A view file that cannot be taken: where in it, and what was expected there. */
+/** A view file that is refused: the path of the fault, and what was expected there. */
 export class ViewFileError extends Error {
   override name = 'ViewFileError';
   readonly path: readonly string[];
@@ -189,13 +189,13 @@ export class ViewFileError extends Error {
   }
 }
 
-/** Reads a view file's content. Throws a `ViewFileError` for the first thing that is wrong with it. */
+/** Reads a view file's content. Throws a `ViewFileError` for the first fault. */
 export function readView(content: unknown): View {
   if (typeof content !== 'object' || content === null || Array.isArray(content)) {
     throw new ViewFileError([], 'a JSON object');
   }
   const { schema, version } = content as { schema?: unknown; version?: unknown };
-  // first, for of a file of another kind everything else is wrong too
+  // checked first, because in a file of another kind everything else is wrong too
   if (schema !== VIEW_SCHEMA) throw new ViewFileError(['schema'], `"${VIEW_SCHEMA}"`);
   if (version !== VIEW_VERSION) {
     throw new ViewFileError(['version'], `${VIEW_VERSION}, the version that this release of Roomwatch reads`);

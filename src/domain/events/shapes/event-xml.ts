@@ -4,7 +4,7 @@ import { textOf } from './members.ts';
 import type { Shape } from './shape.ts';
 
 /**
- * An event as Windows itself renders it, in XML: Fluent Bit with `render_event_as_xml` under `System`, the OpenTelemetry receiver with
+ * An event in the XML that Windows renders: Fluent Bit with `render_event_as_xml` gives it under `System`, the OpenTelemetry receiver with
  * `raw: true` as its body, which its door puts there.
  */
 export const eventXml: Shape = {
@@ -46,7 +46,7 @@ export const eventXml: Shape = {
   },
 };
 
-/** Only the five entities that XML itself has are read; the parser stops at 100 tags within each other. */
+/** Only the five entities of XML itself are read; the parser stops at 100 nested tags. */
 const parser = new XMLParser({
   ignoreAttributes: false,
   attributeNamePrefix: '@',
@@ -56,7 +56,7 @@ const parser = new XMLParser({
 });
 
 function parse(xml: string): JsonObject | null {
-  // A document type could define entities; Windows writes none.
+  // A document type could define entities; Windows never writes one.
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return null;
   try {
     const document: unknown = parser.parse(xml);

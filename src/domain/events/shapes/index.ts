@@ -11,27 +11,27 @@ import { otelWindows } from './otel-windows.ts';
 import { textOfEvent, wholeNumber, windowsLevel, type Shape, type ShapedEvent } from './shape.ts';
 import { winlogbeat } from './winlogbeat.ts';
 
-/** The ways in which Windows events come, by whatever door. A new one is a file and a line here. */
+/** The shapes of Windows events, for every door. A new one is a file and a line here. */
 export const SHAPES: readonly Shape[] = [otelWindows, winlogbeat, fluentBit, fluentd, logAnalytics, eventXml];
 
-/** All but the one whose looser readings `event-record.ts` knows. */
+/** All shapes but that of Log Analytics, which `event-record.ts` reads less strictly. */
 export const UNLIKE_LOG_ANALYTICS: readonly Shape[] = SHAPES.filter((shape) => shape !== logAnalytics);
 
-/** What the door knows of a record beside what it says itself. */
+/** What the door knows of a record beside its content. */
 export interface Envelope {
-  /** The time that goes with the record; used where it has none of its own. */
+  /** The time that the protocol gives for the record; used where the record has none of its own. */
   time?: Date | null;
-  /** Its level by a number or word that the door understands; used where the record's own means nothing. */
+  /** The level that the door reads from the protocol; used where the record's own is unknown. */
   level?: string | null;
-  /** When it was received: the time of an event that came without any. */
+  /** The time of receipt: the time of an event without any. */
   receivedAt: Date;
 }
 
 export type ShapeReading = { event: CollectedEvent } | { refusal: EventRefusal };
 
 /**
- * Reads a record as the Windows event that it is by its shape, nested or made flat on its way; null for a record of no such shape.
- * What has no part of its own is kept in `AdditionalFields`.
+ * Reads a record as a Windows event by its shape, nested or flattened; null for a record of no known shape. What has no column of its own
+ * is kept in `AdditionalFields`.
  */
 export function readWindowsEvent(record: JsonObject, envelope: Envelope, shapes = SHAPES): ShapeReading | null {
   const found = shapeOf(record, shapes);
@@ -59,7 +59,7 @@ function match(shapes: readonly Shape[], members: ReturnType<typeof nested>, rec
   return null;
 }
 
-/** Names of a flat record by which it may be of a shape; kept, for the records of a collector have the same names. */
+/** Flattened names by which a record may have a shape; cached, because the records of a collector have the same names. */
 const marks = new LRUCache<string, boolean>({ max: 10_000 });
 const MARK = /^(event_id_id|winlog_channel|channel|eventlog|system)(_[sdtgb])?$/;
 
@@ -103,7 +103,7 @@ function judge({ shape, event }: Found, record: JsonObject, envelope: Envelope):
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** A record id of 0 is how Fluent Bit writes that it has none. A number that came through JSON or a column of reals is a whole one. */
+/** Fluent Bit writes a missing record id as 0. A number from JSON or from a column of reals is read as a whole number. */
 function recordIdOf(value: unknown): unknown {
   if (value === 0 || value === '0') return null;
   return typeof value === 'string' ? value.replace(/^(\d+)\.0+$/, '$1') : isObject(value) ? null : value;

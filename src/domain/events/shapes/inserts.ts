@@ -1,6 +1,6 @@
 import { isObject } from '../../json/json-object.ts';
 
-/** The values that an event was written with: a list, an object, or either as the JSON that a flattened record holds. */
+/** The insertion strings of an event: from a list, an object, or either as the JSON in a flattened record. */
 export function insertsIn(value: unknown): unknown[] {
   if (Array.isArray(value)) return value;
   if (isObject(value)) return Object.values(value);

@@ -2,7 +2,7 @@ import { textOf } from './members.ts';
 import type { Shape } from './shape.ts';
 
 /**
- * The record of the table `Event` of Log Analytics, as scripts and exports send it on. Its number of a level is not that of Windows:
+ * The record of the table `Event` of Log Analytics, as scripts and exports forward it. Its numbers of levels differ from those of Windows:
  * 1 is an error.
  */
 export const logAnalytics: Shape = {

@@ -1,11 +1,11 @@
 import { isObject, setMember, type JsonObject } from '../../json/json-object.ts';
 
-/** Reads a member of a record by its way, such as `winlog.event_data`; undefined for one that is not there. */
+/** Reads a member of a record by its path, such as `winlog.event_data`; undefined where there is none. */
 export type Members = (way: string) => unknown;
 
 const steps = new Map<string, readonly string[]>();
 
-/** The members of a record as its program writes it: objects in objects. */
+/** Members of a record in its original form, with nested objects. */
 export function nested(record: JsonObject): Members {
   return (way) => {
     let names = steps.get(way);
@@ -20,8 +20,8 @@ export function nested(record: JsonObject): Members {
 }
 
 /**
- * The members of a record that was made flat on its way: `winlog.channel`, `winlog_channel`, or `winlog_channel_s` with the suffix
- * that the Data Collector API gives. Letter case does not count.
+ * Members of a flattened record: `winlog.channel`, `winlog_channel`, or `winlog_channel_s` with the suffix of the Data Collector API. Case
+ * does not matter.
  */
 export function flattened(record: JsonObject): Members {
   const values = new Map<string, unknown>();
@@ -43,12 +43,12 @@ function plain(name: string): string {
     .replace(/^[@_]+/, '');
 }
 
-/** A text that says something; undefined for anything else. */
+/** A non-empty text; undefined for anything else. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
-/** What has no part of its own in an event, as JSON: the record without these members, and without what says nothing. */
+/** The record without these members and without empty ones, as JSON. */
 export function restOf(record: JsonObject, read: ReadonlySet<string>): string | undefined {
   const kept: Record<string, unknown> = {};
   for (const name in record) {

@@ -9,32 +9,32 @@ export interface ShapedEvent {
   eventLog: unknown;
   source: unknown;
   eventId: unknown;
-  /** The event's level by word or number, each as it came; the first that means something counts. */
+  /** The event's level by word or number, as they came; the first known one counts. */
   levels: readonly unknown[];
   time: unknown;
   recordId: unknown;
-  /** Its text, and what else its text may be where the program could not render it. */
+  /** Its text, then the alternatives where the program could not render it. */
   texts: readonly unknown[];
   userName?: unknown;
-  /** What is kept beside the parts, where that is not the record itself. */
+  /** What is kept in `AdditionalFields`, where that is not the record itself. */
   rest?: JsonObject;
 }
 
-/** One way in which programs write Windows events. */
+/** A form in which a program writes Windows events. */
 export interface Shape {
   readonly name: string;
-  /** The member by which a record of this shape is known; looked at first. */
+  /** The member by which a record of this shape is recognised; looked at first. */
   readonly mark: string;
-  /** Reads a record of this shape; null for another. */
+  /** Reads a record of this shape; null for any other record. */
   read(members: Members, record: JsonObject): ShapedEvent | null;
   /** Members of the record whose whole content is among the parts. */
   readonly parts: ReadonlySet<string>;
 }
 
-/** What the number of a level means to Windows. 0 is what every filter lets through: audits, and programs that give none. */
+/** The meaning of a level's number in Windows. Every filter lets 0 through: audits, and programs that give no level. */
 const WINDOWS_LEVELS: readonly EventLevel[] = ['Information', 'Critical', 'Error', 'Warning', 'Information', 'Verbose'];
 
-/** Windows writes the words of its own language; these are the ones of the most used. */
+/** Windows writes the words of its own language; these are those of the most used languages. */
 const WORDS: ReadonlyMap<string, EventLevel> = new Map(
   Object.entries({
     Critical: ['kritisch', 'critique', 'crítico', 'critico', 'kritiek', 'krytyczny', '重大', '关键'],
@@ -56,7 +56,7 @@ const WORDS: ReadonlyMap<string, EventLevel> = new Map(
   ),
 );
 
-/** What a level means, given by word or by Windows' number; null for what nobody knows. */
+/** The level for a word or Windows' number; null for an unknown one. */
 export function windowsLevel(value: unknown): EventLevel | null {
   if (typeof value === 'number') return WINDOWS_LEVELS[value] ?? null;
   if (typeof value !== 'string') return null;
@@ -66,8 +66,8 @@ export function windowsLevel(value: unknown): EventLevel | null {
 }
 
 /**
- * The text of an event. A program that has no message file for the room app's events writes a sentence about that, and the report's JSON
- * beside it: of a console the first text that is a report counts.
+ * The text of an event. A program without a message file for the room app's events writes a sentence about that, with the report's JSON
+ * beside it. So for a console the first text that is a report counts.
  */
 export function textOfEvent({ texts, eventLog, source }: ShapedEvent): string {
   const given = texts.filter((text): text is string => typeof text === 'string' && text.trim() !== '');

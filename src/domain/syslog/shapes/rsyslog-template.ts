@@ -2,8 +2,8 @@ import { textOf } from '../../events/shapes/members.ts';
 import type { SyslogShape } from '../shape.ts';
 
 /**
- * The template that rsyslog's own guides give for Elasticsearch, and that of `agent/rsyslog.conf`: `@timestamp`, `host`, `severity`,
- * `facility`, and `tag`, `syslogtag` or `programname`.
+ * The template in rsyslog's own guides for Elasticsearch, and in `agent/rsyslog.conf`: `@timestamp`, `host`, `severity`, `facility`, and
+ * `tag`, `syslogtag` or `programname`.
  */
 export const rsyslogTemplate: SyslogShape = {
   name: 'rsyslog with a template',

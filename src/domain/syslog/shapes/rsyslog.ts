@@ -1,7 +1,7 @@
 import { textOf } from '../../events/shapes/members.ts';
 import type { SyslogShape } from '../shape.ts';
 
-/** What rsyslog's `omelasticsearch` writes unless it is told otherwise: the template `StdJSONFmt`. */
+/** What rsyslog's `omelasticsearch` writes by default: the template `StdJSONFmt`. */
 export const rsyslog: SyslogShape = {
   name: 'rsyslog StdJSONFmt',
   parts: new Set([

@@ -4,10 +4,10 @@ import { isStandardColumn, STANDARD_COLUMNS } from '../standard-columns.ts';
 /** A column in short: its name, its type and what it holds. */
 export type ColumnLine = readonly [name: string, type: ColumnType, description: string];
 
-/** Where a record of a documented table keeps what has no column of its own. */
+/** The column in which a documented table keeps the members without a column of their own. */
 export const ADDITIONAL_FIELDS = 'AdditionalFields';
 
-/** A table whose columns are known beforehand: the standard ones, its own, and one for everything else. */
+/** A table whose columns are documented: the standard ones, its own, and one for everything else. */
 export function defineTable(name: string, description: string, lines: readonly ColumnLine[]): TableSchema {
   const own: ColumnSchema[] = lines.map(([column, type, text]) => ({ name: column, type, description: text }));
   const rest: ColumnSchema = {

@@ -2,8 +2,8 @@ import type { ColumnType } from '../schema.ts';
 import { defineTable } from './define.ts';
 
 /**
- * `Event` stores nothing: its columns are names for what a stored event holds. `from` is the way to it in the document of
- * `models/event.ts`; the columns without one are worked out (`event-row.ts`).
+ * `Event` stores nothing itself: its columns are names for parts of a stored event. `from` is the path in the document of
+ * `models/event.ts`; the columns without one are computed (`event-row.ts`).
  */
 export interface EventColumn {
   readonly name: string;
@@ -61,7 +61,7 @@ export const EVENT_COLUMNS: readonly EventColumn[] = [
   status('SRSContentCameraStatus', 'content-camera', 'Content Camera'),
 ];
 
-/** Where the standard columns of an event lie. */
+/** The paths of the standard columns in an event. */
 export const EVENT_STANDARD: Readonly<Record<string, string>> = {
   TimeGenerated: 'at',
   _TimeReceived: 'receivedAt',

@@ -1,6 +1,6 @@
 import { defineTable } from './define.ts';
 
-/** What became of scheduled exports. */
+/** The outcomes of scheduled exports. */
 export const exportTable = defineTable(
   'Export',
   'Runs of scheduled exports: one that succeeded for each window, and every attempt that did not.',

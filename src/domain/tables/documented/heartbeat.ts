@@ -1,6 +1,6 @@
 import { defineTable } from './define.ts';
 
-/** A row a minute for each collector that delivered. The console's own heartbeats, 2000 and 2001, are events. */
+/** One row a minute for each collector that delivered. The console's own heartbeats, 2000 and 2001, are events. */
 export const heartbeatTable = defineTable(
   'Heartbeat',
   'One row a minute for each collector that delivered something. Not the heartbeat of the room app, which is in Event.',

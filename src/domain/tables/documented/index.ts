@@ -8,7 +8,7 @@ import { perfTable } from './perf.ts';
 import { syslogTable } from './syslog.ts';
 import { usageTable } from './usage.ts';
 
-/** The tables that are there from the first start. A new one is a file and a line here. */
+/** The tables that exist from the first start. A new one is a file and a line here. */
 export const DOCUMENTED_TABLES: readonly TableSchema[] = [
   eventTable,
   exportTable,

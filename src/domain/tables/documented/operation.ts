@@ -1,6 +1,6 @@
 import { defineTable } from './define.ts';
 
-/** What became of records that are not kept as they came. */
+/** Records that were lost or changed on their way in. */
 export const operationTable = defineTable(
   'Operation',
   'What was cut, dropped, replaced, rejected or over a limit: a row for each minute, door, table and reason.',

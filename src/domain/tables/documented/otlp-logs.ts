@@ -1,6 +1,6 @@
 import { defineTable } from './define.ts';
 
-/** Where log records of OpenTelemetry go that are neither a Windows event nor a message of syslog. */
+/** The table of OpenTelemetry log records that are neither a Windows event nor a syslog message. */
 export const otlpLogsTable = defineTable(
   'OtlpLogs_CL',
   'Log records that OpenTelemetry collectors and programs sent.',
