@@ -14,7 +14,7 @@ Examples:
   $ roomwatch export 'Event | where EventID == 3001' --timespan P7D --out errors.csv
   $ roomwatch export - --format ndjson < fleet.kql | gzip > fleet.ndjson.gz
 
-The file appears when it is whole; one that was there before is then replaced. Exit codes: 0 done, 1 refused or broken off,
+The file appears when it is complete, in the place of an earlier one. Exit codes: 0 done, 1 refused or broken off,
 2 the command line was wrong.
 `;
 

@@ -3,7 +3,7 @@ import type { ListExportsQuery } from '../generated/operations/graphql.ts';
 import { operation } from '../operation.ts';
 import { AskError, askServer } from './ask-server.ts';
 import { writeResult } from './print-result.ts';
-import { serverOf, tell, withServer, type ServerFlags } from './server-options.ts';
+import { printOutcome, serverOf, withServer, type ServerFlags } from './server-options.ts';
 
 const LIST = operation(`
   query ListExports {
@@ -46,7 +46,7 @@ export function exportsCommand(): Command {
     .description('Look at scheduled exports, and run them now.')
     .addCommand(
       withServer(new Command('list').description('List scheduled exports and how far they are.')).action(
-        (flags: ServerFlags) => tell(() => list(flags)),
+        (flags: ServerFlags) => printOutcome(() => list(flags)),
       ),
     )
     .addCommand(
@@ -54,7 +54,7 @@ export function exportsCommand(): Command {
         new Command('run')
           .description('Export every window that has ended, without waiting for the delay or the next attempt.')
           .argument('<name>', 'the name or id of the export'),
-      ).action((name: string, flags: ServerFlags) => tell(() => run(name, flags))),
+      ).action((name: string, flags: ServerFlags) => printOutcome(() => run(name, flags))),
     );
 }
 

@@ -19,7 +19,7 @@ export function withServer(command: Command): Command {
 export const serverOf = ({ url, key }: ServerFlags): Server => ({ url, key: key ?? process.env['ADMIN_KEY'] });
 
 /** Prints the result of a command; an `AskError` goes to standard error and ends the process with 1. */
-export async function tell(act: () => Promise<string>): Promise<void> {
+export async function printOutcome(act: () => Promise<string>): Promise<void> {
   try {
     process.stdout.write(`${await act()}\n`);
   } catch (error) {

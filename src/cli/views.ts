@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import type { ImportViewMutation } from '../generated/operations/graphql.ts';
 import { operation } from '../operation.ts';
 import { AskError, askServer } from './ask-server.ts';
-import { serverOf, tell, withServer, type ServerFlags } from './server-options.ts';
+import { printOutcome, serverOf, withServer, type ServerFlags } from './server-options.ts';
 
 interface Flags extends ServerFlags {
   json?: boolean;
@@ -83,19 +83,19 @@ Examples:
 export function viewsCommand(): Command {
   const list = withServer(new Command('list').description('List the views'))
     .option('--json', 'print JSON')
-    .action((flags: Flags) => tell(() => listViews(flags)));
+    .action((flags: Flags) => printOutcome(() => listViews(flags)));
   const importing = withServer(
     new Command('import')
       .description('Store the view of a file; its schema is docs/view.schema.json, served at /schemas/view.json')
       .argument('<file>', 'the file; - reads standard input'),
   )
     .option('--replace', 'where there is a view of that name already, change it')
-    .action((file: string, flags: Flags) => tell(() => importView(file, flags)));
+    .action((file: string, flags: Flags) => printOutcome(() => importView(file, flags)));
   const exporting = withServer(
     new Command('export').description('Write a view as a file').argument('<name>', 'its name, without case'),
   )
     .option('--out <file>', 'where to (default: standard output)')
-    .action((name: string, flags: Flags) => tell(() => exportView(name, flags)));
+    .action((name: string, flags: Flags) => printOutcome(() => exportView(name, flags)));
   return new Command('views')
     .description('Views as files: list, import, export; asks the running server')
     .addHelpText('after', EXAMPLES)

@@ -2,7 +2,7 @@ import { Argument, Command } from 'commander';
 import type { ShowWorkspaceQuery } from '../generated/operations/graphql.ts';
 import { operation } from '../operation.ts';
 import { AskError, askServer } from './ask-server.ts';
-import { serverOf, tell, withServer, type ServerFlags } from './server-options.ts';
+import { printOutcome, serverOf, withServer, type ServerFlags } from './server-options.ts';
 
 interface Flags extends ServerFlags {
   json?: boolean;
@@ -43,14 +43,14 @@ const ROTATE = operation(`
 /** `roomwatch workspace show` and `roomwatch workspace rotate-key`: the id and keys of collectors. */
 export function workspaceCommand(): Command {
   const show = common(new Command('show').description('Show the id and keys that collectors need')).action(
-    (flags: Flags) => tell(async () => print(flags, (await askServer(serverOf(flags), SHOW, {})).workspace)),
+    (flags: Flags) => printOutcome(async () => print(flags, (await askServer(serverOf(flags), SHOW, {})).workspace)),
   );
   const rotate = common(
     new Command('rotate-key')
       .description('Give one of the two keys a new value; the old one opens nothing from then on')
       .addArgument(new Argument('<key>', 'which key').choices(['primary', 'secondary'])),
   ).action((key: string, flags: Flags) =>
-    tell(async () => {
+    printOutcome(async () => {
       const { rotateWorkspaceKey } = await askServer(serverOf(flags), ROTATE, {
         key: key === 'primary' ? 'PRIMARY' : 'SECONDARY',
       });
@@ -60,7 +60,7 @@ export function workspaceCommand(): Command {
     }),
   );
   return new Command('workspace')
-    .description('What collectors prove themselves with; asks the running server')
+    .description('The id and keys of collectors; asks the running server')
     .addCommand(show)
     .addCommand(rotate);
 }

@@ -19,7 +19,7 @@ const LEASE = 10_000;
 /** Milliseconds before the next read where a wake-up found no change. */
 const PAUSE = 50;
 
-/** What reading needs beside what the handlers receive. */
+/** The part of the handlers' core that reading needs. */
 export interface ConsumerCore {
   readonly models: { readonly changes: Changes; readonly consumers: Consumers };
   readonly clock: () => Date;

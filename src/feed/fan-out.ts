@@ -132,7 +132,7 @@ async function* follow<Message, Payload>(
   }
 }
 
-/** Resolves when a full reader can take more. */
+/** A full reader, and when it can take more. */
 interface Full {
   drained: Promise<void>;
 }

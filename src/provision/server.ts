@@ -32,7 +32,7 @@ export function readServer(folder: ServiceFolder): ServerNote | null {
   return readJson(folder.server, serverShape);
 }
 
-/** Whether the process of the note still runs. Its number alone does not tell: another process may have it now. */
+/** Whether the process of the note still runs. Its number alone does not suffice: another process may have it now. */
 export function isAlive(server: ServerNote): boolean {
   return processIdentity(server.pid) === server.identity;
 }

@@ -1,4 +1,4 @@
-/** The door of the query engine: KQL over the tables of a provider. */
+/** The public interface of the query engine: KQL over the tables of a provider. */
 export { FairGate, GateFullError } from './admission/gate.ts';
 export { DEFAULT_LIMITS } from './admission/limits.ts';
 export type { QueryLimits } from './admission/limits.ts';

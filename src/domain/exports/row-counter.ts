@@ -19,7 +19,7 @@ export function createRowCounter(format: ExportFormat): RowCounter {
   return {
     take(bytes) {
       for (const byte of bytes) {
-        // In CSV a line feed between quotes is part of a cell; in JSON every line feed ends a line.
+        // In CSV a line feed between quotes is part of a cell; in JSON line feeds are written only between rows.
         if (byte === QUOTE) isQuoted = !isQuoted;
         else if (byte === LINE_FEED && !(isQuoted && format === 'csv')) lines += 1;
       }

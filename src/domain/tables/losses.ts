@@ -16,7 +16,7 @@ export const LOSS_DETAILS = {
   'request-repeated': 'A request was sent again under an id of the last hour but with another body; it was not stored.',
   'request-refused': 'Requests were refused.',
   'event-stored-twice':
-    'Events came by two collectors, of which one does not tell their record id; they are stored once for each, with one state.',
+    'Events came from two collectors, of which one sends no record id; they are stored once for each, with one state.',
   'over-quota': 'Records were refused because the daily cap is reached.',
 } as const;
 

@@ -31,7 +31,7 @@ export type Meaning = (typeof MEANINGS)[number];
 
 const meaning = z
   .enum(MEANINGS)
-  .describe('What the colour tells: good, neutral, warning or bad. Clients choose the colours.');
+  .describe('What the colour means: good, neutral, warning or bad. Clients choose the colours.');
 const query = z
   .string()
   .min(1)
@@ -65,7 +65,7 @@ const chart = z
 const drillDown = query
   .refine((text) => !isItemInText(text), { message: '{selected item} outside of texts and comments' })
   .describe(
-    'The query that is asked when a row is selected: {selected item} becomes the value of its first column as a quoted text. It must not stand within a text or comment.',
+    'The query that runs when a row is selected: {selected item} becomes the value of its first column as a quoted text. It must not stand within a text or comment.',
   );
 
 const formMembers = {
@@ -81,7 +81,7 @@ const forms = <S extends z.ZodRawShape>(parts: S) =>
     .array(z.strictObject({ ...formMembers, ...parts }))
     .min(1)
     .max(L.forms)
-    .describe('One or more ways to ask the same; the first is shown unless another is asked for by its name.');
+    .describe('One or more variants of the tile; the first is shown unless another is requested by its name.');
 
 const tileMembers = {
   id: z
@@ -100,7 +100,7 @@ const tileMembers = {
         .describe('The threshold with the greatest `from` that the number reaches decides.'),
     })
     .default({ meaning: 'neutral', thresholds: [] })
-    .describe('What the colour of the number tells; of a tile without a number, of its heading.'),
+    .describe("The meaning of the number's colour; in a tile without a number, of its heading."),
 };
 
 const tile = z.discriminatedUnion('type', [

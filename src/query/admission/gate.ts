@@ -1,7 +1,7 @@
 import { createCountedShares, type CountedShares } from '../../domain/limits/counted-shares.ts';
 import { cancelledError, wholeQueryError } from '../plan/errors.ts';
 
-/** How many may be inside at once, and how many may wait how long. */
+/** How many callers may enter at once, how many may wait, and for how long. */
 export interface GateLimits {
   readonly total: number;
   readonly perCaller: number;
@@ -19,8 +19,8 @@ interface Waiter {
 }
 
 /**
- * Lets callers in, first come first served, but nobody beyond their own share: a caller whose share is used up is passed over
- * until it has room again, so that one caller's queue holds nobody else back.
+ * Admits callers in the order of their arrival, but none beyond its own share: a caller whose share is used up is passed over until it has
+ * room again, so that its queue delays no other caller.
  */
 export class FairGate {
   private readonly limits: GateLimits;
@@ -32,7 +32,7 @@ export class FairGate {
     this.inside = createCountedShares(limits.perCaller);
   }
 
-  /** How many are inside. */
+  /** The number of admitted callers. */
   get size(): number {
     return this.inside.taken;
   }
@@ -41,7 +41,7 @@ export class FairGate {
     return this.inside.taken < this.limits.total && this.inside.of(caller) < this.limits.perCaller;
   }
 
-  /** Lets a caller in for whom there is room. */
+  /** Admits a caller that has room. */
   private admit(caller: string): () => void {
     const giveBack = this.inside.take(caller)!;
     let isInside = true;
@@ -55,8 +55,8 @@ export class FairGate {
   }
 
   /**
-   * Resolves to the function that leaves again. Raises GateFullError when too many wait or the wait is too long, and the
-   * signal's reason when the caller goes.
+   * Resolves to the function that leaves the gate. Raises GateFullError when too many wait or the wait is too long, and the signal's reason
+   * when the caller disconnects.
    */
   enter(caller: string, signal?: AbortSignal): Promise<() => void> {
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
@@ -88,7 +88,7 @@ export class FairGate {
   }
 }
 
-/** Who asks a query, and when they have gone. */
+/** The caller of a query, and the signal of its disconnection. */
 export interface GateCaller {
   readonly caller: string;
   readonly signal?: AbortSignal | undefined;
@@ -96,7 +96,7 @@ export interface GateCaller {
 
 const RETRY_SECONDS = 30;
 
-/** Enters a gate before a query; raises QueryError where it does not let the caller in. */
+/** Enters a gate before a query; raises QueryError where the gate refuses. */
 export async function enterGate(gate: FairGate, { caller, signal }: GateCaller): Promise<() => void> {
   try {
     return await gate.enter(caller, signal);

@@ -1,19 +1,19 @@
-/** What a query may cost. All settable; the defaults are those of the product's documentation. */
+/** The limits of a query. All can be set; the defaults are those of the documentation. */
 export interface QueryLimits {
   /** Length of a query's text in bytes (UTF-8). */
   readonly textBytes: number;
-  /** Processor time for parsing and binding, in ms; where the system does not tell it, time. */
+  /** Processor time for parsing and binding, in ms; elapsed time where the system does not report processor time. */
   readonly bindMilliseconds: number;
   /** Time for running, in ms. */
   readonly runMilliseconds: number;
   readonly resultRows: number;
   /** Size of the result as JSON, in bytes. */
   readonly resultBytes: number;
-  /** The same three of a result that is streamed: longer, for it takes no memory, but not endless. */
+  /** The same three for a streamed result: higher, because it takes little memory, but bounded. */
   readonly streamMilliseconds: number;
   readonly streamRows: number;
   readonly streamBytes: number;
-  /** Streams that run at once; they have threads of their own, for a slow reader keeps one busy for long. */
+  /** Streams that run at once; they have threads of their own, because a slow reader keeps a thread busy for long. */
   readonly streams: number;
   readonly streamsPerCaller: number;
   /** Memory of one query, in bytes. */
@@ -22,9 +22,9 @@ export interface QueryLimits {
   readonly concurrentPerCaller: number;
   /** Queries of all callers that wait. */
   readonly queueLength: number;
-  /** How long a query waits before it is turned away, in ms. */
+  /** How long a query waits before it is refused, in ms. */
   readonly queueMilliseconds: number;
-  /** Threads that run queries, those that parse. */
+  /** Threads that run queries, and threads that parse. */
   readonly evaluationThreads: number;
   readonly languageThreads: number;
 }

@@ -9,16 +9,16 @@ import { OpenRead } from './open-read.ts';
 import type { QueryRun } from './query-run.ts';
 import type { QueryResult, TakeChunk } from './query.ts';
 
-/** Where a streamed result goes. */
+/** The receiver of a streamed result. */
 export interface Outlet {
   readonly form: StreamForm;
   readonly take: TakeChunk;
 }
 
-/** A plan that has run. */
+/** The result of a plan. */
 export interface PlanResult extends RunReport {
   readonly rows: Json[][];
-  /** Rows that were handed on as a stream. */
+  /** Rows that were sent as a stream. */
   readonly streamed: number;
 }
 
@@ -26,15 +26,15 @@ interface AnswerOptions {
   readonly run: QueryRun;
   readonly evaluators: Evaluators;
   readonly direct: DirectRuns;
-  /** The plan of the query, given the stages that have run. */
+  /** Plans the query, given the finished stages. */
   readonly plan: (stages: readonly FinishedStage[]) => Promise<PlanOutcome>;
-  /** Null for a result that is given as a whole. */
+  /** Null for a result that is returned as a whole. */
   readonly outlet: Outlet | null;
 }
 
 type Planned = Exclude<PlanOutcome, { kind: 'refused' }>;
 
-/** Answers one query: plans and runs, stage after stage, with one evaluator at most. */
+/** Answers one query: plans and runs it stage after stage, with at most one evaluator. */
 export class Answer {
   private readonly options: AnswerOptions;
   private readonly stages: FinishedStage[] = [];
@@ -82,7 +82,7 @@ export class Answer {
     return result;
   }
 
-  /** Where it is little to do here, else by an evaluator. */
+  /** Runs a small plan in the main thread, any other by an evaluator. */
   private async evaluate(planned: Planned): Promise<PlanResult> {
     const { run, direct, evaluators, outlet } = this.options;
     const plan = planned.kind === 'plan' ? planned.plan : planned.stage.plan;
@@ -138,7 +138,7 @@ export class Answer {
   }
 }
 
-/** Serves the tables of a query to its evaluator, and takes its rows. */
+/** Serves the tables of a query to its evaluator, and receives its rows. */
 class Host implements EvaluationHost {
   readonly rows: Json[][] = [];
   streamed = 0;

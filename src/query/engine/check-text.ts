@@ -1,7 +1,7 @@
 import { nestedTooDeeplyAt } from '../language/nesting.ts';
 import { placeOf, QueryError } from '../plan/errors.ts';
 
-/** Brackets within brackets. People write ten, programs fifty; thousands keep the parser busy for seconds. */
+/** The most open brackets. People write ten, programs fifty; thousands keep the parser busy for seconds. */
 const MAX_NESTING = 250;
 
 /** Refuses a text that is too long. Raises QueryError. */

@@ -13,23 +13,23 @@ import { OpenRead } from './open-read.ts';
 import type { QueryRun } from './query-run.ts';
 import type { Read } from './table-read.ts';
 
-/** Rows that may be worked on here: one batch of the database. */
+/** The most rows that the main thread works on: one batch of the database. */
 const MOST_ROWS = 1_000;
 
-/** There is more to do than may be done here. */
+/** The plan has more rows than the main thread may work on. */
 class TooLongError extends Error {}
 
 /**
- * Most tiles are one aggregation that gives a few rows. For those the way through an evaluation thread would cost more than the
- * answer: the same runner works in the main thread, on one batch of rows, and only where `isShortPlan`.
+ * Most tiles are one aggregation with a few result rows. For those, sending the plan to an evaluation thread would cost more than running
+ * it. So the same runner works in the main thread, on one batch of rows, and only where `isShortPlan`.
  */
 export class DirectRuns {
-  /** Plans that were looked at. */
+  /** Whether a plan is short, for plans already examined. */
   private readonly known = new WeakMap<QueryPlan, boolean>();
 
   /**
-   * The answer of a plan; or the read that was begun for it, with which a thread has to go on; or null where a thread has to do it all.
-   * Raises QueryError when the time is up or the caller has gone. Any other failure is left to the thread, which reports it.
+   * The result of a plan; or the read begun for it, with which a thread must continue; or null where a thread must run the whole plan.
+   * Raises QueryError at the deadline or when the caller has disconnected. Any other failure is left to the thread, which reports it.
    */
   async run(plan: QueryPlan, run: QueryRun, stored: StoredTables): Promise<PlanResult | OpenRead | null> {
     if (Object.keys(stored).length === 0) return null;
@@ -62,7 +62,7 @@ class Attempt {
     this.stored = stored;
   }
 
-  /** Null where the plan is too much for here. */
+  /** Null where the plan is too much for the main thread. */
   async run(plan: QueryPlan): Promise<PlanResult | null> {
     const end = this.end();
     try {
@@ -124,12 +124,12 @@ class Attempt {
     if (rows.length > 0) yield rows;
   }
 
-  /** Fails when the time of the query is up or its caller has gone. */
+  /** Rejects at the deadline of the query or when its caller disconnects. */
   private end(): { reached: Promise<never>; forget(): void } {
     const { signal } = this.query.request;
     let end: (error: Error) => void = () => undefined;
     const reached = new Promise<never>((_resolve, reject) => (end = reject));
-    // a failure that comes before anybody waits for it is no unhandled one
+    // a rejection before anything awaits it must not count as unhandled
     reached.catch(() => undefined);
     const timer = setTimeout(() => {
       const { code, message, span } = this.state.tooSlow(this.query.milliseconds);

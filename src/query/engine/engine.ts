@@ -104,7 +104,7 @@ class Engine implements QueryEngine {
     await Promise.all([this.language.close(), this.evaluators.close()]);
   }
 
-  /** Whether a text may be parsed at all. */
+  /** Refuses a text that must not be parsed. Raises QueryError. */
   private checkText(text: string): void {
     checkSize(text, this.limits.textBytes);
     checkNesting(text);
@@ -128,7 +128,7 @@ class Engine implements QueryEngine {
     }
   }
 
-  /** The plan of a text; that of a text that was asked before is known. */
+  /** The plan of a text, from the cache where the text was planned before. */
   private async plan(run: QueryRun, stages: readonly FinishedStage[]): Promise<PlanOutcome> {
     const { text, workspace } = run.request;
     const known = stages.length === 0 ? this.plans.find(run.names.hash, text) : undefined;
@@ -145,5 +145,5 @@ class Engine implements QueryEngine {
   }
 }
 
-/** The query engine over some tables. Its threads start when they are needed, or with `warmUp`; `close` ends them. */
+/** The query engine over the tables of a provider. Its threads start when they are needed, or with `warmUp`; `close` ends them. */
 export const createQueryEngine = (options: QueryEngineOptions): QueryEngine => new Engine(options);

@@ -5,7 +5,7 @@ import type { TableProvider } from '../tables/table-provider.ts';
 
 const NO_FUNCTIONS: readonly SavedFunction[] = [];
 
-/** What texts may name, with hashes by which language threads and plans keep it. */
+/** The tables and functions that texts may name, with the hashes under which language threads and plans cache them. */
 export class NameSets {
   private readonly tables: TableProvider;
   private readonly hashes = new WeakMap<readonly object[], string>();
@@ -30,7 +30,7 @@ export class NameSets {
     return { hash, schemas, functions };
   }
 
-  /** The names as they are now, where they have changed: perhaps another process has just made what a text names. */
+  /** The present names where they have changed: another process may have just created what a text names. */
   async newer(workspace: string, than: NameSet): Promise<NameSet | null> {
     if (!this.tables.forget) return null;
     this.tables.forget(workspace);
@@ -38,7 +38,7 @@ export class NameSets {
     return latest.hash === than.hash ? null : latest;
   }
 
-  /** The hash of what a list holds, worked out once for each list. */
+  /** The hash of a list's content, computed once for each list. */
   private hashOf<T extends object>(list: readonly T[], content: (item: T) => unknown): string {
     const known = this.hashes.get(list);
     if (known !== undefined) return known;

@@ -5,8 +5,9 @@ import type { QueryRun } from './query-run.ts';
 type Next = Promise<IteratorResult<readonly SourceRow[]>>;
 
 /**
- * A read of a table that was begun in the main thread. Whoever goes on with the plan reads it from its first batch. It has no signal of its
- * own, for one costs each layer of the driver a listener: it ends with that of the query, or when the time of the query is up.
+ * A read of a table that was begun in the main thread. The runner that continues the plan reads it from its first batch. It has no signal
+ * of its own, because a signal adds a listener in each layer of the driver: it ends with the signal of the query, or at the query's
+ * deadline.
  */
 export class OpenRead {
   readonly request: SourceRequest;
@@ -18,7 +19,7 @@ export class OpenRead {
     this.batches = run.open(request, run.request.signal)[Symbol.asyncIterator]();
   }
 
-  /** The rows where they are one batch at most; null where there are more, and where the read fails. */
+  /** The rows where they are at most one batch; null where there are more, and where the read fails. */
   async onlyBatch(): Promise<readonly SourceRow[] | null> {
     try {
       const first = await this.next();
@@ -36,7 +37,7 @@ export class OpenRead {
     return next;
   }
 
-  /** All batches, until `signal` is aborted. A failure that `onlyBatch` has met is raised here. */
+  /** All batches, until `signal` is aborted. Raises the failure that `onlyBatch` has met. */
   async *rows(signal: AbortSignal): AsyncGenerator<readonly SourceRow[]> {
     signal.addEventListener('abort', () => this.close(), { once: true });
     for (const next of this.ahead) {
@@ -47,7 +48,7 @@ export class OpenRead {
     yield* { [Symbol.asyncIterator]: () => this.batches };
   }
 
-  /** Whether another request, perhaps from another thread, asks for the same rows. */
+  /** Whether another request, perhaps from another thread, is for the same rows. */
   isFor(request: SourceRequest): boolean {
     return JSON.stringify(request) === JSON.stringify(this.request);
   }

@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
 import type { QueryPlan } from '../plan/plan.ts';
 
-/** Longer texts are rarely asked twice; how many plans are kept. */
+/** The longest text that is cached, because longer ones rarely recur; and the number of plans. */
 const MAX_TEXT = 8 * 1024;
 const MAX_PLANS = 300;
 
-/** Plans of texts that were asked before: dashboards and alert rules ask the same texts again and again. The one used longest ago goes first. */
+/** Plans of earlier texts: dashboards and alert rules repeat the same texts. The least recently used plan is removed first. */
 export class PlanCache {
   private readonly plans = new LRUCache<string, QueryPlan>({ max: MAX_PLANS });
 
-  /** The plan of a text over the tables and functions of this hash. */
+  /** The plan of a text over the tables and functions with this hash. */
   find(names: string, text: string): QueryPlan | undefined {
     return this.plans.get(idOf(names, text));
   }

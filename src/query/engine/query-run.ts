@@ -14,21 +14,21 @@ interface QueryRunOptions {
   readonly request: QueryRequest;
   readonly tables: TableProvider;
   readonly limits: QueryLimits;
-  /** What its text may name. */
+  /** The names that its text may use. */
   readonly names: NameSet;
   readonly now: Date;
   /** How long it may take in all, in ms. */
   readonly milliseconds: number;
 }
 
-/** One query under way: its request, until when it may run, what it has read of its tables so far. */
+/** One query in progress: its request, its deadline, and its reads of tables so far. */
 export class QueryRun {
   readonly request: QueryRequest;
   readonly limits: QueryLimits;
   readonly now: Date;
   /** How long it may take in all, in ms. */
   readonly milliseconds: number;
-  /** What its text may name. */
+  /** The names that its text may use. */
   names: NameSet;
   private readonly started = performance.now();
   private readonly tables: TableProvider;
@@ -55,7 +55,7 @@ export class QueryRun {
     return Math.max(0, this.milliseconds - this.took);
   }
 
-  /** The tables that can run parts of a plan. */
+  /** The tables in which parts of a plan can run. */
   storedTables(plan: QueryPlan): StoredTables {
     const stored: Record<string, TableStorage> = {};
     if (this.request.pushDown === false || !this.tables.aggregate) return stored;
@@ -70,7 +70,7 @@ export class QueryRun {
     return this.names.schemas.find(({ name }) => name === table)!;
   }
 
-  /** What a plan asks of a table, within the bounds that the caller has set. */
+  /** The request to a table for a part of a plan, within the caller's bounds. */
   private requestOf({ table, columns, from, to, indexed, filter, first, pushed }: SourceRequest): TableRequest {
     const outer = this.schemaOf(table).timeColumn ? (this.request.timespan ?? null) : null;
     const bounds = {
@@ -83,7 +83,7 @@ export class QueryRun {
     return { kind: 'aggregate', operators, request: { ...bounds, stages, paths } };
   }
 
-  /** The rows that a plan asks for, until `signal` is aborted. An aggregation without a signal ends when the time of the query is up. */
+  /** The rows for a part of a plan, until `signal` is aborted. An aggregation without a signal ends at the query's deadline. */
   open(source: SourceRequest, signal: AbortSignal | undefined): AsyncIterable<readonly SourceRow[]> {
     const { kind, request } = this.requestOf(source);
     const { workspace } = this.request;
@@ -94,29 +94,29 @@ export class QueryRun {
     return this.tables.aggregate!(workspace, source.table, request, { signal, milliseconds });
   }
 
-  /** What a plan asks, as the answer tells it. */
+  /** The read of a part of a plan, as the answer reports it. */
   readOf(source: SourceRequest): Read {
-    return { schema: this.schemaOf(source.table), asked: this.requestOf(source), fellBack: false };
+    return { schema: this.schemaOf(source.table), tableRequest: this.requestOf(source), fellBack: false };
   }
 
-  /** A read counts for the plan that runs. */
+  /** Counts a read towards the plan that runs. */
   count(read: Read): void {
     this.reads.push(read);
   }
 
-  /** A plan has run: its own reads stand in the reverse order of its steps. */
+  /** Ends a plan: its own reads are in the reverse order of its steps. */
   finish(steps: readonly RunStep[]): void {
     const reads = this.reads.slice(this.readsOfSteps).reverse();
     this.readsOfSteps = this.reads.length;
     this.stepsRun.push(...steps.map((step) => ({ step, read: step.reads ? reads.shift() : undefined })));
   }
 
-  /** What the tables did themselves, in words. */
+  /** The work of the tables themselves, in words. */
   get pushedDown(): string {
     return this.reads.map(describeRead).join('; ');
   }
 
-  /** The steps with what is known of each read, and with what the database says about it where the caller wants to know. */
+  /** The steps with the facts about each read, and with the database's own report where the caller wants it. */
   steps(): Promise<QueryStep[]> | QueryStep[] {
     return this.request.explain
       ? Promise.all(this.stepsRun.map((step) => this.explained(step)))
@@ -126,19 +126,19 @@ export class QueryRun {
   private async explained(run: StepRun): Promise<QueryStep> {
     const { read } = run;
     if (!read || read.fellBack) return stepOf(run);
-    const report = await this.tables.explain?.(this.request.workspace, read.schema.name, read.asked.request);
+    const report = await this.tables.explain?.(this.request.workspace, read.schema.name, read.tableRequest.request);
     return { ...stepOf(run), ...report };
   }
 }
 
-/** For scans that nobody stops. */
+/** For scans that are never stopped. */
 const NEVER = new AbortController().signal;
 
 const dateOf = (milliseconds: number | null): Date | null => (milliseconds === null ? null : new Date(milliseconds));
 
 const tables = new WeakMap<QueryPlan, ReadonlySet<string>>();
 
-/** The stored tables that a plan reads, worked out once for each. */
+/** The stored tables that a plan reads, computed once for each plan. */
 function tablesOf(plan: QueryPlan): ReadonlySet<string> {
   let names = tables.get(plan);
   if (!names) {

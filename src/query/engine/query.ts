@@ -11,30 +11,30 @@ import type { TableProvider } from '../tables/table-provider.ts';
 
 export interface QueryRequest {
   readonly text: string;
-  /** Whose tables are asked. */
+  /** The workspace whose tables are queried. */
   readonly workspace: string;
   /** Narrows every table that has a time column; adds to the query's own conditions. From inclusive, to exclusive. */
   readonly timespan?: TimeRange | null;
-  /** Whose share of the limits the query uses. */
+  /** The caller whose share of the limits the query uses. */
   readonly caller: string;
-  /** How long it may run where that is not the limit's, in ms. */
+  /** How long it may run where that differs from the general limit, in ms. */
   readonly runMilliseconds?: number;
-  /** Aborted when the caller has gone: the query stops, in the data source too. */
+  /** Aborted when the caller disconnects: the query stops, in the data source too. */
   readonly signal?: AbortSignal;
-  /** What `now()` says; the engine's clock where it is left out. */
+  /** The value of `now()`; the engine's clock where it is left out. */
   readonly now?: Date;
-  /** The database is asked what it reads for each part, too: it runs each once more. */
+  /** Requests the database's report on each part; for it the database runs each part once more. */
   readonly explain?: boolean;
-  /** Dynamic values are wanted as the text of their JSON, which tells a whole real (`1.0`) from a long; of `run` alone. */
+  /** Returns dynamic values as their JSON text, which distinguishes a whole real (`1.0`) from a long; for `run` only. */
   readonly dynamicAsText?: boolean;
-  /** False runs all in process: for comparisons. */
+  /** False runs everything in process: for comparisons. */
   readonly pushDown?: boolean;
 }
 
-/** Takes a streamed result: the bytes of a file in their order. The next chunk waits until the promise is kept. */
+/** Receives a streamed result: the bytes of a file in their order. The next chunk waits until the promise resolves. */
 export type TakeChunk = (bytes: Uint8Array, rows: number) => void | Promise<void>;
 
-/** A text to be looked at, not run. */
+/** A text to examine without running it. */
 export type TextRequest = Pick<QueryRequest, 'text' | 'workspace' | 'caller' | 'signal'>;
 
 export interface QueryStats {
@@ -42,28 +42,28 @@ export interface QueryStats {
   readonly rowsReturned: number;
   /** From the end of waiting to the last row. */
   readonly milliseconds: number;
-  /** Of which parsing and binding. */
+  /** The part of it for parsing and binding. */
   readonly bindMilliseconds: number;
-  /** What the source of the tables did itself: operators, columns left out, bounds of time. Empty for a query that reads no table. */
+  /** The work of the tables' source: operators, columns left out, bounds of time. Empty for a query that reads no table. */
   readonly pushedDown: string;
-  /** What ran where, from the tables up. */
+  /** Where each operator ran, from the tables up. */
   readonly steps: readonly QueryStep[];
 }
 
 /** One operator that ran in process, a scan of a table, or the part of the plan that the database ran. */
 export interface QueryStep {
   readonly operators: readonly string[];
-  /** The table that was read; null for what ran in process. */
+  /** The table that was read; null for a step in process. */
   readonly table: string | null;
   /** True where the database ran more than a scan. */
   readonly isPushedDown: boolean;
-  /** The database gave its part up, which then ran in process. */
+  /** The database ended its part without a result, and the part then ran in process. */
   readonly fellBack: boolean;
-  /** Rows that it gave. */
+  /** Rows that the step returned. */
   readonly rows: number;
   /** Without the steps below it. */
   readonly milliseconds: number;
-  /** Documents that the database read; null where it was not asked (see `explain`) or does not tell. */
+  /** Documents that the database read; null without `explain`, and where the server does not report it. */
   readonly documentsRead: number | null;
   readonly indexes: readonly string[];
   /** The stages of the aggregation, or the filter of the scan; null where there is none. */
@@ -77,29 +77,29 @@ export interface QueryResult {
   /** True when a limit on rows or bytes cut the result short. */
   readonly truncated: boolean;
   readonly warnings: readonly string[];
-  /** What `render` asked for, with the name of the picture as `visualization`. */
+  /** The parameters of `render`, with the kind of chart as `visualization`. */
   readonly render: RenderProperties | null;
   readonly stats: QueryStats;
 }
 
-/** What is known of a streamed result once it has ended. */
+/** The facts about a streamed result after its end. */
 export type StreamResult = Omit<QueryResult, 'rows' | 'truncated'>;
 
 export interface QueryEngine {
   /** Answers a query, or raises QueryError. */
   run(request: QueryRequest): Promise<QueryResult>;
   /**
-   * Answers a query as a file whose rows are handed on as they come: a few chunks are in memory, however long the result is. Raises
-   * QueryError; what was handed on until then is no whole file. A `take` that fails ends the query, and is the error's `cause`.
+   * Answers a query as a file whose rows are sent as they arrive: only a few chunks are in memory, however long the result is. Raises
+   * QueryError; the chunks sent until then are not a complete file. A `take` that fails ends the query, and is the error's `cause`.
    */
   stream(request: QueryRequest, form: StreamForm, take: TakeChunk): Promise<StreamResult>;
-  /** Streams that run. */
+  /** The number of running streams. */
   readonly streaming: number;
-  /** What is wrong with a text, with line and column; the text is not run. */
+  /** The errors and warnings of a text, with line and column; the text is not run. */
   diagnostics(request: TextRequest): Promise<readonly LanguageProblem[]>;
-  /** What could stand at a position (UTF-16 units from the start). */
+  /** The completions at a position (UTF-16 units from the start). */
   completions(request: TextRequest, position: number): Promise<readonly Completion[]>;
-  /** Why a function cannot be saved, in place of the one that is called `replaces` now; null where it can. */
+  /** The reason that a function cannot be saved, in place of the present function `replaces`; null where it can. */
   checkFunction(
     definition: SavedFunction,
     replaces: string | null,

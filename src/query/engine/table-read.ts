@@ -4,20 +4,20 @@ import type { AggregateRequest } from '../tables/storage.ts';
 import type { ScanRequest } from '../tables/table-provider.ts';
 import type { QueryStep } from './query.ts';
 
-/** What is asked of a table, within the bounds that the caller has set. */
+/** A request to a table, within the caller's bounds. */
 export type TableRequest =
   | { readonly kind: 'scan'; readonly request: ScanRequest }
   | { readonly kind: 'aggregate'; readonly request: AggregateRequest; readonly operators: readonly string[] };
 
-/** What was asked of a table, and how it went. */
+/** A read of a table, and its outcome. */
 export interface Read {
   readonly schema: TableSchema;
-  readonly asked: TableRequest;
-  /** The source has failed with its part of the plan, which ran in process. */
+  readonly tableRequest: TableRequest;
+  /** The source has failed with its part of the plan, which then ran in process. */
   fellBack: boolean;
 }
 
-/** A step that ran, with what it asked of its table. */
+/** A step that ran, with the read of its table. */
 export interface StepRun {
   readonly step: RunStep;
   readonly read: Read | undefined;
@@ -35,12 +35,12 @@ const IN_PROCESS = {
 /** A step as the answer shows it. */
 export function stepOf({ step: { operators, rows, milliseconds }, read }: StepRun): QueryStep {
   if (!read) return { operators, rows, milliseconds, ...IN_PROCESS };
-  const { schema, fellBack, asked } = read;
-  const stages = asked.kind === 'aggregate' ? asked.request.stages : asked.request.filter;
+  const { schema, fellBack, tableRequest } = read;
+  const stages = tableRequest.kind === 'aggregate' ? tableRequest.request.stages : tableRequest.request.filter;
   return {
     operators,
     table: schema.name,
-    isPushedDown: asked.kind === 'aggregate',
+    isPushedDown: tableRequest.kind === 'aggregate',
     fellBack,
     rows,
     milliseconds,
@@ -50,17 +50,17 @@ export function stepOf({ step: { operators, rows, milliseconds }, read }: StepRu
   };
 }
 
-/** What a table did itself, in words. */
-export function describeRead({ schema, asked, fellBack }: Read): string {
+/** The work of a table itself, in words. */
+export function describeRead({ schema, tableRequest, fellBack }: Read): string {
   const { name } = schema;
   const parts =
-    asked.kind === 'aggregate'
-      ? [`${name}: ${asked.operators.join(' | ')} in the database`, ...boundsOf(schema, asked.request)]
+    tableRequest.kind === 'aggregate'
+      ? [`${name}: ${tableRequest.operators.join(' | ')} in the database`, ...boundsOf(schema, tableRequest.request)]
       : [
-          `${name}: ${asked.request.columns.length} of ${schema.columns.length} columns`,
-          ...boundsOf(schema, asked.request),
-          ...(asked.request.filter ? ['a filter'] : []),
-          ...(asked.request.first ? [`the first ${asked.request.first.count}`] : []),
+          `${name}: ${tableRequest.request.columns.length} of ${schema.columns.length} columns`,
+          ...boundsOf(schema, tableRequest.request),
+          ...(tableRequest.request.filter ? ['a filter'] : []),
+          ...(tableRequest.request.first ? [`the first ${tableRequest.request.first.count}`] : []),
         ];
   return `${parts.join(', ')}${fellBack ? ' (given up: run in process)' : ''}`;
 }

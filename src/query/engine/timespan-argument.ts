@@ -23,8 +23,8 @@ function instant(text: string): Date | null {
 }
 
 /**
- * The `timespan` argument of queries, as the Logs Query API has it: an ISO 8601 duration up to now (`PT1H`), `start/end`,
- * `start/duration` or `duration/end`. Null for text that is none of these.
+ * The `timespan` argument of queries, as in the Logs Query API: an ISO 8601 duration up to now (`PT1H`), `start/end`, `start/duration` or
+ * `duration/end`. Null for any other text.
  */
 export function parseTimespan(text: string, now: Date): TimeRange | null {
   const parts = text.trim().split('/');

@@ -6,12 +6,12 @@ import type { FunctionCall } from './function-call.ts';
 
 export type Evaluator = (row: Row) => Value;
 
-/** Rows in batches: large enough that the cost of a batch vanishes, small enough that memory stays bounded. */
+/** Rows in batches: large enough that the cost per batch is negligible, small enough that memory stays bounded. */
 export type Stream = AsyncIterable<Row[]>;
 
 export const BATCH_ROWS = 1024;
 
-/** What one run of a query shares. */
+/** What all parts of one run share. */
 export interface RunContext {
   /** Now, the same for the whole query, in ticks. */
   readonly now: bigint;
@@ -21,26 +21,26 @@ export interface RunContext {
   run(node: PlanNode): Stream;
   /** Rows of a stored table, only the columns at these positions; the others are null. */
   scan(node: PlanNode): Stream;
-  /** The rows of a stage that has run. */
+  /** The rows of a finished stage. */
   stageRows(name: string): readonly Row[];
   /** The same run with rows of its own under a name: for sub-queries on a part of the data. */
   withRows(name: string, rows: readonly Row[]): RunContext;
-  /** Says the columns of a plug-in that only its data decide. */
+  /** Reports the columns of a plug-in that only its data decide. */
   discover(columns: readonly Column[]): void;
   /** A value that all users of the id share, such as a materialized table. */
   once<T>(id: number, make: () => T): T;
   precomputed(id: number): Value;
-  /** Counts memory that an operator holds; raises MEMORY_LIMIT, naming the operator, beyond the limit. */
+  /** Counts memory that an operator holds; raises MEMORY_LIMIT, which names the operator, beyond the limit. */
   hold(bytes: number, operator: string, span: Span): void;
-  /** Gives memory back that `hold` counted. */
+  /** Releases memory that `hold` counted. */
   release(bytes: number): void;
-  /** Said once, however often it is raised. */
+  /** Adds a warning; equal warnings are reported once. */
   warn(message: string): void;
-  /** Raises CANCELLED when the caller has gone; cheap enough for every batch. */
+  /** Raises CANCELLED when the caller has disconnected; cheap enough for every batch. */
   checkpoint(): void;
 }
 
-/** Splits rows that are at hand into batches. */
+/** Splits rows in memory into batches. */
 export async function* batches(rows: Iterable<Row>): Stream {
   let batch: Row[] = [];
   for (const row of rows) {

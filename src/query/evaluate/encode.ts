@@ -9,8 +9,8 @@ import type { Value } from '../values/value.ts';
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
 /**
- * A cell as it leaves the engine. Times have up to seven decimals and a Z, lengths of time `d.hh:mm:ss.fffffff`; a long beyond
- * 2^53, a decimal, NaN and the infinities are text, because JSON numbers cannot hold them.
+ * A cell as the engine returns it. Times have up to seven decimals and a Z, lengths of time `d.hh:mm:ss.fffffff`; a long beyond 2^53, a
+ * decimal, NaN and the infinities are text, because JSON numbers cannot hold them.
  */
 export function encode(value: Value, type: ColumnType): Json {
   if (value === null || value === undefined) return type === 'string' ? '' : null;

@@ -2,7 +2,7 @@ import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { Value } from '../values/value.ts';
 import type { Evaluator } from './context.ts';
 
-/** A call being prepared: its arguments compiled, its types known. */
+/** A call that is being prepared, with compiled arguments and known types. */
 export interface FunctionCall {
   readonly args: readonly Evaluator[];
   readonly types: readonly ColumnType[];

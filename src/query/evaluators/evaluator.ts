@@ -13,31 +13,31 @@ import type { SourceRow } from '../tables/table-provider.ts';
  * in pieces, and gives the evaluator back. What crosses the seam is plain data, so an evaluator may live in a process of its own.
  */
 
-/** The evaluators of an engine. How many work at once is decided before one is lent. */
+/** The evaluators of an engine. The gate in front of them limits how many work at once. */
 export interface Evaluators {
-  /** One that is ready to work. */
+  /** Lends an evaluator that is ready to work. */
   lend(): Promise<PlanEvaluator>;
-  /** Gets some ready before the first query needs them. */
+  /** Starts some before the first query needs them. */
   warmUp(): void;
-  /** Ends them all, whatever they do. */
+  /** Ends all evaluators, whatever they are doing. */
   close(): Promise<void>;
 }
 
 /** Evaluates plans, for one query at a time. */
 export interface PlanEvaluator {
   /**
-   * Runs a plan to its end. Raises SpanError for a query that cannot be answered or has to end, and whatever the host raised when it
-   * could not read a table. `signal` cancels it, and so does a host that does not take a chunk.
+   * Runs a plan to its end. Raises SpanError for a query that cannot be answered or must end, and the host's own error where the host could
+   * not read a table. `signal` cancels the run; so does a host that fails to take a chunk.
    */
   evaluate(task: EvaluationTask, host: EvaluationHost, signal: AbortSignal | undefined): Promise<RunReport>;
-  /** The query is over: its stages are forgotten. One that is not fit for further queries ends, and another takes its place. */
+  /** Ends the query: its stages are discarded. An evaluator that is unfit for further queries ends, and another replaces it. */
   release(): void;
 }
 
-/** A plan with what its evaluation goes by. */
+/** A plan with the conditions of its evaluation. */
 export interface EvaluationTask {
   readonly plan: QueryPlan;
-  /** What `now()` is, in milliseconds since 1970. */
+  /** The value of `now()`, in milliseconds since 1970. */
   readonly now: number;
   /** How long it may still run, and how long the whole query may, in ms. */
   readonly millisecondsLeft: number;
@@ -45,11 +45,11 @@ export interface EvaluationTask {
   readonly memoryBytes: number;
   readonly resultRows: number;
   readonly resultBytes: number;
-  /** Dynamic values of the result are wanted as the text of their JSON. */
+  /** Whether dynamic values of the result are returned as their JSON text. */
   readonly dynamicAsText: boolean;
-  /** Null for the result; the name of a stage, whose rows stay with the evaluator for the plans that follow. */
+  /** Null for the result; for a stage its name, whose rows stay with the evaluator for the plans that follow. */
   readonly stage: string | null;
-  /** The rows are wanted as the text of a file, a chunk at a time; null for the rows themselves. */
+  /** Set where the rows are returned as the text of a file, in chunks; null for the rows themselves. */
   readonly stream: StreamForm | null;
   /** The tables in which parts of the plan may run. */
   readonly stored: StoredTables;
@@ -60,24 +60,26 @@ export interface StreamForm extends WriterOptions {
   readonly format: ExportFormat;
 }
 
-/** What an evaluation asks of the engine while it runs. */
+/** What an evaluation needs of the engine while it runs. */
 export interface EvaluationHost {
-  /** Begins to read a table. Batches are fetched one by one, as they are asked for; `signal` is aborted when no more are wanted. */
+  /** Begins to read a table. Batches are fetched one by one on demand; `signal` is aborted when no more are needed. */
   read(request: SourceRequest, signal: AbortSignal): TableRead;
   /** A piece of the result. */
   takeRows(rows: readonly Json[][]): void;
-  /** A piece of a streamed result: bytes of the file in their order, in which so many rows begin. Few are sent ahead of those taken. */
+  /**
+   * A piece of a streamed result: bytes of the file in their order, in which `rows` rows begin. Only a few are sent ahead of those taken.
+   */
   takeChunk(bytes: Uint8Array, rows: number): void | Promise<void>;
 }
 
 /** A table that is being read. */
 export interface TableRead {
   readonly batches: AsyncIterable<readonly SourceRow[]>;
-  /** Notes that the source has failed with its part of the plan, which the evaluator now runs itself. */
+  /** Reports that the source has failed with its part of the plan, which the evaluator now runs itself. */
   fellBack(): void;
 }
 
-/** The evaluator had to end, or ended by itself. */
+/** The evaluator was ended, or ended by itself. */
 export class EvaluatorEndedError extends SpanError {
   override name = 'EvaluatorEndedError';
 }

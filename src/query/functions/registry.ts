@@ -43,7 +43,7 @@ import { textTests } from './scalar/text-tests.ts';
 import { text } from './scalar/text.ts';
 import { WINDOWS } from './windows/windows.ts';
 
-/** The functions of the language that run here, by family. What is not listed is refused by name. */
+/** The supported functions of the language, by family. Any other function is refused by name. */
 export const SCALAR_FAMILIES: Readonly<Record<string, readonly ScalarFunction[]>> = {
   Comparison: [...equalityAndOrder, ...ignoringCase, ...memberships, ...between],
   'Text comparison': [...textTests, ...textLists],
@@ -81,7 +81,7 @@ const scalars = byName([...Object.values(SCALAR_FAMILIES).flat(), ...internalCon
 const aggregates = byName(Object.values(AGGREGATE_FAMILIES).flat());
 const windows = byName<WindowFunction>(WINDOWS);
 
-/** Scalar functions, and operators such as `==` by their sign. */
+/** Scalar functions by name, and operators such as `==` by their sign. */
 export const findFunction = (name: string): ScalarFunction | undefined => scalars.get(name);
 export const findAggregate = (name: string): Aggregate | undefined => aggregates.get(name);
 export const findWindow = (name: string): WindowFunction | undefined => windows.get(name);

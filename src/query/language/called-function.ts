@@ -4,14 +4,14 @@ import { type Binding, Environment } from './environment.ts';
 import type { CallPlace } from './translation.ts';
 import type { Translator } from './translator.ts';
 
-/** A call of a function of the query, or of a saved one. */
+/** A call of a function that the query defines, or of a saved one. */
 interface FunctionCallSite {
   readonly node: SyntaxNode;
   readonly binding: Binding & { readonly kind: 'function' };
   readonly args: readonly SyntaxNode[];
 }
 
-/** The body of a function, ready to be read with its parameters bound. */
+/** The body of a function, with its parameters bound. */
 export function enterFunction(
   t: Translator,
   call: FunctionCallSite,
@@ -28,7 +28,7 @@ export function enterFunction(
   return { translator, result: body.child('Expression') as SyntaxNode };
 }
 
-/** The names of the parameters, each for its argument or its default. */
+/** The names of the parameters, each bound to its argument or its default. */
 function bindParameters(t: Translator, { node, binding, args }: FunctionCallSite): Environment {
   const environment = new Environment(binding.environment);
   const named = new Map<string, SyntaxNode>();
@@ -51,7 +51,7 @@ function bindParameters(t: Translator, { node, binding, args }: FunctionCallSite
   return environment;
 }
 
-/** The place that is reported for what is wrong in a function's body. */
+/** The place that is reported for faults in a function's body. */
 function placeInside(t: Translator, { node, binding: { saved } }: FunctionCallSite): CallPlace {
   const place: CallPlace = t.place ?? node.span;
   if (saved) return { start: place.start, length: place.length, inside: saved };
@@ -62,7 +62,7 @@ function placeInside(t: Translator, { node, binding: { saved } }: FunctionCallSi
 const bindingOf = (value: SyntaxNode, t: Translator): Binding =>
   t.isTabular(value) ? { kind: 'table', plan: t.table(value) } : { kind: 'value', expr: t.expr(value) };
 
-/** An argument takes the declared type of its parameter. */
+/** Converts an argument to the declared type of its parameter. */
 function asDeclared(t: Translator, binding: Binding, declared: SyntaxNode, node: SyntaxNode): Binding {
   const type = declared.child('Type')?.symbol?.scalarType;
   if (binding.kind !== 'value' || !type || type === 'unknown' || binding.expr.type === type) return binding;

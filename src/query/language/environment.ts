@@ -1,7 +1,7 @@
 import type { Expr, PlanNode } from '../plan/plan.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
 
-/** What a name of the query itself stands for. */
+/** The meaning of a name that the query defines. */
 export type Binding =
   | { readonly kind: 'value'; readonly expr: Expr }
   | { readonly kind: 'table'; readonly plan: PlanNode }
@@ -9,11 +9,11 @@ export type Binding =
       readonly kind: 'function';
       readonly declaration: SyntaxNode;
       readonly environment: Environment;
-      /** Of a saved function: its name and text, for what is wrong in it. */
+      /** For a saved function its name and text, for messages about faults in it. */
       readonly saved?: { readonly name: string; readonly text: string };
     };
 
-/** The names of `let`, of parameters and of `as`, inner ones hiding outer ones. Bindings are made when first asked for. */
+/** The names of `let`, of parameters and of `as`, inner ones hiding outer ones. Bindings are created when they are first needed. */
 export class Environment {
   private readonly parent: Environment | null;
   private readonly isView = new Set<string>();
@@ -24,8 +24,8 @@ export class Environment {
   }
 
   define(name: string, make: () => Binding): void {
-    let made: Binding | undefined;
-    this.bindings.set(name, () => (made ??= make()));
+    let binding: Binding | undefined;
+    this.bindings.set(name, () => (binding ??= make()));
   }
 
   /** The functions declared with `view`, which `search` reads like tables. */

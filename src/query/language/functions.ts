@@ -12,7 +12,7 @@ import type { SyntaxNode } from '../syntax/syntax.ts';
 import type { KustoLanguage } from './kusto.ts';
 import { checkSupported, isTolerated, walk } from './support.ts';
 
-/** Why a function cannot be saved. Places are those of its own text. */
+/** The reason that a function cannot be saved. Places are those in its own text. */
 export interface FunctionProblem extends QueryProblem {
   readonly member: 'name' | 'parameters' | 'text';
   /** The name belongs to something else. */
@@ -21,16 +21,16 @@ export interface FunctionProblem extends QueryProblem {
 
 type Reason = Pick<QueryProblem, 'code' | 'message'>;
 
-/** A saved function as it was read on its own. */
+/** A saved function, parsed on its own. */
 interface ReadFunction {
   readonly declaration: SyntaxNode;
-  /** What is wrong with it whatever its arguments are. */
+  /** Its fault that does not depend on its arguments, if any. */
   readonly problem: Omit<FunctionProblem, 'isTaken'> | null;
-  /** The saved functions that its text names, where it first names them. */
+  /** The saved functions that its text names, each with the place where it is first named. */
   readonly calls: ReadonlyMap<string, Span>;
 }
 
-/** The saved functions of a workspace, each read when a query first calls it. */
+/** The saved functions of a workspace, each parsed when a query first calls it. */
 export class SavedFunctions {
   private readonly definitions: ReadonlyMap<string, SavedFunction>;
   private readonly language: KustoLanguage;
@@ -57,7 +57,7 @@ export class SavedFunctions {
     return this.reading(name).declaration;
   }
 
-  /** Refuses a query that calls a function which is wrong in itself, or which comes back to itself. Throws a `SpanError`. */
+  /** Refuses a query that calls a faulty function, or one that calls itself, directly or through others. Throws a `SpanError`. */
   check(root: SyntaxNode): void {
     for (const [name, span] of this.callsIn(root)) {
       const problem = this.problemFrom(name);
@@ -65,7 +65,7 @@ export class SavedFunctions {
     }
   }
 
-  /** What is wrong with a function or with one that it calls; of another function with its name and place. */
+  /** The fault of a function or of one that it calls; for the latter with its name and place. */
   private problemFrom(name: string, seen = new Set<string>()): Reason | null {
     const path = this.wayBack(name, [name]);
     if (path) return recursion(path);
@@ -79,7 +79,7 @@ export class SavedFunctions {
     return null;
   }
 
-  /** How a function comes back to itself, by the names of those that it calls; null where it never does. */
+  /** The chain of calls by which a function calls itself; null where it never does. */
   private wayBack(name: string, path: readonly string[], seen = new Set<string>()): readonly string[] | null {
     for (const called of this.reading(path.at(-1)!).calls.keys()) {
       if (called === name) return [...path, called];
@@ -91,7 +91,7 @@ export class SavedFunctions {
     return null;
   }
 
-  /** Why a function, which must be one of these, cannot be saved; null where it can. */
+  /** The reason that a function, which must be one of these, cannot be saved; null where it can. */
   problemOf(name: string): FunctionProblem | null {
     const { problem, calls } = this.reading(name);
     const at = ({ start, length }: Span, reason: Reason): FunctionProblem => {
@@ -149,7 +149,10 @@ export class SavedFunctions {
     return { declaration, calls, problem: null };
   }
 
-  /** The saved functions that a text names, by name, where it first does. Names that it defines itself are its own. */
+  /**
+   * The saved functions that a text names, each with the place where it is first named. Names that the text defines itself are not among
+   * them.
+   */
   private callsIn(root: SyntaxNode): Map<string, Span> {
     const found = new Map<string, Span>();
     if (this.definitions.size === 0) return found;
@@ -159,7 +162,7 @@ export class SavedFunctions {
     for (const node of walk(root)) {
       if (node.kind === 'LetStatement') {
         const name = node.child('Name')?.name ?? '';
-        // the declaration in which a function is read is no definition of its own text
+        // the declaration in which a function is parsed is not a definition of its own text
         if (!isFirst || !this.definitions.has(name)) own.add(name);
         isFirst = false;
       }
@@ -175,7 +178,7 @@ export class SavedFunctions {
   }
 }
 
-/** What is wrong with a name or parameters before anything is parsed; null where nothing is. */
+/** The fault of a name or of parameters, found without parsing; null where there is none. */
 export function namingProblem(
   { name, parameters, text }: SavedFunction,
   tables: Iterable<string>,
@@ -217,7 +220,7 @@ function isPlainName(name: string, language: KustoLanguage): boolean {
   return call?.child('Name')?.name === name && !diagnostics.some(({ severity }) => severity === 'Error');
 }
 
-/** Whether a text is one literal and nothing else. */
+/** Whether a text is exactly one literal. */
 function isLiteral(text: string, language: KustoLanguage): boolean {
   const start = 'print ';
   const { root, diagnostics } = language.analyze(`${start}${text}`);
@@ -238,7 +241,7 @@ const recursion = (path: readonly string[]): Reason => ({
   message: `The function '${path[0]}' calls itself: ${path.join(' → ')}.`,
 });
 
-/** A problem of a function's text, for somebody who sees only the call. */
+/** A fault in a function's text, for a reader who sees only the call. */
 export const inFunction = (
   name: string,
   { line, column, message }: Pick<QueryProblem, 'line' | 'column' | 'message'>,

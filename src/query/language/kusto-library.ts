@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 
 /**
- * The one door to Microsoft's parser and binder (@kusto/language-service-next): C# translated to JavaScript, which sets the
- * globals `Bridge`, `Kusto` and `System` when loaded. Loading takes 0.2 s and about 90 MB, so only the language threads do.
+ * The only access to Microsoft's parser and binder (@kusto/language-service-next): C# translated to JavaScript, which sets the globals
+ * `Bridge`, `Kusto` and `System` when loaded. Loading takes 0.2 s and about 90 MB, so only the language threads load it.
  */
 
 export interface List<T> {

@@ -29,7 +29,7 @@ const SYMBOL_KINDS: Readonly<Record<string, SymbolKind>> = {
 const className = (value: { readonly constructor: { readonly $$name?: string } }): string =>
   value.constructor.$$name?.split('.').pop() ?? '';
 
-/** A node of a bound query over that of the library. */
+/** A node of a bound query, wrapping that of the library. */
 export class Node implements SyntaxNode {
   private readonly raw: RawNode;
   readonly kind: string;

@@ -6,7 +6,7 @@ import { diagnosticOf, Node } from './kusto-node.ts';
 
 const COMPLETION_KINDS = enumNames(Language.Editor.CompletionKind);
 
-/** The functions, aggregates and plug-ins that the language has itself, without case. */
+/** The functions, aggregates and plug-ins of the language itself, without case. */
 const BUILT_IN: ReadonlySet<string> = new Set(
   (['Functions', 'Aggregates', 'PlugIns'] as const).flatMap((kind) =>
     Bridge.toArray(Language.GlobalState.Default[kind]).map(({ Name }) => Name.toLowerCase()),

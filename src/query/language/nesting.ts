@@ -1,11 +1,11 @@
-/** Text, comments and brackets: all that matters for how deeply a text is nested. */
+/** Text, comments and brackets: the parts that decide how deeply a text is nested. */
 const PART =
   /\/\/[^\n]*|```[\s\S]*?(?:```|$)|~~~[\s\S]*?(?:~~~|$)|@"(?:[^"\n]|"")*"?|@'(?:[^'\n]|'')*'?|"(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|[()[\]{}]/gy;
 const BETWEEN = /[^/`~@"'()[\]{}]+|./gsy;
 
 /**
- * Where brackets are first nested deeper than `most`, as an offset; null where they never are. It costs a look at each character, so
- * that a text which would keep the parser busy is refused at its place at once.
+ * The offset at which brackets are first nested deeper than `most`; null where they never are. It reads each character once, so that a text
+ * which would keep the parser busy is refused at once.
  */
 export function nestedTooDeeplyAt(text: string, most: number): number | null {
   let depth = 0;

@@ -12,16 +12,16 @@ import { calls, checkSupported, isTolerated, within } from './support.ts';
 import type { TranslationState } from './translation.ts';
 import { Translator } from './translator.ts';
 
-/** The binder calls `count(x)` an error; guides of 2018 write it and mean `count()`. */
+/** The binder refuses `count(x)`; guides of 2018 write it and mean `count()`. */
 const COUNT_WITH_ARGUMENT = 'KS107';
-/** How codes of the parser begin; those of the binder are KS1 and up. */
+/** The prefix of the parser's codes; those of the binder are KS1 and up. */
 const SYNTAX = 'KS0';
 
 export interface LanguageProblem extends QueryProblem {
   readonly severity: Diagnostic['severity'];
 }
 
-/** Turns the text of queries into plans, over one set of tables and saved functions. */
+/** Plans the texts of queries over one set of tables and saved functions. */
 export class Planner {
   private readonly tables: ReadonlyMap<string, TableSchema>;
   private readonly functions: readonly SavedFunction[];
@@ -35,7 +35,7 @@ export class Planner {
     this.saved = new SavedFunctions(functions, this.language);
   }
 
-  /** Why a function cannot be saved, in place of the one called `replaces` where it has another name; null where it can. */
+  /** The reason that a function cannot be saved, in place of the function `replaces` where that has another name; null where it can. */
   checkFunction(definition: SavedFunction, replaces: string | null): FunctionProblem | null {
     const wrong = namingProblem(definition, this.tables.keys(), this.language);
     if (wrong) return wrong;
@@ -45,7 +45,7 @@ export class Planner {
     return new SavedFunctions(functions, language).problemOf(definition.name);
   }
 
-  /** What is wrong with a text, or questionable. */
+  /** The errors and warnings of a text. */
   diagnostics(text: string): LanguageProblem[] {
     const { root, diagnostics } = this.language.analyze(text);
     const problems = diagnostics.map((diagnostic) => {
@@ -60,12 +60,12 @@ export class Planner {
 
   completions(text: string, position: number): Completion[] {
     const items = this.language.complete(text, position);
-    // the language has hundreds of functions; those of the workspace are not to be lost among them
+    // the language has hundreds of functions; those of the workspace must stand out among them
     const isSaved = ({ label }: Completion) => this.saved.has(label.replace(/\(.*/s, ''));
     return [...items.filter(isSaved), ...items.filter((item) => !isSaved(item))];
   }
 
-  /** The plan of a query, or the stage that has to run before it can be made, or why there is none. */
+  /** The plan of a query, or the stage that must run before it can be planned, or the reason that there is none. */
   plan(text: string, stages: readonly FinishedStage[]): PlanOutcome {
     const warnings: string[] = [];
     const source = withStages(text, stages);
@@ -99,9 +99,9 @@ export class Planner {
     const failures = diagnostics
       .filter(({ severity }) => severity === 'Error')
       .filter((one) => !isTolerated(one, root));
-    // A problem of the parser is reported before those of the binder, which has guessed what the pieces mean.
+    // A fault found by the parser is reported before those of the binder, which works on guesses then.
     const unreadable = failures.find(({ code }) => code.startsWith(SYNTAX));
-    // Where a saved function is wrong, the binder finds its calls wrong too.
+    // Where a saved function is faulty, the binder reports its calls too.
     if (!unreadable) this.saved.check(root);
     const failure = unreadable ?? failures[0];
     if (failure) throw new SpanError(failure.code as QueryErrorCode, failure.message, failure);
@@ -138,7 +138,7 @@ export class Planner {
     }
   }
 
-  /** The saved functions by name; a `let` of the query hides one of its name. */
+  /** The saved functions by name; a `let` of the query hides a function of the same name. */
   private environment(): Environment {
     const environment = new Environment();
     for (const name of this.saved.names) {
@@ -159,7 +159,7 @@ export class Planner {
     return plan;
   }
 
-  /** A single value alone, such as a call of a function of the query, is a table of one cell. */
+  /** A single value, such as a call of a function, becomes a table of one cell. */
   private rootOf(result: SyntaxNode, translator: Translator): PlanNode {
     if (translator.isTabular(result) || result.kind === 'PipeExpression') return translator.table(result);
     if (result.kind.endsWith('Operator')) return translator.table(result);
@@ -180,7 +180,7 @@ const problemOf = (text: string, code: QueryErrorCode, message: string, span: Sp
 const oldCounts = (root: SyntaxNode): SyntaxNode[] =>
   calls(root, /^count$/).filter((call) => (call.child('ArgumentList')?.list('Expressions') ?? []).length > 0);
 
-/** Blanks the arguments of `count(x)`; the length stays, so places in messages stay right. */
+/** Blanks the arguments of `count(x)`; the length stays, so that places in messages stay right. */
 function repaired(text: string, language: KustoLanguage, warnings: string[]): string {
   if (!/\bcount\s*\(\s*[^)\s]/i.test(text)) return text;
   const { root, diagnostics } = language.analyze(text);
@@ -196,7 +196,7 @@ function repaired(text: string, language: KustoLanguage, warnings: string[]): st
   return result;
 }
 
-/** Finished stages stand in the text as tables; padding keeps every other place where it was. */
+/** Puts finished stages into the text as tables; padding keeps every other place. */
 function withStages(text: string, stages: readonly FinishedStage[]): string {
   return stages.reduce((result, { name, start, end }) => {
     const reference = `['${name}']`;

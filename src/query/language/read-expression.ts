@@ -93,7 +93,7 @@ function readAggregate(t: Translator, node: SyntaxNode, name: string, args: read
   const isStar = args.some((arg) => arg.kind === 'StarExpression');
   const exprs = args.filter((arg) => arg.kind !== 'StarExpression').map((arg) => row.expr(arg));
   const results = node.columns ? boundColumns(node.columns) : [{ name: '', type: knownType(node.type) }];
-  // The star stands for the columns that the binder lists behind the explicit arguments.
+  // The star stands for the columns that the binder lists after the explicit arguments.
   if (isStar) for (const { name: column } of results.slice(exprs.length)) exprs.push(row.column(column) as Expr);
   const types = results.map((column) => column.type);
   const index = collected.reduce((sum, call) => sum + call.types.length, 0);
@@ -162,7 +162,7 @@ function readToScalar(t: Translator, node: SyntaxNode): Expr {
   if (!t.isTabular(inner)) {
     const expr = t.expr(inner);
     if (!isVolatile(expr)) return expr;
-    // one value for all rows, even of rand()
+    // one value for all rows, even for rand()
     const columns: Column[] = [{ name: 'print_0', type: expr.type }];
     return t.precompute(t.node('print', inner, [], { exprs: [expr] }, columns), 'cell', expr.type);
   }
@@ -193,7 +193,7 @@ function readList(t: Translator, list: SyntaxNode): Expr[] {
   });
 }
 
-/** `* has "x"`: true when it holds for any column, taken as text. */
+/** `* has "x"`: true when it holds for any column, read as text. */
 function readAnyColumn(t: Translator, node: SyntaxNode, operator: string, right: SyntaxNode): Expr {
   const value = t.expr(right);
   return t.scope.columns
@@ -202,7 +202,7 @@ function readAnyColumn(t: Translator, node: SyntaxNode, operator: string, right:
     .reduce<Expr>((any, one) => t.call('or', [any, one], node, 'bool'), constant('bool', false));
 }
 
-/** Whether each evaluation may give another value. */
+/** Whether each evaluation may have another value. */
 const isVolatile = (expr: Expr): boolean =>
   expr.k === 'shared'
     ? isVolatile(expr.expr)

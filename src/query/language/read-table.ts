@@ -55,7 +55,7 @@ function readOperator(t: Translator, node: SyntaxNode, input: PlanNode | null, w
 function readNamedTable(t: Translator, node: SyntaxNode): PlanNode {
   const binding = t.environment.find(node.name);
   if (binding?.kind === 'table') return binding.plan;
-  // a table that came later under the name of a saved function is the table
+  // a table that was created later under the name of a saved function takes precedence
   const isHidden = binding?.kind === 'function' && binding.saved && node.symbol?.kind === 'table';
   if (binding?.kind === 'function' && !isHidden) return readFunction(t, node, binding, []);
   const name = node.symbol?.kind === 'table' ? node.symbol.name : node.name;

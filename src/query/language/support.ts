@@ -4,10 +4,10 @@ import { findOperator } from '../operators/registry.ts';
 import { type Span, SpanError } from '../plan/errors.ts';
 import type { Diagnostic, SyntaxNode } from '../syntax/syntax.ts';
 
-/** Settings of `set` that mean something here: bin_auto reads them. */
+/** The settings of `set` that are used: bin_auto reads them. */
 export const QUERY_SETTINGS: ReadonlySet<string> = new Set(['query_bin_auto_size', 'query_bin_auto_at']);
 
-/** Expressions that reach outside or run other code: the binder lets them pass, this list does not. */
+/** Expressions that would reach outside or run other code. The binder accepts them, so this list refuses them. */
 const REFUSED_EXPRESSIONS: Readonly<Record<string, string>> = {
   ExternalDataExpression: 'externaldata',
   InlineExternalTableExpression: 'external_data',
@@ -17,8 +17,8 @@ const REFUSED_EXPRESSIONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Walks the whole bound query and refuses, by name and place, every statement, operator, plug-in and function that is not
- * supported, used or not. What passes here is known to the translator.
+ * Walks the whole bound query and refuses, by name and place, every unsupported statement, operator, plug-in and function, used or not. The
+ * translator knows everything that passes.
  */
 export function checkSupported(root: SyntaxNode, saved: { has(name: string): boolean }): void {
   const refuse = (node: SyntaxNode, what: string): never => {
@@ -65,7 +65,7 @@ export function checkSupported(root: SyntaxNode, saved: { has(name: string): boo
   }
 }
 
-/** In the order of the text; without recursion, because a chain of operators is as deep as it is long. */
+/** In the order of the text; without recursion, because a long chain of operators is a deep tree. */
 export function* walk(root: SyntaxNode): Generator<SyntaxNode> {
   const waiting = [root];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
@@ -76,7 +76,7 @@ export function* walk(root: SyntaxNode): Generator<SyntaxNode> {
 }
 
 /**
- * Where the engine takes what the binder refuses: fractions of seconds in make_timespan and make_datetime, arguments of
+ * Faults reported by the binder that Azure's engine accepts: fractions of seconds in make_timespan and make_datetime, arguments of
  * bag_unpack by name.
  */
 export const isTolerated = (diagnostic: Diagnostic, root: SyntaxNode): boolean =>
@@ -95,7 +95,7 @@ export const isTolerated = (diagnostic: Diagnostic, root: SyntaxNode): boolean =
 export const within = (inner: Span, outer: Span): boolean =>
   inner.start >= outer.start && inner.start + inner.length <= outer.start + outer.length;
 
-/** The calls of functions with such a name. */
+/** The calls of functions whose names match. */
 export function calls(root: SyntaxNode, name: RegExp): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   const waiting = [root];

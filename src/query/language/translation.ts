@@ -10,7 +10,7 @@ import type {
   WindowCall,
 } from '../plan/plan.ts';
 
-/** What one translation shares. */
+/** The state that all parts of one translation share. */
 export interface TranslationState {
   readonly tables: ReadonlyMap<string, TableSchema>;
   readonly stages: ReadonlyMap<string, FinishedStage>;
@@ -23,7 +23,7 @@ export interface TranslationState {
   nodes: number;
 }
 
-/** What names and calls refer to at a place. */
+/** The meaning of names and calls at a place. */
 export interface NameScope {
   readonly columns: readonly Column[];
   readonly sides?: { readonly left: readonly Column[]; readonly right: readonly Column[] };
@@ -36,7 +36,7 @@ export interface NameScope {
 }
 
 /**
- * The place that is reported for what is wrong in the body of a called function: that of the call. Of a saved one also whose body it is,
+ * The place that is reported for faults in the body of a called function: that of the call. For a saved function also the function's name,
  * and its text where nodes have places in it.
  */
 export interface CallPlace extends Span {

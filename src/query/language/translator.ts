@@ -16,14 +16,14 @@ import type { CallPlace, NameScope, TranslationState } from './translation.ts';
 const MAX_NODES = 200_000;
 
 /**
- * Reads the bound syntax tree into a plan. One translator per place: the names and columns that are visible there. How each kind of
- * syntax is read stands in `read-table.ts`, `read-expression.ts`, `read-statement.ts` and `called-function.ts`.
+ * Translates the bound syntax tree into a plan. One translator for each place, with the names and columns that are visible there.
+ * `read-table.ts`, `read-expression.ts`, `read-statement.ts` and `called-function.ts` read each kind of syntax.
  */
 export class Translator implements TableReader {
   readonly state: TranslationState;
   readonly environment: Environment;
   readonly scope: NameScope;
-  /** Inside the body of a called function: the place of the call, because the body has no place in the text. */
+  /** Inside the body of a called function the place of the call, because the body has no place in the text. */
   readonly place: CallPlace | null;
 
   constructor(
@@ -67,7 +67,7 @@ export class Translator implements TableReader {
     return new Translator(this.state, environment, scope, place);
   }
 
-  /** A reader of expressions over the rows of a table. Ask `input()` afterwards: window functions put a step before it. */
+  /** A reader of expressions over the rows of a table. Call `input()` afterwards: window functions insert a step before it. */
   over(input: PlanNode): RowReader {
     const windows: WindowCall[] = [];
     const reader = this.with({ columns: input.columns, windows });
@@ -146,7 +146,7 @@ export class Translator implements TableReader {
 
   convert(expr: Expr, type: ColumnType, node: SyntaxNode): Expr {
     if (expr.type === type) return expr;
-    // `todynamic` would read text as JSON
+    // `todynamic` would parse text as JSON
     const name = type === 'dynamic' ? 'todynamic_value' : type === 'real' ? 'todouble' : `to${type}`;
     return { k: 'call', type, name, args: [expr], span: this.spanOf(node) };
   }
@@ -175,7 +175,7 @@ export class Translator implements TableReader {
     return this.place ?? node.span;
   }
 
-  /** Counts a part of the plan. Raises TOO_COMPLEX where there are too many. */
+  /** Counts a node of the plan. Raises TOO_COMPLEX where there are too many. */
   count(node: SyntaxNode): void {
     this.state.nodes += 1;
     if (this.state.nodes > MAX_NODES) this.refuse(node, 'The query is too complex.', 'TOO_COMPLEX');
@@ -189,7 +189,7 @@ export class Translator implements TableReader {
     return this.refuse(node, `${what} is not supported; see docs/kql.md for what is.`, 'NOT_SUPPORTED');
   }
 
-  /** A message about a place in the body of a saved function, with that place in it. */
+  /** A message with its place in the body of a saved function. */
   withPlace(message: string, { start, length }: Span): string {
     const { inside } = this.place ?? {};
     if (!inside) return message;
@@ -201,7 +201,7 @@ export class Translator implements TableReader {
   }
 }
 
-/** A step that puts the results of window functions behind the columns of each row. */
+/** A step that appends the results of window functions to each row. */
 function windowNode(input: PlanNode, windows: readonly WindowCall[]): PlanNode {
   const hidden = windows.map((call, index) => ({ name: `(window ${index})`, type: call.type }));
   return { op: 'window', columns: [...input.columns, ...hidden], inputs: [input], args: { windows }, span: input.span };

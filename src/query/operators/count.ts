@@ -23,7 +23,7 @@ export const count = operator<null>({
   read: (node, input, t) => t.node('count', node, [input], null, boundColumns(node.columns)),
   isShort: true,
   needs: () => [new Set()],
-  // of no rows the aggregation gives nothing
+  // of no rows the aggregation returns no document
   pushDown: () => [counted],
   finishPushed: () => ({ ofNothing: [[0]] }),
   async *run(node, context) {

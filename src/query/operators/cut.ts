@@ -1,7 +1,7 @@
 import type { Column, PlanNode } from '../plan/plan.ts';
 import { onlyColumns, step } from './shared/operator.ts';
 
-/** Drops the hidden columns that window functions left behind the visible ones. */
+/** Drops the hidden columns that window functions have appended. */
 export function cut(input: PlanNode, columns: readonly Column[]): PlanNode {
   if (input.columns.length === columns.length) return input;
   return { op: '(cut)', columns, inputs: [input], args: null, span: input.span };

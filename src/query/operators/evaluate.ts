@@ -34,7 +34,7 @@ export const evaluate = source({
   run: (node, context) => context.run(node.inputs[0] as PlanNode),
 });
 
-/** The columns behind the colon; a star stands for those of the input that the plug-in leaves. */
+/** The columns after the colon; a star stands for those of the input that the plug-in keeps. */
 function declaredColumns(schema: SyntaxNode, input: readonly Column[], t: TableReader): Column[] {
   const written = schema.list('Columns').map((column) => ({
     name: (column.child('Name') as SyntaxNode).name,

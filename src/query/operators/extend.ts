@@ -8,13 +8,13 @@ import { onlyColumns, operator } from './shared/operator.ts';
 import { type Output, outputsOf } from './shared/outputs.ts';
 
 interface Args {
-  /** Which column each expression fills; columns not named keep their value. */
+  /** The position of the column that each expression sets; other columns keep their values. */
   readonly targets: readonly number[];
   readonly exprs: readonly Expr[];
   readonly width: number;
 }
 
-/** An expression without a name whose automatic name is that of a column of the input replaces that column. */
+/** The implied name of an expression; it replaces a column of the input of that name. */
 const impliedName = (node: SyntaxNode): string | null => {
   if (node.kind === 'NameReference') return node.name;
   if (node.kind !== 'FunctionCallExpression') return null;
@@ -22,7 +22,7 @@ const impliedName = (node: SyntaxNode): string | null => {
   return /^(bin|floor)$/.test(node.child('Name')?.name ?? '') && first?.kind === 'NameReference' ? first.name : null;
 };
 
-/** Also what `serialize` with expressions does. */
+/** Reads `extend`, and `serialize` with expressions, which does the same. */
 export function readExtend(node: SyntaxNode, input: PlanNode, t: TableReader): PlanNode<Args> {
   const row = t.over(input);
   const outputs = node.list('Expressions').flatMap((item): Output[] => {

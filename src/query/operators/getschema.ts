@@ -2,7 +2,7 @@ import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { Column } from '../plan/plan.ts';
 import { operator } from './shared/operator.ts';
 
-/** The names of the types in .NET, as the engine reports them. */
+/** The .NET names of the types, as Azure's engine reports them. */
 const CLR: Readonly<Record<ColumnType, string>> = {
   bool: 'System.SByte',
   datetime: 'System.DateTime',

@@ -7,7 +7,7 @@ import { HashTable, keyFunction } from './shared/hash-table.ts';
 import { type JoinKeys, readJoinKeys } from './shared/join-keys.ts';
 import { operator } from './shared/operator.ts';
 
-/** What each kind gives: pairs, left rows or right rows, and which rows without a partner. */
+/** The rows that each kind returns: pairs, left rows or right rows, and which rows without a partner. */
 const KINDS = {
   innerunique: { gives: 'pairs', isUnique: true, leftAlone: false, rightAlone: false },
   inner: { gives: 'pairs', isUnique: false, leftAlone: false, rightAlone: false },

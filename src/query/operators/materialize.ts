@@ -2,7 +2,7 @@ import { batches, collect } from '../evaluate/context.ts';
 import { rowSize } from '../values/compare.ts';
 import { step } from './shared/operator.ts';
 
-/** `materialize()`: the rows are worked out once, whoever asks first, and kept for the rest of the query. */
+/** `materialize()`: the rows are computed at the first use and kept for the rest of the query. */
 export const materializeStep = step<{ id: number }>('materialize', async function* (node, context) {
   const rows = await context.once(node.args.id, async () => {
     const kept = await collect(context.run(node.inputs[0]!));

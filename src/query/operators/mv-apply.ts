@@ -8,10 +8,10 @@ import { operator } from './shared/operator.ts';
 
 interface Args extends Expansion {
   readonly width: number;
-  /** The name under which the sub-query finds the rows of one record. */
+  /** The name by which the sub-query reads the rows of one record. */
   readonly rowsName: string;
   readonly subquery: PlanNode;
-  /** For each output column: its place in the source row, or (negative, -1 - place) in the row of the sub-query. */
+  /** For each output column its position in the source row, or (negative, -1 - position) in the row of the sub-query. */
   readonly outputs: readonly number[];
 }
 

@@ -7,7 +7,7 @@ interface Args {
   readonly indexes: readonly number[];
 }
 
-/** Rearranges columns: what project-away, project-keep, project-rename and project-reorder become. */
+/** Rearranges columns: the plan of project-away, project-keep, project-rename and project-reorder. */
 export const pickStep = step<Args>(
   '(pick)',
   async function* (node, context) {
@@ -37,7 +37,7 @@ export function pick(
 const pattern = (name: string): RegExp =>
   new RegExp(`^${name.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*')}$`, 's');
 
-/** The positions of the columns that a name, perhaps with wildcards, stands for. */
+/** The positions of the columns that a name, perhaps with wildcards, matches. */
 export function matching(node: SyntaxNode, columns: readonly Column[]): number[] {
   if (node.kind === 'StarExpression') return columns.map((_, index) => index);
   const written = node.name || node.text;

@@ -4,7 +4,7 @@ import type { Needed } from './shared/needs.ts';
 
 const innerOf = (node: PlanNode): readonly PlanNode[] => findRunner(node.op)?.inner?.(node) ?? [];
 
-/** Which columns of each node are read by whatever stands above it, or given out. */
+/** The columns of each node that the nodes above read, or that the result contains. */
 export function columnNeeds(plan: QueryPlan): ReadonlyMap<PlanNode, Needed> {
   const needs = new Map<PlanNode, Needed>();
   const visit = (node: PlanNode, needed: Needed): void => {
@@ -19,7 +19,7 @@ export function columnNeeds(plan: QueryPlan): ReadonlyMap<PlanNode, Needed> {
   return needs;
 }
 
-/** How many others read a node's rows. */
+/** The number of readers of each node's rows. */
 export function readersOf(plan: QueryPlan): ReadonlyMap<PlanNode, number> {
   const readers = new Map<PlanNode, number>();
   const count = (node: PlanNode): void => {
@@ -33,7 +33,7 @@ export function readersOf(plan: QueryPlan): ReadonlyMap<PlanNode, number> {
   return readers;
 }
 
-/** Notes in every scan of the plan which columns are read. */
+/** Records in every scan of the plan which columns are read. */
 export function fillScans(plan: QueryPlan): void {
   for (const [node, needed] of columnNeeds(plan)) {
     if (node.op !== 'scan') continue;

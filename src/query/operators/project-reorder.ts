@@ -3,7 +3,7 @@ import type { SyntaxNode } from '../syntax/syntax.ts';
 import { matching, pick } from './pick.ts';
 import { operator } from './shared/operator.ts';
 
-/** Names with numbers in them order by the numbers: v2 before v10. */
+/** Orders numbers within names by value: v2 before v10. */
 const granny = new Intl.Collator('en', { numeric: true });
 
 function ordered(item: SyntaxNode, columns: readonly Column[]): number[] {

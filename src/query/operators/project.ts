@@ -41,7 +41,7 @@ export const project = operator<Args>({
   },
 });
 
-/** The binder's names with the types of the expressions: behind an open schema the binder knows no types. */
+/** The binder's names with the types of the expressions: after an open schema the binder knows no types. */
 export function typedAs(columns: readonly { name: string }[], outputs: readonly { expr: Expr; name: string | null }[]) {
   return outputs.map(({ expr, name }, index) => ({
     name: columns[index]?.name ?? name ?? `Column${index + 1}`,

@@ -49,7 +49,7 @@ export const range = source<Args>({
         yield batch;
         batch = [];
       }
-      // reals are counted, not summed up, so that errors do not add up
+      // reals are multiplied, not summed up, so that errors do not accumulate
       const following: Value = isReal ? (from as number) + (count + 1) * (step as number) : next(at, step);
       if (compareValues(following, at) * direction <= 0) break;
       at = following;

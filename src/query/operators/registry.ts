@@ -36,7 +36,7 @@ import { union } from './union.ts';
 import { where } from './where.ts';
 import { windowStep } from './window.ts';
 
-/** The operators of the language that run here. What is not listed is refused by name. */
+/** The supported operators of the language. Any other is refused by name. */
 export const OPERATORS: readonly Operator[] = [
   asOperator,
   count,
@@ -70,7 +70,7 @@ export const OPERATORS: readonly Operator[] = [
   where,
 ];
 
-/** Steps that stand in plans only. */
+/** Operators that occur in plans only. */
 const STEPS: readonly Operator[] = [
   cutStep,
   dataTableStep,
@@ -91,5 +91,5 @@ export const findOperator = (syntax: string): Operator | undefined => bySyntax.g
 /** By the name in a plan. */
 export const findRunner = (name: string): Operator | undefined => byName.get(name);
 
-/** All names in plans, in a fixed order: threads tell each other operators by position. */
+/** All names in plans, in a fixed order: threads identify operators by position. */
 export const RUNNER_NAMES: readonly string[] = [...byName.keys()];

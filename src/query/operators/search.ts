@@ -6,7 +6,7 @@ import type { TableReader } from '../syntax/table-reader.ts';
 import { source } from './shared/operator.ts';
 import { type Leg, legName, matchingTables, unionOf } from './union.ts';
 
-/** Columns in which a bare word is looked for: those whose value people read as text. */
+/** The types of columns that a bare word is searched in: those whose values people read as text. */
 const SEARCHED: ReadonlySet<string> = new Set(['string', 'dynamic', 'guid', 'int', 'long', 'real', 'decimal']);
 
 /** `"text"`, `"text*"`, `"*text"`, `"*text*"`, `"te*xt"`: whole term, start, end, anywhere, pattern. */
@@ -69,7 +69,7 @@ function condition(node: SyntaxNode, t: TableReader, columns: readonly Column[],
   }
 }
 
-/** True when the condition cannot hold whatever the row is. */
+/** Whether the condition is false for every row. */
 function isNever(expr: Expr): boolean {
   if (expr.k === 'constant') return expr.value === false;
   if (expr.k !== 'call') return false;
@@ -109,7 +109,7 @@ function tablesOf(item: SyntaxNode, t: TableReader): Leg[] {
   return [{ name: legName(item, 0), plan: t.on([]).table(item) }];
 }
 
-/** All stored tables, and the views that the query itself defines. */
+/** All stored tables, and the views that the query defines. */
 function everything(node: SyntaxNode, t: TableReader): Leg[] {
   return [...t.storedTables().map((name) => ({ name, plan: t.storedTable(name, node) })), ...t.views(node)];
 }

@@ -6,7 +6,7 @@ import { alsoRead } from './shared/needs.ts';
 import { operator } from './shared/operator.ts';
 import { type Keyed, orderOf, sortKey } from './shared/ordering.ts';
 
-/** Bytes that a row costs beside its values: the keys, the pair of row and keys, room for growth. */
+/** Bytes of a row beside its values: the sort keys, the pair of row and keys, room for growth. */
 const SORT_OVERHEAD = 160;
 
 export const sort = operator<{ keys: readonly SortKey[] }>({
@@ -14,7 +14,7 @@ export const sort = operator<{ keys: readonly SortKey[] }>({
   aliases: ['order'],
   syntax: 'SortOperator',
   usage: 'T | sort by Expression [asc|desc] [nulls first|last] [, ...]',
-  summary: 'Orders the rows, descending unless said otherwise. Holds all rows in memory.',
+  summary: 'Orders the rows, descending by default. Holds all rows in memory.',
   read(node, input, t) {
     const row = t.over(input);
     const keys = node.list('Expressions').map((item) => sortKey(item, row.expr));
@@ -29,8 +29,8 @@ export const sort = operator<{ keys: readonly SortKey[] }>({
     ),
   ],
   narrow: ({ args }, scan) => scan.sort(args.keys),
-  // Left out where what follows does not depend on the order: what follows says so by giving an ordered relation again, and an
-  // unordered one is never the result.
+  // Left out where the operators above do not depend on the order: such an operator returns an ordered relation again, and an unordered
+  // relation is never the result.
   pushDown: () => [(input) => (input.kind === 'single' ? null : { ...input, isUnordered: true })],
   async *run(node, context) {
     const { keyed, compare } = orderOf(node.args.keys, context);

@@ -5,7 +5,7 @@ import { step } from './shared/operator.ts';
 /** A stored table. */
 export const scanStep = step('scan', (node, context) => context.scan(node), { isShort: true });
 
-/** The result of a plug-in that ran before. */
+/** The result of a stage that ran before. */
 export const stageStep = step<{ name: string }>('stage', (node, context) => batches(context.stageRows(node.args.name)));
 
 /** Rows written in the query. */

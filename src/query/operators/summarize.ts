@@ -32,15 +32,15 @@ function grouped({ keys, aggregates }: Grouping, input: Relation, context: PushC
   };
 }
 
-/** The columns that the query asks for, over those of the groups. */
+/** The output columns of the query, over those of the groups. */
 function withOutputs({ keys, outputs }: Grouping, input: Relation, context: PushContext): Relation | null {
-  // of no rows there is one row with the results of nothing, which only the process makes
+  // of no rows there is one row, which only the process creates
   if (input.kind === 'single') return null;
   const computed = computedColumns(outputs, context.scope(input.columns));
   return { ...input, columns: [...input.columns.slice(0, keys.length), ...computed] };
 }
 
-/** The groups have come from MongoDB; what the query makes of them is left. */
+/** The groups are from MongoDB; the process computes the outputs. */
 function outputsOf(grouping: Grouping, span: Span, context: RunContext): PushedRest {
   const outputs = grouping.outputs.map((output) => context.compile(output));
   const keys = grouping.keys.length;

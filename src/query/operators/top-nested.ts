@@ -9,7 +9,7 @@ import { Grouper, type Grouping, named, readGrouping } from './shared/grouping.t
 import { operator } from './shared/operator.ts';
 
 interface Level {
-  /** How many values of this level are kept; null for all. */
+  /** The number of values of this level that are kept; null for all. */
   readonly count: Expr | null;
   readonly grouping: Grouping;
   readonly others: Expr | null;
@@ -56,7 +56,7 @@ export const topNested = operator<{ levels: readonly Level[] }>({
   },
 });
 
-/** The rows of the result below one value of the level before: pairs of value and aggregate for each level. */
+/** The result rows below one value of the level before: pairs of value and aggregate for each level. */
 function* nested(rows: readonly Row[], levels: readonly Level[], context: RunContext, node: PlanNode): Generator<Row> {
   const [level, ...deeper] = levels;
   if (!level) {
@@ -100,7 +100,7 @@ function* nested(rows: readonly Row[], levels: readonly Level[], context: RunCon
 /** The aggregate of a level over all of these rows. */
 function total(rows: readonly Row[], level: Level, context: RunContext, node: PlanNode): Value {
   const grouper = new Grouper({ ...level.grouping, keys: [] }, context, 'top-nested', node.span);
-  // without keys the aggregates stand first in the aggregated row, where the outputs expect one key
+  // without keys the aggregates come first in the aggregated row, where the outputs expect one key
   const states = grouper.newStates();
   for (const row of rows) for (const state of states) state.add(row);
   return grouper.finish([null], states)[0] as Value;

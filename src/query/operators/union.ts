@@ -6,7 +6,7 @@ import type { TableReader } from '../syntax/table-reader.ts';
 import { source } from './shared/operator.ts';
 
 interface Args {
-  /** For each input: from which of its columns each output column comes; -1 where it has none. */
+  /** For each input the source of each output column, as the position of a column; -1 where it has none. */
   readonly maps: readonly (readonly number[])[];
   /** The value of the `withsource` column for each input; null without that column. */
   readonly names: readonly string[] | null;
@@ -17,7 +17,7 @@ export interface Leg {
   readonly plan: PlanNode;
 }
 
-/** How `withsource` names a leg: its table, the name that `as` gave it, or its number. */
+/** The name of a leg in `withsource`: its table, the name that `as` gave it, or its number. */
 export function legName(node: SyntaxNode, index: number): string {
   if (node.kind === 'NameReference') return node.name;
   if (node.kind === 'FunctionCallExpression') return node.child('Name')?.name ?? `union_arg${index}`;
@@ -63,7 +63,7 @@ function legsOf(node: SyntaxNode, input: PlanNode | null, t: TableReader, whole:
     try {
       legs.push({ name: legName(item, legs.length), plan: t.on([]).table(item) });
     } catch (error) {
-      // `isfuzzy=true` passes over tables that do not exist
+      // `isfuzzy=true` skips tables that do not exist
       if (!(isFuzzy && error instanceof SpanError && error.code === 'KS204')) throw error;
     }
   }
@@ -93,7 +93,7 @@ export const union = source<Args>({
   },
   needs: (node, needed) =>
     node.args.maps.map((map) => {
-      // the column of `withsource` stands before those of the inputs
+      // the column of `withsource` comes before those of the inputs
       const shift = node.columns.length - map.length;
       return needed && new Set([...needed].map((index) => map[index - shift] ?? -1).filter((index) => index >= 0));
     }),

@@ -9,7 +9,7 @@ import { cut } from './cut.ts';
 import { alsoRead } from './shared/needs.ts';
 import { operator } from './shared/operator.ts';
 
-/** Conditions that the first `$match` can hold go there, so that an index answers them; the rest is a `$match` of its own. */
+/** Conditions that the first `$match` can hold go there, so that an index answers them; the others become a second `$match`. */
 function filtered(predicate: Expr, input: Relation, context: PushContext): Relation | null {
   if (input.kind === 'single') return null;
   const scope = context.scope(input.columns);
@@ -27,7 +27,7 @@ function filtered(predicate: Expr, input: Relation, context: PushContext): Relat
   return filters.length === 0 ? result : withStages(result, { $match: merged(filters) });
 }
 
-/** The source with a condition that its first `$match` says, perhaps not exactly; null for another condition. */
+/** The source narrowed by a condition, perhaps not exactly, in its first `$match`; null for a condition that cannot narrow it. */
 function narrow(
   source: Source,
   input: Relation,

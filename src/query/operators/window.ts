@@ -7,8 +7,8 @@ import { alsoRead, below } from './shared/needs.ts';
 import { step } from './shared/operator.ts';
 
 /**
- * Puts the results of window functions behind the columns of each row, in the order of the calls: a later call may use an
- * earlier one's result. Only as many rows are held back as the functions look ahead.
+ * Appends the results of window functions to each row, in the order of the calls, because a later call may use an earlier result. Only as
+ * many rows are held back as the functions look ahead.
  */
 export const windowStep = step<{ windows: readonly WindowCall[] }>('window', run, {
   needs: (node, needed) => [
@@ -20,7 +20,7 @@ export const windowStep = step<{ windows: readonly WindowCall[] }>('window', run
 });
 
 function run(node: PlanNode<{ windows: readonly WindowCall[] }>, context: RunContext): Stream {
-  // One pass for each function keeps nested calls simple: each sees complete rows of the calls before it.
+  // One pass for each function keeps nested calls simple: each reads complete rows of the calls before it.
   return node.args.windows.reduce((stream, call) => {
     const found = findWindow(call.name);
     if (!found) throw new SpanError('NOT_SUPPORTED', `The function '${call.name}' is not supported.`, call.span);
@@ -31,10 +31,10 @@ function run(node: PlanNode<{ windows: readonly WindowCall[] }>, context: RunCon
         waiting = waiting.concat(batch);
         const ready = waiting.length - state.ahead;
         if (ready <= 0) continue;
-        const done: Row[] = [];
-        for (let index = 0; index < ready; index += 1) done.push(extended(waiting, index));
+        const finished: Row[] = [];
+        for (let index = 0; index < ready; index += 1) finished.push(extended(waiting, index));
         waiting = waiting.slice(ready);
-        yield done;
+        yield finished;
       }
       if (waiting.length > 0) yield waiting.map((_, index) => extended(waiting, index));
     })();

@@ -1,4 +1,4 @@
-/** Why a query was refused or ended. Codes of the parser (`KS142`) are passed on as they are. */
+/** Why a query was refused or ended. Codes of the parser (`KS142`) are passed on unchanged. */
 export type QueryErrorCode =
   | `KS${string}`
   | 'TEXT_TOO_LONG'
@@ -12,7 +12,7 @@ export type QueryErrorCode =
   | 'TOO_MANY_QUERIES'
   | 'INTERNAL';
 
-/** Where in the query text something is: `start` and `length` in UTF-16 units, `line` and `column` from 1. */
+/** A place in the query text: `start` and `length` in UTF-16 units, `line` and `column` from 1. */
 export interface TextPlace {
   readonly start: number;
   readonly length: number;
@@ -25,14 +25,14 @@ export interface QueryProblem extends TextPlace {
   readonly message: string;
 }
 
-/** A query that cannot be answered: what is wrong and where. Every expected failure of the query engine is one of these. */
+/** A query that cannot be answered: the fault and its place. Every expected failure of the query engine is a QueryError. */
 export class QueryError extends Error {
   override name = 'QueryError';
   readonly code: QueryErrorCode;
   readonly line: number;
   readonly column: number;
   readonly span: { readonly start: number; readonly length: number };
-  /** For TOO_MANY_QUERIES: after how many seconds a new attempt makes sense. */
+  /** For TOO_MANY_QUERIES: seconds until a new attempt is useful. */
   readonly retryAfterSeconds: number | null;
 
   constructor(problem: QueryProblem, retryAfterSeconds: number | null = null) {
@@ -56,16 +56,16 @@ export function placeOf(text: string, start: number, length: number): TextPlace 
   return { start, length, line, column: start - before.lastIndexOf('\n') };
 }
 
-/** A failure without a place of its own, such as a deadline: it is reported at the start of the text. */
+/** A failure without a place of its own, such as a deadline; it is reported at the start of the text. */
 export function wholeQueryError(code: QueryErrorCode, message: string, retryAfterSeconds: number | null = null) {
   return new QueryError({ code, message, start: 0, length: 0, line: 1, column: 1 }, retryAfterSeconds);
 }
 
-/** The caller has gone, or could not take the result: then with the cause. */
+/** The caller has disconnected, or could not take the result: then with the cause. */
 export const cancelledError = (cause?: Error): QueryError =>
   Object.assign(wholeQueryError('CANCELLED', 'The query was cancelled.'), cause ? { cause } : {});
 
-/** Raised while a plan is made or run: the span is known, line and column are added where the text is at hand. */
+/** Raised while a query is planned or run. It has a span; line and column are added where the text is available. */
 export class SpanError extends Error {
   override name = 'SpanError';
   readonly code: QueryErrorCode;
@@ -85,7 +85,7 @@ export interface Span {
 
 export const NOWHERE: Span = { start: 0, length: 0 };
 
-/** A failure with its place in the text; what is no failure of the query stays what it is. */
+/** A failure with its place in the text; an error that is not a failure of the query is returned unchanged. */
 export function queryErrorOf(error: unknown, text: string): unknown {
   if (!(error instanceof SpanError)) return error;
   const { code, message, span, cause } = error;

@@ -2,8 +2,8 @@ import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { QueryProblem, Span } from './errors.ts';
 
 /**
- * A bound query as plain data. The language thread makes it, an evaluation thread runs it, and it can be read in between
- * (which tables and columns are needed, later: what MongoDB can do itself). Columns are addressed by position.
+ * A bound query as plain data. A language thread creates it, an evaluator runs it, and the engine reads in between which tables and columns
+ * it needs and which parts MongoDB can run. Columns are addressed by position.
  */
 
 export interface Column {
@@ -13,7 +13,7 @@ export interface Column {
 
 export type Expr = Constant | ColumnRef | Call | Shared | Precomputed;
 
-/** Decimals are written as text, dynamic constants are calls of `dynamic` on constants. */
+/** Decimals are text; dynamic constants are calls of `dynamic` on constants. */
 export interface Constant {
   readonly k: 'constant';
   readonly type: ColumnType;
@@ -35,7 +35,7 @@ export interface Call {
   readonly span: Span;
 }
 
-/** A value of a `let`: worked out once, whoever asks first. */
+/** A value of a `let`, computed at its first use. */
 export interface Shared {
   readonly k: 'shared';
   readonly type: ColumnType;
@@ -51,7 +51,7 @@ export interface Precomputed {
 }
 
 export interface PlanNode<A = unknown> {
-  /** Which runner: the name of an operator. */
+  /** The name of its operator. */
   readonly op: string;
   readonly columns: readonly Column[];
   readonly inputs: readonly PlanNode[];
@@ -67,7 +67,7 @@ export interface AggregateCall {
   readonly span: Span;
 }
 
-/** A window function in a plan: it sees the rows in their order. */
+/** A window function in a plan. It reads the rows in their order. */
 export interface WindowCall {
   readonly name: string;
   readonly args: readonly Expr[];
@@ -82,7 +82,7 @@ export interface SortKey {
   readonly nullsFirst: boolean;
 }
 
-/** What a plan reads of a table. */
+/** The read of a table in a plan. */
 export interface ScanArgs {
   readonly table: string;
   readonly timeColumn: string | null;
@@ -90,7 +90,7 @@ export interface ScanArgs {
   needed: readonly number[] | null;
 }
 
-/** A table that is worked out before the rows flow, because an expression needs a value of it. */
+/** A table that is computed before the rows flow, because an expression needs a value of it. */
 export interface Prerequisite {
   readonly id: number;
   readonly plan: PlanNode;
@@ -107,8 +107,8 @@ export interface QueryPlan {
 }
 
 /**
- * A plug-in whose columns depend on the data: this plan has to run first, its result stands as a table of this name for the
- * text between `start` and `end`, and the query is bound again.
+ * A plug-in whose columns depend on the data. This plan runs first, its result becomes a table of this name for the text between `start`
+ * and `end`, and the query is bound again.
  */
 export interface Stage {
   readonly name: string;
@@ -117,7 +117,7 @@ export interface Stage {
   readonly plan: QueryPlan;
 }
 
-/** A stage that has run: its columns are known, its rows wait in the evaluation thread. */
+/** A stage that has run: its columns are known, and the evaluator keeps its rows. */
 export interface FinishedStage {
   readonly name: string;
   readonly start: number;

@@ -2,14 +2,14 @@ import type { Expr } from '../plan/plan.ts';
 import type { IndexedValue, MongoFilter } from '../tables/storage.ts';
 import type { Source } from './relation.ts';
 
-/** The conditions that must all hold. */
+/** The conditions of a conjunction. */
 export function conjunctsOf(predicate: Expr): readonly Expr[] {
   if (predicate.k === 'shared') return conjunctsOf(predicate.expr);
   if (predicate.k !== 'call' || predicate.name !== 'and') return [predicate];
   return predicate.args.flatMap(conjunctsOf);
 }
 
-/** One filter of several: of one level where no field occurs twice. */
+/** Merges filters into one, in one object where no field occurs twice. */
 export function merged(filters: readonly MongoFilter[]): MongoFilter {
   const [first] = filters;
   if (filters.length === 1 && first) return first;
@@ -17,7 +17,7 @@ export function merged(filters: readonly MongoFilter[]): MongoFilter {
   return new Set(names).size === names.length ? Object.assign({}, ...filters) : { $and: filters };
 }
 
-/** The value that a filter asks for in a column with an index of its own; null where it asks for none. */
+/** The value that a filter requires in a column with an index of its own; null where it requires none. */
 export function indexedIn(
   filter: MongoFilter,
   { storage }: Source,

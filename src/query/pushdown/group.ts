@@ -3,7 +3,7 @@ import type { MongoExpr, MongoStage } from '../tables/storage.ts';
 import type { Operand } from './operand.ts';
 import { storedOperand } from './stored-values.ts';
 
-/** How the partial results of an accumulator become one. */
+/** How the partial results of an accumulator are merged. */
 type Merge = '$sum' | '$min' | '$max';
 
 interface Member {
@@ -12,8 +12,8 @@ interface Member {
 }
 
 /**
- * A `$group` in the making. Accumulators are added as later operators ask for results, so those that nobody asks for cost nothing.
- * Distinct values of one operand are counted by grouping twice: by the keys with the value, then by the keys.
+ * A `$group` that is being built. Accumulators are added as later operators need results, so unused ones cost nothing. Distinct values of
+ * one operand are counted by grouping twice: by the keys with the value, then by the keys.
  */
 export class GroupStage {
   private readonly keys: readonly Operand[];
@@ -28,18 +28,18 @@ export class GroupStage {
     return this.keys.length > 0;
   }
 
-  /** The keys, as later stages see them. */
+  /** A key, for later stages. */
   key(index: number): Operand {
     const { type, isNullable } = this.keys[index]!;
     return result(this.keys.length === 1 ? '_id' : `_id.k${index}`, type, isNullable);
   }
 
-  /** A result; the same accumulator is added once. */
+  /** Adds a result; the same accumulator is added once. */
   add(name: string, accumulator: Member['accumulator'], merge: Merge): void {
     if (!this.members.has(name)) this.members.set(name, { accumulator, merge });
   }
 
-  /** Groups by a value, too, and counts its groups as the member `distinct`. False where another value is counted already. */
+  /** Groups by a value too, and counts its groups as the member `distinct`. False where another value is counted already. */
   countDistinct(of: Operand, count: MongoExpr): boolean {
     if (this.distinct) return false;
     this.distinct = { of, count };
@@ -78,13 +78,13 @@ const idOf = (keys: readonly MongoExpr[]): MongoExpr => {
   return keys.length === 1 ? keys[0] : Object.fromEntries(keys.map((key, index) => [`k${index}`, key]));
 };
 
-/** A member of what a `$group` gives, missing where it was missing in the field that it comes from. */
+/** A member of the documents of a `$group`, missing where it was missing in its field. */
 export const storedResult = (path: string, { type, isNullable, field }: Operand): Operand =>
   field?.isSure && !field.isAlways
     ? storedOperand({ path, isSure: true, isAlways: false }, type)!
     : result(path, type, isNullable);
 
-/** A member of what a `$group` gives. */
+/** A member of the documents of a `$group`. */
 export const result = (path: string, type: ColumnType, isNullable: boolean): Operand => ({
   type,
   expr: `$${path}`,

@@ -3,7 +3,7 @@ import type { MongoExpr, MongoFilter } from '../tables/storage.ts';
 import { toUnixMilliseconds } from '../values/datetime.ts';
 import type { Value } from '../values/value.ts';
 
-/** A value of the query as MongoDB works it out: null where the language has null, never missing. Text is never null. */
+/** A value of the query as a MongoDB expression: null where the language has null, never missing. Text is never null. */
 export interface Operand {
   readonly type: ColumnType;
   /** Undefined for a constant that MongoDB cannot hold. */
@@ -11,7 +11,7 @@ export interface Operand {
   readonly isNullable: boolean;
   /** The field that holds it, where it is the value of a column; filters can then use it. */
   readonly field?: Field;
-  /** A constant as the language has it. */
+  /** The value of a constant in the language. */
   readonly constant?: Value;
 }
 
@@ -22,13 +22,12 @@ export interface Field {
   readonly isAlways: boolean;
 }
 
-/** A value as it lies in its field, missing where it is missing there: for accumulators to which that is the same as null. */
+/** A value as stored in its field, missing where the field is: for accumulators that treat missing like null. */
 export const asStored = ({ expr, field }: Operand): MongoExpr => (field?.isSure ? `$${field.path}` : expr);
 
 /**
- * A condition in three-valued logic: what is neither true nor false is null.
- * `exact` and `loose` are for filters: the first holds for exactly the documents for which the condition is true, whatever types their
- * fields have; the second for these at least.
+ * A condition in three-valued logic: neither true nor false means null. `exact` and `loose` are filters: `exact` matches exactly the
+ * documents for which the condition is true, whatever the types of their fields; `loose` matches at least these.
  */
 export interface Test {
   readonly isTrue: MongoExpr;
@@ -37,7 +36,7 @@ export interface Test {
   readonly loose?: MongoFilter | undefined;
 }
 
-/** Ends the aggregation with an error that says why. Not a constant, for MongoDB works constants out beforehand. */
+/** Ends the aggregation with an error that names the reason. Not a constant, because MongoDB evaluates constants in advance. */
 export const raise = (reason: string, about: MongoExpr): MongoExpr => ({
   $toInt: { $concat: [`${reason}: `, { $type: about }] },
 });
@@ -50,7 +49,7 @@ export const any = (conditions: readonly MongoExpr[]): MongoExpr =>
   conditions.length === 1 ? conditions[0] : { $or: conditions };
 export const negation = (condition: MongoExpr): MongoExpr => ({ $not: [condition] });
 
-/** A condition with the operands that must not be null for it to be true. */
+/** A condition that is true only where these operands are not null. */
 export const unlessNull = (condition: MongoExpr, operands: readonly Operand[]): MongoExpr =>
   all([condition, ...operands.filter(({ isNullable }) => isNullable).map(isNotNull)]);
 
@@ -67,7 +66,7 @@ export const asTest = (operand: Operand): Test => ({
   isFalse: { $eq: [operand.expr, false] },
 });
 
-/** A constant. Its expression is undefined where MongoDB has no value that is the same: times between two milliseconds, for one. */
+/** A constant. Its expression is undefined where MongoDB has no equal value, such as times between two milliseconds. */
 export function constantOperand(value: Value, type: ColumnType): Operand {
   if (value === null)
     return { type, expr: type === 'string' ? '' : null, isNullable: type !== 'string', constant: value };

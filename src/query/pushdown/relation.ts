@@ -5,10 +5,10 @@ import type { Operand } from './operand.ts';
 import type { Columns, Scope } from './scope.ts';
 import { storedOperand } from './stored-values.ts';
 
-/** The part of a table that the first `$match` lets through. */
+/** The part of a table that the first `$match` selects. */
 export interface Source extends TimeRange {
   readonly table: string;
-  /** False where no part of a plan may run in the database: then the storage says only which column is the time. */
+  /** False where no part of a plan may run in the database: then the storage only names the time column. */
   readonly isStored: boolean;
   readonly storage: TableStorage;
   readonly columns: readonly Column[];
@@ -16,7 +16,7 @@ export interface Source extends TimeRange {
   readonly indexed: IndexedValue | null;
 }
 
-/** How the tables in which parts of a plan may run are stored, by name. */
+/** The storage of the tables in which parts of a plan may run, by name. */
 export type StoredTables = Readonly<Record<string, TableStorage>>;
 
 /** The table of a scan, without any bounds. */
@@ -33,27 +33,27 @@ const timeOnly = (timeColumn: string | null): TableStorage => ({
   indexed: [],
 });
 
-/** The rows of a plan node as an aggregation gives them. */
+/** The rows of a plan node as the result of an aggregation. */
 export interface Relation {
   readonly source: Source;
-  /** Made when all is known that later operators ask of them. */
+  /** Created when the needs of all later operators are known. */
   readonly stages: readonly (() => readonly MongoStage[])[];
   readonly columns: Columns;
   /** `stored`: documents of the table; `grouped`: one for each group; `single`: one, or none where the process has one. */
   readonly kind: 'stored' | 'grouped' | 'single';
-  /** True once there are fewer rows than the table has: only then is the aggregation worth it. */
+  /** True once there are fewer rows than in the table: only then is the aggregation worth it. */
   readonly isReduced: boolean;
   /** True where a `sort` was left out because nothing after it depends on the order. */
   readonly isUnordered: boolean;
 }
 
-/** What operators need to be taken over. */
+/** What the steps of operators need. */
 export interface PushContext {
   /** Reads expressions over the columns of a relation. */
   scope(columns: Columns): Scope;
 }
 
-/** One part of what an operator does, over the rows of its input; null where the process has to go on from there. */
+/** One step of an operator over the rows of its input; null where the process must continue from there. */
 export type PushedStep = (input: Relation, context: PushContext) => Relation | null;
 
 /** The rows of a stored table. */
@@ -65,13 +65,13 @@ export function storedRelation(node: PlanNode, source: Source): Relation {
   return { source, stages: [], columns, kind: 'stored', isReduced: false, isUnordered: false };
 }
 
-/** The same rows with another stage behind the others. */
+/** The same rows with further stages. */
 export const withStages = (relation: Relation, ...stages: readonly MongoStage[]): Relation => ({
   ...relation,
   stages: [...relation.stages, () => stages],
 });
 
-/** Columns that expressions make of others. Each is worked out where it is asked for: as long as nobody asks, it may be anything. */
+/** Columns computed by expressions. Each is translated when it is needed, so an unused column may be any expression. */
 export function computedColumns(exprs: readonly Expr[], scope: Scope): Columns {
   return exprs.map((expr) => {
     let operand: Operand | null | undefined;

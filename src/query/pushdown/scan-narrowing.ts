@@ -5,14 +5,14 @@ import { conjunctsOf, indexedIn, merged } from './filters.ts';
 import { type PushContext, type PushedStep, type Relation, type Source, storedRelation } from './relation.ts';
 import { fieldIndex, timeBounds, within } from './time-bounds.ts';
 
-/** What a scan may leave out, because the operators above it would. */
+/** The rows that a scan may leave out, because the operators above it would. */
 export interface ScanFilter extends TimeRange {
   readonly indexed: IndexedValue | null;
   readonly filter: MongoFilter | null;
   readonly first: FirstRows | null;
 }
 
-/** A filter with more comparisons than this costs the server more than it spares the process. */
+/** A filter with more comparisons than this costs the server more than it saves the process. */
 const MOST_COMPARISONS = 12;
 
 const comparisons = (value: unknown): number => {
@@ -25,17 +25,17 @@ const comparisons = (value: unknown): number => {
 };
 
 /**
- * What of a table the operators above its scan need; they tell it one after the other, from the lowest up. Each method says whether
- * operators further up may tell more. Filters let through every row for which the conditions are true and may let others through: the
- * process runs each operator again, over what is left. The first rows of an order are asked for only where all filters below are exact.
- * Of a table that is not stored as documents only the bounds of time are known.
+ * What the operators above a scan need of its table. They add it one after the other, from the lowest up. Each method returns whether
+ * operators further up may add more. Filters match every row for which the conditions are true, and may match others, because the process
+ * runs each operator again over the rows. The first rows of an order are requested only where all filters below are exact. For a table that
+ * is not stored as documents only the bounds of time are used.
  */
 export class ScanNarrowing {
   private readonly source: Source;
   private readonly context: PushContext;
   private relation: Relation;
   private order: FirstRows['order'] = null;
-  /** True while no row passes that the conditions would not let pass. */
+  /** True while no row matches that the conditions would exclude. */
   private isExact = true;
   private first: FirstRows | null = null;
   private readonly filters: MongoFilter[] = [];
@@ -52,7 +52,7 @@ export class ScanNarrowing {
     return this.context.scope(this.relation.columns);
   }
 
-  /** Only rows for which this is true. */
+  /** Only the rows for which this is true. */
   where(predicate: Expr): boolean {
     if (this.order !== null) return false;
     for (const condition of conjunctsOf(predicate)) this.add(condition);
@@ -92,7 +92,7 @@ export class ScanNarrowing {
     return this.order !== null;
   }
 
-  /** The first rows, of an order of their own where `key` says it. */
+  /** The first rows, in the order of `key` where it is given. */
   take(count: Expr, key: SortKey | null): boolean {
     const wanted = Number(this.scope.constant(count) ?? NaN);
     if (!this.source.isStored || !this.isExact || !(wanted >= 1) || !Number.isSafeInteger(wanted)) return false;
@@ -103,8 +103,8 @@ export class ScanNarrowing {
   }
 
   /**
-   * An order by fields that hold their columns as they are: then equals keep the order of the scan, and an index may give the order. Text
-   * without a value is empty in the language and missing in the document, so only text that is always there counts; null stands first in
+   * An order by fields that hold their columns unchanged: then equal rows keep the order of the scan, and an index may give the order. Text
+   * without a value is empty in the language and missing in the document, so only text that is always present counts; null comes first in
    * MongoDB as in the language.
    */
   private orderOf(keys: readonly SortKey[]): FirstRows['order'] {

@@ -3,15 +3,15 @@ import type { Expr } from '../plan/plan.ts';
 import type { Value } from '../values/value.ts';
 import type { Operand, Test } from './operand.ts';
 
-/** The columns that expressions may name. Each is made when it is asked for; null where it has no expression. */
+/** The columns that expressions may name. Each is created when it is needed; null where it has no expression. */
 export type Columns = readonly (() => Operand | null)[];
 
-/** Turns expressions over columns into expressions of MongoDB; null for what has none with the same meaning. */
+/** Translates expressions over columns into expressions of MongoDB; null where none has the same meaning. */
 export interface Scope {
   /** The same rules over other columns. */
   over(columns: Columns): Scope;
   column(index: number): Operand | null;
-  /** The value of an expression that is the same for all rows; undefined for another. */
+  /** The value of an expression that is the same for all rows; undefined for any other. */
   constant(expr: Expr | undefined): Value | undefined;
   /** A value, perhaps a constant without an expression. */
   operand(expr: Expr | undefined): Operand | null;

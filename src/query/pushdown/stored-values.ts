@@ -2,10 +2,10 @@ import type { ColumnType } from '../../domain/tables/schema.ts';
 import { type MongoExpr, PUSHED_TYPES, type StoredColumn } from '../tables/storage.ts';
 import { type Operand, raise } from './operand.ts';
 
-/** How far whole numbers are exact in a double. */
+/** The largest whole number up to which doubles are exact. */
 const SAFE = Number.MAX_SAFE_INTEGER;
 
-/** The BSON types that hold a value of a column's type just so. */
+/** The BSON types that hold a value of a column's type unchanged. */
 const HELD_AS: Partial<Record<ColumnType, readonly string[]>> = {
   string: ['string'],
   bool: ['bool'],
@@ -15,7 +15,7 @@ const HELD_AS: Partial<Record<ColumnType, readonly string[]>> = {
   real: ['int'],
 };
 
-/** A column of a stored table; null for types that are compared in process only. */
+/** A column of a stored table; null for types that only the process compares. */
 export function storedOperand({ path, isSure, isAlways }: StoredColumn, type: ColumnType): Operand | null {
   if (!PUSHED_TYPES.has(type)) return null;
   const value = `$${path}`;
@@ -27,7 +27,7 @@ export function storedOperand({ path, isSure, isAlways }: StoredColumn, type: Co
   return { type, expr: checked(value, type), isNullable: type !== 'string', field };
 }
 
-/** The value where its type is as it should be; an error that sends the query back into process where it is not. */
+/** The value where it has the column's type; otherwise an error that sends the query back into process. */
 function checked(value: string, type: ColumnType): MongoExpr {
   const kind = { $type: value };
   const otherwise = {

@@ -5,22 +5,22 @@ import type { Value } from '../values/value.ts';
 import { ceilingOf, dateOf, isWholeMilliseconds } from './operand.ts';
 import type { Columns, Scope } from './scope.ts';
 
-/** What a condition says about the time of rows. */
+/** The bounds that a condition sets on the time of rows. */
 export interface TimeBounds extends TimeRange {
-  /** True where the bounds let exactly the rows through for which the condition is true; false where it must still be tested. */
+  /** True where exactly the rows within the bounds fulfil the condition; false where it must still be tested. */
   readonly isExact: boolean;
 }
 
 const FLIPPED: Readonly<Record<string, string>> = { '>': '<', '>=': '<=', '<': '>', '<=': '>=', '==': '==' };
 
-/** The first millisecond after the one in which a time lies. */
+/** The first millisecond after the one that contains a time. */
 const after = (ticks: bigint): Date => new Date(dateOf(ticks).getTime() + 1);
 
-/** The position among the columns of the field at this path, unchanged; -1 where none holds it. */
+/** The position of the column that holds the field at this path unchanged; -1 where there is none. */
 export const fieldIndex = (columns: Columns, path: string | undefined): number =>
   path === undefined ? -1 : columns.findIndex((column) => column()?.field?.path === path);
 
-/** What a condition says about the column at position `time`; null where it sets no bound. */
+/** The bounds that a condition sets on the column at position `time`; null where it sets none. */
 export function timeBounds(condition: Expr, time: number, scope: Pick<Scope, 'constant'>): TimeBounds | null {
   if (condition.k !== 'call') return null;
   const [first, second, third] = condition.args;

@@ -2,7 +2,7 @@ import type { PlanNode } from '../plan/plan.ts';
 import type { Pushed } from './push-down.ts';
 import type { RunStep } from './surroundings.ts';
 
-/** What a node of the plan, or the part of the plan up to it that the source runs, has given and taken so far. */
+/** The rows and time so far of a node of the plan, or of the part of the plan up to it that the source runs. */
 export interface NodeClock {
   readonly node: PlanNode;
   readonly pushed: Pushed | null;
@@ -10,7 +10,7 @@ export interface NodeClock {
   milliseconds: number;
 }
 
-/** The clocks of a run: one for each node that has begun to give rows. */
+/** The clocks of a run: one for each node that has begun to return rows. */
 export class Clocks {
   private readonly clocks: NodeClock[] = [];
 
@@ -20,7 +20,7 @@ export class Clocks {
     return clock;
   }
 
-  /** What has run, from the tables up. The time of an operator is without that of those below it. */
+  /** The steps that ran, from the tables up. The time of an operator is without that of those below it. */
   steps(): RunStep[] {
     const clocks = [...this.clocks].reverse();
     const spent = new Map<PlanNode, number>();

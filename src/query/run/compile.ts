@@ -7,7 +7,7 @@ import type { Call, Expr } from '../plan/plan.ts';
 import { Decimal } from '../values/decimal.ts';
 import type { Row, Value } from '../values/value.ts';
 
-/** What compiled expressions need from the run. */
+/** What compiled expressions need of the run. */
 export interface CompileContext {
   readonly now: bigint;
   warn(message: string): void;
@@ -32,7 +32,7 @@ export function isConstant(expr: Expr): boolean {
 
 const NO_ROW: Row = [];
 
-/** An expression as a function of a row. What does not depend on the row is worked out once. */
+/** Compiles an expression into a function of a row. Parts that do not depend on the row are computed once. */
 export function compile(expr: Expr, context: CompileContext): Evaluator {
   switch (expr.k) {
     case 'constant': {
@@ -80,7 +80,7 @@ export function prepareCall(
     args,
     types: call.args.map((arg) => arg.type),
     type,
-    // asked for only by functions that need it: what does not, does not depend on when the query runs
+    // used only by functions that need it: the others do not depend on when the query runs
     get now() {
       return context.now;
     },

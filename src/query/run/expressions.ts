@@ -6,10 +6,10 @@ import type { Columns, Scope } from '../pushdown/scope.ts';
 import type { Value } from '../values/value.ts';
 import { isConstant } from './compile.ts';
 
-/** How deep an expression may be. What is larger is left to the process: the server would have to parse it. */
+/** The deepest expression for MongoDB, which would have to parse it. Deeper ones are left to the process. */
 const MAX_CALLS = 200;
 
-/** A scope that looks functions up among those that MongoDB has. */
+/** A scope that translates by the functions' own definitions. */
 export class Expressions implements Scope {
   private readonly columns: Columns;
   private readonly evaluate: (expr: Expr) => Value;

@@ -5,28 +5,28 @@ import type { PlanNode } from '../plan/plan.ts';
 import { type PushContext, type PushedStep, type Relation, type Source, storedRelation } from '../pushdown/relation.ts';
 import type { MongoStage, SourceRequest } from '../tables/storage.ts';
 
-/** The part of a plan that MongoDB runs: a node with what is below it. */
+/** The part of a plan that MongoDB runs: a node with everything below it. */
 export interface Pushed {
   readonly node: PlanNode;
   readonly scan: PlanNode;
   readonly source: Source;
   readonly stages: readonly MongoStage[];
-  /** Which cells come, and where they lie in the answer's documents. */
+  /** The cells that are returned, and their paths in the result's documents. */
   readonly cells: readonly PushedCell[];
-  /** How many of the node's steps ran; the process does the others. */
+  /** How many of the node's steps MongoDB runs; the process runs the others. */
   readonly steps: number;
-  /** The operators that ran, from the table on. */
+  /** The operators that MongoDB runs, from the table on. */
   readonly operators: readonly string[];
 }
 
-/** One value of a row: its column, its type, its place in the answer's documents. */
+/** One value of a row: its column, its type, its path in the result's documents. */
 export interface PushedCell {
   readonly index: number;
   readonly type: ColumnType;
   readonly path: string;
 }
 
-/** What is asked of the source for it. */
+/** The request to the source for it. */
 export const requestOf = ({ source, stages, cells, operators }: Pushed): SourceRequest => ({
   table: source.table,
   columns: [],
@@ -41,12 +41,12 @@ export const requestOf = ({ source, stages, cells, operators }: Pushed): SourceR
 interface Part {
   readonly node: PlanNode;
   readonly step: PushedStep;
-  /** Its place among the steps of its node, from 1. */
+  /** Its position among the steps of its node, from 1. */
   readonly place: number;
   readonly isLast: boolean;
 }
 
-/** The nodes from one down to the table it reads; null where there is another way down. */
+/** The nodes from this one down to the table it reads; null where the way down branches. */
 export function chainOf(node: PlanNode): PlanNode[] | null {
   const chain: PlanNode[] = [];
   for (let at: PlanNode | undefined = node; at; at = at.inputs[0]) {
@@ -57,7 +57,7 @@ export function chainOf(node: PlanNode): PlanNode[] | null {
   return null;
 }
 
-/** The steps above the table that may be taken over. */
+/** The steps above the table that MongoDB may run. */
 function partsOf(chain: readonly PlanNode[]): Part[] {
   const parts: Part[] = [];
   for (const node of chain.slice(1)) {
@@ -69,8 +69,9 @@ function partsOf(chain: readonly PlanNode[]): Part[] {
 }
 
 /**
- * The largest part of a chain of operators over a stored table that MongoDB answers with exactly the same rows, and with fewer of them than
- * it stores; null where there is none. `sourceOf` tells how the table is stored, `needs` which columns of a node are read further up.
+ * The largest part of a chain of operators over a stored table for which MongoDB returns exactly the same rows, and fewer of them than the
+ * table has; null where there is none. `sourceOf` describes the storage of the table, `needs` the columns of a node that are read further
+ * up.
  */
 export function pushDown(
   node: PlanNode,
@@ -83,12 +84,12 @@ export function pushDown(
   const source = scan && chain && chain.length > 1 ? sourceOf(scan) : null;
   if (!chain || !scan || !source?.isStored) return null;
   const parts = partsOf(chain);
-  // Each attempt begins anew: what the operators of one ask of those below them must not stay for the next.
+  // Each attempt begins anew: the needs that operators added in one must not remain for the next.
   for (let length = parts.length; length > 0; length -= 1) {
     const { node: top, place, isLast } = parts[length - 1]!;
     const relation = relationOf(scan, source, parts.slice(0, length), context);
     if (!relation?.isReduced || relation.isUnordered) continue;
-    // the steps that are left read the node's own columns
+    // the remaining steps read the node's own columns
     const needed = isLast ? needs(top) : null;
     const pushed = finished(relation, needed);
     if (!pushed) continue;
@@ -114,7 +115,7 @@ function relationOf(scan: PlanNode, source: Source, parts: readonly Part[], cont
   return relation;
 }
 
-/** The stages with the needed columns at known places; null where one of them cannot be worked out there. */
+/** The stages with the needed columns at known paths; null where one of them cannot be computed there. */
 function finished({ columns, stages }: Relation, needed: Needed): Pick<Pushed, 'stages' | 'cells'> | null {
   const cells: PushedCell[] = [];
   const projection: Record<string, unknown> = {};
@@ -123,7 +124,7 @@ function finished({ columns, stages }: Relation, needed: Needed): Pick<Pushed, '
     if (needed && !needed.has(index)) continue;
     const operand = column();
     if (!operand || operand.expr === undefined) return null;
-    // a field can be read as it is: what is missing is null, or empty text
+    // a field can be read as it is: a missing one is null, or empty text
     const path = operand.field?.isSure ? operand.field.path : null;
     if (path === null) isProjected = true;
     projection[`v${index}`] = operand.expr;

@@ -5,7 +5,7 @@ import type { SourceRow } from '../tables/table-provider.ts';
 import type { Row } from '../values/value.ts';
 import type { Pushed } from './push-down.ts';
 
-/** Makes rows of a node of the cells that MongoDB gives for it, and the rows where MongoDB has none. */
+/** Builds the rows of a node from the cells that MongoDB returns for it, and the rows where MongoDB returns none. */
 export function pushedRows(
   { node, cells, steps }: Pushed,
   context: RunContext,

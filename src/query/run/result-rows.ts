@@ -2,20 +2,20 @@ import { encode, encodeAsText, type Json } from '../evaluate/encode.ts';
 import type { Row } from '../values/value.ts';
 import type { RunningQuery } from './run-plan.ts';
 
-/** How much of a result is given: rows, and bytes as JSON. And how its dynamic values are. */
+/** The limits of a result in rows and in bytes as JSON, and the form of its dynamic values. */
 export interface ResultLimits {
   readonly resultRows: number;
   readonly resultBytes: number;
   readonly dynamicAsText: boolean;
 }
 
-/** Rows as they leave the engine; cut with the last ones where a limit ended them. */
+/** Rows in the form in which the engine returns them; marked as cut with the last rows where a limit ended them. */
 export interface ResultRows {
   readonly rows: Json[][];
   readonly isCut: boolean;
 }
 
-/** The rows of a query as they leave the engine, in batches, up to the limits. */
+/** The rows of a query in the form in which the engine returns them, in batches, up to the limits. */
 export async function* resultRows(query: RunningQuery, limits: ResultLimits): AsyncGenerator<ResultRows> {
   let { resultRows: rowsLeft, resultBytes: bytesLeft } = limits;
   const encoded = limits.dynamicAsText ? encodeAsText : encode;
@@ -39,7 +39,7 @@ export async function* resultRows(query: RunningQuery, limits: ResultLimits): As
   }
 }
 
-/** Close to the length of the JSON text, without making it. */
+/** Approximately the length of the JSON text, without building it. */
 function sizeOfJson(value: Json): number {
   if (value === null) return 4;
   switch (typeof value) {

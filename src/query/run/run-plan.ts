@@ -12,7 +12,7 @@ import { pushedRows } from './pushed-rows.ts';
 import { SourceParts } from './source-parts.ts';
 import { PushedError, type RunStep, type RunSurroundings } from './surroundings.ts';
 
-/** While operators hold less than this part of their memory the heap is not looked at: what fills it then is garbage. */
+/** While operators hold less than this part of their memory the heap is not measured: anything else in it is garbage. */
 const WORTH_MEASURING = 0.25;
 
 type StageRows = (name: string) => readonly Row[];
@@ -39,7 +39,7 @@ class Run implements CompileContext {
     this.context = this.contextWith(stageRows);
   }
 
-  /** What operators get of the run; sub-queries on a part of the data have rows of their own under a name. */
+  /** The part of the run that operators use; sub-queries on a part of the data have named rows of their own. */
   private contextWith(stageRows: StageRows): RunContext {
     const context: RunContext = {
       now: this.now,
@@ -72,7 +72,7 @@ class Run implements CompileContext {
     return pushed ? this.runPushed(pushed, inProcess) : inProcess();
   }
 
-  /** The rows that the source makes; where it cannot, those that the process makes. One generator does all this: a tile waits for each. */
+  /** The rows from the source; where it fails, those from the process. One generator does both, because each tile waits for it. */
   private async *runPushed(pushed: Pushed, inProcess: () => Stream): Stream {
     const { node } = pushed;
     this.surroundings.atOperator(node);
@@ -156,7 +156,7 @@ class Run implements CompileContext {
     if (this.surroundings.isCancelled()) throw new SpanError('CANCELLED', 'The query was cancelled.', NOWHERE);
   }
 
-  /** Works out what expressions need before the rows flow, in the order in which they need each other. */
+  /** Computes the values that expressions need before the rows flow, in the order of their dependencies. */
   async prepare(plan: QueryPlan): Promise<void> {
     for (const { id, plan: root, take } of plan.prerequisites) {
       this.cells.set(id, take === 'cell' ? await this.firstCell(root) : await this.firstColumn(root));
@@ -181,14 +181,14 @@ class Run implements CompileContext {
 
 export interface RunningQuery {
   readonly rows: Stream;
-  /** Known once the rows have begun to flow: those of the plan, or those that a plug-in found. */
+  /** Known once the rows have begun to flow: the plan's columns, or those that a plug-in found. */
   columns(): readonly Column[];
   warnings(): readonly string[];
-  /** What has run so far, from the tables up. */
+  /** The steps that ran so far, from the tables up. */
   steps(): readonly RunStep[];
 }
 
-/** Runs a plan. `stages` holds the rows of stages that ran before. */
+/** Runs a plan. `stages` holds the rows of finished stages. */
 export function runPlan(
   plan: QueryPlan,
   surroundings: RunSurroundings,

@@ -3,20 +3,20 @@ import type { QueryErrorCode, Span } from '../plan/errors.ts';
 import type { RunSurroundings } from './surroundings.ts';
 
 /**
- * The cells of the state: whoever waits for the run writes `cancel`; the run writes where it works and which operator keeps most rows
- * (its place among the names plus one, 0 for none).
+ * The cells of the state. The main thread writes `cancel`; the run writes where it works and which operator holds most rows (its position
+ * among the names plus one, 0 for none).
  */
 const CELL = { cancel: 0, operator: 1, start: 2, length: 3, holder: 4, holderStart: 5, holderLength: 6 } as const;
 const STATE_BYTES = 28;
 
-/** What is wrong with a run that had to be ended, and where. */
+/** Why a run had to be ended, and where. */
 export interface EndOfRun {
   readonly code: QueryErrorCode;
   readonly message: string;
   readonly span: Span;
 }
 
-/** Where a run works and what it holds, for the message when it has to be ended; and whether it is to stop. Threads share its memory. */
+/** Where a run works and what it holds, for the message when it must be ended; and whether it has to stop. Threads share its memory. */
 export class RunState {
   readonly buffer: ArrayBufferLike;
   private readonly cells: Int32Array;
@@ -42,7 +42,7 @@ export class RunState {
     return Atomics.load(this.cells, CELL.cancel) !== 0;
   }
 
-  /** What a run notes here. */
+  /** The part of the run's surroundings that writes to this state. */
   surroundings(): Pick<RunSurroundings, 'isCancelled' | 'atOperator' | 'atHolder'> {
     const { cells } = this;
     return {
@@ -65,7 +65,7 @@ export class RunState {
     return { code: 'TIMEOUT', message, span: this.span() };
   }
 
-  /** The heap is full: the operator that keeps rows is to blame, or the one that works where none does. */
+  /** The heap is full: the error names the operator that holds most rows, or where none does the one that works. */
   outOfMemory(memoryBytes: number): EndOfRun {
     const holder = RUNNER_NAMES[(this.cells[CELL.holder] ?? 0) - 1];
     const amount = `more than the ${Math.round(memoryBytes / 1024 / 1024)} MB of memory a query may use`;

@@ -3,12 +3,12 @@ import { findRunner } from '../operators/registry.ts';
 import type { AggregateCall, Call, QueryPlan } from '../plan/plan.ts';
 import { chainOf } from './push-down.ts';
 
-/** Objects of a plan, from its operators to its constants. */
+/** The most objects in a short plan, from its operators to its constants. */
 const MOST_PARTS = 5_000;
 
 /**
- * True where a plan, should MongoDB run its lower part, has so little left to do that it may be done in the main thread: one chain of
- * operators down to a table, and all operators, functions and aggregates in it say that they are short.
+ * Whether a plan, should MongoDB run its lower part, leaves so little work that the main thread may do it: one chain of operators down to a
+ * table, in which all operators, functions and aggregates are short.
  */
 export function isShortPlan({ root, prerequisites }: QueryPlan): boolean {
   const chain = chainOf(root);

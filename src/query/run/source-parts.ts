@@ -13,19 +13,19 @@ interface Uses {
 
 const known = new WeakMap<QueryPlan, Uses>();
 
-/** Who reads what of whom in a plan, worked out once for each. */
+/** The readers of each node of a plan, computed once for each plan. */
 function usesOf(plan: QueryPlan): Uses {
   let uses = known.get(plan);
   if (!uses) known.set(plan, (uses = { needs: columnNeeds(plan), readers: readersOf(plan) }));
   return uses;
 }
 
-/** What the sources of the tables do of a plan: parts of it that they run, and rows that their scans leave out. */
+/** What the sources of the tables do for a plan: the parts that they run, and the rows that their scans leave out. */
 export class SourceParts {
   private readonly uses: Uses;
   private readonly sourceOf: (scan: PlanNode) => Source;
   private readonly context: PushContext;
-  /** What the source runs, by the node whose rows it gives; null for nodes that were looked at. */
+  /** The part that the source runs, by the node whose rows it returns; null for examined nodes without one. */
   private readonly pushed = new Map<PlanNode, Pushed | null>();
   private readonly filters = new Map<PlanNode, ScanFilter | null>();
 
@@ -35,11 +35,11 @@ export class SourceParts {
     this.context = context;
   }
 
-  /** What the source runs of the plan up to this node, where that is all of it. Otherwise the scan below it is narrowed. */
+  /** The part of the plan that the source runs, where it ends at this node. Otherwise the scan below is narrowed. */
   upTo(node: PlanNode): Pushed | null {
     if (!this.pushed.has(node)) {
       const found = tried(() => pushDown(node, this.sourceOf, (at) => this.uses.needs.get(at) ?? null, this.context));
-      // what lies on the way has been looked at, too
+      // the nodes on the way are examined, too
       for (let at: PlanNode | undefined = node; at; at = at.inputs.length === 1 ? at.inputs[0] : undefined) {
         this.pushed.set(at, null);
       }
@@ -50,13 +50,13 @@ export class SourceParts {
     return pushed;
   }
 
-  /** The source does not answer: the process runs what it was to run. */
+  /** The source failed: the process runs its part. */
   giveUp(node: PlanNode): void {
     this.pushed.set(node, null);
     this.narrowScan(node);
   }
 
-  /** What a scan leaves out. */
+  /** The rows that a scan leaves out. */
   filterOf(scan: PlanNode): ScanFilter | null {
     return this.filters.get(scan) ?? null;
   }
@@ -66,7 +66,7 @@ export class SourceParts {
     const chain = chainOf(node);
     const [scan, ...above] = chain ?? [];
     if (!scan || this.filters.has(scan)) return;
-    // what the source runs needs no scan, unless it gives that up
+    // a part that the source runs needs no scan, unless the source fails
     if (chain!.some((at) => this.pushed.get(at))) return;
     const alone = above.findIndex((_, index) => this.uses.readers.get(chain![index]!) !== 1);
     const own = alone < 0 ? above : above.slice(0, alone);
@@ -81,7 +81,7 @@ export class SourceParts {
   }
 }
 
-/** An argument that is wrong is refused where its operator runs, with the same words as ever. */
+/** A faulty argument is refused where its operator runs, with the usual message. */
 function tried<T>(make: () => T): T | null {
   try {
     return make();

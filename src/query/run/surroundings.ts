@@ -6,7 +6,7 @@ import type { ScanFilter } from '../pushdown/scan-narrowing.ts';
 import type { SourceRow } from '../tables/table-provider.ts';
 import type { Pushed } from './push-down.ts';
 
-/** What the surroundings give a run. */
+/** What a run needs from its surroundings. */
 export interface RunSurroundings {
   /** Now in ticks. */
   readonly now: bigint;
@@ -14,15 +14,15 @@ export interface RunSurroundings {
   /** True when the heap is nearly full, whatever has been counted. */
   isMemoryLow(): boolean;
   scan(node: PlanNode, filter: ScanFilter | null): Stream;
-  /** The table of a scan, and how it is stored. */
+  /** The table of a scan, and its storage. */
   sourceOf(scan: PlanNode): Source;
-  /** Lets the source run a part of the plan: rows of the cells it names. Raises a PushedError where the source does not answer. */
+  /** Lets the source run a part of the plan: rows of the cells that it names. Raises a PushedError where the source fails. */
   aggregate(pushed: Pushed): AsyncIterable<readonly SourceRow[]>;
-  /** True once the caller has gone. */
+  /** True once the caller has disconnected. */
   isCancelled(): boolean;
-  /** Notes which operator works now, for the message when memory gives out. */
+  /** Records which operator works now, for the message when memory is exhausted. */
   atOperator(node: PlanNode): void;
-  /** Notes which operator has just kept more: the one to blame when memory gives out. */
+  /** Records the operator that holds most, for the message when memory is exhausted. */
   atHolder(operator: string, span: Span): void;
 }
 
@@ -31,22 +31,22 @@ export class PushedError extends Error {
   override name = 'PushedError';
 }
 
-/** What one operator, or a part of the plan that the source ran, gave and took. */
+/** The rows and time of one operator, or of the part of the plan that the source ran. */
 export interface RunStep {
   readonly operators: readonly string[];
-  /** True for what was asked of the source of a table: a scan, or a part of the plan. */
+  /** True for a read of a table's source: a scan, or a part of the plan. */
   readonly reads: boolean;
   readonly rows: number;
   readonly milliseconds: number;
 }
 
-/** What is known of a plan once it has run, beside its rows. */
+/** The facts about a plan that has run, beside its rows. */
 export interface RunReport {
   readonly columns: readonly Column[];
   readonly warnings: readonly string[];
   /** True where a limit on rows or bytes cut the rows short. */
   readonly truncated: boolean;
   readonly rowsRead: number;
-  /** What ran, from the tables up; the steps that read stand in the reverse order of the reads. */
+  /** The steps that ran, from the tables up; steps that read are in the reverse order of the reads. */
   readonly steps: readonly RunStep[];
 }

@@ -22,7 +22,7 @@ function fromList(content: string): bigint | null {
   return fromParts(year, month, day, hour, minute, second, millisecond * 10_000);
 }
 
-/** A literal as a constant; undefined for a node that is no literal. A literal that cannot be read is null, as `int(abc)` is. */
+/** A literal as a constant; undefined for a node that is not a literal. A literal that cannot be parsed is null, as `int(abc)` is. */
 export function literal(node: SyntaxNode): Expr | undefined {
   const content = inner(node.text);
   switch (node.kind) {

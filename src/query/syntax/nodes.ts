@@ -2,7 +2,7 @@ import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { Column } from '../plan/plan.ts';
 import type { BoundColumn, SyntaxNode } from './syntax.ts';
 
-/** The type of what the binder could not tell is dynamic. */
+/** The type of an expression; dynamic where the binder does not know it. */
 export const knownType = (type: ColumnType | 'unknown' | undefined): ColumnType =>
   type === undefined || type === 'unknown' ? 'dynamic' : type;
 

@@ -3,7 +3,7 @@ import type { Span } from '../plan/errors.ts';
 import type { Column, Expr, PlanNode } from '../plan/plan.ts';
 import type { SyntaxNode } from './syntax.ts';
 
-/** What the syntax reader of a function may ask for. */
+/** What the syntax reader of a function may use. */
 export interface ExpressionReader {
   /** The columns that names refer to here. */
   readonly columns: readonly Column[];
@@ -15,7 +15,7 @@ export interface ExpressionReader {
   refuse(node: SyntaxNode, message: string): never;
   /** A column of this name, or undefined. */
   column(name: string): Expr | undefined;
-  /** A value that is worked out once before the rows flow. */
+  /** A value that is computed once before the rows flow. */
   precompute(plan: PlanNode, take: 'cell' | 'column', type: ColumnType): Expr;
   table(node: SyntaxNode): PlanNode;
   /** The value that `set` gave a setting. */

@@ -1,7 +1,7 @@
 import type { PlanNode } from '../plan/plan.ts';
 import type { SyntaxNode } from './syntax.ts';
 
-/** A plug-in was met whose columns only its data decide: translation stops here until it has run. */
+/** The translation met a plug-in whose columns depend on its data: it stops here until the plug-in has run. */
 export class StageNeeded extends Error {
   readonly plan: PlanNode;
   readonly node: SyntaxNode;

@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { Span } from '../plan/errors.ts';
 
-/** A column as the binder sees it. `unknown` stands where data decide (behind a plug-in without a schema). */
+/** A column of the binder. Its type is `unknown` where the data decide it (after a plug-in without a schema). */
 export interface BoundColumn {
   readonly name: string;
   readonly type: ColumnType | 'unknown';
@@ -10,8 +10,8 @@ export interface BoundColumn {
 export type SymbolKind = 'column' | 'table' | 'variable' | 'parameter' | 'function' | 'tuple' | 'group' | 'other';
 
 /**
- * A node of a bound query, as the translator reads it: the parser's own names for kinds and members, without its classes.
- * The members of each kind are those of Kusto.Language.Syntax in @kusto/language-service-next.
+ * A node of a bound query for the translator: the parser's own names for kinds and members, without its classes. The members of each kind
+ * are those of Kusto.Language.Syntax in @kusto/language-service-next.
  */
 export interface SyntaxNode {
   /** The parser's SyntaxKind, e.g. `FilterOperator`, `EqualExpression`. */
@@ -39,9 +39,9 @@ export interface SyntaxNode {
   readonly name: string;
   /** The decoded text of a string literal. */
   readonly stringValue: string;
-  /** For a call of a function of the query or of a saved one: its body, bound for the arguments of this call. */
+  /** For a call of a function that the query defines or of a saved one: its body, bound for the arguments of this call. */
   readonly calledBody: SyntaxNode | undefined;
-  /** For such a call: what is wrong in the body, for these arguments; places are those of the body. */
+  /** For such a call: the faults in the body, for these arguments; places are those of the body. */
   readonly calledProblems: readonly Diagnostic[];
   /** For such a call: the names of the function's parameters, in order. */
   readonly calledParameters: readonly string[];
@@ -58,7 +58,7 @@ export interface Diagnostic {
 }
 
 export interface Completion {
-  /** What the list shows. */
+  /** The text in the list. */
   readonly label: string;
   readonly kind: string;
   /** What replaces the text from `start`, `length` units long; the cursor belongs between `insert` and `insertAfter`. */

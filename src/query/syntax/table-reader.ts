@@ -4,7 +4,7 @@ import type { AggregateCall, Column, Expr, PlanNode, RenderProperties } from '..
 import type { ExpressionReader } from './reader.ts';
 import type { SyntaxNode } from './syntax.ts';
 
-/** What the reader of an operator or a plug-in may ask for, too. */
+/** What the reader of an operator or a plug-in may use. */
 export interface TableReader extends ExpressionReader {
   refuse(node: SyntaxNode, message: string, code?: QueryErrorCode): never;
   unsupported(node: SyntaxNode, what: string): never;
@@ -16,9 +16,9 @@ export interface TableReader extends ExpressionReader {
   storedTable(name: string, node: SyntaxNode): PlanNode;
   /** The rows of the functions that the query declares with `view`. */
   views(node: SyntaxNode): { readonly name: string; readonly plan: PlanNode }[];
-  /** From here on, the name stands for the rows. */
+  /** From here on, the name refers to these rows. */
   name(name: string, plan: PlanNode): void;
-  /** What `render` asks for. */
+  /** Records the parameters of `render`. */
   renderAs(properties: RenderProperties): void;
   convert(expr: Expr, type: ColumnType, node: SyntaxNode): Expr;
   /** Operators that begin with an implied table, as the sub-query of mv-apply does. */
@@ -39,6 +39,6 @@ export interface RowReader {
   readonly reader: TableReader;
   expr(node: SyntaxNode): Expr;
   hasWindows(): boolean;
-  /** The input, preceded by what the expressions read so far need. Ask afterwards: window functions put a step before it. */
+  /** The input with the steps that the expressions read so far need. Call it last: window functions insert a step before it. */
   input(): PlanNode;
 }

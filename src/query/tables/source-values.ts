@@ -6,7 +6,7 @@ import { fromBigInt, fromReal } from '../values/int64.ts';
 import type { Value } from '../values/value.ts';
 import type { SourceValue } from './table-provider.ts';
 
-/** A cell of a data source as a value of its column's type; what does not fit is converted as text is, or null. */
+/** A cell of a data source as a value of its column's type; a value of another type is converted as text, or is null. */
 export function fromSource(value: SourceValue, type: ColumnType): Value {
   if (value === null || value === undefined) return type === 'string' ? '' : null;
   switch (type) {

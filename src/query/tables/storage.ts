@@ -8,35 +8,35 @@ export type MongoStage = Readonly<Record<string, unknown>>;
 /** The types of columns whose stored form MongoDB compares as the language does: text, numbers, booleans and times. */
 export const PUSHED_TYPES: ReadonlySet<ColumnType> = new Set(['bool', 'datetime', 'int', 'long', 'real', 'string']);
 
-/** Where a column lies in the stored documents, and what is certain about it. */
+/** The place of a column in the stored documents, and what is certain about it. */
 export interface StoredColumn {
-  /** The field, in dot notation. No field on the way to it is ever an array. */
+  /** The field, in dot notation. No field on its path is ever an array. */
   readonly path: string;
   /**
-   * True where only our own code writes the field, with a value of the column's type, null or nothing. Where it is false each value is
-   * looked at, and one of another type ends the attempt: the query then runs in process.
+   * True where only Roomwatch writes the field, with a value of the column's type, with null, or not at all. Where it is false each value
+   * is checked, and one of another type ends the attempt: the query then runs in process.
    */
   readonly isSure: boolean;
   /** True where every document has a value that is not null. */
   readonly isAlways: boolean;
 }
 
-/** How a table is stored, as far as its part of a query may run in MongoDB. */
+/** The storage of a table, as far as parts of queries may run in MongoDB. */
 export interface TableStorage {
-  /** By the name of the column; columns that are not listed are worked out in process. */
+  /** By the name of the column; columns that are not listed are computed in process. */
   readonly columns: Readonly<Record<string, StoredColumn>>;
   /**
-   * A field that orders the documents as scans give them, read backward; different in every document and rising with the time column.
-   * Null where there is none.
+   * A field by which the documents, read backward, are in the order of scans: unique, and rising with the time column. Null where there is
+   * none.
    */
   readonly order: string | null;
-  /** Columns with an index that holds a value of theirs, then the time. */
+  /** Columns with an index over their value and the time. */
   readonly indexed: readonly IndexedColumn[];
 }
 
 export interface IndexedColumn {
   readonly column: string;
-  /** False where the index finds more than the rows with exactly this value, as one that knows no case does. */
+  /** False where the index finds more than the rows with exactly this value, such as an index without case. */
   readonly isExact: boolean;
 }
 
@@ -46,14 +46,14 @@ export interface IndexedValue {
   readonly value: string | number;
 }
 
-/** Only the first rows of an order; of that of the scan where it is null. */
+/** Only the first rows of an order; null for the order of the scan. */
 export interface FirstRows {
   /** Fields and directions, as `$sort` has them. */
   readonly order: Readonly<Record<string, 1 | -1>> | null;
   readonly count: number;
 }
 
-/** What a plan asks of the source of a table. */
+/** A request of a plan to the source of a table. */
 export interface SourceRequest {
   readonly table: string;
   readonly columns: readonly string[];
@@ -63,7 +63,7 @@ export interface SourceRequest {
   readonly indexed: IndexedValue | null;
   readonly filter: MongoFilter | null;
   readonly first: FirstRows | null;
-  /** Where the source is to run a part of the plan: what it does, and where the columns lie in what it gives. */
+  /** Set where the source runs a part of the plan: its stages, and the paths of the columns in its result. */
   readonly pushed: {
     readonly stages: readonly MongoStage[];
     readonly paths: readonly string[];
@@ -77,15 +77,15 @@ export interface AggregateRequest {
   readonly from: Date | null;
   readonly to: Date | null;
   readonly indexed: IndexedValue | null;
-  /** What follows the first `$match`, which holds the workspace, the bounds and the indexed value. */
+  /** The stages after the first `$match`, which holds the workspace, the bounds and the indexed value. */
   readonly stages: readonly MongoStage[];
-  /** Where the cells of the answer lie in its documents, in the order of its columns. */
+  /** The paths of the cells in the result's documents, in the order of its columns. */
   readonly paths: readonly string[];
 }
 
-/** What the database did for one aggregation or scan, as it tells itself. */
+/** The database's own report on one aggregation or scan. */
 export interface SourceReport {
-  /** Documents that were read; null where the server does not tell. */
+  /** Documents that were read; null where the server does not report it. */
   readonly documentsRead: number | null;
   readonly indexes: readonly string[];
 }

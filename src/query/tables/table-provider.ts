@@ -3,8 +3,8 @@ import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { AggregateRequest, FirstRows, IndexedValue, MongoFilter, SourceReport, TableStorage } from './storage.ts';
 
 /**
- * A cell as a data source gives it: datetime as Date (or milliseconds since 1970), dynamic as plain objects and arrays,
- * long as number or bigint, decimal and guid as text. Undefined and null are null.
+ * A cell of a data source: datetime as Date (or milliseconds since 1970), dynamic as plain objects and arrays, long as number or bigint,
+ * decimal and guid as text. Undefined and null are null.
  */
 export type SourceValue = string | number | bigint | boolean | Date | null | undefined | object;
 export type SourceRow = readonly SourceValue[];
@@ -15,38 +15,38 @@ export interface ScanRequest {
   /** Bounds by the table's time column, from inclusive, to exclusive; null where there is none. */
   readonly from: Date | null;
   readonly to: Date | null;
-  /** A value that the rows must have in a column with an index; only where the table says that it has such columns. */
+  /** A value that the rows must have in an indexed column; only for tables whose storage has such columns. */
   readonly indexed: IndexedValue | null;
-  /** Leaves rows out that the query would; a source may ignore it. Only where the table says how it is stored. */
+  /** Leaves out rows that the query would leave out; a source may ignore it. Only for tables whose storage is known. */
   readonly filter: MongoFilter | null;
-  /** No more rows than these are looked at; a source may ignore it. */
+  /** No rows beyond these are used; a source may ignore it. */
   readonly first: FirstRows | null;
 }
 
-/** When an aggregation is to end, whatever it has given by then. */
+/** When an aggregation must end, finished or not. */
 export interface AggregateLimits {
-  /** Aborted when nobody wants more. */
+  /** Aborted when no more rows are needed. */
   readonly signal: AbortSignal | undefined;
   /** How long the database may work for it, in milliseconds, at least 1. */
   readonly milliseconds: number;
 }
 
-/** Where the tables come from. It runs in the main thread: it may do I/O, it must not do work on rows. */
+/** The source of the tables. It runs in the main thread: it may do I/O but must not process rows. */
 export interface TableProvider {
-  /** The tables of a workspace. The same array as before spares work where nothing has changed. */
+  /** The tables of a workspace. Where nothing has changed, returning the same array saves work. */
   tables(workspace: string): readonly TableSchema[] | Promise<readonly TableSchema[]>;
-  /** The tables are read anew at the next call: a text names what is not among them. */
+  /** Reads the tables anew at the next call, because a text names one that is not among them. */
   forget?(workspace: string): void;
-  /** The saved functions of a workspace, which every query may call. The same array as before spares work where nothing has changed. */
+  /** The saved functions of a workspace, which every query may call. Where nothing has changed, returning the same array saves work. */
   functions?(workspace: string): readonly SavedFunction[] | Promise<readonly SavedFunction[]>;
-  /** Rows in batches. `signal` is aborted when nobody wants more; the iterable should then end. */
+  /** Rows in batches. `signal` is aborted when no more are needed; the iterable should then end. */
   scan(
     workspace: string,
     table: string,
     request: ScanRequest,
     signal: AbortSignal,
   ): AsyncIterable<readonly SourceRow[]>;
-  /** How a table is stored, where parts of queries over it can run in MongoDB; null or absent where they cannot. */
+  /** The storage of a table, where parts of queries over it can run in MongoDB; null or absent where they cannot. */
   storage?(workspace: string, table: string): TableStorage | null;
   /** Runs a part of a query in MongoDB: rows with the cells of `request.paths`. */
   aggregate?(
@@ -55,6 +55,6 @@ export interface TableProvider {
     request: AggregateRequest,
     limits: AggregateLimits,
   ): AsyncIterable<readonly SourceRow[]>;
-  /** What the database says it does for a scan or an aggregation; run by it once more. */
+  /** The database's report on a scan or an aggregation, which the database runs once more for it. */
   explain?(workspace: string, table: string, request: ScanRequest | AggregateRequest): Promise<SourceReport>;
 }

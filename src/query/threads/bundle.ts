@@ -2,14 +2,14 @@ import type { BuildOptions } from 'esbuild';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The files that threads run, beside this one. */
+/** The files that threads run, in this folder. */
 export const THREAD_FILES = ['language-thread.ts', 'evaluation-thread.ts'] as const;
 
 export type ThreadFile = (typeof THREAD_FILES)[number];
 type Bundles = Readonly<Record<ThreadFile, URL>>;
 
 /**
- * How a thread's code becomes one module, which needs no other file: to compile and link more than a hundred files anew costs each
+ * Bundles a thread's code into one module that needs no other file, because compiling and linking more than a hundred files takes each
  * thread half a second.
  */
 export const THREAD_BUNDLE = {
@@ -19,7 +19,7 @@ export const THREAD_BUNDLE = {
   format: 'esm',
 } as const satisfies BuildOptions;
 
-/** In `dist/` the build has made each thread's file (`scripts/build-dist.ts`). */
+/** In `dist/` the build has bundled each thread's file (`scripts/build-dist.ts`). */
 const isBuilt = import.meta.url.endsWith('.js');
 
 let bundles: Promise<Bundles> | null = null;
@@ -31,13 +31,13 @@ export async function bundleOf(file: ThreadFile): Promise<URL> {
   try {
     return (await bundles)[file];
   } catch (error) {
-    // whoever needs a thread next tries again
+    // the next thread that starts tries again
     bundles = null;
     throw error;
   }
 }
 
-/** A thread cannot start with a TypeScript file on Node 20, so a process that runs from source bundles them once. */
+/** Node 20 cannot start a thread from a TypeScript file, so a process that runs from source bundles the files once. */
 async function bundleAll(): Promise<Bundles> {
   // a development dependency, which an installation does not have
   const { build, stop } = await import('esbuild');
@@ -47,13 +47,13 @@ async function bundleAll(): Promise<Bundles> {
       entryPoints: THREAD_FILES.map((file) => fileURLToPath(new URL(file, import.meta.url))),
       outdir: '.',
       write: false,
-      // what a file asks for by its own place is found from here as well
+      // packages that a file resolves relative to itself are found from here too
       define: { 'import.meta.url': JSON.stringify(import.meta.url) },
       logLevel: 'silent',
     });
     const addresses = outputFiles.map(({ path, text }) => {
       const file = basename(path).replace(/\.js$/, '.ts');
-      // traces of errors name the file instead of the address, which is the whole text
+      // stack traces name the file instead of the address, which would be the whole text
       const code = Buffer.from(`${text}\n//# sourceURL=${file}\n`).toString('base64');
       return [file, new URL(`data:text/javascript;base64,${code}`)] as const;
     });

@@ -20,7 +20,7 @@ const reads = new ThreadReads(report);
 const stages = new Map<string, readonly Row[]>();
 let sender: ChunkSender | null = null;
 
-/** The counts of operators are estimates; the heap itself has the last word, while there is room to say so. */
+/** The operators' counts are estimates; the heap itself decides, while there is memory left to report it. */
 function isMemoryLow(): boolean {
   const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
   return used > limit * 0.8;
@@ -42,7 +42,7 @@ function begin({ plan, now, memoryBytes, stored }: EvaluationTask, state: RunSta
   );
 }
 
-/** Runs a plan and hands its rows on; true where a limit cut them short. */
+/** Runs a plan and sends its rows; true where a limit cut them short. */
 async function evaluate(query: RunningQuery, task: EvaluationTask, state: RunState): Promise<boolean> {
   if (task.stage !== null) {
     const rows: Row[] = [];

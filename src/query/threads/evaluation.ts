@@ -6,15 +6,15 @@ import type { EvaluationReport, EvaluationRequest } from './messages.ts';
 import type { Thread } from './pool.ts';
 import { ReadFeed } from './read-feed.ts';
 
-/** A query that takes longer than this lets others go first, in ms. */
+/** Milliseconds after which a query's thread gets a lower priority. */
 const LONG_QUERY = 1_000;
-/** A cancelled query that does not stop by itself within this time is ended with its thread. */
+/** Milliseconds after which a cancelled query that has not stopped by itself is ended with its thread. */
 const GRACE_MILLISECONDS = 300;
 
 const CANCELLED: EndOfRun = { code: 'CANCELLED', message: 'The query was cancelled.', span: NOWHERE };
 const ended = ({ code, message, span }: EndOfRun) => new EvaluatorEndedError(code, message, span);
 
-/** One plan in one thread: its reads are served, the deadline and the caller's going are watched. */
+/** One plan in one thread: serves its reads, and watches the deadline and the caller's disconnection. */
 export class Evaluation {
   private readonly thread: Thread;
   private readonly task: EvaluationTask;
@@ -125,7 +125,7 @@ export class Evaluation {
     this.feeds.delete(number);
   }
 
-  /** Chunks are taken in their order; the thread may send another for each. */
+  /** Chunks are taken in their order; after each one the thread may send another. */
   private take(bytes: Uint8Array, rows: number): void {
     this.taking = this.taking
       .then(() => (this.isOver || this.takeFailure ? undefined : this.host.takeChunk(bytes, rows)))
@@ -142,7 +142,7 @@ export class Evaluation {
     this.resolve(report);
   }
 
-  /** The host's own failure explains that of the thread. */
+  /** Where the host failed, its error explains that of the thread. */
   private failureOf({ code, message, span }: Extract<EvaluationReport, { kind: 'failed' }>): Error {
     if (this.takeFailure) return this.notTaken(this.takeFailure);
     return this.sourceFailure ?? new SpanError(code, message, span);

@@ -2,17 +2,17 @@ import { type QueryError, type QueryErrorCode, wholeQueryError } from '../plan/e
 import type { LanguageAnswer } from './messages.ts';
 import type { Thread } from './pool.ts';
 
-/** How much longer than its own time a text may wait for a processor; how often to look, in ms. */
+/** How many times its own time a text may wait for a processor; and how often to check, in ms. */
 const MOST_WAITING = 10;
 const MIN_WATCH = 50;
-/** The reading of a text that takes longer than this lets others go first, in ms. */
+/** Milliseconds after which the thread that parses a text gets a lower priority. */
 const LONG_TEXT = 500;
 
 interface LanguageQuestionOptions {
   readonly id: number;
-  /** Processor time that the answer may cost, in ms; where the system does not tell it, time. */
+  /** Processor time that the answer may take, in ms; elapsed time where the system does not report processor time. */
   readonly milliseconds: number;
-  /** Sends the question; with the tables and functions that it is about where the thread does not know them. */
+  /** Sends the question, with the tables and functions that it is about where the thread does not have them. */
   readonly ask: (withNames: boolean) => void;
 }
 
@@ -51,7 +51,7 @@ export class LanguageQuestionRun {
     return result;
   }
 
-  /** The time counts that the thread could work: on a busy machine a harmless query may have to wait for its turn. */
+  /** Counts only time in which the thread could work: on a busy machine a harmless query may have to wait for its turn. */
   private watch(): void {
     const { milliseconds } = this.options;
     const cpu = this.thread.cpuMilliseconds();

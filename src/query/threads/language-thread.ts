@@ -5,7 +5,7 @@ import { Planner } from '../language/planner.ts';
 import type { LanguageAnswer, LanguageRequest, ReadyMessage } from './messages.ts';
 import { ownTask } from './task.ts';
 
-/** Parses and binds, one request after the other. Sets of names are kept by their hash, the last used ones. */
+/** Parses and binds, one request after the other. The most recently used sets of names are cached by their hash. */
 const planners = new LRUCache<string, Planner>({ max: 4 });
 
 function plannerFor(hash: string, known: KnownNames | null): Planner | null {
@@ -14,7 +14,7 @@ function plannerFor(hash: string, known: KnownNames | null): Planner | null {
   return planner;
 }
 
-// the first query costs a second, for code that is compiled then: it is spent before anyone waits
+// the first query takes a second longer, because code is compiled then; this is done before the first caller waits
 const first = new Planner([]);
 first.plan(
   'let a = 1; range x from a to 3 step 1 | where x has "1" | summarize count() by bin(x, 2) | sort by x asc',

@@ -13,11 +13,11 @@ import { ThreadPool } from './pool.ts';
 type WithoutId<T> = T extends unknown ? Omit<T, keyof LanguageQuestion> : never;
 type Question = WithoutId<LanguageRequest>;
 
-/** What the parser may fill. */
+/** Memory limit of a language thread, in megabytes. */
 const LANGUAGE_MEGABYTES = 512;
 const WARM_THREADS = 2;
 
-/** The threads that parse and bind texts. One that takes too long, or too much memory, is ended and replaced. */
+/** The threads that parse and bind texts. A thread that exceeds its time or memory is ended and replaced. */
 export class LanguageThreads {
   private readonly limits: QueryLimits;
   private readonly gate: FairGate;
@@ -28,7 +28,7 @@ export class LanguageThreads {
     this.limits = limits;
     this.gate = new FairGate({
       total: limits.languageThreads,
-      // parsing takes milliseconds, unless someone means ill: no caller takes the last thread
+      // parsing takes milliseconds unless a caller is malicious: no single caller gets the last thread
       perCaller: Math.max(1, limits.languageThreads - 1),
       waiting: limits.queueLength,
       waitMilliseconds: limits.queueMilliseconds,
@@ -86,7 +86,7 @@ export class LanguageThreads {
       });
       return await run.answer();
     } finally {
-      // whoever cost a thread waits until another is ready, so that the remaining ones serve the others
+      // the caller that cost a thread waits until another is ready, so that the remaining ones serve other callers
       if (run?.isBroken) void this.threads.whenWarm().then(leave);
       else leave();
     }

@@ -8,17 +8,17 @@ import type { RunReport } from '../run/surroundings.ts';
 import type { SourceRequest } from '../tables/storage.ts';
 import type { SourceRow } from '../tables/table-provider.ts';
 
-/** The first message of a thread: it can work. */
+/** The first message of a thread: it is ready. */
 export interface ReadyMessage {
   readonly kind: 'ready';
-  /** The system's number of the thread, by which its processor time can be read; null where there is none. */
+  /** The system's id of the thread, by which its processor time is read; null where there is none. */
   readonly task: string | null;
 }
 
-/** What every question to a language thread says. Answers carry the same id. */
+/** The members of every question to a language thread. Answers carry the same id. */
 export interface LanguageQuestion {
   readonly id: number;
-  /** The hash of the tables and functions that the text is about; a thread that does not hold them asks for what they are. */
+  /** The hash of the tables and functions that the text is about; a thread that does not have them requests them. */
   readonly names: string;
   readonly known: KnownNames | null;
 }

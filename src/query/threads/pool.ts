@@ -8,7 +8,7 @@ import type { ReadyMessage } from './messages.ts';
 export interface PoolOptions {
   readonly file: ThreadFile;
   readonly memoryMegabytes: number;
-  /** Idle threads that are kept ready, from {@link ThreadPool.warmUp} on; until then each starts when it is needed. */
+  /** Idle threads that are kept ready, from {@link ThreadPool.warmUp} on; before that each starts when it is needed. */
   readonly warm: number;
 }
 
@@ -20,13 +20,13 @@ export interface Thread {
   post(message: unknown): void;
   onMessage(listener: (message: unknown) => void): void;
   onEnd(listener: (end: ThreadEnd, error: Error | null) => void): void;
-  /** How much processor time the thread has had, in ms; null where the system does not tell. */
+  /** The processor time that the thread has used, in ms; null where the system does not report it. */
   cpuMilliseconds(): number | null;
-  /** From now on the thread works with what others leave of the processors. */
+  /** Lowers the priority of the thread from now on. */
   stepBack(): void;
-  /** Gives the thread back for others. */
+  /** Returns the thread to the pool. */
   release(): void;
-  /** Ends the thread, whatever it does; another takes its place. */
+  /** Ends the thread, whatever it is doing; another replaces it. */
   destroy(): void;
 }
 
@@ -37,7 +37,7 @@ class Handle implements Thread {
   readonly ready: Promise<void>;
   isDead = false;
   wasReady = false;
-  /** The system's number of the thread; null where it is not known. */
+  /** The system's id of the thread; null where it is not known. */
   private task: string | null = null;
   private hasSteppedBack = false;
   private readonly worker: Worker;
@@ -47,7 +47,7 @@ class Handle implements Thread {
 
   constructor(code: URL, memoryMegabytes: number, giveBack: (handle: Handle) => void) {
     this.giveBack = giveBack;
-    // NODE_OPTIONS are those of the process that runs the tests, and not for threads.
+    // NODE_OPTIONS are for the process that runs the tests, and not for threads.
     this.worker = new Worker(code, {
       execArgv: [],
       env: { ...process.env, NODE_OPTIONS: '' },
@@ -124,7 +124,7 @@ class Handle implements Thread {
 
   release(): void {
     if (this.hasSteppedBack) {
-      // to come forward again takes a right that few processes have
+      // raising the priority again needs a privilege that few processes have
       if (!this.setPriority(constants.priority.PRIORITY_NORMAL)) return this.destroy();
       this.hasSteppedBack = false;
     }
@@ -145,10 +145,10 @@ class Handle implements Thread {
   }
 }
 
-/** The process stops: whatever waits for a thread fails as if its caller had gone. */
+/** The process stops: callers that wait for a thread fail as if they had disconnected. */
 const closedError = () => wholeQueryError('CANCELLED', 'The query engine is closed.');
 
-/** Threads of one kind. How many run at once is the business of the gate before it. */
+/** Threads of one kind. The gate in front of it limits how many run at once. */
 export class ThreadPool {
   private readonly options: PoolOptions;
   private readonly idle: Handle[] = [];
@@ -162,7 +162,7 @@ export class ThreadPool {
     this.options = options;
   }
 
-  /** A thread that is ready. */
+  /** Starts a thread and resolves when it is ready. */
   private async start(): Promise<Handle> {
     const code = await bundleOf(this.options.file);
     if (this.isClosed) throw closedError();
@@ -177,7 +177,7 @@ export class ThreadPool {
       this.all.delete(handle);
       const at = this.idle.indexOf(handle);
       if (at >= 0) this.idle.splice(at, 1);
-      // a thread that could not even start is not tried again and again: the next query will try
+      // a thread that could not start is not tried again at once: the next query will try
       if (handle.wasReady) this.fill();
       return;
     }
@@ -186,13 +186,13 @@ export class ThreadPool {
     while (this.idle.length > this.options.warm * 2) void this.idle.shift()?.close();
   }
 
-  /** Gets threads ready before anybody needs them, and others in the place of those that are lent. */
+  /** Starts threads before they are needed, and others in the place of those on loan. */
   warmUp(): void {
     this.kept = this.options.warm;
     this.fill();
   }
 
-  /** Gets threads ready one after the other: several at once would only hold each other up. */
+  /** Starts threads one after the other: several at once would only delay each other. */
   private fill(): void {
     const wanted = Math.max(this.kept, Math.min(this.waiting.length, 1));
     if (this.isFilling || this.isClosed || this.idle.length >= wanted) return;
@@ -221,7 +221,7 @@ export class ThreadPool {
     if (this.isClosed) throw closedError();
     const found = new Promise<Handle>((resolve, reject) => this.waiting.push({ resolve, reject }));
     this.lendIdle();
-    // where threads are kept ready one more starts meanwhile, so that the next query need not wait for it
+    // where threads are kept ready another starts meanwhile, so that the next query need not wait
     this.fill();
     const handle = await found;
     handle.hold();

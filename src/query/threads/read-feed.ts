@@ -3,9 +3,9 @@ import type { SourceRequest } from '../tables/storage.ts';
 import type { SourceRow } from '../tables/table-provider.ts';
 import type { EvaluationRequest } from './messages.ts';
 
-/** Sends the batches of a table to a thread, each when it is asked for. */
+/** Sends the batches of a table to a thread, each on request. */
 export class ReadFeed {
-  /** Why the table could not be read. */
+  /** The reason that the table could not be read. */
   failure: Error | null = null;
   private readonly number: number;
   private readonly post: (message: EvaluationRequest) => void;

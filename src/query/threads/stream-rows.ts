@@ -5,9 +5,9 @@ import type { EvaluationTask, StreamForm } from '../evaluators/evaluator.ts';
 import { NOWHERE, SpanError } from '../plan/errors.ts';
 import type { RunningQuery } from '../run/run-plan.ts';
 
-/** A chunk of a stream is about so long: enough that a message costs little, little enough that a few of them are nothing. */
+/** The approximate size of a chunk: large enough that a message costs little per byte, small enough that a few take little memory. */
 const CHUNK_LENGTH = 64 * 1024;
-/** Chunks that may be on their way; the next waits until one of them was taken. */
+/** Chunks that may be in transit; the next waits until one of them was taken. */
 const CHUNKS_AHEAD = 4;
 
 /** Sends the chunks of a stream, no faster than they are taken. */
@@ -22,7 +22,7 @@ export class ChunkSender {
     this.isCancelled = isCancelled;
   }
 
-  /** One more may be sent. */
+  /** Allows one more chunk. */
   allowMore(): void {
     this.allowed += 1;
     const { wake } = this;
@@ -37,7 +37,7 @@ export class ChunkSender {
   }
 }
 
-/** Writes the rows as text where they are made, so that the main thread only passes bytes on. */
+/** Writes the rows as text in this thread, so that the main thread only passes bytes on. */
 export async function streamRows(
   query: RunningQuery,
   { format, bom }: StreamForm,
@@ -80,6 +80,6 @@ export async function streamRows(
   if (text !== '') await send();
 }
 
-/** A file that ends early looks whole, so a stream that is too long fails. */
+/** A file that ends early looks complete, so a stream that is too long fails. */
 const tooLong = (most: string) =>
   new SpanError('RESULT_LIMIT', `The result is longer than ${most}, which is as much as one export may hold.`, NOWHERE);

@@ -1,7 +1,7 @@
 import { readlinkSync } from 'node:fs';
 import { basename } from 'node:path';
 
-/** The system's number of the thread that asks; null where the system does not tell (only Linux does). */
+/** The system's id of the calling thread; null where the system does not report it (only Linux does). */
 export function ownTask(): string | null {
   try {
     return basename(readlinkSync('/proc/thread-self'));

@@ -12,7 +12,7 @@ import type { EvaluationRequest } from './messages.ts';
 import { type Thread, ThreadPool } from './pool.ts';
 
 const WARM_THREADS = 2;
-/** Memory that a thread needs for itself. */
+/** Memory that a thread needs for itself, in megabytes. */
 const OWN_MEGABYTES = 96;
 
 /** Evaluators that are worker threads of this process. */
@@ -22,7 +22,7 @@ export class ThreadEvaluators implements Evaluators {
   constructor({ memoryBytes, most }: { readonly memoryBytes: number; readonly most: number }) {
     this.threads = new ThreadPool({
       file: 'evaluation-thread.ts',
-      // beside what operators keep there is the program itself, rows on their way and garbage
+      // the heap also holds the program itself, rows in transit and garbage
       memoryMegabytes: Math.ceil((memoryBytes / 1024 / 1024) * 1.25) + OWN_MEGABYTES,
       warm: Math.min(WARM_THREADS, most),
     });
@@ -65,7 +65,7 @@ class ThreadEvaluator implements PlanEvaluator {
   }
 }
 
-/** Whether a thread can serve further queries after a failure: it has reported by itself what is wrong with the query, and it is not full. */
+/** Whether a thread can serve further queries after a failure: it reported the fault of the query itself, and its heap is not full. */
 const isHarmless = (error: unknown): boolean =>
   error instanceof SpanError &&
   !(error instanceof EvaluatorEndedError) &&

@@ -10,10 +10,10 @@ import type { SourceRow } from '../tables/table-provider.ts';
 import type { Row } from '../values/value.ts';
 import type { EvaluationReport, EvaluationRequest } from './messages.ts';
 
-/** Batches that may be on their way to the thread. */
+/** Batches that may be in transit to the thread. */
 const WINDOW = 4;
 
-/** A read that is under way: batches that have come, and whoever waits for one. */
+/** A read in progress: batches that have arrived, and the consumer that waits for one. */
 interface OpenBatches {
   readonly batches: (readonly SourceRow[])[];
   ended: boolean;
@@ -32,7 +32,7 @@ export class ThreadReads {
     this.report = report;
   }
 
-  /** Rows, or the end of a read, have come. */
+  /** Receives rows, or the end of a read. */
   receive(message: Extract<EvaluationRequest, { kind: 'rows' | 'end' }>): void {
     const read = this.open.get(message.read);
     if (!read) return;
@@ -50,7 +50,7 @@ export class ThreadReads {
     this.open.clear();
   }
 
-  /** `failed` makes the error of a source that fails. */
+  /** `failed` creates the error for a source that fails. */
   private async *fetch(
     request: SourceRequest,
     failed: (reason: string, number: number) => Error,

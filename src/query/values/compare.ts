@@ -3,14 +3,14 @@ import { type Decimal, isDecimal } from './decimal.ts';
 import { type Dynamic, toJson } from './dynamic.ts';
 import type { Row, Value } from './value.ts';
 
-/** Halves of characters beyond 16 bits; units from here on stand in another order than the characters that they are part of. */
+/** Surrogates; as units they are below some characters that they are above as parts of a character. */
 const FIRST_HALF = 0xd800;
 const BEHIND_HALVES = 0xe000;
 
-/** Where a unit stands among characters: halves of those beyond 16 bits behind all others. */
+/** The rank of a unit among characters: surrogates after all others. */
 const rankOf = (unit: number): number => (unit >= FIRST_HALF && unit < BEHIND_HALVES ? unit + 0x10000 : unit);
 
-/** Texts compare by their characters, which is also the order of their bytes in UTF-8, and so the order in which a database has them. */
+/** Compares texts by their characters, which is also the order of their bytes in UTF-8, and so the order in a database. */
 function compareText(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
   for (let index = 0; index < length; index += 1) {
@@ -63,7 +63,7 @@ export function compareNullsFirst(a: Value, b: Value): number {
   return b === null ? 1 : compareValues(a, b);
 }
 
-/** A primitive that is equal exactly when the values are: for keys of Map and Set. */
+/** A primitive for a Map or Set that is equal exactly when the values are. */
 export function keyOf(value: Value): boolean | number | bigint | string | null {
   if (value === null || typeof value !== 'object') return value;
   if (isDecimal(value)) return (value as Decimal).toString();
@@ -94,7 +94,7 @@ function keyPart(value: Value): string {
   return `j${text.length}:${text}`;
 }
 
-/** Rough size of a value in memory, in bytes: what the memory budget counts. */
+/** The approximate size of a value in memory, in bytes, for the memory limit. */
 export function sizeOf(value: Value): number {
   switch (typeof value) {
     case 'string':

@@ -8,8 +8,8 @@ import { formatTimeSpan, parseTimeSpan, type TimeSpan } from './timespan.ts';
 import type { Value } from './value.ts';
 
 /**
- * Conversions between the types. None raises an error: what cannot be converted is null (empty text for string).
- * Each function takes the static type of the value, because values carry no tag.
+ * Conversions between the types. They never raise an error: a value that cannot be converted is null (empty text for string). Each function
+ * takes the static type of the value, because values carry no tag.
  */
 
 export function toText(value: Value, type: ColumnType): string {
@@ -223,7 +223,7 @@ function fromDynamic<T>(value: Dynamic, convert: (value: Value, type: ColumnType
   return convert(inner.value, inner.type);
 }
 
-/** Any value as the wanted type; null where there is no conversion. */
+/** A value converted to the wanted type; null where there is no conversion. */
 export function convert(value: Value, from: ColumnType, to: ColumnType): Value {
   if (from === to) return value;
   switch (to) {

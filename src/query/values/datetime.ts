@@ -11,7 +11,7 @@ export type DateTime = bigint;
 export const fromUnixMilliseconds = (milliseconds: number): DateTime =>
   BigInt(Math.trunc(milliseconds)) * 10_000n + UNIX_EPOCH;
 
-/** Milliseconds since 1970, rounded down: what Date can hold. */
+/** Milliseconds since 1970, rounded down: the precision of Date. */
 export function toUnixMilliseconds(ticks: DateTime): number {
   const since = ticks - UNIX_EPOCH;
   const whole = since / 10_000n;
@@ -20,7 +20,7 @@ export function toUnixMilliseconds(ticks: DateTime): number {
 
 export const fromUnixTicks = (ticks: bigint): DateTime => ticks + UNIX_EPOCH;
 
-/** A computed time outside year 1 to 9999 is null. */
+/** A computed time, or null where it is outside the years 1 to 9999. */
 export const inRange = (ticks: bigint): DateTime | null => (ticks >= 0n && ticks <= MAX_DATETIME ? ticks : null);
 
 export interface CalendarParts {
@@ -54,7 +54,7 @@ export function partsOf(ticks: DateTime): CalendarParts {
 const daysInMonth = (year: number, month: number): number =>
   new Date(Date.UTC(2000 + (year % 400), month, 0)).getUTCDate();
 
-/** Null when a part is out of its calendar range. */
+/** Null where a part is out of its calendar range. */
 export function fromParts(
   year: number,
   month: number,
@@ -85,7 +85,7 @@ export function fromParts(
 
 const startOfDayTicks = (ticks: DateTime): DateTime => ticks - (ticks % BigInt(TICKS_PER_DAY));
 
-/** The start of the day, week (Sunday), month or year that lies `offset` of them away. */
+/** The start of the day, week (Sunday), month or year, `offset` units away. */
 export function startOf(ticks: DateTime, unit: 'day' | 'week' | 'month' | 'year', offset: number): DateTime | null {
   const day = startOfDayTicks(ticks);
   if (unit === 'day') return inRange(day + BigInt(offset) * BigInt(TICKS_PER_DAY));
@@ -95,7 +95,7 @@ export function startOf(ticks: DateTime, unit: 'day' | 'week' | 'month' | 'year'
   return addMonths(fromParts(year, month, 1) as DateTime, offset);
 }
 
-/** Same day of the month, or the last one of a shorter month. */
+/** The same day of the month, or the last day of a shorter month. */
 export function addMonths(ticks: DateTime, months: number): DateTime | null {
   const parts = partsOf(ticks);
   const index = parts.year * 12 + (parts.month - 1) + months;
@@ -109,7 +109,7 @@ export function addMonths(ticks: DateTime, months: number): DateTime | null {
 
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');
 
-/** ISO text. `fraction` 'trimmed' leaves trailing zeros out, 'full' writes all seven digits. */
+/** ISO text. `fraction` 'trimmed' omits trailing zeros, 'full' writes all seven digits. */
 export function formatDateTime(ticks: DateTime, fraction: 'trimmed' | 'full'): string {
   const p = partsOf(ticks);
   const head = `${pad(p.year, 4)}-${pad(p.month, 2)}-${pad(p.day, 2)}T${pad(p.hour, 2)}:${pad(p.minute, 2)}:${pad(p.second, 2)}`;

@@ -11,7 +11,7 @@ export type Decimal = DecimalJs;
 
 export const isDecimal = (value: unknown): value is Decimal => value instanceof Decimal;
 
-/** Null for text that is no number. */
+/** Null for text that is not a number. */
 export function parseDecimal(text: string): Decimal | null {
   const trimmed = text.trim();
   if (trimmed.length > 400 || !/^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?$/.test(trimmed)) return null;

@@ -4,9 +4,9 @@ import { formatReal } from './real.ts';
 import { formatTimeSpan, type TimeSpan } from './timespan.ts';
 
 /**
- * Values of the type dynamic. A whole number is a long, a number with a fraction a real; what JSON cannot tell apart has a
- * class: a real that happens to be whole, a point in time, a length of time. Bags are Maps, which keep the order of keys
- * and know no `__proto__`.
+ * Values of the type dynamic. A whole number is a long, a number with a fraction a real. Types that JSON does not distinguish have classes:
+ * a real that is a whole number, a point in time, a length of time. Bags are Maps, which keep the order of keys and treat `__proto__` like
+ * any key.
  */
 export type Dynamic = null | boolean | string | Int64 | WholeReal | TimePoint | TimeLength | Dynamic[] | Bag;
 export type Bag = Map<string, Dynamic>;
@@ -36,7 +36,7 @@ export const isBag = (value: unknown): value is Bag => value instanceof Map;
 
 export const realToDynamic = (value: number): Dynamic => (Number.isInteger(value) ? new WholeReal(value) : value);
 
-/** The type names that `gettype()` gives for a dynamic's content. */
+/** The type names that `gettype()` returns for a dynamic's content. */
 export type DynamicKind =
   'null' | 'bool' | 'string' | 'long' | 'real' | 'datetime' | 'timespan' | 'array' | 'dictionary';
 
@@ -59,7 +59,7 @@ export function kindOf(value: Dynamic): DynamicKind {
   return value instanceof TimePoint ? 'datetime' : 'timespan';
 }
 
-/** JSON text as the engine writes it: no spaces, reals with a decimal point, times in full. */
+/** JSON text in the form of Azure's engine: no spaces, reals with a decimal point, times in full. */
 export function toJson(value: Dynamic): string {
   if (value === null) return 'null';
   switch (typeof value) {
@@ -84,7 +84,7 @@ export function toJson(value: Dynamic): string {
   return value instanceof TimePoint ? `"${formatDateTime(value.ticks, 'full')}"` : `"${formatTimeSpan(value.ticks)}"`;
 }
 
-/** What `tostring()` gives: a string as it is, null as empty text, everything else as JSON without quotes. */
+/** The result of `tostring()`: a string as it is, null as empty text, everything else as JSON without quotes. */
 export function dynamicToText(value: Dynamic): string {
   if (value === null) return '';
   if (typeof value === 'string') return value;
@@ -125,7 +125,7 @@ class JsonReader {
     this.text = text;
   }
 
-  /** Undefined when the text is no JSON. */
+  /** Undefined where the text is not JSON. */
   read(): Dynamic | undefined {
     const value = this.value(0);
     this.space();
@@ -242,10 +242,10 @@ const NUMBER = /-?\d+(\.\d+)?([eE][+-]?\d+)?/y;
 
 const escapeControl = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-/** JSON text as a dynamic; undefined when the text is no JSON. */
+/** JSON text as a dynamic; undefined where the text is not JSON. */
 export const parseJson = (text: string): Dynamic | undefined => new JsonReader(text).read();
 
-/** `parse_json()`: text that is no JSON stands for itself, empty text is null. */
+/** `parse_json()`: text that is not JSON becomes a string, empty text null. */
 export function parseJsonOrText(text: string): Dynamic {
   if (text === '') return null;
   const value = parseJson(text);

@@ -21,7 +21,7 @@ const column = (name: string, type: ColumnType, from: string | null, description
 const member = (name: string, from: string) =>
   column(`${name}_CF`, 'string', `payload.${from}`, `The member ${from} of the report's JSON.`);
 const status = (name: string, key: string, label: string) =>
-  column(`${name}_CF`, 'string', `components.${key}`, `What the report says of "${label} status".`);
+  column(`${name}_CF`, 'string', `components.${key}`, `The value of "${label} status" in the report.`);
 
 export const EVENT_COLUMNS: readonly EventColumn[] = [
   column('Computer', 'string', 'computer', 'The host name of the console that wrote it.'),

@@ -3,7 +3,7 @@ import { defineTable } from './define.ts';
 /** The outcomes of scheduled exports. */
 export const exportTable = defineTable(
   'Export',
-  'Runs of scheduled exports: one that succeeded for each window, and every attempt that did not.',
+  'Runs of scheduled exports: the successful run of each window, and every attempt that failed or was interrupted.',
   [
     ['ExportId', 'string', 'The id of the scheduled export.'],
     ['ExportName', 'string', 'Its name at that time.'],

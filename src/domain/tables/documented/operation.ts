@@ -7,7 +7,7 @@ export const operationTable = defineTable(
   [
     ['Door', 'string', 'The door that the records came through, such as data-collector.'],
     ['TableName', 'string', 'The table that they were meant for; empty where none was named.'],
-    ['Reason', 'string', 'What became of them, such as value-cut or column-dropped.'],
+    ['Reason', 'string', 'What happened to them, such as value-cut or column-dropped.'],
     ['Count', 'long', 'How many, in this minute.'],
     ['Example', 'string', 'The first of them, cut to 100 characters.'],
     ['OperationCategory', 'string', 'Always Ingestion.'],

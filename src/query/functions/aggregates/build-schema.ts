@@ -2,7 +2,7 @@ import { type Bag, type Dynamic, isBag, kindOf } from '../../values/dynamic.ts';
 import type { Aggregate } from '../define/aggregate.ts';
 import { as } from '../define/function.ts';
 
-/** What has been seen at one place of the values: names of scalar types, members, elements. */
+/** The types, members and elements found at one place of the values. */
 interface Shape {
   readonly scalars: Set<string>;
   readonly members: Map<string, Shape>;

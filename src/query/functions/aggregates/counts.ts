@@ -44,7 +44,7 @@ const countif = conditional(count, 'countif', 'countif(If)', {
   },
 });
 
-/** Exact up to a limit in a group; beyond it the process estimates, and so it is asked. */
+/** Exact up to a limit in a group. Beyond it the process estimates, so the aggregation is given up. */
 const pushedDistinct =
   (limit: number): NonNullable<Aggregate['pushDown']> =>
   (call, { scope, group }) => {

@@ -7,7 +7,7 @@ import type { Aggregate } from '../define/aggregate.ts';
 import { conditional } from '../define/conditional.ts';
 import { resultArgument } from '../support/result-argument.ts';
 
-/** The largest or smallest value in MongoDB, nulls left out; null of none, for text nothing. */
+/** The largest or smallest value in MongoDB, nulls left out; null of no rows, for text empty. */
 function pushed(operator: '$max' | '$min', isConditional: boolean): NonNullable<Aggregate['pushDown']> {
   return ({ args, types }, { scope, group, name: member }) => {
     const type = types[0];
@@ -16,7 +16,7 @@ function pushed(operator: '$max' | '$min', isConditional: boolean): NonNullable<
     if (!operand || !type || (isConditional && !test)) return null;
     const value = test ? { $cond: [test.isTrue, operand.expr, null] } : operand.expr;
     const isNullable = operand.isNullable || isConditional;
-    // what is missing is less than any text, and so is empty text
+    // a missing value is less than any text, and so is empty text
     const isPlain = operator === '$max' && !test && type === 'string';
     return [
       () => {
@@ -26,7 +26,7 @@ function pushed(operator: '$max' | '$min', isConditional: boolean): NonNullable<
         }
         group.add(member, { [operator]: value }, operator);
         const found = result(member, type, isNullable && type !== 'string');
-        // of no text at all
+        // where there is no text at all
         return isNullable && type === 'string'
           ? { type, expr: { $ifNull: [found.expr, ''] }, isNullable: false }
           : found;

@@ -7,7 +7,7 @@ import type { Value } from '../../values/value.ts';
 import type { Aggregate, AggregateBinding } from '../define/aggregate.ts';
 import { as } from '../define/function.ts';
 
-/** Up to here percentiles are exact; beyond, neighbouring values are put together. */
+/** Values up to which percentiles are exact; beyond, neighbouring values are merged. */
 const EXACT_ROWS = 100_000;
 
 interface Weighted {
@@ -20,7 +20,7 @@ class Ranks {
   private items: Weighted[] = [];
   private isSorted = true;
   isExact = true;
-  /** The least value, once clusters hide it. */
+  /** The least value, kept because clusters hide it. */
   private least: Value = null;
 
   add(value: Value, weight: number): void {
@@ -35,9 +35,9 @@ class Ranks {
   }
 
   /**
-   * Puts neighbours together, as long as their weights stay below a share of all weights: so no place of the order loses more detail
-   * than another, however old its values are. Of any two neighbours that are left the weights are above that share: at most
-   * EXACT_ROWS are left. A cluster stands at its largest value.
+   * Merges neighbours as long as their weights stay below a share of all weights. So every part of the order loses the same detail, however
+   * old its values are. Any two remaining neighbours weigh more than that share, so at most EXACT_ROWS remain. A cluster stands at its
+   * largest value.
    */
   private compress(): void {
     this.sort();
@@ -72,7 +72,7 @@ class Ranks {
   }
 }
 
-/** The shares behind the values, single numbers or arrays of them. */
+/** The percentiles after the values, as single numbers or arrays. */
 function sharesOf(call: AggregateBinding, from: number): number[] {
   const shares = call.args.slice(from).flatMap((_, index): (number | null)[] => {
     const value = call.constant(from + index);

@@ -8,8 +8,9 @@ import type { Aggregate } from '../define/aggregate.ts';
 import { conditional } from '../define/conditional.ts';
 
 /**
- * The row in which the first argument is largest, nulls last; of equals the first one. MongoDB's `$max` of a document compares its members
- * one after the other: first the argument, then what orders the rows, which is different in every row; the others come along.
+ * The row in which the first argument is largest, nulls last; of equal rows the first one. MongoDB's `$max` of a document compares its
+ * members one after the other: first the argument, then the order of the rows, which differs in every row; so the other members never
+ * decide.
  */
 const pushedArgMax: NonNullable<Aggregate['pushDown']> = ({ args, types }, { scope, group, relation, name }) => {
   const { storage, timeColumn, columns } = relation.source;
@@ -18,7 +19,7 @@ const pushedArgMax: NonNullable<Aggregate['pushDown']> = ({ args, types }, { sco
   const first = scope.value(by);
   if (!first) return null;
   const timePath = timeColumn === null ? undefined : storage.columns[timeColumn]?.path;
-  // the order of the rows is that of their times: it alone decides
+  // the order of the rows is that of their times, which alone decides
   const isByTime = first.field !== undefined && first.field.path === timePath && columns.length > 0;
   const members: Record<string, MongoExpr> = {
     ...(isByTime ? {} : { by: first.expr }),
@@ -28,14 +29,14 @@ const pushedArgMax: NonNullable<Aggregate['pushDown']> = ({ args, types }, { sco
     const operand = index === 0 ? first : scope.value(arg);
     if (!operand || operand.type !== types[index]) return null;
     group.add(name, { $max: members }, '$max');
-    // what is compared stays as it is: documents with a missing member compare by the names of those they have
+    // compared values stay as they are: documents with a missing member compare by the names of their other members
     if (index === 0 && !isByTime) return result(`${name}.by`, operand.type, operand.isNullable);
     members[`c${index}`] = asStored(operand);
     return storedResult(`${name}.c${index}`, operand);
   });
 };
 
-/** arg_max, arg_min: the row whose first argument is extreme, nulls last; the first one of equals. */
+/** arg_max, arg_min: the row whose first argument is extreme, nulls last; the first of equal rows. */
 const argExtreme = (names: string, usage: string, summary: string, sign: 1 | -1): Aggregate => ({
   names: names.split(' '),
   usage,

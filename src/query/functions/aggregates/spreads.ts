@@ -2,7 +2,7 @@ import type { Aggregate } from '../define/aggregate.ts';
 import { conditional } from '../define/conditional.ts';
 import { as } from '../define/function.ts';
 
-/** Welford's method: exact enough however large the values are. */
+/** Welford's method, which stays exact enough for large values. */
 const spread = (name: string, summary: string, of: (variance: number) => number): Aggregate => ({
   names: [name],
   usage: `${name}(Value)`,

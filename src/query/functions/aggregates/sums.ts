@@ -111,7 +111,10 @@ const avg: Aggregate = {
   },
 };
 
-/** Whole numbers add up exactly while the sum of their sizes is exact in a double; real ones depend on the order and stay in process. */
+/**
+ * Whole numbers are added exactly while the sum of their absolute values is exact in a double. Sums of real numbers depend on the order and
+ * stay in process.
+ */
 const SAFE = Number.MAX_SAFE_INTEGER;
 
 const whole = ({ args }: AggregateCall, { scope }: PushedGroup): Operand | null => {
@@ -119,7 +122,7 @@ const whole = ({ args }: AggregateCall, { scope }: PushedGroup): Operand | null 
   return operand && (operand.type === 'int' || operand.type === 'long') ? operand : null;
 };
 
-/** The value for rows that count, or null, which sums leave out. */
+/** The value for rows that count, else null, which sums leave out. */
 const chosen = (operand: Operand, call: AggregateCall, { scope }: PushedGroup, isConditional: boolean): MongoExpr => {
   if (!isConditional) return operand.expr;
   const test = scope.test(call.args[1]);
@@ -143,7 +146,7 @@ function pushedSum(isConditional: boolean): NonNullable<Aggregate['pushDown']> {
   };
 }
 
-/** The sum by the number of values that are not null; NaN of none. */
+/** The sum divided by the number of values that are not null; NaN of no values. */
 function pushedAvg(isConditional: boolean): NonNullable<Aggregate['pushDown']> {
   return (call, grouped) => {
     const operand = whole(call, grouped);

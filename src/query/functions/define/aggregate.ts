@@ -21,30 +21,30 @@ export interface AggregateBinding extends FunctionCall {
   hold(bytes: number): void;
 }
 
-/** What MongoDB takes an aggregate over in. */
+/** The group in which MongoDB evaluates an aggregate. */
 export interface PushedGroup {
   readonly scope: Scope;
   readonly group: GroupStage;
   readonly relation: Relation;
-  /** A name of its own for members of the group. */
+  /** A unique name for members of the group. */
   readonly name: string;
 }
 
-/** One result of an aggregate; null where it turns out that this one has to be worked out in process. */
+/** One result of an aggregate; null where it must be computed in process. */
 export type PushedResult = () => Operand | null;
 
-/** An aggregate with all that is known of it. */
+/** The definition of an aggregate. */
 export interface Aggregate {
   readonly names: readonly string[];
   readonly usage: string;
   readonly summary: string;
-  /** Prepares the arguments once; the returned function makes the state of a group. */
+  /** Prepares the arguments once; the returned function creates the state of a group. */
   prepare(call: AggregateBinding): () => Accumulator;
-  /** True where it may run in the main thread, on few rows: it is over in no time, and its results are never longer than a row. */
+  /** True where it may run in the main thread, on few rows: it is fast, and its results are never longer than a row. */
   readonly isShort?: boolean;
   /**
-   * How MongoDB works it out, with exactly the answer it has in process: as many results as the call has; null for calls that it does not
-   * take. Left out where only the process does.
+   * Translates a call for MongoDB, with exactly the result of `prepare`: as many results as the call has; null for calls that MongoDB
+   * cannot evaluate so. Left out where the aggregate runs only in process.
    */
   pushDown?(call: AggregateCall, grouped: PushedGroup): readonly PushedResult[] | null;
 }

@@ -1,7 +1,7 @@
 import type { Aggregate, AggregateBinding } from './aggregate.ts';
 import { as } from './function.ts';
 
-/** Where the condition stands among the arguments (1 where it is left out), and how MongoDB works the variant out. */
+/** The position of the condition among the arguments (1 by default), and the variant's translation for MongoDB. */
 interface ConditionalOptions extends Pick<Aggregate, 'pushDown'> {
   readonly index?: number;
 }

@@ -13,41 +13,41 @@ import type { TimeSpan } from '../../values/timespan.ts';
 import type { Value } from '../../values/value.ts';
 
 /**
- * How MongoDB works a function out with exactly the meaning it has in process. Each gives null for calls that it does not take: the query
- * then stays in process from there on.
+ * Translates a call for MongoDB, with exactly its meaning in process. Returns null for calls that MongoDB cannot evaluate so: the query
+ * then runs in process from there on.
  */
 export interface PushedFunction {
-  /** What gives true, false or null. */
+  /** A call whose result is true, false or null. */
   test?(call: Call, scope: Scope): Test | null;
-  /** Any other value. */
+  /** A call with any other result. */
   value?(call: Call, scope: Scope): Operand | null;
 }
 
-/** A function, or an operator such as `==`, with all that is known of it. */
+/** The definition of a function, or of an operator such as `==`. */
 export interface ScalarFunction {
   /** The name, then older or other names for the same. */
   readonly names: readonly string[];
-  /** Parameters as documentation shows them. */
+  /** The parameters, as documentation shows them. */
   readonly usage: string;
   /** One sentence. */
   readonly summary: string;
   /** The type of the result where the engine's differs from the one the binder gives. */
   readonly resultType?: ColumnType;
-  /** True when each row gives another value (rand): such calls are never worked out in advance. */
+  /** True where each row gets another value (rand): such calls are never computed in advance. */
   readonly isVolatile?: boolean;
   /**
-   * True where it may run in the main thread, on few rows: it is over in no time, and its value is never longer than its arguments.
-   * A function that can make a value longer than its arguments must not say so.
+   * True where it may run in the main thread, on few rows: it is fast, and its value is never longer than its arguments. A function whose
+   * value can be longer must not set this.
    */
   readonly isShort?: boolean;
-  /** How MongoDB works it out; left out where only the process does. */
+  /** The translation for MongoDB; left out where the function runs only in process. */
   readonly pushDown?: PushedFunction;
-  /** For functions whose arguments are no plain values (types, column names, all columns). */
+  /** For functions whose arguments are not plain values (types, column names, all columns). */
   read?(node: SyntaxNode, reader: ExpressionReader): Expr;
   compile(call: FunctionCall): Evaluator;
 }
 
-/** How a simple function takes an argument: converted to this kind before it is called. */
+/** The kind to which a simple function's argument is converted before the call. */
 type Kind = 'string' | 'long' | 'real' | 'bool' | 'datetime' | 'timespan' | 'dynamic' | 'any';
 
 interface KindTypes {
@@ -88,7 +88,7 @@ function converted(evaluate: Evaluator, type: ColumnType, kind: Kind): Evaluator
   }
 }
 
-/** What not every function has. */
+/** Members that not every function has. */
 type Extras = Pick<ScalarFunction, 'isShort' | 'isVolatile' | 'pushDown' | 'read' | 'resultType'>;
 
 type Values<P extends readonly Kind[]> = { [I in keyof P]: KindTypes[P[I]] };
@@ -143,7 +143,7 @@ export function simple<const P extends readonly Kind[]>(
   };
 }
 
-/** A function that prepares itself for its call: for lazy arguments, constants worth compiling, nulls that mean something. */
+/** A function that is prepared for each call: for lazy arguments, constants worth compiling, and nulls that it handles itself. */
 export function special(
   names: string | readonly string[],
   usage: string,

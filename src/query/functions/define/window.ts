@@ -1,11 +1,11 @@
 import type { FunctionCall } from '../../evaluate/function-call.ts';
 import type { Row, Value } from '../../values/value.ts';
 
-/** Works through the rows in order. */
+/** Processes the rows in order. */
 export interface WindowState {
   /** How many rows ahead it looks; 0 for all but `next`. */
   readonly ahead: number;
-  /** Called once for each row in order; `following` are the rows behind it, as many as `ahead` or fewer at the end. */
+  /** Called once for each row in order; `following` are the next rows, as many as `ahead`, or fewer at the end. */
   step(row: Row, following: readonly Row[]): Value;
 }
 

@@ -42,7 +42,7 @@ const both =
 
 const toInt32 = (value: Value): Value => (value === null ? null : Number(BigInt.asIntN(32, BigInt(value as Int64))));
 
-/** Numbers by the type of the result, which the binder has worked out from both sides. */
+/** Numbers in the type of the result, which the binder derives from both sides. */
 function numeric(call: FunctionCall, operations: Operations): Evaluator {
   switch (call.type) {
     case 'real':

@@ -12,7 +12,10 @@ import type { Value } from '../../values/value.ts';
 import { type ScalarFunction, special } from '../define/function.ts';
 import { flooredTo } from '../support/pushed-times.ts';
 
-/** The largest multiple of the size that is not above the value, shifted so that `at` is one: for every type that has bins. */
+/**
+ * The largest multiple of the size that is not above the value, with the multiples shifted so that `at` is one: for every type that has
+ * bins.
+ */
 function binned(
   call: FunctionCall,
   sizeIndex: number,
@@ -83,7 +86,7 @@ function pushedBin({ args, type }: Call, scope: Scope): Operand | null {
   if (type !== 'datetime' || args.length !== 2 || size?.type !== 'timespan') return null;
   const time = scope.valueOf(value, 'datetime');
   const ticks = Number(scope.constant(size) ?? 0);
-  // stored times are whole milliseconds: so are multiples of whole milliseconds
+  // stored times are whole milliseconds, and so are multiples of whole milliseconds
   if (!time || !(ticks > 0) || ticks % TICKS_PER_MILLISECOND !== 0) return null;
   return flooredTo(time, ticks / TICKS_PER_MILLISECOND);
 }

@@ -22,7 +22,7 @@ const to = (
     more,
   );
 
-/** Text is read as JSON, other values become dynamic as they are. */
+/** Text is parsed as JSON, other values become dynamic unchanged. */
 const parse: ScalarFunction = special(
   'parse_json todynamic toobject',
   'parse_json(Text)',
@@ -72,5 +72,5 @@ const sorted = (value: Dynamic): Dynamic => {
   return new Map(members.map(([key, member]) => [key, sorted(member)]));
 };
 
-/** A step that the translator puts in by itself: any value as dynamic, text unread. No function of the language. */
+/** A step that the translator inserts: any value as dynamic, text not parsed. It is not a function of the language. */
 export const internalConversions: readonly ScalarFunction[] = [to('todynamic_value', 'dynamic', '')];

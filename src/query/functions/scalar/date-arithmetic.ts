@@ -27,7 +27,7 @@ const floorDivide = (a: bigint, b: bigint): bigint => {
   return a < 0n && quotient * b !== a ? quotient - 1n : quotient;
 };
 
-/** How many borders of the unit lie between two times. */
+/** The number of boundaries of the unit between two times. */
 function difference(unit: string, a: bigint, b: bigint): Int64 | undefined {
   const months = MONTHS[unit];
   if (months !== undefined) {

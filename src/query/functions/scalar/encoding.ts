@@ -125,7 +125,7 @@ const xml = new XMLParser({
   processEntities: true,
 });
 
-/** Numbers and booleans inside XML become numbers and booleans of JSON, as the engine has it. */
+/** Numbers and booleans inside XML become those of JSON, as in Azure. */
 function typed(value: Dynamic): Dynamic {
   if (typeof value === 'string') {
     if (value === '') return null;
@@ -153,7 +153,7 @@ export const encoding: readonly ScalarFunction[] = [
     'base64_decode_tostring',
     'base64_decode_tostring(Text)',
     ['string'],
-    'The text that base64 stands for; empty when it is none.',
+    'The text that the base64 encodes; empty for text that is not base64.',
     (text) => {
       const bytes = fromBase64(text);
       try {

@@ -10,7 +10,7 @@ import { as, type ScalarFunction, special } from '../define/function.ts';
 // compiled once while the module loads, so that hashing itself is synchronous
 const xxhash = await createXXHash64(0, 0);
 
-/** The bytes that the engine hashes: text as UTF-8, numbers and times as 8 bytes, low byte first. */
+/** The bytes that are hashed: text as UTF-8, numbers and times as 8 bytes, low byte first. */
 function bytesOf(value: Value, type: ColumnType): string | Uint8Array {
   const bytes = new DataView(new ArrayBuffer(8));
   switch (type) {

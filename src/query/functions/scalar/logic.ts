@@ -4,7 +4,7 @@ import type { Scope } from '../../pushdown/scope.ts';
 import type { MongoFilter } from '../../tables/storage.ts';
 import { as, type ScalarFunction, simple, special } from '../define/function.ts';
 
-/** Filters of all tests, where all have one. */
+/** The filters of all tests; null where a test has none. */
 const filters = (tests: readonly Test[], kind: 'exact' | 'loose'): readonly MongoFilter[] | null => {
   const found = tests.flatMap(({ exact, loose }) => {
     const filter = kind === 'exact' ? exact : (loose ?? exact);

@@ -113,7 +113,7 @@ export const math: readonly ScalarFunction[] = [
   real('log', 'log(Number)', 'Natural logarithm.', Math.log),
   real('log2', 'log2(Number)', 'Logarithm to base 2.', Math.log2),
   real('log10', 'log10(Number)', 'Logarithm to base 10.', Math.log10),
-  simple('isnan', 'isnan(Number)', ['real'], 'True for what is no number.', (value) => Number.isNaN(value)),
+  simple('isnan', 'isnan(Number)', ['real'], 'True for NaN.', (value) => Number.isNaN(value)),
   simple(
     'isinf',
     'isinf(Number)',

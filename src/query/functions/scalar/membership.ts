@@ -19,7 +19,7 @@ interface Options {
 
 const fold = (text: string): string => text.toLowerCase();
 
-/** The values of a list, arrays among them spread out, in the type of the left side. */
+/** The values of a list in the type of the left side, with arrays expanded. */
 function listValues(call: FunctionCall, row: Row): { value: Value; type: ColumnType }[] {
   return call.args.slice(1).flatMap((evaluate, index) => {
     const type = call.types[index + 1] as ColumnType;
@@ -62,7 +62,7 @@ function membership(name: string, summary: string, options: Options): ScalarFunc
   return special(name, `A ${name} (B, ...)`, summary, compile, { isShort: true, pushDown });
 }
 
-/** The constants of a list, arrays among them spread out, in the type of the left side; null where one is no constant. */
+/** The constants of a list in the type of the left side, with arrays expanded; null where one is not a constant. */
 function constants(args: readonly Expr[], type: ColumnType, scope: Scope): unknown[] | null {
   const found: unknown[] = [];
   for (const arg of args) {
@@ -72,7 +72,7 @@ function constants(args: readonly Expr[], type: ColumnType, scope: Scope): unkno
     const converted = convert(value, arg.type, type);
     if (converted === null) continue;
     const { expr } = constantOperand(converted, type);
-    // a time between two milliseconds equals no stored one
+    // a time between two milliseconds equals no stored time
     if (expr === undefined) {
       if (type === 'datetime') continue;
       return null;

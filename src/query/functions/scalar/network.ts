@@ -20,7 +20,7 @@ function parse(text: string): Ipv4 | null {
 const masked = (address: number, prefix: number): number =>
   prefix === 0 ? 0 : Math.floor(address / 2 ** (32 - prefix)) * 2 ** (32 - prefix);
 
-/** Both addresses under the shortest of the prefixes. */
+/** Compares both addresses under the shortest of the prefixes. */
 function compare(a: string, b: string, prefix: number): number | null {
   const [left, right] = [parse(a), parse(b)];
   if (!left || !right || prefix < 0 || prefix > 32) return null;

@@ -20,7 +20,7 @@ const pushedTest = (make: (operand: Operand) => unknown, wanted: boolean): Pushe
   },
 });
 
-/** Null, and for text nothing: `isnull("")` is false because text is never null. */
+/** Tests for null. Text is never null, so `isnull("")` is false. */
 const nullTest = (names: string, summary: string, wanted: boolean): ScalarFunction =>
   special(
     names,

@@ -7,7 +7,7 @@ import { add, type Int64, multiply } from '../../values/int64.ts';
 import { type ScalarFunction, special } from '../define/function.ts';
 import { MAX_ELEMENTS } from '../support/dynamic-arguments.ts';
 
-/** From Start to at most Stop; 1,048,576 elements at most, as the language has it. */
+/** From Start to at most Stop; at most 1,048,576 elements, as in the language. */
 function rangeArray(call: FunctionCall): Evaluator {
   const [start, stop] = call.args as [Evaluator, Evaluator];
   const [startType, stopType, stepType] = call.types as [ColumnType, ColumnType, ColumnType | undefined];

@@ -3,7 +3,7 @@ import { type ScalarFunction, special } from '../define/function.ts';
 
 const never = () => () => null;
 
-/** Functions about the query's own tables: they are answered while the query is read. */
+/** Functions about the query's own tables, which the translator answers. */
 export const schema: readonly ScalarFunction[] = [
   special(
     'column_ifexists columnifexists',

@@ -8,7 +8,7 @@ import { patternOf } from '../support/pattern-argument.ts';
 import { hasTerm } from '../support/terms.ts';
 import { textOf } from '../support/text-argument.ts';
 
-/** The values of a list, arrays spread out, as text. */
+/** The values of a list as text, with arrays expanded. */
 function needles(call: FunctionCall, row: Row): string[] {
   return call.args.slice(1).flatMap((evaluate, index) => {
     const type = call.types[index + 1] as ColumnType;

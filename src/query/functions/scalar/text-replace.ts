@@ -6,7 +6,7 @@ import { dynamicToText } from '../../values/dynamic.ts';
 import { as, type ScalarFunction, simple, special } from '../define/function.ts';
 import { patternOf } from '../support/pattern-argument.ts';
 
-/** Removes what matches at the start or end; an anchored copy of the pattern does it. */
+/** Removes matches at the start or end, by an anchored copy of the pattern. */
 const trimmer = (names: string, summary: string, start: boolean, end: boolean): ScalarFunction =>
   special(names, `${names}(Pattern, Text)`, summary, (call) => {
     const text = as(call, 1, 'string');

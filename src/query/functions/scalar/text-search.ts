@@ -18,7 +18,7 @@ function indexOf(text: string, needle: string, start: number, length: number, oc
   let at = from - 1;
   for (let left = occurrence; left > 0; left -= 1) {
     const next = text.indexOf(needle, at + 1);
-    // the length counts anew behind each occurrence
+    // the length starts again behind each occurrence
     if (next < 0 || (length >= 0 && next + needle.length > at + 1 + length)) return -1;
     at = next;
   }

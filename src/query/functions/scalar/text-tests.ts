@@ -8,11 +8,11 @@ import { ASCII, FOLDS_TO_ASCII, looseFilter, MOST_CHARACTERS, patternOf, pattern
 import { hasTerm } from '../support/terms.ts';
 import { textOf } from '../support/text-argument.ts';
 
-/** How a text is tested for another one. */
+/** A way of testing a text for another one. */
 interface TextTest {
   test(text: string, needle: string): boolean;
   readonly summary: string;
-  /** What stands before and behind the needle in a pattern of MongoDB. */
+  /** The part of a MongoDB pattern before and behind the needle. */
   readonly start: '' | 'border' | '^';
   readonly end: '' | 'border' | '\\z';
 }
@@ -48,7 +48,7 @@ const TESTS: Readonly<Record<string, TextTest>> = {
     start: '^',
     end: '',
   },
-  // `$` would also stand before a line break at the end of the text
+  // `$` would also match before a line break at the end of the text
   endswith: { test: (text, needle) => text.endsWith(needle), summary: 'The text ends so', start: '', end: '\\z' },
 };
 
@@ -60,13 +60,13 @@ interface Variant extends TextTest {
 const TERM = 'A-Za-z0-9';
 const isTerm = (character: string | undefined) => character !== undefined && /[A-Za-z0-9]/.test(character);
 
-/** As a regular expression; a letter beyond ASCII beside a needle whose border counts needs a closer look. */
+/** A test by a regular expression; a letter beyond ASCII beside a needle whose border counts needs a closer look. */
 function pushedTest({ args }: Call, scope: Scope, { start, end, isCaseSensitive, isNegated }: Variant): Test | null {
   const operand = scope.valueOf(args[0], 'string');
   const needle = scope.constant(args[1]);
   if (!operand || typeof needle !== 'string' || args[1]?.type !== 'string') return null;
   if (needle === '' || needle.length > MOST_CHARACTERS || !ASCII.test(needle)) return null;
-  // a border is asked for only where the needle itself begins or ends with a letter or digit
+  // a border is required only where the needle itself begins or ends with a letter or digit
   const startCounts = start === 'border' && isTerm(needle[0]);
   const endCounts = end === 'border' && isTerm(needle[needle.length - 1]);
   const inner = patternOf(needle, isCaseSensitive);

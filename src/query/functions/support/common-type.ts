@@ -2,7 +2,7 @@ import type { ColumnType } from '../../../domain/tables/schema.ts';
 
 const NUMBERS: ReadonlySet<ColumnType> = new Set(['bool', 'int', 'long', 'real', 'decimal']);
 
-/** The type in which two values are compared: the wider number, and the other type where one is text or dynamic. */
+/** The type in which two values are compared: the wider number, or the other type where one is text or dynamic. */
 export function commonType(a: ColumnType, b: ColumnType): ColumnType {
   if (a === b) return a;
   if (a === 'dynamic') return b;

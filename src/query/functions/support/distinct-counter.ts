@@ -2,13 +2,13 @@ import { keyOf, sizeOf } from '../../values/compare.ts';
 import type { Dynamic } from '../../values/dynamic.ts';
 import type { Value } from '../../values/value.ts';
 
-/** Up to here counts are exact; beyond, HyperLogLog estimates them. */
+/** Values up to which counts are exact; beyond, HyperLogLog estimates them. */
 export const EXACT_LIMIT = 100_000;
 
 const PRECISION = 14;
 const REGISTERS = 2 ** PRECISION;
 
-/** 53 bits of a value's key: cyrb53, two multiplicative hashes crossed. Good enough to spread keys over registers. */
+/** A hash of 53 bits: cyrb53, two multiplicative hashes crossed. Good enough to spread values over registers. */
 function hash53(text: string): number {
   let [a, b] = [0xdeadbeef, 0x41c6ce57];
   for (let at = 0; at < text.length; at += 1) {
@@ -48,7 +48,7 @@ export class Sketch {
     return this.registers;
   }
 
-  /** The first bits choose the register, the run of zeros behind them is what it keeps the most of. */
+  /** The first bits choose the register, which keeps the longest run of zeros behind them. */
   private register(hash: number): void {
     const registers = this.registers as Uint8Array;
     const index = hash % REGISTERS;
@@ -80,7 +80,7 @@ export class Sketch {
     ];
   }
 
-  /** Takes over the state of another; false when the value is no state. */
+  /** Merges the state of another sketch; false where the value is not a state. */
   merge(state: Dynamic): boolean {
     if (!Array.isArray(state) || state.length !== 3) return false;
     const [, kind, values] = state;
@@ -98,7 +98,7 @@ export class Sketch {
   }
 }
 
-/** A value as the key that the sketch counts. */
+/** The hash under which the sketch counts a value. */
 export const hashOf = (value: Value): number => {
   const key = keyOf(value);
   return hash53(`${typeof key === 'string' ? 's' : ''}${String(key)}`);

@@ -4,10 +4,10 @@ import { toDynamic } from '../../values/convert.ts';
 import type { Dynamic } from '../../values/dynamic.ts';
 import type { Value } from '../../values/value.ts';
 
-/** The elements that an array made by a function may have. */
+/** The most elements of an array that a function creates. */
 export const MAX_ELEMENTS = 1_048_576;
 
-/** Every argument as dynamic, text unread. */
+/** Every argument as dynamic, text not parsed. */
 export const dynamics = (call: FunctionCall, from = 0) =>
   call.args.slice(from).map((evaluate, index) => {
     const type = call.types[from + index] as ColumnType;

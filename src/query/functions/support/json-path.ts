@@ -1,6 +1,6 @@
 import { type Dynamic, isBag } from '../../values/dynamic.ts';
 
-/** `$.a['b c'][0]` as steps; null when the path is not of this form (no wildcards, no slices). */
+/** `$.a['b c'][0]` as steps; null for a path of another form (with wildcards or slices). */
 export function parsePath(path: string): (string | number)[] | null {
   if (!path.startsWith('$')) return null;
   const steps: (string | number)[] = [];

@@ -53,7 +53,7 @@ export function sides(first: Expr, second: Expr, scope: Scope): readonly [Operan
   return a && b && [a, b];
 }
 
-/** True and false of a comparison; with a null operand, equality is false, inequality true, an order unknown. */
+/** A comparison's true and false: with a null operand equality is false, inequality true, an order unknown. */
 function compared(sign: Sign, a: Operand, b: Operand): Test {
   const holds = (wanted: Sign) => ({ [OPERATOR[wanted]]: [a.expr, b.expr] });
   const known = (wanted: Sign) => unlessNull(holds(wanted), [a, b]);
@@ -73,7 +73,7 @@ const equal = (a: Operand, b: Operand) => {
   return a.isNullable && b.isNullable ? unlessNull(same, [a]) : same;
 };
 
-/** Against a null constant: never true for equality and order, true for inequality where the other side is not null. */
+/** A comparison with a null constant: never true for equality and order, true for inequality where the other side is not null. */
 function againstNull(sign: Sign, a: Operand): Test {
   const isThere = a.isNullable ? { $ne: [a.expr, null] } : { $literal: true };
   const never = { $literal: false };
@@ -82,7 +82,7 @@ function againstNull(sign: Sign, a: Operand): Test {
   return { isTrue: never, isFalse: never };
 }
 
-/** Against a time between two milliseconds, which no stored time equals. */
+/** A comparison with a time between two milliseconds, which no stored time equals. */
 function againstTicks(sign: Sign, a: Operand, ticks: bigint): Test {
   if (sign === '==' || sign === '!=') {
     // null is unequal, too
@@ -95,10 +95,10 @@ function againstTicks(sign: Sign, a: Operand, ticks: bigint): Test {
   return test;
 }
 
-/** Texts that no number, boolean, array or object reads as: a value of another type cannot equal them. */
+/** Texts that do not parse as a number, boolean, array or object: a value of another type cannot equal them. */
 const LIKE_NO_OTHER = /^(?!(?:true|false|NaN|Infinity)$)[A-Za-z]/;
 
-/** A comparison of a column with a constant in the language of filters; undefined where only an expression says it exactly. */
+/** A comparison of a column with a constant as a filter; undefined where only an expression has exactly its meaning. */
 function filterOf(sign: Sign, { field, type }: Operand, value: Value): MongoFilter | undefined {
   if (!field || value === null) return undefined;
   const { path, isSure, isAlways } = field;
@@ -112,7 +112,7 @@ function filterOf(sign: Sign, { field, type }: Operand, value: Value): MongoFilt
     if (sign === '!=') return { [path]: value === '' && !isAlways ? { $nin: ['', null] } : { $ne: value } };
     return isAlways ? { [path]: { [OPERATOR[sign]]: value } } : undefined;
   }
-  // a filter leaves NaN out of every order, the language puts it lowest
+  // a filter leaves NaN out of every order, but the language puts it lowest
   if (!isSure || type === 'real') return undefined;
   if (type === 'datetime') {
     const ticks = value as bigint;
@@ -127,7 +127,7 @@ function filterOf(sign: Sign, { field, type }: Operand, value: Value): MongoFilt
   return { [path]: sign === '==' ? value : { [OPERATOR[sign]]: value } };
 }
 
-/** Compares what may be a constant on the right. */
+/** Compares two operands, with the constant, if any, on the right. */
 export function compareOperands(sign: Sign, a: Operand, b: Operand): Test | null {
   if (a.expr === undefined) return null;
   // in process NaN equals nothing, not even itself

@@ -2,8 +2,8 @@ import { negation, type Operand, raise, type Test } from '../../pushdown/operand
 import type { MongoExpr, MongoFilter } from '../../tables/storage.ts';
 
 /**
- * Text operators become regular expressions over ASCII needles. Case folds by classes, not by a flag, for engines fold beyond ASCII each
- * in its own way; two letters beyond ASCII fold to ASCII ones, a text with one of them ends the attempt.
+ * Text operators become regular expressions over ASCII needles. Case is folded by character classes, not by a flag, because engines fold
+ * beyond ASCII in different ways. Two letters beyond ASCII fold to ASCII ones; a text with one of them ends the attempt.
  */
 export const ASCII = /^[\x20-\x7e]*$/;
 export const FOLDS_TO_ASCII = '[\u0130\u212a]';
@@ -32,10 +32,10 @@ export function patternTest({ expr }: Operand, pattern: string, isOutside: strin
   return { isTrue, isFalse: negation(isTrue) };
 }
 
-/** Types other than text that a field may turn out to have. */
+/** Types other than text that a field may have. */
 const OTHER_TYPES = ['array', 'object', 'bool', 'date', 'number', 'objectId', 'binData', 'regex'];
 
-/** A filter that lets everything through that may contain the needle. */
+/** A filter for all documents that may contain the needle. */
 export function looseFilter({ field }: Operand, needle: string, isCaseSensitive: boolean): MongoFilter | undefined {
   if (!field) return undefined;
   const { path, isSure } = field;
@@ -47,7 +47,7 @@ export function looseFilter({ field }: Operand, needle: string, isCaseSensitive:
   return others.length === 0 ? text : { $or: [text, ...others] };
 }
 
-/** Equal to one of the texts without regard to case; null where one of them goes beyond ASCII. */
+/** Whether a text equals one of these without regard to case; null where one of these goes beyond ASCII. */
 export function equalsIgnoringCase(operand: Operand, values: readonly string[]): Test | null {
   if (values.length === 0 || values.some((value) => value.length > MOST_CHARACTERS || !ASCII.test(value))) return null;
   const pattern = `^(${values.map((value) => patternOf(value, false)).join('|')})\\z`;

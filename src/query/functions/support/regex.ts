@@ -2,8 +2,8 @@ import { LRUCache } from 'lru-cache';
 import { RE2JS, RE2JSException } from 're2js';
 
 /**
- * Regular expressions in time linear in the text (RE2), whatever the pattern: no pattern can stop a thread.
- * Patterns follow RE2's syntax, which is that of the language but for look-around, which neither has.
+ * Regular expressions in time linear in the text (RE2), whatever the pattern, so that no pattern can block a thread. Patterns follow RE2's
+ * syntax, which is that of the language; neither has look-around.
  */
 export interface Regex {
   readonly groupCount: number;
@@ -27,7 +27,7 @@ export class BadRegexError extends Error {
 
 const cache = new LRUCache<string, Regex>({ max: 200 });
 
-/** Compiled once for each pattern, the most recent ones are kept. Raises BadRegexError for a pattern that is none. */
+/** Compiles a pattern once; the most recent ones are cached. Raises BadRegexError for a malformed pattern. */
 export function regex(pattern: string): Regex {
   const known = cache.get(pattern);
   if (known) return known;

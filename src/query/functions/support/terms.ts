@@ -5,7 +5,7 @@ const isTermCode = (code: number): boolean => {
   return !Number.isNaN(code) && LETTER.test(String.fromCharCode(code));
 };
 
-/** True when the needle stands in the text with term borders where they are asked for. */
+/** Whether the text contains the needle, with term borders where they are required. */
 export function hasTerm(text: string, needle: string, atStart: boolean, atEnd: boolean): boolean {
   if (needle === '') return true;
   const startsInTerm = isTermCode(needle.charCodeAt(0));

@@ -2,8 +2,8 @@ import { partsOf } from '../../values/datetime.ts';
 import { type TimeSpan, timeSpanParts } from '../../values/timespan.ts';
 
 /**
- * The format letters of format_datetime and format_timespan. Source: Kusto documentation of the two functions.
- * Anything but letters of this list and delimiters is refused.
+ * The format letters of format_datetime and format_timespan. Source: Kusto documentation of the two functions. Anything but these letters
+ * and delimiters is refused.
  */
 const DELIMITERS = new Set([...' /-:,._[]']);
 
@@ -15,7 +15,7 @@ function fraction(digits: string, count: number, trims: boolean): string {
   return trims ? text.replace(/0+$/, '') : text;
 }
 
-/** Splits a format into runs of one letter and single delimiters; null for a character that does not belong there. */
+/** Splits a format into runs of one letter and single delimiters; null for an invalid character. */
 function apply(format: string, print: (letter: string, count: number) => string | null): string | null {
   let result = '';
   for (let at = 0; at < format.length;) {
@@ -29,7 +29,7 @@ function apply(format: string, print: (letter: string, count: number) => string 
     while (format[end] === char) end += 1;
     const printed = print(char, end - at);
     if (printed === null) return null;
-    // an optional fraction that is empty takes the point before it along
+    // an optional fraction that is empty removes the point before it too
     if (printed === '' && char === 'F' && result.endsWith('.')) result = result.slice(0, -1);
     result += printed;
     at = end;

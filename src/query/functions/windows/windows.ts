@@ -25,7 +25,7 @@ const distanceOf = (call: FunctionCall): number => {
   return distance;
 };
 
-/** The value that stands where there is no row. */
+/** The value where there is no row at the distance. */
 const fallbackOf = (call: FunctionCall): Evaluator => {
   const evaluate = call.args[2];
   const type = call.types[2];

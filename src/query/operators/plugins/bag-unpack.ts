@@ -96,7 +96,7 @@ export const bagUnpack: Plugin = {
         types.set(key, known === undefined || known === type ? type : 'dynamic');
       }
     }
-    // each output column: a column of the source, or a member of the bag
+    // for each output column its source: a column, or a member of the bag
     const outputs: { column: Column; from: number | string }[] = input.columns.flatMap((column, index) =>
       index === bag ? [] : [{ column, from: index }],
     );

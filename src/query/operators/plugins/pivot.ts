@@ -20,8 +20,7 @@ interface Args {
 export const pivot: Plugin = {
   name: 'pivot',
   usage: 'T | evaluate pivot(Column [, Aggregate] [, Column ...])',
-  summary:
-    'Turns the values of a column into columns and aggregates what falls together (count() unless said otherwise).',
+  summary: 'Turns the values of a column into columns and aggregates the rows of each cell (count() by default).',
   read(call, input, t, declared) {
     const args = call.child('ArgumentList')?.list('Expressions') ?? [];
     const [first, ...rest] = args as [SyntaxNode, ...SyntaxNode[]];
@@ -63,7 +62,7 @@ export const pivot: Plugin = {
       'evaluate pivot',
       node.span,
     );
-    // the output of the aggregate counts from the start of the aggregated row
+    // the outputs of the aggregate are numbered from the start of the aggregated row
     const grouper = new Grouper({ ...grouping, keys: [] }, context, 'evaluate pivot', node.span);
     const groups = new Map<string, { keys: Row; cells: Map<string, ReturnType<Grouper['newStates']>> }>();
     const names = new Set<string>();

@@ -9,12 +9,12 @@ export interface Plugin {
   readonly usage: string;
   readonly summary: string;
   /**
-   * Reads the call into a plan. `declared` are the columns written behind the call. Without them a plug-in whose columns the
-   * data decide returns a plan without columns: it then runs apart and says its columns through `context.discover`.
+   * Reads the call into a plan. `declared` are the columns written after the call. Without them a plug-in whose columns depend on the data
+   * returns a plan without columns: it then runs separately and reports its columns through `context.discover`.
    */
   read(call: SyntaxNode, input: PlanNode, t: TableReader, declared: readonly Column[] | null): PlanNode;
-  /** The columns of the input that a star among the written columns stands for, where those are not all. */
+  /** The columns of the input that a star among the declared columns stands for, where those are not all. */
   untouched?(call: SyntaxNode, input: PlanNode, t: TableReader): readonly Column[];
-  /** The step that its plan names. */
+  /** The operator of its plan nodes. */
   readonly step: Operator;
 }

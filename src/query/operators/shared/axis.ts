@@ -15,7 +15,7 @@ export interface AxisOptions {
   readonly isRange: boolean;
 }
 
-/** The axis of a series in bins of one width. They count from the start where there is one, else from multiples of the step. */
+/** The axis of a series in bins of one width. Bins start at the given start, else at multiples of the step. */
 export class Axis {
   private readonly options: AxisOptions;
   private readonly isTime: boolean;
@@ -30,7 +30,7 @@ export class Axis {
     this.origin = from === null || isRange ? (this.isTime ? 0n : 0) : from;
   }
 
-  /** Whether it has a start and an end of its own. */
+  /** Whether a start and an end are given. */
   get isBounded(): boolean {
     return this.options.from !== null && this.options.to !== null;
   }
@@ -48,7 +48,7 @@ export class Axis {
       : Math.floor((Number(at) - Number(this.origin)) / Number(this.width));
   }
 
-  /** The first bin and how many there are, between the lowest and the highest that rows are in. */
+  /** The first bin and the number of bins between the lowest and the highest bin with rows. */
   binsBetween(lowest: number, highest: number): { readonly first: number; readonly count: number } {
     const { from, to, isRange } = this.options;
     const first = from === null ? lowest : isRange ? this.binOf(from) : 0;
@@ -56,7 +56,7 @@ export class Axis {
     return { first, count: Math.max(0, last - first + 1) };
   }
 
-  /** The last bin that starts before the end, which does not belong to the series. */
+  /** The last bin that starts before the end, which is exclusive. */
   private lastBinBefore(end: AxisPlace): number {
     if (this.isTime) {
       return Number(floorDivide((end as bigint) - (this.origin as bigint) - 1n, this.width as bigint));

@@ -8,22 +8,22 @@ import { convert, unwrap } from '../../values/convert.ts';
 import { type Dynamic, isBag, TimeLength, TimePoint } from '../../values/dynamic.ts';
 import type { Row, Value } from '../../values/value.ts';
 
-/** What mv-expand and mv-apply share: which values are spread over rows, and into which columns. */
+/** What mv-expand and mv-apply share: the values that are expanded into rows, and their columns. */
 export interface Expansion {
   readonly exprs: readonly Expr[];
-  /** The column each expression fills. */
+  /** The position of the column that each expression sets. */
   readonly targets: readonly number[];
   readonly types: readonly ColumnType[];
   /** Bags become arrays of [key, value] instead of bags with one member. */
   readonly asPairs: boolean;
-  /** The column that takes the position within the array; -1 for none. */
+  /** The column that receives the position within the array; -1 for none. */
   readonly indexTarget: number;
   readonly limit: Expr;
 }
 
 const NO_LIMIT = 2_147_483_647;
 
-/** Spreads a row of so many columns: a row for each element of its arrays, side by side. */
+/** Expands a row of `width` columns: a row for each element of its arrays, side by side. */
 export function spreader(
   { exprs, targets, types, asPairs, indexTarget, limit }: Expansion,
   width: number,
@@ -115,7 +115,7 @@ export function typeNamed(t: TableReader, node: SyntaxNode): ColumnType {
   return t.refuse(node, `'${node.text}' is not a type of the language.`);
 }
 
-/** The elements that a value spreads into: those of an array, the members of a bag, or the value itself. */
+/** The elements into which a value expands: those of an array, the members of a bag, or the value itself. */
 function elementsOf(value: Value, asPairs: boolean): readonly Dynamic[] {
   if (Array.isArray(value)) return value as Dynamic[];
   if (isBag(value)) {
@@ -124,7 +124,7 @@ function elementsOf(value: Value, asPairs: boolean): readonly Dynamic[] {
   return [value as Dynamic];
 }
 
-/** An element as the type of its column. Nothing is parsed or converted but numbers: what does not fit is null. */
+/** An element in the type of its column. Only numbers are converted; a value of another type is null. */
 export function cast(value: Dynamic | undefined, type: ColumnType): Value {
   if (value === undefined || value === null) return null;
   if (type === 'dynamic') return value;
@@ -138,7 +138,7 @@ export function cast(value: Dynamic | undefined, type: ColumnType): Value {
     if (type === 'real') return Number(inner.value);
   }
   if (typeof value === 'string' && (type === 'datetime' || type === 'timespan' || type === 'guid')) {
-    // JSON has no times: they come as text
+    // JSON has no times, so they are text
     return convert(value, 'string', type);
   }
   return null;

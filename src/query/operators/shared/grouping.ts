@@ -17,8 +17,8 @@ export interface Grouping {
 }
 
 /**
- * Reads `by` expressions and aggregate expressions. An aggregate may stand inside a larger expression; one with several
- * results gives all of them. Returns how many output columns each expression has.
+ * Reads `by` expressions and aggregate expressions. An aggregate may occur inside a larger expression; one with several results returns all
+ * of them. Returns the number of output columns of each expression.
  */
 export function readGrouping(
   row: TableReader,
@@ -114,7 +114,7 @@ export class Grouper {
     for (const state of group.states) state.add(row);
   }
 
-  /** Reports memory taken since the last call; once a batch. */
+  /** Counts the memory taken since the last call; called once a batch. */
   settle(): void {
     if (this.held > 0) this.context.hold(this.held, this.operator, this.span);
     this.held = 0;

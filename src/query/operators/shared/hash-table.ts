@@ -42,7 +42,7 @@ export class HashTable {
 
 const NONE: readonly number[] = [];
 
-/** The key of a row; undefined when a part of it is null, for null equals nothing. */
+/** The join key of a row; undefined where a part of it is null, because null equals nothing. */
 export function keyFunction(keys: readonly Expr[], context: RunContext): (row: Row) => unknown {
   const evaluators = keys.map((key) => context.compile(key));
   const [only] = evaluators;

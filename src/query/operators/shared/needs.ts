@@ -13,9 +13,9 @@ export function columnsOf(exprs: readonly Expr[], into = new Set<number>()): Set
   return into;
 }
 
-/** The same columns and those that expressions read. */
+/** These columns and those that expressions read. */
 export const alsoRead = (needed: Needed, exprs: readonly Expr[]): Needed => needed && columnsOf(exprs, new Set(needed));
 
-/** Those of the columns that an input of so many has. */
+/** The columns that exist in an input of `width` columns. */
 export const below = (needed: Needed, width: number): Needed =>
   needed && new Set([...needed].filter((index) => index < width));

@@ -7,39 +7,39 @@ import type { TableReader } from '../../syntax/table-reader.ts';
 import type { Row } from '../../values/value.ts';
 import type { Needed } from './needs.ts';
 
-/** What follows once an operator stands in a plan. */
+/** The members of an operator that work on its node in a plan. */
 interface PlannedOperator<A> {
   /** The rows of its node. */
   run(node: PlanNode<A>, context: RunContext): Stream;
-  /** The columns that it reads of each input where these of its own are read. Left out: all of them. */
+  /** The columns of each input that it reads, given the columns of its own that are read. Left out: all of them. */
   needs?(node: PlanNode<A>, needed: Needed): readonly Needed[];
   /** Plans that it runs over rows of its own. */
   inner?(node: PlanNode<A>): readonly PlanNode[];
-  /** What scans below it may leave out; false where operators above it say nothing about the scan. Left out: nothing. */
+  /** Narrows the scan below it; false where operators above it cannot narrow the scan further. Left out: no narrowing. */
   narrow?(node: PlanNode<A>, scan: ScanNarrowing): boolean;
-  /** The parts of what it does that MongoDB can take over, in their order. Left out: it runs in process, and all that follows it. */
+  /** The steps of it that MongoDB can run, in their order. Left out: it runs in process, with all operators above it. */
   pushDown?(node: PlanNode<A>): readonly PushedStep[];
-  /** What is left for the process where MongoDB has run this many of its parts. Left out: nothing. */
+  /** The work that remains in process after MongoDB has run this many of its steps. Left out: none. */
   finishPushed?(node: PlanNode<A>, steps: number, context: RunContext): PushedRest;
-  /** True where it may run in the main thread, on few rows: it is over in no time and makes no more rows than it takes. */
+  /** True where it may run in the main thread, on few rows: it is fast and never returns more rows than it reads. */
   readonly isShort?: boolean;
 }
 
-/** What is left of an operator that MongoDB has run. */
+/** The work of an operator that remains after MongoDB's steps. */
 export interface PushedRest {
-  /** A row of the node out of one that MongoDB gave; left out: it is the same. */
+  /** A row of the node from a row that MongoDB returned. Left out: the same row. */
   row?(row: Row): Row;
-  /** The rows where MongoDB gave none. */
+  /** The rows where MongoDB returned none. */
   readonly ofNothing: readonly Row[];
 }
 
-/** One operator of the language, with all that is known of it: how it is read, how it runs, what it needs, what MongoDB does of it. */
+/** The definition of an operator: how it is read, how it runs, which columns it needs, which steps MongoDB can run. */
 export interface Operator<A = unknown> extends PlannedOperator<A> {
   /** As written in a query; also the name of its plan nodes. */
   readonly name: string;
   /** Other spellings, such as `order` for `sort`. */
   readonly aliases?: readonly string[];
-  /** The parser's kind of node that it reads; null for steps that only other operators make. */
+  /** The parser's kind of node that it reads; null for operators that occur in plans only. */
   readonly syntax: string | null;
   readonly usage: string;
   readonly summary: string;
@@ -51,7 +51,7 @@ interface Definition<A> extends Omit<Operator<A>, 'read'> {
   read(node: SyntaxNode, input: PlanNode, translator: TableReader, whole: SyntaxNode): PlanNode;
 }
 
-/** An operator that follows a table. The type parameter ties what `read` leaves in the plan to what `run` finds there. */
+/** An operator that follows a table. The type parameter connects what `read` puts into the plan with what `run` finds there. */
 export function operator<A>(definition: Definition<A>): Operator {
   return {
     ...definition,
@@ -65,7 +65,7 @@ export function operator<A>(definition: Definition<A>): Operator {
 /** An operator that may start a query. */
 export const source = <A>(definition: Operator<A>): Operator => definition as Operator;
 
-/** A step that only other operators put into a plan. */
+/** An operator that only other operators put into a plan. */
 export const step = <A>(
   name: string,
   run: PlannedOperator<A>['run'],
@@ -81,7 +81,7 @@ export const step = <A>(
     ...more,
   }) as Operator;
 
-/** For operators that only change columns: what they do in MongoDB, and what they mean for scans below them. */
+/** For operators that only change columns: their steps in MongoDB, and the narrowing of scans below them. */
 export const onlyColumns = <A>(
   change: (node: PlanNode<A>, input: Relation, context: PushContext) => Relation['columns'],
 ): Pick<PlannedOperator<A>, 'pushDown' | 'narrow'> => {

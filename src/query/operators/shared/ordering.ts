@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../../syntax/syntax.ts';
 import { compareValues } from '../../values/compare.ts';
 import type { Row, Value } from '../../values/value.ts';
 
-/** Descending unless said otherwise; nulls are the smallest unless placed by hand. */
+/** Descending by default; nulls are the smallest unless placed explicitly. */
 export function sortKey(node: SyntaxNode, read: (node: SyntaxNode) => Expr): SortKey {
   const ordering = node.kind === 'OrderedExpression' ? node.child('Ordering') : undefined;
   const expr = read(node.kind === 'OrderedExpression' ? (node.child('Expression') as SyntaxNode) : node);
@@ -14,7 +14,7 @@ export function sortKey(node: SyntaxNode, read: (node: SyntaxNode) => Expr): Sor
   return { expr, isAscending, nullsFirst };
 }
 
-/** A row with the values it is ordered by. */
+/** A row with the values that order it. */
 export interface Keyed {
   readonly keys: Value[];
   readonly row: Row;

@@ -5,7 +5,7 @@ import type { TableReader } from '../../syntax/table-reader.ts';
 
 /** One result column of project, extend, print or serialize. */
 export interface Output {
-  /** The name given in the query; null where the binder makes one. */
+  /** The name in the query; null where the binder generates one. */
   readonly name: string | null;
   readonly expr: Expr;
 }
@@ -14,8 +14,8 @@ const item = (t: TableReader, call: Expr, index: number, node: SyntaxNode, colum
   t.convert(t.call('[]', [call, constant('long', index)], node, 'dynamic'), column?.type ?? 'dynamic', node);
 
 /**
- * The result columns of an expression. Most give one; a function with several results, such as `series_stats`, gives all of
- * them when it stands alone, as many as there are names in `(a, b) = f()`, and the first in `a = f()`.
+ * The result columns of an expression. Most have one. A function with several results, such as `series_stats`, returns all of them where it
+ * stands alone, as many as there are names in `(a, b) = f()`, and the first in `a = f()`.
  */
 export function outputsOf(node: SyntaxNode, t: TableReader, over: (node: SyntaxNode) => Expr): Output[] {
   const value = node.child('Expression');

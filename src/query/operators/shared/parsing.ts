@@ -12,7 +12,7 @@ import type { Row, Value } from '../../values/value.ts';
 export interface ParseArgs {
   readonly source: Expr;
   readonly pattern: string;
-  /** The column that each group fills and its type. */
+  /** The column that each group sets, and its type. */
   readonly targets: readonly number[];
   readonly types: readonly ColumnType[];
   /** A value of the wrong type makes only its own column null. */
@@ -20,10 +20,10 @@ export interface ParseArgs {
   readonly width: number;
 }
 
-/** Groups have names, because the pattern's own text may have groups too. */
+/** Groups have names, because the pattern's own text may contain groups too. */
 const groupName = (index: number): string => `column${index}`;
 
-/** What a column of each type may match in simple mode; other types take any text and are converted. */
+/** The text that a column of each type matches in simple mode; other types match any text and are converted. */
 const SHAPES: Readonly<Partial<Record<ColumnType, string>>> = {
   long: String.raw`[-+]?(?:0[xX][0-9a-fA-F]+|\d+)`,
   int: String.raw`[-+]?\d+`,
@@ -80,7 +80,7 @@ export function readParse(
   return { source: row.input(), args, columns };
 }
 
-/** Fills the columns of a row. `matched` is false when the pattern, or in simple mode a type, does not fit. */
+/** Sets the columns of a row. `matched` is false when the pattern, or in simple mode a type, does not fit. */
 export function parser(args: ParseArgs, context: RunContext): (row: Row) => { row: Row; matched: boolean } {
   const source = context.compile(args.source);
   const type = args.source.type;
