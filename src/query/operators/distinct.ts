@@ -2,7 +2,7 @@ import type { Expr } from '../plan/plan.ts';
 import { GroupStage } from '../pushdown/group.ts';
 import type { PushContext, Relation } from '../pushdown/relation.ts';
 import { boundColumns } from '../syntax/nodes.ts';
-import { keyOf, rowKey, rowSize } from '../values/compare.ts';
+import { idOf, rowId, rowSize } from '../values/compare.ts';
 import type { Row } from '../values/value.ts';
 import { columnsOf } from './shared/needs.ts';
 import { operator } from './shared/operator.ts';
@@ -51,9 +51,9 @@ export const distinct = operator<{ exprs: readonly Expr[] }>({
       let bytes = 0;
       for (const row of batch) {
         const values = exprs.map((evaluate) => evaluate(row));
-        const key = exprs.length === 1 && only ? keyOf(values[0]!) : rowKey(values);
-        if (seen.has(key)) continue;
-        seen.add(key);
+        const id = exprs.length === 1 && only ? idOf(values[0]!) : rowId(values);
+        if (seen.has(id)) continue;
+        seen.add(id);
         bytes += rowSize(values) + 32;
         fresh.push(values);
       }

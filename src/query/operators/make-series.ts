@@ -5,7 +5,7 @@ import { SpanError } from '../plan/errors.ts';
 import { constant, type Expr, type PlanNode } from '../plan/plan.ts';
 import { boundColumns, parametersOf, wordOf } from '../syntax/nodes.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
-import { keyOf, rowKey, rowSize } from '../values/compare.ts';
+import { idOf, rowId, rowSize } from '../values/compare.ts';
 import { convert, toDynamic } from '../values/convert.ts';
 import type { Dynamic } from '../values/dynamic.ts';
 import type { Row, Value } from '../values/value.ts';
@@ -148,7 +148,7 @@ class SeriesOfGroups {
     this.lowest = Math.min(this.lowest, bin);
     this.highest = Math.max(this.highest, bin);
     const keys = this.keysOf.map((evaluate) => evaluate(row));
-    const id = keys.length === 1 ? keyOf(keys[0] as Value) : rowKey(keys);
+    const id = keys.length === 1 ? idOf(keys[0] as Value) : rowId(keys);
     let bytes = 0;
     let series = this.groups.get(id);
     if (!series) {

@@ -2,7 +2,7 @@ import { batches, collect, type RunContext } from '../evaluate/context.ts';
 import type { Expr, PlanNode } from '../plan/plan.ts';
 import { boundColumns } from '../syntax/nodes.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
-import { compareNullsFirst, keyOf as keyPrimitive, rowSize } from '../values/compare.ts';
+import { compareNullsFirst, idOf, rowSize } from '../values/compare.ts';
 import { convert } from '../values/convert.ts';
 import type { Row, Value } from '../values/value.ts';
 import { Grouper, type Grouping, named, readGrouping } from './shared/grouping.ts';
@@ -64,16 +64,16 @@ function* nested(rows: readonly Row[], levels: readonly Level[], context: RunCon
     return;
   }
   const { grouping, others } = level;
-  const keyOf = context.compile(grouping.keys[0] as Expr);
+  const valueOf = context.compile(grouping.keys[0] as Expr);
   const members = new Map<unknown, { value: Value; rows: Row[] }>();
   const grouper = new Grouper(grouping, context, 'top-nested', node.span);
   for (const row of rows) {
     grouper.add(row);
-    const value = keyOf(row);
-    const key = keyPrimitive(value);
-    const member = members.get(key);
+    const value = valueOf(row);
+    const id = idOf(value);
+    const member = members.get(id);
     if (member) member.rows.push(row);
-    else members.set(key, { value, rows: [row] });
+    else members.set(id, { value, rows: [row] });
   }
   grouper.settle();
   const ranked = [...grouper.groups.values()].map(({ keys, states }) => ({
@@ -84,10 +84,10 @@ function* nested(rows: readonly Row[], levels: readonly Level[], context: RunCon
   ranked.sort((a, b) => sign * compareNullsFirst(a.total, b.total));
   const wanted = level.count ? Number(context.compile(level.count)([]) ?? 0) : ranked.length;
   for (const { value, total } of ranked.slice(0, wanted)) {
-    const inside = members.get(keyPrimitive(value))?.rows ?? [];
+    const inside = members.get(idOf(value))?.rows ?? [];
     for (const rest of nested(inside, deeper, context, node)) yield [value, total, ...rest];
   }
-  const left = ranked.slice(wanted).flatMap(({ value }) => members.get(keyPrimitive(value))?.rows ?? []);
+  const left = ranked.slice(wanted).flatMap(({ value }) => members.get(idOf(value))?.rows ?? []);
   if (!others || left.length === 0) return;
   const name = convert(context.compile(others)([]), others.type, (grouping.keys[0] as Expr).type);
   yield [

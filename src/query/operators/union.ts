@@ -31,11 +31,11 @@ export function legName(node: SyntaxNode, index: number): string {
  * named `name_type`, with a digit behind it where that name is taken.
  */
 function unionColumns(legs: readonly (readonly Column[])[], isInner: boolean): { columns: Column[]; maps: number[][] } {
-  const keyOf = (column: Column) => `${column.type}:${column.name}`;
+  const idOf = (column: Column) => `${column.type}:${column.name}`;
   const order = new Map<string, Column>();
-  for (const leg of legs) for (const column of leg) if (!order.has(keyOf(column))) order.set(keyOf(column), column);
-  const isEverywhere = (key: string) => legs.every((leg) => leg.some((column) => keyOf(column) === key));
-  const kept = [...order].filter(([key]) => !isInner || isEverywhere(key));
+  for (const leg of legs) for (const column of leg) if (!order.has(idOf(column))) order.set(idOf(column), column);
+  const isEverywhere = (id: string) => legs.every((leg) => leg.some((column) => idOf(column) === id));
+  const kept = [...order].filter(([id]) => !isInner || isEverywhere(id));
   const typesOfName = new Map<string, number>();
   for (const [, { name }] of kept) typesOfName.set(name, (typesOfName.get(name) ?? 0) + 1);
   const taken = new Set(kept.filter(([, { name }]) => typesOfName.get(name) === 1).map(([, { name }]) => name));
@@ -47,7 +47,7 @@ function unionColumns(legs: readonly (readonly Column[])[], isInner: boolean): {
     taken.add(unique);
     return { name: unique, type };
   });
-  const maps = legs.map((leg) => kept.map(([key]) => leg.findIndex((column) => keyOf(column) === key)));
+  const maps = legs.map((leg) => kept.map(([id]) => leg.findIndex((column) => idOf(column) === id)));
   return { columns, maps };
 }
 

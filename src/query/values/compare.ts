@@ -64,20 +64,20 @@ export function compareNullsFirst(a: Value, b: Value): number {
 }
 
 /** A primitive for a Map or Set that is equal exactly when the values are. */
-export function keyOf(value: Value): boolean | number | bigint | string | null {
+export function idOf(value: Value): boolean | number | bigint | string | null {
   if (value === null || typeof value !== 'object') return value;
   if (isDecimal(value)) return (value as Decimal).toString();
   return toJson(value as Dynamic);
 }
 
 /** One text for several values, equal exactly when each value is. */
-export function rowKey(row: Row): string {
-  let key = '';
-  for (const value of row) key += keyPart(value);
-  return key;
+export function rowId(row: Row): string {
+  let id = '';
+  for (const value of row) id += idPart(value);
+  return id;
 }
 
-function keyPart(value: Value): string {
+function idPart(value: Value): string {
   switch (typeof value) {
     case 'string':
       return `s${value.length}:${value}`;

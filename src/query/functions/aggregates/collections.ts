@@ -1,6 +1,6 @@
 import type { ColumnType } from '../../../domain/tables/schema.ts';
 import type { Evaluator } from '../../evaluate/context.ts';
-import { keyOf, sizeOf } from '../../values/compare.ts';
+import { idOf, sizeOf } from '../../values/compare.ts';
 import { toDynamic } from '../../values/convert.ts';
 import { type Bag, type Dynamic, isBag } from '../../values/dynamic.ts';
 import type { Aggregate } from '../define/aggregate.ts';
@@ -29,9 +29,9 @@ const list = (
       const addOne = (item: Dynamic): void => {
         if (items.length >= limit) return;
         if (options.unique) {
-          const key = keyOf(item);
-          if (seen.has(key)) return;
-          seen.add(key);
+          const id = idOf(item);
+          if (seen.has(id)) return;
+          seen.add(id);
         }
         items.push(item);
         call.hold(8 + sizeOf(item) * (options.unique ? 2 : 1));

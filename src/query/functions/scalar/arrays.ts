@@ -1,6 +1,6 @@
 import type { Evaluator } from '../../evaluate/context.ts';
 import type { FunctionCall } from '../../evaluate/function-call.ts';
-import { compareDynamics, keyOf } from '../../values/compare.ts';
+import { compareDynamics, idOf } from '../../values/compare.ts';
 import { toReal } from '../../values/convert.ts';
 import { type Dynamic, kindOf } from '../../values/dynamic.ts';
 import type { Value } from '../../values/value.ts';
@@ -71,14 +71,14 @@ export const arrays: readonly ScalarFunction[] = [
       return (row) => {
         const items = array(row);
         if (!Array.isArray(items)) return null;
-        const wanted = keyOf(value(row));
+        const wanted = idOf(value(row));
         const from = Number(start(row) ?? 0);
         const offset = from < 0 ? Math.max(0, items.length + from) : from;
         const size = Number(length(row) ?? -1);
         const end = size < 0 ? items.length : Math.min(items.length, offset + size);
         let left = Number(occurrence(row) ?? 1);
         for (let at = offset; at < end; at += 1) {
-          if (keyOf(items[at] as Dynamic) !== wanted) continue;
+          if (idOf(items[at] as Dynamic) !== wanted) continue;
           left -= 1;
           if (left === 0) return at;
         }

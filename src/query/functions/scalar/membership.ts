@@ -5,7 +5,7 @@ import type { Call, Expr } from '../../plan/plan.ts';
 import { constantOperand, negation, type Operand, type Test } from '../../pushdown/operand.ts';
 import type { Scope } from '../../pushdown/scope.ts';
 import { type MongoExpr, type MongoFilter, PUSHED_TYPES } from '../../tables/storage.ts';
-import { keyOf } from '../../values/compare.ts';
+import { idOf } from '../../values/compare.ts';
 import { convert } from '../../values/convert.ts';
 import type { Dynamic } from '../../values/dynamic.ts';
 import type { Row, Value } from '../../values/value.ts';
@@ -46,7 +46,7 @@ function membership(name: string, summary: string, options: Options): ScalarFunc
             : convert(value, from, 'dynamic')
           : convert(value, from, type);
       if (converted === null) return undefined;
-      return ignoresCase && typeof converted === 'string' ? fold(converted) : keyOf(converted);
+      return ignoresCase && typeof converted === 'string' ? fold(converted) : idOf(converted);
     };
     const keysOf = (row: Row) => new Set(listValues(call, row).map((item) => keyIn(item.value, item.type)));
     const isConstant = call.args.every((_, index) => index === 0 || call.constant(index) !== undefined);

@@ -1,7 +1,7 @@
 import type { ColumnType } from '../../../domain/tables/schema.ts';
 import type { Evaluator } from '../../evaluate/context.ts';
 import type { FunctionCall } from '../../evaluate/function-call.ts';
-import { keyOf } from '../../values/compare.ts';
+import { idOf } from '../../values/compare.ts';
 import { toDynamic, toReal } from '../../values/convert.ts';
 import { type Dynamic, kindOf, realToDynamic } from '../../values/dynamic.ts';
 import type { Value } from '../../values/value.ts';
@@ -75,7 +75,7 @@ function missingTest(call: FunctionCall, index: number): (row: Value[]) => (item
     if (placeholder === null) return (item) => item === null;
     const wanted = toReal(placeholder, 'dynamic');
     return (item) =>
-      wanted === null ? keyOf(item) === keyOf(placeholder) : item !== null && toReal(item, 'dynamic') === wanted;
+      wanted === null ? idOf(item) === idOf(placeholder) : item !== null && toReal(item, 'dynamic') === wanted;
   };
 }
 

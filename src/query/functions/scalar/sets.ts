@@ -1,4 +1,4 @@
-import { keyOf } from '../../values/compare.ts';
+import { idOf } from '../../values/compare.ts';
 import type { Dynamic } from '../../values/dynamic.ts';
 import type { Value } from '../../values/value.ts';
 import { type ScalarFunction, special } from '../define/function.ts';
@@ -7,13 +7,13 @@ import { dynamics } from '../support/dynamic-arguments.ts';
 const unique = (items: readonly Dynamic[]): Dynamic[] => {
   const seen = new Map<unknown, Dynamic>();
   for (const item of items) {
-    const key = typeof item === 'object' && item !== null ? `\u0000${keyOf(item)}` : item;
-    if (!seen.has(key)) seen.set(key, item);
+    const id = typeof item === 'object' && item !== null ? `\u0000${idOf(item)}` : item;
+    if (!seen.has(id)) seen.set(id, item);
   }
   return [...seen.values()];
 };
 
-const keySet = (items: readonly Dynamic[]) => new Set(items.map((item) => keyOf(item)));
+const idSet = (items: readonly Dynamic[]) => new Set(items.map((item) => idOf(item)));
 
 const setFunction = (
   name: string,
@@ -35,20 +35,20 @@ export const sets: readonly ScalarFunction[] = [
     unique([first, ...others].flat(1)),
   ),
   setFunction('set_intersect', 'The elements that all arrays have, each once.', (first, others) => {
-    const keys = others.map(keySet);
-    return unique(first.filter((item) => keys.every((set) => set.has(keyOf(item)))));
+    const sets = others.map(idSet);
+    return unique(first.filter((item) => sets.every((set) => set.has(idOf(item)))));
   }),
   setFunction('set_difference', 'The elements of the first array that no other has, each once.', (first, others) => {
-    const keys = others.map(keySet);
-    return unique(first.filter((item) => !keys.some((set) => set.has(keyOf(item)))));
+    const sets = others.map(idSet);
+    return unique(first.filter((item) => !sets.some((set) => set.has(idOf(item)))));
   }),
   special('set_has_element', 'set_has_element(Array, Value)', 'True when the array has the value.', (call) => {
     const [array, value] = dynamics(call) as [(row: Value[]) => Dynamic, (row: Value[]) => Dynamic];
     return (row) => {
       const items = array(row);
       if (!Array.isArray(items)) return null;
-      const key = keyOf(value(row));
-      return items.some((item) => keyOf(item) === key);
+      const id = idOf(value(row));
+      return items.some((item) => idOf(item) === id);
     };
   }),
 ];

@@ -1,4 +1,4 @@
-import { keyOf, sizeOf } from '../../values/compare.ts';
+import { idOf, sizeOf } from '../../values/compare.ts';
 import type { Dynamic } from '../../values/dynamic.ts';
 import type { Value } from '../../values/value.ts';
 
@@ -100,8 +100,8 @@ export class Sketch {
 
 /** The hash under which the sketch counts a value. */
 export const hashOf = (value: Value): number => {
-  const key = keyOf(value);
-  return hash53(`${typeof key === 'string' ? 's' : ''}${String(key)}`);
+  const id = idOf(value);
+  return hash53(`${typeof id === 'string' ? 's' : ''}${String(id)}`);
 };
 
 /** Distinct values of a group, exact up to EXACT_LIMIT. */
@@ -121,15 +121,15 @@ export class DistinctCounter {
       return 0;
     }
     const values = this.values as Set<unknown>;
-    const key = keyOf(value);
-    if (values.has(key)) return 0;
-    values.add(key);
+    const id = idOf(value);
+    if (values.has(id)) return 0;
+    values.add(id);
     if (values.size > this.limit) {
       this.sketch = new Sketch();
       for (const known of values) this.sketch.add(hashOf(known as Value));
       this.values = null;
     }
-    return 40 + sizeOf(key as Value);
+    return 40 + sizeOf(id as Value);
   }
 
   get isExact(): boolean {

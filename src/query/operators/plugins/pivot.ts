@@ -2,7 +2,7 @@ import { batches, collect } from '../../evaluate/context.ts';
 import { findAggregate } from '../../functions/registry.ts';
 import type { Column, Expr } from '../../plan/plan.ts';
 import type { SyntaxNode } from '../../syntax/syntax.ts';
-import { rowKey, rowSize } from '../../values/compare.ts';
+import { rowId, rowSize } from '../../values/compare.ts';
 import { convert } from '../../values/convert.ts';
 import type { Row, Value } from '../../values/value.ts';
 import { Grouper, type Grouping, readGrouping } from '../shared/grouping.ts';
@@ -68,9 +68,9 @@ export const pivot: Plugin = {
     const names = new Set<string>();
     for (const row of rows) {
       const keys = keysOf.map((evaluate) => evaluate(row));
-      const key = rowKey(keys);
-      let group = groups.get(key);
-      if (!group) groups.set(key, (group = { keys, cells: new Map() }));
+      const id = rowId(keys);
+      let group = groups.get(id);
+      if (!group) groups.set(id, (group = { keys, cells: new Map() }));
       const name = convert(valueOf(row), pivoted.type, 'string') as string;
       names.add(name);
       let states = group.cells.get(name);

@@ -5,7 +5,7 @@ import { type Span, SpanError } from '../../plan/errors.ts';
 import type { AggregateCall, Column, Expr } from '../../plan/plan.ts';
 import type { SyntaxNode } from '../../syntax/syntax.ts';
 import type { TableReader } from '../../syntax/table-reader.ts';
-import { keyOf, rowKey, rowSize } from '../../values/compare.ts';
+import { idOf, rowId, rowSize } from '../../values/compare.ts';
 import type { Row, Value } from '../../values/value.ts';
 
 /** What summarize, make-series, top-nested and pivot share: group keys, aggregates, and expressions over their results. */
@@ -95,20 +95,20 @@ export class Grouper {
 
   add(row: Row): void {
     const { keys } = this;
-    let key: unknown;
+    let id: unknown;
     let values: Row;
     if (keys.length === 1) {
       const value = (keys[0] as Evaluator)(row);
-      key = keyOf(value);
+      id = idOf(value);
       values = [value];
     } else {
       values = keys.map((evaluate) => evaluate(row));
-      key = keys.length === 0 ? '' : rowKey(values);
+      id = keys.length === 0 ? '' : rowId(values);
     }
-    let group = this.groups.get(key);
+    let group = this.groups.get(id);
     if (!group) {
       group = { keys: values, states: this.newStates() };
-      this.groups.set(key, group);
+      this.groups.set(id, group);
       this.held += rowSize(values) + 96 + 64 * this.makers.length;
     }
     for (const state of group.states) state.add(row);

@@ -1,7 +1,7 @@
 import type { RunContext } from '../../evaluate/context.ts';
 import type { Span } from '../../plan/errors.ts';
 import type { Expr, PlanNode } from '../../plan/plan.ts';
-import { keyOf, rowKey, rowSize } from '../../values/compare.ts';
+import { idOf, rowId, rowSize } from '../../values/compare.ts';
 import type { Row, Value } from '../../values/value.ts';
 
 /** Rows of one side of a join by their key. */
@@ -49,7 +49,7 @@ export function keyFunction(keys: readonly Expr[], context: RunContext): (row: R
   if (evaluators.length === 1 && only) {
     return (row) => {
       const value = only(row);
-      return value === null ? undefined : keyOf(value);
+      return value === null ? undefined : idOf(value);
     };
   }
   return (row) => {
@@ -59,6 +59,6 @@ export function keyFunction(keys: readonly Expr[], context: RunContext): (row: R
       if (value === null) return undefined;
       values.push(value);
     }
-    return rowKey(values);
+    return rowId(values);
   };
 }
