@@ -1,16 +1,6 @@
 import tseslint from 'typescript-eslint';
 import { layersRule } from './scripts/lint/layers.js';
 
-/** Files that are still to be split; the list must become empty. */
-const STILL_TO_SPLIT = [
-  'src/app.ts',
-  'src/feed/follow.ts',
-  'src/feed/tail.ts',
-  'src/models/device.ts',
-  'src/models/record.ts',
-  'src/services/workspaces/workspaces.ts',
-];
-
 /** What a reader stumbles over as the name of a function or type: CONTRIBUTING.md, "The dialect". */
 const NO_NAME = '/^(told|asked|said|done|made)$/i';
 const dialect = [
@@ -50,9 +40,5 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       'no-restricted-syntax': ['error', ...dialect],
     },
-  },
-  {
-    files: STILL_TO_SPLIT,
-    rules: { 'max-lines': 'off', 'max-lines-per-function': 'off', 'no-restricted-syntax': 'off' },
   },
 );

@@ -63,7 +63,7 @@ await withServices(async (services) => {
   const app = await services.start('doors', { WORKSPACE_ID, WORKSPACE_KEY });
   const url = app.url!;
   const { records, events } = app.core.models;
-  const { ruleId } = app.core.workspaces.known;
+  const { ruleId } = await app.core.workspaces.get('default');
   const bare = await createConnection(services.mongodbUri('bare'), {
     writeConcern: { w: 'majority', journal: true },
   }).asPromise();

@@ -1,42 +1,41 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { isIP } from 'node:net';
-import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import { Redis } from 'ioredis';
 import { Registry } from 'prom-client';
 import type { Config } from './config/config.ts';
 import { readSecretKey } from './config/secret-key.ts';
+import { readerOf, type Reader } from './domain/credentials/reader-key.ts';
+import { createSecretBox, type SecretBox } from './domain/credentials/secret-box.ts';
 import { createCursors } from './domain/ids/cursor.ts';
-import { createSecretBox } from './domain/credentials/secret-box.ts';
 import { administrator, type Viewer } from './domain/principals/viewer.ts';
+import { createPostGate } from './doors/post/gate.ts';
+import { addDoors } from './doors/routes.ts';
 import { createChangeLog } from './feed/change-log.ts';
 import { registerConsumerMetrics } from './feed/consumer-metrics.ts';
 import { createFaultFeed } from './feed/fault-feed.ts';
 import { createRoomFeed } from './feed/room-feed.ts';
-import { changeChannel, createTail, encodeEntries } from './feed/tail.ts';
-import { createAuthenticate } from './http/guard/auth.ts';
+import { changeChannel, createTails, encodeEntries, type Tails } from './feed/tails.ts';
+import { createAuthenticate, type Authenticate } from './http/guard/auth.ts';
+import { checkReadiness } from './http/monitoring/readiness.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
-import { createPostGate } from './doors/post/gate.ts';
-import { addDoors } from './doors/routes.ts';
+import { certificateFiles, type CertificateFiles } from './http/tls/certificate.ts';
 import { createJobQueue } from './jobs/job-queue.ts';
 import type { WorkerPart } from './jobs/worker-part.ts';
 import { createJobWorker, WORKER_TABLES, type WorkerTables, type WorkerTimes } from './jobs/worker.ts';
 import { createLoaders } from './loaders/index.ts';
 import type { Logger } from './logger.ts';
-import { createMetrics } from './metrics.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { openModels, type Models } from './models/index.ts';
 import { isDatabaseAway } from './models/support/database-away.ts';
-import { openModels } from './models/index.ts';
-import { DEFAULT_WORKSPACE } from './models/support/within.ts';
-import { createQueryEngine, type QueryEngine } from './query/index.ts';
+import { createQueryEngine, type QueryEngine, type TableProvider } from './query/index.ts';
 import type { Context } from './resolvers/common/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
-import { createExporter, type Exporter } from './services/exports/exporter.ts';
-import { createIngestMark } from './services/health/ingest-mark.ts';
 import { openTableCore, type Core } from './services/core.ts';
-import { createTableProvider } from './services/query-tables/index.ts';
+import { createIngestMark } from './services/health/ingest-mark.ts';
+import { createExporter, type Exporter } from './services/exports/exporter.ts';
 import { createSharedResults } from './services/queries/shared-results.ts';
+import { createTableProvider } from './services/query-tables/index.ts';
 
 /** Which of the two kinds of work a process does. */
 export interface Roles {
@@ -49,13 +48,15 @@ export interface AppOptions {
   mongodbUri: string;
   redisUrl: string;
   log: Logger;
-  /** Makes a certificate of our own under DATA_DIR for the TLS listener, where none is set. */
+  /** Makes a self-signed certificate under DATA_DIR for the TLS listener, where none is set. */
   tlsSelfSigned?: boolean;
   /** The server's clock; tests may own it. */
   clock?: () => Date;
   /** What workers do; tests register their own. */
   workerTables?: Partial<WorkerTables>;
   workerTimes?: WorkerTimes;
+  /** Who may call, beside the readers of the settings; tests let in viewers of further workspaces. */
+  callers?: { authenticate: Authenticate; readers: readonly Reader[] };
 }
 
 export interface App {
@@ -63,7 +64,7 @@ export interface App {
   url: string | null;
   /** Where it listens with TLS; null without. */
   tlsUrl: string | null;
-  /** The file of the authority that signed a certificate of our own. */
+  /** The file of the authority that signed a self-signed certificate. */
   tlsAuthority: string | null;
   core: Core;
   queries: QueryEngine;
@@ -74,211 +75,222 @@ export interface App {
   stop(): Promise<void>;
 }
 
+/** What is to be stopped, in the reverse of the order in which it was made. */
+type Stops = (() => unknown)[];
+
+/** The databases, and where in them this installation's keys are. */
+interface Stores {
+  readonly models: Models;
+  readonly publisher: Redis;
+  readonly subscriber: Redis;
+  readonly prefix: string;
+}
+
+/** What both roles work with. */
+interface Foundation {
+  readonly config: Config;
+  readonly options: AppOptions;
+  readonly stores: Stores;
+  readonly core: Core;
+  readonly tails: Tails;
+  readonly secrets: SecretBox;
+  readonly registry: Registry;
+  readonly metrics: Metrics;
+  readonly queryTables: TableProvider;
+  readonly queries: QueryEngine;
+}
+
+/** The api role, made but not listening. */
+interface Api {
+  readonly server: HttpServer;
+  readonly certificate: CertificateFiles | null;
+}
+
 /** Posts of collectors that are worked on at once; more would only hold more memory, for MongoDB is what takes the time. */
 const WORKING = 8;
 
 /** Everything wired together: the only place that knows all parts. Resolves when the process can do its work. */
 export async function startApp(config: Config, options: AppOptions): Promise<App> {
-  const { roles, log } = options;
-  const clock = options.clock ?? (() => new Date());
-  const models = await openModels(options.mongodbUri);
-  const prefix = `roomwatch-${models.connection.name}`;
-  const publisher = new Redis(options.redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
-  const subscriber = new Redis(options.redisUrl, { maxRetriesPerRequest: null });
-  for (const redis of [publisher, subscriber]) redis.on('error', (error) => log.debug({ err: error }, 'Redis is away'));
-
-  const workerTables = { ...WORKER_TABLES, ...options.workerTables };
-  // A worker follows the log where it reads it.
-  const follows = roles.api || workerTables.consumers.length > 0;
-  const tail = createTail({ workspace: DEFAULT_WORKSPACE, changes: models.changes, redis: subscriber, prefix, log });
-  const changeLog = createChangeLog(models.changes, (entries) => {
-    const workspace = entries[0]?.workspace;
-    if (workspace === undefined) return;
-    if (follows && workspace === DEFAULT_WORKSPACE) tail.receive(entries);
-    // Without Redis the other processes find the entries in MongoDB within a second.
-    publisher.publish(changeChannel(prefix, workspace), encodeEntries(entries)).catch(() => undefined);
-  });
-  const { staleAfter, reopenWithin, eventRetention, changeRetention } = config;
-  const spans = { staleAfter, reopenWithin, eventRetention, changeRetention };
-  const ingestMark = createIngestMark(models.installation, { renew: roles.api, staleAfter, clock });
-  const given = { id: config.workspaceId, key: config.workspaceKey };
-  const secrets = createSecretBox(readSecretKey(config));
-  const tableCore = await openTableCore({ models, spans, clock, log }, secrets, given).catch(giveUp);
-  const { workspaces, tally } = tableCore;
-  const certificate = roles.api ? await certificateFiles().catch(giveUp) : null;
-  const gate = createPostGate({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
-  const registry = new Registry();
-  const metrics = createMetrics(registry, models.connection, () => tail.position);
-  registerConsumerMetrics(registry, models);
-  const jobs = createJobQueue({ redisUrl: options.redisUrl, prefix, log });
-  const core: Core = { models, changeLog, ingestMark, ...tableCore, jobs, spans, metrics, clock, log };
-  const queryTables = createTableProvider(core);
-  const queries = createQueryEngine({ tables: queryTables, limits: config.queryLimits, clock });
-  const { adminKey, publicUrl, readKeys } = config;
-  // The administrator may ask too.
-  const readers = adminKey === null ? [] : [{ name: administrator.name, key: adminKey }, ...readKeys];
-
-  const { root, endpoints, lease } = config.exports;
-  const exporter = createExporter(core, { queries, secrets, root, lease });
-
-  let server: HttpServer | null = null;
-  let worker: WorkerPart | null = null;
-  let url: string | null = null;
+  const stops: Stops = [];
   let stopping: Promise<void> | null = null;
-  const stop = () => (stopping ??= stopAll());
+  const stop = () => (stopping ??= stopAll(stops));
   try {
-    await ingestMark.start();
-    tally.start();
-    if (follows) await tail.start();
-    if (roles.api) {
-      server = await createServer();
-      url = await server.start();
-    }
-    if (roles.worker) {
-      worker = createJobWorker(core, {
-        ...{ redisUrl: options.redisUrl, prefix, duties: { exporter } },
-        ...options.workerTimes,
-        tables: workerTables,
-        workspaces: async () => [DEFAULT_WORKSPACE],
-        changed: (_workspace, position, signal) => tail.changed(position, signal),
-        ...{ onRun: metrics.jobDone, onFailed: metrics.jobFailed },
-      });
-      await worker.start();
-    }
+    const stores = await openStores(options, stops);
+    const foundation = await layFoundation(config, options, stores, stops);
+    const exporter = createExports(foundation, stops);
+    const worker = options.roles.worker ? createWorker(foundation, exporter, stops) : null;
+    const api = options.roles.api ? await createApi(foundation, stops) : null;
+    const url = await start(foundation, api, worker);
+    const { core, queries } = foundation;
+    return {
+      ...{ url, core, queries, exporter, stop },
+      tlsUrl: api?.server.tlsUrl ?? null,
+      tlsAuthority: api?.certificate?.ca ?? null,
+      warmUp: () => {
+        if (api) queries.warmUp();
+      },
+    };
   } catch (error) {
     await stop();
     throw error;
   }
+}
 
-  async function createServer(): Promise<HttpServer> {
-    const cursors = createCursors(await models.installation.secret('cursor', () => randomBytes(32).toString('base64')));
-    const services = {
-      core,
-      models,
-      cursors,
-      queries,
-      sharedResults: createSharedResults({ model: models.sharedResults, queries, clock, log }),
-      exportCommands: { queries, secrets, endpoints },
-      follow: { changes: models.changes, cursors, tail, clock },
-      faultFeed: createFaultFeed(models.faults),
-      roomFeed: createRoomFeed(models.rooms),
-    };
-    const createContext = (viewer: Viewer, resumeAfter: string | null, signal?: AbortSignal): Context => ({
-      ...services,
-      viewer,
-      resumeAfter,
-      signal,
-      loaders: createLoaders(models, viewer.workspace),
-    });
-    return createHttpServer({
-      schema: makeExecutableSchema({ typeDefs: readSchema(), resolvers }),
-      createContext,
-      shareableTypes,
-      config: {
-        ...config,
-        publicUrl: config.publicUrl?.href ?? null,
-        tls: certificate && { port: config.tlsPort, ...certificate },
-      },
-      ready,
-      isAway: isDatabaseAway,
-      metrics: registry,
-      doors: (app) =>
-        addDoors(app, {
-          core,
-          gate,
-          rules: { adminKey, publicUrl, readers },
-          queries,
-          tables: queryTables,
-          queryLimits: config.queryLimits,
-          isAdministrator: createAuthenticate(adminKey),
-        }),
-      log,
-    });
-  }
+async function stopAll(stops: Stops): Promise<void> {
+  for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
+}
 
-  /** The files that the settings name, else ones of our own where those were asked for. */
-  async function certificateFiles(): Promise<{ cert: string; key: string; ca?: string } | null> {
-    const { tlsCert: cert, tlsKey: key } = config;
-    if (cert !== null && key !== null) return { cert, key };
-    if (!options.tlsSelfSigned) return null;
-    // Loaded only here: it is large, and most installations have a certificate or a proxy.
-    const { ensureSelfSigned } = await import('./http/tls/self-signed.ts');
-    const hosts = [...new Set([hostname().toLowerCase(), 'localhost'])];
-    const names = [
-      ...hosts,
-      '*.localhost',
-      ...hosts.map((host) => `${workspaces.known.workspaceId}.${host}`),
-      ...(isIP(config.host) && !/^(0\.0\.0\.0|::)$/.test(config.host) ? [config.host] : []),
-      ...(config.publicUrl ? [config.publicUrl.hostname] : []),
-      '127.0.0.1',
-      '::1',
-    ];
-    return ensureSelfSigned(join(config.dataDir, 'tls'), [...new Set(names)], clock());
+async function openStores({ mongodbUri, redisUrl, log }: AppOptions, stops: Stops): Promise<Stores> {
+  const models = await openModels(mongodbUri);
+  stops.push(() => models.connection.close());
+  const publisher = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  const subscriber = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  for (const redis of [publisher, subscriber]) {
+    redis.on('error', (error) => log.debug({ err: error }, 'Redis is away'));
+    stops.push(() => redis.disconnect());
   }
+  return { models, publisher, subscriber, prefix: `roomwatch-${models.connection.name}` };
+}
 
-  async function ready() {
-    const [mongodb, redis] = await Promise.all([
-      check(() => models.connection.db!.admin().ping()),
-      check(() => publisher.ping()),
-    ]);
-    const checks = { mongodb, redis, ingest: gate.state };
-    return { ok: Object.values(checks).every((state) => state === 'ok'), checks };
-  }
+/** The core and the query engine, with all that they stand on. */
+async function layFoundation(config: Config, options: AppOptions, stores: Stores, stops: Stops): Promise<Foundation> {
+  const { roles, log, redisUrl, clock = () => new Date() } = options;
+  const { models, subscriber, prefix } = stores;
+  // A subscriber of the first workspace finds its tail open.
+  const alwaysOpen = roles.api ? [administrator.workspace] : [];
+  const tails = createTails({ changes: models.changes, redis: subscriber, prefix, log, alwaysOpen });
+  stops.push(() => tails.stop());
 
-  async function disconnect(): Promise<void> {
-    publisher.disconnect();
-    subscriber.disconnect();
-    await models.connection.close();
-  }
+  const { staleAfter, reopenWithin, eventRetention, changeRetention } = config;
+  const spans = { staleAfter, reopenWithin, eventRetention, changeRetention };
+  const secrets = createSecretBox(readSecretKey(config));
+  const given = { id: config.workspaceId, key: config.workspaceKey };
+  const tableCore = await openTableCore({ models, spans, clock, log }, secrets, given);
+  stops.push(() => tableCore.tally.stop());
+  const ingestMark = createIngestMark(models.installation, { renew: roles.api, staleAfter, clock });
+  stops.push(() => ingestMark.stop());
+  const registry = new Registry();
+  const metrics = createMetrics(registry, models.connection, () => tails.positions);
+  registerConsumerMetrics(registry, models);
+  const jobs = createJobQueue({ redisUrl, prefix, log });
+  const changeLog = announcingChangeLog(stores, tails);
+  const core: Core = { models, changeLog, ingestMark, ...tableCore, jobs, spans, metrics, clock, log };
+  const queryTables = createTableProvider(core);
+  const queries = createQueryEngine({ tables: queryTables, limits: config.queryLimits, clock });
+  stops.push(
+    () => queries.close(),
+    () => jobs.stop(),
+  );
+  return { config, options, stores, core, tails, secrets, registry, metrics, queryTables, queries };
+}
 
-  /** Lets go of the services before anything runs on them. */
-  async function giveUp(error: unknown): Promise<never> {
-    await disconnect();
-    throw error;
-  }
+/** A change log whose entries reach the followers of this process at once, and those of others over Redis. */
+function announcingChangeLog({ models, publisher, prefix }: Stores, tails: Tails): Core['changeLog'] {
+  return createChangeLog(models.changes, (workspace, entries) => {
+    tails.receive(workspace, entries);
+    // Without Redis the other processes find the entries in MongoDB within a second.
+    publisher.publish(changeChannel(prefix, workspace), encodeEntries(entries)).catch(() => undefined);
+  });
+}
 
-  async function stopAll(): Promise<void> {
-    await server?.stop();
-    await worker?.stop();
-    await exporter.stop();
-    await jobs.stop();
-    await queries.close();
-    ingestMark.stop();
-    await tally.stop();
-    await tail.stop();
-    await disconnect();
-  }
-  const warmUp = () => {
-    if (roles.api) queries.warmUp();
+function createExports({ config, core, queries, secrets }: Foundation, stops: Stops): Exporter {
+  const { root, lease } = config.exports;
+  const exporter = createExporter(core, { queries, secrets, root, lease });
+  stops.push(() => exporter.stop());
+  return exporter;
+}
+
+function createWorker(
+  { core, options: { redisUrl, workerTables, workerTimes }, stores: { prefix }, metrics, tails }: Foundation,
+  exporter: Exporter,
+  stops: Stops,
+): WorkerPart {
+  const worker = createJobWorker(core, {
+    ...{ redisUrl, prefix, duties: { exporter } },
+    ...workerTimes,
+    tables: { ...WORKER_TABLES, ...workerTables },
+    workspaces: async () => (await core.workspaces.all()).map(({ workspace }) => workspace),
+    changed: (workspace, position, signal) => tails.changed(workspace, position, signal),
+    ...{ onRun: metrics.jobDone, onFailed: metrics.jobFailed },
+  });
+  stops.push(() => worker.stop());
+  return worker;
+}
+
+async function createApi(foundation: Foundation, stops: Stops): Promise<Api> {
+  const { config, options, core, stores, registry, queries, queryTables } = foundation;
+  const { log, callers, tlsSelfSigned: selfSigned = false } = options;
+  const workspaceIds = (await core.workspaces.all()).map(({ workspaceId }) => workspaceId);
+  const certificate = await certificateFiles({ ...config, selfSigned, workspaceIds, now: core.clock() });
+  const gate = createPostGate({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
+  const authenticate = callers?.authenticate ?? createAuthenticate(config.adminKey);
+  const readers = [...readersOf(config), ...(callers?.readers ?? [])];
+  const server = await createHttpServer({
+    schema: makeExecutableSchema({ typeDefs: readSchema(), resolvers }),
+    createContext: await contextFactory(foundation),
+    shareableTypes,
+    config: {
+      ...config,
+      publicUrl: config.publicUrl?.href ?? null,
+      tls: certificate && { port: config.tlsPort, ...certificate },
+    },
+    authenticate,
+    ready: () =>
+      checkReadiness(
+        { mongodb: () => stores.models.connection.db!.admin().ping(), redis: () => stores.publisher.ping() },
+        { ingest: gate.state },
+      ),
+    isAway: isDatabaseAway,
+    metrics: registry,
+    doors: (app) =>
+      addDoors(app, {
+        ...{ core, gate, queries, tables: queryTables, queryLimits: config.queryLimits },
+        rules: { authenticate, readers, publicUrl: config.publicUrl },
+      }),
+    log,
+  });
+  stops.push(() => server.stop());
+  return { server, certificate };
+}
+
+/** Who may ask by the query API: the readers of the settings, and the administrator. */
+function readersOf({ adminKey, readKeys }: Config): readonly Reader[] {
+  if (adminKey === null) return [];
+  const { id, workspace, name } = administrator;
+  return [{ id, workspace, name, key: adminKey }, ...readKeys.map((reader) => readerOf(reader, workspace))];
+}
+
+/** Makes what resolvers are given. */
+async function contextFactory({ config, core, tails, secrets, queries }: Foundation) {
+  const { models, clock, log } = core;
+  const cursors = createCursors(await models.installation.secret('cursor', () => randomBytes(32).toString('base64')));
+  const services = {
+    ...{ core, models, cursors, queries },
+    sharedResults: createSharedResults({ model: models.sharedResults, queries, clock, log }),
+    exportCommands: { queries, secrets, endpoints: config.exports.endpoints },
+    follow: { changes: models.changes, cursors, tails, clock },
+    faultFeed: createFaultFeed(models.faults),
+    roomFeed: createRoomFeed(models.rooms),
   };
-  return {
-    url,
-    tlsUrl: server?.tlsUrl ?? null,
-    tlsAuthority: certificate?.ca ?? null,
-    core,
-    queries,
-    exporter,
-    warmUp,
-    stop,
-  };
+  return (viewer: Viewer, resumeAfter: string | null, signal?: AbortSignal): Context => ({
+    ...services,
+    ...{ viewer, resumeAfter, signal },
+    loaders: createLoaders(models, viewer.workspace),
+  });
+}
+
+/** Starts what was made. Answers where the api listens; null without one. */
+async function start({ core, tails }: Foundation, api: Api | null, worker: WorkerPart | null): Promise<string | null> {
+  await core.ingestMark.start();
+  core.tally.start();
+  await tails.start();
+  const url = api ? await api.server.start() : null;
+  // Last, for it waits for Redis, and the api does its work without.
+  await worker?.start();
+  return url;
 }
 
 /** schema.graphql, printed from src/resolvers/ by `npm run codegen`. It stands beside package.json, one folder above src/ and dist/. */
 export function readSchema(): string {
   return readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');
-}
-
-async function check(ask: () => Promise<unknown>): Promise<string> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error('no answer within 2 seconds')), 2_000);
-  });
-  try {
-    await Promise.race([ask(), late]);
-    return 'ok';
-  } catch (error) {
-    return (error as Error).message;
-  } finally {
-    clearTimeout(timer);
-  }
 }

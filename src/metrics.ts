@@ -10,8 +10,15 @@ export interface Metrics {
   recordsTaken(door: string, count: number): void;
 }
 
-/** Registers the product's own metrics. `logPosition` tells the newest change that this process knows. */
-export function createMetrics(registry: Registry, connection: Connection, logPosition: () => number): Metrics {
+/**
+ * Registers the product's own metrics. `logPositions` tells the newest change that this process knows, of each workspace that it follows:
+ * few enough to be a label, which what every collector and query counts is not.
+ */
+export function createMetrics(
+  registry: Registry,
+  connection: Connection,
+  logPositions: () => ReadonlyMap<string, number>,
+): Metrics {
   const registers = [registry];
   const commands = new Counter({
     name: 'roomwatch_mongodb_commands_total',
@@ -47,10 +54,12 @@ export function createMetrics(registry: Registry, connection: Connection, logPos
   });
   new Gauge({
     name: 'roomwatch_change_log_position',
-    help: 'Number of the newest change that this process knows',
+    help: 'Number of the newest change that this process knows, of each workspace that it follows',
+    labelNames: ['workspace'],
     registers,
     collect() {
-      this.set(logPosition());
+      this.reset();
+      for (const [workspace, position] of logPositions()) this.set({ workspace }, position);
     },
   });
   return {

@@ -4,7 +4,7 @@ import { CertificateError } from '../http/tls/listener.ts';
 import { createLogger } from '../logger.ts';
 import { isDatabaseAway } from '../models/support/database-away.ts';
 import { ProvisionError, provideServices } from '../provision/index.ts';
-import { SecretKeyError } from '../services/workspaces/workspaces.ts';
+import { SecretKeyError } from '../services/workspaces/workspace.ts';
 import { startDemo } from './simulate.ts';
 
 /** The options of the command line beside the settings. */

@@ -1,5 +1,4 @@
 import type { FastifyInstance } from 'fastify';
-import type { Viewer } from '../domain/principals/viewer.ts';
 import type { QueryEngine, TableProvider } from '../query/index.ts';
 import type { Core } from '../services/core.ts';
 import type { DoorRules } from './credentials/caller.ts';
@@ -15,8 +14,6 @@ export interface DoorOptions {
   readonly queries: QueryEngine;
   readonly tables: TableProvider;
   readonly queryLimits: QueryApiLimits;
-  /** The administrator, by an `Authorization`; null for any other caller. */
-  readonly isAdministrator: (authorization: string | undefined) => Viewer | null;
 }
 
 /** A protocol by which programs outside bring records, ask or fetch files. */

@@ -20,9 +20,12 @@ const BATCH = 1_000;
  * Inserts are ordered, so whatever happens the numbers have no hole and a subject's versions stay in order.
  * `announce` gets what was appended. Where it fails, readers find the entries in MongoDB.
  */
-export function createChangeLog(changes: Changes, announce: (entries: LogEntry[]) => void): ChangeLog {
-  // One append at a time in a process: parallel batches would only race each other.
-  let turn: Promise<unknown> = Promise.resolve();
+export function createChangeLog(
+  changes: Changes,
+  announce: (workspace: string, entries: LogEntry[]) => void,
+): ChangeLog {
+  /** One append to a log at a time in a process: its batches would only race each other. By workspace, while one is under way. */
+  const turns = new Map<string, Promise<void>>();
 
   async function appendAll(workspace: string, entries: readonly NewEntry[]): Promise<void> {
     let rest = entries.map((entry) => ({ ...entry, workspace, change: `${entry.subject}:${entry.version}` }));
@@ -33,7 +36,7 @@ export function createChangeLog(changes: Changes, announce: (entries: LogEntry[]
         return { _id: changeId(workspace, number), number, ...entry } as LogEntry;
       });
       const inserted = await changes.insertInOrder(batch);
-      announce(batch.slice(0, inserted));
+      if (inserted > 0) announce(workspace, batch.slice(0, inserted));
       rest = rest.slice(inserted);
       if (inserted < batch.length) {
         const known = await changes.known(
@@ -48,8 +51,13 @@ export function createChangeLog(changes: Changes, announce: (entries: LogEntry[]
   return {
     append(workspace, entries) {
       if (entries.length === 0) return Promise.resolve();
-      const mine = turn.then(() => appendAll(workspace, entries));
-      turn = mine.catch(() => undefined);
+      const mine = (turns.get(workspace) ?? Promise.resolve()).then(() => appendAll(workspace, entries));
+      const turn = mine
+        .catch(() => undefined)
+        .then(() => {
+          if (turns.get(workspace) === turn) turns.delete(workspace);
+        });
+      turns.set(workspace, turn);
       return mine;
     },
   };

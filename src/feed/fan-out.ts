@@ -1,5 +1,5 @@
 import type { FeedStream } from './feed.ts';
-import { LogPrunedError } from './follow.ts';
+import { LogPrunedError } from './feed-stream.ts';
 import { createGroups, type Groups, type Seat } from './groups.ts';
 import { createKeptPayloads, type KeptPayloads } from './kept-payloads.ts';
 import { createLaggards, type Laggards } from './laggards.ts';
@@ -62,6 +62,7 @@ async function* follow<Message, Payload>(
 ): AsyncGenerator<Payload, void, undefined> {
   const groupName = `${shape} ${stream.id}`;
   let position = 0;
+  const release = stream.hold();
   const ended = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve());
@@ -81,6 +82,8 @@ async function* follow<Message, Payload>(
   } catch (error) {
     if (!(error instanceof LogPrunedError)) throw error;
     reader.sendAway();
+  } finally {
+    release();
   }
 
   /** Stays in its group until its reader is full. Does not join where the group is further: there are changes to read first. */

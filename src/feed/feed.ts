@@ -35,6 +35,8 @@ export interface Stretch<Message> {
 export interface FeedStream<Message> {
   /** Equal for equal streams: the feed, the workspace and the filter. */
   id: string;
+  /** Keeps the tail of the log open until the returned function is called; to be called before `opening`. */
+  hold(): () => void;
   /**
    * The messages before the changes: a snapshot, or the missed changes; then SYNCED. The last stretch gives the position to read on from.
    */

@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
+import type { Authenticate } from './guard/auth.ts';
 import type { Viewer } from '../domain/principals/viewer.ts';
 
 /** Where to listen and whom to let in; the checked settings of the same names (`src/config/`). */
@@ -83,6 +84,8 @@ export interface HttpOptions {
   /** Types whose fields depend on nothing but their subject and the scope of permission: equal subscriptions to them share one execution. */
   readonly shareableTypes?: ReadonlySet<string>;
   readonly config: HttpConfig;
+  /** Tells who calls; left out, whoever holds ADMIN_KEY. */
+  readonly authenticate?: Authenticate | undefined;
   readonly ready: () => Promise<Readiness>;
   /** Whether an error says only that the database is away: such a request is answered 503 and may be sent again. */
   readonly isAway?: (error: unknown) => boolean;

@@ -36,7 +36,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   const { config, metrics, log } = options;
   checkReach(config);
   const limits = { ...defaultLimits, ...config.limits };
-  const guard = createGuard(config);
+  const guard = createGuard(config, options.authenticate);
   const answer = createErrorAnswer(log, options.isAway ?? (() => false));
   let stopping = false;
   let tlsUrl: string | null = null;

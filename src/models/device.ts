@@ -82,7 +82,16 @@ export function deviceModel(connection: Connection) {
     /** For reads that show a device. */
     shown: model as unknown as Model<ShownDevice>,
     collection: model.collection,
+    ...wholeDevices(model),
+    ...shownDevices(model),
+    ...partsOfDevices(model),
+    ...sweptDevices(model),
+  };
+}
 
+/** Devices as they are changed: read whole, saved whole. */
+function wholeDevices(model: Model<DeviceDocument>) {
+  return {
     /** The devices of these computers, by folded name; whole, to be changed and saved. */
     byComputerKeys: (workspace: string, keys: readonly string[]) =>
       model.find(within(workspace, { computerKey: { $in: keys } })).lean<DeviceDocument[]>(),
@@ -103,7 +112,12 @@ export function deviceModel(connection: Connection) {
     /** Clears what waited of devices of a workspace, unless someone saved one since; those that leave it are gone for good. */
     clearOutboxes: (workspace: string, documents: readonly DeviceDocument[]) =>
       clearOutboxes(model.collection, workspace, documents, { outbox: [], dirtyRooms: [], pendingSince: null }),
+  };
+}
 
+/** Devices as they are shown. */
+function shownDevices(model: Model<DeviceDocument>) {
+  return {
     shownByIds: (workspace: string, ids: readonly string[]): Promise<ShownDevice[]> =>
       readByIds(model, workspace, ids, SHOWN),
     shownByComputerKeys: (workspace: string, keys: readonly string[]) =>
@@ -120,7 +134,12 @@ export function deviceModel(connection: Connection) {
       sort: [['computerKey', 1]],
       projection: SHOWN,
     }),
+  };
+}
 
+/** Parts of devices, for what is computed from many of them. */
+function partsOfDevices(model: Model<DeviceDocument>) {
+  return {
     /** The part of every device that the fleet's numbers are counted from. */
     forFleet: (workspace: string) =>
       model
@@ -162,7 +181,12 @@ export function deviceModel(connection: Connection) {
       model
         .find(within(workspace, { 'place.roomId': { $in: roomIds } }), { place: 1 })
         .lean<Pick<DeviceDocument, '_id' | 'place'>[]>(),
+  };
+}
 
+/** Devices of whatever workspace, for the periodic duties: each is worked off under its own. */
+function sweptDevices(model: Model<DeviceDocument>) {
+  return {
     /** Devices that time alone changes by `now`, those longest due first. */
     dueOfAllWorkspaces: (now: Date, limit: number) =>
       model

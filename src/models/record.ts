@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, type Connection, type Model } from 'mongoose';
 import type { Cell } from '../domain/tables/values.ts';
 import { duplicateIndexes } from './support/duplicate-key.ts';
 import { keepFor } from './support/keep-for.ts';
@@ -61,10 +61,13 @@ export interface CountingRow {
 export function recordModel(connection: Connection) {
   const model = connection.model<RecordDocument>('Record', schema);
   const { collection } = model;
-  return {
-    model,
-    collection,
+  return { model, collection, ...storedRecords(model), ...countedRecords(model) };
+}
 
+/** Records as doors bring them. */
+function storedRecords(model: Model<RecordDocument>) {
+  const { collection } = model;
+  return {
     /** Stores records and answers how many of them are new; one whose id is there already stays as it is. */
     async insert(documents: readonly RecordDocument[]): Promise<number> {
       return documents.length - (await this.insertNew(documents)).length;
@@ -124,6 +127,14 @@ export function recordModel(connection: Connection) {
       return found?.at ?? null;
     },
 
+    keepFor: (workspace: string, table: string, retention: number, after: Date | null, limit: number) =>
+      keepFor(model, within(workspace, { table }), retention, after, limit),
+  };
+}
+
+/** Rows of the installation's own tables, which count. */
+function countedRecords(model: Model<RecordDocument>) {
+  return {
     /** Records by collector that the rows of `Heartbeat` count since a moment. */
     async countsOfBeats(workspace: string, since: Date): Promise<Map<string, number>> {
       const sums = await model.aggregate<{ _id: string; records: number }>([
@@ -144,13 +155,10 @@ export function recordModel(connection: Connection) {
       return sum?.megabytes ?? 0;
     },
 
-    keepFor: (workspace: string, table: string, retention: number, after: Date | null, limit: number) =>
-      keepFor(model, within(workspace, { table }), retention, after, limit),
-
     /** Adds to rows that count, making those that are not there. `retention` holds the milliseconds of each table among them. */
     async addUp(workspace: string, rows: readonly CountingRow[], now: Date, retention: ReadonlyMap<string, number>) {
       if (rows.length === 0) return;
-      await collection.bulkWrite(
+      await model.collection.bulkWrite(
         rows.map(({ id, table, at, first, add }) => ({
           updateOne: {
             filter: { _id: id } as object,

@@ -33,7 +33,7 @@ const schema = new Schema(
   },
   { collection: 'workspaces', versionKey: false, minimize: false },
 );
-schema.index({ _id: 1, workspaceId: 1 });
+schema.index({ workspaceId: 1 }, { unique: true });
 
 export function workspaceModel(connection: Connection) {
   const model = connection.model<WorkspaceDocument>('Workspace', schema);
@@ -47,7 +47,8 @@ export function workspaceModel(connection: Connection) {
       return (await model.findById(_id).lean<WorkspaceDocument>())!;
     },
 
-    byWorkspace: (workspace: string) => model.findById(workspace).lean<WorkspaceDocument>(),
+    /** Every workspace of the installation. */
+    all: (): Promise<WorkspaceDocument[]> => model.find().sort({ _id: 1 }).lean<WorkspaceDocument[]>().exec(),
 
     async change(workspace: string, change: Partial<WorkspaceDocument>): Promise<void> {
       await model.collection.updateOne({ _id: workspace } as object, { $set: change });

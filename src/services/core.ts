@@ -1,4 +1,5 @@
 import type { Rules } from '../domain/health/transition.ts';
+import { DEFAULT_WORKSPACE } from '../domain/workspaces/workspace-name.ts';
 import type { SecretBox } from '../domain/credentials/secret-box.ts';
 import type { ChangeLog } from '../feed/change-log.ts';
 import type { Logger } from '../logger.ts';
@@ -44,15 +45,15 @@ export interface Core extends TableCore {
   log: Logger;
 }
 
-/** Opens the workspace and its tables, making both at the first start. Throws a `SecretKeyError`. */
+/** Opens the workspaces and their tables, making the first at the first start. Throws a `SecretKeyError`. */
 export async function openTableCore(
   { models, spans, clock, log }: Pick<Core, 'models' | 'spans' | 'clock' | 'log'>,
   secrets: SecretBox,
   given: GivenWorkspace = { id: null, key: null },
 ): Promise<TableCore> {
-  const workspaces = await openWorkspaces(models.workspaces, secrets, given, clock);
+  const workspaces = await openWorkspaces(models.workspaces, secrets, { name: DEFAULT_WORKSPACE, given }, clock);
   const tables = createTableRegistry(models.tables, spans.eventRetention, clock);
-  await tables.ensureDocumented(workspaces.known.workspace);
+  for (const { workspace } of await workspaces.all()) await tables.ensureDocumented(workspace);
   const tally = createTally(models, tables, clock, log);
   const fieldBook = createFieldBook(models.customFields, log);
   const functionBook = createFunctionBook(models.savedQueries);

@@ -84,8 +84,8 @@ describe('what is only to come again later is told so, with Retry-After, in the 
   });
 
   describe('the daily cap is reached', () => {
-    beforeAll(async () => void (await app.app.core.workspaces.change({ dailyCap: 0 })));
-    afterAll(async () => void (await app.app.core.workspaces.change({ dailyCap: null })));
+    beforeAll(async () => void (await app.app.core.workspaces.change('default', { dailyCap: 0 })));
+    afterAll(async () => void (await app.app.core.workspaces.change('default', { dailyCap: null })));
 
     it.each(PROTOCOLS.filter(([name]) => name.startsWith('OTLP')))('%s: 429', async (_name, path, type, body, read) => {
       const answer = await post(app, path, type, body);

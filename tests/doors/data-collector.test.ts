@@ -99,7 +99,7 @@ describe('a script written from the sample', () => {
   });
 
   it('may use the secondary key, sign the plain type, and write the type with a character set', async () => {
-    const { secondary } = app.app.core.workspaces.known.keys;
+    const { secondary } = (await app.app.core.workspaces.get('default')).keys;
     expect(await postLogs(app.url, [{ a: 1 }], { key: secondary })).toMatchObject({ status: 200 });
     const utf8 = { contentType: 'application/json; charset=utf-8' };
     expect(await postLogs(app.url, [{ a: 1 }], utf8)).toMatchObject({ status: 200 });
@@ -315,9 +315,9 @@ describe('refusals, in the words of the original', () => {
   });
 
   it('refuses a closed workspace', async () => {
-    await app.app.core.workspaces.change({ collecting: false });
+    await app.app.core.workspaces.change('default', { collecting: false });
     expect(await postLogs(app.url, ok)).toMatchObject({ status: 400, body: { Error: 'InactiveCustomer' } });
-    await app.app.core.workspaces.change({ collecting: true });
+    await app.app.core.workspaces.change('default', { collecting: true });
   });
 
   it('stores nothing of what it refuses', async () => {

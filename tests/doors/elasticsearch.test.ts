@@ -326,7 +326,7 @@ describe('_bulk', () => {
   });
 
   it('over the daily cap events are taken, and records are to come again', async () => {
-    await app.app.core.workspaces.change({ dailyCap: 0 });
+    await app.app.core.workspaces.change('default', { dailyCap: 0 });
     try {
       const answer = await bulk([
         { create: { _index: 'capped' } },
@@ -338,7 +338,7 @@ describe('_bulk', () => {
       expect((await eventsOf('CAPPED-01')).events.totalCount).toBe(1);
       expect(await losses(app)).toContain('elasticsearch capped_CL over-quota 1');
     } finally {
-      await app.app.core.workspaces.change({ dailyCap: null });
+      await app.app.core.workspaces.change('default', { dailyCap: null });
     }
   });
 

@@ -24,7 +24,7 @@ beforeAll(async () => {
     settings: { ...WORKSPACE, DATA_DIR: folder, ADMIN_KEY: 'the-administrator' },
     tlsSelfSigned: true,
   });
-  rule = app.app.core.workspaces.known.ruleId;
+  rule = (await app.app.core.workspaces.get('default')).ruleId;
 });
 afterAll(async () => {
   await app.stop();
@@ -162,11 +162,11 @@ describe('the token door', () => {
 
   it('gives tokens that end with their key, and open nothing else', async () => {
     const { workspaces } = app.app.core;
-    const { secondary } = workspaces.known.keys;
+    const { secondary } = (await workspaces.get('default')).keys;
     const { body } = await token({ ...grant, client_secret: secondary });
     const authorization = `Bearer ${body.access_token}`;
     expect(await upload('Custom-Token', [{ a: 1 }], { authorization })).toMatchObject({ status: 204 });
-    await workspaces.rotate('secondary');
+    await workspaces.rotate('default', 'secondary');
     expect(await upload('Custom-Token', [{ a: 1 }], { authorization })).toMatchObject({ status: 401 });
     const asked = await fetch(`${app.url}/graphql`, {
       method: 'POST',
@@ -222,9 +222,9 @@ describe('without ADMIN_KEY on loopback', () => {
     open = await startTestApp({ settings: WORKSPACE });
   });
   afterAll(() => open.stop());
-  const at = (authorization: string | null, host: string | null = null) =>
+  const at = async (authorization: string | null, host: string | null = null) =>
     send(
-      `${open.url}/dataCollectionRules/${open.app.core.workspaces.known.ruleId}/streams/Custom-Open${VERSION}`,
+      `${open.url}/dataCollectionRules/${(await open.app.core.workspaces.get('default')).ruleId}/streams/Custom-Open${VERSION}`,
       { authorization, host, 'content-type': 'application/json' },
       '[{"a":1}]',
     );

@@ -43,7 +43,7 @@ test('columns that come later are there as soon as they are', async () => {
 });
 
 test('dynamic columns are asked as what they are', async () => {
-  const { ruleId } = app.app.core.workspaces.known;
+  const { ruleId } = await app.app.core.workspaces.get('default');
   const url = `${app.url}/dataCollectionRules/${ruleId}/streams/Custom-Bags?api-version=2023-01-01`;
   const headers = { authorization: `Bearer ${WORKSPACE_KEY}`, 'content-type': 'application/json' };
   await send(url, headers, JSON.stringify([{ Bag: { list: [1, 2, 3] } }, { Bag: { list: [] } }]));

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { administrator } from '../../src/domain/principals/viewer.ts';
 import { createFanOut, type FanOut } from '../../src/feed/fan-out.ts';
-import { feedStream, MAX_LAG } from '../../src/feed/follow.ts';
+import { feedStream, MAX_LAG } from '../../src/feed/feed-stream.ts';
 import type { FaultFeedMessage } from '../../src/resolvers/common/mappers.ts';
 import { eventually } from '../helpers/process.ts';
 import { createWorld, type World } from '../helpers/feed-world.ts';

@@ -3,8 +3,11 @@ import fc from 'fast-check';
 import type { Redis } from 'ioredis';
 import { createCursors } from '../../src/domain/ids/cursor.ts';
 import type { FeedDefinition, FeedMessage } from '../../src/feed/feed.ts';
-import { CursorError, feedStream, follow, MAX_REPLAY, type FollowOptions } from '../../src/feed/follow.ts';
-import { createTail } from '../../src/feed/tail.ts';
+import { CursorError } from '../../src/feed/feed-cursor.ts';
+import { feedStream, type FollowOptions } from '../../src/feed/feed-stream.ts';
+import { follow } from '../../src/feed/follow.ts';
+import { MAX_REPLAY } from '../../src/feed/reachable.ts';
+import { createTails } from '../../src/feed/tails.ts';
 import { createLogger } from '../../src/logger.ts';
 import type { Changes, LogEntry } from '../../src/models/change.ts';
 
@@ -32,9 +35,15 @@ function createThings({ merging = false } = {}) {
     lastNumber: async () => last,
     firstNumber: async () => log[0]?.number ?? null,
   } as unknown as Changes;
-  const redis = { on() {}, off() {}, subscribe: async () => undefined } as unknown as Redis;
-  const tail = createTail({ workspace, changes, redis, prefix: 'test', log: createLogger('silent') });
-  const core: FollowOptions = { changes, cursors, tail, clock: () => new Date(0) };
+  const redis = {
+    on() {},
+    off() {},
+    subscribe: async () => undefined,
+    unsubscribe: async () => undefined,
+  } as unknown as Redis;
+  const tails = createTails({ changes, redis, prefix: 'test', log: createLogger('silent'), alwaysOpen: [workspace] });
+  const tail = tails.of(workspace);
+  const core: FollowOptions = { changes, cursors, tails, clock: () => new Date(0) };
   const colourOf = (facet: unknown) => (facet as { colour: string } | null)?.colour ?? null;
   const among = (filter: readonly string[], colour: string | null) => colour !== null && filter.includes(colour);
   const feed: FeedDefinition<readonly string[], ThingEntry, Thing> = {
@@ -55,6 +64,7 @@ function createThings({ merging = false } = {}) {
   };
   return {
     tail,
+    tails,
     feed,
     core,
     things,
@@ -139,7 +149,7 @@ describe('whoever folds the messages ends at the state that a query gives', () =
       fc.array(step, { maxLength: 40 }),
       async (filter, before, steps) => {
         const world = createThings({ merging });
-        await world.tail.start();
+        await world.tails.start();
         for (const [thing, colour] of before) world.paint(thing, colour);
         const client = createClient(world);
         let cursor: string | null = null;
@@ -196,7 +206,7 @@ describe('resuming', () => {
 
   test('as far back as is replayed there is no gap; one change further there is, and a snapshot', async () => {
     const things = createThings();
-    await things.tail.start();
+    await things.tails.start();
     things.paint('a', 'red');
     const cursor = (await collect(things.open(['red'], null))).at(-1)!.cursor;
     for (let times = 0; times < MAX_REPLAY; times += 1) things.paint('b', 'red');
@@ -212,7 +222,7 @@ describe('resuming', () => {
 
   test('past what the log keeps there is a gap, also for a snapshot that broke off', async () => {
     const things = createThings();
-    await things.tail.start();
+    await things.tails.start();
     things.paint('a', 'red');
     const messages = await collect(things.open(['red'], null));
     things.paint('a', 'red');
@@ -225,7 +235,7 @@ describe('resuming', () => {
 
   test('a snapshot that broke off begins again and tells what has left since it first began', async () => {
     const things = createThings();
-    await things.tail.start();
+    await things.tails.start();
     things.paint('a', 'red');
     things.paint('b', 'red');
     const [first] = await collect(things.open(['red'], null));
@@ -238,7 +248,7 @@ describe('resuming', () => {
 
   test('a cursor that is altered anywhere, or of another feed or workspace, is refused', async () => {
     const things = createThings();
-    await things.tail.start();
+    await things.tails.start();
     things.paint('a', 'red');
     const cursor = (await collect(things.open(['red'], null))).at(-1)!.cursor;
     const other = fc

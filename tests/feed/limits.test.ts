@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { MAX_LAG } from '../../src/feed/follow.ts';
+import { MAX_LAG } from '../../src/feed/feed-stream.ts';
 import type { HttpLimits } from '../../src/http/options.ts';
 import { serveWorld, type FeedServer } from '../helpers/feed-server.ts';
 import { createWorld, FAULT_CHANGES, type World } from '../helpers/feed-world.ts';

@@ -39,7 +39,7 @@ export async function openTestCore(
   return {
     ...core,
     ...(await openTableCore(core, createSecretBox('tests'))),
-    changeLog: createChangeLog(models.changes, (entries) => announced.push(...entries)),
+    changeLog: createChangeLog(models.changes, (_workspace, entries) => announced.push(...entries)),
     // Ingest was always up: what is due is due.
     ingestMark: {
       start: () => Promise.resolve(),

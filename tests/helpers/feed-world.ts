@@ -7,7 +7,8 @@ import type { FaultState } from '../../src/domain/health/device.ts';
 import { administrator, type Viewer } from '../../src/domain/principals/viewer.ts';
 import { createFaultFeed } from '../../src/feed/fault-feed.ts';
 import { createRoomFeed } from '../../src/feed/room-feed.ts';
-import { createTail, type Tail } from '../../src/feed/tail.ts';
+import type { Tail } from '../../src/feed/tail.ts';
+import { createTails } from '../../src/feed/tails.ts';
 import { createLoaders } from '../../src/loaders/index.ts';
 import { createLogger } from '../../src/logger.ts';
 import { changeId, type FaultLogEntry } from '../../src/models/change.ts';
@@ -47,7 +48,7 @@ export async function createWorld(): Promise<World> {
   const rooms = new Map(Array.from({ length: SITES }, (_, n) => [`R${n}`, roomOf(n)]));
   const pick =
     <D>(from: Map<string, D>) =>
-    async (_workspace: string, ids: string[]) =>
+    async (_workspace: string, ids: readonly string[]) =>
       ids.flatMap((id) => from.get(id) ?? []);
   const models = {
     faults: {
@@ -56,7 +57,7 @@ export async function createWorld(): Promise<World> {
     },
     rooms: { byIds: pick(rooms) },
     devices: {
-      shownByIds: async (_workspace: string, ids: string[]) =>
+      shownByIds: async (_workspace: string, ids: readonly string[]) =>
         ids.map((id) => ({ _id: id, workspace, place: { roomId: `R${Number(id.slice(1)) % SITES}` } })),
     },
     events: {},
@@ -64,9 +65,15 @@ export async function createWorld(): Promise<World> {
     changes: { after: async () => [], lastNumber: async () => number, firstNumber: async () => 1 },
   } as unknown as Models;
   let number = 0;
-  const redis = { on() {}, off() {}, subscribe: async () => undefined } as unknown as Redis;
-  const tail = createTail({ workspace, changes: models.changes, redis, prefix: 'bench', log });
-  await tail.start();
+  const redis = {
+    on() {},
+    off() {},
+    subscribe: async () => undefined,
+    unsubscribe: async () => undefined,
+  } as unknown as Redis;
+  const tails = createTails({ changes: models.changes, redis, prefix: 'bench', log, alwaysOpen: [workspace] });
+  await tails.start();
+  const tail = tails.of(workspace);
   const cursors = createCursors('benchmark');
   const services = {
     core: null as never,
@@ -75,7 +82,7 @@ export async function createWorld(): Promise<World> {
     exportCommands: null as never,
     models,
     cursors,
-    follow: { changes: models.changes, cursors, tail, clock: () => new Date() },
+    follow: { changes: models.changes, cursors, tails, clock: () => new Date() },
     faultFeed: createFaultFeed(models.faults),
     roomFeed: createRoomFeed(models.rooms),
   };

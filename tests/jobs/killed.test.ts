@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
 import { createChangeLog } from '../../src/feed/change-log.ts';
-import { changeChannel, encodeEntries } from '../../src/feed/tail.ts';
+import { changeChannel, encodeEntries } from '../../src/feed/tails.ts';
 import { createRandom } from '../../src/simulate/random.ts';
 import { appendChanges } from '../helpers/changes.ts';
 import { openTestCore } from '../helpers/core.ts';
@@ -34,7 +34,7 @@ test(`two workers that are killed at random handle ${CHANGES} changes and run a 
   const { mongodbUri, redisUrl, prefix: notes } = core.services;
   const redis = new Redis(redisUrl);
   const channel = changeChannel(`roomwatch-${core.models.connection.name}`, WORKSPACE);
-  const changeLog = createChangeLog(core.models.changes, (entries) => {
+  const changeLog = createChangeLog(core.models.changes, (_workspace, entries) => {
     void redis.publish(channel, encodeEntries(entries));
   });
   const start = async (): Promise<Roomwatch> => {

@@ -14,20 +14,13 @@ const OF_NO_WORKSPACE: Readonly<Record<string, string>> = {
 };
 /** Queries that name no workspace, with the reason. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
+  'workspaces.all': 'lists the workspaces themselves',
   'workspaces.ensure': 'makes the workspace that it is given',
   'changes.workspaces': 'lists the workspaces that have a log',
   'exportKeys.ofCredential': 'a secret says by itself whose workspace it opens',
-  'scheduledExports.due': 'a sweep',
-  'scheduledExports.renew': 'by its lease',
-  'scheduledExports.patch': 'by its lease',
-  'scheduledExports.release': 'by its lease',
-  'sharedResults.find': 'the id is a hash of the workspace and the query',
-  'sharedResults.take': 'the id is a hash of the workspace and the query',
-  'sharedResults.renew': 'the id is a hash of the workspace and the query',
-  'sharedResults.finish': 'the id is a hash of the workspace and the query',
 };
 /** What a sweep of a job reads says so in its name; each document is then worked off under its own workspace. */
-const SWEEP = /OfAllWorkspaces$/;
+const SWEEP = /OfAllWorkspaces$/i;
 
 const root = resolve(import.meta.dirname, '../..');
 let checker: ts.TypeChecker;

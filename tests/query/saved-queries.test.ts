@@ -41,7 +41,7 @@ describe('saved queries and functions', () => {
     });
     return errors![0]!;
   };
-  const forgetInProcess = () => app.app.core.functionBook.forget();
+  const forgetInProcess = () => app.app.core.functionBook.forget('default');
 
   beforeAll(async () => {
     app = await startTestApp({ roles: { api: true, worker: false } });
@@ -107,7 +107,7 @@ describe('saved queries and functions', () => {
     expect((await core.functionBook.of('default')).map(({ name }) => name)).toContain('PrivateOne');
     expect(await core.functionBook.of('other')).toEqual([]);
     await expect(deleteSavedQuery(core, 'other', id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const editor = { workspace: 'other', name: 'somebody', queries: null as never };
+    const editor = { id: 'somebody', workspace: 'other', name: 'somebody', queries: null as never };
     const change = { id, revision: null, change: { text: 'print 2' } };
     await expect(updateSavedQuery(core, change, editor)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await rows('PrivateOne')).toEqual([[1]]);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { recordPost } from '../../src/services/records/record-post.ts';
 import { countRows, edgeOf, readTable } from '../../src/services/tables/read-table.ts';
+import { createWorkspace } from '../../src/services/workspaces/create-workspace.ts';
 import { openTestCore, type TestCore } from '../helpers/core.ts';
 
 /* What a query reads of a table: every record of a span of time, once. */
@@ -63,6 +64,7 @@ test.each(TABLES)('%s knows how many it has, the first and the last', async (tab
 });
 
 test('another workspace sees nothing of it', async () => {
+  await createWorkspace(core, 'other');
   for (const table of TABLES) {
     for await (const row of readTable(core, 'other', table)) throw new Error(JSON.stringify(row));
     expect(await countRows(core, 'other', table)).toBe(0);

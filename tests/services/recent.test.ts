@@ -43,7 +43,7 @@ describe('what was read lately', () => {
     reads.end(0);
     expect(await first).toEqual([1]);
     reads.stored.value = 2;
-    kept.forget();
+    kept.forget('a');
     const second = kept.of('a');
     reads.end(1);
     expect(await second).toEqual([1, 2]);
@@ -55,7 +55,7 @@ describe('what was read lately', () => {
     const kept = createRecent(reads.read, (found) => found, Infinity);
     const early = kept.of('a');
     reads.stored.value = 2;
-    kept.forget();
+    kept.forget('a');
     reads.end(0);
     expect(await early).toBe(1);
     const late = kept.of('a');
@@ -106,29 +106,29 @@ describe('what a process knows', () => {
     const rotated = deferred();
     let isHeld = false;
     const settings = core.models.workspaces;
-    const byWorkspace = async (workspace: string) => {
-      const document = await settings.byWorkspace(workspace);
-      if (!isHeld) return document;
+    const all = async () => {
+      const documents = await settings.all();
+      if (!isHeld) return documents;
       isHeld = false;
       found.resolve();
       await rotated.promise;
-      return document;
+      return documents;
     };
     const workspaces = await openWorkspaces(
-      { ...settings, byWorkspace: byWorkspace as typeof settings.byWorkspace },
+      { ...settings, all },
       createSecretBox('tests'),
-      { id: null, key: null },
+      { name: 'default', given: { id: null, key: null } },
       () => new Date(now),
     );
-    const before = workspaces.known.keys.primary;
+    const before = (await workspaces.get('default')).keys.primary;
     now += 10_000;
     isHeld = true;
-    const early = workspaces.current();
+    const early = workspaces.get('default');
     await found.promise;
-    const { keys } = await workspaces.rotate('primary');
+    const { keys } = await workspaces.rotate('default', 'primary');
     rotated.resolve();
     expect((await early).keys.primary).toBe(before);
     expect(keys.primary).not.toBe(before);
-    expect((await workspaces.current()).keys).toEqual(keys);
+    expect((await workspaces.get('default')).keys).toEqual(keys);
   });
 });

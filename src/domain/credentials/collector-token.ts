@@ -10,8 +10,13 @@ export const KEY_SLOTS: readonly KeySlot[] = ['primary', 'secondary'];
 const tokens = signedToken({ prefix: 'rwc', purpose: 'token', seconds: TOKEN_SECONDS });
 
 /** A token that stands for a key of a workspace for an hour; rotating the key invalidates it. */
-export function makeToken(key: string, now: Date): string {
-  return tokens.make(key, now);
+export function makeToken(workspaceId: string, key: string, now: Date): string {
+  return tokens.make(key, now, workspaceId);
+}
+
+/** The id of the workspace that a token claims; null for a text without a claim. Only `readToken` proves the claim. */
+export function workspaceIdOfToken(token: string): string | null {
+  return tokens.claimOf(token);
 }
 
 /** The key that a token stands for; null for a token that is expired, altered, or signed with a key that was rotated since. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Principal } from '../principals/viewer.ts';
 import { sameText } from '../text/same-text.ts';
 import { signedToken } from './signed-token.ts';
 
@@ -7,6 +8,14 @@ export interface ReaderKey {
   /** The holder's name in limits and in the log. */
   readonly name: string;
   readonly key: string;
+}
+
+/** A key's holder as the doors know it. */
+export interface Reader extends ReaderKey, Principal {}
+
+/** The holder of a key that the settings of an installation give. */
+export function readerOf({ name, key }: ReaderKey, workspace: string): Reader {
+  return { id: `reader/${name}`, workspace, name, key };
 }
 
 /** How long a reader's token is valid, in seconds. */
@@ -18,7 +27,7 @@ export function nameOfKey(key: string): string {
 }
 
 /** The holder of a key; null for any other text. Every key is compared, so that the time taken does not reveal which one matches. */
-export function holderOf(keys: readonly ReaderKey[], text: string): ReaderKey | null {
+export function holderOf<Holder extends ReaderKey>(keys: readonly Holder[], text: string): Holder | null {
   return keys.filter(({ key }) => sameText(key, text))[0] ?? null;
 }
 
@@ -31,6 +40,10 @@ export function makeReaderToken({ key }: ReaderKey, now: Date): string {
 }
 
 /** The holder of the key that a token stands for; null for a token that is expired, altered, of a withdrawn key, or of a collector. */
-export function readReaderToken(keys: readonly ReaderKey[], token: string, now: Date): ReaderKey | null {
+export function readReaderToken<Holder extends ReaderKey>(
+  keys: readonly Holder[],
+  token: string,
+  now: Date,
+): Holder | null {
   return tokens.read(token, keys, ({ key }) => key, now);
 }

@@ -3,8 +3,10 @@ import { sameText } from '../text/same-text.ts';
 
 /** A kind of token that stands for a key for some time. It is signed with that key, so a withdrawn key invalidates its tokens. */
 export interface SignedToken {
-  /** A token for `key`. */
-  make(key: string, now: Date): string;
+  /** A token for `key`; `of` is the claim of the token, for `claimOf`. */
+  make(key: string, now: Date, of?: string): string;
+  /** The claim of a token; null for a token without one. Only `read` proves it. */
+  claimOf(token: string): string | null;
   /** The holder whose key a token stands for; null for a token that is expired, altered, of no holder's key, or of another kind. */
   read<Holder>(token: string, holders: readonly Holder[], keyOf: (holder: Holder) => string, now: Date): Holder | null;
 }
@@ -29,10 +31,21 @@ export function signedToken({
   const signature = (payload: string, key: string) =>
     createHmac('sha256', `${purpose} ${key}`).update(payload).digest('base64url');
   return {
-    make(key, now) {
+    make(key, now, of) {
       const until = Math.floor(now.getTime() / 1_000) + seconds;
-      const payload = Buffer.from(JSON.stringify({ until })).toString('base64url');
+      const payload = Buffer.from(JSON.stringify({ until, of })).toString('base64url');
       return `${prefix}.${payload}.${signature(payload, key)}`;
+    },
+
+    claimOf(token) {
+      const [first, payload = '', ...more] = token.split('.');
+      if (first !== prefix || more.length !== 1 || payload.length > MAX_PAYLOAD) return null;
+      try {
+        const { of } = JSON.parse(Buffer.from(payload, 'base64url').toString()) as { of?: unknown };
+        return typeof of === 'string' ? of : null;
+      } catch {
+        return null;
+      }
     },
 
     read(token, holders, keyOf, now) {

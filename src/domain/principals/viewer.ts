@@ -1,13 +1,37 @@
+import { DEFAULT_WORKSPACE } from '../workspaces/workspace-name.ts';
+
 /** What a caller may do. One role until accounts come. */
 export type Role = 'ADMINISTRATOR';
 
-/** The caller and its workspace (tenant). Every read and write uses these, never values from the request. */
-export interface Viewer {
-  readonly role: Role;
+/**
+ * Who calls, in which workspace. Limits, and what is executed once for many, go by the principal: two callers with different
+ * credentials are two principals, one that comes by several doors is one.
+ */
+export interface Principal {
+  /** Unique in its workspace, and the same in every process; never a secret. */
+  readonly id: string;
   readonly workspace: string;
-  /** The name under which the viewer's changes are recorded. */
+}
+
+/** A principal that may look at everything of its workspace. Every read and write goes by it, never by what the caller says. */
+export interface Viewer extends Principal {
+  readonly role: Role;
+  /** How the viewer is named where it is noted who did something. */
   readonly name: string;
 }
 
-/** The caller of an installation without accounts: every admitted caller may do everything. */
-export const administrator: Viewer = { role: 'ADMINISTRATOR', workspace: 'default', name: 'administrator' };
+/** Who holds ADMIN_KEY. */
+export const administrator: Viewer = {
+  id: 'administrator',
+  role: 'ADMINISTRATOR',
+  workspace: DEFAULT_WORKSPACE,
+  name: 'administrator',
+};
+
+/** Whoever calls an installation without ADMIN_KEY, which only its own machine can reach: may do all that the administrator may. */
+export const anonymous: Viewer = { ...administrator, id: 'anonymous' };
+
+/** The id of a principal among those of all workspaces: what a limit is counted by. */
+export function principalScope({ workspace, id }: Principal): string {
+  return `${workspace}/${id}`;
+}

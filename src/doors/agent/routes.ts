@@ -15,11 +15,10 @@ const HEAD = `# Made by Roomwatch of what its workspace collects (mutation updat
 export const agentDoor: Door = { bodies: 'unread', addRoutes };
 
 function addRoutes(app: FastifyInstance, options: DoorOptions): void {
-  const { core, rules } = options;
+  const { rules } = options;
   app.get('/agent/otelcol.yaml', { config: { door: true } }, (request, reply) =>
     takePost(options, speech, request, reply, async () => {
-      const workspace = await core.workspaces.current();
-      const caller = callerOf(request, workspace, rules, { admin: false, now: core.clock() });
+      const caller = await callerOf(request, options, { admin: false });
       return {
         limit: 0,
         workspace: caller.workspace,
@@ -28,7 +27,7 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
           reply
             .type('application/yaml; charset=utf-8')
             .header('cache-control', 'no-store')
-            .send(`${HEAD}${stringify(otelcolConfig(workspace.plan, originOf(request, rules.publicUrl)))}`),
+            .send(`${HEAD}${stringify(otelcolConfig(caller.opened.plan, originOf(request, rules.publicUrl)))}`),
       };
     }),
   );

@@ -1,80 +1,99 @@
 import type { FastifyRequest } from 'fastify';
 import { readAuthorization } from '../../domain/credentials/authorization.ts';
-import { KEY_SLOTS, readToken, type KeySlot } from '../../domain/credentials/collector-token.ts';
-import type { Bearer } from '../../services/usage/delivery.ts';
-import type { Workspace } from '../../services/workspaces/workspaces.ts';
+import { readToken, workspaceIdOfToken, type KeySlot } from '../../domain/credentials/collector-token.ts';
+import type { Reader } from '../../domain/credentials/reader-key.ts';
 import { hostName, isWorkspaceHost } from '../../domain/net/host.ts';
-import { sameText } from '../../domain/text/same-text.ts';
-import type { ReaderKey } from '../../domain/credentials/reader-key.ts';
+import type { Principal, Viewer } from '../../domain/principals/viewer.ts';
+import type { Core } from '../../services/core.ts';
+import type { Bearer } from '../../services/usage/delivery.ts';
+import type { Workspace } from '../../services/workspaces/workspace.ts';
+import type { Workspaces } from '../../services/workspaces/workspaces.ts';
 import { BodyError } from '../post/read-body.ts';
 
-/** What the doors need to know of the settings. */
+/** Whom the doors let in. */
 export interface DoorRules {
-  adminKey: string | null;
+  /** The viewer whose key an `Authorization` carries; without one, the anonymous viewer where nobody needs a key; else null. */
+  readonly authenticate: (authorization: string | undefined) => Viewer | null;
   /** Who may ask questions: their tokens come from the same door. */
-  readers: readonly ReaderKey[];
+  readonly readers: readonly Reader[];
   /** The address under which people and collectors know the server. */
-  publicUrl: URL | null;
+  readonly publicUrl: URL | null;
 }
 
-/** A caller who may write records; `credential` says how that is known, never the secret itself. */
-export interface CollectorCaller {
-  workspace: string;
-  credential: string;
+/** A caller who may write records. */
+export interface CollectorCaller extends Principal {
+  /** How the caller proved itself, never the secret itself. */
+  readonly credential: string;
+  /** The caller's workspace as it is now. */
+  readonly opened: Workspace;
+}
+
+/** What a caller is looked up in. */
+export interface CallerOptions {
+  readonly core: Pick<Core, 'workspaces' | 'clock'>;
+  readonly rules: DoorRules;
 }
 
 /** Why a caller is not let in. */
 export class CallerError extends BodyError {}
 
 /**
- * Tells who sends an `Authorization`: a key of the workspace or a token of one, as Bearer; its id and a key, as Basic or ApiKey.
- * The administrator's key opens only a door that says so. On an installation without that key, which only this machine can reach,
- * nobody needs a credential; a wrong one is refused all the same.
+ * Finds the caller by its `Authorization`, which says whose workspace it opens: a key of a workspace or a token of one, as Bearer; its
+ * id and a key, as Basic or ApiKey. The administrator's key opens only a door that says so. On an installation without that key, which
+ * only this machine can reach, nobody needs a credential; a wrong one is refused all the same. A host name that begins with the id of a
+ * workspace must name the caller's.
  */
-export function callerOf(
+export async function callerOf(
   request: FastifyRequest,
-  workspace: Workspace,
-  rules: DoorRules,
-  options: { admin: boolean; now: Date },
-): CollectorCaller {
-  checkHost(request, workspace);
+  options: CallerOptions,
+  { admin }: { admin: boolean },
+): Promise<CollectorCaller> {
+  const named = await workspaceOfHost(request, options.core.workspaces);
   const { authorization } = request.headers;
-  if (authorization === undefined) return withoutCredential(request, workspace, rules);
-  const credential = credentialOf(authorization, workspace, rules, options);
-  if (credential === null) {
+  if (authorization === undefined) return withoutCredential(named, options);
+  const found = await credentialOf(authorization, options, admin);
+  if (found === null || (named !== null && named.workspace !== found.opened.workspace)) {
     throw new CallerError(
       401,
       'UNAUTHENTICATED',
       'The credential is not one of this workspace: neither of its keys, nor a token that is still good.',
     );
   }
-  checkCollecting(workspace);
-  return { workspace: workspace.workspace, credential };
+  checkCollecting(found.opened);
+  return collectorCaller(found.opened, found.credential);
 }
 
 /** A caller without a credential: admitted on loopback, by a name of this machine, where no ADMIN_KEY is set. */
-export function withoutCredential(
-  request: FastifyRequest,
-  workspace: Workspace,
-  { adminKey }: DoorRules,
-): CollectorCaller {
-  if (adminKey !== null || workspaceIdInHost(request.headers.host) !== null) {
+export async function withoutCredential(
+  named: Workspace | null,
+  { core, rules }: CallerOptions,
+): Promise<CollectorCaller> {
+  const viewer = rules.authenticate(undefined);
+  if (viewer === null || named !== null) {
     throw new CallerError(
       401,
       'UNAUTHENTICATED',
       'This door asks for a credential: send "Authorization: Bearer <key of the workspace>".',
     );
   }
-  checkCollecting(workspace);
-  return { workspace: workspace.workspace, credential: 'none' };
+  const opened = await core.workspaces.get(viewer.workspace);
+  checkCollecting(opened);
+  return collectorCaller(opened, 'none');
 }
 
-/** A host name may begin with the id of a workspace; then it must be this one's. */
-export function checkHost(request: FastifyRequest, workspace: Workspace): void {
-  const named = workspaceIdInHost(request.headers.host);
-  if (named !== null && named !== workspace.workspaceId) {
-    throw new CallerError(400, 'InvalidCustomerId', `There is no workspace ${named} here.`);
-  }
+/** The caller who has proved a credential of a workspace. */
+export function collectorCaller(opened: Workspace, credential: string): CollectorCaller {
+  return { id: `collector ${credential}`, workspace: opened.workspace, credential, opened };
+}
+
+/** The workspace with whose id the host name begins; null for a name that begins otherwise. Throws for an id of no workspace. */
+export async function workspaceOfHost(request: FastifyRequest, workspaces: Workspaces): Promise<Workspace | null> {
+  const { host } = request.headers;
+  if (!isWorkspaceHost(host)) return null;
+  const id = hostName(host)!.slice(0, 36).toLowerCase();
+  const named = await workspaces.byPublicId(id);
+  if (named === null) throw new CallerError(400, 'InvalidCustomerId', `There is no workspace ${id} here.`);
+  return named;
 }
 
 function checkCollecting({ collecting }: Workspace): void {
@@ -86,35 +105,51 @@ function checkCollecting({ collecting }: Workspace): void {
     );
 }
 
-/** The workspace id with which a host name begins, in lower case; null for a name that begins otherwise. */
-export function workspaceIdInHost(host: string | undefined): string | null {
-  return isWorkspaceHost(host) ? hostName(host)!.slice(0, 36).toLowerCase() : null;
+/** The slot of a key of a workspace; null for another text. */
+export async function slotOf(workspaces: Workspaces, workspace: Workspace, key: string): Promise<KeySlot | null> {
+  const found = await workspaces.byKey(key);
+  return found?.workspace.workspace === workspace.workspace ? found.slot : null;
 }
 
-/** The slot of a key of the workspace. */
-export function slotOf(workspace: Workspace, key: string): KeySlot | null {
-  // Both are compared, so that the time taken does not tell which.
-  const same = KEY_SLOTS.filter((slot) => sameText(workspace.keys[slot], key));
-  return same[0] ?? null;
+interface Credential {
+  readonly opened: Workspace;
+  readonly credential: string;
 }
 
-function credentialOf(
+async function credentialOf(
   authorization: string,
-  workspace: Workspace,
-  { adminKey }: DoorRules,
-  { admin, now }: { admin: boolean; now: Date },
-): string | null {
+  { core, rules }: CallerOptions,
+  admin: boolean,
+): Promise<Credential | null> {
+  const { workspaces } = core;
   const given = readAuthorization(authorization);
   if (given === null) return null;
   if (given.scheme !== 'bearer') {
-    const slot = slotOf(workspace, given.password ?? '');
-    return slot && given.user.toLowerCase() === workspace.workspaceId ? `${slot} key` : null;
+    const found = await workspaces.byKey(given.password ?? '');
+    const isOwn = found?.workspace.workspaceId === given.user.toLowerCase();
+    return found && isOwn ? { opened: found.workspace, credential: `${found.slot} key` } : null;
   }
-  const slot = slotOf(workspace, given.token);
-  if (slot) return `${slot} key`;
-  const token = readToken(given.token, workspace.keys, now);
-  if (token) return `token of the ${token} key`;
-  return admin && adminKey !== null && sameText(given.token, adminKey) ? 'ADMIN_KEY' : null;
+  const found = await workspaces.byKey(given.token);
+  if (found) return { opened: found.workspace, credential: `${found.slot} key` };
+  return (await tokenOf(given.token, workspaces, core.clock())) ?? adminOf(authorization, workspaces, rules, admin);
+}
+
+async function tokenOf(token: string, workspaces: Workspaces, now: Date): Promise<Credential | null> {
+  const id = workspaceIdOfToken(token);
+  const opened = id === null ? null : await workspaces.byPublicId(id);
+  const slot = opened && readToken(token, opened.keys, now);
+  return slot && { opened: opened!, credential: `token of the ${slot} key` };
+}
+
+async function adminOf(
+  authorization: string,
+  workspaces: Workspaces,
+  { authenticate }: DoorRules,
+  admin: boolean,
+): Promise<Credential | null> {
+  // Where nobody needs a key, everything passes as the anonymous viewer's: a wrong credential is refused all the same.
+  const viewer = admin && authenticate(undefined) === null ? authenticate(authorization) : null;
+  return viewer && { opened: await workspaces.get(viewer.workspace), credential: 'ADMIN_KEY' };
 }
 
 /** Who brings something, as it is noted. */

@@ -2,14 +2,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { CUSTOM_SUFFIX, isTableWord } from '../../domain/tables/names.ts';
 import type { RawRecord } from '../../domain/tables/fitted.ts';
 import { recordPost } from '../../services/records/record-post.ts';
-import type { Workspace } from '../../services/workspaces/workspaces.ts';
 import {
   bearerOf,
   CallerError,
-  checkHost,
+  collectorCaller,
   withoutCredential,
+  workspaceOfHost,
   type CollectorCaller,
-  type DoorRules,
 } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
 import { takePost, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
@@ -17,7 +16,7 @@ import type { Failure } from '../post/failure.ts';
 import { BodyError } from '../post/read-body.ts';
 import { readRecords } from '../post/read-records.ts';
 import { requestIdOf } from '../post/request-id.ts';
-import { signerOf } from './shared-key.ts';
+import { signerOf, unknownWorkspace } from './shared-key.ts';
 
 const VERSION = '2016-04-01';
 const MAX_BODY = 30 * 1024 * 1024;
@@ -29,12 +28,11 @@ const speech: DoorSpeech = { name: 'data-collector', fail };
 export const dataCollectorDoor: Door = { bodies: 'unread', addRoutes };
 
 function addRoutes(app: FastifyInstance, options: DoorOptions): void {
-  const { core, rules } = options;
+  const { core } = options;
   app.post('/api/logs', { config: { door: true } }, (request, reply) =>
     takePost(options, speech, request, reply, async (): Promise<OpenPost> => {
-      const workspace = await core.workspaces.current();
       checkLength(request);
-      const caller = callerOf(request, workspace, rules, core.clock());
+      const caller = await callerOf(request, options);
       const table = tableOf(request);
       return {
         limit: MAX_BODY,
@@ -69,19 +67,21 @@ function checkLength({ headers }: FastifyRequest): void {
   throw new BodyError(411, 'LengthRequired', 'The Content-Length was not specified; it is part of what is signed.');
 }
 
-function callerOf(request: FastifyRequest, workspace: Workspace, rules: DoorRules, now: Date): CollectorCaller {
-  checkHost(request, workspace);
+async function callerOf(request: FastifyRequest, options: DoorOptions): Promise<CollectorCaller> {
+  const { workspaces, clock } = options.core;
+  const named = await workspaceOfHost(request, workspaces);
   if (request.headers.authorization === undefined) {
     try {
-      return withoutCredential(request, workspace, rules);
+      return await withoutCredential(named, options);
     } catch (error) {
       if (!(error instanceof CallerError) || error.status !== 401) throw error;
       throw new CallerError(403, 'InvalidAuthorization', 'No Authorization header was specified.');
     }
   }
-  const slot = signerOf(request.headers, workspace, now);
+  const { workspace, slot } = await signerOf(request.headers, workspaces, clock());
+  if (named !== null && named.workspace !== workspace.workspace) throw unknownWorkspace();
   if (!workspace.collecting) throw new CallerError(400, 'InactiveCustomer', 'The workspace has been closed.');
-  return { workspace: workspace.workspace, credential: `${slot} key` };
+  return collectorCaller(workspace, `${slot} key`);
 }
 
 /** The table that a request is for; throws what is wrong with the request's head. */

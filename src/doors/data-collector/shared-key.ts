@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { KEY_SLOTS, type KeySlot } from '../../domain/credentials/collector-token.ts';
 import { sameText } from '../../domain/text/same-text.ts';
-import type { Workspace } from '../../services/workspaces/workspaces.ts';
+import type { Workspace } from '../../services/workspaces/workspace.ts';
+import type { Workspaces } from '../../services/workspaces/workspaces.ts';
 import { CallerError } from '../credentials/caller.ts';
 
 /** How far `x-ms-date` may be off, in milliseconds. */
@@ -20,20 +21,22 @@ export function signatureOf(text: string, key: string): string {
   return createHmac('sha256', Buffer.from(key, 'base64')).update(text, 'utf8').digest('base64');
 }
 
-/** The key that signed a request by SharedKey. Throws a `CallerError` that says what is wrong, as far as a stranger may know. */
-export function signerOf(headers: IncomingHttpHeaders, workspace: Workspace, now: Date): KeySlot {
+/**
+ * The workspace that a request by SharedKey names, and which of its keys has signed it. Throws a `CallerError` that says what is wrong,
+ * as far as a stranger may know.
+ */
+export async function signerOf(
+  headers: IncomingHttpHeaders,
+  workspaces: Workspaces,
+  now: Date,
+): Promise<{ workspace: Workspace; slot: KeySlot }> {
   const { authorization = '' } = headers;
   const [, id, signature] = /^SharedKey +([^:\s]+):(\S+)\s*$/i.exec(authorization) ?? [];
   if (id === undefined || signature === undefined) {
     throw invalid('The Authorization header is not "SharedKey <workspace id>:<signature>".');
   }
-  if (!UUID.test(id) || id.toLowerCase() !== workspace.workspaceId) {
-    throw new CallerError(
-      400,
-      'InvalidCustomerId',
-      'The workspace id in the Authorization header is not one of a workspace here.',
-    );
-  }
+  const workspace = UUID.test(id) ? await workspaces.byPublicId(id.toLowerCase()) : null;
+  if (workspace === null) throw unknownWorkspace();
   const date = dateOf(headers['x-ms-date'], now);
   const length = headers['content-length'] ?? '';
   const types = new Set([headers['content-type'] ?? '', 'application/json']);
@@ -41,7 +44,16 @@ export function signerOf(headers: IncomingHttpHeaders, workspace: Workspace, now
     [...types].some((type) => sameText(signatureOf(stringToSign(length, type, date), workspace.keys[one]), signature)),
   );
   if (!slot) throw invalid('An invalid signature was specified in the Authorization header.');
-  return slot;
+  return { workspace, slot };
+}
+
+/** The workspace id is of no workspace, or not of the one that the host name begins with. */
+export function unknownWorkspace(): CallerError {
+  return new CallerError(
+    400,
+    'InvalidCustomerId',
+    'The workspace id in the Authorization header is not one of a workspace here.',
+  );
 }
 
 function dateOf(value: string | string[] | undefined, now: Date): string {

@@ -25,11 +25,11 @@ const BULK_TYPES = new Set([
 export const elasticsearchDoor: Door = { bodies: 'unread', addRoutes };
 
 function addRoutes(app: FastifyInstance, options: DoorOptions): void {
-  const { core, rules } = options;
+  const { core } = options;
   const config = { door: true };
 
   const open = async (request: FastifyRequest): Promise<CollectorCaller> =>
-    callerOf(request, await core.workspaces.current(), rules, { admin: false, now: core.clock() });
+    callerOf(request, options, { admin: false });
 
   const bulk = (request: FastifyRequest, reply: FastifyReply, index: string | null) =>
     takePost(options, speech, request, reply, async (): Promise<OpenPost> => {

@@ -15,11 +15,10 @@ const speech: DoorSpeech = { name: 'api/events', fail: failAsError };
 export const eventsDoor: Door = { bodies: 'unread', addRoutes };
 
 function addRoutes(app: FastifyInstance, options: DoorOptions): void {
-  const { core, rules } = options;
+  const { core } = options;
   app.post('/api/events', { config: { door: true } }, (request, reply) =>
     takePost(options, speech, request, reply, async () => {
-      const workspace = await core.workspaces.current();
-      const caller = callerOf(request, workspace, rules, { admin: true, now: core.clock() });
+      const caller = await callerOf(request, options, { admin: true });
       return {
         limit: MAX_BODY,
         workspace: caller.workspace,

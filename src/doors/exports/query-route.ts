@@ -26,9 +26,9 @@ export function addQueryRoute(app: FastifyInstance, { core, queries }: DoorOptio
         'content-disposition': attachment(name),
         'cache-control': 'no-store',
       };
-      const { workspace, name: caller } = request.viewer;
+      const { workspace, id } = request.viewer;
       return sendStream(reply, headers, (take, signal) =>
-        streamQuery(queries, asked, { workspace, name: caller, signal }, now, take),
+        streamQuery(queries, asked, { workspace, id, signal }, now, take),
       );
     },
   });

@@ -28,7 +28,7 @@ export function addSavedQueryRoute(app: FastifyInstance, options: DoorOptions): 
 }
 
 async function answer(
-  { core, queries, isAdministrator }: DoorOptions,
+  { core, queries, rules: { authenticate } }: DoorOptions,
   request: FastifyRequest,
   reply: FastifyReply,
   file: string,
@@ -37,8 +37,8 @@ async function answer(
   const secret = secretOf(request, given['key']);
   const key = secret === null ? null : await findExportKey(core, secret);
   // Where nobody needs a key, a wrong one is refused all the same.
-  const needsNone = isAdministrator(undefined);
-  const viewer = secret === null ? needsNone : needsNone ? null : isAdministrator(`Bearer ${secret}`);
+  const needsNone = authenticate(undefined);
+  const viewer = secret === null ? needsNone : needsNone ? null : authenticate(`Bearer ${secret}`);
   if (key === null && viewer === null) {
     const message = 'This file asks for a key of its saved query: as Bearer, as the password of Basic, or as ?key=.';
     throw new ExportRefusal(401, 'UNAUTHENTICATED', message);
@@ -74,11 +74,9 @@ async function answer(
       .send();
   }
   if (request.method === 'HEAD') return reply.headers(headers).send();
-  const caller = key ? `export key ${key._id}` : viewer!.name;
+  const principal = { workspace, id: key ? `export key ${key._id}` : viewer!.id };
   const asked = { query: saved.text, timespan, format, bom };
-  return sendStream(reply, headers, (take, signal) =>
-    streamQuery(queries, asked, { workspace, name: caller, signal }, now, take),
-  );
+  return sendStream(reply, headers, (take, signal) => streamQuery(queries, asked, { ...principal, signal }, now, take));
 }
 
 /** The secret that a request carries; null for one without. Several that differ are a mistake. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { shorten } from '../../domain/text/shorten.ts';
 import { recordPost } from '../../services/records/record-post.ts';
-import type { Workspace } from '../../services/workspaces/workspaces.ts';
+import type { Workspace } from '../../services/workspaces/workspace.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
 import { failAsError, takePost, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
@@ -19,12 +19,11 @@ const speech: DoorSpeech = { name: 'logs-ingestion', fail: failAsError };
 export const logsIngestionDoor: Door = { bodies: 'unread', addRoutes };
 
 function addRoutes(app: FastifyInstance, options: DoorOptions): void {
-  const { core, rules } = options;
+  const { core } = options;
   app.post('/dataCollectionRules/:rule/streams/:stream', { config: { door: true } }, (request, reply) =>
     takePost(options, speech, request, reply, async (): Promise<OpenPost> => {
-      const workspace = await core.workspaces.current();
-      const caller = callerOf(request, workspace, rules, { admin: false, now: core.clock() });
-      const table = tableOf(request, workspace);
+      const caller = await callerOf(request, options, { admin: false });
+      const table = tableOf(request, caller.opened);
       return {
         limit: MAX_BODY,
         workspace: caller.workspace,

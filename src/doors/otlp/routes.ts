@@ -63,12 +63,11 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
 }
 
 function addRoute(app: FastifyInstance, options: DoorOptions, telemetry: Telemetry): void {
-  const { core, rules } = options;
+  const { core } = options;
   const speech: DoorSpeech = { name: telemetry.door, fail };
   app.post(telemetry.path, { config: { door: true } }, (request, reply) =>
     takePost(options, speech, request, reply, async (): Promise<OpenPost> => {
-      const workspace = await core.workspaces.current();
-      const caller = callerOf(request, workspace, rules, { admin: false, now: core.clock() });
+      const caller = await callerOf(request, options, { admin: false });
       const encoding = encodingOf(request);
       return {
         limit: MAX_BODY,

@@ -13,8 +13,8 @@ export interface OpenPost {
   readonly limit: number;
   /** Stores what came and answers it. */
   readonly take: (body: Buffer) => Promise<unknown>;
-  /** Where refusals are noted. */
-  readonly workspace: string;
+  /** Where refusals are noted; null while nobody knows whose the request is. */
+  readonly workspace: string | null;
   readonly table: string;
 }
 
@@ -66,7 +66,7 @@ function noteRefusal(
   { workspace, table }: OpenPost,
   { status, code, message }: Failure,
 ): void {
-  if (status >= 500 || status === 429) return;
+  if (status >= 500 || status === 429 || workspace === null) return;
   const losses = new Losses();
   losses.add('request-refused', `${code}: ${message}`);
   noteLosses(core, workspace, { door, table }, losses.list).catch((error: unknown) =>

@@ -1,4 +1,5 @@
 import { FairGate, GateFullError, type QueryEngine, type QueryLimits, type QueryResult } from '../../query/index.ts';
+import { principalScope } from '../../domain/principals/viewer.ts';
 import type { QueryCaller } from '../../services/queries/run-query.ts';
 import { apiErrorOf, timedOut, tooManyQueries } from './errors.ts';
 import type { Preferences } from './prefer.ts';
@@ -57,8 +58,9 @@ export function createAnswerQuery(engine: QueryEngine, limits: QueryApiLimits, l
     waitMilliseconds: limits.queueMilliseconds,
   });
 
-  return async ({ workspace, name }, { query, timespan }, { wait }, gone) => {
-    const caller = `${workspace} ${name}`;
+  return async (principal, { query, timespan }, { wait }, gone) => {
+    const { workspace } = principal;
+    const caller = principalScope(principal);
     const retryAfter = rate.take(caller);
     if (retryAfter !== null) {
       throw tooManyQueries(`More than ${limits.rate} queries in ${RATE_WINDOW / 1_000} seconds.`, retryAfter);

@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { readAuthorization } from '../../domain/credentials/authorization.ts';
-import { holderOf, readReaderToken, type ReaderKey } from '../../domain/credentials/reader-key.ts';
-import { administrator } from '../../domain/principals/viewer.ts';
+import { holderOf, readReaderToken } from '../../domain/credentials/reader-key.ts';
 import type { QueryCaller } from '../../services/queries/run-query.ts';
+import type { DoorRules } from '../credentials/caller.ts';
 import { ApiError } from './errors.ts';
 
 /**
@@ -11,9 +11,13 @@ import { ApiError } from './errors.ts';
  *
  * Throws an `ApiError`: 401 without a credential, 403 with one that opens nothing (a collector's too).
  */
-export function queryCallerOf(headers: IncomingHttpHeaders, keys: readonly ReaderKey[], now: Date): QueryCaller {
-  const { workspace, name } = administrator;
-  if (keys.length === 0) return { workspace, name };
+export function queryCallerOf(
+  headers: IncomingHttpHeaders,
+  { readers, authenticate }: DoorRules,
+  now: Date,
+): QueryCaller {
+  const anonymous = authenticate(undefined);
+  if (anonymous !== null) return anonymous;
   const { authorization, 'x-api-key': apiKey } = headers;
   if (authorization === undefined && apiKey === undefined) {
     throw new ApiError(401, 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.", {
@@ -24,7 +28,7 @@ export function queryCallerOf(headers: IncomingHttpHeaders, keys: readonly Reade
     });
   }
   const holder = credentialsOf(authorization, apiKey)
-    .map((text) => holderOf(keys, text) ?? readReaderToken(keys, text, now))
+    .map((text) => holderOf(readers, text) ?? readReaderToken(readers, text, now))
     .find((one) => one !== null);
   if (!holder) {
     throw new ApiError(403, 'InvalidAuthenticationToken', 'The access token is invalid.', {
@@ -36,7 +40,7 @@ export function queryCallerOf(headers: IncomingHttpHeaders, keys: readonly Reade
       },
     });
   }
-  return { workspace, name: holder.name };
+  return { id: holder.id, workspace: holder.workspace };
 }
 
 /** The texts of a request that may be a key. */

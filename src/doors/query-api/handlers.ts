@@ -27,11 +27,12 @@ export const MAX_BATCH_BODY = 8 * 1024 * 1024;
 export function createHandlers(options: DoorOptions): { query: Handler; batch: Handler; metadata: Handler } {
   const { core, queries, tables, queryLimits: limits } = options;
   const answerQuery = createAnswerQuery(queries, limits, core.log);
-  const ownId = async () => (await core.workspaces.current()).workspaceId;
+  const ownIdOf = async ({ queryCaller }: FastifyRequest) =>
+    (await core.workspaces.get(queryCaller.workspace)).workspaceId;
 
   async function query(request: FastifyRequest, reply: FastifyReply) {
     const gone = goneSignal(reply.raw);
-    const own = await ownId();
+    const own = await ownIdOf(request);
     checkWorkspace((request.params as { workspace: string }).workspace, own);
     const body = request.method === 'POST' ? membersOf((request.body as Buffer | undefined) ?? '') : {};
     const wanted = readQuery(body, request.query as Record<string, unknown>, own, core.clock());
@@ -43,7 +44,7 @@ export function createHandlers(options: DoorOptions): { query: Handler; batch: H
   async function batch(request: FastifyRequest, reply: FastifyReply) {
     const gone = goneSignal(reply.raw);
     const items = readBatch(membersOf((request.body as Buffer | undefined) ?? ''));
-    const own = await ownId();
+    const own = await ownIdOf(request);
     const held = new Set<() => void>();
     const answer = async (item: BatchItem): Promise<BatchAnswer> => {
       try {
@@ -69,7 +70,7 @@ export function createHandlers(options: DoorOptions): { query: Handler; batch: H
   }
 
   async function metadata(request: FastifyRequest, reply: FastifyReply) {
-    const own = await ownId();
+    const own = await ownIdOf(request);
     checkWorkspace((request.params as { workspace: string }).workspace, own);
     const { workspace } = request.queryCaller;
     const [schemas, functions = []] = await Promise.all([tables.tables(workspace), tables.functions?.(workspace)]);

@@ -19,7 +19,7 @@ export const queryApiDoor: Door = { bodies: 'bytes', addRoutes };
 function addRoutes(app: FastifyInstance, options: DoorOptions): void {
   const { core, rules } = options;
   app.addHook('onRequest', async (request) => {
-    request.queryCaller = queryCallerOf(request.headers, rules.readers, core.clock());
+    request.queryCaller = queryCallerOf(request.headers, rules, core.clock());
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const limit = request.routeOptions.bodyLimit ?? MAX_BODY;

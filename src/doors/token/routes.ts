@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readAuthorization } from '../../domain/credentials/authorization.ts';
 import { makeToken, TOKEN_SECONDS } from '../../domain/credentials/collector-token.ts';
-import { holderOf, makeReaderToken, READER_TOKEN_SECONDS } from '../../domain/credentials/reader-key.ts';
-import type { Workspace } from '../../services/workspaces/workspaces.ts';
-import { checkHost, slotOf, type DoorRules } from '../credentials/caller.ts';
+import { holderOf, makeReaderToken, READER_TOKEN_SECONDS, type Reader } from '../../domain/credentials/reader-key.ts';
+import type { Workspace } from '../../services/workspaces/workspace.ts';
+import { slotOf, workspaceOfHost } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
-import { takePost, type DoorSpeech } from '../post/take-post.ts';
+import { takePost, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
 import type { Failure } from '../post/failure.ts';
 import { BodyError } from '../post/read-body.ts';
 
@@ -33,49 +33,64 @@ const speech: DoorSpeech = {
 export const tokenDoor: Door = { bodies: 'unread', addRoutes };
 
 function addRoutes(app: FastifyInstance, options: DoorOptions): void {
-  const { core, rules } = options;
+  const { rules } = options;
   app.get('/:tenant/v2.0/.well-known/openid-configuration', { config: { door: true } }, (request) =>
     describeTenant(request, rules.publicUrl),
   );
   app.post('/:tenant/oauth2/v2.0/token', { config: { door: true } }, (request, reply) =>
-    takePost(options, speech, request, reply, async () => ({
-      limit: MAX_BODY,
-      workspace: core.workspaces.known.workspace,
-      table: '',
-      async take(body) {
-        const workspace = await core.workspaces.current();
-        checkHost(request, workspace);
-        const form = new URLSearchParams(body.toString('utf8'));
-        const grant = form.get('grant_type');
-        if (grant === null)
-          throw new BodyError(400, 'invalid_request', 'grant_type is missing; expected client_credentials.');
-        if (grant !== 'client_credentials') {
-          throw new BodyError(400, 'unsupported_grant_type', 'The grant_type is not client_credentials.');
-        }
-        const { id, secret } = clientOf(request, form);
-        const token =
-          id.toLowerCase() === workspace.workspaceId ? tokenFor(secret, workspace, rules, core.clock()) : null;
-        if (token === null) {
-          throw new BodyError(
-            401,
-            'invalid_client',
-            'The client_id is not the id of a workspace, or the client_secret is not one of its keys.',
-          );
-        }
-        return reply.header('cache-control', 'no-store').send({ token_type: 'Bearer', ...token });
-      },
-    })),
+    takePost(options, speech, request, reply, async () => openToken(options, request, reply)),
   );
 }
 
+/** The client is known only from the body. */
+function openToken({ core, rules }: DoorOptions, request: FastifyRequest, reply: FastifyReply): OpenPost {
+  let client: Workspace | null = null;
+  return {
+    limit: MAX_BODY,
+    get workspace() {
+      return client?.workspace ?? null;
+    },
+    table: '',
+    async take(body) {
+      const named = await workspaceOfHost(request, core.workspaces);
+      const form = new URLSearchParams(body.toString('utf8'));
+      const grant = form.get('grant_type');
+      if (grant === null)
+        throw new BodyError(400, 'invalid_request', 'grant_type is missing; expected client_credentials.');
+      if (grant !== 'client_credentials') {
+        throw new BodyError(400, 'unsupported_grant_type', 'The grant_type is not client_credentials.');
+      }
+      const { id, secret } = clientOf(request, form);
+      client = await core.workspaces.byPublicId(id.toLowerCase());
+      const isElsewhere = named !== null && named.workspace !== client?.workspace;
+      const token = client && !isElsewhere ? await tokenFor(core, client, secret, rules.readers) : null;
+      if (token === null) {
+        throw new BodyError(
+          401,
+          'invalid_client',
+          'The client_id is not the id of a workspace, or the client_secret is not one of its keys.',
+        );
+      }
+      return reply.header('cache-control', 'no-store').send({ token_type: 'Bearer', ...token });
+    },
+  };
+}
+
 /** A token that writes, for a key of collectors; one that reads, for a reader's. Null for another secret. */
-function tokenFor(secret: string, workspace: Workspace, { readers }: DoorRules, now: Date): object | null {
-  const slot = slotOf(workspace, secret);
+async function tokenFor(
+  { workspaces, clock }: DoorOptions['core'],
+  workspace: Workspace,
+  secret: string,
+  readers: readonly Reader[],
+): Promise<object | null> {
+  const now = clock();
+  const slot = await slotOf(workspaces, workspace, secret);
   if (slot) {
-    const access_token = makeToken(workspace.keys[slot], now);
+    const access_token = makeToken(workspace.workspaceId, workspace.keys[slot], now);
     return { expires_in: TOKEN_SECONDS, ext_expires_in: TOKEN_SECONDS, access_token };
   }
-  const holder = holderOf(readers, secret);
+  const ofWorkspace = readers.filter((reader) => reader.workspace === workspace.workspace);
+  const holder = holderOf(ofWorkspace, secret);
   if (!holder) return null;
   const access_token = makeReaderToken(holder, now);
   return { expires_in: READER_TOKEN_SECONDS, ext_expires_in: READER_TOKEN_SECONDS, access_token };

@@ -1,6 +1,6 @@
 import { readAuthorization } from '../../domain/credentials/authorization.ts';
 import { sameText } from '../../domain/text/same-text.ts';
-import { administrator, type Viewer } from '../../domain/principals/viewer.ts';
+import { administrator, anonymous, type Viewer } from '../../domain/principals/viewer.ts';
 
 /** Tells who sent an `Authorization` value; null for a caller who may not come in. */
 export type Authenticate = (authorization: string | undefined) => Viewer | null;
@@ -9,7 +9,7 @@ export type Authenticate = (authorization: string | undefined) => Viewer | null;
  * Without a key everybody is administrator (the server then listens on loopback only). With one, who sends `Bearer <key>` is.
  */
 export function createAuthenticate(adminKey: string | null): Authenticate {
-  if (adminKey === null) return () => administrator;
+  if (adminKey === null) return () => anonymous;
   return (authorization) => {
     const given = readAuthorization(authorization);
     return given?.scheme === 'bearer' && sameText(given.token, adminKey) ? administrator : null;

@@ -13,12 +13,13 @@ export interface Guard {
   readonly authenticate: Authenticate;
 }
 
-export function createGuard(config: HttpConfig): Guard {
+/** @param authenticate tells who calls; ADMIN_KEY of the settings decides where it is left out. */
+export function createGuard(config: HttpConfig, authenticate = createAuthenticate(config.adminKey)): Guard {
   const hostIsAllowed = createHostCheck(config);
   const originIsAllowed = createOriginCheck(config);
 
   return {
-    authenticate: createAuthenticate(config.adminKey),
+    authenticate,
     refusalOf({ headers }, isDoor = false) {
       const { host, origin } = headers;
       // Such a name proves nothing about the caller; without an Origin it is no page, and a door checks the credential itself.

@@ -1,5 +1,5 @@
 import { createCountedShares } from '../../domain/limits/counted-shares.ts';
-import type { Viewer } from '../../domain/principals/viewer.ts';
+import { principalScope, type Viewer } from '../../domain/principals/viewer.ts';
 import type { HttpLimits } from '../options.ts';
 
 /** A long-lived connection's place among those that this process holds. */
@@ -31,9 +31,9 @@ export function createPlaces(limits: Pick<HttpLimits, 'sockets' | 'socketsPerPri
       let leavePrincipal: (() => void) | null = null;
       let hasLeft = false;
       return {
-        claim({ workspace, role }) {
+        claim(viewer) {
           if (hasLeft || leavePrincipal) return false;
-          leavePrincipal = ofPrincipals.take(`${workspace}/${role}`);
+          leavePrincipal = ofPrincipals.take(principalScope(viewer));
           return leavePrincipal !== null;
         },
         leave() {

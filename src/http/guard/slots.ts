@@ -1,5 +1,5 @@
 import { createCountedShares } from '../../domain/limits/counted-shares.ts';
-import type { Viewer } from '../../domain/principals/viewer.ts';
+import { principalScope, type Viewer } from '../../domain/principals/viewer.ts';
 import type { HttpLimits } from '../options.ts';
 
 /** Bounds the subscriptions that run, over all transports: of each principal, and of this process. */
@@ -18,12 +18,12 @@ export function createSlots(
     get taken() {
       return ofPrincipals.taken;
     },
-    take({ workspace, role }) {
+    take(viewer) {
       if (ofPrincipals.taken >= limits.subscriptions) {
         return `This server runs ${limits.subscriptions} subscriptions, and no more.`;
       }
       return (
-        ofPrincipals.take(`${workspace}/${role}`) ??
+        ofPrincipals.take(principalScope(viewer)) ??
         `You run ${limits.subscriptionsPerPrincipal} subscriptions on this server, and may run no more.`
       );
     },

@@ -1,6 +1,3 @@
-/** The workspace that a new installation begins with. */
-export const DEFAULT_WORKSPACE = 'default';
-
 /**
  * The one place that adds the workspace to a filter. A deleted document whose last changes are not yet in the log is moved to a
  * workspace of its own (`leavingWorkspace`), so no read finds it while its outbox is worked off.

@@ -1,5 +1,5 @@
 import type { FaultFilter } from '../../domain/faults/fault-filter.ts';
-import { feedCursor, readFeedCursor } from '../../feed/follow.ts';
+import { feedCursor, readFeedCursor } from '../../feed/feed-cursor.ts';
 import type { FaultLogEntry } from '../../models/change.ts';
 import { badInput } from '../common/bad-input.ts';
 import { connection, pageSize, type Connection, type PageArguments } from '../common/connection.ts';

@@ -1,5 +1,7 @@
 import type { FeedDefinition, FeedMessage, FeedStream } from '../../feed/feed.ts';
-import { CursorError, feedStream, follow, type FeedRequest } from '../../feed/follow.ts';
+import { CursorError } from '../../feed/feed-cursor.ts';
+import { feedStream, type FeedRequest } from '../../feed/feed-stream.ts';
+import { follow } from '../../feed/follow.ts';
 import type { LogEntry } from '../../models/change.ts';
 import { badInput } from '../common/bad-input.ts';
 import type { Context } from '../common/context.ts';

@@ -8,7 +8,7 @@ const NONE: { collectionPlan: CollectionPlan | null } = { collectionPlan: null }
 export const updateCollectionPlan: MutationResolvers['updateCollectionPlan'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
     const { logs, counters, counterSeconds } = input;
-    const collectionPlan = await change(context.core, {
+    const collectionPlan = await change(context.core, context.viewer.workspace, {
       ...(logs == null ? {} : { logs: logs.map(({ name, levels }) => ({ name, levels: levels ?? null })) }),
       ...(counters == null
         ? {}

@@ -1,16 +1,17 @@
 import { GraphQLError } from 'graphql';
+import { principalScope } from '../../domain/principals/viewer.ts';
 import { QueryError } from '../../query/index.ts';
 import { CursorExpiredError, QueryArgumentError } from '../../services/queries/run-query.ts';
 import { badInput } from './bad-input.ts';
 import type { Context } from './context.ts';
 
 /** Who asks, as the services know them. */
-export const queryCallerOf = ({ viewer: { workspace, name } }: Context) => ({ workspace, name });
+export const queryCallerOf = ({ viewer: { workspace, id } }: Context) => ({ workspace, id });
 
 /** Who asks, as the query engine knows them. */
-export const engineCallerOf = ({ viewer: { workspace, name }, signal }: Context) => ({
-  workspace,
-  caller: `${workspace} ${name}`,
+export const engineCallerOf = ({ viewer, signal }: Context) => ({
+  workspace: viewer.workspace,
+  caller: principalScope(viewer),
   signal,
 });
 

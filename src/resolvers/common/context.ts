@@ -1,6 +1,6 @@
 import type { Cursors } from '../../domain/ids/cursor.ts';
 import type { Viewer } from '../../domain/principals/viewer.ts';
-import type { FollowOptions } from '../../feed/follow.ts';
+import type { FollowOptions } from '../../feed/feed-stream.ts';
 import type { FaultFeed } from '../../feed/fault-feed.ts';
 import type { RoomFeed } from '../../feed/room-feed.ts';
 import type { Loaders } from '../../loaders/index.ts';

@@ -10,7 +10,7 @@ import type { EventDocument } from '../../models/event.ts';
 import type { FaultDocument } from '../../models/fault.ts';
 import type { RoomDocument } from '../../models/room.ts';
 import type { TileResult } from '../../services/views/view-results.ts';
-import type { Workspace } from '../../services/workspaces/workspaces.ts';
+import type { Workspace } from '../../services/workspaces/workspace.ts';
 import type { Connection } from './connection.ts';
 
 /** What stands behind the types of the schema that have no document of their own. */

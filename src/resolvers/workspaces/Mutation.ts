@@ -1,6 +1,6 @@
 import type { MutationResolvers } from '../../generated/graphql.ts';
 import { updateWorkspace as changeWorkspace } from '../../services/workspaces/update-workspace.ts';
-import type { Workspace } from '../../services/workspaces/workspaces.ts';
+import type { Workspace } from '../../services/workspaces/workspace.ts';
 import { answer } from '../common/payload.ts';
 
 const NONE: { workspace: Workspace | null } = { workspace: null };
@@ -9,12 +9,15 @@ export const updateWorkspace: MutationResolvers['updateWorkspace'] = (_root, { i
   answer(context, input, NONE, async () => {
     const { dailyCapMegabytes, collecting } = input;
     return {
-      workspace: await changeWorkspace(context.core, { dailyCapMegabytes, collecting: collecting ?? undefined }),
+      workspace: await changeWorkspace(context.core, context.viewer.workspace, {
+        dailyCapMegabytes,
+        collecting: collecting ?? undefined,
+      }),
     };
   });
 
 export const rotateWorkspaceKey: MutationResolvers['rotateWorkspaceKey'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
     const slot = input.key === 'PRIMARY' ? 'primary' : 'secondary';
-    return { workspace: await context.core.workspaces.rotate(slot) };
+    return { workspace: await context.core.workspaces.rotate(context.viewer.workspace, slot) };
   });

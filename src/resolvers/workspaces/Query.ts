@@ -1,3 +1,4 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
 
-export const workspace: QueryResolvers['workspace'] = (_root, _args, { core }) => core.workspaces.current();
+export const workspace: QueryResolvers['workspace'] = (_root, _args, { core, viewer }) =>
+  core.workspaces.get(viewer.workspace);

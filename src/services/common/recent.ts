@@ -4,8 +4,8 @@ import { LRUCache } from 'lru-cache';
 export interface Recent<T> {
   /** As read at most `staleAfter` ago, and not before this process changed it. */
   of(workspace: string): Promise<T>;
-  /** To be called after a change: what is kept, or was read before it, does not count any more. */
-  forget(): void;
+  /** To be called after a change of a workspace: what is kept of it, or was read before the change, does not count any more. */
+  forget(workspace: string): void;
 }
 
 /** How old what is kept may be unless the caller says otherwise, in milliseconds. */
@@ -22,22 +22,24 @@ export function createRecent<F, T>(
   staleAfter = STALE_AFTER,
 ): Recent<T> {
   const kept = new LRUCache<string, { value: T; readAt: number }>({ max: MOST_WORKSPACES });
-  let changes = 0;
+  const changes = new Map<string, number>();
+  const changesOf = (workspace: string) => changes.get(workspace) ?? 0;
   return {
     async of(workspace) {
       const known = kept.get(workspace);
       if (known && performance.now() - known.readAt < staleAfter) return known.value;
-      const [asOf, begunAt] = [changes, performance.now()];
+      const [asOf, begunAt] = [changesOf(workspace), performance.now()];
       const found = await read(workspace);
       // what was read before a change is not kept as if it were read after it
-      const readAt = asOf === changes ? begunAt : -Infinity;
+      const readAt = asOf === changesOf(workspace) ? begunAt : -Infinity;
       const value = make(found, known?.value);
       kept.set(workspace, { value, readAt });
       return value;
     },
-    forget() {
-      changes += 1;
-      for (const page of kept.values()) page.readAt = -Infinity;
+    forget(workspace) {
+      changes.set(workspace, changesOf(workspace) + 1);
+      const page = kept.get(workspace);
+      if (page) page.readAt = -Infinity;
     },
   };
 }

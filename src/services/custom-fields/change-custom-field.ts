@@ -31,7 +31,7 @@ const TRIED = 1_000;
 /** Tries a definition on the newest records of its table; nothing is saved. */
 export async function tryCustomField(core: Core, workspace: string, input: CustomFieldInput): Promise<Trial> {
   const { compiled } = await checkField(core, workspace, input);
-  const rows = await openTableStore(core, workspace, input.table).latest(TRIED);
+  const rows = await (await openTableStore(core, workspace, input.table)).latest(TRIED);
   const { trial, take } = startTrial(compiled);
   await inTurns(rows, (row) => take((column) => row[column]));
   return trial;
@@ -67,7 +67,7 @@ export async function saveCustomField(
     createdAt: core.clock(),
     computing: false,
   });
-  core.fieldBook.forget();
+  core.fieldBook.forget(workspace);
   return (await core.models.customFields.byName(workspace, field.table, field.name))!;
 }
 
@@ -89,7 +89,7 @@ export async function deleteCustomField(
   key: { table: string; name: string },
 ): Promise<void> {
   if (!(await core.models.customFields.remove(workspace, key.table, key.name))) throw notFound(key);
-  core.fieldBook.forget();
+  core.fieldBook.forget(workspace);
 }
 
 async function checkField(

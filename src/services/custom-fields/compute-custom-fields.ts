@@ -34,7 +34,7 @@ export async function computeCustomFields(core: Core): Promise<number> {
 async function computeField(core: Core, document: CustomFieldDocument): Promise<number> {
   const field = compileField(fieldOf(document));
   const { workspace, table, name } = document;
-  const store = openTableStore(core, workspace, table);
+  const store = await openTableStore(core, workspace, table);
   let changes: FieldChange[] = [];
   let changed = 0;
   await inTurns(store.rows(), async ({ id, row }) => {

@@ -8,7 +8,7 @@ export interface FieldBook {
   /** Those of a table, ready to be computed. */
   of(workspace: string, table: string): Promise<readonly CompiledField[]>;
   /** Reads them anew at the next call. */
-  forget(): void;
+  forget(workspace: string): void;
 }
 
 const NONE: readonly CompiledField[] = [];
@@ -35,7 +35,7 @@ export function createFieldBook(fields: CustomFields, log: Logger): FieldBook {
 
   return {
     of: async (workspace, table) => (await recent.of(workspace)).get(table) ?? NONE,
-    forget: () => recent.forget(),
+    forget: (workspace) => recent.forget(workspace),
   };
 }
 

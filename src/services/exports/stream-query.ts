@@ -1,5 +1,6 @@
 import type { ExportFormat } from '../../domain/exports/format.ts';
 import type { QueryEngine, StreamResult, TakeChunk } from '../../query/index.ts';
+import { principalScope } from '../../domain/principals/viewer.ts';
 import { readTimespan, type QueryCaller } from '../queries/run-query.ts';
 
 /** A query whose result is wanted as a file. */
@@ -18,7 +19,7 @@ export interface ExportedQuery {
 export async function streamQuery(
   engine: QueryEngine,
   { query, timespan, format, bom }: ExportedQuery,
-  { workspace, name, signal }: QueryCaller,
+  { workspace, id, signal }: QueryCaller,
   now: Date,
   take: TakeChunk,
 ): Promise<StreamResult> {
@@ -26,7 +27,7 @@ export async function streamQuery(
     text: query,
     workspace,
     timespan: readTimespan(timespan, now),
-    caller: `${workspace} ${name}`,
+    caller: principalScope({ workspace, id }),
     now,
   };
   return engine.stream(signal ? { ...request, signal } : request, { format, bom }, take);

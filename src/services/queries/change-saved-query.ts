@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { principalScope, type Principal } from '../../domain/principals/viewer.ts';
 import { foldName } from '../../domain/text/names.ts';
 import {
   SAVED_QUERY_LIMITS as LIMITS,
@@ -13,8 +14,8 @@ import type { Core } from '../core.ts';
 import { replaceNamed } from '../common/replace-named.ts';
 
 /** Who changes, and what the text is checked with. */
-export interface Editor {
-  readonly workspace: string;
+export interface Editor extends Principal {
+  /** Noted as who changed it. */
   readonly name: string;
   readonly queries: QueryEngine;
 }
@@ -45,7 +46,7 @@ export async function createSavedQuery(core: Core, input: SavedQuery, editor: Ed
     revision: 0,
   };
   if (!(await savedQueries.insert(document))) throw nameTaken();
-  core.functionBook.forget();
+  core.functionBook.forget(editor.workspace);
   return document;
 }
 
@@ -79,14 +80,14 @@ export async function updateSavedQuery(
     },
     taken: nameTaken,
   });
-  core.functionBook.forget();
+  core.functionBook.forget(editor.workspace);
   return document;
 }
 
 /** Deletes a saved query. What calls it is refused from then on (in other processes within two seconds). */
 export async function deleteSavedQuery(core: Core, workspace: string, id: string): Promise<void> {
   if (!(await core.models.savedQueries.remove(workspace, id))) throw savedQueryNotFound();
-  core.functionBook.forget();
+  core.functionBook.forget(workspace);
 }
 
 /** A document as what it says. */
@@ -122,7 +123,7 @@ async function checked(core: Core, query: SavedQuery, replaces: string | null, e
   const { workspace, queries } = editor;
   await refuseText('text', () =>
     kind === 'QUERY'
-      ? checkQuery(queries, { text, workspace, caller: `${workspace} ${editor.name}` })
+      ? checkQuery(queries, { text, workspace, caller: principalScope(editor) })
       : checkFunction(core, query, replaces, editor),
   );
   return query;
@@ -142,9 +143,9 @@ async function checkFunction(
   editor: Editor,
 ): Promise<void> {
   // what another process has saved meanwhile counts too
-  core.functionBook.forget();
+  core.functionBook.forget(editor.workspace);
   const { workspace } = editor;
-  const caller = `${workspace} ${editor.name}`;
+  const caller = principalScope(editor);
   const definition = { name, description, text, parameters };
   const problem = await editor.queries.checkFunction(definition, replaces, { workspace, caller });
   if (!problem) return;

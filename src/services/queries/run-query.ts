@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { principalScope, type Principal } from '../../domain/principals/viewer.ts';
 import type { Cursors } from '../../domain/ids/cursor.ts';
 import { parseTimespan, type Json, type QueryEngine, type QueryResult } from '../../query/index.ts';
 import type { Core } from '../core.ts';
@@ -18,10 +19,8 @@ export interface PagedQuery {
   readonly explain?: boolean;
 }
 
-/** Who asks a query: the name stands for a share of the limits. */
-export interface QueryCaller {
-  readonly workspace: string;
-  readonly name: string;
+/** Who asks a query: each principal has a share of the limits. */
+export interface QueryCaller extends Principal {
   /** Aborted when the caller has gone. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -78,7 +77,7 @@ export async function runQuery(
   engine: QueryEngine,
   cursors: Cursors,
   { query, timespan, first, after, explain = false }: PagedQuery,
-  { workspace, name, signal }: QueryCaller,
+  { workspace, id: principal, signal }: QueryCaller,
 ): Promise<QueryPage> {
   const now = core.clock();
   if (!(first >= 1 && first <= MAX_PAGE)) {
@@ -109,7 +108,7 @@ export async function runQuery(
     text: query,
     workspace,
     timespan: range,
-    caller: `${workspace} ${name}`,
+    caller: principalScope({ workspace, id: principal }),
     signal,
     explain,
   });

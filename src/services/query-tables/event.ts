@@ -87,7 +87,8 @@ export const event: StoredTable = {
   schema: eventTable,
   stored,
   async *scan({ models, workspaces }, workspace, { columns, filter, first, ...bounds }, signal) {
-    const sources = columns.map((column) => sourceOf(column, workspaces.known.workspaceId));
+    const { workspaceId } = await workspaces.get(workspace);
+    const sources = columns.map((column) => sourceOf(column, workspaceId));
     const cursor = scanned(
       models.events.collection,
       stored.first(workspace, bounds),

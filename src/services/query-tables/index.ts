@@ -50,7 +50,7 @@ export function createTableProvider(core: Core): TableProvider {
       });
       return schemas;
     },
-    forget: () => core.tables.forget(),
+    forget: (workspace) => core.tables.forget(workspace),
     functions: (workspace) => core.functionBook.of(workspace),
     scan(workspace, name, request, signal) {
       const table = known.get(workspace)?.byName.get(name);

@@ -69,7 +69,8 @@ export function recordTable(schema: TableSchema): StoredTable {
     schema,
     stored,
     async *scan({ models, workspaces }, workspace, { columns, filter, first, ...bounds }, signal) {
-      const sources = columns.map((column) => sourceOf(column, workspaces.known.workspaceId));
+      const { workspaceId } = await workspaces.get(workspace);
+      const sources = columns.map((column) => sourceOf(column, workspaceId));
       const cursor = scanned(
         models.records.collection,
         stored.first(workspace, bounds),

@@ -96,7 +96,7 @@ async function recordTable(core: Core, post: Post, losses: Losses): Promise<Stor
 
 /** Throws an `OverQuotaError` when the daily cap is reached, unless the post was let in before. */
 async function refuseOverQuota(core: Core, { bearer, table, records }: Post, request: string | null): Promise<void> {
-  if (!(await core.dailyCap.isReached())) return;
+  if (!(await core.dailyCap.isReached(bearer.workspace))) return;
   if (request !== null && (await core.models.requests.known(bearer.workspace, request, core.clock()))) return;
   const losses = new Losses();
   losses.add('over-quota', JSON.stringify(records[0]), records.length);

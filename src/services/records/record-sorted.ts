@@ -45,7 +45,7 @@ export async function recordSorted(core: Core, batch: MixedBatch): Promise<Recor
   for (let from = 0; from < events.length; from += EVENTS_AT_ONCE) {
     await storeEvents(core, batch, events.slice(from, from + EVENTS_AT_ONCE), outcomes);
   }
-  const isOverQuota = rows.length > 0 && (await core.dailyCap.isReached());
+  const isOverQuota = rows.length > 0 && (await core.dailyCap.isReached(bearer.workspace));
   for (const part of rows) {
     if (isOverQuota) refuseOverQuota(batch, part, outcomes);
     else await storeRows(core, batch, part, outcomes);

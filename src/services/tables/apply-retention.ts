@@ -18,7 +18,7 @@ export async function applyRetention(core: Core): Promise<number> {
 
 async function applyTo(core: Core, table: TableDocument): Promise<number> {
   const { workspace, name, retention } = table;
-  const store = openTableStore(core, workspace, name);
+  const store = await openTableStore(core, workspace, name);
   const milliseconds = retention ?? core.spans.eventRetention;
   let changed = 0;
   for (let after: Date | null = null; ;) {

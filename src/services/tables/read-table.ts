@@ -16,15 +16,16 @@ export async function* readTable(
   table: string,
   range: Partial<TimeRange> = {},
 ): AsyncGenerator<TableRow> {
-  for await (const { row } of openTableStore(core, workspace, table).rows(range)) yield row;
+  const store = await openTableStore(core, workspace, table);
+  for await (const { row } of store.rows(range)) yield row;
 }
 
 /** How many records a table holds. */
-export function countRows(core: Core, workspace: string, table: string): Promise<number> {
-  return openTableStore(core, workspace, table).count();
+export async function countRows(core: Core, workspace: string, table: string): Promise<number> {
+  return (await openTableStore(core, workspace, table)).count();
 }
 
 /** The TimeGenerated of the oldest (1) or the newest (-1) record of a table; null for an empty one. */
-export function edgeOf(core: Core, workspace: string, table: string, direction: 1 | -1): Promise<Date | null> {
-  return openTableStore(core, workspace, table).edge(direction);
+export async function edgeOf(core: Core, workspace: string, table: string, direction: 1 | -1): Promise<Date | null> {
+  return (await openTableStore(core, workspace, table)).edge(direction);
 }

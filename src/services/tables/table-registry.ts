@@ -26,7 +26,7 @@ export interface TableRegistry {
   /** The same as read at most two seconds ago, and not before this process changed one: the same array where nothing was read since. */
   recent(workspace: string): Promise<readonly Table[]>;
   /** `recent` reads anew at its next call. */
-  forget(): void;
+  forget(workspace: string): void;
   find(workspace: string, name: string): Promise<TableEntry | null>;
   /** The table of this name, made where there is none. Throws a `TableLimitError`. */
   open(workspace: string, name: string): Promise<TableEntry>;
@@ -59,7 +59,9 @@ export function createTableRegistry(tables: Tables, defaultRetention: number, cl
   );
 
   function keep(document: TableDocument): TableEntry {
-    if (kept.peek(document._id, { allowStale: true })?.document.version !== document.version) lists.forget();
+    if (kept.peek(document._id, { allowStale: true })?.document.version !== document.version) {
+      lists.forget(document.workspace);
+    }
     const entry = { table: tableOf(document), document };
     kept.set(document._id, entry);
     return entry;
@@ -85,7 +87,7 @@ export function createTableRegistry(tables: Tables, defaultRetention: number, cl
       return (await tables.all(workspace)).map((document) => keep(document).table);
     },
     recent: (workspace) => lists.of(workspace),
-    forget: () => lists.forget(),
+    forget: (workspace) => lists.forget(workspace),
     find,
     async open(workspace, name) {
       const found = await find(workspace, name);
@@ -99,7 +101,7 @@ export function createTableRegistry(tables: Tables, defaultRetention: number, cl
     async grow({ table, document }, { added, widened }, now) {
       const columns = grownColumns(document, { added, widened }, now);
       const changed = await tables.change(document.workspace, document, { columns });
-      lists.forget();
+      lists.forget(document.workspace);
       if (changed) keep({ ...document, columns, version: document.version + 1 });
       else kept.delete(idOf(document.workspace, table.name));
       return changed;
@@ -111,7 +113,7 @@ export function createTableRegistry(tables: Tables, defaultRetention: number, cl
         ...(pending ? { retentionPending: true } : {}),
       });
       kept.delete(document._id);
-      lists.forget();
+      lists.forget(document.workspace);
       return changed;
     },
     async retentionOf(workspace, name) {

@@ -13,8 +13,11 @@ import type { WorkspaceRow } from './workspace-row.ts';
  */
 export interface Tally {
   note(delivery: Delivery): void;
-  /** Bytes that count to the daily cap of the day that begins then: all that this process took, and what of it is not written yet. */
-  capped(day: number): { taken: number; unwritten: number };
+  /**
+   * Bytes that count to a workspace's daily cap of the day that begins then: all that this process took, and what of it is not written
+   * yet.
+   */
+  capped(workspace: string, day: number): { taken: number; unwritten: number };
   flush(): Promise<void>;
   start(): void;
   stop(): Promise<void>;
@@ -57,7 +60,7 @@ export function createTally(models: Models, tables: TableRegistry, clock: () => 
       beats.count(bearer, id, onlyOneOf(hosts), records, now);
       collectors.note(bearer, id, hosts, records, now);
     },
-    capped: (day) => usage.capped(day),
+    capped: (workspace, day) => usage.capped(workspace, day),
     async flush() {
       await flushing;
       await flush();

@@ -1,143 +1,187 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { DEFAULT_PLAN, type CollectionPlan } from '../../domain/collectors/collection-plan.ts';
-import type { KeySlot } from '../../domain/credentials/collector-token.ts';
+import { createHash, randomUUID } from 'node:crypto';
+import { KEY_SLOTS, type KeySlot } from '../../domain/credentials/collector-token.ts';
 import type { SecretBox } from '../../domain/credentials/secret-box.ts';
+import { isWorkspaceName } from '../../domain/workspaces/workspace-name.ts';
 import { CommandError } from '../../errors.ts';
-import { DEFAULT_WORKSPACE } from '../../models/support/within.ts';
 import type { WorkspaceDocument, WorkspaceSettings } from '../../models/workspace.ts';
+import { newDocument, newKey, openDocument, sealKey, type Workspace } from './workspace.ts';
 
-/** A workspace as collectors know it. */
-export interface Workspace {
-  /** As documents carry it. */
-  readonly workspace: string;
-  /** A UUID in lower case. */
-  readonly workspaceId: string;
-  readonly keys: Readonly<Record<KeySlot, string>>;
-  readonly ruleId: string;
-  readonly dailyCap: number | null;
-  readonly collecting: boolean;
-  /** What its agents are told to collect. */
-  readonly plan: CollectionPlan;
-}
+/** What may be changed of a workspace. */
+export type WorkspaceMembers = Partial<Pick<Workspace, 'dailyCap' | 'collecting' | 'plan'>>;
 
-/** Id and primary key that the settings give; they win over what was made. */
-export interface GivenWorkspace {
-  id: string | null;
-  key: string | null;
-}
-
+/**
+ * All workspaces of the installation, by whatever a caller may name one. Each is as of at most two seconds ago: they are read together,
+ * however many there are and are asked for, and at once after a change of this process.
+ */
 export interface Workspaces {
-  /** The workspace as of at most two seconds ago. */
-  current(): Promise<Workspace>;
-  /** The same without asking again, as last seen. */
-  readonly known: Workspace;
+  /** The workspace of a name that a document or principal carries. Throws where there is none. */
+  get(workspace: string): Promise<Workspace>;
+  /** The workspace of a public id, in lower case; null for an unknown one. */
+  byPublicId(workspaceId: string): Promise<Workspace | null>;
+  /** The workspace that a collector's key opens, and which key that is; null for a text that is no key. */
+  byKey(key: string): Promise<{ readonly workspace: Workspace; readonly slot: KeySlot } | null>;
+  all(): Promise<readonly Workspace[]>;
+  /** Makes a workspace with new keys, unless it is there. Throws a `CommandError`. */
+  create(workspace: string, given?: { readonly id?: string; readonly key?: string }): Promise<Workspace>;
   /** Gives a key a new value; the old one, and its tokens, open nothing from then on (in other processes within two seconds). */
-  rotate(slot: KeySlot): Promise<Workspace>;
-  change(change: { dailyCap?: number | null; collecting?: boolean; plan?: CollectionPlan }): Promise<Workspace>;
+  rotate(workspace: string, slot: KeySlot): Promise<Workspace>;
+  change(workspace: string, change: WorkspaceMembers): Promise<Workspace>;
 }
 
-/** SECRET_KEY is not the one under which the keys were encrypted. */
-export class SecretKeyError extends Error {
-  override name = 'SecretKeyError';
+/** Id and primary key that the settings give to the first workspace; they win over what was made. */
+export interface GivenWorkspace {
+  readonly id: string | null;
+  readonly key: string | null;
 }
 
-/** How old what is known may be. */
+/** How old what is known may be, in milliseconds. */
 const STALE = 2_000;
+/** All are kept in memory and read at once. */
+const MOST_WORKSPACES = 1_000;
 
-/** Opens the installation's workspace, making its id and keys at the first start. */
+/** All workspaces as they were read at one moment. */
+class Snapshot {
+  readonly byName: ReadonlyMap<string, Workspace>;
+  readonly byPublicId: ReadonlyMap<string, Workspace>;
+  /** By a hash of the key, so that the time of a look-up tells nothing of the keys. */
+  readonly byKeyHash: ReadonlyMap<string, { workspace: Workspace; slot: KeySlot }>;
+
+  constructor(workspaces: readonly Workspace[]) {
+    this.byName = new Map(workspaces.map((one) => [one.workspace, one]));
+    this.byPublicId = new Map(workspaces.map((one) => [one.workspaceId, one]));
+    this.byKeyHash = new Map(
+      workspaces.flatMap((workspace) =>
+        KEY_SLOTS.map((slot) => [hashOf(workspace.keys[slot]), { workspace, slot }] as const),
+      ),
+    );
+  }
+}
+
+const hashOf = (key: string) => createHash('sha256').update(key).digest('base64');
+
+class WorkspaceRegistry implements Workspaces {
+  private snapshot = new Snapshot([]);
+  private readAt = -Infinity;
+  private reading: Promise<Snapshot> | null = null;
+  private changes = 0;
+  /** Opened workspaces by what is stored of them: keys are decrypted once. */
+  private opened = new Map<string, { readonly stored: string; readonly workspace: Workspace }>();
+
+  private readonly settings: WorkspaceSettings;
+  private readonly box: SecretBox;
+  private readonly clock: () => Date;
+  /** The workspace whose primary key the settings give; null where they give none. */
+  private readonly fixed: string | null;
+
+  constructor(settings: WorkspaceSettings, box: SecretBox, clock: () => Date, fixed: string | null) {
+    this.settings = settings;
+    this.box = box;
+    this.clock = clock;
+    this.fixed = fixed;
+  }
+
+  async get(workspace: string): Promise<Workspace> {
+    const found = (await this.current()).byName.get(workspace) ?? (await this.read()).byName.get(workspace);
+    if (!found) throw new Error(`There is no workspace ${workspace}.`);
+    return found;
+  }
+
+  async byPublicId(workspaceId: string): Promise<Workspace | null> {
+    return (await this.current()).byPublicId.get(workspaceId) ?? null;
+  }
+
+  async byKey(key: string): Promise<{ workspace: Workspace; slot: KeySlot } | null> {
+    return (await this.current()).byKeyHash.get(hashOf(key)) ?? null;
+  }
+
+  async all(): Promise<readonly Workspace[]> {
+    return [...(await this.current()).byName.values()];
+  }
+
+  async create(workspace: string, { id, key }: { id?: string; key?: string } = {}): Promise<Workspace> {
+    if (!isWorkspaceName(workspace)) {
+      throw new CommandError('INVALID', '1 to 64 lower-case letters, digits and hyphens', ['input', 'name']);
+    }
+    const { byName } = await this.read();
+    if (!byName.has(workspace) && byName.size >= MOST_WORKSPACES) {
+      throw new CommandError('LIMIT', `at most ${MOST_WORKSPACES} workspaces`, ['input', 'name']);
+    }
+    await this.settings.ensure(newDocument(this.box, workspace, { workspaceId: id ?? randomUUID(), primaryKey: key }));
+    return this.readChanged(workspace);
+  }
+
+  async rotate(workspace: string, slot: KeySlot): Promise<Workspace> {
+    if (slot === 'primary' && workspace === this.fixed) {
+      throw new CommandError('INVALID', 'SECONDARY, for WORKSPACE_KEY sets the primary key', ['input', 'key']);
+    }
+    return this.store(workspace, keyMember(this.box, workspace, slot, newKey()));
+  }
+
+  change(workspace: string, change: WorkspaceMembers): Promise<Workspace> {
+    return this.store(workspace, change);
+  }
+
+  async store(workspace: string, change: Partial<WorkspaceDocument>): Promise<Workspace> {
+    await this.settings.change(workspace, change);
+    return this.readChanged(workspace);
+  }
+
+  private async readChanged(workspace: string): Promise<Workspace> {
+    this.changes += 1;
+    const found = (await this.read()).byName.get(workspace);
+    if (!found) throw new Error(`There is no workspace ${workspace}.`);
+    return found;
+  }
+
+  private current(): Promise<Snapshot> {
+    if (Math.abs(this.clock().getTime() - this.readAt) < STALE) return Promise.resolve(this.snapshot);
+    return (this.reading ??= this.read().finally(() => (this.reading = null)));
+  }
+
+  private async read(): Promise<Snapshot> {
+    const asOf = this.changes;
+    const documents = await this.settings.all();
+    const snapshot = new Snapshot(documents.map((document) => this.open(document)));
+    // What was read before a change is not kept as if it were read after it: a key that was taken back would open again.
+    if (asOf !== this.changes) return snapshot;
+    this.snapshot = snapshot;
+    this.readAt = this.clock().getTime();
+    return snapshot;
+  }
+
+  private open(document: WorkspaceDocument): Workspace {
+    const stored = JSON.stringify(document);
+    const known = this.opened.get(document._id);
+    if (known?.stored === stored) return known.workspace;
+    const workspace = openDocument(this.box, document);
+    this.opened.set(document._id, { stored, workspace });
+    return workspace;
+  }
+}
+
+const keyMember = (box: SecretBox, workspace: string, slot: KeySlot, key: string): Partial<WorkspaceDocument> => ({
+  [slot === 'primary' ? 'primaryKey' : 'secondaryKey']: sealKey(box, workspace, slot, key),
+});
+
+/**
+ * Opens the installation's workspaces. The first one is made at the first start; `given` sets its id and primary key.
+ * Throws a `SecretKeyError`.
+ */
 export async function openWorkspaces(
   settings: WorkspaceSettings,
   box: SecretBox,
-  given: GivenWorkspace,
+  { name, given }: { name: string; given: GivenWorkspace },
   clock: () => Date,
 ): Promise<Workspaces> {
-  const workspace = DEFAULT_WORKSPACE;
-  const sealed = (slot: KeySlot, key: string) => box.seal(`${workspace} ${slot}`, key);
-  const newId = given.id ?? randomUUID();
-  let document = await settings.ensure({
-    _id: workspace,
-    workspaceId: newId,
-    primaryKey: sealed('primary', given.key ?? newKey()),
-    secondaryKey: sealed('secondary', newKey()),
-    ruleId: ruleIdOf(newId),
-    dailyCap: null,
-    collecting: true,
+  const registry = new WorkspaceRegistry(settings, box, clock, given.key === null ? null : name);
+  const first = await registry.create(name, {
+    ...(given.id === null ? {} : { id: given.id }),
+    ...(given.key === null ? {} : { key: given.key }),
   });
-  let known = opened(document);
   const differs = {
-    ...(given.id !== null && given.id !== known.workspaceId ? { workspaceId: given.id } : {}),
-    ...(given.key !== null && given.key !== known.keys.primary ? { primaryKey: sealed('primary', given.key) } : {}),
+    ...(given.id !== null && given.id !== first.workspaceId ? { workspaceId: given.id } : {}),
+    ...(given.key !== null && given.key !== first.keys.primary ? keyMember(box, name, 'primary', given.key) : {}),
   };
-  if (Object.keys(differs).length > 0) {
-    await settings.change(workspace, differs);
-    document = { ...document, ...differs };
-    known = opened(document);
-  }
-  let readAt = clock().getTime();
-  let reading: Promise<Workspace> | null = null;
-  let changes = 0;
-
-  function opened(found: WorkspaceDocument): Workspace {
-    const primary = box.open(`${workspace} primary`, found.primaryKey);
-    const secondary = box.open(`${workspace} secondary`, found.secondaryKey);
-    if (primary === null || secondary === null) {
-      throw new SecretKeyError(
-        'SECRET_KEY is not the one with which the keys of this installation were encrypted. Set SECRET_KEY to that one, ' +
-          'or use the DATA_DIR that holds it in the file secret-key.',
-      );
-    }
-    return {
-      workspace,
-      workspaceId: found.workspaceId,
-      keys: { primary, secondary },
-      ruleId: found.ruleId,
-      dailyCap: found.dailyCap,
-      collecting: found.collecting,
-      plan: found.plan ?? DEFAULT_PLAN,
-    };
-  }
-
-  async function read(): Promise<Workspace> {
-    const asOf = changes;
-    const found = await settings.byWorkspace(workspace);
-    // what was read before a change is not kept as if it were read after it: a key that was taken back would open again
-    if (asOf !== changes) return found ? opened(found) : known;
-    if (found) known = opened(found);
-    readAt = clock().getTime();
-    return known;
-  }
-
-  return {
-    get known() {
-      return known;
-    },
-    async current() {
-      if (Math.abs(clock().getTime() - readAt) < STALE) return known;
-      return (reading ??= read().finally(() => (reading = null)));
-    },
-    async rotate(slot) {
-      if (slot === 'primary' && given.key !== null) {
-        throw new CommandError('INVALID', 'SECONDARY, for WORKSPACE_KEY sets the primary key', ['input', 'key']);
-      }
-      const change = { [slot === 'primary' ? 'primaryKey' : 'secondaryKey']: sealed(slot, newKey()) };
-      await settings.change(workspace, change);
-      changes += 1;
-      return read();
-    },
-    async change(change) {
-      await settings.change(workspace, change);
-      changes += 1;
-      return read();
-    },
-  };
-}
-
-/** 64 random bytes, as Log Analytics makes them. */
-function newKey(): string {
-  return randomBytes(64).toString('base64');
-}
-
-/** A rule's id as Azure writes one. It stays when the workspace is given another id, for clients are configured with it. */
-function ruleIdOf(workspaceId: string): string {
-  return `dcr-${createHash('sha256').update(`rule ${workspaceId}`).digest('hex').slice(0, 32)}`;
+  if (Object.keys(differs).length > 0) await registry.store(name, differs);
+  return registry;
 }

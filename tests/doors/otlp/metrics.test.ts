@@ -121,7 +121,7 @@ describe('points', () => {
   });
 
   it('of Microsoft-Perf land beside them', async () => {
-    const rule = app.app.core.workspaces.known.ruleId;
+    const rule = (await app.app.core.workspaces.get('default')).ruleId;
     const answer = await send(
       `${app.url}/dataCollectionRules/${rule}/streams/Microsoft-Perf?api-version=2023-01-01`,
       { authorization: `Bearer ${WORKSPACE_KEY}`, 'content-type': 'application/json' },

@@ -571,7 +571,7 @@ describe('callers', () => {
     ['a wrong X-Api-Key', { 'x-api-key': 'wrong' }],
     ['another scheme', { authorization: `Digest ${READ_KEY}` }],
     ["a collector's key", { authorization: `Bearer ${WORKSPACE_KEY}` }],
-    ["a collector's token", { authorization: `Bearer ${makeToken(WORKSPACE_KEY, NOW)}` }],
+    ["a collector's token", { authorization: `Bearer ${makeToken(WORKSPACE_ID, WORKSPACE_KEY, NOW)}` }],
     [
       'an old token',
       { authorization: `Bearer ${makeReaderToken({ name: 'x', key: READ_KEY }, new Date(NOW.getTime() - 3_600_000))}` },

@@ -5,8 +5,12 @@ import { createRecordStore } from './record-store.ts';
 import type { TableStore } from './table-store.ts';
 
 /** Where the records of a table are stored: the one place that knows that `Event` has a collection of its own. */
-export function openTableStore({ models, workspaces }: Core, workspace: string, table: string): TableStore {
-  const tenantId = workspaces.known.workspaceId;
+export async function openTableStore(
+  { models, workspaces }: Core,
+  workspace: string,
+  table: string,
+): Promise<TableStore> {
+  const { workspaceId: tenantId } = await workspaces.get(workspace);
   return table === EVENT_TABLE
     ? createEventStore(models.events, workspace, tenantId)
     : createRecordStore(models.records, workspace, table, tenantId);
