@@ -5,7 +5,7 @@ const SAME_LIST_FOR = 1_000;
 const SHARED_LENGTH = 100;
 const SHARED_LISTS = 1_000;
 /** Entries kept for followers. A follower further behind reads MongoDB, or is sent away. */
-export const KEPT_ENTRIES = 10_000;
+const KEPT_ENTRIES = 10_000;
 
 /** The newest entries of a log, in memory, without a hole between them. */
 export class KeptEntries {

@@ -46,7 +46,7 @@ export function encodeEntries(entries: readonly LogEntry[]): string {
   return JSON.stringify(entries);
 }
 
-export function decodeEntries(text: string): LogEntry[] {
+function decodeEntries(text: string): LogEntry[] {
   return (JSON.parse(text) as LogEntry[]).map((entry) => ({ ...entry, at: new Date(entry.at) }));
 }
 

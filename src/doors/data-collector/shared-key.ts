@@ -12,12 +12,12 @@ const RFC_1123 = /^[A-Z][a-z]{2}, \d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (GM
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** What a client signs: its method, the length and type of its body, its date and the path. */
-export function stringToSign(length: string, contentType: string, date: string): string {
+function stringToSign(length: string, contentType: string, date: string): string {
   return `POST\n${length}\n${contentType}\nx-ms-date:${date}\n/api/logs`;
 }
 
 /** The signature of a text under a key that is given as base64. */
-export function signatureOf(text: string, key: string): string {
+function signatureOf(text: string, key: string): string {
   return createHmac('sha256', Buffer.from(key, 'base64')).update(text, 'utf8').digest('base64');
 }
 
