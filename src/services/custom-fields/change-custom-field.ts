@@ -75,20 +75,21 @@ export async function saveCustomField(
 export async function computeCustomField(
   core: Core,
   workspace: string,
-  key: { table: string; name: string },
+  field: { table: string; name: string },
 ): Promise<CustomFieldDocument> {
   const { customFields } = core.models;
-  if (!(await customFields.setComputing(workspace, { table: key.table, name: key.name }, true))) throw notFound(key);
-  return (await customFields.byName(workspace, key.table, key.name))!;
+  if (!(await customFields.setComputing(workspace, { table: field.table, name: field.name }, true)))
+    throw notFound(field);
+  return (await customFields.byName(workspace, field.table, field.name))!;
 }
 
 /** Removes a field. What it has computed is kept, with its column. */
 export async function deleteCustomField(
   core: Core,
   workspace: string,
-  key: { table: string; name: string },
+  field: { table: string; name: string },
 ): Promise<void> {
-  if (!(await core.models.customFields.remove(workspace, key.table, key.name))) throw notFound(key);
+  if (!(await core.models.customFields.remove(workspace, field.table, field.name))) throw notFound(field);
   core.fieldBook.forget(workspace);
 }
 

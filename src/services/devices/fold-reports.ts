@@ -61,7 +61,7 @@ export async function foldReports(
     await noteReports(core, workspace, saved);
 
     for (const { after } of saved) folded.set(after.computerKey, counts.get(after.computerKey)!);
-    open = open.filter((key) => (folded.get(key) ?? 0) < byComputer.get(key)!.reports.length);
+    open = open.filter((computer) => (folded.get(computer) ?? 0) < byComputer.get(computer)!.reports.length);
   }
   return twins;
 }

@@ -30,20 +30,20 @@ export function firstDocument(workspace: string, computer: string, place: Place,
 export async function registerUnknown(
   core: Core,
   workspace: string,
-  keys: string[],
+  computers: readonly string[],
   known: DeviceDocument[],
   byComputer: ReadonlyMap<string, Newcomer>,
   made: Map<string, Place>,
   now: Date,
 ): Promise<DeviceDocument[]> {
   const there = new Set(known.map((document) => document.computerKey));
-  const newcomers = keys.filter((key) => !there.has(key)).map((key) => byComputer.get(key)!);
+  const newcomers = computers.filter((computer) => !there.has(computer)).map((computer) => byComputer.get(computer)!);
   const roomless = known.filter(isRoomless).map((document) => byComputer.get(document.computerKey)!);
   await removeUnused(core, workspace, made, known);
   if (newcomers.length + roomless.length === 0) return [];
 
   const places = await makeRooms(core, workspace, [...newcomers, ...roomless], now);
-  for (const [key, place] of places) made.set(key, place);
+  for (const [computer, place] of places) made.set(computer, place);
   for (const document of known) document.place = places.get(document.computerKey) ?? document.place;
   const documents = newcomers.map(({ computer }) =>
     firstDocument(workspace, computer, places.get(foldName(computer))!, now),

@@ -85,14 +85,14 @@ export function explain(type: GraphQLInputType, message: string, value: unknown)
 /** The type of the value at a path within a value of a type. */
 function typeAt(type: GraphQLInputType, path: readonly (string | number)[]): GraphQLInputType {
   const bare = getNullableType(type);
-  const [key, ...rest] = path;
-  if (isListType(bare)) return typeof key === 'number' ? typeAt(bare.ofType, rest) : typeAt(bare.ofType, path);
-  if (key === undefined || !isInputObjectType(bare)) return type;
-  const field = bare.getFields()[key];
+  const [step, ...rest] = path;
+  if (isListType(bare)) return typeof step === 'number' ? typeAt(bare.ofType, rest) : typeAt(bare.ofType, path);
+  if (step === undefined || !isInputObjectType(bare)) return type;
+  const field = bare.getFields()[step];
   return field ? typeAt(field.type, rest) : type;
 }
 
 /** A path as one would write it in a program: `input.events[3].timeGenerated`. */
 export function written(path: readonly (string | number)[]): string {
-  return path.map((key, at) => (typeof key === 'number' ? `[${key}]` : at === 0 ? key : `.${key}`)).join('');
+  return path.map((step, at) => (typeof step === 'number' ? `[${step}]` : at === 0 ? step : `.${step}`)).join('');
 }
