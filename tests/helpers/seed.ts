@@ -114,13 +114,13 @@ export function seed(doors: Pick<Doors, 'ask'>) {
   const steps = {
     /** Makes a room. */
     async room(input: CreateRoomInput) {
-      return room((await send(CREATE_ROOM, 'createRoom', input)).room!.id);
+      return room(idOf((await send(CREATE_ROOM, 'createRoom', input)).room));
     },
     /** A room that is there, by its id. */
     roomOf: room,
     /** Puts a device into a room, or takes it out of its room. */
     async assign(computer: string, roomId: string | null) {
-      return device((await send(ASSIGN, 'assignDevice', { computer, roomId })).device!.id);
+      return device(idOf((await send(ASSIGN, 'assignDevice', { computer, roomId })).device));
     },
     /** A device that is there, by its host name. */
     async deviceOf(computer: string) {
@@ -133,16 +133,16 @@ export function seed(doors: Pick<Doors, 'ask'>) {
     faultOf: fault,
     /** Saves a query or a function. */
     async savedQuery(input: CreateSavedQueryInput) {
-      return savedQuery((await send(CREATE_SAVED_QUERY, 'createSavedQuery', input)).savedQuery!.id);
+      return savedQuery(idOf((await send(CREATE_SAVED_QUERY, 'createSavedQuery', input)).savedQuery));
     },
     savedQueryOf: savedQuery,
     /** Stores a view. */
     async view(definition: unknown) {
-      return view((await send(CREATE_VIEW, 'createView', { definition })).view!.id);
+      return view(idOf((await send(CREATE_VIEW, 'createView', { definition })).view));
     },
     /** Makes a scheduled export. */
     async scheduledExport(input: CreateScheduledExportInput) {
-      return scheduledExport((await send(CREATE_EXPORT, 'createScheduledExport', input)).scheduledExport!.id);
+      return scheduledExport(idOf((await send(CREATE_EXPORT, 'createScheduledExport', input)).scheduledExport));
     },
     scheduledExportOf: scheduledExport,
     /** The rows that a query gives. */
@@ -156,6 +156,12 @@ export function seed(doors: Pick<Doors, 'ask'>) {
 /** A step that the server refused with `userErrors`. */
 export class RefusedStepError extends Error {
   override name = 'RefusedStepError';
+}
+
+/** The id of what a step made or changed; somebody else may have deleted it before it could be shown. */
+function idOf(subject: { id: string } | null | undefined): string {
+  if (!subject) throw new RefusedStepError('The step went well, but its subject was deleted before it was shown.');
+  return subject.id;
 }
 
 interface Refusable {
