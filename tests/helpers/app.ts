@@ -1,6 +1,6 @@
 import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
-import { startApp, type App, type Roles } from '../../src/app.ts';
+import { startApp, type App, type AppOptions, type Roles } from '../../src/app.ts';
 import { readConfig } from '../../src/config/config.ts';
 import type { RawSettings } from '../../src/config/env.ts';
 import { createLogger } from '../../src/logger.ts';
@@ -66,6 +66,7 @@ export async function startTestApp(
     clock?: () => Date;
     services?: TestServices;
     tlsSelfSigned?: boolean;
+    callers?: AppOptions['callers'];
   } = {},
 ): Promise<TestApp> {
   const services = options.services ?? testServices();
@@ -86,6 +87,7 @@ export async function startTestApp(
     log: createLogger(config.logLevel),
     tlsSelfSigned: options.tlsSelfSigned ?? false,
     ...(options.clock ? { clock: options.clock } : {}),
+    ...(options.callers ? { callers: options.callers } : {}),
   });
   const doors = openDoors(app.url ?? '', config.adminKey);
   return {

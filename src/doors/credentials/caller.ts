@@ -52,13 +52,14 @@ export async function callerOf(
   const { authorization } = request.headers;
   if (authorization === undefined) return withoutCredential(named, options);
   const found = await credentialOf(authorization, options, admin);
-  if (found === null || (named !== null && named.workspace !== found.opened.workspace)) {
+  if (found === null) {
     throw new CallerError(
       401,
       'UNAUTHENTICATED',
       'The credential is not one of this workspace: neither of its keys, nor a token that is still good.',
     );
   }
+  refuseOtherHost(named, found.opened);
   checkCollecting(found.opened);
   return collectorCaller(found.opened, found.credential);
 }
@@ -92,8 +93,17 @@ export async function workspaceOfHost(request: FastifyRequest, workspaces: Works
   if (!isWorkspaceHost(host)) return null;
   const id = hostName(host)!.slice(0, 36).toLowerCase();
   const named = await workspaces.byPublicId(id);
-  if (named === null) throw new CallerError(400, 'InvalidCustomerId', `There is no workspace ${id} here.`);
+  if (named === null) throw noSuchHost(id);
   return named;
+}
+
+/** Throws where the host name is of another workspace than the caller's: it is answered like a host name of no workspace. */
+export function refuseOtherHost(named: Workspace | null, own: Workspace): void {
+  if (named !== null && named.workspace !== own.workspace) throw noSuchHost(named.workspaceId);
+}
+
+function noSuchHost(workspaceId: string): CallerError {
+  return new CallerError(400, 'InvalidCustomerId', `There is no workspace ${workspaceId} here.`);
 }
 
 function checkCollecting({ collecting }: Workspace): void {

@@ -6,6 +6,7 @@ import {
   bearerOf,
   CallerError,
   collectorCaller,
+  refuseOtherHost,
   withoutCredential,
   workspaceOfHost,
   type CollectorCaller,
@@ -16,7 +17,7 @@ import type { Failure } from '../post/failure.ts';
 import { BodyError } from '../post/read-body.ts';
 import { readRecords } from '../post/read-records.ts';
 import { requestIdOf } from '../post/request-id.ts';
-import { signerOf, unknownWorkspace } from './shared-key.ts';
+import { signerOf } from './shared-key.ts';
 
 const VERSION = '2016-04-01';
 const MAX_BODY = 30 * 1024 * 1024;
@@ -79,7 +80,7 @@ async function callerOf(request: FastifyRequest, options: DoorOptions): Promise<
     }
   }
   const { workspace, slot } = await signerOf(request.headers, workspaces, clock());
-  if (named !== null && named.workspace !== workspace.workspace) throw unknownWorkspace();
+  refuseOtherHost(named, workspace);
   if (!workspace.collecting) throw new CallerError(400, 'InactiveCustomer', 'The workspace has been closed.');
   return collectorCaller(workspace, `${slot} key`);
 }

@@ -36,7 +36,13 @@ export async function signerOf(
     throw invalid('The Authorization header is not "SharedKey <workspace id>:<signature>".');
   }
   const workspace = UUID.test(id) ? await workspaces.byPublicId(id.toLowerCase()) : null;
-  if (workspace === null) throw unknownWorkspace();
+  if (workspace === null) {
+    throw new CallerError(
+      400,
+      'InvalidCustomerId',
+      'The workspace id in the Authorization header is not one of a workspace here.',
+    );
+  }
   const date = dateOf(headers['x-ms-date'], now);
   const length = headers['content-length'] ?? '';
   const types = new Set([headers['content-type'] ?? '', 'application/json']);
@@ -45,15 +51,6 @@ export async function signerOf(
   );
   if (!slot) throw invalid('An invalid signature was specified in the Authorization header.');
   return { workspace, slot };
-}
-
-/** The workspace id is of no workspace, or not of the one that the host name begins with. */
-export function unknownWorkspace(): CallerError {
-  return new CallerError(
-    400,
-    'InvalidCustomerId',
-    'The workspace id in the Authorization header is not one of a workspace here.',
-  );
 }
 
 function dateOf(value: string | string[] | undefined, now: Date): string {

@@ -42,14 +42,11 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
   );
 }
 
-/** The client is known only from the body. */
+/** The body says who the client is, and a refused client has proved nothing: no workspace notes the refusal. */
 function openToken({ core, rules }: DoorOptions, request: FastifyRequest, reply: FastifyReply): OpenPost {
-  let client: Workspace | null = null;
   return {
     limit: MAX_BODY,
-    get workspace() {
-      return client?.workspace ?? null;
-    },
+    workspace: null,
     table: '',
     async take(body) {
       const named = await workspaceOfHost(request, core.workspaces);
@@ -61,7 +58,7 @@ function openToken({ core, rules }: DoorOptions, request: FastifyRequest, reply:
         throw new BodyError(400, 'unsupported_grant_type', 'The grant_type is not client_credentials.');
       }
       const { id, secret } = clientOf(request, form);
-      client = await core.workspaces.byPublicId(id.toLowerCase());
+      const client = await core.workspaces.byPublicId(id.toLowerCase());
       const isElsewhere = named !== null && named.workspace !== client?.workspace;
       const token = client && !isElsewhere ? await tokenFor(core, client, secret, rules.readers) : null;
       if (token === null) {

@@ -1,0 +1,221 @@
+import { LIST, type Content, type TenantIds } from './tenant.ts';
+
+/** Variables of an operation, given ids: those of the caller's own workspace, of another, or of nothing. */
+export type Variables = Record<string, unknown>;
+
+/** How a field of the schema is asked. */
+export interface FieldCase {
+  /** Asked in one's own workspace: nothing of another shows. Absent where it would remove what other cases name. */
+  readonly own?: (ids: TenantIds, content: Content) => readonly Variables[];
+  /** Asked with ids of another workspace: answered as with ids that nothing has. */
+  readonly named?: (ids: TenantIds, content: Content, own: TenantIds) => readonly Variables[];
+}
+
+const just =
+  (...variables: Variables[]) =>
+  () =>
+    variables;
+const all = just({});
+const listed = (list: string): FieldCase => ({
+  own: all,
+  named: ({ cursors }) => [{ first: 1, after: cursors[list] }],
+});
+const input = (members: (ids: TenantIds, content: Content, own: TenantIds) => Variables): FieldCase['named'] => {
+  return (ids, content, own) => [{ input: members(ids, content, own) }];
+};
+
+/** Every field of Query, with the cases of its arguments that name something. */
+export const QUERIES: Readonly<Record<string, FieldCase>> = {
+  node: {
+    own: ({ room, device, fault, event, savedQuery, view }) =>
+      [room, device, fault, event, savedQuery, view].map((id) => ({ id })),
+    named: ({ room, device, fault, event, savedQuery, view }) =>
+      [room, device, fault, event, savedQuery, view].map((id) => ({ id })),
+  },
+  nodes: {
+    own: ({ room, device }) => [{ ids: [room, device] }],
+    named: ({ room, device, fault, event, savedQuery, view }, _content, own) => [
+      { ids: [room, device, fault, event, savedQuery, view] },
+      { ids: [own.room, room, own.device, device] },
+    ],
+  },
+  room: {
+    own: ({ room }, content) => [{ by: { id: room } }, { by: { name: content.room } }],
+    named: ({ room }) => [{ by: { id: room } }],
+  },
+  rooms: {
+    own: just({}, { orderBy: 'HEALTH' }, { orderBy: 'LAST_EVENT_AT' }, { filter: { search: 'mark' } }),
+    named: ({ room, cursors }) => [{ first: 1, after: cursors['rooms'] }, { filter: { ids: [room] } }],
+  },
+  device: {
+    own: ({ device }, { computers }) => [
+      { by: { id: device } },
+      ...computers.map((computer) => ({ by: { computer } })),
+    ],
+    named: ({ device }) => [{ by: { id: device } }],
+  },
+  devices: {
+    own: just({}, { filter: { search: 'mark' } }),
+    named: ({ device, room, cursors }) => [
+      { first: 1, after: cursors['devices'] },
+      { filter: { ids: [device] } },
+      { filter: { roomIds: [room] } },
+    ],
+  },
+  faults: {
+    own: all,
+    named: ({ fault, device, room, cursors }) => [
+      { first: 1, after: cursors['faults'] },
+      { filter: { ids: [fault] } },
+      { filter: { deviceIds: [device] } },
+      { filter: { roomIds: [room] } },
+    ],
+  },
+  faultChanges: {
+    own: all,
+    named: ({ fault, device, cursors }) => [
+      { first: 1, after: cursors['faultChangesList'] },
+      { first: 1, after: cursors['faultChanges'] },
+      { filter: { ids: [fault] } },
+      { filter: { deviceIds: [device] } },
+    ],
+  },
+  events: listed('events'),
+  fleet: { own: all, named: ({ room }) => [{ filter: { ids: [room] } }] },
+  tables: { own: (_ids, { table }) => [{}, { names: [`${table}_CL`] }] },
+  collectors: { own: all },
+  collectionPlan: { own: all },
+  customFields: { own: all },
+  tryCustomField: {
+    own: just({ input: { table: 'Event', name: 'Tried', type: 'string', jsonPath: '$.Alias' } }),
+  },
+  workspace: { own: all },
+  kql: {
+    own: (_ids, { table }) => [
+      ...[
+        'Event',
+        'Device',
+        'Room',
+        'Fault',
+        'FaultChange',
+        'RoomChange',
+        'Usage',
+        'Heartbeat',
+        'Operation',
+        'Export',
+      ].map((name) => ({ query: name })),
+      { query: `${table}_CL` },
+      { query: 'MarkOf()' },
+      { query: 'search "mark"' },
+      { query: 'Event | summarize count() by TenantId' },
+      { query: 'Event | summarize max(TimeGenerated), dcount(Computer)', explain: true },
+    ],
+    named: ({ cursors }) => [{ query: LIST, first: 1, after: cursors['kql'] }],
+  },
+  kqlDiagnostics: { own: just({ text: 'MarkOf() | extend a = 1' }) },
+  kqlCompletions: { own: just({ text: 'Mark', position: 4 }) },
+  savedQueries: { own: all },
+  savedQuery: {
+    own: ({ savedQuery }, { query }) => [{ by: { id: savedQuery } }, { by: { name: query } }],
+    named: ({ savedQuery }) => [{ by: { id: savedQuery } }],
+  },
+  views: { own: all },
+  view: {
+    own: ({ view }, content) => [{ by: { id: view } }, { by: { name: content.view } }],
+    named: ({ view }) => [{ by: { id: view } }],
+  },
+  viewResults: { own: ({ view }) => [{ viewId: view }], named: ({ view }) => [{ viewId: view }] },
+  tileDrillDown: {
+    own: ({ view }) => [{ viewId: view, tile: 'one', item: '1' }],
+    named: ({ view }) => [{ viewId: view, tile: 'one', item: '1' }],
+  },
+  scheduledExports: { own: all },
+  scheduledExport: {
+    own: ({ scheduledExport }) => [{ id: scheduledExport }],
+    named: ({ scheduledExport }) => [{ id: scheduledExport }],
+  },
+  exportKeys: {
+    own: ({ savedQuery }) => [{}, { savedQueryId: savedQuery }],
+    named: ({ savedQuery }) => [{ savedQueryId: savedQuery }],
+  },
+};
+
+const exportOf = (content: Content, more: Variables) => ({
+  ...{ name: `${content.scheduledExport} too`, format: 'CSV', window: 'HOURLY', delay: '1h', enabled: false },
+  ...{ destination: { folder: 'too' }, ...more },
+});
+
+/** Every field of Mutation. What names nothing is sent with the names that the other workspace uses. */
+export const MUTATIONS: Readonly<Record<string, FieldCase>> = {
+  createRoom: { own: (_ids, { room }) => [{ input: { name: `${room} too` } }] },
+  updateRoom: { named: input(({ room }) => ({ roomId: room, name: 'Taken over' })) },
+  deleteRoom: { named: input(({ room }) => ({ roomId: room })) },
+  assignDevice: {
+    own: ({ room }) => [{ input: { computer: 'NEW-1', roomId: room } }],
+    named: (ids, { computers }) => [{ input: { computer: computers[0], roomId: ids.room } }],
+  },
+  deleteDevice: { named: input(({ device }) => ({ deviceId: device })) },
+  setSignalOptional: { named: input(({ device }) => ({ deviceId: device, key: 'camera', optional: true })) },
+  acknowledgeFault: { named: input(({ fault }) => ({ faultId: fault, note: 'Mine now' })) },
+  unacknowledgeFault: { named: input(({ fault }) => ({ faultId: fault })) },
+  ingestEvents: {
+    own: (_ids, { computers }) => [
+      {
+        input: {
+          events: computers.map((computer) => ({
+            ...{ computer, eventLog: 'Skype Room System', eventId: 3000, timeGenerated: new Date().toISOString() },
+            description: '{"Description":"HardwareCheckEngine is healthy."}',
+          })),
+        },
+      },
+    ],
+  },
+  updateTable: { own: (_ids, { table }) => [{ input: { name: `${table}_CL`, description: 'Mine', retention: '7d' } }] },
+  updateCollectionPlan: { own: just({ input: { counterSeconds: 120 } }) },
+  saveCustomField: {
+    own: (_ids, { field }) => [{ input: { table: 'Event', name: field, type: 'string', jsonPath: '$.OS' } }],
+  },
+  computeCustomField: { own: (_ids, { field }) => [{ input: { table: 'Event', name: field } }] },
+  deleteCustomField: { own: (_ids, { field }) => [{ input: { table: 'Event', name: field } }] },
+  updateWorkspace: { own: just({ input: { dailyCapMegabytes: 1_000 } }) },
+  rotateWorkspaceKey: { own: just({ input: { key: 'SECONDARY' } }) },
+  createSavedQuery: {
+    own: (_ids, { query }) => [
+      { input: { kind: 'QUERY', name: `${query} too`, description: '', text: 'MarkOf()', parameters: [] } },
+    ],
+  },
+  updateSavedQuery: { named: input(({ savedQuery }) => ({ savedQueryId: savedQuery, text: 'print 1' })) },
+  deleteSavedQuery: { named: input(({ savedQuery }) => ({ savedQueryId: savedQuery })) },
+  createView: {
+    own: (_ids, { view }) => [
+      { input: { definition: { schema: 'roomwatch.view', version: 1, name: `${view} too`, tiles: [] } } },
+    ],
+  },
+  updateView: {
+    named: input(({ view }) => ({
+      viewId: view,
+      definition: { schema: 'roomwatch.view', version: 1, name: 'Taken over', tiles: [] },
+    })),
+  },
+  deleteView: { named: input(({ view }) => ({ viewId: view })) },
+  createScheduledExport: {
+    own: (_ids, content) => [{ input: exportOf(content, { query: 'print 1' }) }],
+    named: input(({ savedQuery }, content) => exportOf(content, { savedQueryId: savedQuery })),
+  },
+  updateScheduledExport: {
+    named: ({ scheduledExport, savedQuery }, _content, own) => [
+      { input: { id: scheduledExport, query: 'print 1' } },
+      { input: { id: own.scheduledExport, savedQueryId: savedQuery } },
+    ],
+  },
+  runScheduledExport: { named: input(({ scheduledExport }) => ({ id: scheduledExport })) },
+  deleteScheduledExport: { named: input(({ scheduledExport }) => ({ id: scheduledExport })) },
+  createExportKey: {
+    own: ({ savedQuery }) => [{ input: { savedQueryId: savedQuery, name: 'second' } }],
+    named: input(({ savedQuery }) => ({ savedQueryId: savedQuery, name: 'second' })),
+  },
+  revokeExportKey: { named: input(({ exportKey }) => ({ id: exportKey })) },
+};
+
+/** Every field of Subscription; the walk checks that each is followed over both transports. */
+export const SUBSCRIPTIONS: readonly string[] = ['faultChanges', 'roomChanges'];

@@ -1,0 +1,256 @@
+import { toNodeId, type NodeType } from '../../src/domain/ids/node-id.ts';
+import type { Viewer } from '../../src/domain/principals/viewer.ts';
+import { createWorkspace } from '../../src/services/workspaces/create-workspace.ts';
+import type { Workspace } from '../../src/services/workspaces/workspace.ts';
+import { openDoors, type Doors, type TestApp } from '../helpers/app.ts';
+import { cameraFault, heartbeat } from '../helpers/console-events.ts';
+import { untypedOperation } from '../helpers/operation.ts';
+
+/** What a workspace is filled with: the same names in both, so that only the workspace tells them apart. */
+export interface Content {
+  readonly computers: readonly string[];
+  readonly room: string;
+  readonly query: string;
+  readonly view: string;
+  readonly scheduledExport: string;
+  readonly field: string;
+  readonly table: string;
+}
+
+/** Ids by which the things of a workspace are named. */
+export interface TenantIds {
+  readonly workspaceId: string;
+  readonly room: string;
+  readonly device: string;
+  readonly fault: string;
+  readonly event: string;
+  readonly savedQuery: string;
+  readonly view: string;
+  readonly scheduledExport: string;
+  readonly exportKey: string;
+  readonly collector: string;
+  /** Cursors of lists and feeds. */
+  readonly cursors: Readonly<Record<string, string>>;
+}
+
+/** A workspace with its content and the ways to it. */
+export interface Tenant {
+  readonly name: string;
+  /** Stands in each text of the workspace, and nowhere else. */
+  readonly mark: string;
+  readonly content: Content;
+  readonly doors: Doors;
+  readonly authorization: string;
+  readonly readerKey: string;
+  readonly workspace: Workspace;
+  readonly exportSecret: string;
+  readonly ids: TenantIds;
+}
+
+const VIEWER = 'viewer-of-';
+
+/** The viewer of the workspace that an `Authorization` names: tests let anybody in anywhere. */
+export function authenticate(authorization: string | undefined): Viewer | null {
+  const workspace = authorization?.split(`Bearer ${VIEWER}`)[1];
+  if (!workspace) return null;
+  return { id: 'tester', role: 'ADMINISTRATOR', workspace, name: `tester of ${workspace}` };
+}
+
+export const readerKeyOf = (workspace: string) => `reader-of-${workspace}`;
+
+interface Refusable {
+  readonly userErrors: readonly unknown[];
+}
+
+interface Identified {
+  readonly id: string;
+}
+
+type Listed = { readonly nodes: readonly Identified[] };
+type Paged = { readonly pageInfo: { readonly endCursor: string } };
+
+/** A message of a feed. */
+export interface FeedMark {
+  readonly kind: string;
+  readonly cursor: string;
+  readonly faultId?: string | null;
+  readonly roomId?: string | null;
+}
+
+/** What is read of a workspace to name it by. */
+interface Found {
+  readonly devices: Listed;
+  readonly faults: Listed;
+  readonly events: Listed;
+  readonly collectors: readonly Identified[];
+  readonly r: Paged;
+  readonly d: Paged;
+  readonly f: Paged;
+  readonly c: Paged;
+  readonly e: Paged;
+  readonly k: { readonly endCursor: string };
+}
+
+/** Makes a workspace and fills it. */
+export async function createTenant(app: TestApp, name: string, content: Content): Promise<Tenant> {
+  const workspace = await createWorkspace(app.app.core, name);
+  const mark = `mark-${name}`;
+  const key = `${VIEWER}${name}`;
+  const doors = openDoors(app.url, key);
+  async function run<Shown>(text: string, variables: Record<string, unknown>): Promise<Shown> {
+    const data = await doors.ask(untypedOperation<Record<string, Shown & Refusable>>(text), variables);
+    const payload = Object.values(data)[0]!;
+    if (payload.userErrors.length > 0) throw new Error(`${text}\n${JSON.stringify(payload.userErrors)}`);
+    return payload;
+  }
+
+  const room = (
+    await run<Record<'room', Identified>>(
+      `mutation ($input: CreateRoomInput!) { createRoom(input: $input) { room { id } userErrors { message } } }`,
+      {
+        input: { name: content.room, building: mark, tags: [mark] },
+      },
+    )
+  ).room.id;
+  for (const computer of content.computers) {
+    await run<Record<'device', Identified>>(
+      `mutation ($input: AssignDeviceInput!) { assignDevice(input: $input) { device { id } userErrors { message } } }`,
+      {
+        input: { computer, roomId: room },
+      },
+    );
+  }
+  const at = new Date(Date.now() - 60_000);
+  const events = content.computers.flatMap((computer, index) => [
+    heartbeat(computer, { at, members: { DisplayName: `${mark} ${computer}` } }),
+    cameraFault(computer, { at: new Date(at.getTime() + index + 1), members: { Alias: mark } }),
+  ]);
+  await doors.post(events);
+  const bearer = { authorization: `Bearer ${workspace.keys.primary}`, 'content-type': 'application/json' };
+  const stored = await fetch(
+    `${app.url}/dataCollectionRules/${workspace.ruleId}/streams/Custom-${content.table}?api-version=2023-01-01`,
+    { method: 'POST', headers: bearer, body: JSON.stringify([{ Text: mark }]) },
+  );
+  if (stored.status !== 204) throw new Error(await stored.text());
+
+  const savedQuery = (
+    await run<Record<'savedQuery', Identified>>(
+      `mutation ($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id } userErrors { message } } }`,
+      {
+        input: {
+          kind: 'QUERY',
+          name: content.query,
+          description: mark,
+          text: `print mark = "${mark}"`,
+          parameters: [],
+        },
+      },
+    )
+  ).savedQuery.id;
+  await run<Record<'savedQuery', Identified>>(
+    `mutation ($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id } userErrors { message } } }`,
+    { input: { kind: 'FUNCTION', name: 'MarkOf', description: mark, text: `print mark = "${mark}"`, parameters: [] } },
+  );
+  const number = { legend: mark, query: 'MarkOf() | project strlen(mark)' };
+  const tiles = [{ id: 'one', type: 'number', title: mark, forms: [{ name: 'only', number }] }];
+  const view = (
+    await run<Record<'view', Identified>>(
+      `mutation ($input: CreateViewInput!) { createView(input: $input) { view { id } userErrors { message } } }`,
+      { input: { definition: { schema: 'roomwatch.view', version: 1, name: content.view, description: mark, tiles } } },
+    )
+  ).view.id;
+  const scheduledExport = (
+    await run<Record<'scheduledExport', Identified>>(
+      `mutation ($input: CreateScheduledExportInput!) { createScheduledExport(input: $input) { scheduledExport { id } userErrors { message } } }`,
+      {
+        input: {
+          ...{ name: content.scheduledExport, query: `print mark = "${mark}"`, format: 'CSV', window: 'HOURLY' },
+          ...{ delay: '1h', destination: { folder: mark }, enabled: false },
+        },
+      },
+    )
+  ).scheduledExport.id;
+  const exportKey = await run<{ key: string; exportKey: Identified }>(
+    `mutation ($input: CreateExportKeyInput!) { createExportKey(input: $input) { key exportKey { id } userErrors { message } } }`,
+    { input: { savedQueryId: savedQuery, name: mark } },
+  );
+  await run<Record<'customField', Identified>>(
+    `mutation ($input: CustomFieldInput!) { saveCustomField(input: $input) { customField { name } userErrors { message } } }`,
+    { input: { table: 'Event', name: content.field, type: 'string', jsonPath: '$.Alias' } },
+  );
+  await app.app.core.tally.flush();
+
+  const found = await doors.ask(
+    untypedOperation<Found>(`{ devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }
+      r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }
+      f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }
+      e: events(first: 1) { pageInfo { endCursor } } k: kql(query: "${LIST}", first: 1) { endCursor } }`),
+    {},
+  );
+  const feedCursor = async (field: string) => {
+    const inbox = doors.subscribe(
+      untypedOperation<Record<string, FeedMark>>(`subscription { ${field} { kind cursor } }`),
+    );
+    const { cursor } = await inbox.until(({ kind }) => kind === 'SYNCED');
+    await inbox.close();
+    return cursor;
+  };
+  return {
+    ...{ name, mark, content, doors, workspace },
+    authorization: `Bearer ${key}`,
+    readerKey: readerKeyOf(name),
+    exportSecret: exportKey.key,
+    ids: {
+      workspaceId: workspace.workspaceId,
+      ...{ room, savedQuery, view, scheduledExport },
+      device: found.devices.nodes[0]!.id,
+      fault: found.faults.nodes[0]!.id,
+      event: found.events.nodes[0]!.id,
+      exportKey: exportKey.exportKey.id,
+      collector: found.collectors[0]!.id,
+      cursors: {
+        rooms: found.r.pageInfo.endCursor,
+        devices: found.d.pageInfo.endCursor,
+        faults: found.f.pageInfo.endCursor,
+        faultChangesList: found.c.pageInfo.endCursor,
+        events: found.e.pageInfo.endCursor,
+        kql: found.k.endCursor,
+        faultChanges: await feedCursor('faultChanges'),
+        roomChanges: await feedCursor('roomChanges'),
+      },
+    },
+  };
+}
+
+/** A query with more rows than one page of it holds. */
+export const LIST = 'range i from 1 to 3 step 1';
+
+/** Ids that nothing has, of the same forms as those of a tenant. */
+export function madeUpIds(ids: TenantIds): TenantIds {
+  const node = (type: NodeType) => toNodeId(type, '00000000-0000-4000-8000-000000000000');
+  return {
+    workspaceId: '00000000-0000-4000-8000-000000000000',
+    room: node('Room'),
+    device: node('Device'),
+    fault: node('Fault'),
+    event: node('Event'),
+    savedQuery: node('SavedQuery'),
+    view: node('View'),
+    scheduledExport: '00000000-0000-4000-8000-000000000001',
+    exportKey: '00000000-0000-4000-8000-000000000002',
+    collector: 'no-such-collector',
+    cursors: Object.fromEntries(Object.keys(ids.cursors).map((list) => [list, 'AAAAAAAAAAAAAAAAAAAAAAAAMQ'])),
+  };
+}
+
+/** Everything that the database holds of a workspace, as text. */
+export async function dumpOf({ app }: TestApp, { name }: Tenant): Promise<Record<string, unknown[]>> {
+  const { connection } = app.core.models;
+  const dump: Record<string, unknown[]> = {};
+  for (const { collection } of Object.values(connection.models)) {
+    const own = { $or: [{ workspace: { $in: [name, `${name}#leaving`] } }, { _id: name }] };
+    const documents = await collection.find(own as never).toArray();
+    dump[collection.name] = documents.map((document) => JSON.stringify(document)).sort();
+  }
+  return dump;
+}
