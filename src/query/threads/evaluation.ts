@@ -46,9 +46,11 @@ export class Evaluation {
     });
     this.after(task.millisecondsLeft, () => this.fail(ended(state.tooSlow(task.milliseconds))));
     this.after(LONG_QUERY, () => thread.stepBack());
-    thread.onEnd((end, error) =>
-      this.fail(ended(end === 'memory' ? state.outOfMemory(task.memoryBytes) : state.unexpected(error))),
-    );
+    thread.onEnd((end, error) => {
+      if (end === 'memory') this.fail(ended(state.outOfMemory(task.memoryBytes)));
+      // The engine closes while the query runs: the process stops.
+      else this.fail(ended(end === 'terminated' ? CANCELLED : state.unexpected(error)));
+    });
     thread.onMessage((message) => this.receive(message as EvaluationReport));
     signal?.addEventListener('abort', this.cancel, { once: true });
     if (signal?.aborted) this.cancel();
