@@ -9,6 +9,13 @@ const dialect = [
   `:matches(TSInterfaceDeclaration, TSTypeAliasDeclaration, ClassDeclaration)[id.name=/^(Told|Asked|Said|Done|Made)|^(Asker|Parts)$/]`,
 ].map((selector) => ({ selector, message: 'Say what it is or does: CONTRIBUTING.md, "The dialect".' }));
 
+/** A collection itself, by which a query could forget the workspace: scans of tables and pages of lists put it into their filters. */
+const collections = {
+  selector:
+    ':matches(MemberExpression[property.name="collection"], MemberExpression > MemberExpression[property.name="model"])',
+  message: 'Ask by a query of the model, which names the workspace: CONTRIBUTING.md, "a collection".',
+};
+
 export default tseslint.config(
   { ignores: ['node_modules', 'dist', 'src/generated', 'tests/generated', 'coverage', '.data', 'public'] },
   ...tseslint.configs.recommended,
@@ -40,5 +47,10 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-definitions': ['error', 'interface'],
       'no-restricted-syntax': ['error', ...dialect],
     },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/models/**', 'src/services/query-tables/**'],
+    rules: { 'no-restricted-syntax': ['error', ...dialect, collections] },
   },
 );

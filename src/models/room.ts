@@ -1,4 +1,4 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, type Connection, type Model } from 'mongoose';
 import type { Health } from '../domain/health/device.ts';
 import type { RoomChange } from '../domain/rooms/room.ts';
 import type { RoomFilter } from '../domain/rooms/room-filter.ts';
@@ -132,6 +132,16 @@ export function roomModel(connection: Connection) {
       sort: ROOM_ORDERS[order],
     }),
 
+    /** The health of each room that matches. */
+    healths: (workspace: string, filter: RoomFilter) =>
+      model
+        .find(within(workspace, roomConditions(filter)), { health: 1 })
+        .lean<Pick<RoomDocument, '_id' | 'health'>[]>(),
+
+    /** The floor of each room. */
+    floors: (workspace: string) =>
+      model.find(within(workspace, {}), { floor: 1 }).lean<Pick<RoomDocument, '_id' | 'floor'>[]>(),
+
     /** The ids of all that match. */
     async matchingIds(workspace: string, filter: RoomFilter): Promise<string[]> {
       const found = await model.find(within(workspace, roomConditions(filter)), { _id: 1 }).lean<{ _id: string }[]>();
@@ -151,6 +161,13 @@ export function roomModel(connection: Connection) {
         .find(within(workspace, { madeFor: { $in: computerKeys, $type: 'string' as const } }))
         .lean<RoomDocument[]>(),
 
+    ...sweptRooms(model),
+  };
+}
+
+/** Rooms of whatever workspace, for the periodic duties: each is worked off under its own. */
+function sweptRooms(model: Model<RoomDocument>) {
+  return {
     /** Rooms whose outbox has waited since before `before`: a crash left it. */
     pendingOfAllWorkspaces: (before: Date, limit: number) =>
       model

@@ -1,17 +1,11 @@
 import { countFleet, type FleetNumbers } from '../../domain/fleet/fleet.ts';
 import type { RoomFilter } from '../../domain/rooms/room-filter.ts';
-import { roomConditions } from '../../models/support/filters.ts';
-import type { RoomDocument } from '../../models/room.ts';
-import { within } from '../../models/support/within.ts';
 import type { Core } from '../core.ts';
 
 /** The fleet in numbers. With a filter, its rooms and their devices; without one, devices without a room count too. */
 export async function readFleet(core: Core, workspace: string, filter: RoomFilter | null): Promise<FleetNumbers> {
   const { rooms, devices } = core.models;
-  const [found, all] = await Promise.all([
-    rooms.model.find(within(workspace, roomConditions(filter ?? {})), { health: 1 }).lean<RoomDocument[]>(),
-    devices.forFleet(workspace),
-  ]);
+  const [found, all] = await Promise.all([rooms.healths(workspace, filter ?? {}), devices.forFleet(workspace)]);
   const inside = new Set(found.map((room) => room._id));
   const counted = filter
     ? all.filter((device) => device.place.roomId !== null && inside.has(device.place.roomId))

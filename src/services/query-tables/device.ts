@@ -1,7 +1,6 @@
 import { staleAt } from '../../domain/health/presence.ts';
 import { toNodeId } from '../../domain/ids/node-id.ts';
 import type { ShownDevice } from '../../models/device.ts';
-import type { RoomDocument } from '../../models/room.ts';
 import { within } from '../../models/support/within.ts';
 import { rulesAt } from '../core.ts';
 import { BATCH_ROWS, columnsOf, inBatches, rowReader, type TableField, type StoredTable } from './stored-table.ts';
@@ -87,8 +86,7 @@ export const device: StoredTable = {
     const { models } = core;
     const floors = new Map<string, string | null>();
     if (columns.includes('Floor')) {
-      const rooms = await models.rooms.model.find(within(workspace, {}), { floor: 1 }).lean<RoomDocument[]>();
-      for (const { _id, floor } of rooms) floors.set(_id, floor);
+      for (const { _id, floor } of await models.rooms.floors(workspace)) floors.set(_id, floor);
     }
     const rules = rulesAt(core, core.clock());
     const cursor = models.devices.collection
