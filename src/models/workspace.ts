@@ -40,11 +40,9 @@ export function workspaceModel(connection: Connection) {
   return {
     model,
 
-    /** The settings of a workspace; the first to ask has them made. */
-    async ensure(first: WorkspaceDocument): Promise<WorkspaceDocument> {
-      const { _id, ...members } = first;
+    /** Stores a workspace, unless it is there already. */
+    async ensure({ _id, ...members }: WorkspaceDocument): Promise<void> {
       await model.collection.updateOne({ _id } as object, { $setOnInsert: members }, { upsert: true });
-      return (await model.findById(_id).lean<WorkspaceDocument>())!;
     },
 
     /** Every workspace of the installation. */
