@@ -122,6 +122,7 @@ type Documents = {
     "mutation SeedView($input: CreateViewInput!) {\n  createView(input: $input) { view { id } userErrors { code field message } } }": typeof types.SeedViewDocument,
     "mutation SeedViewUpdate($input: UpdateViewInput!) {\n  updateView(input: $input) { view { id } userErrors { code field message } } }": typeof types.SeedViewUpdateDocument,
     "mutation SeedViewDeletion($input: DeleteViewInput!) {\n  deleteView(input: $input) { deletedViewId userErrors { code field message } } }": typeof types.SeedViewDeletionDocument,
+    "mutation SeedCustomField($input: CustomFieldInput!) {\n  saveCustomField(input: $input) { customField { name } userErrors { code field message } } }": typeof types.SeedCustomFieldDocument,
     "mutation SeedExport($input: CreateScheduledExportInput!) {\n  createScheduledExport(input: $input) { scheduledExport { id } userErrors { code field message } } }": typeof types.SeedExportDocument,
     "mutation SeedExportUpdate($input: UpdateScheduledExportInput!) {\n  updateScheduledExport(input: $input) { scheduledExport { id } userErrors { code field message } } }": typeof types.SeedExportUpdateDocument,
     "mutation SeedExportRun($input: ScheduledExportKey!) {\n  runScheduledExport(input: $input) { scheduledExport { id } userErrors { code field message } } }": typeof types.SeedExportRunDocument,
@@ -199,6 +200,7 @@ type Documents = {
     "query ReadViewResultsOfViews3($id: ID!) { viewResults(viewId: $id) { parts { data { rows } } } }": typeof types.ReadViewResultsOfViews3Document,
     "query ReadTileDrillDownOfViews($id: ID!, $item: String!) {\n      tileDrillDown(viewId: $id, tile: \"list\", item: $item) { query result(first: 1) { rows endCursor } }\n    }": typeof types.ReadTileDrillDownOfViewsDocument,
     "query ReadViewResultsOfViews4($id: ID!) { viewResults(viewId: $id) { parts { value } } }": typeof types.ReadViewResultsOfViews4Document,
+    "query ReadTenant($list: String!) {\n  devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }\n  r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }\n  f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }\n  e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }": typeof types.ReadTenantDocument,
 };
 const documents: Documents = {
     "query ReadEventsAndDevices {\n    events(first: 1) { totalCount }\n    devices(first: 1) { totalCount }\n    faulty: devices(filter: { health: [UNHEALTHY, WARNING] }, first: 1) { totalCount }\n  }": types.ReadEventsAndDevicesDocument,
@@ -308,6 +310,7 @@ const documents: Documents = {
     "mutation SeedView($input: CreateViewInput!) {\n  createView(input: $input) { view { id } userErrors { code field message } } }": types.SeedViewDocument,
     "mutation SeedViewUpdate($input: UpdateViewInput!) {\n  updateView(input: $input) { view { id } userErrors { code field message } } }": types.SeedViewUpdateDocument,
     "mutation SeedViewDeletion($input: DeleteViewInput!) {\n  deleteView(input: $input) { deletedViewId userErrors { code field message } } }": types.SeedViewDeletionDocument,
+    "mutation SeedCustomField($input: CustomFieldInput!) {\n  saveCustomField(input: $input) { customField { name } userErrors { code field message } } }": types.SeedCustomFieldDocument,
     "mutation SeedExport($input: CreateScheduledExportInput!) {\n  createScheduledExport(input: $input) { scheduledExport { id } userErrors { code field message } } }": types.SeedExportDocument,
     "mutation SeedExportUpdate($input: UpdateScheduledExportInput!) {\n  updateScheduledExport(input: $input) { scheduledExport { id } userErrors { code field message } } }": types.SeedExportUpdateDocument,
     "mutation SeedExportRun($input: ScheduledExportKey!) {\n  runScheduledExport(input: $input) { scheduledExport { id } userErrors { code field message } } }": types.SeedExportRunDocument,
@@ -385,6 +388,7 @@ const documents: Documents = {
     "query ReadViewResultsOfViews3($id: ID!) { viewResults(viewId: $id) { parts { data { rows } } } }": types.ReadViewResultsOfViews3Document,
     "query ReadTileDrillDownOfViews($id: ID!, $item: String!) {\n      tileDrillDown(viewId: $id, tile: \"list\", item: $item) { query result(first: 1) { rows endCursor } }\n    }": types.ReadTileDrillDownOfViewsDocument,
     "query ReadViewResultsOfViews4($id: ID!) { viewResults(viewId: $id) { parts { value } } }": types.ReadViewResultsOfViews4Document,
+    "query ReadTenant($list: String!) {\n  devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }\n  r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }\n  f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }\n  e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }": types.ReadTenantDocument,
 };
 
 /**
@@ -818,6 +822,10 @@ export function operation(source: "mutation SeedViewDeletion($input: DeleteViewI
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function operation(source: "mutation SeedCustomField($input: CustomFieldInput!) {\n  saveCustomField(input: $input) { customField { name } userErrors { code field message } } }"): typeof import('./graphql.ts').SeedCustomFieldDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function operation(source: "mutation SeedExport($input: CreateScheduledExportInput!) {\n  createScheduledExport(input: $input) { scheduledExport { id } userErrors { code field message } } }"): typeof import('./graphql.ts').SeedExportDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1123,6 +1131,10 @@ export function operation(source: "query ReadTileDrillDownOfViews($id: ID!, $ite
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadViewResultsOfViews4($id: ID!) { viewResults(viewId: $id) { parts { value } } }"): typeof import('./graphql.ts').ReadViewResultsOfViews4Document;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadTenant($list: String!) {\n  devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }\n  r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }\n  f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }\n  e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }"): typeof import('./graphql.ts').ReadTenantDocument;
 
 
 export function operation(source: string) {

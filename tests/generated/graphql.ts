@@ -1301,6 +1301,13 @@ export type SeedViewDeletionMutationVariables = Exact<{
 
 export type SeedViewDeletionMutation = { deleteView: { deletedViewId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type SeedCustomFieldMutationVariables = Exact<{
+  input: CustomFieldInput;
+}>;
+
+
+export type SeedCustomFieldMutation = { saveCustomField: { customField: { name: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type SeedExportMutationVariables = Exact<{
   input: CreateScheduledExportInput;
 }>;
@@ -1884,6 +1891,13 @@ export type ReadViewResultsOfViews4QueryVariables = Exact<{
 
 
 export type ReadViewResultsOfViews4Query = { viewResults: Array<{ parts: Array<{ value: unknown }> }> };
+
+export type ReadTenantQueryVariables = Exact<{
+  list: string;
+}>;
+
+
+export type ReadTenantQuery = { devices: { nodes: Array<{ id: string }> }, faults: { nodes: Array<{ id: string }> }, events: { nodes: Array<{ id: string }> }, collectors: Array<{ id: string }>, r: { pageInfo: { endCursor: string | null } }, d: { pageInfo: { endCursor: string | null } }, f: { pageInfo: { endCursor: string | null } }, c: { pageInfo: { endCursor: string | null } }, e: { pageInfo: { endCursor: string | null } }, k: { endCursor: string | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -3438,6 +3452,20 @@ export const SeedViewDeletionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeedViewDeletionMutation, SeedViewDeletionMutationVariables>;
+export const SeedCustomFieldDocument = new TypedDocumentString(`
+    mutation SeedCustomField($input: CustomFieldInput!) {
+  saveCustomField(input: $input) {
+    customField {
+      name
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedCustomFieldMutation, SeedCustomFieldMutationVariables>;
 export const SeedExportDocument = new TypedDocumentString(`
     mutation SeedExport($input: CreateScheduledExportInput!) {
   createScheduledExport(input: $input) {
@@ -4635,3 +4663,53 @@ export const ReadViewResultsOfViews4Document = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadViewResultsOfViews4Query, ReadViewResultsOfViews4QueryVariables>;
+export const ReadTenantDocument = new TypedDocumentString(`
+    query ReadTenant($list: String!) {
+  devices {
+    nodes {
+      id
+    }
+  }
+  faults {
+    nodes {
+      id
+    }
+  }
+  events {
+    nodes {
+      id
+    }
+  }
+  collectors {
+    id
+  }
+  r: rooms(first: 1) {
+    pageInfo {
+      endCursor
+    }
+  }
+  d: devices(first: 1) {
+    pageInfo {
+      endCursor
+    }
+  }
+  f: faults(first: 1) {
+    pageInfo {
+      endCursor
+    }
+  }
+  c: faultChanges(first: 1) {
+    pageInfo {
+      endCursor
+    }
+  }
+  e: events(first: 1) {
+    pageInfo {
+      endCursor
+    }
+  }
+  k: kql(query: $list, first: 1) {
+    endCursor
+  }
+}
+    `) as unknown as TypedDocumentString<ReadTenantQuery, ReadTenantQueryVariables>;

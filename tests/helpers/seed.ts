@@ -2,6 +2,7 @@ import type {
   CreateRoomInput,
   CreateSavedQueryInput,
   CreateScheduledExportInput,
+  CustomFieldInput,
   UpdateRoomInput,
   UpdateSavedQueryInput,
   UpdateScheduledExportInput,
@@ -140,6 +141,10 @@ export function seed(doors: Pick<Doors, 'ask'>) {
     async view(definition: unknown) {
       return view(idOf((await send(CREATE_VIEW, 'createView', { definition })).view));
     },
+    /** Saves a custom field. */
+    async customField(input: CustomFieldInput) {
+      await send(SAVE_FIELD, 'saveCustomField', input);
+    },
     /** Makes a scheduled export. */
     async scheduledExport(input: CreateScheduledExportInput) {
       return scheduledExport(idOf((await send(CREATE_EXPORT, 'createScheduledExport', input)).scheduledExport));
@@ -201,6 +206,8 @@ const UPDATE_VIEW = operation(`mutation SeedViewUpdate($input: UpdateViewInput!)
   updateView(input: $input) { view { id } userErrors { code field message } } }`);
 const DELETE_VIEW = operation(`mutation SeedViewDeletion($input: DeleteViewInput!) {
   deleteView(input: $input) { deletedViewId userErrors { code field message } } }`);
+const SAVE_FIELD = operation(`mutation SeedCustomField($input: CustomFieldInput!) {
+  saveCustomField(input: $input) { customField { name } userErrors { code field message } } }`);
 const CREATE_EXPORT = operation(`mutation SeedExport($input: CreateScheduledExportInput!) {
   createScheduledExport(input: $input) { scheduledExport { id } userErrors { code field message } } }`);
 const UPDATE_EXPORT = operation(`mutation SeedExportUpdate($input: UpdateScheduledExportInput!) {

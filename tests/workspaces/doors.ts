@@ -1,5 +1,4 @@
-import { createHmac } from 'node:crypto';
-import { send } from '../helpers/collector.ts';
+import { postLogs, send, type Sent } from '../helpers/collector.ts';
 import type { Tenant, TenantIds } from './tenant.ts';
 
 /** What a door answered, as text. */
@@ -20,14 +19,15 @@ const events = JSON.stringify([
   { computer: 'DOOR-1', eventId: 2000, timeGenerated: new Date().toISOString(), description: '{"Description":"well"}' },
 ]);
 
+const textOf = ({ status, body }: Sent): DoorAnswer => JSON.stringify([status, body]);
+
 async function knock(
   address: string,
   headers: Record<string, string>,
   body: string | null,
   method = 'POST',
 ): Promise<DoorAnswer> {
-  const answer = await send(address, headers, body, method);
-  return JSON.stringify([answer.status, answer.body]);
+  return textOf(await send(address, headers, body, method));
 }
 
 const hostOf = (url: string, workspaceId: string) => `${workspaceId}.${new URL(url).host}`;
@@ -39,23 +39,12 @@ export const DOORS: Readonly<Record<string, DoorCase>> = {
     await knock(`${url}/api/events`, { ...JSON_TYPE, ...keyOf(own), host: hostOf(url, workspaceId) }, events),
   ],
   'data-collector': async (url, own, { workspaceId }) => {
-    const body = '[{"a":1}]';
-    const date = new Date().toUTCString();
-    const text = `POST\n${body.length}\napplication/json\nx-ms-date:${date}\n/api/logs`;
-    const key = Buffer.from(own.workspace.keys.primary, 'base64');
-    const signature = createHmac('sha256', key).update(text, 'utf8').digest('base64');
-    const headers = { 'content-length': String(body.length), 'log-type': 'Foreign', 'x-ms-date': date, ...JSON_TYPE };
-    const address = `${url}/api/logs?api-version=2016-04-01`;
+    const post = (id: string, headers: Record<string, string>) =>
+      postLogs(url, '[{"a":1}]', { id, key: own.workspace.keys.primary, logType: 'Foreign', headers });
     return [
       // A foreign id exists, and its key did not sign: the one answer that says so, as the original's does.
-      ...(workspaceId === own.ids.workspaceId
-        ? [await knock(address, { ...headers, authorization: `SharedKey ${workspaceId}:${signature}` }, body)]
-        : []),
-      await knock(
-        address,
-        { ...headers, authorization: `SharedKey ${own.ids.workspaceId}:${signature}`, host: hostOf(url, workspaceId) },
-        body,
-      ),
+      ...(workspaceId === own.ids.workspaceId ? [textOf(await post(workspaceId, {}))] : []),
+      textOf(await post(own.ids.workspaceId, { host: hostOf(url, workspaceId) })),
     ];
   },
   'logs-ingestion': async (url, own, { ruleId }) => [

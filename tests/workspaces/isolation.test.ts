@@ -116,10 +116,7 @@ async function walk(
 
 /** Follows a feed over the WebSocket while both workspaces change; answers all that came. */
 async function followBoth(field: string, own: Tenant, other: Tenant): Promise<void> {
-  const text = operationOf(schema, 'subscription', schema.getSubscriptionType()!.getFields()[field]!).replaceAll(
-    '$',
-    '$',
-  );
+  const text = operationOf(schema, 'subscription', schema.getSubscriptionType()!.getFields()[field]!);
   const inbox = own.doors.subscribe(untypedOperation<Record<string, FeedMark>>(text), {});
   await inbox.until(({ kind }) => kind === 'SYNCED');
   const report = (tenant: Tenant, names: readonly string[]) =>
@@ -185,7 +182,7 @@ test('the cases are those of the schema and of the doors: whoever adds a field o
   expect(Object.keys(DOORS).sort()).toEqual(doors.sort());
   // What can be named has a case that names it.
   const naming = /\b(ID|after|by)\b|(Id|Ids|Key)\b/;
-  const unnamed = Object.values({ ...schema.getQueryType()!.getFields() })
+  const unnamed = Object.values(schema.getQueryType()!.getFields())
     .filter(({ args }) => args.some(({ name, type }) => naming.test(String(type)) || name === 'after' || name === 'by'))
     .filter(({ name }) => !QUERIES[name]!.named);
   expect(unnamed.map(({ name }) => name)).toEqual([]);

@@ -4,7 +4,8 @@ import { createWorkspace } from '../../src/services/workspaces/create-workspace.
 import type { Workspace } from '../../src/services/workspaces/workspace.ts';
 import { openDoors, type Doors, type TestApp } from '../helpers/app.ts';
 import { cameraFault, heartbeat } from '../helpers/console-events.ts';
-import { untypedOperation } from '../helpers/operation.ts';
+import { operation, untypedOperation } from '../helpers/operation.ts';
+import { seed } from '../helpers/seed.ts';
 
 /** What a workspace is filled with: the same names in both, so that only the workspace tells them apart. */
 export interface Content {
@@ -58,17 +59,6 @@ export function authenticate(authorization: string | undefined): Viewer | null {
 
 export const readerKeyOf = (workspace: string) => `reader-of-${workspace}`;
 
-interface Refusable {
-  readonly userErrors: readonly unknown[];
-}
-
-interface Identified {
-  readonly id: string;
-}
-
-type Listed = { readonly nodes: readonly Identified[] };
-type Paged = { readonly pageInfo: { readonly endCursor: string } };
-
 /** A message of a feed. */
 export interface FeedMark {
   readonly kind: string;
@@ -78,18 +68,11 @@ export interface FeedMark {
 }
 
 /** What is read of a workspace to name it by. */
-interface Found {
-  readonly devices: Listed;
-  readonly faults: Listed;
-  readonly events: Listed;
-  readonly collectors: readonly Identified[];
-  readonly r: Paged;
-  readonly d: Paged;
-  readonly f: Paged;
-  readonly c: Paged;
-  readonly e: Paged;
-  readonly k: { readonly endCursor: string };
-}
+const NAMES = operation(`query ReadTenant($list: String!) {
+  devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }
+  r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }
+  f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }
+  e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }`);
 
 /** Makes a workspace and fills it. */
 export async function createTenant(app: TestApp, name: string, content: Content): Promise<Tenant> {
@@ -97,29 +80,9 @@ export async function createTenant(app: TestApp, name: string, content: Content)
   const mark = `mark-${name}`;
   const key = `${VIEWER}${name}`;
   const doors = openDoors(app.url, key);
-  async function run<Shown>(text: string, variables: Record<string, unknown>): Promise<Shown> {
-    const data = await doors.ask(untypedOperation<Record<string, Shown & Refusable>>(text), variables);
-    const payload = Object.values(data)[0]!;
-    if (payload.userErrors.length > 0) throw new Error(`${text}\n${JSON.stringify(payload.userErrors)}`);
-    return payload;
-  }
-
-  const room = (
-    await run<Record<'room', Identified>>(
-      `mutation ($input: CreateRoomInput!) { createRoom(input: $input) { room { id } userErrors { message } } }`,
-      {
-        input: { name: content.room, building: mark, tags: [mark] },
-      },
-    )
-  ).room.id;
-  for (const computer of content.computers) {
-    await run<Record<'device', Identified>>(
-      `mutation ($input: AssignDeviceInput!) { assignDevice(input: $input) { device { id } userErrors { message } } }`,
-      {
-        input: { computer, roomId: room },
-      },
-    );
-  }
+  const steps = seed(doors);
+  const room = await steps.room({ name: content.room, building: mark, tags: [mark] });
+  for (const computer of content.computers) await room.assign(computer);
   const at = new Date(Date.now() - 60_000);
   const events = content.computers.flatMap((computer, index) => [
     heartbeat(computer, { at, members: { DisplayName: `${mark} ${computer}` } }),
@@ -133,60 +96,28 @@ export async function createTenant(app: TestApp, name: string, content: Content)
   );
   if (stored.status !== 204) throw new Error(await stored.text());
 
-  const savedQuery = (
-    await run<Record<'savedQuery', Identified>>(
-      `mutation ($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id } userErrors { message } } }`,
-      {
-        input: {
-          kind: 'QUERY',
-          name: content.query,
-          description: mark,
-          text: `print mark = "${mark}"`,
-          parameters: [],
-        },
-      },
-    )
-  ).savedQuery.id;
-  await run<Record<'savedQuery', Identified>>(
-    `mutation ($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id } userErrors { message } } }`,
-    { input: { kind: 'FUNCTION', name: 'MarkOf', description: mark, text: `print mark = "${mark}"`, parameters: [] } },
-  );
+  const text = `print mark = "${mark}"`;
+  const query = { description: mark, text, parameters: [] };
+  const savedQuery = await steps.savedQuery({ kind: 'QUERY', name: content.query, ...query });
+  await steps.savedQuery({ kind: 'FUNCTION', name: 'MarkOf', ...query });
   const number = { legend: mark, query: 'MarkOf() | project strlen(mark)' };
   const tiles = [{ id: 'one', type: 'number', title: mark, forms: [{ name: 'only', number }] }];
-  const view = (
-    await run<Record<'view', Identified>>(
-      `mutation ($input: CreateViewInput!) { createView(input: $input) { view { id } userErrors { message } } }`,
-      { input: { definition: { schema: 'roomwatch.view', version: 1, name: content.view, description: mark, tiles } } },
-    )
-  ).view.id;
-  const scheduledExport = (
-    await run<Record<'scheduledExport', Identified>>(
-      `mutation ($input: CreateScheduledExportInput!) { createScheduledExport(input: $input) { scheduledExport { id } userErrors { message } } }`,
-      {
-        input: {
-          ...{ name: content.scheduledExport, query: `print mark = "${mark}"`, format: 'CSV', window: 'HOURLY' },
-          ...{ delay: '1h', destination: { folder: mark }, enabled: false },
-        },
-      },
-    )
-  ).scheduledExport.id;
-  const exportKey = await run<{ key: string; exportKey: Identified }>(
-    `mutation ($input: CreateExportKeyInput!) { createExportKey(input: $input) { key exportKey { id } userErrors { message } } }`,
-    { input: { savedQueryId: savedQuery, name: mark } },
-  );
-  await run<Record<'customField', Identified>>(
-    `mutation ($input: CustomFieldInput!) { saveCustomField(input: $input) { customField { name } userErrors { message } } }`,
-    { input: { table: 'Event', name: content.field, type: 'string', jsonPath: '$.Alias' } },
-  );
+  const view = await steps.view({
+    schema: 'roomwatch.view',
+    version: 1,
+    name: content.view,
+    description: mark,
+    tiles,
+  });
+  const scheduledExport = await steps.scheduledExport({
+    ...{ name: content.scheduledExport, query: text, format: 'CSV', window: 'HOURLY' },
+    ...{ delay: '1h', destination: { folder: mark }, enabled: false },
+  });
+  const exportKey = await savedQuery.key(mark);
+  await steps.customField({ table: 'Event', name: content.field, type: 'string', jsonPath: '$.Alias' });
   await app.app.core.tally.flush();
 
-  const found = await doors.ask(
-    untypedOperation<Found>(`{ devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }
-      r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }
-      f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }
-      e: events(first: 1) { pageInfo { endCursor } } k: kql(query: "${LIST}", first: 1) { endCursor } }`),
-    {},
-  );
+  const found = await doors.ask(NAMES, { list: LIST });
   const feedCursor = async (field: string) => {
     const inbox = doors.subscribe(
       untypedOperation<Record<string, FeedMark>>(`subscription { ${field} { kind cursor } }`),
@@ -202,19 +133,22 @@ export async function createTenant(app: TestApp, name: string, content: Content)
     exportSecret: exportKey.key,
     ids: {
       workspaceId: workspace.workspaceId,
-      ...{ room, savedQuery, view, scheduledExport },
+      room: room.id,
+      savedQuery: savedQuery.id,
+      view: view.id,
+      scheduledExport: scheduledExport.id,
       device: found.devices.nodes[0]!.id,
       fault: found.faults.nodes[0]!.id,
       event: found.events.nodes[0]!.id,
-      exportKey: exportKey.exportKey.id,
+      exportKey: exportKey.id,
       collector: found.collectors[0]!.id,
       cursors: {
-        rooms: found.r.pageInfo.endCursor,
-        devices: found.d.pageInfo.endCursor,
-        faults: found.f.pageInfo.endCursor,
-        faultChangesList: found.c.pageInfo.endCursor,
-        events: found.e.pageInfo.endCursor,
-        kql: found.k.endCursor,
+        rooms: found.r.pageInfo.endCursor!,
+        devices: found.d.pageInfo.endCursor!,
+        faults: found.f.pageInfo.endCursor!,
+        faultChangesList: found.c.pageInfo.endCursor!,
+        events: found.e.pageInfo.endCursor!,
+        kql: found.k.endCursor!,
         faultChanges: await feedCursor('faultChanges'),
         roomChanges: await feedCursor('roomChanges'),
       },
