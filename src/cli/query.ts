@@ -16,7 +16,6 @@ const DOCUMENT = operation(`
         type
       }
       rows
-      rowCount
       truncated
       warnings
       endCursor
@@ -28,19 +27,11 @@ const DOCUMENT = operation(`
   }
 `);
 
-/** The same with statistics of each step, for which the database runs each step once more. */
+/** The statistics of each step, for which the database runs each step once more. */
 const EXPLAINED = operation(`
   query ExplainKql($query: String!, $timespan: String) {
     kql(query: $query, timespan: $timespan, first: 1, explain: true) {
-      columns {
-        name
-        type
-      }
-      rows
-      rowCount
-      truncated
       warnings
-      endCursor
       stats {
         rowsRead
         rowsReturned

@@ -44,9 +44,7 @@ const CREATE = operation(`
   mutation ImportView($definition: JSON!) {
     createView(input: { definition: $definition }) {
       view {
-        id
         name
-        revision
       }
       userErrors {
         code
@@ -59,9 +57,7 @@ const UPDATE = operation(`
   mutation ReplaceView($viewId: ID!, $revision: Int, $definition: JSON!) {
     updateView(input: { viewId: $viewId, revision: $revision, definition: $definition }) {
       view {
-        id
         name
-        revision
       }
       userErrors {
         code

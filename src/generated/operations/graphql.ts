@@ -76,7 +76,7 @@ export type KqlQueryVariables = Exact<{
 }>;
 
 
-export type KqlQuery = { kql: { rows: Array<Array<unknown>>, rowCount: number, truncated: boolean, warnings: Array<string>, endCursor: string | null, columns: Array<{ name: string, type: string }>, stats: { rowsRead: number, milliseconds: number } } };
+export type KqlQuery = { kql: { rows: Array<Array<unknown>>, truncated: boolean, warnings: Array<string>, endCursor: string | null, columns: Array<{ name: string, type: string }>, stats: { rowsRead: number, milliseconds: number } } };
 
 export type ExplainKqlQueryVariables = Exact<{
   query: string;
@@ -84,7 +84,7 @@ export type ExplainKqlQueryVariables = Exact<{
 }>;
 
 
-export type ExplainKqlQuery = { kql: { rows: Array<Array<unknown>>, rowCount: number, truncated: boolean, warnings: Array<string>, endCursor: string | null, columns: Array<{ name: string, type: string }>, stats: { rowsRead: number, rowsReturned: number, milliseconds: number, pushedDown: string, steps: Array<{ operators: Array<string>, table: string | null, isPushedDown: boolean, fellBack: boolean, rows: number, milliseconds: number, documentsRead: number | null, indexes: Array<string>, asked: string | null }> } } };
+export type ExplainKqlQuery = { kql: { warnings: Array<string>, stats: { rowsRead: number, rowsReturned: number, milliseconds: number, pushedDown: string, steps: Array<{ operators: Array<string>, table: string | null, isPushedDown: boolean, fellBack: boolean, rows: number, milliseconds: number, documentsRead: number | null, indexes: Array<string>, asked: string | null }> } } };
 
 export type ListViewsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -103,7 +103,7 @@ export type ImportViewMutationVariables = Exact<{
 }>;
 
 
-export type ImportViewMutation = { createView: { view: { id: string, name: string, revision: number } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
+export type ImportViewMutation = { createView: { view: { name: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
 
 export type ReplaceViewMutationVariables = Exact<{
   viewId: string;
@@ -112,7 +112,7 @@ export type ReplaceViewMutationVariables = Exact<{
 }>;
 
 
-export type ReplaceViewMutation = { updateView: { view: { id: string, name: string, revision: number } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
+export type ReplaceViewMutation = { updateView: { view: { name: string } | null, userErrors: Array<{ code: UserErrorCode, message: string }> } };
 
 export type ShowWorkspaceQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -199,7 +199,6 @@ export const KqlDocument = new TypedDocumentString(`
       type
     }
     rows
-    rowCount
     truncated
     warnings
     endCursor
@@ -213,15 +212,7 @@ export const KqlDocument = new TypedDocumentString(`
 export const ExplainKqlDocument = new TypedDocumentString(`
     query ExplainKql($query: String!, $timespan: String) {
   kql(query: $query, timespan: $timespan, first: 1, explain: true) {
-    columns {
-      name
-      type
-    }
-    rows
-    rowCount
-    truncated
     warnings
-    endCursor
     stats {
       rowsRead
       rowsReturned
@@ -271,9 +262,7 @@ export const ImportViewDocument = new TypedDocumentString(`
     mutation ImportView($definition: JSON!) {
   createView(input: {definition: $definition}) {
     view {
-      id
       name
-      revision
     }
     userErrors {
       code
@@ -288,9 +277,7 @@ export const ReplaceViewDocument = new TypedDocumentString(`
     input: {viewId: $viewId, revision: $revision, definition: $definition}
   ) {
     view {
-      id
       name
-      revision
     }
     userErrors {
       code
