@@ -1,12 +1,15 @@
 import { GraphQLError } from 'graphql';
 import { principalScope } from '../../domain/principals/viewer.ts';
 import { QueryError } from '../../query/index.ts';
-import { CursorExpiredError, QueryArgumentError } from '../../services/queries/run-query.ts';
+import {
+  CursorExpiredError,
+  QueryArgumentError,
+  runQuery,
+  type PagedQuery,
+  type QueryPage,
+} from '../../services/queries/run-query.ts';
 import { badInput } from './bad-input.ts';
 import type { Context } from './context.ts';
-
-/** Who asks, as the services know them. */
-export const queryCallerOf = ({ viewer: { workspace, id } }: Context) => ({ workspace, id });
 
 /** Who asks, as the query engine knows them. */
 export const engineCallerOf = ({ viewer, signal }: Context) => ({
@@ -14,6 +17,13 @@ export const engineCallerOf = ({ viewer, signal }: Context) => ({
   caller: principalScope(viewer),
   signal,
 });
+
+/** Answers with a page of a query's result, as `answerQuery` does. */
+export const answerPage = (
+  { core, queries, cursors, viewer, signal }: Context,
+  query: PagedQuery,
+): Promise<QueryPage> =>
+  answerQuery(() => runQuery(core, queries, cursors, query, { workspace: viewer.workspace, id: viewer.id, signal }));
 
 /** Answers with the help of the query engine; its expected failures become errors that are meant for the caller. */
 export async function answerQuery<T>(answer: () => Promise<T>): Promise<T> {

@@ -1,21 +1,18 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
-import { runQuery } from '../../services/queries/run-query.ts';
 import { badInput } from '../common/bad-input.ts';
-import { answerQuery, engineCallerOf, queryCallerOf } from '../common/answer-query.ts';
+import { answerPage, answerQuery, engineCallerOf } from '../common/answer-query.ts';
 
 /** An editor shows no more. */
 const MAX_COMPLETIONS = 200;
 
 export const kql: QueryResolvers['kql'] = (_root, { query, timespan, first, after, explain }, context) =>
-  answerQuery(() =>
-    runQuery(
-      context.core,
-      context.queries,
-      context.cursors,
-      { query, timespan: timespan ?? null, first: first ?? 1000, after: after ?? null, explain: explain ?? false },
-      { ...queryCallerOf(context), signal: context.signal },
-    ),
-  );
+  answerPage(context, {
+    query,
+    timespan: timespan ?? null,
+    first: first ?? 1000,
+    after: after ?? null,
+    explain: explain ?? false,
+  });
 
 export const kqlDiagnostics: QueryResolvers['kqlDiagnostics'] = (_root, { text }, context) =>
   answerQuery(async () => [...(await context.queries.diagnostics({ text, ...engineCallerOf(context) }))]);
