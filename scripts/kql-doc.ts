@@ -5,6 +5,7 @@ import { OPERATORS } from '../src/query/operators/registry.ts';
 import { PLUGINS } from '../src/query/operators/plugins/registry.ts';
 import { DOCUMENTED_TABLES } from '../src/domain/tables/documented/index.ts';
 import { OWN_TABLES } from '../src/services/query-tables/index.ts';
+import { cell, table } from './markdown.ts';
 
 interface Documented {
   readonly names: readonly string[];
@@ -12,12 +13,7 @@ interface Documented {
   readonly summary: string;
 }
 
-const cell = (text: string) => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
 const code = (text: string) => `\`${cell(text)}\``;
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
 
 /** Rows by usage, with other names of the same function. Functions that only the engine itself calls are left out. */
 const functions = (items: readonly Documented[]) =>

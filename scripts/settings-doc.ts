@@ -1,5 +1,6 @@
 import type { SettingName } from '../src/config/env.ts';
 import { SECTIONS, SYSTEM_VARIABLES, type Setting } from '../src/config/settings.ts';
+import { cell, table } from './markdown.ts';
 
 /** What most installations set; README.md shows these. */
 const FIRST_SETTINGS: readonly SettingName[] = [
@@ -16,12 +17,6 @@ const FIRST_SETTINGS: readonly SettingName[] = [
 
 const START = '<!-- Settings: made from src/config/settings.ts by `npm run docs`. -->\n';
 const END = '\n<!-- End of settings. -->';
-
-const cell = (text: string) => text.replaceAll('|', '\\|');
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
-}
 
 const shownDefault = ({ default: fallback }: Setting) => (fallback ? `\`${fallback}\`` : 'none');
 

@@ -1,5 +1,6 @@
 import { guidanceTable } from '../src/domain/health/recommended-action.ts';
 import { BUILT_IN_SIGNALS } from '../src/domain/health/signals.ts';
+import { cell, table } from './markdown.ts';
 
 /** The text of `docs/signals.md`: each signal with what a fault of it means, who acts and what to do. */
 export function signalsDoc(): string {
@@ -28,7 +29,7 @@ ${table(
       meaning,
       who,
       action,
-    ];
+    ].map(cell);
   }),
 )}
 
@@ -38,15 +39,9 @@ Some values of a signal have advice of their own. A row applies if the reported 
 
 ${table(
   ['Signal', 'Value', 'What it means', 'Who acts', 'What to do'],
-  values.map(({ signal, value, meaning, who, action }) => [`\`${signal}\``, `\`${value}\``, meaning, who, action]),
+  values.map(({ signal, value, meaning, who, action }) =>
+    [`\`${signal}\``, `\`${value}\``, meaning, who, action].map(cell),
+  ),
 )}
 `;
-}
-
-function table(head: string[], rows: string[][]): string {
-  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.map(escaped).join(' | ')} |`).join('\n');
-}
-
-function escaped(cell: string): string {
-  return cell.replaceAll('|', '\\|');
 }
