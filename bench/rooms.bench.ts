@@ -2,6 +2,7 @@ import { createConnection } from 'mongoose';
 import { cameraOf, eventOf } from './events.ts';
 import { post } from './post.ts';
 import { percentile, report, round } from './report.ts';
+import { ask } from './server-process.ts';
 import { withServices } from './services.ts';
 import { operation } from '../tests/helpers/operation.ts';
 
@@ -32,14 +33,9 @@ await withServices(async (services) => {
   models.connection.getClient().on('commandStarted', ({ commandName }: { commandName: string }) => {
     if (['find', 'aggregate', 'getMore', 'count'].includes(commandName)) commands += 1;
   });
-  const ask = async (first: number) => {
-    const response = await fetch(`${app.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ query: QUERY, variables: { first } }),
-    });
-    const { data, errors } = (await response.json()) as { data: { rooms: { nodes: unknown[] } }; errors?: unknown };
-    if (errors || data.rooms.nodes.length !== first) throw new Error(JSON.stringify(errors ?? data));
+  const askOurs = async (first: number) => {
+    const { rooms } = await ask(app.url!, QUERY, { first });
+    if (rooms.nodes.length !== first) throw new Error(JSON.stringify(rooms));
   };
   const bare = await createConnection(services.mongodbUri('rooms')).asPromise();
   const askBare = async (first: number) => {
@@ -64,11 +60,11 @@ await withServices(async (services) => {
 
   const rows: Record<string, string | number>[] = [];
   for (const first of [5, 50, 100]) {
-    const ways = { GraphQL: ask, 'bare driver': askBare };
+    const ways = { GraphQL: askOurs, 'bare driver': askBare };
     const samples: Record<string, number[]> = { GraphQL: [], 'bare driver': [] };
-    for (let turn = 0; turn < 30; turn += 1) await ask(first);
+    for (let turn = 0; turn < 30; turn += 1) await askOurs(first);
     commands = 0;
-    await ask(first);
+    await askOurs(first);
     const sent = commands;
     for (let turn = 0; turn < ROUNDS; turn += 1)
       for (const [way, run] of Object.entries(ways)) {
