@@ -1,15 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Redis } from 'ioredis';
 import { createCursors } from '../../src/domain/ids/cursor.ts';
 import type { FeedDefinition, FeedMessage } from '../../src/feed/feed.ts';
 import { CursorError } from '../../src/feed/feed-cursor.ts';
 import { feedStream, type FollowOptions } from '../../src/feed/feed-stream.ts';
 import { follow } from '../../src/feed/follow.ts';
 import { MAX_REPLAY } from '../../src/feed/reachable.ts';
-import { createTails } from '../../src/feed/tails.ts';
-import { createLogger } from '../../src/logger.ts';
 import type { Changes, LogEntry } from '../../src/models/change.ts';
+import { createQuietTails } from '../helpers/quiet-tails.ts';
 
 /**
  * A feed of things that have a colour, followed by colour: all that is said here holds for every feed, for it is the one mechanism that
@@ -35,13 +33,7 @@ function createThings({ merging = false } = {}) {
     lastNumber: async () => last,
     firstNumber: async () => log[0]?.number ?? null,
   } as unknown as Changes;
-  const redis = {
-    on() {},
-    off() {},
-    subscribe: async () => undefined,
-    unsubscribe: async () => undefined,
-  } as unknown as Redis;
-  const tails = createTails({ changes, redis, prefix: 'test', log: createLogger('silent'), alwaysOpen: [workspace] });
+  const tails = createQuietTails(changes, workspace);
   const tail = tails.of(workspace);
   const core: FollowOptions = { changes, cursors, tails, clock: () => new Date(0) };
   const colourOf = (facet: unknown) => (facet as { colour: string } | null)?.colour ?? null;

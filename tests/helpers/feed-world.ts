@@ -1,6 +1,5 @@
 import { makeExecutableSchema } from '@graphql-tools/schema';
 import type { GraphQLSchema } from 'graphql';
-import type { Redis } from 'ioredis';
 import { readSchema } from '../../src/app.ts';
 import { createCursors } from '../../src/domain/ids/cursor.ts';
 import type { FaultState } from '../../src/domain/health/device.ts';
@@ -8,14 +7,13 @@ import { administrator, type Viewer } from '../../src/domain/principals/viewer.t
 import { createFaultFeed } from '../../src/feed/fault-feed.ts';
 import { createRoomFeed } from '../../src/feed/room-feed.ts';
 import type { Tail } from '../../src/feed/tail.ts';
-import { createTails } from '../../src/feed/tails.ts';
 import { createLoaders } from '../../src/loaders/index.ts';
-import { createLogger } from '../../src/logger.ts';
 import { changeId, type FaultLogEntry } from '../../src/models/change.ts';
 import type { Models } from '../../src/models/index.ts';
 import type { Context } from '../../src/resolvers/common/context.ts';
 import { resolvers } from '../../src/resolvers/index.ts';
 import { operation } from './operation.ts';
+import { createQuietTails } from './quiet-tails.ts';
 
 /**
  * The real schema, resolvers, feed and tail over data in memory, for tests and benchmarks of how messages are carried: the database and
@@ -43,7 +41,6 @@ export interface WorldChange {
 }
 
 export async function createWorld(): Promise<World> {
-  const log = createLogger('silent');
   const faults = new Map(Array.from({ length: FAULTS }, (_, n) => [`F${n}`, faultOf(n)]));
   const rooms = new Map(Array.from({ length: SITES }, (_, n) => [`R${n}`, roomOf(n)]));
   const pick =
@@ -65,13 +62,7 @@ export async function createWorld(): Promise<World> {
     changes: { after: async () => [], lastNumber: async () => number, firstNumber: async () => 1 },
   } as unknown as Models;
   let number = 0;
-  const redis = {
-    on() {},
-    off() {},
-    subscribe: async () => undefined,
-    unsubscribe: async () => undefined,
-  } as unknown as Redis;
-  const tails = createTails({ changes: models.changes, redis, prefix: 'bench', log, alwaysOpen: [workspace] });
+  const tails = createQuietTails(models.changes, workspace);
   await tails.start();
   const tail = tails.of(workspace);
   const cursors = createCursors('benchmark');
