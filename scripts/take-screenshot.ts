@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
+import { findChromium } from './find-chromium.ts';
 
 /**
  * Makes docs/graphiql.png, the picture of README.md: `npm start -- --demo` on services and data of its own, and GraphiQL in Chromium with
@@ -15,9 +16,7 @@ const FILE = join(ROOT, 'docs/graphiql.png');
 /** Rooms that must have a fault, so that the picture shows something. */
 const FAULTS = 3;
 
-const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path !== undefined && existsSync(path),
-);
+const executablePath = findChromium();
 if (executablePath === undefined) throw new Error('Chromium is needed; CHROMIUM names it where it is not in /usr/bin');
 
 const dataDir = mkdtempSync(join(tmpdir(), 'roomwatch-screenshot-'));

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSchema, isObjectType, parse, validate, type GraphQLSchema } from 'graphql';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { documentLimitsRule } from '../../src/http/graphql/documents/limits.ts';
+import { findChromium } from '../../scripts/find-chromium.ts';
 import { faultsSubscription, roomsQuery } from '../../web/graphiql/examples.ts';
 import { serve } from './harness.ts';
 import type { Topic } from './test-schema.ts';
@@ -51,9 +52,7 @@ test('a browser gets the page without a key, a program does not', async () => {
   expect((await fetch(`${url}/graphql?query={hello}`, { headers: { accept: '*/*' } })).status).toBe(401);
 });
 
-const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path !== undefined && existsSync(path),
-);
+const executablePath = findChromium();
 
 (executablePath && existsSync(join(root, 'public/graphiql')) ? describe : describe.skip)('GraphiQL in Chromium', () => {
   let browser: Browser;
