@@ -194,8 +194,7 @@ function announcingChangeLog({ models, publisher, prefix }: Stores, tails: Tails
 }
 
 function createExports({ config, core, queries, secrets }: Foundation, stops: Stops): Exporter {
-  const { root, lease } = config.exports;
-  const exporter = createExporter(core, { queries, secrets, root, lease });
+  const exporter = createExporter(core, { queries, secrets, ...config.exports, dataDir: config.dataDir });
   stops.push(() => exporter.stop());
   return exporter;
 }

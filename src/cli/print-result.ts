@@ -1,3 +1,7 @@
+import { createRowWriter } from '../domain/exports/format.ts';
+import type { ExportCell } from '../domain/exports/row-writer.ts';
+import { COLUMN_TYPES } from '../domain/tables/schema.ts';
+
 /** How a result of a query is printed. */
 export const FORMATS = ['table', 'csv', 'json'] as const;
 export type Format = (typeof FORMATS)[number];
@@ -23,9 +27,7 @@ export function writeResult(
     case 'table':
       return writeTable(out, columns, rows);
     case 'csv':
-      for (const row of [columns.map(({ name }) => name), ...rows])
-        out.write(`${row.map((cell) => quoted(textOf(cell))).join(',')}\r\n`);
-      return;
+      return writeCsv(out, columns, rows);
     case 'json':
       out.write('[');
       rows.forEach((row, index) => {
@@ -34,6 +36,18 @@ export function writeResult(
       });
       out.write(rows.length > 0 ? '\n]\n' : ']\n');
   }
+}
+
+/** The CSV of exports, which no spreadsheet runs as formulas. A type that only a newer server knows is written as text. */
+function writeCsv(
+  out: { write(text: string): unknown },
+  columns: readonly PrintedColumn[],
+  rows: readonly Row[],
+): void {
+  const typed = columns.map(({ name, type }) => ({ name, type: COLUMN_TYPES.find((one) => one === type) ?? 'string' }));
+  const writer = createRowWriter('csv', typed);
+  out.write(writer.head);
+  rows.forEach((row, index) => out.write(writer.row(row as readonly ExportCell[], index)));
 }
 
 function writeTable(out: { write(text: string): unknown }, columns: readonly PrintedColumn[], rows: readonly Row[]) {
@@ -56,5 +70,3 @@ function oneLine(text: string): string {
   const line = text.replace(/\s+/g, ' ');
   return line.length > MAX_CELL ? `${line.slice(0, MAX_CELL - 1)}…` : line;
 }
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

@@ -8,7 +8,7 @@ export function readSecretKey(config: { secretKey: string | null; dataDir: strin
   const file = join(config.dataDir, 'secret-key');
   const found = readKey(file);
   if (found !== null) return found;
-  mkdirSync(config.dataDir, { recursive: true });
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 });
   const own = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
   writeFileSync(own, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
   try {

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
@@ -170,16 +172,16 @@ describe('a store that speaks S3', () => {
     };
     const FORBIDDEN = 'store.example leads to an address that exports may not go to.';
 
-    test.each([['169.254.169.254'], ['0.0.0.0'], ['fe80::1'], ['::ffff:169.254.169.254'], ['fd00:ec2::254']])(
-      'that leads to %s, nothing is asked',
-      async (address) => {
-        const { store, asked } = await behind([address]);
-        await expect(store.size('x')).rejects.toThrow(FORBIDDEN);
-        await expect(store.put('x', Readable.from([Buffer.from('x')]), FACTS, never)).rejects.toThrow(FORBIDDEN);
-        expect(new Set(asked)).toEqual(new Set(['store.example']));
-        store.close();
-      },
-    );
+    test.each([
+      ...[['169.254.169.254'], ['0.0.0.0'], ['fe80::1'], ['::ffff:169.254.169.254'], ['fd00:ec2::254']],
+      ...[['2002:a9fe:a9fe::1'], ['64:ff9b:1::a9fe:a9fe'], ['::a9fe:a9fe'], ['fd20:ce::254'], ['100.100.100.200']],
+    ])('that leads to %s, nothing is asked', async (address) => {
+      const { store, asked } = await behind([address]);
+      await expect(store.size('x')).rejects.toThrow(FORBIDDEN);
+      await expect(store.put('x', Readable.from([Buffer.from('x')]), FACTS, never)).rejects.toThrow(FORBIDDEN);
+      expect(new Set(asked)).toEqual(new Set(['store.example']));
+      store.close();
+    });
 
     test('that leads to an allowed address too, that one is used', async () => {
       const { store } = await behind(['169.254.169.254', '127.0.0.1']);
@@ -192,6 +194,73 @@ describe('a store that speaks S3', () => {
       expect(await store.size('none')).toBeNull();
       // moto closes each connection after its answer, so that the next request looks the name up again
       await expect(store.size('none')).rejects.toThrow(FORBIDDEN);
+      store.close();
+    });
+  });
+
+  test('an endpoint that is itself such an address is refused when it is used', async () => {
+    // An earlier release may have saved it.
+    for (const endpoint of ['http://169.254.169.254', 'https://[2002:a9fe:a9fe::]', 'http://[64:ff9b:1::a9fe:a9fe]']) {
+      await expect(openS3(destination({ endpoint }), 'secret')).rejects.toThrow(
+        /leads to an address that exports may not/,
+      );
+    }
+  });
+
+  describe('that is none', () => {
+    const servers: Server[] = [];
+    afterAll(() => servers.forEach((one) => one.closeAllConnections()));
+    afterAll(() => Promise.all(servers.map((one) => new Promise((resolve) => one.close(resolve)))));
+    const listen = async (answer: RequestListener) => {
+      const one = createServer(answer);
+      servers.push(one);
+      await new Promise<void>((resolve) => one.listen(0, '127.0.0.1', resolve));
+      return `http://127.0.0.1:${(one.address() as AddressInfo).port}`;
+    };
+
+    test('its redirects are not followed', async () => {
+      const reached: string[] = [];
+      const elsewhere = await listen((request, answer) => {
+        reached.push(request.url!);
+        answer.end();
+      });
+      const location = `${elsewhere}/reports/x`;
+      const seen: string[] = [];
+      const endpoint = await listen((request, answer) => {
+        seen.push(request.method!);
+        answer.writeHead(307, { location, 'x-amz-bucket-region': 'eu-west-1' });
+        answer.end('<Error><Code>PermanentRedirect</Code><Endpoint>elsewhere</Endpoint></Error>');
+      });
+      const store = await openS3(destination({ endpoint }), 'secret');
+      await expect(store.size('x')).rejects.toThrow(/The store refuses: .* \(HTTP 307\)/);
+      await expect(store.read('x')).rejects.toThrow(/The store refuses: .* \(HTTP 307\)/);
+      await expect(store.put('x', Readable.from([Buffer.from('x')]), FACTS, never)).rejects.toThrow(/HTTP 307/);
+      expect(new Set(seen)).toEqual(new Set(['HEAD', 'GET', 'PUT']));
+      expect(reached).toEqual([]);
+      store.close();
+    });
+
+    test.each([
+      ['an error', 403],
+      ['a list', 200],
+    ])('%s that does not end is read to a few kilobytes', async (_what, status) => {
+      let sent = 0;
+      const endpoint = await listen((request, answer) => {
+        answer.writeHead(status, { 'content-type': 'application/xml' });
+        const more = () => {
+          while (!answer.destroyed) {
+            sent += 65_536;
+            if (!answer.write(Buffer.alloc(65_536, '<a/>'))) return answer.once('drain', more);
+          }
+          return answer;
+        };
+        request.resume();
+        more();
+      });
+      const store = await openS3(destination({ endpoint }), 'secret');
+      await expect(store.clean('x')).rejects.toThrow('The store answers more than an answer can be.');
+      // what the sockets of both sides hold, for each attempt
+      expect(sent).toBeLessThan(64 * 1024 * 1024);
       store.close();
     });
   });

@@ -17,14 +17,29 @@ export function csvWriter(columns: readonly WrittenColumn[], bom: boolean): RowW
 }
 
 /** The characters that a spreadsheet takes for the start of a formula (OWASP, CSV Injection), full-width forms included. */
-const FORMULA = /^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/;
+const SIGNS = String.raw`=+\-@\uFF1D\uFF0B\uFF0D\uFF20`;
+/** The beginning of what a spreadsheet may take for a cell. Each match is followed by what comes next, so that long runs are read once. */
+const CELL = new RegExp(String.raw`(?:^|[;\t\r\n])[\s";]*([${SIGNS}])?`, 'g');
+/** The same in JSON text: only its strings hold semicolons, and quotes and line breaks have a backslash there. */
+const CELL_IN_JSON = new RegExp(String.raw`;(?:[\s;]|\\["tnr])*([${SIGNS}])?`, 'g');
 
 /**
- * Puts an apostrophe before a text that a spreadsheet would run as a formula, so that it stays a text there. JSON and NDJSON keep texts
- * unchanged.
+ * Puts an apostrophe before each sign with which a spreadsheet would begin a formula, so that it stays a text there: at the beginning of
+ * the text, and after a semicolon, a tab or a line break in it. Where a comma divides decimals, Excel divides lines at semicolons, and
+ * takes our quotes for a part of the text. JSON and NDJSON keep texts unchanged.
  */
 function withoutFormula(text: string): string {
-  return FORMULA.test(text) ? `'${text}` : text;
+  const safe = text.replace(CELL, (start, sign?: string) =>
+    sign === undefined ? start : `${start.slice(0, -sign.length)}'${sign}`,
+  );
+  return /^[\t\r\n]/.test(safe) ? `'${safe}` : safe;
+}
+
+/** JSON text with the same value, without a semicolon before such a sign. */
+function jsonWithoutFormula(cell: ExportCell): string {
+  return JSON.stringify(cell).replace(CELL_IN_JSON, (start, sign?: string) =>
+    sign === undefined ? start : start.replaceAll(';', '\\u003b'),
+  );
 }
 
 /**
@@ -37,7 +52,7 @@ function cellWriter(type: ColumnType): (cell: ExportCell) => string {
     case 'string':
       return (cell) => (cell === null ? '' : quoted(withoutFormula(String(cell))));
     case 'dynamic':
-      return (cell) => (cell === null ? '' : quoted(JSON.stringify(cell)));
+      return (cell) => (cell === null ? '' : quoted(jsonWithoutFormula(cell)));
     case 'bool':
     case 'datetime':
     case 'decimal':

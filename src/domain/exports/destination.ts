@@ -1,4 +1,7 @@
-import { BlockList, isIP } from 'node:net';
+import { isIP } from 'node:net';
+import { isAllowedAddress } from '../net/address.ts';
+
+export { isAllowedAddress };
 
 /** The destination of a scheduled export. */
 export type Destination = FolderDestination | S3Destination;
@@ -36,37 +39,6 @@ export function plainPath(text: string): string | null {
   const segments = text.split('/');
   const isPlain = segments.length <= 10 && segments.every((one) => SEGMENT.test(one) && !/^\.+$|^[ ]|[ .]$/.test(one));
   return isPlain ? text : null;
-}
-
-/** Unspecified, link-local, multicast and broadcast addresses, and those at which Azure and Alibaba Cloud serve a machine's metadata. */
-const NEVER_IPV4 = [
-  ['169.254.0.0', 16],
-  ['0.0.0.0', 8],
-  ['224.0.0.0', 3],
-  ['168.63.129.16', 32],
-  ['100.100.100.200', 32],
-] as const;
-
-/** A BlockList applies IPv4 rules to IPv4-mapped IPv6 addresses too. */
-const never = new BlockList();
-for (const [network, prefix] of NEVER_IPV4) {
-  never.addSubnet(network, prefix, 'ipv4');
-  // A NAT64 gateway leads from there to the same IPv4 address (RFC 6052, 2.1).
-  never.addSubnet(`64:ff9b::${network}`, 96 + prefix, 'ipv6');
-}
-never.addSubnet('fe80::', 10, 'ipv6');
-never.addSubnet('ff00::', 8, 'ipv6');
-never.addAddress('::', 'ipv6');
-never.addAddress('fd00:ec2::254', 'ipv6');
-
-/**
- * Whether an address may be an export's endpoint. Addresses at which clouds serve credentials (169.254.169.254 and others), and those that
- * are not a single machine, never are. Private addresses are allowed, because S3-compatible stores often have them.
- */
-export function isAllowedAddress(address: string): boolean {
-  const bare = address.replace(/^\[|\]$/g, '');
-  const version = isIP(bare);
-  return version !== 0 && !never.check(bare, version === 4 ? 'ipv4' : 'ipv6');
 }
 
 /**

@@ -1,4 +1,6 @@
+import path from 'node:path';
 import type { SecretBox } from '../../domain/credentials/secret-box.ts';
+import { endpointOf } from '../../domain/exports/destination.ts';
 import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
 import { LeasedWorker } from '../../work/leased-worker.ts';
 import type { Core } from '../core.ts';
@@ -15,6 +17,10 @@ export interface ExporterOptions extends Omit<ExportWorkOptions, 'openStore'> {
   readonly secrets: SecretBox;
   /** EXPORT_DIR. */
   readonly root: string;
+  /** DATA_DIR, whose files are for its owner only; EXPORT_DIR may lie in it. */
+  readonly dataDir?: string;
+  /** The only origins of S3 endpoints; any where it is left out. */
+  readonly endpoints?: readonly string[] | null;
   /** Opens an export's destination; tests may stand in between. */
   readonly openStore?: ExportWorkOptions['openStore'];
 }
@@ -26,9 +32,20 @@ export function createExporter(core: Core, options: ExporterOptions): Exporter {
 
 async function openDestination(
   { _id, destination, sealedSecret }: ScheduledExportDocument,
-  { secrets, root }: Pick<ExporterOptions, 'secrets' | 'root'>,
+  { secrets, root, dataDir, endpoints = null }: Omit<ExporterOptions, 'queries' | 'lease'>,
 ): Promise<ExportStore> {
-  if (destination.kind === 'folder') return openFolder(root, destination.folder);
+  if (destination.kind === 'folder') {
+    const isPrivate = dataDir !== undefined && !/^\.\.(\/|$)/.test(path.relative(dataDir, root));
+    return openFolder(root, destination.folder, { isPrivate });
+  }
+  // The rules and the setting may have changed since the destination was saved.
+  if (endpointOf(destination.endpoint, endpoints) === null) {
+    throw new StoreError(
+      endpoints === null
+        ? `${destination.endpoint} is an address that exports may not go to.`
+        : `${destination.endpoint} is none of EXPORT_ENDPOINTS (${endpoints.join(', ')}).`,
+    );
+  }
   const secret = secrets.open(secretName(_id), sealedSecret ?? '');
   if (secret === null)
     throw new StoreError('The secret key cannot be decrypted: SECRET_KEY is another now. Set the destination again.');

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { PassThrough, Readable, Transform, Writable } from 'node:stream';
-import { text as readAll } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { FORMAT_FACTS } from '../../domain/exports/format.ts';
@@ -14,6 +13,8 @@ import { StoreError, type ExportStore } from './stores/store.ts';
 
 /** Bytes that wait for a slow store before the query is made to wait too. */
 const BUFFERED = 256 * 1024;
+/** Bytes that are read of a manifest; its longest part is the text of the query. */
+const MANIFEST_BYTES = 1024 * 1024;
 
 export interface WindowJob {
   readonly definition: ScheduledExportDocument;
@@ -114,7 +115,15 @@ async function putManifest(store: ExportStore, name: string, manifest: Manifest,
 
 async function textOf(store: ExportStore, name: string): Promise<string | null> {
   const body = await store.read(name);
-  return body === null ? null : readAll(body);
+  if (body === null) return null;
+  let bytes = 0;
+  const pieces: Buffer[] = [];
+  for await (const chunk of body as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > MANIFEST_BYTES) throw new StoreError(`${name} is longer than a manifest can be.`);
+    pieces.push(chunk);
+  }
+  return Buffer.concat(pieces).toString();
 }
 
 /** Runs the query into the store. Where another process was faster, its object is looked at. */

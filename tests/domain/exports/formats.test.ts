@@ -64,34 +64,73 @@ describe('CSV', () => {
     );
   });
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1', '\n=1', '＝1', '=cmd|" /C calc"!A0', '=1,2'])(
-    'a text that a spreadsheet would run is none: %j',
-    (formula) => {
-      const csv = write('csv', [{ name: formula, type: 'string' }], [[formula]]);
-      expect(readCsv(csv)).toEqual([[`'${formula}`], [`'${formula}`]]);
+  test.each([
+    ...['=1+1', '+1', '-1', '@SUM(A1)', '＝1', '=cmd|" /C calc"!A0', '=1,2'].map((text) => [text, `'${text}`]),
+    ...['\t=1', '\r=1', '\n=1'].map((text) => [text, `'${text[0]}'=1`]),
+    [' =1', " '=1"],
+    ['"=1"', `"'=1"`],
+    // the end of a cell for a spreadsheet that divides at semicolons, and for one that takes no quotes in the middle
+    ['x;=1+1', "x;'=1+1"],
+    ['x; "=1+1"', `x; "'=1+1"`],
+    [';;\n;@x', ";;\n;'@x"],
+    ['x\n=1+1\ny;-2;z', "x\n'=1+1\ny;'-2;z"],
+    ['x\t+1', "x\t'+1"],
+  ])('a text that a spreadsheet would run is none: %j', (formula, safe) => {
+    const csv = write('csv', [{ name: formula!, type: 'string' }], [[formula!]]);
+    expect(readCsv(csv)).toEqual([[safe], [safe]]);
+  });
+
+  test.each(['x = 1; y', 'a-b', 'mail@example.com', 'x ;) y', '1;2;3', "'=1", ''])(
+    'a text like %j stays as it is',
+    (cell) => {
+      expect(readCsv(write('csv', [text], [[cell]]))).toEqual([['text'], [cell]]);
     },
   );
 
-  test('a dynamic value that holds a formula is JSON text, a negative number stays a number', () => {
-    const csv = write('csv', [{ name: 'd', type: 'dynamic' }], [['=1+1'], [-5], [{ '=': '@x' }]]);
-    expect(readCsv(csv)).toEqual([['d'], ['"=1+1"'], ['-5'], ['{"=":"@x"}']]);
+  test('a dynamic value that holds a formula is JSON text of the same value, a negative number stays a number', () => {
+    const values: ExportCell[] = ['=1+1', -5, { '=': '@x' }, ['a;=1', { b: '; "=1', c: ';\n+1;;-1' }], 'x; y'];
+    const [, ...read] = readCsv(
+      write(
+        'csv',
+        [{ name: 'd', type: 'dynamic' }],
+        values.map((value) => [value]),
+      ),
+    );
+    expect(read.slice(0, 3)).toEqual([['"=1+1"'], ['-5'], ['{"=":"@x"}']]);
+    expect(read[4]).toEqual(['"x; y"']);
+    expect(read.map(([cell]) => JSON.parse(cell!) as unknown)).toEqual(values);
+    expect(read[3]![0]).not.toMatch(/;(\\.|[\s"])*[=+\-@]/);
+  });
+
+  test('a long text without formulas is read once', () => {
+    const long = '\n;" '.repeat(500_000);
+    expect(write('csv', [text], [[`x${long}`]])).toHaveLength(6 + 1 + long.length + 500_000 + 4);
   });
 
   test('a byte order mark for Excel, where asked for', () => {
     expect(write('csv', [text], [], true)).toBe('\uFEFFtext\r\n');
   });
 
-  test('any texts come back as they were, but for the apostrophe; none of them begins like a formula', () => {
+  test('any texts come back as they were, but for apostrophes; none of their cells begins like a formula', () => {
     const columns = [text, { name: 'other', type: 'string' } as const];
-    const anything = fc.array(fc.tuple(fc.string({ unit: 'binary' }), fc.string()), { maxLength: 20 });
+    const signs = fc.string({ unit: fc.constantFrom(...'=+-@＝;"\'\t\r\n ,xy') });
+    const anything = fc.array(fc.tuple(fc.oneof(fc.string({ unit: 'binary' }), signs), fc.oneof(fc.string(), signs)), {
+      maxLength: 20,
+    });
     fc.assert(
       fc.property(anything, (rows) => {
         const [, ...read] = readCsv(write('csv', columns, rows));
         expect(read.length).toBe(rows.length);
         read.flat().forEach((cell, index) => {
           const given = rows.flat()[index]!;
-          expect(cell === given || cell === `'${given}`).toBe(true);
-          expect(cell).not.toMatch(/^[=+\-@\t\r\n]/);
+          // only apostrophes were added
+          let at = 0;
+          for (const unit of cell.split('')) {
+            if (unit === given[at]) at += 1;
+            else expect(unit).toBe("'");
+          }
+          expect(at).toBe(given.length);
+          expect(cell).not.toMatch(/^[\t\r\n]|(^|[;\t\r\n])[\s";]*[=+\-@＝＋－＠]/);
         });
       }),
     );

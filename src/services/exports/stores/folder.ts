@@ -8,18 +8,25 @@ import { StoreError, type ExportStore } from './store.ts';
 /** Errors of file systems that know no hard links. */
 const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK']);
 
+export interface FolderOptions {
+  /** Whether only the owner may read what is stored, as in DATA_DIR; elsewhere the group may too. */
+  readonly isPrivate?: boolean;
+}
+
 /**
  * A folder below `root`. An object is written into a hidden file beside its place, made durable, and then given its name by a hard
  * link, which is made whole or not at all and never over another file.
  */
-export function openFolder(root: string, folder: string): ExportStore {
+export function openFolder(root: string, folder: string, { isPrivate = false }: FolderOptions = {}): ExportStore {
+  const mode = isPrivate ? { folder: 0o700, file: 0o600 } : { folder: 0o777, file: 0o640 };
+
   /** The place of an object, its folders made. A link that leads out of the root is refused before anything is made behind it. */
   async function placeOf(name: string): Promise<{ file: string; folder: string }> {
-    await mkdir(root, { recursive: true });
+    await mkdir(root, { recursive: true, mode: mode.folder });
     const realRoot = await realpath(root);
     let real = realRoot;
     for (const segment of path.join(folder, path.dirname(name)).split(path.sep)) {
-      await mkdir(path.join(real, segment)).catch(ifThere);
+      await mkdir(path.join(real, segment), { mode: mode.folder }).catch(ifThere);
       real = await realpath(path.join(real, segment));
       if (real !== realRoot && !real.startsWith(realRoot + path.sep)) {
         throw new StoreError(`${folder || '.'} leads out of EXPORT_DIR.`);
@@ -47,7 +54,7 @@ export function openFolder(root: string, folder: string): ExportStore {
         const { file, folder: parent } = await placeOf(name);
         const hidden = path.join(parent, `${hiddenPrefix(file)}${randomBytes(6).toString('hex')}.part`);
         try {
-          await writeDurably(hidden, body, signal);
+          await writeDurably(hidden, mode.file, body, signal);
           const stored = await giveName(hidden, file);
           if (stored) await syncFolder(parent);
           return stored ? 'stored' : 'exists';
@@ -73,8 +80,8 @@ export function openFolder(root: string, folder: string): ExportStore {
   };
 }
 
-async function writeDurably(file: string, body: Readable, signal: AbortSignal): Promise<void> {
-  const handle = await open(file, 'wx', 0o640);
+async function writeDurably(file: string, mode: number, body: Readable, signal: AbortSignal): Promise<void> {
+  const handle = await open(file, 'wx', mode);
   try {
     for await (const chunk of body) {
       signal.throwIfAborted();

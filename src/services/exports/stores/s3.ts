@@ -1,28 +1,27 @@
-import dns from 'node:dns';
-import http from 'node:http';
-import https from 'node:https';
-import type { LookupFunction } from 'node:net';
 import type { Readable } from 'node:stream';
 import type { S3ClientConfig } from '@aws-sdk/client-s3';
 import type { Upload } from '@aws-sdk/lib-storage';
-import { isAllowedAddress, type S3Destination } from '../../../domain/exports/destination.ts';
+import type { S3Destination } from '../../../domain/exports/destination.ts';
+import { boundAnswers, guardedConnection, MOST_UPLOADS, type Resolve } from './s3-connection.ts';
 import { StoreError, type ExportStore, type ObjectFacts } from './store.ts';
 
 /** One part is in memory at a time, and a store takes 10,000 of them: 80 GB an object. */
 const PART_BYTES = 8 * 1024 * 1024;
-const CONNECT_MILLISECONDS = 10_000;
-const REQUEST_MILLISECONDS = 120_000;
+/** How often unfinished uploads of one object are listed; what is left after that is removed at the next attempt. */
+const MOST_ROUNDS = 100;
 
 /** A bucket of a store that speaks S3. An object appears when its upload is completed, which is refused where one is there (`If-None-Match`). */
 export async function openS3(
   destination: S3Destination,
   secretAccessKey: string,
-  resolve: Resolve = dns.lookup,
+  resolve?: Resolve,
 ): Promise<ExportStore> {
+  const connection = guardedConnection(destination.endpoint, resolve);
   // Loaded only here: it is large, and many installations export nothing.
   const [sdk, storage] = await Promise.all([import('@aws-sdk/client-s3'), import('@aws-sdk/lib-storage')]);
   const { bucket, prefix } = destination;
-  const client = new sdk.S3Client(clientConfig(destination, secretAccessKey, resolve));
+  const client = new sdk.S3Client({ ...clientConfig(destination, secretAccessKey), ...connection });
+  boundAnswers(client);
   const keyOf = (name: string) => (prefix === '' ? name : `${prefix}/${name}`);
   const at = (name: string) => ({ Bucket: bucket, Key: keyOf(name) });
 
@@ -48,11 +47,15 @@ export async function openS3(
       }),
     clean: (name) =>
       translateErrors(async () => {
-        const { Uploads } = await client.send(
-          new sdk.ListMultipartUploadsCommand({ Bucket: bucket, Prefix: keyOf(name) }),
-        );
-        for (const { Key, UploadId } of Uploads ?? []) {
-          if (Key === keyOf(name)) await client.send(new sdk.AbortMultipartUploadCommand({ ...at(name), UploadId }));
+        for (let more = true, round = 0; more && round < MOST_ROUNDS; round += 1) {
+          const list = { Bucket: bucket, Prefix: keyOf(name), MaxUploads: MOST_UPLOADS };
+          const { Uploads } = await client.send(new sdk.ListMultipartUploadsCommand(list));
+          const left = (Uploads ?? []).filter(({ Key }) => Key === keyOf(name));
+          for (const { UploadId } of left) {
+            await client.send(new sdk.AbortMultipartUploadCommand({ ...at(name), UploadId }));
+          }
+          // they are sorted by name, and this name is the first with its prefix
+          more = left.length === MOST_UPLOADS;
         }
       }),
     close: () => client.destroy(),
@@ -62,9 +65,7 @@ export async function openS3(
 function clientConfig(
   { endpoint, region, pathStyle, accessKeyId }: S3Destination,
   secretAccessKey: string,
-  resolve: Resolve,
 ): S3ClientConfig {
-  const agent = { keepAlive: true, maxSockets: 4, lookup: allowedOnly(resolve) };
   return {
     endpoint,
     region,
@@ -74,12 +75,6 @@ function clientConfig(
     // Stores of other makers do not know the newer checksums; sizes are compared afterwards.
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
-    requestHandler: {
-      httpAgent: new http.Agent(agent),
-      httpsAgent: new https.Agent(agent),
-      connectionTimeout: CONNECT_MILLISECONDS,
-      requestTimeout: REQUEST_MILLISECONDS,
-    },
   };
 }
 
@@ -107,27 +102,6 @@ async function upload(one: Pick<Upload, 'done' | 'abort'>, signal: AbortSignal):
     signal.removeEventListener('abort', abort);
   }
 }
-
-/** Finds the addresses of a name, as `dns.lookup` does. */
-export type Resolve = (
-  hostname: string,
-  options: dns.LookupAllOptions,
-  callback: (error: NodeJS.ErrnoException | null, addresses: dns.LookupAddress[]) => void,
-) => void;
-
-/** Resolves a name and refuses what it must not lead to, at the moment of connecting: a name may change what it points to. */
-const allowedOnly =
-  (resolve: Resolve): LookupFunction =>
-  (hostname, options, callback) => {
-    resolve(hostname, { ...options, all: true }, (error, addresses) => {
-      if (error) return callback(error, '', 0);
-      const allowed = addresses.filter(({ address }) => isAllowedAddress(address));
-      const [first] = allowed;
-      if (!first) return callback(new StoreError(`${hostname} leads to an address that exports may not go to.`), '', 0);
-      if (options.all) return callback(null, allowed);
-      return callback(null, first.address, first.family);
-    });
-  };
 
 interface Failure {
   name?: string;
