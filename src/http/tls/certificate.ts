@@ -41,7 +41,7 @@ function namesOf({ host, publicUrl, workspaceIds }: CertificateOptions): string[
     '*.localhost',
     ...workspaceIds.flatMap((id) => hosts.map((name) => `${id}.${name}`)),
     ...(isIP(host) && !/^(0\.0\.0\.0|::)$/.test(host) ? [host] : []),
-    ...(publicUrl ? [publicUrl.hostname] : []),
+    ...(publicUrl ? [publicUrl.hostname.replace(/^\[|\]$/g, '')] : []),
     '127.0.0.1',
     '::1',
   ];

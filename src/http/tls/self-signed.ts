@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
 import * as x509 from '@peculiar/x509';
+import { nameConstraints, permits } from './name-constraints.ts';
 
 /** Files in PEM: what the server shows, and the authority that clients are to trust. */
 export interface SelfSigned {
@@ -21,8 +22,9 @@ const LEAST_DAYS = 30;
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
 
 /**
- * A certificate for these host names and addresses, signed by an authority of our own, in `folder`. The authority is made once, so that
- * clients who trust it go on doing so; the certificate is made anew when a name is missing or its end is near.
+ * A certificate for these host names and addresses, signed by an authority of our own, in `folder`. The authority can sign for these and
+ * what is below them only. It is kept, so that clients who trust it go on doing so, until a name lies elsewhere or its end is near; the
+ * certificate is made anew when a name is missing or its end is near.
  */
 export async function ensureSelfSigned(folder: string, names: readonly string[], now: Date): Promise<SelfSigned> {
   x509.cryptoProvider.set(webcrypto as never);
@@ -33,9 +35,9 @@ export async function ensureSelfSigned(folder: string, names: readonly string[],
 
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const authority =
-    known.ca && known.key && lastsLong(known.ca, now)
+    known.ca && known.key && isAuthority(known.ca, names, now)
       ? { certificate: new x509.X509Certificate(known.ca.toString()), key: await importKey(known.key) }
-      : await makeAuthority(now, files.ca, authorityKey);
+      : await makeAuthority(names, now, files.ca, authorityKey);
   const keys = await generateKeys();
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: serialNumber(),
@@ -62,7 +64,7 @@ export async function ensureSelfSigned(folder: string, names: readonly string[],
   return files;
 }
 
-async function makeAuthority(now: Date, file: string, keyFile: string) {
+async function makeAuthority(names: readonly string[], now: Date, file: string, keyFile: string) {
   const keys = await generateKeys();
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     serialNumber: serialNumber(),
@@ -74,6 +76,7 @@ async function makeAuthority(now: Date, file: string, keyFile: string) {
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign | x509.KeyUsageFlags.cRLSign, true),
+      nameConstraints(names),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
     ],
   });
@@ -105,7 +108,12 @@ function isGood(ca: X509Certificate, cert: X509Certificate, names: readonly stri
     (cert.subjectAltName ?? '').split(', ').map((name) => name.replace(/^(DNS|IP Address):/, '').toLowerCase()),
   );
   const wanted = names.every((name) => name.includes(':') || known.has(name.toLowerCase()));
-  return wanted && lastsLong(cert, now) && lastsLong(ca, now) && cert.verify(ca.publicKey);
+  return wanted && lastsLong(cert, now) && isAuthority(ca, names, now) && cert.verify(ca.publicKey);
+}
+
+/** Whether an authority may go on: one of an earlier release could sign for every host of the world. */
+function isAuthority(ca: X509Certificate, names: readonly string[], now: Date): boolean {
+  return lastsLong(ca, now) && permits(new x509.X509Certificate(ca.toString()), names);
 }
 
 function lastsLong(certificate: X509Certificate, now: Date): boolean {
@@ -134,6 +142,6 @@ function readText(file: string): string | null {
 /** Whole or not at all, and for our eyes only. */
 function write(file: string, text: string): void {
   const own = `${file}.${process.pid}`;
-  writeFileSync(own, text, { mode: file.endsWith('key.pem') ? 0o600 : 0o644 });
+  writeFileSync(own, text, { mode: 0o600 });
   renameSync(own, file);
 }
