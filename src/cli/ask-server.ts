@@ -42,7 +42,7 @@ export async function askServer<Result, Variables>(
       `${url.href} cannot be reached (${cause?.code ?? cause?.message ?? message}). Is Roomwatch running there? --url says where.`,
     );
   }
-  if (response.status === 401) throw new AskError(`${url.href} asks for its ADMIN_KEY: set it, or pass --key.`);
+  if (response.status === 401) throw new AskError(`${url.href} asks for its ADMIN_KEY: set it, or pass --key-file.`);
   const text = await response.text();
   const answer = parse(text) as {
     data?: Result | null;

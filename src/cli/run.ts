@@ -22,10 +22,10 @@ export async function run(
   const say = (line: string) => process.stdout.write(`${line}\n`);
   const log = createLogger(config.logLevel);
   const end = endSignal();
-  const { mongodbUri, redisUrl, dataDir } = config;
+  const { mongodbUri, redisUrl, dataDir, mongodSha256 } = config;
   let services: Awaited<ReturnType<typeof provideServices>>;
   try {
-    services = await provideServices({ mongodbUri, redisUrl, dataDir, say, signal: end.signal });
+    services = await provideServices({ mongodbUri, redisUrl, dataDir, mongodSha256, say, signal: end.signal });
   } catch (error) {
     if (!(error instanceof ProvisionError)) throw error;
     process.stderr.write(`${error.message}\n`);

@@ -1,22 +1,37 @@
 import type { Command } from 'commander';
-import { httpUrl } from './arguments.ts';
+import { Option } from 'commander';
+import { httpUrl, keyOnCommandLine, keyInFile } from './arguments.ts';
 import { AskError, type Server } from './ask-server.ts';
 
 /** The options that select a server. */
 export interface ServerFlags {
   url: string;
   key?: string;
+  /** The key that the file of `--key-file` holds. */
+  keyFile?: string;
 }
 
-/** Gives a command the options `--url` and `--key`. */
+/** Gives a command the options `--url`, `--key-file` and `--key`. */
 export function withServer(command: Command): Command {
   return command
     .option('--url <url>', 'where Roomwatch answers', httpUrl, 'http://127.0.0.1:4000')
-    .option('--key <key>', 'its ADMIN_KEY (default: the environment variable ADMIN_KEY)');
+    .option(
+      '--key-file <file>',
+      'a file with its ADMIN_KEY (default: the environment variable ROOMWATCH_KEY, or ADMIN_KEY)',
+      keyInFile,
+    )
+    .addOption(
+      new Option('--key <key>', 'the key itself, which others can read in the list of processes')
+        .argParser(keyOnCommandLine)
+        .conflicts('keyFile'),
+    );
 }
 
-/** The server that the options name; without `--key` the key comes from the environment. */
-export const serverOf = ({ url, key }: ServerFlags): Server => ({ url, key: key ?? process.env['ADMIN_KEY'] });
+/** The server that the options name; where they name no key, it comes from the environment. */
+export const serverOf = ({ url, key, keyFile }: ServerFlags): Server => ({
+  url,
+  key: key ?? keyFile ?? (process.env['ROOMWATCH_KEY'] || process.env['ADMIN_KEY']),
+});
 
 /** Prints the result of a command; an `AskError` goes to standard error and ends the process with 1. */
 export async function printOutcome(act: () => Promise<string>): Promise<void> {

@@ -26,7 +26,7 @@ Examples:
   $ roomwatch simulate                                 25 consoles as they are
   $ roomwatch simulate --speed 20                      something happens every few seconds
   $ roomwatch simulate --rooms 10000 --duration 10m    a large installation, for ten minutes
-  $ roomwatch simulate --url https://rooms.example.com --key "$ADMIN_KEY"
+  $ roomwatch simulate --url https://rooms.example.com --key-file key.txt
 `;
 
 interface Flags extends ServerFlags {

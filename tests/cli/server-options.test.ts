@@ -11,7 +11,7 @@ const asking = withOwn(createProgram()).filter(({ options }) => options.some(({ 
 const nameOf = (command: Command): string =>
   command.parent?.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
 
-test('every command that asks a server has --url and --key', () => {
+test('every command that asks a server has --url, --key-file and --key', () => {
   expect(asking.map(nameOf).toSorted()).toEqual([
     'export',
     'exports list',
@@ -24,7 +24,9 @@ test('every command that asks a server has --url and --key', () => {
     'workspace rotate-key',
     'workspace show',
   ]);
-  for (const { options } of asking) expect(options.map(({ long }) => long)).toContain('--key');
+  for (const { options } of asking) {
+    expect(options.map(({ long }) => long)).toEqual(expect.arrayContaining(['--key', '--key-file']));
+  }
 });
 
 test.each(asking.map((command) => [nameOf(command), command] as const))(
