@@ -75,6 +75,11 @@ export const base64Key: Check<string> = {
   },
 };
 
+export const sha256: Check<string> = {
+  expected: 'a SHA-256 in 64 hexadecimal digits',
+  parse: (given) => (/^[0-9a-f]{64}$/i.test(given) ? given.toLowerCase() : null),
+};
+
 export const uuid: Check<string> = {
   expected: 'a UUID such as 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0',
   parse: (given) => (/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(given) ? given.toLowerCase() : null),

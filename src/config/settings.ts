@@ -46,7 +46,18 @@ const services = {
     'The Redis to use, 6.2 or newer, or a Valkey. Without it, Roomwatch finds one on this machine or provides one.',
     check.address(/^rediss?:$/, 'redis://host:6379'),
   ),
-  dataDir: setting('DATA_DIR', '.data', 'The folder of provided services, of keys and of exports.', check.path),
+  dataDir: setting(
+    'DATA_DIR',
+    '.data',
+    'The folder of provided services with their passwords, of keys and of exports. Only its owner may read it.',
+    check.path,
+  ),
+  mongodSha256: setting(
+    'MONGOD_SHA256',
+    null,
+    'The SHA-256 of the archive of mongod that may be downloaded here, where Roomwatch does not know it.',
+    check.sha256,
+  ),
 };
 
 const callers = {
@@ -134,7 +145,7 @@ const exports = {
   endpoints: setting(
     'EXPORT_ENDPOINTS',
     null,
-    'Origins of the only S3-compatible stores that scheduled exports may use. Without it they may use any but link-local addresses.',
+    'Origins of the only S3-compatible stores that scheduled exports may use. Without it they may use any address of a server, but none at which clouds serve credentials.',
     check.origins('https://s3.eu-central-1.amazonaws.com'),
   ),
   lease: setting(
@@ -234,6 +245,10 @@ export const SYSTEM_VARIABLES = [
   { name: 'HOME', meaning: 'The folder of the account; `HOME/.cache` where `XDG_CACHE_HOME` is not set.' },
   { name: 'XDG_CACHE_HOME', meaning: 'The folder in which downloaded services are kept, in `roomwatch`.' },
   { name: 'TMPDIR', meaning: 'The folder of temporary files of provided services.' },
+  {
+    name: 'ROOMWATCH_KEY',
+    meaning: 'The key that commands such as `roomwatch query` send where `--key-file` names none; before `ADMIN_KEY`.',
+  },
 ] as const;
 
 /** The settings in the order of the documentation; `--help` and `docs/settings.md` are generated from this. */

@@ -1,5 +1,6 @@
 import { types } from 'node:util';
 import { cacheFolder } from './cache-folder.ts';
+import { closeDataDir } from './data-dir.ts';
 import { useGivenService } from './given-service.ts';
 import { mongodb } from './mongodb.ts';
 import { ProvisionError, waysOut } from './provision-error.ts';
@@ -18,6 +19,8 @@ export interface ProvideOptions {
   dataDir: string;
   /** Folder for downloaded programs; the shared cache of this person by default. */
   cacheDir?: string;
+  /** The SHA-256 of the archive of mongod that may be downloaded, for one that Roomwatch does not know. */
+  mongodSha256?: string | null;
   /** Receives one line at a time: progress, and at the end what is used and where. */
   say: (line: string) => void;
   /** Ends the attempt. SIGINT and SIGTERM do so too while it lasts. */
@@ -41,6 +44,7 @@ export async function provideServices(options: ProvideOptions): Promise<Provided
   const stopped = stopSignals(options.signal);
   const prepare = async (): Promise<FindContext> => ({
     cacheDir: await cacheFolder(options.dataDir, options.cacheDir),
+    mongodSha256: options.mongodSha256 ?? null,
     say: options.say,
     signal: stopped.signal,
   });
@@ -53,6 +57,7 @@ export async function provideServices(options: ProvideOptions): Promise<Provided
     return service;
   };
   try {
+    await closeDataDir(options.dataDir, options.say);
     const outcomes = await Promise.allSettled([provide(mongodb, options.mongodbUri), provide(redis, options.redisUrl)]);
     const [first, second] = outcomes;
     if (!stopped.signal.aborted && first.status === 'fulfilled' && second.status === 'fulfilled') {

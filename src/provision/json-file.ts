@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import type { z } from 'zod';
 
 /** Reads a JSON file of a known shape. Null where the file is absent or has another shape. */
@@ -14,5 +14,18 @@ export function readJson<Shape>(file: string, shape: z.ZodType<Shape>): Shape | 
 export function writeJson(file: string, value: unknown): void {
   const half = `${file}.${process.pid}`;
   writeFileSync(half, `${JSON.stringify(value, null, 2)}\n`, { mode: 0o600 });
+  renameSync(half, file);
+}
+
+/** The same for a text that must outlast a crash of the machine, such as a password. */
+export function writeWhole(file: string, text: string): void {
+  const half = `${file}.${process.pid}`;
+  const handle = openSync(half, 'w', 0o600);
+  try {
+    writeFileSync(handle, text);
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
   renameSync(half, file);
 }

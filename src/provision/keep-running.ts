@@ -1,32 +1,38 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { exclusively } from './exclusive.ts';
 import { findEngine } from './find-engine.ts';
-import { isAlive, readServer, startServer } from './server.ts';
+import { startServer } from './server.ts';
+import { isAlive, readServer, stopServer } from './server-process.ts';
 import { readMaker, type ServiceFolder } from './service-folder.ts';
-import { engineTitle, type ServiceKind } from './service-kind.ts';
+import { engineTitle, type FindContext, type ServiceKind } from './service-kind.ts';
 
 const lookEveryMs = 1_000;
 const longestPauseMs = 30_000;
 
 /**
  * Restarts a server that ended unexpectedly, at the same port and with its data, because no operator may be there. Every process that uses
- * the server watches it, because the process that started it may be dead; a lock lets one of them act.
+ * the server watches it, because the process that started it may be dead; a lock lets one of them act. A process of an earlier release may
+ * be the first, and start a server without a password, which is replaced.
  * @returns a function that ends the watch; call it before the server is stopped
  */
 export function keepRunning(
   kind: ServiceKind,
   folder: ServiceFolder,
-  options: { port: number; fast: boolean; cacheDir: string; say: (line: string) => void },
+  options: Omit<FindContext, 'signal'> & { port: number; fast: boolean },
 ): () => Promise<void> {
-  const { port, fast, cacheDir, say } = options;
+  const { port, fast, cacheDir, mongodSha256, say } = options;
   const end = new AbortController();
   const { signal } = end;
 
   async function startAgain(): Promise<void> {
     // another process may have been first
     if (isServed(folder)) return;
-    const engine = await findEngine(kind, folder, readMaker(folder), { cacheDir, say, signal });
-    say(`${kind.title}: ${engineTitle(engine)} ended unexpectedly and is started again; its log is ${folder.log}.`);
+    const engine = await findEngine(kind, folder, readMaker(folder), { cacheDir, mongodSha256, say, signal });
+    const present = readServer(folder);
+    const isOpen = present !== null && isAlive(present);
+    const what = isOpen ? 'was started without a password' : 'ended unexpectedly';
+    say(`${kind.title}: ${engineTitle(engine)} ${what} and is started again; its log is ${folder.log}.`);
+    if (isOpen) await stopServer(folder, present);
     await startServer(kind, engine, folder, { fast, signal, port });
   }
 
@@ -57,5 +63,5 @@ export function keepRunning(
 
 function isServed(folder: ServiceFolder): boolean {
   const server = readServer(folder);
-  return server !== null && isAlive(server);
+  return server !== null && isAlive(server) && server.hasPassword;
 }

@@ -1,4 +1,5 @@
 import { askMongodb, oldestMongodb } from './ask-mongodb.ts';
+import { isWrongMongodbPassword, mongodbAccount, mongodbPasswords } from './mongodb-passwords.ts';
 import { downloaded } from './download-mongod.ts';
 import { onPath, type PathProgram } from './find-on-path.ts';
 import { inPythonPackage, type PythonPackage } from './python-package.ts';
@@ -38,19 +39,37 @@ const secantusdb: PythonPackage = {
 /** Bytes that a server may hold in memory for its data, kept modest because it shares the machine with Roomwatch. */
 const cacheMegabytes = 512;
 
-function mongodArguments({ port, dataFolder }: StartSettings): string[] {
+function mongodArguments({ port, dataFolder, certificates }: StartSettings): string[] {
   return [
     ...['--dbpath', dataFolder, '--port', String(port), '--bind_ip', '127.0.0.1', '--nounixsocket'],
     ...['--wiredTigerCacheSizeGB', String(cacheMegabytes / 1024)],
+    // while there is no account, mongod would let anybody on this machine make the first one
+    ...['--setParameter', 'enableLocalhostAuthBypass=false'],
+    ...(certificates === null
+      ? ['--auth']
+      : [
+          '--tlsMode',
+          'requireTLS',
+          '--tlsCertificateKeyFile',
+          certificates.both,
+          '--tlsCAFile',
+          certificates.authority,
+        ]),
   ];
 }
 
-function secantusArguments({ port, dataFolder, emptyConfig, fast }: StartSettings): string[] {
+function secantusArguments({ port, dataFolder, config, fast, certificates }: StartSettings): string[] {
   return [
-    ...['--config', emptyConfig, '--host', '127.0.0.1', '--port', String(port), '--storage-path', dataFolder],
+    ...['--config', config, '--host', '127.0.0.1', '--port', String(port), '--storage-path', dataFolder],
     // standalone: one server without a replica set's name, as a plain mongod is
     ...['--standalone', '--log-level', 'WARNING', '--cache-size', `${cacheMegabytes}M`, '--log-file-max', '64MB'],
     ...(fast ? [] : ['--sync-on-commit']),
+    ...(certificates === null
+      ? ['--auth']
+      : [
+          ...['--tls-cert-file', certificates.certificate, '--tls-key-file', certificates.key],
+          ...['--tls-ca-file', certificates.authority, '--tls-require-client-cert'],
+        ]),
   ];
 }
 
@@ -70,6 +89,12 @@ export const mongodb: ServiceKind = {
   },
   startArguments: (engine, settings) =>
     engine.engine === 'secantusdb' ? secantusArguments(settings) : mongodArguments(settings),
-  uri: (port) => `mongodb://127.0.0.1:${port}/roomwatch?directConnection=true`,
+  // SecantusDB takes an empty file for one without settings, and looks for another elsewhere where none is given
+  configuration: () => '',
+  uri: (port, password) =>
+    `mongodb://${mongodbAccount}:${password}@127.0.0.1:${port}/roomwatch` +
+    '?authSource=admin&authMechanism=SCRAM-SHA-256&directConnection=true',
   ask: askMongodb,
+  isWrongPassword: isWrongMongodbPassword,
+  passwords: mongodbPasswords,
 };

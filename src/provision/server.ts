@@ -1,111 +1,149 @@
-import { spawn } from 'node:child_process';
-import { closeSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import net from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import getPort from 'get-port';
-import { z } from 'zod';
-import { readJson, writeJson } from './json-file.ts';
-import { lastLines, openLog } from './log-file.ts';
-import { processIdentity } from './process-identity.ts';
+import { newPassword, readPassword, writeAddress } from './address-file.ts';
+import { writeWhole } from './json-file.ts';
+import { isListenerOf } from './listener.ts';
+import { lastLines } from './log-file.ts';
 import { ProvisionError } from './provision-error.ts';
-import { engineShape, type ServiceFolder } from './service-folder.ts';
-import { engineTitle, type Engine, type ServiceKind } from './service-kind.ts';
-
-const serverShape = engineShape.extend({
-  pid: z.number().int(),
-  identity: z.string(),
-  port: z.number().int(),
-  /** It received the signal to stop and may still be writing its data. */
-  stopping: z.boolean(),
-});
-
-/** The note beside the data about the process that serves it. */
-export type ServerNote = z.infer<typeof serverShape>;
+import { hasData, type ServiceFolder } from './service-folder.ts';
+import { engineTitle, type Engine, type Passwords, type ServiceKind, type StartSettings } from './service-kind.ts';
+import { readServer, spawnServer, stopServer, type ServerNote } from './server-process.ts';
 
 const answerWithinMs = 60_000;
-const stopWithinMs = 30_000;
 const oneLookMs = 2_000;
 const triesForAPort = 3;
 
-/** The note about the server, alive or dead. Null where there is none. */
-export function readServer(folder: ServiceFolder): ServerNote | null {
-  return readJson(folder.server, serverShape);
-}
+/** The end of a sentence about a server that answers and does not take its password. */
+const WRONG_PASSWORD = 'does not take its password.';
 
-/** Whether the process of the note still runs. Its number alone does not suffice: another process may have it now. */
-export function isAlive(server: ServerNote): boolean {
-  return processIdentity(server.pid) === server.identity;
+export interface StartOptions {
+  fast: boolean;
+  signal: AbortSignal;
+  /** The only port to use, where clients know the server by it already. */
+  port?: number;
 }
 
 /**
- * Starts a server on a free loopback port, if possible the last one, and waits until it answers.
- * @param options.port the only port to use, where clients know the server by it already
+ * Starts a server on a free loopback port, if possible the last one, and waits until it answers to its password. A folder without one gets
+ * one: a new folder, one of an earlier release, and one whose address file is lost. Every step may be repeated, so a process that dies at
+ * any of them leaves a folder with which the next one goes on.
  * @throws ProvisionError where it does not come up, and an AbortError if aborted while waiting
  */
 export async function startServer(
   kind: ServiceKind,
   engine: Engine,
   folder: ServiceFolder,
-  options: { fast: boolean; signal: AbortSignal; port?: number },
+  options: StartOptions,
 ): Promise<ServerNote> {
   const lastPort = readServer(folder)?.port;
-  for (let tries = 1; ; tries += 1) {
+  const known = readPassword(folder);
+  const password = known ?? newPassword();
+  let isStored = kind.passwords === null || (known !== null && hasData(folder));
+  let mayStore = kind.passwords !== null;
+  for (let tries = 1; ;) {
     const port = options.port ?? (await getPort({ host: '127.0.0.1', port: tries === 1 ? lastPort : undefined }));
-    const outcome = await tryToStart(kind, engine, folder, port, options);
-    if (typeof outcome !== 'string') return outcome;
+    // noted before a server knows it
+    writeAddress(folder, kind.uri(port, password));
+    writeWhole(folder.config, kind.configuration(password));
+    let problem: string | null = null;
+    if (!isStored && kind.passwords !== null) {
+      mayStore = false;
+      problem = await storePassword(kind, kind.passwords, engine, folder, { ...options, port, password });
+    }
+    if (problem === null) {
+      isStored = true;
+      const outcome = await tryToStart(kind, engine, folder, { ...options, port, password });
+      if (typeof outcome !== 'string') return outcome;
+      problem = outcome;
+    }
+    // data of an earlier release, or of a process that ended before it had stored the password
+    if (problem.startsWith(WRONG_PASSWORD) && mayStore) {
+      isStored = false;
+      continue;
+    }
+    tries += 1;
     // another program may take the port between choosing and using it
-    if (tries < triesForAPort && /address (is )?already in use/i.test(outcome)) continue;
+    if (tries <= triesForAPort && /address (is )?already in use/i.test(problem)) continue;
     throw new ProvisionError(
-      `${kind.title} does not start: ${engineTitle(engine)} (${engine.binary}) ${outcome} Its log is ${folder.log}.`,
+      `${kind.title} does not start: ${engineTitle(engine)} (${engine.binary}) ${problem} Its log is ${folder.log}.`,
     );
   }
 }
 
+interface Attempt extends StartOptions {
+  port: number;
+  password: string;
+}
+
+/** Starts a server that asks for its password. Answers its note, or why it does not come up. */
 async function tryToStart(
   kind: ServiceKind,
   engine: Engine,
   folder: ServiceFolder,
-  port: number,
-  { fast, signal }: { fast: boolean; signal: AbortSignal },
+  { port, password, fast, signal }: Attempt,
 ): Promise<ServerNote | string> {
-  const log = openLog(folder.log);
-  const args = kind.startArguments(engine, { port, dataFolder: folder.data, emptyConfig: folder.emptyConfig, fast });
-  const child = spawn(engine.binary, args, {
-    cwd: folder.root,
-    // a session of its own: Ctrl-C in the terminal must reach Roomwatch alone, which then stops the server after its own work
-    detached: true,
-    stdio: ['ignore', log, log],
-    env: { PATH: process.env.PATH, HOME: folder.root, TMPDIR: process.env.TMPDIR, LANG: 'C' },
-  });
-  closeSync(log);
-  let end: string | null = null;
-  const gone = new Promise<void>((resolve) => {
-    child.once('error', (error) => {
-      end ??= `cannot be run (${error.message}).`;
-      resolve();
-    });
-    child.once('exit', (code, bySignal) => {
-      end ??= `ended with ${bySignal ?? `code ${code}`}.`;
-      resolve();
-    });
-  });
-  child.unref();
-  if (child.pid === undefined) {
-    await gone;
-    return end ?? 'cannot be run.';
-  }
-  const { pid } = child;
-  const server: ServerNote = {
-    ...{ engine: engine.engine, version: engine.version, source: engine.source },
-    ...{ pid, identity: processIdentity(pid) ?? '', port, stopping: false },
-  };
-  // noted before the first await: if this process dies now, the next one still finds the server
-  writeJson(folder.server, server);
+  const settings: StartSettings = { ...settingsOf(folder), port, fast, certificates: null };
+  const { server, ended } = await spawnServer(kind, engine, folder, settings);
+  if (server === null) return ended() ?? 'cannot be run.';
+  const wait = () => waitForAnswer(kind, server, password, { signal, given: ended });
+  const problem = await untilUp(folder, server, ended, wait);
+  return problem ?? server;
+}
 
+/**
+ * Gives a server its password, in a run of its own in which it lets in nobody else: it asks for certificates that exist only in this
+ * process and in a folder of its owner. Answers null, or why it does not come up.
+ */
+async function storePassword(
+  kind: ServiceKind,
+  passwords: Passwords,
+  engine: Engine,
+  folder: ServiceFolder,
+  { port, password, fast, signal }: Attempt,
+): Promise<string | null> {
+  // Loaded only here: it is large, and needed once.
+  const { makeCertificates } = await import('./one-use-certificates.ts');
+  const { server: certificates, client } = await makeCertificates(folder.certificates);
   try {
-    const problem = await waitForAnswer(kind, port, { signal, given: () => end });
-    if (problem === null) return server;
-    if (end === null) await stopServer(folder, server);
+    const { server, ended } = await spawnServer(kind, engine, folder, {
+      ...settingsOf(folder),
+      port,
+      fast,
+      certificates,
+    });
+    if (server === null) return ended() ?? 'cannot be run.';
+    const look = () => passwords.ask(port, client, oneLookMs);
+    const wait = () => waitUntil(server, look, { signal, given: ended });
+    const problem = await untilUp(folder, server, ended, wait);
+    if (problem !== null) return problem;
+    try {
+      await passwords.store(port, client, password);
+      return null;
+    } catch (error) {
+      return `cannot be given its password (${(error as Error).message}).`;
+    } finally {
+      await stopServer(folder, server);
+    }
+  } finally {
+    rmSync(folder.certificates, { recursive: true, force: true });
+  }
+}
+
+const settingsOf = ({ data, config }: ServiceFolder) => ({ dataFolder: data, config });
+
+/** Waits for a new server; one that does not come up is stopped, and its last words are part of the answer. */
+async function untilUp(
+  folder: ServiceFolder,
+  server: ServerNote,
+  ended: () => string | null,
+  wait: () => Promise<string | null>,
+): Promise<string | null> {
+  try {
+    const problem = await wait();
+    if (problem === null) return null;
+    if (ended() === null) await stopServer(folder, server);
     const lastLine = lastLines(folder.log, 1)[0]?.trim();
     rmSync(folder.server, { force: true });
     return lastLine === undefined ? problem : `${problem} Its last words: "${lastLine}".`;
@@ -115,15 +153,40 @@ async function tryToStart(
   }
 }
 
+interface WaitOptions {
+  signal: AbortSignal;
+  /** Returns how the server's process ended, null while it runs. */
+  given: () => string | null;
+  withinMs?: number;
+}
+
 /**
- * Waits until a server answers at a loopback port.
- * @param given.given returns how the server's process ended, null while it runs
+ * Waits until a server answers to its password.
  * @returns null once it answers, else the reason that the wait ended
  */
-export async function waitForAnswer(
+export function waitForAnswer(
   kind: ServiceKind,
-  port: number,
-  { signal, given, withinMs = answerWithinMs }: { signal: AbortSignal; given: () => string | null; withinMs?: number },
+  server: ServerNote,
+  password: string,
+  options: WaitOptions,
+): Promise<string | null> {
+  const look = async () => {
+    try {
+      await kind.ask(kind.uri(server.port, password), oneLookMs);
+      return null;
+    } catch (error) {
+      if (kind.isWrongPassword(error)) return WRONG_PASSWORD;
+      throw error;
+    }
+  };
+  return waitUntil(server, look, options);
+}
+
+/** Waits until `look` resolves, and answers what it resolves with; null for nothing. */
+async function waitUntil(
+  { port, pid }: ServerNote,
+  look: () => Promise<string | null | void>,
+  { signal, given, withinMs = answerWithinMs }: WaitOptions,
 ): Promise<string | null> {
   const deadline = Date.now() + withinMs;
   for (;;) {
@@ -131,40 +194,16 @@ export async function waitForAnswer(
     const ended = given();
     if (ended !== null) return ended;
     if (Date.now() > deadline) return `does not answer within ${withinMs / 1000} s.`;
-    // a bare connection first: the drivers take long to report a refused one
-    if ((await accepts(port)) && (await answers(kind, port))) return given();
+    // a bare connection first: the drivers take long to report a refused one; and no password for the program of another account
+    if ((await accepts(port)) && isListenerOf(pid, port)) {
+      try {
+        const answer = (await look()) ?? null;
+        return given() ?? answer;
+      } catch {
+        // not yet
+      }
+    }
     await pause(20, undefined, { signal });
-  }
-}
-
-/** Stops a server cleanly and waits for its end; after 30 seconds it is killed. */
-export async function stopServer(folder: ServiceFolder, server: ServerNote): Promise<void> {
-  tellToStop(folder, server);
-  await waitForEnd(server);
-  // a note without a process keeps the port, so that the address stays the same over restarts
-  writeJson(folder.server, { ...server, stopping: true });
-}
-
-/** Waits for the end of a server that received the signal to stop; after 30 seconds it is killed. */
-export async function waitForEnd(server: ServerNote): Promise<void> {
-  const deadline = Date.now() + stopWithinMs;
-  while (isAlive(server) && Date.now() < deadline) await pause(20);
-  if (isAlive(server)) signalProcess(server, 'SIGKILL');
-  while (isAlive(server)) await pause(20);
-}
-
-/** Sends a server the signal to stop, without waiting. */
-export function tellToStop(folder: ServiceFolder, server: ServerNote): void {
-  writeJson(folder.server, { ...server, stopping: true });
-  if (isAlive(server)) signalProcess(server, 'SIGTERM');
-}
-
-function signalProcess(server: ServerNote, signal: NodeJS.Signals): void {
-  try {
-    process.kill(server.pid, signal);
-  } catch (error) {
-    // it may have ended in this moment
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
   }
 }
 
@@ -179,13 +218,4 @@ function accepts(port: number): Promise<boolean> {
     socket.once('error', () => finish(false));
     socket.once('timeout', () => finish(false));
   });
-}
-
-async function answers(kind: ServiceKind, port: number): Promise<boolean> {
-  try {
-    await kind.ask(kind.uri(port), oneLookMs);
-    return true;
-  } catch {
-    return false;
-  }
 }

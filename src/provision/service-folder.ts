@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
 import { readJson } from './json-file.ts';
@@ -17,7 +17,12 @@ export interface ServiceFolder {
   users: string;
   lock: string;
   log: string;
-  emptyConfig: string;
+  /** The server's configuration file: what must not stand on its command line. */
+  config: string;
+  /** The server's address with the password that opens it, for its owner. */
+  address: string;
+  /** Certificates, while the server is given its password. */
+  certificates: string;
 }
 
 /** The folder of one service, created where it is absent and readable by its owner only. */
@@ -31,11 +36,14 @@ export function serviceFolder(dataDir: string, kind: ServiceKind): ServiceFolder
     users: path.join(root, 'users'),
     lock: path.join(root, 'lock'),
     log: path.join(root, 'server.log'),
-    emptyConfig: path.join(root, 'empty.toml'),
+    config: path.join(root, 'server.conf'),
+    address: path.join(root, 'uri'),
+    certificates: path.join(root, 'certificates'),
   };
   mkdirSync(folder.data, { recursive: true, mode: 0o700 });
   mkdirSync(folder.users, { recursive: true, mode: 0o700 });
-  writeFileSync(folder.emptyConfig, '');
+  // of an earlier release
+  rmSync(path.join(root, 'empty.toml'), { force: true });
   return folder;
 }
 

@@ -1,3 +1,5 @@
+import type { ClientCertificates, ServerCertificates } from './one-use-certificates.ts';
+
 /** The servers that can play a service. */
 export type EngineName = 'mongod' | 'secantusdb' | 'redis' | 'valkey';
 
@@ -21,10 +23,15 @@ export interface Unavailable {
   reason: string;
 }
 
-/** What the finders share: the cache folder (absolute), the output of messages, and the signal to stop. */
+/** What the finders share. */
 export interface FindContext {
+  /** The cache folder; absolute. */
   cacheDir: string;
+  /** The SHA-256 of the archive of mongod that may be downloaded; null for one that Roomwatch knows. */
+  mongodSha256?: string | null;
+  /** Receives messages. */
   say: (line: string) => void;
+  /** Ends the search. */
   signal: AbortSignal;
 }
 
@@ -49,10 +56,15 @@ export interface ServerVersion {
 export interface StartSettings {
   port: number;
   dataFolder: string;
-  /** An empty file, for servers that would otherwise look for a configuration elsewhere. */
-  emptyConfig: string;
+  /** The file with {@link ServiceKind.configuration}. */
+  config: string;
   /** True only in tests: the data need not survive a crash. */
   fast: boolean;
+  /**
+   * Set while the server is given its password: it asks for none, and lets in only who has a certificate of this authority. Without it, it
+   * asks everybody for the password.
+   */
+  certificates: ServerCertificates | null;
 }
 
 /** One of the two services: the sources of its server, how to start it, and how to check that it answers. */
@@ -65,13 +77,28 @@ export interface ServiceKind {
   finders: readonly EngineFinder[];
   readsDataOf(engine: EngineId, maker: EngineId): boolean;
   startArguments(engine: EngineId, settings: StartSettings): string[];
-  uri(port: number): string;
+  /** The content of the server's configuration file. */
+  configuration(password: string): string;
+  /** The whole address of a provided server. */
+  uri(port: number, password: string): string;
   /**
    * Connects, asks for the version and disconnects.
    * @param timeoutMs milliseconds until it gives up
    * @throws any error of the driver where there is no answer
    */
   ask(uri: string, timeoutMs: number): Promise<ServerVersion>;
+  /** Whether an error of {@link ask} says that the server answers and does not take the password. */
+  isWrongPassword(error: unknown): boolean;
+  /** How the server, started with certificates, is given its password; null for one that reads it from its configuration. */
+  passwords: Passwords | null;
+}
+
+/** A server that stores its password with its data. Both reject with an error of the driver. */
+export interface Passwords {
+  /** Whether the server answers to the certificates. */
+  ask(port: number, certificates: ClientCertificates, timeoutMs: number): Promise<void>;
+  /** Makes the one account that there is, with all rights; any other, which somebody made while there was no password, is removed. */
+  store(port: number, certificates: ClientCertificates, password: string): Promise<void>;
 }
 
 const shown: Record<EngineName, string> = {

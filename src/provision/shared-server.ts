@@ -1,24 +1,18 @@
+import { readPassword, writeAddress } from './address-file.ts';
 import { exclusively, exclusivelyNow } from './exclusive.ts';
 import { findEngine } from './find-engine.ts';
 import { writeJson } from './json-file.ts';
 import { keepRunning } from './keep-running.ts';
 import { keepLogBounded } from './log-file.ts';
-import {
-  isAlive,
-  readServer,
-  startServer,
-  stopServer,
-  tellToStop,
-  waitForAnswer,
-  waitForEnd,
-  type ServerNote,
-} from './server.ts';
+import { startServer, waitForAnswer } from './server.ts';
+import { isAlive, readServer, stopServer, tellToStop, waitForEnd, type ServerNote } from './server-process.ts';
 import { readMaker, serviceFolder, type ServiceFolder } from './service-folder.ts';
 import { engineTitle, type FindContext, type ServiceKind } from './service-kind.ts';
 import { addUser, countUsers, removeUser } from './users.ts';
 
 /** A service as the application sees it. */
 export interface ProvidedService {
+  /** The whole address, with the password of a server that Roomwatch provides. */
   uri: string;
   /** One line for people: what is used and where. */
   description: string;
@@ -40,13 +34,16 @@ export async function useSharedServer(
   fast: boolean,
 ): Promise<ProvidedService> {
   const folder = serviceFolder(dataDir, kind);
-  const { server, user, how } = await exclusively(
+  const { server, uri, user, how } = await exclusively(
     folder.lock,
     async () => {
       const running = await findRunning(kind, folder, context);
       const found = running ?? (await startNew(kind, folder, context, fast));
       // under the same lock, so no process can stop it in between
-      return { server: found, user: addUser(folder.users), how: running === null ? 'started' : 'found running' };
+      return {
+        ...{ server: found, uri: kind.uri(found.port, readPassword(folder) ?? '') },
+        ...{ user: addUser(folder.users), how: running === null ? 'started' : 'found running' },
+      };
     },
     {
       signal: context.signal,
@@ -54,8 +51,7 @@ export async function useSharedServer(
     },
   );
   const stopBounding = keepLogBounded(folder.log);
-  const { cacheDir, say } = context;
-  const leaveAlone = keepRunning(kind, folder, { port: server.port, fast, cacheDir, say });
+  const leaveAlone = keepRunning(kind, folder, { ...context, port: server.port, fast });
 
   // without stop(), as after process.exit(), there is no time to wait, but the server still ends cleanly
   const atExit = () => {
@@ -80,7 +76,7 @@ export async function useSharedServer(
   };
   let stopped: Promise<void> | null = null;
   return {
-    uri: kind.uri(server.port),
+    uri,
     description: `${kind.title}: ${engineTitle(server)} at 127.0.0.1:${server.port}, ${how}, data in ${folder.data}`,
     stop: () => (stopped ??= stop()),
   };
@@ -106,12 +102,20 @@ async function findRunning(kind: ServiceKind, folder: ServiceFolder, context: Fi
     await waitForEnd(server);
     return null;
   }
-  const problem = await waitForAnswer(kind, server.port, {
-    signal: context.signal,
-    given: () => (isAlive(server) ? null : 'ended.'),
-    withinMs: recoverWithinMs,
-  });
-  if (problem === null) return server;
+  const password = readPassword(folder);
+  const problem =
+    !server.hasPassword || password === null
+      ? 'has no password.'
+      : await waitForAnswer(kind, server, password, {
+          signal: context.signal,
+          given: () => (isAlive(server) ? null : 'ended.'),
+          withinMs: recoverWithinMs,
+        });
+  if (problem === null) {
+    // the port in it may be of an attempt that ended before its server answered
+    writeAddress(folder, kind.uri(server.port, password!));
+    return server;
+  }
   context.say(`${kind.title}: ${engineTitle(server)} at 127.0.0.1:${server.port} ${problem} It is replaced.`);
   await stopServer(folder, server);
   return null;

@@ -74,6 +74,7 @@ test('defaults are what the program is given where nothing is set', () => {
     mongodbUri: null,
     redisUrl: null,
     dataDir: path.resolve('.data'),
+    mongodSha256: null,
     adminKey: null,
     readKeys: [],
     allowedOrigins: [],

@@ -10,6 +10,7 @@ const LONGEST = [
   'acceptance/several-processes',
   'simulate/play',
   'schema/missing-resolver',
+  'provision/passwords',
   'provision/shared-server',
   'feed/chaos',
   'jobs/killed',
