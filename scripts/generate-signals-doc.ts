@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
 import { signalsDoc } from './signals-doc.ts';
 
-/** Writes `docs/signals.md` anew: `npx tsx scripts/generate-signals-doc.ts`. A test holds the committed file to it. */
+/** Writes `docs/signals.md` anew, for `npm run docs`. A test holds the committed file to it. */
 writeFileSync(new URL('../docs/signals.md', import.meta.url), signalsDoc());

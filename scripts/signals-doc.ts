@@ -1,16 +1,16 @@
 import { guidanceTable } from '../src/domain/health/recommended-action.ts';
-import { BUILT_IN_SIGNALS } from '../src/domain/health/signals.ts';
+import { BUILT_IN_SIGNALS, type SignalKind } from '../src/domain/health/signals.ts';
 import { cell, table } from './markdown.ts';
 
 /** The text of `docs/signals.md`: each signal with what a fault of it means, who acts and what to do. */
 export function signalsDoc(): string {
-  const kinds = new Map(BUILT_IN_SIGNALS.map((kind) => [kind.key, kind]));
+  const kinds = new Map<string, SignalKind>(BUILT_IN_SIGNALS.map((kind) => [kind.key, kind]));
   const rows = guidanceTable();
   const signals = rows.filter((row) => row.value === null);
   const values = rows.filter((row) => row.value !== null);
   return `# Signals
 
-<!-- Generated from src/domain/health by scripts/generate-signals-doc.ts. Change the tables there and run it. -->
+<!-- Generated from src/domain/health by npm run docs. Change the tables there. -->
 
 What a console's signals mean when they fail, who acts, and what to do. The recommended action of a fault has the same advice.
 

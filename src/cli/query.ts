@@ -118,7 +118,7 @@ async function run(argument: string, flags: Flags): Promise<void> {
     if (page.truncated) say('The result is longer than the server gives out; these are its first rows.');
     if (flags.format === 'table') {
       const { rowsRead, milliseconds } = page.stats;
-      say(`${rows.length} rows; ${rowsRead} read in ${Math.round(milliseconds)} ms`);
+      say(`${rows.length} ${rows.length === 1 ? 'row' : 'rows'}; ${rowsRead} read in ${Math.round(milliseconds)} ms`);
     }
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));

@@ -1,4 +1,4 @@
-import { BUILT_IN_SIGNALS } from './signals.ts';
+import { type BuiltInKey, BUILT_IN_SIGNALS } from './signals.ts';
 
 /**
  * What a fault means, who acts and what to do: the operator guidance for console events and the troubleshooting of Exchange sign-in,
@@ -10,7 +10,7 @@ export interface Guidance {
   action: string;
 }
 
-const GUIDANCE: Readonly<Record<string, Guidance>> = {
+const GUIDANCE: Readonly<Record<BuiltInKey, Guidance>> = {
   heartbeat: {
     meaning: 'Nothing has been heard from the console for longer than the threshold.',
     who: 'Technician on site',
@@ -204,10 +204,12 @@ const byValueOf = new Map(
   ]),
 );
 
+const isGuided = (key: string): key is BuiltInKey => Object.hasOwn(GUIDANCE, key);
+
 /** The guidance for a signal that shows `value`. */
 export function guidanceFor({ key, value }: { key: string; value: string | null }): Guidance {
   const byValue = byValueOf.get(key)?.find(({ word }) => word.test(value ?? ''));
-  return byValue?.guidance ?? (Object.hasOwn(GUIDANCE, key) ? GUIDANCE[key]! : OTHER);
+  return byValue?.guidance ?? (isGuided(key) ? GUIDANCE[key] : OTHER);
 }
 
 /** What to do about a signal that shows `value`, in one or two sentences. */
@@ -219,7 +221,7 @@ export function recommendedAction(signal: { key: string; value: string | null })
 export function guidanceTable(): (Guidance & { signal: string; label: string; value: string | null })[] {
   return [
     ...BUILT_IN_SIGNALS.flatMap(({ key, label }) => [
-      { signal: key, label, value: null, ...GUIDANCE[key]! },
+      { signal: key, label, value: null, ...GUIDANCE[key] },
       ...BY_VALUE.filter((row) => row.signal === key).map((row) => ({ ...row, label, value: row.contains })),
     ]),
     { signal: '(any other label)', label: 'as reported', value: null, ...OTHER },

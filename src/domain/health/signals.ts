@@ -18,7 +18,7 @@ export interface SignalKind {
 }
 
 /** Signals that a report names by `<Label> status : <Value>`. */
-const REPORTED: readonly SignalKind[] = [
+const REPORTED = [
   { key: 'network', label: 'Network', category: 'CONNECTIVITY', severity: 'IMPORTANT' },
   { key: 'exchange', label: 'Exchange', category: 'CONNECTIVITY', severity: 'CRITICAL' },
   { key: 'signin', label: 'Signin', category: 'APPLICATION', severity: 'CRITICAL' },
@@ -31,7 +31,7 @@ const REPORTED: readonly SignalKind[] = [
   { key: 'hdmi-ingest', label: 'HDMI Ingest', category: 'HARDWARE', severity: 'IMPORTANT' },
   { key: 'default-speaker', label: 'Default Speaker', category: 'HARDWARE', severity: 'WARNING' },
   { key: 'motion-sensor', label: 'Motion Sensor', category: 'HARDWARE', severity: 'WARNING' },
-];
+] as const satisfies readonly SignalKind[];
 
 /** Signals that follow from which events arrive or stay away. A label in a report never makes one of these. */
 const DERIVED = {
@@ -44,12 +44,17 @@ const DERIVED = {
 } as const satisfies Record<string, SignalKind>;
 
 export type DerivedKey = keyof typeof DERIVED;
+/** The key of a built-in signal. */
+export type BuiltInKey = DerivedKey | (typeof REPORTED)[number]['key'];
 
 /** Every built-in signal, reported and derived. */
-export const BUILT_IN_SIGNALS: readonly SignalKind[] = [...Object.values(DERIVED), ...REPORTED];
+export const BUILT_IN_SIGNALS: readonly (SignalKind & { readonly key: BuiltInKey })[] = [
+  ...Object.values(DERIVED),
+  ...REPORTED,
+];
 
-const builtInByKey = new Map(BUILT_IN_SIGNALS.map((kind) => [kind.key, kind]));
-const reportedByLabel = new Map(REPORTED.map((kind) => [kind.label.toLowerCase(), kind]));
+const builtInKeys = new Set<string>(BUILT_IN_SIGNALS.map(({ key }) => key));
+const reportedByLabel = new Map<string, SignalKind>(REPORTED.map((kind) => [kind.label.toLowerCase(), kind]));
 
 /** The kind of a derived signal. */
 export function derivedSignal(key: DerivedKey): SignalKind {
@@ -71,7 +76,7 @@ export function signalOfLabel(label: string, family: Family): SignalKind {
       .replace(/[^\p{L}\p{N}]+/gu, '-')
       .replace(/^-+|-+$/gu, '') || 'label';
   return {
-    key: builtInByKey.has(slug) ? `label-${slug}` : slug,
+    key: builtInKeys.has(slug) ? `label-${slug}` : slug,
     label: spaced,
     category: family === 'heartbeat' ? 'APPLICATION' : 'HARDWARE',
     severity: 'WARNING',
@@ -80,7 +85,7 @@ export function signalOfLabel(label: string, family: Family): SignalKind {
 
 /** Whether a key belongs to a signal in the tables above. */
 export function isBuiltInSignal(key: string): boolean {
-  return builtInByKey.has(key);
+  return builtInKeys.has(key);
 }
 
 const SEVERITY_ORDER: readonly Severity[] = ['CRITICAL', 'IMPORTANT', 'WARNING'];

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { buildSchema, type GraphQLObjectType } from 'graphql';
 import { signalsDoc } from '../../../scripts/signals-doc.ts';
 import { guidanceFor, guidanceTable, recommendedAction } from '../../../src/domain/health/recommended-action.ts';
 import { BUILT_IN_SIGNALS } from '../../../src/domain/health/signals.ts';
@@ -10,6 +11,14 @@ describe('what to do about a fault', () => {
       const row = rows.find((each) => each.signal === key && each.value === null);
       for (const text of [row?.meaning, row?.who, row?.action]) expect(text).toMatch(/^[A-Z].+/);
     }
+  });
+
+  test("the description of a signal's key names every built-in signal", () => {
+    const schema = buildSchema(readFileSync(new URL('../../../schema.graphql', import.meta.url), 'utf8'));
+    const { description } = (schema.getType('Signal') as GraphQLObjectType).getFields().key!;
+    expect(BUILT_IN_SIGNALS.map((kind) => kind.key).filter((name) => !description!.includes(`\`${name}\``))).toEqual(
+      [],
+    );
   });
 
   test.each([
@@ -50,7 +59,7 @@ describe('what to do about a fault', () => {
     }
   });
 
-  test('docs/signals.md is generated from the table: npx tsx scripts/generate-signals-doc.ts', () => {
+  test('docs/signals.md is generated from the table: npm run docs', () => {
     expect(readFileSync(new URL('../../../docs/signals.md', import.meta.url), 'utf8')).toBe(signalsDoc());
   });
 });
