@@ -17,7 +17,11 @@ import { authenticate } from './tenant.ts';
 const root = tempDir();
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp({ clock: () => NOW, settings: { EXPORT_DIR: root }, callers: { authenticate, readers: [] } });
+  app = await startTestApp({
+    clock: () => NOW,
+    settings: { EXPORT_DIR: root },
+    callers: { authenticate, readers: [] },
+  });
 });
 afterAll(() => app.stop());
 
