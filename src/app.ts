@@ -9,7 +9,7 @@ import { readerOf, type Reader } from './domain/credentials/reader-key.ts';
 import { createSecretBox, type SecretBox } from './domain/credentials/secret-box.ts';
 import { createCursors } from './domain/ids/cursor.ts';
 import { administrator, type Viewer } from './domain/principals/viewer.ts';
-import { createPostGate } from './doors/post/gate.ts';
+import { createPostGates } from './doors/post/gate.ts';
 import { addDoors } from './doors/routes.ts';
 import { createChangeLog } from './feed/change-log.ts';
 import { registerConsumerMetrics } from './feed/consumer-metrics.ts';
@@ -221,7 +221,7 @@ async function createApi(foundation: Foundation, stops: Stops): Promise<Api> {
   const { log, callers, tlsSelfSigned: selfSigned = false } = options;
   const workspaceIds = (await core.workspaces.all()).map(({ workspaceId }) => workspaceId);
   const certificate = await certificateFiles({ ...config, selfSigned, workspaceIds, now: core.clock() });
-  const gate = createPostGate({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
+  const gates = createPostGates({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
   const authenticate = callers?.authenticate ?? createAuthenticate(config.adminKey);
   const readers = [...readersOf(config), ...(callers?.readers ?? [])];
   const server = await createHttpServer({
@@ -237,13 +237,13 @@ async function createApi(foundation: Foundation, stops: Stops): Promise<Api> {
     ready: () =>
       checkReadiness(
         { mongodb: () => stores.models.connection.db!.admin().ping(), redis: () => stores.publisher.ping() },
-        { ingest: gate.state },
+        { ingest: gates.known.state },
       ),
     isAway: isDatabaseAway,
     metrics: registry,
     doors: (app) =>
       addDoors(app, {
-        ...{ core, gate, queries, tables: queryTables, queryLimits: config.queryLimits },
+        ...{ core, gates, queries, tables: queryTables, queryLimits: config.queryLimits },
         rules: { authenticate, readers, publicUrl: config.publicUrl },
       }),
     log,

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { nameOfKey, type ReaderKey } from '../domain/credentials/reader-key.ts';
 import { hostName } from '../domain/net/host.ts';
@@ -7,6 +8,8 @@ import { parseDuration } from '../domain/time/duration.ts';
 export interface Check<Value> {
   /** The texts that are accepted, as the end of a sentence "expected …". */
   readonly expected: string;
+  /** A text that is not accepted may be almost the right one: it is not shown. */
+  readonly isSecret?: boolean;
   /** The value; null for a text that is not accepted. */
   parse(text: string): Value | null;
 }
@@ -62,13 +65,18 @@ export const text: Check<string> = {
   parse: (given) => given,
 };
 
+/** A shorter key can be guessed. */
+const KEY_LENGTH = 16;
+
 export const key: Check<string> = {
-  expected: 'a key without spaces',
-  parse: (given) => (/^\S+$/.test(given) ? given : null),
+  expected: `a key of at least ${KEY_LENGTH} characters, without spaces`,
+  isSecret: true,
+  parse: (given) => (/^\S+$/.test(given) && given.length >= KEY_LENGTH ? given : null),
 };
 
 export const base64Key: Check<string> = {
   expected: 'at least 16 bytes in base64',
+  isSecret: true,
   parse(given) {
     const bytes = /^[A-Za-z0-9+/]+={0,2}$/.test(given) ? Buffer.from(given, 'base64') : null;
     return bytes !== null && bytes.length >= 16 && bytes.toString('base64') === given ? given : null;
@@ -112,13 +120,31 @@ export const hosts: Check<string[]> = {
   },
 };
 
+/** Addresses and networks (CIDR). */
+export const networks: Check<string[]> = {
+  expected: 'addresses or networks such as 10.0.0.5 or 10.1.0.0/16, separated by commas',
+  parse(given) {
+    const all = list(given);
+    return all.every(isNetwork) ? all : null;
+  },
+};
+
+function isNetwork(text: string): boolean {
+  const [, address = '', length] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(text) ?? [];
+  const version = isIP(address);
+  return (
+    version !== 0 && (length === undefined || (Number(length) >= 1 && Number(length) <= (version === 4 ? 32 : 128)))
+  );
+}
+
 /** `KEY` or `NAME:KEY`, several separated by commas. */
 export const readerKeys: Check<ReaderKey[]> = {
-  expected: 'keys or NAME:KEY without spaces, separated by commas, each key and name once',
+  expected: `keys or NAME:KEY without spaces, a key of at least ${KEY_LENGTH} characters, separated by commas, each key and name once`,
+  isSecret: true,
   parse(given) {
     const keys = list(given).map((item) => {
       const [, name, secret] = /^(?:([^\s:]{1,50}):)?([^\s:]+)$/.exec(item) ?? [];
-      return secret === undefined
+      return secret === undefined || secret.length < KEY_LENGTH
         ? null
         : { name: name === undefined ? nameOfKey(secret) : `reader ${name}`, key: secret };
     });

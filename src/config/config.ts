@@ -25,12 +25,12 @@ export class ConfigError extends Error {
 export function readConfig(raw: RawSettings): Config {
   const mistakes: string[] = [];
   const config = readTable(SETTINGS, raw, mistakes) as Config;
-  if (!isLoopback(config.host) && config.adminKey === null) {
+  if (!isLoopback(config.host) && raw.ADMIN_KEY === undefined) {
     mistakes.push(
       `ADMIN_KEY: HOST is ${shorten(config.host)}, so others can reach this server; set ADMIN_KEY to a key that callers must send, or leave HOST unset.`,
     );
   }
-  if (config.readKeys.length > 0 && config.adminKey === null) {
+  if (config.readKeys.length > 0 && raw.ADMIN_KEY === undefined) {
     mistakes.push('READ_KEYS: expected ADMIN_KEY beside it, because without ADMIN_KEY every caller is administrator.');
   }
   if ((config.tlsCert === null) !== (config.tlsKey === null)) {
@@ -65,6 +65,7 @@ function readSetting({ name, check, ...setting }: Setting, raw: RawSettings, mis
   if (text === undefined) return fallback();
   const value = check.parse(text);
   if (value !== null) return value;
-  mistakes.push(`${name}: expected ${check.expected}, got ${shorten(text)}.`);
+  const got = check.isSecret ? `"(a text of ${text.length} characters)"` : shorten(text);
+  mistakes.push(`${name}: expected ${check.expected}, got ${got}.`);
   return fallback();
 }

@@ -1,32 +1,9 @@
 import { LOG_LEVELS } from '../logger.ts';
 import * as check from './checks.ts';
-import type { Check } from './checks.ts';
+import { connections, limits } from './connection-settings.ts';
+import { setting, type Setting } from './setting.ts';
 
-/** A setting: an environment variable, its default, meaning and check. */
-export interface Setting<Name extends string = string, Value = unknown> {
-  readonly name: Name;
-  /** The default, as one would write it; null for none. It may begin with `DATA_DIR`, which stands for that setting. */
-  readonly default: string | null;
-  /** What it does, in a sentence or two, for people who run a server. */
-  readonly meaning: string;
-  readonly check: Check<NonNullable<Value>>;
-}
-
-function setting<const Name extends string, Value>(
-  name: Name,
-  fallback: string,
-  meaning: string,
-  check: Check<NonNullable<Value>>,
-): Setting<Name, Value>;
-function setting<const Name extends string, Value>(
-  name: Name,
-  fallback: null,
-  meaning: string,
-  check: Check<NonNullable<Value>>,
-): Setting<Name, Value | null>;
-function setting(name: string, fallback: string | null, meaning: string, check: Check<NonNullable<unknown>>): Setting {
-  return { name, default: fallback, meaning, check };
-}
+export type { Setting };
 
 const listener = {
   host: setting('HOST', '127.0.0.1', 'Where the API listens. Any host but loopback needs `ADMIN_KEY`.', check.host),
@@ -86,6 +63,16 @@ const callers = {
     '',
     'Host names that are answered on loopback, beside `localhost` and that of `PUBLIC_URL`.',
     check.hosts,
+  ),
+};
+
+const proxies = {
+  trustedProxies: setting(
+    'TRUSTED_PROXIES',
+    '',
+    'Addresses and networks of proxies before the server. Of a connection from one of them, `X-Forwarded-For` tells the address of the caller, ' +
+      'and `X-Forwarded-Proto` and `X-Forwarded-Host` the address that it used.',
+    check.networks,
   ),
 };
 
@@ -209,36 +196,6 @@ const log = {
   logLevel: setting('LOG_LEVEL', 'info', 'The lowest level that is logged.', check.oneOf(LOG_LEVELS)),
 };
 
-const limits = {
-  messageBytes: setting('MESSAGE_BYTES', '65536', 'The largest WebSocket message, in bytes.', check.count),
-  initTimeout: setting(
-    'INIT_TIMEOUT',
-    '3s',
-    'How long a WebSocket may take until its `connection_init`.',
-    check.duration,
-  ),
-  subscriptionsPerSocket: setting(
-    'SUBSCRIPTIONS_PER_SOCKET',
-    '20',
-    'Subscriptions of one WebSocket; one more gets `SUBSCRIPTION_LIMIT`.',
-    check.count,
-  ),
-  subscriptionsPerPrincipal: setting(
-    'SUBSCRIPTIONS_PER_PRINCIPAL',
-    '10000',
-    'Subscriptions of one caller in a process.',
-    check.count,
-  ),
-  subscriptions: setting('SUBSCRIPTIONS', '50000', 'Subscriptions of a process.', check.count),
-  socketsPerPrincipal: setting(
-    'SOCKETS_PER_PRINCIPAL',
-    '2000',
-    'WebSockets and event streams of one caller in a process.',
-    check.count,
-  ),
-  sockets: setting('SOCKETS', '20000', 'WebSockets and event streams of a process.', check.count),
-};
-
 /** Variables of the system that the program reads beside its settings. */
 export const SYSTEM_VARIABLES = [
   { name: 'PATH', meaning: 'Where MongoDB, Redis and Python are looked for.' },
@@ -255,7 +212,7 @@ export const SYSTEM_VARIABLES = [
 export const SECTIONS: readonly { readonly title: string; readonly settings: readonly Setting[] }[] = [
   { title: 'Where it answers', settings: Object.values(listener) },
   { title: 'Services and files', settings: Object.values(services) },
-  { title: 'Who may call', settings: Object.values(callers) },
+  { title: 'Who may call', settings: [...Object.values(callers), ...Object.values(proxies)] },
   { title: 'Silence, faults and retention', settings: Object.values(times) },
   { title: 'Queries', settings: Object.values(queries) },
   { title: 'Exports', settings: [...Object.values(streams), ...Object.values(exports)] },
@@ -263,7 +220,8 @@ export const SECTIONS: readonly { readonly title: string; readonly settings: rea
   { title: 'TLS', settings: Object.values(tls) },
   { title: 'Collectors', settings: Object.values(collectors) },
   { title: 'The log', settings: Object.values(log) },
-  { title: 'Subscriptions and connections', settings: Object.values(limits) },
+  { title: 'Connections and requests', settings: Object.values(connections) },
+  { title: 'Subscriptions', settings: Object.values(limits) },
 ];
 
 /** Every setting, at the place of its value in `Config`. */
@@ -271,6 +229,7 @@ export const SETTINGS = {
   ...listener,
   ...services,
   ...callers,
+  ...proxies,
   ...times,
   queryLimits: { ...queries, ...streams },
   exports,
@@ -278,5 +237,5 @@ export const SETTINGS = {
   ...tls,
   ...collectors,
   ...log,
-  limits,
+  limits: { ...connections, ...limits },
 };

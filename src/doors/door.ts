@@ -2,14 +2,14 @@ import type { FastifyInstance } from 'fastify';
 import type { QueryEngine, TableProvider } from '../query/index.ts';
 import type { Core } from '../services/core.ts';
 import type { DoorRules } from './credentials/caller.ts';
-import type { PostGate } from './post/gate.ts';
+import type { PostGates } from './post/gate.ts';
 import type { QueryApiLimits } from './query-api/answer-query.ts';
 
 /** What all doors are given; each takes of it what it needs. */
 export interface DoorOptions {
   readonly core: Core;
-  /** Bounds the posts in progress. */
-  readonly gate: PostGate;
+  /** Bound the posts in progress. */
+  readonly gates: PostGates;
   readonly rules: DoorRules;
   readonly queries: QueryEngine;
   readonly tables: TableProvider;

@@ -17,12 +17,14 @@ export interface HttpConfig {
   /** Host names that are answered on loopback besides `localhost`, the loopback addresses and that of `publicUrl`. */
   readonly allowedHosts: readonly string[];
   readonly publicUrl: string | null;
+  /** Addresses and networks of proxies whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: readonly string[];
   /** A second listener, with TLS; null for none. */
   readonly tls?: { readonly port: number; readonly cert: string; readonly key: string } | null;
   readonly limits?: Partial<HttpLimits>;
 }
 
-/** Bounds of GraphQL's transports; each can be set. */
+/** Bounds of connections, requests and GraphQL's transports. */
 export interface HttpLimits {
   /** Bytes of a body of a GraphQL request over HTTP. */
   readonly bodyBytes: number;
@@ -44,6 +46,20 @@ export interface HttpLimits {
   readonly socketsPerPrincipal: number;
   /** WebSockets and event streams of this process. */
   readonly sockets: number;
+  /** Connections of this process, of whatever kind. */
+  readonly connections: number;
+  /** Connections among them that have shown no good credential. */
+  readonly strangers: number;
+  /** Milliseconds for the handshake of TLS, and for the headers of a request. */
+  readonly headersTimeout: number;
+  /** Milliseconds for the body of a request. */
+  readonly bodyTimeout: number;
+  /** Bytes of a body that must come in a second, on average over each window. */
+  readonly bodyRate: number;
+  /** Milliseconds of such a window. */
+  readonly bodyWindow: number;
+  /** Bytes of bodies of GraphQL, queries and exports that are held at once. */
+  readonly heldBytes: number;
   /** Milliseconds that sockets and requests are given to come to an end when the server stops. */
   readonly drainTimeout: number;
 }
@@ -59,6 +75,13 @@ export const defaultLimits: HttpLimits = {
   subscriptions: 50_000,
   socketsPerPrincipal: 2_000,
   sockets: 20_000,
+  connections: 25_000,
+  strangers: 1_000,
+  headersTimeout: 20_000,
+  bodyTimeout: 600_000,
+  bodyRate: 100,
+  bodyWindow: 20_000,
+  heldBytes: 128 * 1024 * 1024,
   drainTimeout: 5_000,
 };
 

@@ -1,18 +1,27 @@
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { isLoopback } from '../domain/net/host.ts';
+import { createClientErrorHandler, cutLongPipelines } from './connections/client-errors.ts';
+import { createConnections, type Connections } from './connections/connections.ts';
+import { boundHeldBodies } from './connections/held-bodies.ts';
+import { openFilesLimit, withinOpenFiles } from './connections/open-files.ts';
+import { watchBodies } from './connections/slow-bodies.ts';
 import { watchUnusedConnections } from './connections/unused.ts';
 import { createErrorAnswer } from './errors/answer.ts';
 import { addGraphQL } from './graphql/transports.ts';
 import { addFailureHandlers } from './errors/handlers.ts';
 import { createGuard } from './guard/guard.ts';
 import { addGuard } from './guard/hooks.ts';
+import { createWrongKeys } from './guard/wrong-keys.ts';
 import { addHealthRoutes } from './monitoring/health.ts';
-import { watchRequests } from './monitoring/metrics.ts';
-import { defaultLimits, type HttpConfig, type HttpOptions } from './options.ts';
+import { watchProcess, watchRequests } from './monitoring/metrics.ts';
+import { createMistakeCounter, type CountMistake } from './connections/mistakes.ts';
+import { defaultLimits, type HttpConfig, type HttpLimits, type HttpOptions } from './options.ts';
 import { addGraphiQLRoutes } from './pages/graphiql.ts';
 import { addSchemaRoutes } from './pages/schemas.ts';
-import { createTlsListener } from './tls/listener.ts';
+import { createTlsListener, type TlsListener } from './tls/listener.ts';
 
 /** The HTTP shell: every route of the process, guarded in one way. */
 export interface HttpServer {
@@ -36,21 +45,37 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   const { config, metrics, log } = options;
   checkReach(config);
   const limits = { ...defaultLimits, ...config.limits };
-  const guard = createGuard(config, options.authenticate);
+  const count = createMistakeCounter(metrics);
+  const connections = createConnections(withinOpenFiles(limits, openFilesLimit()), () => count('made-room'));
+  const wrongKeys = createWrongKeys({ log, count: () => count('wrong-key') });
+  const guard = createGuard({ config, authenticate: options.authenticate, connections, wrongKeys });
   const answer = createErrorAnswer(log, options.isAway ?? (() => false));
   let stopping = false;
   let tlsUrl: string | null = null;
 
-  const app = createApp(log);
+  const app = createApp(options, limits, count);
   watchRequests(app, metrics);
+  app.server.on('connection', (socket: Socket) => connections.add(socket));
   const cutUnusedConnections = watchUnusedConnections(app.server);
-  const tls = config.tls ? createTlsListener(app.server, { host: config.host, ...config.tls }, log) : null;
+  const stopWatchingBodies = watchBodies(app.server, limits, () => count('slow-body'));
+  cutLongPipelines(app.server, count);
+  const tls = config.tls
+    ? createTls(app.server, { ...options, config: { ...config, tls: config.tls } }, limits, { connections, count })
+    : null;
   await addGuard(app, guard);
   addFailureHandlers(app, answer);
+  const heldBodies = boundHeldBodies(app, limits.heldBytes);
   addHealthRoutes(app, { ready: options.ready, metrics, isStopping: () => stopping });
   addGraphiQLRoutes(app);
   addSchemaRoutes(app);
-  const graphql = await addGraphQL(app, { ...options, guard, answer, limits });
+  const graphql = await addGraphQL(app, { ...options, guard, answer, limits, heldBodies, count });
+  watchProcess(metrics, {
+    http_connections: { help: 'Connections that are open.', value: () => connections.taken.all },
+    http_stranger_connections: {
+      help: 'Connections among them that have shown no good credential.',
+      value: () => connections.taken.strangers,
+    },
+  });
   await options.doors?.(app);
 
   function drain(): void {
@@ -69,6 +94,8 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     cutUnusedConnections();
     await closed;
     clearTimeout(cut);
+    stopWatchingBodies();
+    wrongKeys.stop();
     await graphql.stop();
   }
 
@@ -94,7 +121,8 @@ function checkReach({ adminKey, host }: HttpConfig): void {
   }
 }
 
-function createApp(log: Logger): FastifyInstance {
+function createApp({ config, log }: HttpOptions, limits: HttpLimits, count: CountMistake): FastifyInstance {
+  const { trustedProxies = [] } = config;
   return fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -104,5 +132,28 @@ function createApp(log: Logger): FastifyInstance {
     forceCloseConnections: 'idle',
     // What still comes over a connection that is open while the server stops is answered, and told to come back over another one.
     return503OnClosing: false,
+    trustProxy: trustedProxies.length > 0 && [...trustedProxies],
+    // How long a body may take is watched by `watchBodies`, which leaves the answer to the route.
+    http: { headersTimeout: limits.headersTimeout, connectionsCheckingInterval: limits.headersTimeout / 4 },
+    clientErrorHandler: createClientErrorHandler(log, count),
   });
+}
+
+/** The listener with TLS. Connections count from their first packet: a handshake that never ends is a stranger's. */
+function createTls(
+  server: Server,
+  {
+    config,
+    log,
+  }: { readonly config: HttpConfig & { readonly tls: NonNullable<HttpConfig['tls']> }; readonly log: Logger },
+  { headersTimeout: handshakeTimeout }: HttpLimits,
+  { connections, count }: { readonly connections: Connections; readonly count: CountMistake },
+): TlsListener {
+  const options = {
+    ...{ host: config.host, ...config.tls, handshakeTimeout },
+    onConnection: (socket: Socket, isHandedOver: boolean) =>
+      isHandedOver ? connections.remove(socket) : connections.add(socket),
+    onFailure: () => count('tls-handshake'),
+  };
+  return createTlsListener(server, options, log);
 }

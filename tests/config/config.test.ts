@@ -13,6 +13,9 @@ function mistakesIn(raw: RawSettings): string[] {
   }
 }
 
+/** The shortest key that is accepted. */
+const LONG = 'k'.repeat(16);
+
 test('every setting has a default; an empty variable counts as unset', () => {
   const config = readConfig(readEnv({ PORT: '', HOST: ' ', MONGODB_URI: undefined }));
   expect(config).toMatchObject({ host: '127.0.0.1', port: 4000, mongodbUri: null, redisUrl: null, adminKey: null });
@@ -59,24 +62,59 @@ test.each(['0.0.0.0', '::', '192.168.1.4', 'rooms.example.com', '127.0.0.1.examp
   'HOST %s needs ADMIN_KEY',
   (HOST) => {
     expect(mistakesIn({ HOST })).toEqual([expect.stringMatching(/^ADMIN_KEY: HOST is /)]);
-    expect(mistakesIn({ HOST, ADMIN_KEY: 'key' })).toEqual([]);
+    expect(mistakesIn({ HOST, ADMIN_KEY: LONG })).toEqual([]);
   },
 );
 
 test('keys of readers, with names or without', () => {
-  const { readKeys } = readConfig({ ADMIN_KEY: 'x', READ_KEYS: 'notebook:k1, k2' });
+  const { readKeys } = readConfig({ ADMIN_KEY: LONG, READ_KEYS: `notebook:${LONG}1, ${LONG}2` });
   expect(readKeys).toEqual([
-    { name: 'reader notebook', key: 'k1' },
-    { name: expect.stringMatching(/^reader [0-9a-f]{8}$/), key: 'k2' },
+    { name: 'reader notebook', key: `${LONG}1` },
+    { name: expect.stringMatching(/^reader [0-9a-f]{8}$/), key: `${LONG}2` },
   ]);
 });
 
-test.each(['a b', 'one:k,one:l', 'k,k', ':k', 'a:b:c'])('READ_KEYS %j is a mistake', (READ_KEYS) => {
-  expect(mistakesIn({ ADMIN_KEY: 'x', READ_KEYS })).toEqual([
+test.each([
+  `${LONG} b`,
+  `one:${LONG},one:${LONG}2`,
+  `${LONG},${LONG}`,
+  `:${LONG}`,
+  `a:b:${LONG}`,
+  LONG.slice(1),
+  `notebook:${LONG.slice(1)}`,
+  `notebook:${LONG},k`,
+])('READ_KEYS %j is a mistake', (READ_KEYS) => {
+  expect(mistakesIn({ ADMIN_KEY: LONG, READ_KEYS })).toEqual([
     expect.stringMatching(/^READ_KEYS: expected keys or NAME:KEY/),
   ]);
 });
 
 test('READ_KEYS need ADMIN_KEY', () => {
-  expect(mistakesIn({ READ_KEYS: 'k' })).toEqual([expect.stringMatching(/^READ_KEYS: expected ADMIN_KEY/)]);
+  expect(mistakesIn({ READ_KEYS: LONG })).toEqual([expect.stringMatching(/^READ_KEYS: expected ADMIN_KEY/)]);
+});
+
+test('a key that can be guessed is a mistake, and no mistake shows a key', () => {
+  const short = LONG.slice(1);
+  expect(mistakesIn({ ADMIN_KEY: short, READ_KEYS: short, WORKSPACE_KEY: short, PORT: 'x' })).toEqual([
+    expect.stringMatching(/^PORT: /),
+    'ADMIN_KEY: expected a key of at least 16 characters, without spaces, got "(a text of 15 characters)".',
+    expect.stringMatching(/^READ_KEYS: expected .*at least 16 characters.*, got "\(a text of 15 characters\)"\.$/),
+    expect.stringMatching(/^WORKSPACE_KEY: /),
+  ]);
+  expect(mistakesIn({ HOST: '0.0.0.0', ADMIN_KEY: short }).join()).not.toContain(short);
+  expect(mistakesIn({ ADMIN_KEY: LONG })).toEqual([]);
+});
+
+test('proxies that are trusted are addresses and networks', () => {
+  expect(readConfig({ TRUSTED_PROXIES: '10.0.0.5, 10.1.0.0/16,fd00::/8, ::1' }).trustedProxies).toEqual([
+    '10.0.0.5',
+    '10.1.0.0/16',
+    'fd00::/8',
+    '::1',
+  ]);
+  for (const wrong of ['proxy.example', '10.0.0.0/33', '10.0.0.0/0', '10.0.0.0/', 'fd00::/129', '10.0.0.1/8/8', '*']) {
+    expect(mistakesIn({ TRUSTED_PROXIES: wrong })).toEqual([
+      expect.stringMatching(/^TRUSTED_PROXIES: expected addresses/),
+    ]);
+  }
 });

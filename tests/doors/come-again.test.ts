@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { request as requestHttp, type ClientRequest } from 'node:http';
 import { messages } from '../../src/doors/otlp/messages.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
-import { losses, rowsOf, WORKSPACE } from '../helpers/collector.ts';
+import { ingestOf, losses, rowsOf, WORKSPACE } from '../helpers/collector.ts';
 import { KEY, logsRequest, toProtobuf, windowsLog } from '../helpers/otlp.ts';
 import { operation } from '../helpers/operation.ts';
 
@@ -51,7 +51,7 @@ describe('what is only to come again later is told so, with Retry-After, in the 
   let app: TestApp;
   beforeAll(async () => {
     app = await startTestApp({
-      settings: { ...WORKSPACE, ADMIN_KEY: 'the-administrator', INGEST_MAX_REQUESTS: '1' },
+      settings: { ...WORKSPACE, ADMIN_KEY: 'the-administrator', INGEST_MAX_BYTES: '1' },
       roles: { api: true, worker: false },
     });
   });
@@ -60,18 +60,18 @@ describe('what is only to come again later is told so, with Retry-After, in the 
   describe('the process is full', () => {
     let held: ClientRequest;
     beforeAll(async () => {
-      // A body that is never finished holds the only place.
+      // A body that is never finished holds the only byte.
       held = requestHttp(`${app.url}/v1/logs`, {
         method: 'POST',
         headers: { ...KEY, 'content-type': 'application/json' },
       });
       held.on('error', () => undefined);
       held.write('{');
-      while ((await fetch(`${app.url}/readyz`)).status === 200);
+      while ((await ingestOf(app.url)) === 'ok');
     });
     afterAll(async () => {
       held.destroy();
-      while ((await fetch(`${app.url}/readyz`)).status !== 200);
+      while ((await ingestOf(app.url)) !== 'ok');
     });
 
     it.each(PROTOCOLS)('%s: 429', async (_name, path, type, body, read) => {

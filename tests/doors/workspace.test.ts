@@ -2,7 +2,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { runApply } from '../helpers/jobs.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
-import { losses, postLogs, rowsOf, send, WORKSPACE, WORKSPACE_ID } from '../helpers/collector.ts';
+import { ingestOf, losses, postLogs, rowsOf, send, WORKSPACE, WORKSPACE_ID } from '../helpers/collector.ts';
 import { cameraFault, heartbeat } from '../helpers/console-events.ts';
 import { endAll, spawnRoomwatch } from '../helpers/process.ts';
 import { testServices } from '../helpers/services.ts';
@@ -64,15 +64,15 @@ describe('the credential of collectors', () => {
   });
 
   it('is shown and rotated from the command line, which asks the running server', async () => {
-    const app = await start({ settings: { ADMIN_KEY: 'secret' } });
+    const app = await start({ settings: { ADMIN_KEY: 'the-administrator' } });
     const { workspace } = await app.ask(WORKSPACE_QUERY);
-    const show = spawnRoomwatch(['workspace', 'show', '--url', app.url, '--key', 'secret']);
+    const show = spawnRoomwatch(['workspace', 'show', '--url', app.url, '--key', 'the-administrator']);
     expect(await show.ended).toMatchObject({ code: 0 });
     for (const member of ['workspaceId', 'primaryKey', 'secondaryKey', 'dataCollectionRuleId'] as const) {
       expect(show.said()).toContain(workspace[member]);
     }
     const rotated = spawnRoomwatch(['workspace', 'rotate-key', 'primary', '--json', '--url', app.url], {
-      ADMIN_KEY: 'secret',
+      ADMIN_KEY: 'the-administrator',
     });
     expect(await rotated.ended).toMatchObject({ code: 0 });
     const after = JSON.parse(rotated.said());
@@ -336,8 +336,8 @@ describe('collectors', () => {
 
 describe('back-pressure', () => {
   it('sends away what does not fit, to come again', async () => {
-    const app = await start({ settings: { ...WORKSPACE, INGEST_MAX_BYTES: '1000', INGEST_MAX_REQUESTS: '2' } });
-    // Two bodies that are never finished hold both places.
+    const app = await start({ settings: { ...WORKSPACE, INGEST_MAX_BYTES: '2' } });
+    // Two bodies that are never finished hold both bytes.
     const held = [1, 2].map(() => {
       const controller = new AbortController();
       const body = new ReadableStream({ start: (stream) => stream.enqueue(Buffer.from('[')) });
@@ -349,8 +349,9 @@ describe('back-pressure', () => {
       } as RequestInit).catch(() => undefined);
       return { controller, answered };
     });
-    const ready = async () => (await fetch(`${app.url}/readyz`)).status;
-    while ((await ready()) === 200);
+    const gate = () => ingestOf(app.url);
+    while ((await gate()) === 'ok');
+    expect((await fetch(`${app.url}/readyz`)).status).toBe(200);
     const refused = await send(`${app.url}/api/events`, { 'content-type': 'application/json' }, '[]');
     expect(refused).toMatchObject({
       status: 429,
@@ -361,7 +362,7 @@ describe('back-pressure', () => {
       controller.abort();
       await answered;
     }
-    while ((await ready()) !== 200);
+    while ((await gate()) !== 'ok');
     expect((await app.post([heartbeat('FREE-01')])).status).toBe(200);
   });
 });

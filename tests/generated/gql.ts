@@ -128,6 +128,7 @@ type Documents = {
     "mutation SeedExportRun($input: ScheduledExportKey!) {\n  runScheduledExport(input: $input) { scheduledExport { id } userErrors { code field message } } }": typeof types.SeedExportRunDocument,
     "mutation SeedExportDeletion($input: ScheduledExportKey!) {\n  deleteScheduledExport(input: $input) { deletedScheduledExportId userErrors { code field message } } }": typeof types.SeedExportDeletionDocument,
     "query SeedRows($query: String!) { kql(query: $query) { rows } }": typeof types.SeedRowsDocument,
+    "mutation SaveQueryOfForeignPages($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id } } }": typeof types.SaveQueryOfForeignPagesDocument,
     "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }": typeof types.ReadDeviceOfJobsDocument,
     "query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {\n      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }": typeof types.ReadOneFaultDocument,
     "query ReadKqlOfGraphql($query: String!, $timespan: String, $first: Int, $after: String) {\n  kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n    columns { name type } rows rowCount truncated warnings render endCursor\n    stats { rowsRead rowsReturned milliseconds pushedDown }\n  }\n}": typeof types.ReadKqlOfGraphqlDocument,
@@ -316,6 +317,7 @@ const documents: Documents = {
     "mutation SeedExportRun($input: ScheduledExportKey!) {\n  runScheduledExport(input: $input) { scheduledExport { id } userErrors { code field message } } }": types.SeedExportRunDocument,
     "mutation SeedExportDeletion($input: ScheduledExportKey!) {\n  deleteScheduledExport(input: $input) { deletedScheduledExportId userErrors { code field message } } }": types.SeedExportDeletionDocument,
     "query SeedRows($query: String!) { kql(query: $query) { rows } }": types.SeedRowsDocument,
+    "mutation SaveQueryOfForeignPages($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id } } }": types.SaveQueryOfForeignPagesDocument,
     "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }": types.ReadDeviceOfJobsDocument,
     "query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {\n      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }": types.ReadOneFaultDocument,
     "query ReadKqlOfGraphql($query: String!, $timespan: String, $first: Int, $after: String) {\n  kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n    columns { name type } rows rowCount truncated warnings render endCursor\n    stats { rowsRead rowsReturned milliseconds pushedDown }\n  }\n}": types.ReadKqlOfGraphqlDocument,
@@ -843,6 +845,10 @@ export function operation(source: "mutation SeedExportDeletion($input: Scheduled
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query SeedRows($query: String!) { kql(query: $query) { rows } }"): typeof import('./graphql.ts').SeedRowsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation SaveQueryOfForeignPages($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id } } }"): typeof import('./graphql.ts').SaveQueryOfForeignPagesDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1343,6 +1343,13 @@ export type SeedRowsQueryVariables = Exact<{
 
 export type SeedRowsQuery = { kql: { rows: Array<Array<unknown>> } };
 
+export type SaveQueryOfForeignPagesMutationVariables = Exact<{
+  input: CreateSavedQueryInput;
+}>;
+
+
+export type SaveQueryOfForeignPagesMutation = { createSavedQuery: { savedQuery: { id: string } | null } };
+
 export type ReadDeviceOfJobsQueryVariables = Exact<{
   c: string;
 }>;
@@ -3527,6 +3534,15 @@ export const SeedRowsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeedRowsQuery, SeedRowsQueryVariables>;
+export const SaveQueryOfForeignPagesDocument = new TypedDocumentString(`
+    mutation SaveQueryOfForeignPages($input: CreateSavedQueryInput!) {
+  createSavedQuery(input: $input) {
+    savedQuery {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveQueryOfForeignPagesMutation, SaveQueryOfForeignPagesMutationVariables>;
 export const ReadDeviceOfJobsDocument = new TypedDocumentString(`
     query ReadDeviceOfJobs($c: String!) {
   device(by: {computer: $c}) {

@@ -1,9 +1,10 @@
 import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
 import { startApp, type App, type AppOptions, type Roles } from '../../src/app.ts';
-import { readConfig } from '../../src/config/config.ts';
+import { readConfig, type Config } from '../../src/config/config.ts';
 import type { RawSettings } from '../../src/config/env.ts';
-import { createLogger } from '../../src/logger.ts';
+import type { HttpLimits } from '../../src/http/options.ts';
+import { createLogger, type Logger } from '../../src/logger.ts';
 import type { Operation, VariablesOf } from './operation.ts';
 import { testServices, type TestServices } from './services.ts';
 
@@ -67,6 +68,9 @@ export async function startTestApp(
     services?: TestServices;
     tlsSelfSigned?: boolean;
     callers?: AppOptions['callers'];
+    /** Limits of the HTTP shell, those too that are no settings. */
+    limits?: Partial<HttpLimits>;
+    log?: Logger;
   } = {},
 ): Promise<TestApp> {
   const services = options.services ?? testServices();
@@ -80,11 +84,12 @@ export async function startTestApp(
     ...retention,
     ...options.settings,
   });
-  const app = await startApp(config, {
+  const limited: Config = { ...config, limits: { ...config.limits, ...options.limits } };
+  const app = await startApp(limited, {
     roles: options.roles ?? { api: true, worker: true },
     mongodbUri: services.mongodbUri,
     redisUrl: services.redisUrl,
-    log: createLogger(config.logLevel),
+    log: options.log ?? createLogger(config.logLevel),
     tlsSelfSigned: options.tlsSelfSigned ?? false,
     ...(options.clock ? { clock: options.clock } : {}),
     ...(options.callers ? { callers: options.callers } : {}),

@@ -104,3 +104,9 @@ export async function losses(app: TestApp): Promise<string[]> {
   const rows = await rowsOf(app, 'Operation');
   return rows.map((row) => `${row['Door']} ${row['TableName']} ${row['Reason']} ${row['Count']}`).sort();
 }
+
+/** What readiness shows of the posts in progress: `ok`, or what is full. */
+export async function ingestOf(url: string): Promise<string> {
+  const { checks } = (await (await fetch(`${url}/readyz`)).json()) as { checks: { ingest: string } };
+  return checks.ingest;
+}

@@ -8,7 +8,7 @@ import type { Core } from '../../services/core.ts';
 import type { Bearer } from '../../services/usage/delivery.ts';
 import type { Workspace } from '../../services/workspaces/workspace.ts';
 import type { Workspaces } from '../../services/workspaces/workspaces.ts';
-import { BodyError } from '../post/read-body.ts';
+import { BodyError, WrongKeyError } from '../post/read-body.ts';
 
 /** Whom the doors let in. */
 export interface DoorRules {
@@ -53,7 +53,7 @@ export async function callerOf(
   if (authorization === undefined) return withoutCredential(named, options);
   const found = await credentialOf(authorization, options, admin);
   if (found === null) {
-    throw new CallerError(
+    throw new WrongKeyError(
       401,
       'UNAUTHENTICATED',
       'The credential is not one of this workspace: neither of its keys, nor a token that is still good.',
@@ -170,6 +170,6 @@ export function bearerOf(request: FastifyRequest, door: string, caller: Collecto
     door,
     credential: caller.credential,
     agent: agent === null ? null : String(agent).slice(0, 200),
-    address: request.ip,
+    address: request.clientAddress,
   };
 }

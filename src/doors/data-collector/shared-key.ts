@@ -5,6 +5,7 @@ import { sameText } from '../../domain/text/same-text.ts';
 import type { Workspace } from '../../services/workspaces/workspace.ts';
 import type { Workspaces } from '../../services/workspaces/workspaces.ts';
 import { CallerError } from '../credentials/caller.ts';
+import { WrongKeyError } from '../post/read-body.ts';
 
 /** How far `x-ms-date` may be off, in milliseconds. */
 const MOST_SKEW = 15 * 60_000;
@@ -49,7 +50,10 @@ export async function signerOf(
   const slot = KEY_SLOTS.find((one) =>
     [...types].some((type) => sameText(signatureOf(stringToSign(length, type, date), workspace.keys[one]), signature)),
   );
-  if (!slot) throw invalid('An invalid signature was specified in the Authorization header.');
+  if (!slot) {
+    const message = 'An invalid signature was specified in the Authorization header.';
+    throw new WrongKeyError(403, 'InvalidAuthorization', message);
+  }
   return { workspace, slot };
 }
 

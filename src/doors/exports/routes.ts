@@ -8,11 +8,7 @@ import { addSavedQueryRoute } from './saved-query-route.ts';
 export const exportsDoor: Door = { bodies: 'json', addRoutes };
 
 function addRoutes(app: FastifyInstance, options: DoorOptions): void {
-  app.addHook('onRequest', async ({ headers, raw }) => {
-    // A page cannot read the answer, but an image of it could have queries run; readers that are no pages send no such header.
-    if (headers['sec-fetch-site'] === 'cross-site') {
-      throw new ExportRefusal(403, 'ORIGIN_NOT_ALLOWED', 'Pages of other sites may not start exports.');
-    }
+  app.addHook('onRequest', async ({ raw }) => {
     if (raw.httpVersionMajor === 1 && raw.httpVersionMinor === 0) {
       const message = 'HTTP/1.0 cannot tell a file that broke off from a whole one; use HTTP/1.1.';
       throw new ExportRefusal(505, 'HTTP_VERSION_NOT_SUPPORTED', message);

@@ -40,9 +40,11 @@ async function answer(
   const needsNone = authenticate(undefined);
   const viewer = secret === null ? needsNone : needsNone ? null : authenticate(`Bearer ${secret}`);
   if (key === null && viewer === null) {
+    if (secret !== null) await request.noteWrongKey('export');
     const message = 'This file asks for a key of its saved query: as Bearer, as the password of Basic, or as ?key=.';
     throw new ExportRefusal(401, 'UNAUTHENTICATED', message);
   }
+  request.admit();
   const { id, format } = fileOf(file);
   const workspace = key?.workspace ?? viewer!.workspace;
   if (key !== null && key.savedQueryId !== id) {

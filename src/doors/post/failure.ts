@@ -2,6 +2,7 @@ import type { Logger } from '../../logger.ts';
 import { UnfitRecord } from '../../domain/tables/fitted.ts';
 import { isDatabaseAway } from '../../models/support/database-away.ts';
 import { OverQuotaError } from '../../services/usage/daily-cap.ts';
+import { SlowBodyError } from '../../http/connections/slow-bodies.ts';
 import { TableLimitError } from '../../services/tables/table-registry.ts';
 import { BodyError } from './read-body.ts';
 
@@ -24,6 +25,7 @@ export function failureOf(error: unknown, log: Logger): Failure {
     const { status, code, message, retryAfter } = error;
     return { status, code, message, retryAfter };
   }
+  if (error instanceof SlowBodyError) return refused(408, 'REQUEST_TIMEOUT', error.message);
   if (error instanceof UnfitRecord) return refused(400, 'RECORD_TOO_LARGE', error.message);
   if (error instanceof TableLimitError) return refused(400, 'TABLE_LIMIT', error.message);
   if (error instanceof OverQuotaError)

@@ -26,6 +26,9 @@ export class BodyError extends Error {
   }
 }
 
+/** A credential came that is not one. The caller is slowed down, and the log counts it. */
+export class WrongKeyError extends BodyError {}
+
 /**
  * Reads a body, unzipping it where it says so, and stops at the limit: a small body that unzips to a huge one costs no more.
  * Throws a `BodyError`: 413 past the limit, 400 for broken gzip, 415 for another encoding.
@@ -51,28 +54,55 @@ export async function readBody(
     );
   }
   const unzipped = createGunzip();
-  stream.on('error', (error) => unzipped.destroy(error));
+  const fail = (error: Error) => void unzipped.destroy(error);
+  const breakOff = () => {
+    if (!stream.readableEnded) fail(new BrokenOffError());
+  };
+  stream.on('error', fail).on('close', breakOff);
   stream.pipe(unzipped);
   try {
     return await collect(unzipped, limit, hold);
   } catch (error) {
-    if (error instanceof BodyError) throw error;
+    // A code that begins so is zlib's own: what came is no gzip.
+    if (!/^Z_/.test(String((error as NodeJS.ErrnoException).code))) throw error;
     throw new BodyError(400, 'BAD_GZIP', 'The body is not the gzip that its Content-Encoding says.');
   } finally {
+    stream.off('error', fail).off('close', breakOff);
     stream.unpipe(unzipped);
     unzipped.destroy();
     stream.resume();
   }
 }
 
-async function collect(stream: Readable, limit: number, hold?: (bytes: number) => void): Promise<Buffer> {
+/** All of a stream. After a failure the stream is left as it is, so that the request of a refused body can still be answered. */
+function collect(stream: Readable, limit: number, hold?: (bytes: number) => void): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of stream.iterator({ destroyOnReturn: false })) {
-    size += (chunk as Buffer).length;
-    if (size > limit) throw new BodyError(413, 'TOO_LARGE', `The body is larger than ${limit} bytes.`);
-    hold?.((chunk as Buffer).length);
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks);
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void) => {
+      stream.off('data', take).off('end', finish).off('error', fail).off('close', breakOff);
+      settle();
+    };
+    const fail = (error: unknown) => end(() => reject(error as Error));
+    const finish = () => end(() => resolve(Buffer.concat(chunks)));
+    const breakOff = () => fail(new BrokenOffError());
+    const take = (chunk: Buffer) => {
+      size += chunk.length;
+      try {
+        if (size > limit) throw new BodyError(413, 'TOO_LARGE', `The body is larger than ${limit} bytes.`);
+        hold?.(chunk.length);
+      } catch (error) {
+        return fail(error);
+      }
+      chunks.push(chunk);
+    };
+    // Who waited before may have missed the event.
+    if (stream.destroyed) return breakOff();
+    stream.on('data', take).on('end', finish).on('error', fail).on('close', breakOff);
+  });
+}
+
+/** The sender has gone before the end of its body. */
+class BrokenOffError extends Error {
+  readonly code = 'ECONNRESET';
 }

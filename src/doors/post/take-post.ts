@@ -5,7 +5,7 @@ import type { Core } from '../../services/core.ts';
 import type { DoorOptions } from '../door.ts';
 import { failureOf, ServiceAwayError, type Failure } from './failure.ts';
 import type { PostPlace } from './gate.ts';
-import { BodyError, readBody } from './read-body.ts';
+import { BodyError, readBody, WrongKeyError } from './read-body.ts';
 
 /** A request whose caller is known: its body may be read now. */
 export interface OpenPost {
@@ -31,7 +31,7 @@ export interface DoorSpeech {
  * limit and the gate's, then the work when it is its turn. Every failure is answered in the door's own form.
  */
 export async function takePost(
-  { core, gate }: Pick<DoorOptions, 'core' | 'gate'>,
+  { core, gates }: Pick<DoorOptions, 'core' | 'gates'>,
   speech: DoorSpeech,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -42,14 +42,17 @@ export async function takePost(
   try {
     if (core.models.connection.readyState !== 1) throw new ServiceAwayError('MongoDB is not connected');
     post = await open();
-    const { limit, take } = post;
+    const { limit, take, workspace } = post;
+    if (workspace !== null) request.admit();
     if (Number(request.headers['content-length'] ?? 0) > limit) {
       throw new BodyError(413, 'TOO_LARGE', `The body is larger than ${limit} bytes.`);
     }
-    place = gate.enter();
+    place = (workspace === null ? gates.unknown : gates.known).enter();
     const body = await readBody(request.raw, request.headers['content-encoding'], { limit, hold: place.hold });
     return await place.work(() => take(body));
   } catch (error) {
+    place?.leave();
+    if (error instanceof WrongKeyError) await request.noteWrongKey(speech.name);
     const failure = failureOf(error, core.log);
     if (post) noteRefusal(core, speech.name, post, failure);
     if (failure.retryAfter !== null) void reply.header('retry-after', String(failure.retryAfter));

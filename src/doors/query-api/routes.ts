@@ -1,7 +1,7 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Door, DoorOptions } from '../door.ts';
 import { queryCallerOf } from './caller.ts';
-import { noSuchPath } from './errors.ts';
+import { ApiError, noSuchPath } from './errors.ts';
 import { createHandlers, MAX_BATCH_BODY, MAX_BODY } from './handlers.ts';
 import { fail, errorOf } from './reply.ts';
 
@@ -19,7 +19,13 @@ export const queryApiDoor: Door = { bodies: 'bytes', addRoutes };
 function addRoutes(app: FastifyInstance, options: DoorOptions): void {
   const { core, rules } = options;
   app.addHook('onRequest', async (request) => {
-    request.queryCaller = queryCallerOf(request.headers, rules, core.clock());
+    try {
+      request.queryCaller = queryCallerOf(request.headers, rules, core.clock());
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 403) await request.noteWrongKey('query-api');
+      throw error;
+    }
+    request.admit();
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const limit = request.routeOptions.bodyLimit ?? MAX_BODY;

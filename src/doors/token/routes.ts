@@ -7,7 +7,7 @@ import { slotOf, workspaceOfHost } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
 import { takePost, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
 import type { Failure } from '../post/failure.ts';
-import { BodyError } from '../post/read-body.ts';
+import { BodyError, WrongKeyError } from '../post/read-body.ts';
 
 const MAX_BODY = 16 * 1024;
 
@@ -62,12 +62,13 @@ function openToken({ core, rules }: DoorOptions, request: FastifyRequest, reply:
       const isElsewhere = named !== null && named.workspace !== client?.workspace;
       const token = client && !isElsewhere ? await tokenFor(core, client, secret, rules.readers) : null;
       if (token === null) {
-        throw new BodyError(
+        throw new WrongKeyError(
           401,
           'invalid_client',
           'The client_id is not the id of a workspace, or the client_secret is not one of its keys.',
         );
       }
+      request.admit();
       return reply.header('cache-control', 'no-store').send({ token_type: 'Bearer', ...token });
     },
   };

@@ -4,11 +4,15 @@ import { pathOf, refuse, type Refusal } from '../guard/refusal.ts';
 
 /** Answers what fails outside GraphQL, and what is not there, as refusals. */
 export function addFailureHandlers(app: FastifyInstance, answer: ErrorAnswer): void {
-  app.setErrorHandler((error: FastifyError, request, reply) =>
-    refuse(request, reply, refusalOfError(error, request, answer)),
-  );
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = refusalOfError(error, request, answer);
+    if (refusal.status === 429) void reply.header('retry-after', '1');
+    return refuse(request, reply, refusal);
+  });
   app.setNotFoundHandler((request, reply) => refuse(request, reply, notFound(request)));
 }
+
+const CODES: Readonly<Record<number, string>> = { 408: 'REQUEST_TIMEOUT', 429: 'TOO_MANY_REQUESTS' };
 
 function refusalOfError(error: FastifyError, request: FastifyRequest, answer: ErrorAnswer): Refusal {
   const status = error.statusCode ?? 500;
@@ -16,7 +20,9 @@ function refusalOfError(error: FastifyError, request: FastifyRequest, answer: Er
     const message = `The body is larger than the ${request.routeOptions.bodyLimit ?? 0} bytes that are taken here.`;
     return { status, code: 'PAYLOAD_TOO_LARGE', message };
   }
-  if (status >= 400 && status < 500) return { status, code: 'BAD_REQUEST', message: error.message };
+  if (status >= 400 && status < 500) {
+    return { status, code: CODES[status] ?? 'BAD_REQUEST', message: error.message };
+  }
   const { message, extensions } = answer(error);
   if (extensions?.['code'] === unavailable.code) return unavailable;
   return { status: 500, code: 'INTERNAL_SERVER_ERROR', message };

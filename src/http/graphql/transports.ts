@@ -1,10 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { createFanOut } from '../../feed/fan-out.ts';
+import type { HeldBodies } from '../connections/held-bodies.ts';
 import type { Guard } from '../guard/guard.ts';
 import { createPlaces } from '../guard/places.ts';
 import { graphqlPath, pathOf, type Refusal } from '../guard/refusal.ts';
 import { createSlots } from '../guard/slots.ts';
 import { watchProcess } from '../monitoring/metrics.ts';
+import type { CountMistake } from '../connections/mistakes.ts';
 import type { HttpLimits, HttpOptions } from '../options.ts';
 import { addApolloRoute } from './apollo/route.ts';
 import { createApollo } from './apollo/server.ts';
@@ -23,6 +25,8 @@ export interface TransportOptions extends Pick<
   readonly guard: Guard;
   readonly answer: ErrorAnswer;
   readonly limits: HttpLimits;
+  readonly heldBodies: HeldBodies;
+  readonly count: CountMistake;
 }
 
 /** GraphQL over HTTP, WebSocket and server-sent events. */
@@ -54,14 +58,22 @@ export async function addGraphQL(app: FastifyInstance, options: TransportOptions
     // JSON only: forms and plain text are what a page of another site can send without asking.
     graphql.removeContentTypeParser('text/plain');
     addApolloRoute(graphql, { apollo, createContext, bodyLimit: limits.bodyBytes });
-    streams = addEventStreamRoute(graphql, { readDocument, run, answer, places, limits });
+    streams = addEventStreamRoute(graphql, {
+      readDocument,
+      run,
+      answer,
+      places,
+      limits,
+      heldBodies: options.heldBodies,
+    });
   });
   const webSockets = createWebSocketTransport(app.server, {
     schema,
     readDocument,
     run,
     answer,
-    authenticate: guard.authenticate,
+    guard,
+    count: options.count,
     refusal: (request) => (pathOf(request.url ?? '') === graphqlPath ? guard.refusalOf(request) : noSocketHere),
     places,
     limits,

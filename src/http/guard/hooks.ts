@@ -1,5 +1,5 @@
 import cors from '@fastify/cors';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Viewer } from '../../domain/principals/viewer.ts';
 import { sendPage, wantsPage } from '../pages/graphiql.ts';
 import { unauthenticated } from './auth.ts';
@@ -10,10 +10,18 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who calls. Set for every route that is not open. */
     viewer: Viewer;
+    /** The address of the program or browser that calls; behind a proxy of TRUSTED_PROXIES, the one that the proxy tells. */
+    clientAddress: string;
+    /** The request has shown a good credential: its connection is kept before those of strangers. */
+    admit(): void;
+    /** The request has shown a wrong one, by the named door; resolves when the refusal may be answered. */
+    noteWrongKey(door: string): Promise<void>;
   }
   interface FastifyContextConfig {
-    /** Answered without a key. */
+    /** Answered without a key, or by a route that asks for the key itself. */
     open?: boolean;
+    /** Starts no work: a page, a file of one, health. A navigation from anywhere may open it. */
+    page?: boolean;
     /** A door of collectors: it knows its callers itself, and may be called by a host name that begins with a workspace's id. */
     door?: boolean;
   }
@@ -33,20 +41,42 @@ const ALLOWED_HEADERS = [
 /** Guards every route that is added to the app: host and origin first, then the caller's key. */
 export async function addGuard(app: FastifyInstance, guard: Guard): Promise<void> {
   app.decorateRequest('viewer', null as unknown as Viewer);
+  app.decorateRequest('clientAddress', {
+    getter(this: FastifyRequest) {
+      return guard.addressOf(this.raw);
+    },
+  });
+  app.decorateRequest('admit', function admit(this: FastifyRequest) {
+    guard.admit(this.raw);
+  });
+  app.decorateRequest('noteWrongKey', function noteWrongKey(this: FastifyRequest, door: string) {
+    return guard.wrongKeys.note(this.clientAddress, door);
+  });
 
   app.addHook('onRequest', async (request, reply) => {
-    const refusal = guard.refusalOf(request.raw, request.routeOptions.config.door);
+    const { door, page } = request.routeOptions.config;
+    const refusal = guard.refusalOf(request.raw, { door, page: page || request.is404 || wantsGraphiQL(request) });
     if (refusal) return refuse(request, reply, refusal);
   });
   // After the hook above, which has refused pages that may not call: whoever comes this far may read the answer.
   await app.register(cors, { origin: true, methods: ['GET', 'POST'], allowedHeaders: ALLOWED_HEADERS, maxAge: 600 });
   app.addHook('onRequest', async (request, reply) => {
-    if (request.routeOptions.config.open || request.routeOptions.config.door) return;
-    if (pathOf(request.url) === graphqlPath && wantsPage(request)) return sendPage(reply);
+    const { open, page, door } = request.routeOptions.config;
+    if (open || page || door) return;
+    if (wantsGraphiQL(request)) return sendPage(reply);
     const viewer = guard.authenticate(request.headers.authorization);
     if (viewer === null) {
+      if (request.headers.authorization !== undefined) await request.noteWrongKey(pathOf(request.url));
       return refuse(request, reply, { status: 401, code: 'UNAUTHENTICATED', message: unauthenticated });
     }
     request.viewer = viewer;
+    request.admit();
   });
+  app.addHook('onResponse', async ({ raw }, { statusCode }) => {
+    if (statusCode === 401 || statusCode === 403) guard.doubt(raw);
+  });
+}
+
+function wantsGraphiQL(request: FastifyRequest): boolean {
+  return pathOf(request.url) === graphqlPath && wantsPage(request);
 }

@@ -13,12 +13,19 @@ export interface HealthOptions {
  * is about to stop. Both are open, for what watches a process has no key. `/metrics`: Prometheus' text format.
  */
 export function addHealthRoutes(app: FastifyInstance, { ready, metrics, isStopping }: HealthOptions): void {
-  app.get('/healthz', { config: { open: true } }, async () => ({ ok: true }));
+  const look = shareWhilePending(ready);
+  app.get('/healthz', { config: { page: true } }, async () => ({ ok: true }));
 
-  app.get('/readyz', { config: { open: true } }, async (_request, reply) => {
-    const readiness = isStopping() ? { ok: false, checks: { server: 'stopping' } } : await ready();
+  app.get('/readyz', { config: { page: true } }, async (_request, reply) => {
+    const readiness = isStopping() ? { ok: false, checks: { server: 'stopping' } } : await look();
     return reply.code(readiness.ok ? 200 : 503).send(readiness);
   });
 
   app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
+}
+
+/** Whoever asks while a look is under way gets what it finds: strangers may ask as often as they like. */
+function shareWhilePending(look: () => Promise<Readiness>): () => Promise<Readiness> {
+  let pending: Promise<Readiness> | null = null;
+  return () => (pending ??= look().finally(() => (pending = null)));
 }

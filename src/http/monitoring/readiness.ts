@@ -4,8 +4,9 @@ import type { Readiness } from '../options.ts';
 const PATIENCE = 2_000;
 
 /**
- * Looks at everything that the process needs: services that must answer, and states that are known. A service that does not answer, and
- * a state other than `ok`, say what is wrong.
+ * Looks at everything that the process needs: services that must answer. One that does not says what is wrong.
+ *
+ * @param states is shown beside; a process that is full for a moment is ready all the same, and says so to those whom it sends away.
  */
 export async function checkReadiness(
   services: Readonly<Record<string, () => Promise<unknown>>>,
@@ -14,8 +15,7 @@ export async function checkReadiness(
   const seen = await Promise.all(
     Object.entries(services).map(async ([name, ask]) => [name, await stateOf(ask)] as const),
   );
-  const checks = { ...Object.fromEntries(seen), ...states };
-  return { ok: Object.values(checks).every((state) => state === 'ok'), checks };
+  return { ok: seen.every(([, state]) => state === 'ok'), checks: { ...Object.fromEntries(seen), ...states } };
 }
 
 async function stateOf(ask: () => Promise<unknown>): Promise<string> {

@@ -58,7 +58,7 @@ export function sendPage(reply: FastifyReply): FastifyReply {
 /** Serves the page's files: those that the build has put into the folder, each by a route of its own. */
 export function addGraphiQLRoutes(app: FastifyInstance): void {
   for (const name of existsSync(folder) ? readdirSync(folder) : []) {
-    app.get(`/graphiql/${name}`, { config: { open: true } }, (_request, reply) => {
+    app.get(`/graphiql/${name}`, { config: { page: true } }, (_request, reply) => {
       void reply.headers({
         'x-content-type-options': 'nosniff',
         'cache-control': 'no-cache',

@@ -12,6 +12,12 @@ export interface TlsOptions {
   /** Files in PEM. */
   cert: string;
   key: string;
+  /** Milliseconds that a handshake may take. */
+  handshakeTimeout?: number;
+  /** Told of each connection before its handshake, and again when the server has got another socket for it. */
+  onConnection?: (socket: Socket, isHandedOver: boolean) => void;
+  /** Told of each handshake that failed. */
+  onFailure?: () => void;
   /** Milliseconds between two looks at the files. */
   watchEvery?: number;
 }
@@ -39,18 +45,31 @@ const WATCH_EVERY = 2_000;
  * end of the process are the same for both. Changed files are taken up for new connections; ones that cannot be used are not.
  */
 export function createTlsListener(server: Server, options: TlsOptions, log: Logger): TlsListener {
-  const { host, port, cert, key, watchEvery = WATCH_EVERY } = options;
+  const { host, port, cert, key, handshakeTimeout = HANDSHAKE, watchEvery = WATCH_EVERY } = options;
+  const { onConnection = () => undefined, onFailure = () => undefined } = options;
+  /** The sockets of TCP, by the address and port of the other side. */
+  const sockets = new Map<string, Socket>();
   const secure = createServer(
-    { ...readPair(options), ALPNProtocols: ['http/1.1'], minVersion: 'TLSv1.2', handshakeTimeout: HANDSHAKE },
-    (socket) => server.emit('connection', socket),
+    { ...readPair(options), ALPNProtocols: ['http/1.1'], minVersion: 'TLSv1.2', handshakeTimeout },
+    (socket) => {
+      const plain = sockets.get(otherSideOf(socket));
+      if (plain) onConnection(plain, true);
+      server.emit('connection', socket);
+    },
   );
-  const sockets = new Set<Socket>();
   secure.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    const otherSide = otherSideOf(socket);
+    sockets.set(otherSide, socket);
+    socket.once('close', () => {
+      if (sockets.get(otherSide) === socket) sockets.delete(otherSide);
+    });
+    onConnection(socket, false);
   });
   // A client that does not trust the certificate, or speaks no TLS: no fault of the server.
-  secure.on('tlsClientError', (error) => log.debug({ err: error }, 'A TLS handshake failed'));
+  secure.on('tlsClientError', (error) => {
+    onFailure();
+    log.debug({ err: error }, 'A TLS handshake failed');
+  });
 
   const reload = () => {
     try {
@@ -78,6 +97,10 @@ export function createTlsListener(server: Server, options: TlsOptions, log: Logg
     },
     cut: () => sockets.forEach((socket) => socket.destroy()),
   };
+}
+
+function otherSideOf({ remoteAddress, remotePort }: Socket): string {
+  return `${remoteAddress} ${remotePort}`;
 }
 
 /** Reads a certificate and its key. Throws a `CertificateError`. */

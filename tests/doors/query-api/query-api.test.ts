@@ -25,7 +25,7 @@ const ENDLESS = 'range x from 1 to 4000000000 step 1 | where x < 0';
 let app: TestApp;
 beforeAll(async () => {
   app = await startTestApp({
-    settings: { ...WORKSPACE, ADMIN_KEY, READ_KEYS: `notebook:${READ_KEY},another-key`, QUERY_MAX_MB: '1' },
+    settings: { ...WORKSPACE, ADMIN_KEY, READ_KEYS: `notebook:${READ_KEY},another-key-that-reads`, QUERY_MAX_MB: '1' },
     roles: { api: true, worker: false },
     clock: () => NOW,
   });
@@ -535,7 +535,7 @@ describe('callers', () => {
 
   it.each([
     ["a reader's key", { authorization: `Bearer ${READ_KEY}` }],
-    ['a key without a name', { authorization: 'Bearer another-key' }],
+    ['a key without a name', { authorization: 'Bearer another-key-that-reads' }],
     ["the administrator's key", { authorization: `Bearer ${ADMIN_KEY}` }],
     ['X-Api-Key', { 'x-api-key': READ_KEY }],
     ['a key as password of Basic', { authorization: `Basic ${Buffer.from(`any:${READ_KEY}`).toString('base64')}` }],
@@ -653,7 +653,7 @@ describe('limits', () => {
       settings: {
         ...WORKSPACE,
         ADMIN_KEY,
-        READ_KEYS: `${READ_KEY},a-busy-key`,
+        READ_KEYS: `${READ_KEY},a-busy-key-that-reads`,
         QUERY_RATE: '50',
         QUERY_CONCURRENCY: '1',
         QUERY_QUEUE: '1',
@@ -700,7 +700,7 @@ describe('limits', () => {
   });
 
   it('turn away who asks too often, each of a batch for itself', async () => {
-    const headers = { authorization: 'Bearer a-busy-key' };
+    const headers = { authorization: 'Bearer a-busy-key-that-reads' };
     const options = { server: small, headers };
     const requests = Array.from({ length: 52 }, (_, n) => ({
       id: `${n}`,

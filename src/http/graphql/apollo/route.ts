@@ -1,7 +1,7 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { goneSignal } from '../../connections/gone.ts';
-import { graphqlPath } from '../../guard/refusal.ts';
+import { graphqlPath, pathOf } from '../../guard/refusal.ts';
 import type { CreateContext } from '../../options.ts';
 
 export interface ApolloRouteOptions {
@@ -21,7 +21,7 @@ export function addApolloRoute(app: FastifyInstance, { apollo, createContext, bo
         httpGraphQLRequest: {
           method: request.method,
           headers: headerMap(request),
-          search: new URL(request.url, 'http://localhost').search,
+          search: request.url.slice(pathOf(request.url).length),
           body: request.body,
         },
         context: async () => createContext(request.viewer, null, goneSignal(reply.raw)),

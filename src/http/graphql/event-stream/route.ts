@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { goneSignal } from '../../connections/gone.ts';
+import type { HeldBodies } from '../../connections/held-bodies.ts';
 import type { ConnectionPlace, ConnectionPlaces } from '../../guard/places.ts';
 import { refuse, streamPath, type Refusal } from '../../guard/refusal.ts';
 import type { HttpLimits } from '../../options.ts';
@@ -16,6 +17,7 @@ export interface EventStreamOptions {
   readonly answer: ErrorAnswer;
   readonly places: ConnectionPlaces;
   readonly limits: HttpLimits;
+  readonly heldBodies: HeldBodies;
 }
 
 /** GraphQL as server-sent events. */
@@ -61,6 +63,8 @@ export function addEventStreamRoute(app: FastifyInstance, options: EventStreamOp
     place: ConnectionPlace,
   ): Promise<void> {
     const response = openStream(reply);
+    // What is kept of a body, its operation, is small; a stream may last for days.
+    options.heldBodies.leave(request.raw);
     streams.add(response);
     const pings = setInterval(() => ping(response), limits.pingEvery);
     try {

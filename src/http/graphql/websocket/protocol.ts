@@ -1,6 +1,6 @@
 import type { ExecutionArgs, FormattedExecutionResult, GraphQLSchema } from 'graphql';
 import { makeServer, type Server as ProtocolServer } from 'graphql-ws';
-import type { Authenticate } from '../../guard/auth.ts';
+import type { Guard } from '../../guard/guard.ts';
 import type { HttpLimits } from '../../options.ts';
 import type { ReadDocument } from '../documents/read-document.ts';
 import type { ErrorAnswer } from '../../errors/answer.ts';
@@ -13,7 +13,7 @@ export interface ProtocolOptions {
   readonly readDocument: ReadDocument;
   readonly run: RunOperation;
   readonly answer: ErrorAnswer;
-  readonly authenticate: Authenticate;
+  readonly guard: Pick<Guard, 'authenticate' | 'admit' | 'wrongKeys' | 'addressOf'>;
   readonly limits: HttpLimits;
 }
 
@@ -73,18 +73,22 @@ export function createProtocol(options: ProtocolOptions): ProtocolServer<SocketC
 }
 
 /** Lets a client in by the key of its `connection_init` or of its upgrade request, and counts it to its principal. */
-function admit(
+async function admit(
   client: SocketClient,
   connectionParams: Record<string, unknown> | undefined,
-  { authenticate }: ProtocolOptions,
-): boolean {
+  { guard }: ProtocolOptions,
+): Promise<boolean> {
   const given = connectionParams?.['authorization'] ?? client.request.headers.authorization;
-  const viewer = authenticate(given === undefined ? undefined : String(given));
-  if (viewer === null) return false;
+  const viewer = guard.authenticate(given === undefined || typeof given === 'string' ? given : '');
+  if (viewer === null) {
+    if (given !== undefined) await guard.wrongKeys.note(guard.addressOf(client.request), 'websocket');
+    return false;
+  }
   if (!client.place.claim(viewer)) {
     client.socket.close(tryAgainLater, 'Too many sockets');
     return false;
   }
   client.viewer = viewer;
+  guard.admit(client.request);
   return true;
 }

@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { ConnectionPlace, ConnectionPlaces } from '../../guard/places.ts';
 import { pathOf, refusalBody, type Refusal } from '../../guard/refusal.ts';
+import type { CountMistake } from '../../connections/mistakes.ts';
 import { createProtocol, type ProtocolOptions } from './protocol.ts';
 import { attachSocket, createSocketClient, serviceRestart, type SocketClient } from './socket.ts';
 import { createTurns } from './turns.ts';
@@ -14,6 +15,7 @@ export interface WebSocketOptions extends ProtocolOptions {
   readonly refusal: (request: IncomingMessage) => Refusal | null;
   readonly places: ConnectionPlaces;
   readonly log: Logger;
+  readonly count: CountMistake;
 }
 
 /** GraphQL over WebSocket (`graphql-transport-ws`) on the path of queries. */
@@ -40,6 +42,8 @@ export function createWebSocketTransport(server: Server, options: WebSocketOptio
     // Costs some 240 kB a socket and half the throughput, and mixes secrets with what a stranger may choose (CRIME).
     perMessageDeflate: false,
     handleProtocols,
+    // A client that does not answer the end of its socket is cut; the package's types do not know the option yet.
+    ...{ closeTimeout: limits.drainTimeout },
   });
 
   server.on('upgrade', upgrade);
@@ -59,6 +63,7 @@ export function createWebSocketTransport(server: Server, options: WebSocketOptio
     const client = createSocketClient(socket, request, place);
     clients.add(client);
     socket.once('close', () => clients.delete(client));
+    socket.on('error', () => options.count('websocket'));
     attachSocket(protocol, client, turns.lane(), log);
   }
 
