@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { childrenOf } from '../tests/helpers/children.ts';
 import type { Operation, VariablesOf } from '../tests/helpers/operation.ts';
 
 /** A server in a process of its own. */
@@ -29,14 +30,27 @@ export async function startServer(words: readonly string[], settings: Record<str
   return {
     url,
     residentMegabytes() {
-      const [, kilobytes] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8')) ?? [];
-      return Math.round(Number(kilobytes) / 1_024);
+      return Math.round((statusOf(server.pid!, 'VmRSS') + childKilobytes(server.pid!)) / 1_024);
     },
     async stop() {
       server.kill('SIGTERM');
       await ended;
     },
   };
+}
+
+/** What the processes that a server has started have for themselves: the files of Node are in memory once for all. */
+export const childKilobytes = (server: number): number =>
+  childrenOf(server).reduce((sum, { pid }) => sum + statusOf(pid, 'RssAnon'), 0);
+
+/** A size of a process in kilobytes; 0 for one that has just ended. */
+function statusOf(pid: number, name: string): number {
+  try {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(new RegExp(`${name}:\\s+(\\d+)`).exec(status)?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
 }
 
 /** Asks in GraphQL and gives the data; an error ends the benchmark. */

@@ -11,7 +11,7 @@ import { withServices } from './services.ts';
  * `npm start` does in a checkout, and from `dist/`, as an installation does. The two take turns, on databases that are there already.
  */
 const ROUNDS = Number(process.env['BENCH_ROUNDS'] ?? 7);
-/** Milliseconds after which a server that nobody asks has its threads ready. */
+/** Milliseconds after which a server that nobody asks has its processes ready. */
 const SETTLE = 5_000;
 
 const fileOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -72,7 +72,7 @@ await withServices(async (services) => {
       'first answer ms': median(name, 'graphql', 0),
       'first KQL answer ms': median(name, 'kql', 0),
       'MB at first answer': median(name, 'memory', 0),
-      'MB with threads ready': median(name, 'settled', 0),
+      'MB with processes ready': median(name, 'settled', 0),
     })),
     { rounds: ROUNDS },
   );

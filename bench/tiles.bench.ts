@@ -354,7 +354,7 @@ await withServices(async (services) => {
   });
   engine.warmUp();
   try {
-    // threads that are still being started, and a server that still writes what was stored, would take the processors from the first tiles
+    // processes that are still being started, and a server that still writes what was stored, would take the processors from the first tiles
     await Promise.all(
       ['print 1', 'print 2'].map((text) => engine.run({ text, workspace: 'default', caller: 'bench' })),
     );

@@ -1,11 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, relative } from 'node:path';
 import { build, stop, type BuildOptions, type Plugin } from 'esbuild';
-import { THREAD_BUNDLE, THREAD_FILES } from '../src/query/threads/bundle.ts';
+import { PROCESS_BUNDLE, PROCESS_FILES } from '../src/query/processes/bundle.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const SOURCE = join(ROOT, 'src');
-const THREADS = join(SOURCE, 'query/threads');
+const PROCESSES = join(SOURCE, 'query/processes');
 /** `src/` as plain JavaScript, a file for each, and beside it what the code reads: an installation runs this. */
 export const DIST = join(ROOT, 'dist');
 
@@ -32,8 +32,8 @@ const common = {
  */
 export async function buildDist(): Promise<void> {
   const files = filesBelow(SOURCE);
-  const threads = THREAD_FILES.map((file) => join(THREADS, file));
-  const modules = files.filter((file) => extname(file) === '.ts' && !threads.includes(file));
+  const processes = PROCESS_FILES.map((file) => join(PROCESSES, file));
+  const modules = files.filter((file) => extname(file) === '.ts' && !processes.includes(file));
   try {
     const built = await Promise.all([
       build({
@@ -45,7 +45,7 @@ export async function buildDist(): Promise<void> {
         packages: 'external',
         plugins: [builtImports],
       }),
-      build({ ...common, ...THREAD_BUNDLE, entryPoints: threads }),
+      build({ ...common, ...PROCESS_BUNDLE, entryPoints: processes }),
     ]);
     const contents = new Map<string, Uint8Array>([
       ...built.flatMap(({ outputFiles }) => outputFiles.map((file) => [file.path, file.contents] as const)),

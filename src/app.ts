@@ -176,7 +176,7 @@ async function layFoundation(config: Config, options: AppOptions, stores: Stores
   const changeLog = announcingChangeLog(stores, tails);
   const core: Core = { models, changeLog, ingestMark, ...tableCore, jobs, spans, metrics, clock, log };
   const queryTables = createTableProvider(core);
-  const queries = createQueryEngine({ tables: queryTables, limits: config.queryLimits, clock });
+  const queries = createQueryEngine({ tables: queryTables, limits: config.queryLimits, clock, log });
   stops.push(
     () => queries.close(),
     () => jobs.stop(),

@@ -70,7 +70,7 @@ test('each exported type has a name of its own', () => {
   expect([...byName].filter(([, files]) => files.length > 1)).toEqual([]);
 });
 
-test('the parser of KQL is loaded by the threads that parse alone, for it takes 90 MB', async () => {
+test('the parser of KQL is loaded by the processes that parse alone, for it takes 90 MB', async () => {
   await import('../src/query/index.ts');
   expect(globalThis).not.toHaveProperty('Kusto');
   await import('../src/query/language/planner.ts');

@@ -18,6 +18,8 @@ const LIST = operation(`
       running
       failures
       lastError
+      pausedAt
+      pauseReason
       destination {
         folder
         s3 {
@@ -31,6 +33,16 @@ const LIST = operation(`
 const RUN = operation(`
   mutation RunExport($id: ID!) {
     runScheduledExport(input: { id: $id }) {
+      userErrors {
+        message
+      }
+    }
+  }
+`);
+
+const RESUME = operation(`
+  mutation ResumeExport($id: ID!) {
+    resumeScheduledExport(input: { id: $id }) {
       userErrors {
         message
       }
@@ -55,6 +67,13 @@ export function exportsCommand(): Command {
           .description('Export every window that has ended, without waiting for the delay or the next attempt.')
           .argument('<name>', 'the name or id of the export'),
       ).action((name: string, flags: ServerFlags) => printOutcome(() => run(name, flags))),
+    )
+    .addCommand(
+      withServer(
+        new Command('resume')
+          .description('End the pause of an export that ended its evaluator again and again.')
+          .argument('<name>', 'the name or id of the export'),
+      ).action((name: string, flags: ServerFlags) => printOutcome(() => resume(name, flags))),
     );
 }
 
@@ -68,16 +87,32 @@ async function list(flags: ServerFlags): Promise<string> {
     names.map((name) => ({ name, type: 'string' })),
     all.map((one) => [one.name, one.window, one.format, destinationOf(one), one.nextWindow, stateOf(one)]),
   );
-  return table.trimEnd();
+  const reasons = all.flatMap(({ name, pauseReason }) =>
+    pauseReason === null ? [] : [`${name} is paused. ${pauseReason} roomwatch exports resume ends the pause.`],
+  );
+  return [table.trimEnd(), ...reasons].join('\n');
+}
+
+async function find(name: string, flags: ServerFlags): Promise<Listed> {
+  const found = (await read(flags)).find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());
+  if (!found) throw new AskError(`There is no scheduled export ${name}; roomwatch exports list shows them.`);
+  return found;
 }
 
 async function run(name: string, flags: ServerFlags): Promise<string> {
-  const found = (await read(flags)).find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());
-  if (!found) throw new AskError(`There is no scheduled export ${name}; roomwatch exports list shows them.`);
+  const found = await find(name, flags);
   const { runScheduledExport } = await askServer(serverOf(flags), RUN, { id: found.id });
   const [wrong] = runScheduledExport.userErrors;
   if (wrong) throw new AskError(wrong.message);
   return `${found.name} runs now; roomwatch exports list shows how far it is.`;
+}
+
+async function resume(name: string, flags: ServerFlags): Promise<string> {
+  const found = await find(name, flags);
+  const { resumeScheduledExport } = await askServer(serverOf(flags), RESUME, { id: found.id });
+  const [wrong] = resumeScheduledExport.userErrors;
+  if (wrong) throw new AskError(wrong.message);
+  return `${found.name} goes on; roomwatch exports list shows how far it is.`;
 }
 
 const read = async (flags: ServerFlags) => (await askServer(serverOf(flags), LIST, {})).scheduledExports;
@@ -86,8 +121,9 @@ function destinationOf({ destination: { folder, s3 } }: Listed): string {
   return s3 ? `s3://${s3.bucket}/${s3.prefix}` : `folder ${folder === '' ? '.' : folder}`;
 }
 
-function stateOf({ enabled, running, failures, lastError, dueAt }: Listed): string {
+function stateOf({ enabled, running, failures, lastError, dueAt, pausedAt }: Listed): string {
   if (!enabled) return 'disabled';
+  if (pausedAt !== null) return `paused since ${pausedAt}`;
   if (running) return 'running';
   return failures > 0 ? `failed ${failures} times: ${lastError}` : `next at ${dueAt}`;
 }

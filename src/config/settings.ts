@@ -101,7 +101,7 @@ const queries = {
   concurrentPerCaller: setting('QUERY_CONCURRENCY', '5', 'KQL queries of one caller that run at once.', check.count),
   queueLength: setting('QUERY_QUEUE', '200', 'KQL queries that wait for their turn; one more is refused.', check.count),
   queueMilliseconds: setting('QUERY_QUEUE_TIMEOUT', '3m', 'How long a KQL query waits for its turn.', check.duration),
-  evaluationThreads: setting('QUERY_THREADS', '8', 'KQL queries of all callers that run at once.', check.count),
+  evaluationProcesses: setting('QUERY_THREADS', '8', 'KQL queries of all callers that run at once.', check.count),
   maxWaitMilliseconds: setting(
     'QUERY_MAX_WAIT',
     '10m',

@@ -1086,6 +1086,8 @@ export type Mutation = {
    * the answer comes, and the next query sees their effects.
    */
   readonly ingestEvents: IngestEventsPayload;
+  /** Ends the pause of a scheduled export, without waiting for the next attempt. */
+  readonly resumeScheduledExport: ScheduledExportPayload;
   /** Revokes a key: it opens nothing from then on. */
   readonly revokeExportKey: RevokeExportKeyPayload;
   /**
@@ -1205,6 +1207,12 @@ export type MutationDeleteViewArgs = {
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationIngestEventsArgs = {
   input: IngestEventsInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationResumeScheduledExportArgs = {
+  input: ScheduledExportKey;
 };
 
 
@@ -1965,7 +1973,7 @@ export type ScheduledExport = {
   readonly delay: Scalars['String']['output'];
   /** Where it stores. */
   readonly destination: ExportDestination;
-  /** When the next attempt is due. Null while it is disabled. */
+  /** When the next attempt is due. Null while it is disabled or paused. */
   readonly dueAt: Maybe<Scalars['DateTime']['output']>;
   /** Whether it is enabled. Windows that end while it is disabled are exported afterwards. */
   readonly enabled: Scalars['Boolean']['output'];
@@ -1983,6 +1991,13 @@ export type ScheduledExport = {
   readonly name: Scalars['String']['output'];
   /** The start of the first window that is not stored yet; all earlier ones are stored. */
   readonly nextWindow: Scalars['DateTime']['output'];
+  /** Why it is paused. Null while it is not. */
+  readonly pauseReason: Maybe<Scalars['String']['output']>;
+  /**
+   * Since when it is paused: its query ended the process that evaluates it three times, so no more attempts are made.
+   * Changing, enabling, running or resuming it ends the pause. Null while it is not paused.
+   */
+  readonly pausedAt: Maybe<Scalars['DateTime']['output']>;
   /** The query's text. Null where the export runs a saved query. */
   readonly query: Maybe<Scalars['String']['output']>;
   /** Whether a worker is running it now. */
@@ -3250,6 +3265,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteScheduledExport: Resolver<ResolversTypes['DeleteScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationDeleteScheduledExportArgs, 'input'>>;
   deleteView: Resolver<ResolversTypes['DeleteViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'input'>>;
   ingestEvents: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
+  resumeScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationResumeScheduledExportArgs, 'input'>>;
   revokeExportKey: Resolver<ResolversTypes['RevokeExportKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeExportKeyArgs, 'input'>>;
   rotateWorkspaceKey: Resolver<ResolversTypes['RotateWorkspaceKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateWorkspaceKeyArgs, 'input'>>;
   runScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationRunScheduledExportArgs, 'input'>>;
@@ -3463,6 +3479,8 @@ export type ScheduledExportResolvers<ContextType = Context, ParentType extends R
   lastError: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   nextWindow: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  pauseReason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pausedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   query: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   running: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   runs: Resolver<ReadonlyArray<ResolversTypes['ExportRun']>, ParentType, ContextType, RequireFields<ScheduledExportRunsArgs, 'first'>>;

@@ -2,8 +2,10 @@ import { Schema, type Connection } from 'mongoose';
 import type { Destination } from '../domain/exports/destination.ts';
 import type { ExportFormat } from '../domain/exports/format.ts';
 import type { WindowKind } from '../domain/exports/window.ts';
+import type { Strikes } from '../domain/queries/strikes.ts';
 import { addWork, workQueries, type WorkDocument } from './support/leases.ts';
 import { namedQueries } from './support/named.ts';
+import { within } from './support/within.ts';
 
 /** What a definition says; the rest of the document is how far it has come. */
 export interface ExportDefinition {
@@ -35,8 +37,11 @@ export interface BegunWindow {
   open: boolean;
 }
 
-/** A definition and how far it has come: `failures` and `attempts` since the last window that was stored; not due while it is disabled. */
-export interface ScheduledExportDocument extends ExportDefinition, WorkDocument {
+/**
+ * A definition and how far it has come: `failures` and `attempts` since the last window that was stored; not due while it is disabled or
+ * paused. Documents of earlier versions have no strikes.
+ */
+export interface ScheduledExportDocument extends ExportDefinition, WorkDocument, Partial<Strikes> {
   /** The name folded for comparison: unique in a workspace. */
   nameKey: string;
   /** Start of the first window that is not stored yet; all before it are. */
@@ -68,6 +73,9 @@ const schema = new Schema(
     next: Date,
     begun: Schema.Types.Mixed,
     hurryUntil: Date,
+    strikes: Number,
+    pausedAt: Date,
+    pauseReason: String,
     lastRunAt: Date,
     createdAt: Date,
     updatedAt: Date,
@@ -75,6 +83,7 @@ const schema = new Schema(
   { collection: 'scheduledexports', versionKey: false, minimize: false },
 );
 schema.index({ workspace: 1, nameKey: 1 }, { unique: true });
+schema.index({ workspace: 1, savedQueryId: 1, pausedAt: 1 });
 addWork(schema);
 
 export function scheduledExportModel(connection: Connection) {
@@ -82,7 +91,21 @@ export function scheduledExportModel(connection: Connection) {
   // not `replace`: a run changes members under its lease, and a document that is replaced whole would take them back
   const { all, count, byId, insert, remove } = namedQueries<ScheduledExportDocument>(model, 'nameKey');
 
-  return { model, all, count, byId, insert, remove, ...workQueries<ScheduledExportDocument>(model) };
+  return {
+    model,
+    ...{ all, count, byId, insert, remove },
+    ...workQueries<ScheduledExportDocument>(model),
+
+    /** Ends the pause of all exports of a saved query, which has changed. */
+    async endPausesOf(
+      workspace: string,
+      savedQueryId: string,
+      members: Partial<ScheduledExportDocument>,
+    ): Promise<void> {
+      const paused = within(workspace, { savedQueryId, pausedAt: { $ne: null } });
+      await model.collection.updateMany(paused as object, { $set: members, $inc: { revision: 1 } } as object);
+    },
+  };
 }
 
 export type ScheduledExports = ReturnType<typeof scheduledExportModel>;

@@ -1,10 +1,12 @@
 import { Schema, type Connection } from 'mongoose';
+import type { Strikes } from '../domain/queries/strikes.ts';
 import { readById } from './support/by-ids.ts';
 import { isDuplicateKey } from './support/duplicate-key.ts';
 import { addLease, leaseQueries, type Held, type Leased } from './support/leases.ts';
+import { within } from './support/within.ts';
 
 /** The newest result of a query that many look at; its lease is held by the process that computes the next one. */
-export interface SharedResultDocument extends Leased {
+export interface SharedResultDocument extends Leased, Partial<Strikes> {
   /** A hash of workspace and query. */
   _id: string;
   /** When the computation of `data` began; null before the first. */
@@ -20,6 +22,9 @@ const schema = new Schema(
     workspace: { type: String, required: true },
     computedAt: Date,
     data: Buffer,
+    strikes: Number,
+    pausedAt: Date,
+    pauseReason: String,
     expiresAt: Date,
   },
   { collection: 'sharedresults', versionKey: false, minimize: false },
@@ -38,13 +43,20 @@ export function sharedResultModel(connection: Connection) {
 
     find: (workspace: string, id: string) => readById(model, workspace, id),
 
+    /** Stores the strikes of a query that has no result of its own here, such as a saved query that was run. */
+    async noteStrikes(workspace: string, id: string, strikes: Strikes, expiresAt: Date): Promise<void> {
+      const fresh = { leaseOwner: null, leaseUntil: null, computedAt: null, data: null };
+      const update = { $set: { ...strikes, expiresAt }, $setOnInsert: fresh, $inc: { revision: 1 } };
+      await collection.updateOne(within(workspace, { _id: id }) as object, update as object, { upsert: true });
+    },
+
     /** Claims the next computation; `before` is the document as it was read, null where there was none. False where another was faster. */
     async claim(
       { _id, workspace, leaseOwner }: Held,
       before: SharedResultDocument | null,
-      until: { leaseUntil: Date; expiresAt: Date },
+      more: Strikes & { leaseUntil: Date; expiresAt: Date },
     ): Promise<boolean> {
-      const members = { leaseOwner, ...until };
+      const members = { leaseOwner, ...more };
       if (before !== null) return update(before, members);
       try {
         await collection.insertOne({ _id, workspace, revision: 1, ...members, computedAt: null, data: null } as object);

@@ -101,7 +101,7 @@ async function isAcknowledged(url: string, batch: PostedEvent[]): Promise<boolea
   return response.status === 200;
 }
 
-/** What people ask meanwhile: of MongoDB itself, of the query engine with and without its threads. */
+/** What people ask meanwhile: of MongoDB itself, of the query engine with and without its processes. */
 const QUERIES = [
   { query: operation(`query ReadRoomsOfCrash { rooms(first: 50) { nodes { name health devices { computer } } } }`) },
   ...[

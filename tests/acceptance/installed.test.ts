@@ -64,7 +64,7 @@ test('the tarball of npm pack, installed into an empty folder, takes an event an
   expect(await doors.ask(operation(`query ReadRoomsOfInstalled { rooms { nodes { name health } } }`))).toEqual({
     rooms: { nodes: [{ name: 'Yosemite', health: 'UNHEALTHY' }] },
   });
-  // the threads of the query language; on a busy machine the first query may wait for them in vain
+  // the processes of the query language; on a busy machine the first query may wait for them in vain
   const kql = 'Event | where Computer has "lab" | project Computer, EventID, Same = hash_md5(Computer)';
   await eventually(async () => {
     const query = spawnCommand(program, ['query', '--url', url!, kql], {}, false);

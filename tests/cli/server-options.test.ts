@@ -15,6 +15,7 @@ test('every command that asks a server has --url, --key-file and --key', () => {
   expect(asking.map(nameOf).toSorted()).toEqual([
     'export',
     'exports list',
+    'exports resume',
     'exports run',
     'query',
     'simulate',

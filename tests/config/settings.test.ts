@@ -92,7 +92,7 @@ test('defaults are what the program is given where nothing is set', () => {
       concurrentPerCaller: 5,
       queueLength: 200,
       queueMilliseconds: 180_000,
-      evaluationThreads: 8,
+      evaluationProcesses: 8,
       maxWaitMilliseconds: 600_000,
       rate: 200,
       streamMilliseconds: 3_600_000,

@@ -82,6 +82,7 @@ type Documents = {
     "mutation RevokeExportKey($id: ID!) { revokeExportKey(input: { id: $id }) { revokedExportKeyId userErrors { message } } }": typeof types.RevokeExportKeyDocument,
     "mutation DeleteSavedQuery($id: ID!) { deleteSavedQuery(input: { savedQueryId: $id }) { userErrors { message } } }": typeof types.DeleteSavedQueryDocument,
     "query ReadSavedQueries { savedQueries(kind: FUNCTION) { id } }": typeof types.ReadSavedQueriesDocument,
+    "query ReadPausedExport($id: ID!) {\n  scheduledExport(id: $id) { enabled dueAt failures lastError pausedAt pauseReason runs(first: 100) { status attempt error } }\n}": typeof types.ReadPausedExportDocument,
     "mutation UpdateScheduledExport($id: ID!, $query: String!) { updateScheduledExport(input: { id: $id, query: $query }) { userErrors { message } } }": typeof types.UpdateScheduledExportDocument,
     "subscription FollowFaultChangesOfChanges($filter: FaultFilter, $after: String) {\n  faultChanges(filter: $filter, after: $after) {\n    kind cursor at faultId state previousState reason left\n    fault { id state version computer severity acknowledgedAt occurrences room { name site } signal { key state } }\n  }\n}": typeof types.FollowFaultChangesOfChangesDocument,
     "subscription FollowRoomChanges($filter: RoomFilter, $after: String) {\n  roomChanges(filter: $filter, after: $after) {\n    kind cursor at roomId health previousHealth reason left\n    room { id name site building floor tags health version devices { computer } }\n  }\n}": typeof types.FollowRoomChangesDocument,
@@ -271,6 +272,7 @@ const documents: Documents = {
     "mutation RevokeExportKey($id: ID!) { revokeExportKey(input: { id: $id }) { revokedExportKeyId userErrors { message } } }": types.RevokeExportKeyDocument,
     "mutation DeleteSavedQuery($id: ID!) { deleteSavedQuery(input: { savedQueryId: $id }) { userErrors { message } } }": types.DeleteSavedQueryDocument,
     "query ReadSavedQueries { savedQueries(kind: FUNCTION) { id } }": types.ReadSavedQueriesDocument,
+    "query ReadPausedExport($id: ID!) {\n  scheduledExport(id: $id) { enabled dueAt failures lastError pausedAt pauseReason runs(first: 100) { status attempt error } }\n}": types.ReadPausedExportDocument,
     "mutation UpdateScheduledExport($id: ID!, $query: String!) { updateScheduledExport(input: { id: $id, query: $query }) { userErrors { message } } }": types.UpdateScheduledExportDocument,
     "subscription FollowFaultChangesOfChanges($filter: FaultFilter, $after: String) {\n  faultChanges(filter: $filter, after: $after) {\n    kind cursor at faultId state previousState reason left\n    fault { id state version computer severity acknowledgedAt occurrences room { name site } signal { key state } }\n  }\n}": types.FollowFaultChangesOfChangesDocument,
     "subscription FollowRoomChanges($filter: RoomFilter, $after: String) {\n  roomChanges(filter: $filter, after: $after) {\n    kind cursor at roomId health previousHealth reason left\n    room { id name site building floor tags health version devices { computer } }\n  }\n}": types.FollowRoomChangesDocument,
@@ -661,6 +663,10 @@ export function operation(source: "mutation DeleteSavedQuery($id: ID!) { deleteS
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadSavedQueries { savedQueries(kind: FUNCTION) { id } }"): typeof import('./graphql.ts').ReadSavedQueriesDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadPausedExport($id: ID!) {\n  scheduledExport(id: $id) { enabled dueAt failures lastError pausedAt pauseReason runs(first: 100) { status attempt error } }\n}"): typeof import('./graphql.ts').ReadPausedExportDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

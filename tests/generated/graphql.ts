@@ -1020,6 +1020,13 @@ export type ReadSavedQueriesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ReadSavedQueriesQuery = { savedQueries: Array<{ id: string }> };
 
+export type ReadPausedExportQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadPausedExportQuery = { scheduledExport: { enabled: boolean, dueAt: string | null, failures: number, lastError: string | null, pausedAt: string | null, pauseReason: string | null, runs: Array<{ status: ExportRunStatus, attempt: number, error: string | null }> } | null };
+
 export type UpdateScheduledExportMutationVariables = Exact<{
   id: string;
   query: string;
@@ -2841,6 +2848,23 @@ export const ReadSavedQueriesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadSavedQueriesQuery, ReadSavedQueriesQueryVariables>;
+export const ReadPausedExportDocument = new TypedDocumentString(`
+    query ReadPausedExport($id: ID!) {
+  scheduledExport(id: $id) {
+    enabled
+    dueAt
+    failures
+    lastError
+    pausedAt
+    pauseReason
+    runs(first: 100) {
+      status
+      attempt
+      error
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadPausedExportQuery, ReadPausedExportQueryVariables>;
 export const UpdateScheduledExportDocument = new TypedDocumentString(`
     mutation UpdateScheduledExport($id: ID!, $query: String!) {
   updateScheduledExport(input: {id: $id, query: $query}) {

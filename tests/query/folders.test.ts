@@ -7,7 +7,7 @@ const QUERY = join(import.meta.dirname, '../../src/query');
 /** The folders of src/query: each imports only folders that stand before it. */
 const ORDER = [
   ...['plan', 'values', 'tables', 'evaluate', 'syntax', 'pushdown', 'functions', 'operators', 'language', 'run'],
-  ...['evaluators', 'admission', 'threads', 'engine'],
+  ...['evaluators', 'admission', 'processes', 'engine'],
 ];
 
 const folderOf = (file: string) => relative(QUERY, file).split(sep)[0]!;

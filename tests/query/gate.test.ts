@@ -4,7 +4,7 @@ import { FairGate, GateFullError } from '../../src/query/admission/gate.ts';
 
 const LIMITS = { total: 3, perCaller: 2, waiting: 4, waitMilliseconds: 1_000 };
 
-describe('the gate before the threads', () => {
+describe('the gate before the processes', () => {
   test('never more inside than allowed, of all and of one caller, and whoever can go in is inside', async () => {
     const step = fc.record({ caller: fc.constantFrom('a', 'b', 'c'), leaves: fc.boolean() });
     await fc.assert(

@@ -53,7 +53,7 @@ describe('what a query may cost', () => {
       resultRows: 1_000,
       resultBytes: 100_000,
       memoryBytes: 32 * 1024 * 1024,
-      evaluationThreads: 2,
+      evaluationProcesses: 2,
       concurrentPerCaller: 1,
       queueLength: 1,
     },
@@ -104,7 +104,7 @@ describe('what a query may cost', () => {
     expect(error.code).toBe('MEMORY_LIMIT');
     expect(error.message).toContain(`'${operator}'`);
     expect(query.slice(error.span.start)).toMatch(new RegExp(`^${operator}`));
-    // the thread, or another in its place, serves the next query
+    // the process, or another in its place, serves the next query
     expect((await engine.run(asked('print 2'))).rows).toEqual([[2]]);
   });
 
@@ -147,7 +147,7 @@ describe('what a query may cost', () => {
   test('a query that takes too long is ended', async () => {
     const quick = createQueryEngine({ tables: source, limits: { bindMilliseconds: 20_000, runMilliseconds: 4_000 } });
     try {
-      // that its threads start is part of the time that the first queries take
+      // that its processes start is part of the time that the first queries take
       let rows: unknown = null;
       while (rows === null) rows = await quick.run(asked('print 1')).catch(() => null);
       expect(await failure(quick.run(asked(NEVER_ENDING)))).toMatchObject({ code: 'TIMEOUT', line: 1 });

@@ -128,6 +128,54 @@ describe('results that many look at', () => {
     expect(second.asked).toHaveLength(0);
   });
 
+  /** What costs an evaluator. */
+  const fatal = () => Object.assign(wholeQueryError('MEMORY_LIMIT', 'Too much.'), { endsEvaluator: true });
+
+  test('a query that costs its evaluator is run once a minute, and after three times once an hour', async () => {
+    for (let count = 1; count <= 3; count += 1) {
+      const asking = first.get('w', 'fatal', 1);
+      (await first.until(count)).fail(fatal());
+      expect((await asking).error).toMatchObject({ code: 'MEMORY_LIMIT' });
+      // neither those who want newer results nor another process have it run again
+      expect((await second.get('w', 'fatal', 1)).error).toMatchObject({ code: count < 3 ? 'MEMORY_LIMIT' : 'PAUSED' });
+      expect(second.asked).toHaveLength(0);
+      now = new Date(now.getTime() + MINUTE);
+    }
+    const paused = await second.get('w', 'fatal', 1);
+    expect(paused.data).toBeNull();
+    expect(paused.error!.message).toMatch(
+      /^This query is paused since \S+Z\. It ended its evaluator 3 times; the last time: Too much\. It runs again when its text is changed, or after \S+Z\.$/,
+    );
+    now = new Date(now.getTime() + 59 * MINUTE);
+    const once = second.get('w', 'fatal', 1);
+    (await second.until(1)).fail(fatal());
+    await once;
+    expect((await first.get('w', 'fatal', 1)).error).toMatchObject({ code: 'PAUSED' });
+    now = new Date(now.getTime() + 60 * MINUTE);
+    const mended = first.get('w', 'fatal', 1);
+    (await first.until(4)).answer([[1]]);
+    expect((await mended).data!.rows).toEqual([[1]]);
+    now = new Date(now.getTime() + 1);
+    const next = first.get('w', 'fatal', 1);
+    (await first.until(5)).answer([[2]]);
+    expect((await next).data!.rows).toEqual([[2]]);
+  });
+
+  test('a query that takes the server down is counted before it runs', async () => {
+    for (let count = 1; count <= 3; count += 1) {
+      const process = await startProcess();
+      void process.get('w', 'deadly', MINUTE);
+      await process.until(1);
+      // it is no more: its renewals stop, and its lease ends
+      await process.models.sharedResults.model.collection.updateMany({ workspace: 'w' } as object, {
+        $set: { leaseOwner: 'dead' },
+      });
+      now = new Date(now.getTime() + MINUTE);
+    }
+    expect((await first.get('w', 'deadly', 1)).error).toMatchObject({ code: 'PAUSED' });
+    expect(first.asked).toHaveLength(0);
+  });
+
   test('that too many queries run is told, and the next one who asks tries again', async () => {
     const asking = first.get('w', 'busy', MINUTE);
     (await first.until(1)).fail(wholeQueryError('TOO_MANY_QUERIES', 'Later.', 30));

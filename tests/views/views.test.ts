@@ -45,7 +45,7 @@ describe('views', () => {
 
   beforeAll(async () => {
     app = await startTestApp({ clock: () => now, roles: { api: true, worker: false } });
-    // the first query waits for its threads, which takes long where others use the machine
+    // the first query waits for its processes, which takes long where others use the machine
     await app.ask(operation(`query WarmUp { kql(query: "print 1") { rowCount } }`));
   });
   afterAll(() => app.stop());

@@ -209,6 +209,7 @@ export const MUTATIONS: Readonly<Record<string, FieldCase>> = {
     ],
   },
   runScheduledExport: { named: input(({ scheduledExport }) => ({ id: scheduledExport })) },
+  resumeScheduledExport: { named: input(({ scheduledExport }) => ({ id: scheduledExport })) },
   deleteScheduledExport: { named: input(({ scheduledExport }) => ({ id: scheduledExport })) },
   createExportKey: {
     own: ({ savedQuery }) => [{ input: { savedQueryId: savedQuery, name: 'second' } }],

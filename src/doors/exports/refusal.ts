@@ -38,6 +38,8 @@ const STATUS: Readonly<Record<string, number>> = {
   MEMORY_LIMIT: 422,
   RESULT_LIMIT: 422,
   CANCELLED: 503,
+  INTERRUPTED: 503,
+  PAUSED: 503,
   TOO_MANY_QUERIES: 429,
 };
 /** The parser quotes names in full, however long they are. */

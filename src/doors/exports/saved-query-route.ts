@@ -4,6 +4,7 @@ import { EXPORT_FORMATS, FORMAT_FACTS, formatOf, type ExportFormat } from '../..
 import { idOf } from '../../domain/ids/node-id.ts';
 import { findExportKey } from '../../services/exports/export-keys.ts';
 import { savedTextOf } from '../../services/exports/saved-text.ts';
+import { runUnlessPaused } from '../../services/queries/query-strikes.ts';
 import { streamQuery } from '../../services/exports/stream-query.ts';
 import { badParameter, ExportRefusal } from './refusal.ts';
 import type { DoorOptions } from '../door.ts';
@@ -78,7 +79,11 @@ async function answer(
   if (request.method === 'HEAD') return reply.headers(headers).send();
   const principal = { workspace, id: key ? `export key ${key._id}` : viewer!.id };
   const asked = { query: saved.text, timespan, format, bom };
-  return sendStream(reply, headers, (take, signal) => streamQuery(queries, asked, { ...principal, signal }, now, take));
+  return sendStream(reply, headers, (take, signal) =>
+    runUnlessPaused(core, workspace, saved.text, () =>
+      streamQuery(queries, asked, { ...principal, signal }, now, take),
+    ),
+  );
 }
 
 /** The secret that a request carries; null for one without. Several that differ are a mistake. */

@@ -18,7 +18,7 @@ export interface QueryApiLimits
     | 'concurrentPerCaller'
     | 'queueLength'
     | 'queueMilliseconds'
-    | 'evaluationThreads'
+    | 'evaluationProcesses'
   > {
   /** The most that a caller may ask to wait, in milliseconds. */
   readonly maxWaitMilliseconds: number;
@@ -52,7 +52,7 @@ const RETRY_SECONDS = 30;
 export function createAnswerQuery(engine: QueryEngine, limits: QueryApiLimits, log: Logger): AnswerQuery {
   const rate = createRate(limits.rate, RATE_WINDOW);
   const gate = new FairGate({
-    total: limits.evaluationThreads * 2,
+    total: limits.evaluationProcesses * 2,
     perCaller: limits.concurrentPerCaller,
     waiting: limits.queueLength,
     waitMilliseconds: limits.queueMilliseconds,

@@ -110,6 +110,7 @@ function queryProblem(error: QueryError, text: string, seconds: number): ApiErro
   const refused = (inner: InnerError) => new ApiError(400, 'BadArgumentError', INVALID, { inner });
   if (code === 'TOO_MANY_QUERIES') return tooManyQueries(message, error.retryAfterSeconds ?? RETRY_SECONDS);
   if (code === 'TIMEOUT' || code === 'CANCELLED') return timedOut(seconds);
+  if (code === 'INTERRUPTED') return new ApiError(503, 'ServiceUnavailable', message, { retryAfter: 1 });
   if (code === 'MEMORY_LIMIT')
     return refused({ code: 'EngineError', message, innererror: { code, message, ...place } });
   if (/^KS0\d\d$/.test(code)) {

@@ -15,8 +15,9 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query ListExports {\n    scheduledExports {\n      id\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n": typeof types.ListExportsDocument,
+    "\n  query ListExports {\n    scheduledExports {\n      id\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      pausedAt\n      pauseReason\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n": typeof types.ListExportsDocument,
     "\n  mutation RunExport($id: ID!) {\n    runScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.RunExportDocument,
+    "\n  mutation ResumeExport($id: ID!) {\n    resumeScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.ResumeExportDocument,
     "\n  query Kql($query: String!, $timespan: String, $first: Int, $after: String) {\n    kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n      columns {\n        name\n        type\n      }\n      rows\n      truncated\n      warnings\n      endCursor\n      stats {\n        rowsRead\n        milliseconds\n      }\n    }\n  }\n": typeof types.KqlDocument,
     "\n  query ExplainKql($query: String!, $timespan: String) {\n    kql(query: $query, timespan: $timespan, first: 1, explain: true) {\n      warnings\n      stats {\n        rowsRead\n        rowsReturned\n        milliseconds\n        pushedDown\n        steps {\n          operators\n          table\n          isPushedDown\n          fellBack\n          rows\n          milliseconds\n          documentsRead\n          indexes\n          asked\n        }\n      }\n    }\n  }\n": typeof types.ExplainKqlDocument,
     "\n  query ListViews {\n    views {\n      id\n      name\n      shipped\n      revision\n      updatedAt\n      updatedBy\n      refreshSeconds\n      tiles {\n        id\n      }\n    }\n  }\n": typeof types.ListViewsDocument,
@@ -29,8 +30,9 @@ type Documents = {
     "\n  mutation PlaceRoom($input: UpdateRoomInput!) {\n    updateRoom(input: $input) {\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.PlaceRoomDocument,
 };
 const documents: Documents = {
-    "\n  query ListExports {\n    scheduledExports {\n      id\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n": types.ListExportsDocument,
+    "\n  query ListExports {\n    scheduledExports {\n      id\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      pausedAt\n      pauseReason\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n": types.ListExportsDocument,
     "\n  mutation RunExport($id: ID!) {\n    runScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": types.RunExportDocument,
+    "\n  mutation ResumeExport($id: ID!) {\n    resumeScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": types.ResumeExportDocument,
     "\n  query Kql($query: String!, $timespan: String, $first: Int, $after: String) {\n    kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n      columns {\n        name\n        type\n      }\n      rows\n      truncated\n      warnings\n      endCursor\n      stats {\n        rowsRead\n        milliseconds\n      }\n    }\n  }\n": types.KqlDocument,
     "\n  query ExplainKql($query: String!, $timespan: String) {\n    kql(query: $query, timespan: $timespan, first: 1, explain: true) {\n      warnings\n      stats {\n        rowsRead\n        rowsReturned\n        milliseconds\n        pushedDown\n        steps {\n          operators\n          table\n          isPushedDown\n          fellBack\n          rows\n          milliseconds\n          documentsRead\n          indexes\n          asked\n        }\n      }\n    }\n  }\n": types.ExplainKqlDocument,
     "\n  query ListViews {\n    views {\n      id\n      name\n      shipped\n      revision\n      updatedAt\n      updatedBy\n      refreshSeconds\n      tiles {\n        id\n      }\n    }\n  }\n": types.ListViewsDocument,
@@ -46,11 +48,15 @@ const documents: Documents = {
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function operation(source: "\n  query ListExports {\n    scheduledExports {\n      id\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ListExportsDocument;
+export function operation(source: "\n  query ListExports {\n    scheduledExports {\n      id\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      pausedAt\n      pauseReason\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ListExportsDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "\n  mutation RunExport($id: ID!) {\n    runScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').RunExportDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  mutation ResumeExport($id: ID!) {\n    resumeScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ResumeExportDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

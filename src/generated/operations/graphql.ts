@@ -59,7 +59,7 @@ export type WorkspaceKey =
 export type ListExportsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ListExportsQuery = { scheduledExports: Array<{ id: string, name: string, window: ExportWindow, format: ExportFormat, enabled: boolean, nextWindow: string, dueAt: string | null, running: boolean, failures: number, lastError: string | null, destination: { folder: string | null, s3: { bucket: string, prefix: string } | null } }> };
+export type ListExportsQuery = { scheduledExports: Array<{ id: string, name: string, window: ExportWindow, format: ExportFormat, enabled: boolean, nextWindow: string, dueAt: string | null, running: boolean, failures: number, lastError: string | null, pausedAt: string | null, pauseReason: string | null, destination: { folder: string | null, s3: { bucket: string, prefix: string } | null } }> };
 
 export type RunExportMutationVariables = Exact<{
   id: string;
@@ -67,6 +67,13 @@ export type RunExportMutationVariables = Exact<{
 
 
 export type RunExportMutation = { runScheduledExport: { userErrors: Array<{ message: string }> } };
+
+export type ResumeExportMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ResumeExportMutation = { resumeScheduledExport: { userErrors: Array<{ message: string }> } };
 
 export type KqlQueryVariables = Exact<{
   query: string;
@@ -172,6 +179,8 @@ export const ListExportsDocument = new TypedDocumentString(`
     running
     failures
     lastError
+    pausedAt
+    pauseReason
     destination {
       folder
       s3 {
@@ -191,6 +200,15 @@ export const RunExportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RunExportMutation, RunExportMutationVariables>;
+export const ResumeExportDocument = new TypedDocumentString(`
+    mutation ResumeExport($id: ID!) {
+  resumeScheduledExport(input: {id: $id}) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ResumeExportMutation, ResumeExportMutationVariables>;
 export const KqlDocument = new TypedDocumentString(`
     query Kql($query: String!, $timespan: String, $first: Int, $after: String) {
   kql(query: $query, timespan: $timespan, first: $first, after: $after) {

@@ -13,7 +13,7 @@ export interface QueryLimits {
   readonly streamMilliseconds: number;
   readonly streamRows: number;
   readonly streamBytes: number;
-  /** Streams that run at once; they have threads of their own, because a slow reader keeps a thread busy for long. */
+  /** Streams that run at once; they have processes of their own, because a slow reader keeps a process busy for long. */
   readonly streams: number;
   readonly streamsPerCaller: number;
   /** Memory of one query, in bytes. */
@@ -24,9 +24,9 @@ export interface QueryLimits {
   readonly queueLength: number;
   /** How long a query waits before it is refused, in ms. */
   readonly queueMilliseconds: number;
-  /** Threads that run queries, and threads that parse. */
-  readonly evaluationThreads: number;
-  readonly languageThreads: number;
+  /** Processes that run queries, and processes that parse. */
+  readonly evaluationProcesses: number;
+  readonly languageProcesses: number;
 }
 
 export const DEFAULT_LIMITS: QueryLimits = {
@@ -44,6 +44,6 @@ export const DEFAULT_LIMITS: QueryLimits = {
   concurrentPerCaller: 5,
   queueLength: 200,
   queueMilliseconds: 180_000,
-  evaluationThreads: 8,
-  languageThreads: 3,
+  evaluationProcesses: 8,
+  languageProcesses: 3,
 };

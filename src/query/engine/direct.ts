@@ -20,7 +20,7 @@ const MOST_ROWS = 1_000;
 class TooLongError extends Error {}
 
 /**
- * Most tiles are one aggregation with a few result rows. For those, sending the plan to an evaluation thread would cost more than running
+ * Most tiles are one aggregation with a few result rows. For those, sending the plan to an evaluation process would cost more than running
  * it. So the same runner works in the main thread, on one batch of rows, and only where `isShortPlan`.
  */
 export class DirectRuns {
@@ -28,8 +28,8 @@ export class DirectRuns {
   private readonly known = new WeakMap<QueryPlan, boolean>();
 
   /**
-   * The result of a plan; or the read begun for it, with which a thread must continue; or null where a thread must run the whole plan.
-   * Raises QueryError at the deadline or when the caller has disconnected. Any other failure is left to the thread, which reports it.
+   * The result of a plan; or the read begun for it, with which an evaluator must continue; or null where one must run the whole plan.
+   * Raises QueryError at the deadline or when the caller has disconnected. Any other failure is left to the evaluator, which reports it.
    */
   async run(plan: QueryPlan, run: QueryRun, stored: StoredTables): Promise<PlanResult | OpenRead | null> {
     if (Object.keys(stored).length === 0) return null;
@@ -53,7 +53,7 @@ class Attempt {
   opened: OpenRead | null = null;
   private readonly query: QueryRun;
   private readonly stored: StoredTables;
-  private readonly state = RunState.own();
+  private readonly state = new RunState();
   private read: Read | null = null;
   private rowsRead = 0;
 

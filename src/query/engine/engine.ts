@@ -8,8 +8,8 @@ import { queryErrorOf } from '../plan/errors.ts';
 import type { FinishedStage, PlanOutcome } from '../plan/plan.ts';
 import type { Completion } from '../syntax/syntax.ts';
 import type { TableProvider } from '../tables/table-provider.ts';
-import { LanguageThreads } from '../threads/language-threads.ts';
-import { ThreadEvaluators } from '../threads/thread-evaluators.ts';
+import { LanguageProcesses } from '../processes/language-processes.ts';
+import { ProcessEvaluators } from '../processes/process-evaluators.ts';
 import { Answer, type Outlet } from './answer.ts';
 import { checkNesting, checkSize } from './check-text.ts';
 import { DirectRuns } from './direct.ts';
@@ -32,7 +32,7 @@ class Engine implements QueryEngine {
   private readonly clock: () => Date;
   private readonly queries: FairGate;
   private readonly streams: FairGate;
-  private readonly language: LanguageThreads;
+  private readonly language: LanguageProcesses;
   private readonly evaluators: Evaluators;
   private readonly names: NameSets;
   private readonly plans = new PlanCache();
@@ -44,11 +44,12 @@ class Engine implements QueryEngine {
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.clock = options.clock ?? (() => new Date());
     const { limits } = this;
+    const log = options.log ?? SILENT;
     const queue = { waiting: limits.queueLength, waitMilliseconds: limits.queueMilliseconds };
-    this.queries = new FairGate({ total: limits.evaluationThreads, perCaller: limits.concurrentPerCaller, ...queue });
+    this.queries = new FairGate({ total: limits.evaluationProcesses, perCaller: limits.concurrentPerCaller, ...queue });
     this.streams = new FairGate({ total: limits.streams, perCaller: limits.streamsPerCaller, ...queue });
-    this.language = new LanguageThreads(limits);
-    this.evaluators = new ThreadEvaluators({ memoryBytes: limits.memoryBytes, most: limits.evaluationThreads });
+    this.language = new LanguageProcesses(limits, log);
+    this.evaluators = new ProcessEvaluators({ memoryBytes: limits.memoryBytes, most: limits.evaluationProcesses, log });
   }
 
   async run(request: QueryRequest): Promise<QueryResult> {
@@ -145,5 +146,8 @@ class Engine implements QueryEngine {
   }
 }
 
-/** The query engine over the tables of a provider. Its threads start when they are needed, or with `warmUp`; `close` ends them. */
+/** For engines whose owner keeps no log. */
+const SILENT = { warn: () => undefined, error: () => undefined };
+
+/** The query engine over the tables of a provider. Its processes start when they are needed, or with `warmUp`; `close` ends them. */
 export const createQueryEngine = (options: QueryEngineOptions): QueryEngine => new Engine(options);

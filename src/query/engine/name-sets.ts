@@ -5,7 +5,7 @@ import type { TableProvider } from '../tables/table-provider.ts';
 
 const NO_FUNCTIONS: readonly SavedFunction[] = [];
 
-/** The tables and functions that texts may name, with the hashes under which language threads and plans cache them. */
+/** The tables and functions that texts may name, with the hashes under which language processes and plans cache them. */
 export class NameSets {
   private readonly tables: TableProvider;
   private readonly hashes = new WeakMap<readonly object[], string>();

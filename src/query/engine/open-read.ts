@@ -5,7 +5,7 @@ import type { QueryRun } from './query-run.ts';
 type Next = Promise<IteratorResult<readonly SourceRow[]>>;
 
 /**
- * A read of a table that was begun in the main thread. The runner that continues the plan reads it from its first batch. It has no signal
+ * A read of a table that was begun by the engine. The runner that continues the plan reads it from its first batch. It has no signal
  * of its own, because a signal adds a listener in each layer of the driver: it ends with the signal of the query, or at the query's
  * deadline.
  */
@@ -48,7 +48,7 @@ export class OpenRead {
     yield* { [Symbol.asyncIterator]: () => this.batches };
   }
 
-  /** Whether another request, perhaps from another thread, is for the same rows. */
+  /** Whether another request, perhaps from another process, is for the same rows. */
   isFor(request: SourceRequest): boolean {
     return JSON.stringify(request) === JSON.stringify(this.request);
   }

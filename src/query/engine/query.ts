@@ -7,6 +7,7 @@ import type { FunctionProblem } from '../language/functions.ts';
 import type { LanguageProblem } from '../language/planner.ts';
 import type { Column, RenderProperties } from '../plan/plan.ts';
 import type { Completion } from '../syntax/syntax.ts';
+import type { Logger } from '../../logger.ts';
 import type { TableProvider } from '../tables/table-provider.ts';
 
 export interface QueryRequest {
@@ -105,9 +106,9 @@ export interface QueryEngine {
     replaces: string | null,
     request: Omit<TextRequest, 'text'>,
   ): Promise<FunctionProblem | null>;
-  /** Starts threads before the first query needs them. */
+  /** Starts processes before the first query needs them. */
   warmUp(): void;
-  /** Ends all threads. */
+  /** Ends all processes. */
   close(): Promise<void>;
 }
 
@@ -115,4 +116,6 @@ export interface QueryEngineOptions {
   readonly tables: TableProvider;
   readonly limits?: Partial<QueryLimits>;
   readonly clock?: () => Date;
+  /** Where processes that end by a fault, or from outside, are reported. */
+  readonly log?: Pick<Logger, 'warn' | 'error'>;
 }

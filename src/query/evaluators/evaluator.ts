@@ -8,9 +8,9 @@ import type { SourceRequest } from '../tables/storage.ts';
 import type { SourceRow } from '../tables/table-provider.ts';
 
 /*
- * The seam between the engine and whatever evaluates plans: worker threads today (`threads/thread-evaluators.ts`). The engine lends an
+ * The seam between the engine and whatever evaluates plans: processes of their own (`processes/process-evaluators.ts`). The engine lends an
  * evaluator for a query, gives it one plan after the other (stages, then the result), serves the tables that each reads, takes its rows
- * in pieces, and gives the evaluator back. What crosses the seam is plain data, so an evaluator may live in a process of its own.
+ * in pieces, and gives the evaluator back. What crosses the seam is plain data.
  */
 
 /** The evaluators of an engine. The gate in front of them limits how many work at once. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 
 /**
  * The only access to Microsoft's parser and binder (@kusto/language-service-next): C# translated to JavaScript, which sets the globals
- * `Bridge`, `Kusto` and `System` when loaded. Loading takes 0.2 s and about 90 MB, so only the language threads load it.
+ * `Bridge`, `Kusto` and `System` when loaded. Loading takes 0.2 s and about 90 MB, so only the language processes load it.
  */
 
 export interface List<T> {

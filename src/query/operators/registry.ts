@@ -91,5 +91,5 @@ export const findOperator = (syntax: string): Operator | undefined => bySyntax.g
 /** By the name in a plan. */
 export const findRunner = (name: string): Operator | undefined => byName.get(name);
 
-/** All names in plans, in a fixed order: threads identify operators by position. */
+/** All names in plans, in a fixed order: processes identify operators by position. */
 export const RUNNER_NAMES: readonly string[] = [...byName.keys()];

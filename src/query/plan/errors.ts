@@ -10,6 +10,10 @@ export type QueryErrorCode =
   | 'TIMEOUT'
   | 'CANCELLED'
   | 'TOO_MANY_QUERIES'
+  /** Something outside ended the process that ran the query. */
+  | 'INTERRUPTED'
+  /** It has cost its evaluator again and again, and is not run for a while. */
+  | 'PAUSED'
   | 'INTERNAL';
 
 /** A place in the query text: `start` and `length` in UTF-16 units, `line` and `column` from 1. */
@@ -34,6 +38,8 @@ export class QueryError extends Error {
   readonly span: { readonly start: number; readonly length: number };
   /** For TOO_MANY_QUERIES: seconds until a new attempt is useful. */
   readonly retryAfterSeconds: number | null;
+  /** The query has cost its evaluator: it took too much memory, or the evaluator failed. */
+  endsEvaluator = false;
 
   constructor(problem: QueryProblem, retryAfterSeconds: number | null = null) {
     super(problem.message);
@@ -68,6 +74,8 @@ export const cancelledError = (cause?: Error): QueryError =>
 /** Raised while a query is planned or run. It has a span; line and column are added where the text is available. */
 export class SpanError extends Error {
   override name = 'SpanError';
+  /** As in {@link QueryError}. */
+  endsEvaluator = false;
   readonly code: QueryErrorCode;
   readonly span: Span;
 
@@ -88,7 +96,8 @@ export const NOWHERE: Span = { start: 0, length: 0 };
 /** A failure with its place in the text; an error that is not a failure of the query is returned unchanged. */
 export function queryErrorOf(error: unknown, text: string): unknown {
   if (!(error instanceof SpanError)) return error;
-  const { code, message, span, cause } = error;
+  const { code, message, span, cause, endsEvaluator } = error;
   const found = new QueryError({ code, message, ...placeOf(text, span.start, span.length) });
+  found.endsEvaluator = endsEvaluator;
   return cause === undefined ? found : Object.assign(found, { cause });
 }

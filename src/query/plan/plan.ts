@@ -2,7 +2,7 @@ import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { QueryProblem, Span } from './errors.ts';
 
 /**
- * A bound query as plain data. A language thread creates it, an evaluator runs it, and the engine reads in between which tables and columns
+ * A bound query as plain data. A language process creates it, an evaluator runs it, and the engine reads in between which tables and columns
  * it needs and which parts MongoDB can run. Columns are addressed by position.
  */
 

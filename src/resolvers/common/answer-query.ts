@@ -40,7 +40,13 @@ export async function answerQuery<T>(answer: () => Promise<T>): Promise<T> {
 }
 
 /** Failures that are not the text's fault keep their code; what is wrong with the text is bad input, at a place. */
-const OWN_CODES: ReadonlySet<string> = new Set(['TIMEOUT', 'MEMORY_LIMIT', 'CANCELLED', 'TOO_MANY_QUERIES']);
+const OWN_CODES: ReadonlySet<string> = new Set([
+  'TIMEOUT',
+  'MEMORY_LIMIT',
+  'CANCELLED',
+  'INTERRUPTED',
+  'TOO_MANY_QUERIES',
+]);
 
 function queryProblem(error: QueryError): Error {
   const { code, line, column, span, retryAfterSeconds } = error;

@@ -36,6 +36,11 @@ export const runScheduledExport: MutationResolvers['runScheduledExport'] = (_roo
     scheduledExport: await exports.runScheduledExport(context.core, context.viewer.workspace, input.id),
   }));
 
+export const resumeScheduledExport: MutationResolvers['resumeScheduledExport'] = (_root, { input }, context) =>
+  answer(context, input, NONE, async () => ({
+    scheduledExport: await exports.resumeScheduledExport(context.core, context.viewer.workspace, input.id),
+  }));
+
 export const deleteScheduledExport: MutationResolvers['deleteScheduledExport'] = (_root, { input }, context) =>
   answer<{ deletedScheduledExportId: string | null }>(context, input, { deletedScheduledExportId: null }, async () => {
     await exports.deleteScheduledExport(context.core, context.viewer.workspace, input.id);

@@ -13,6 +13,8 @@ export const ScheduledExport: ResolversOf<'ScheduledExport'> = {
   format: ({ format }) => format.toUpperCase() as ExportFormat,
   delay: ({ delay }) => formatDuration(delay),
   nextWindow: ({ next }) => next,
+  pausedAt: ({ pausedAt }) => pausedAt ?? null,
+  pauseReason: ({ pauseReason }) => pauseReason ?? null,
   running: ({ leaseUntil }, _args, { core }) => leaseUntil !== null && leaseUntil > core.clock(),
   runs: ({ _id }, { first }, { core, viewer }) => {
     const limit = first ?? 10;

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { FORMAT_FACTS } from '../../domain/exports/format.ts';
+import { addStrike, NO_STRIKES, type Strikes } from '../../domain/queries/strikes.ts';
 import { backoff, dueAt, objectNames, windowAt, type ExportWindow } from '../../domain/exports/window.ts';
 import type { BegunWindow, ScheduledExportDocument } from '../../models/scheduled-export.ts';
 import { QueryError, type QueryEngine } from '../../query/index.ts';
@@ -10,7 +11,10 @@ import { savedTextOf } from './saved-text.ts';
 import { storeWindow, type WindowJob } from './store-window.ts';
 import { StoreError, type ExportStore } from './stores/store.ts';
 
-/** Exports of one process at once: each holds a thread of the query engine and a part of an upload. */
+/** What is known of an attempt without an outcome. The count of strikes includes it, because it may have taken the process down. */
+const DIED = 'The process ended in the middle.';
+
+/** Exports of one process at once: each holds a process of the query engine and a part of an upload. */
 const AT_ONCE = 2;
 
 export interface ExportWorkOptions {
@@ -54,12 +58,19 @@ async function prepareAttempt(
   now: Date,
 ): Promise<Preparation<ScheduledExportDocument, ExportAttempt>> {
   const window = windowAt(found.window, found.next);
-  if (!found.enabled || !mayRun(found, window, now)) {
-    return { leave: { dueAt: found.enabled ? dueAt(window, found.delay) : null } };
+  const isActive = found.enabled && found.pausedAt == null;
+  if (!isActive || !mayRun(found, window, now)) {
+    return { leave: { dueAt: isActive ? dueAt(window, found.delay) : null } };
   }
   const query = await textOf(core, found);
   const spec = specOf(found, query);
   const before = found.begun !== null && found.begun.start.getTime() === window.start.getTime() ? found.begun : null;
+  const strikes: Partial<Strikes> = before?.open ? addStrike(found, DIED, now) : {};
+  if (before?.open && strikes.pausedAt != null) {
+    await recordDeath(core, found, { window, query, begun: before });
+    notePause(core, found, strikes);
+    return { leave: { ...strikes, dueAt: null, begun: { ...before, open: false } } };
+  }
   const leftover = leftoverOf(before?.spec ?? null, spec);
   const begun = {
     start: window.start,
@@ -70,7 +81,7 @@ async function prepareAttempt(
     open: true,
   };
   const prepared = { window, query, spec, leftover, before, begun, startedAt: performance.now() };
-  return { claim: { begun }, prepared };
+  return { claim: { ...strikes, begun }, prepared };
 }
 
 /** Exports the window of an attempt; answers what the definition is after it. */
@@ -81,11 +92,7 @@ async function exportWindow(
   { prepared: attempt, keep, signal }: WorkHelpers<ScheduledExportDocument, ExportAttempt>,
 ): Promise<Partial<ScheduledExportDocument>> {
   const { window, query, spec, leftover, before } = attempt;
-  if (before?.open) {
-    const error = 'The process ended in the middle.';
-    const interrupted = { ...outcomeOf(definition, attempt), attempt: before.attempt, error };
-    await recordRun(core, definition, { ...interrupted, status: 'Interrupted' });
-  }
+  if (before?.open) await recordDeath(core, definition, { window, query, begun: before });
   if (query === null) throw new StoreError('The saved query is gone.');
   const store = await openStore(definition);
   try {
@@ -121,7 +128,26 @@ async function recordFailure(
     error: message,
     milliseconds: millisecondsOf(attempt),
   });
-  return { begun: { ...attempt.begun, open: false }, lastRunAt: core.clock() };
+  const now = core.clock();
+  const ended = { begun: { ...attempt.begun, open: false }, lastRunAt: now };
+  if (isStopped || !(error instanceof QueryError) || !error.endsEvaluator) return ended;
+  const strikes = addStrike(definition, message, now);
+  if (strikes.pausedAt === null) return { ...ended, ...strikes };
+  notePause(core, definition, strikes);
+  return { ...ended, ...strikes, dueAt: null };
+}
+
+/** Records that the process ended in the middle of an attempt. */
+function recordDeath(
+  core: Core,
+  definition: ScheduledExportDocument,
+  attempt: Parameters<typeof outcomeOf>[1],
+): Promise<void> {
+  return recordRun(core, definition, { ...outcomeOf(definition, attempt), status: 'Interrupted', error: DIED });
+}
+
+function notePause({ log }: Core, { name }: ScheduledExportDocument, { pauseReason }: Partial<Strikes>): void {
+  log.error({ export: name, reason: pauseReason }, 'A scheduled export is paused until it is changed, resumed or run');
 }
 
 /** The text of an export's query as of now; null where its saved query is gone. */
@@ -132,7 +158,7 @@ async function textOf(core: Core, { workspace, query, savedQueryId }: ScheduledE
 
 function outcomeOf(
   { name, format, gzip }: ScheduledExportDocument,
-  { window, query, begun }: ExportAttempt,
+  { window, query, begun }: Pick<ExportAttempt, 'window' | 'query' | 'begun'>,
 ): Omit<RunOutcome, 'status'> {
   const { extension } = FORMAT_FACTS[format];
   return { window, query, object: objectNames(name, window, { extension, gzip }).data, attempt: begun.attempt };
@@ -154,7 +180,7 @@ function afterSuccess(
   const following = windowAt(definition.window, end);
   const isHurried = definition.hurryUntil !== null && following.end <= definition.hurryUntil;
   const next = isHurried ? now : dueAt(following, definition.delay);
-  return { next: end, begun: null, lastRunAt: now, dueAt: next };
+  return { next: end, begun: null, lastRunAt: now, dueAt: next, ...NO_STRIKES };
 }
 
 /** Names where an export goes and what it holds: `destination.content`. */

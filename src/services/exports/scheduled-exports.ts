@@ -5,6 +5,7 @@ import { dueAt, EXPORT_NAME, windowAt, type WindowKind } from '../../domain/expo
 import { formatDuration, parseDuration } from '../../domain/time/duration.ts';
 import { later } from '../../domain/time/moments.ts';
 import { foldName } from '../../domain/text/names.ts';
+import { NO_STRIKES } from '../../domain/queries/strikes.ts';
 import type { SecretBox } from '../../domain/credentials/secret-box.ts';
 import { CommandError } from '../../errors.ts';
 import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
@@ -106,6 +107,7 @@ export async function createScheduledExport(
     begun: null,
     dueAt: enabled ? dueAt(first, delay) : null,
     hurryUntil: null,
+    ...NO_STRIKES,
     leaseOwner: null,
     leaseUntil: null,
     failures: 0,
@@ -139,6 +141,7 @@ export function updateScheduledExport(
     return {
       ...members,
       // What failed may succeed now.
+      ...NO_STRIKES,
       failures: 0,
       dueAt: enabled ? later(now, dueAt(windowAt(found.window, found.next), delay)) : null,
       updatedAt: now,
@@ -151,7 +154,17 @@ export function runScheduledExport(core: Core, workspace: string, id: string): P
   return change(core, workspace, id, async (found) => {
     if (!found.enabled) throw invalid('id', 'an export that is enabled');
     const now = core.clock();
-    return { hurryUntil: now, dueAt: now, failures: 0 };
+    return { ...NO_STRIKES, hurryUntil: now, dueAt: now, failures: 0 };
+  });
+}
+
+/** Ends the pause of an export: its next attempt is due at once. Throws a `CommandError`. */
+export function resumeScheduledExport(core: Core, workspace: string, id: string): Promise<ScheduledExportDocument> {
+  return change(core, workspace, id, async (found) => {
+    if (found.pausedAt == null) throw invalid('id', 'an export that is paused');
+    const now = core.clock();
+    const next = later(now, dueAt(windowAt(found.window, found.next), found.delay));
+    return { ...NO_STRIKES, failures: 0, dueAt: found.enabled ? next : null };
   });
 }
 

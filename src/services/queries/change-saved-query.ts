@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { principalScope, type Principal } from '../../domain/principals/viewer.ts';
+import { NO_STRIKES } from '../../domain/queries/strikes.ts';
 import { foldName } from '../../domain/text/names.ts';
 import {
   SAVED_QUERY_LIMITS as LIMITS,
@@ -81,6 +82,8 @@ export async function updateSavedQuery(
     taken: nameTaken,
   });
   core.functionBook.forget(editor.workspace);
+  // what ended its evaluator may do its work now; one that is disabled stays so, whatever is due
+  await core.models.scheduledExports.endPausesOf(editor.workspace, id, { ...NO_STRIKES, dueAt: core.clock() });
   return document;
 }
 

@@ -9,7 +9,7 @@ export async function checkQuery(queries: QueryEngine, request: TextRequest): Pr
 }
 
 /** Failures of a check that say nothing about the text: they refuse nothing, and coming again helps. */
-const NOT_OF_THE_TEXT: ReadonlySet<string> = new Set(['TOO_MANY_QUERIES', 'INTERNAL']);
+const NOT_OF_THE_TEXT: ReadonlySet<string> = new Set(['TOO_MANY_QUERIES', 'INTERRUPTED', 'INTERNAL']);
 /** The parser quotes names in full, however long they are. */
 const MAX_MESSAGE = 300;
 

@@ -24,19 +24,24 @@ export const MOST_ROWS = 1_000;
 const MOST_CHARACTERS = 1_000_000;
 
 /** Failures that say nothing about the query: they are answered, not kept. */
-const PASSING: ReadonlySet<string> = new Set(['TOO_MANY_QUERIES', 'CANCELLED']);
+const PASSING: ReadonlySet<string> = new Set(['TOO_MANY_QUERIES', 'CANCELLED', 'INTERRUPTED']);
 
 /** Whether a result says nothing about its query, so that the next one who asks tries again. */
 export function isPassing({ error }: Pick<SharedResult, 'error'>): boolean {
   return error !== null && PASSING.has(error.code);
 }
 
+/** A result, and where it cost its evaluator how. */
+type ComputedResult = Omit<SharedResult, 'computedAt'> & { readonly strike: string | null };
+
+const MOST_MESSAGE = 1_000;
+
 /** Runs a query for all who look at it. What is wrong with the query is part of the result; throws where the database is away. */
 export async function computeResult(
   { queries, log }: { readonly queries: QueryEngine; readonly log: Logger },
   workspace: string,
   text: string,
-): Promise<Omit<SharedResult, 'computedAt'>> {
+): Promise<ComputedResult> {
   try {
     // nobody's share in particular, and not given up when the viewer goes who happened to ask first
     const caller = `${workspace} views`;
@@ -45,13 +50,15 @@ export async function computeResult(
     return {
       data: { columns, rows: shown, truncated: truncated || shown.length < rows.length, warnings },
       error: null,
+      strike: null,
     };
   } catch (error) {
     if (!(error instanceof QueryError)) throw error;
     const { code, line, column, message } = error;
     if (code === 'INTERNAL') log.error({ err: error }, 'the query of a tile ended unexpectedly');
     const shown = code === 'INTERNAL' ? 'The query ended unexpectedly; the log of the server says more.' : message;
-    return { data: null, error: { code, message: shown.slice(0, 1_000), line, column } };
+    const short = shown.slice(0, MOST_MESSAGE);
+    return { data: null, error: { code, message: short, line, column }, strike: error.endsEvaluator ? short : null };
   }
 }
 

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import { addStrike, NO_STRIKES, type Strikes } from '../../domain/queries/strikes.ts';
 import { plus } from '../../domain/time/moments.ts';
 import type { Logger } from '../../logger.ts';
 import type { SharedResultDocument, SharedResultModel } from '../../models/shared-result.ts';
@@ -8,6 +9,7 @@ import type { Held } from '../../models/support/leases.ts';
 import { unzipJson, zipJson } from '../../models/support/zipped-json.ts';
 import type { QueryEngine } from '../../query/index.ts';
 import { holdLease } from '../../work/hold-lease.ts';
+import { isHeld, strikesOf, pauseOf, sharedResultId, type QueryPause } from './query-strikes.ts';
 import { computeResult, isPassing, type SharedResult } from './shared-result.ts';
 
 /** Results of queries that many look at. */
@@ -15,7 +17,8 @@ export interface SharedResults {
   /**
    * The result of a query, at most `maxAge` milliseconds old: of all who ask, in all processes, one computes it and the others wait for
    * it. What is wrong with the query is part of the result; where too many queries run, nothing is kept and the next one who asks tries
-   * again. Throws where the database is away.
+   * again. A query that costs its evaluator is run once a minute at most, and after three times once an hour. Throws where the database is
+   * away.
    */
   get(workspace: string, query: string, maxAge: number): Promise<SharedResult>;
 }
@@ -44,6 +47,8 @@ const LEASE = 15_000;
 const FIRST_LOOK = 50;
 const MOST_BETWEEN_LOOKS = 500;
 const PATIENCE = 7 * 60_000;
+/** How long the failure of a query that cost its evaluator is shared at least. */
+const LEAST_BETWEEN_STRIKES = 60_000;
 /** How long after its last use a result stays in the database. */
 const KEPT = 24 * 60 * 60_000;
 
@@ -57,7 +62,7 @@ export function createSharedResults(options: SharedResultsOptions): SharedResult
   const underway = new Map<string, Promise<SharedResult>>();
   return {
     get(workspace, query, maxAge) {
-      const id = createHash('sha256').update(JSON.stringify({ workspace, query })).digest('base64url');
+      const id = sharedResultId(workspace, query);
       const known = kept.get(id);
       if (known && isFresh(known.computedAt, maxAge, options.clock())) return Promise.resolve(known);
       // those who take older results do not answer for those who want newer ones
@@ -79,44 +84,70 @@ async function find(sharing: Sharing, wanted: Wanted): Promise<SharedResult> {
   for (let pause = FIRST_LOOK; ; pause = Math.min(MOST_BETWEEN_LOOKS, pause * 1.5)) {
     const found = await model.find(wanted.workspace, wanted.id);
     const now = clock();
-    if (found?.data && isFresh(found.computedAt, wanted.maxAge, now)) return read(sharing, found);
-    if (!found?.leaseUntil || found.leaseUntil <= now) {
+    const paused = pauseOf(found, now);
+    if (paused) return pausedResult(paused);
+    if (found?.data && isFresh(found.computedAt, ageOf(found, wanted, now), now)) return read(sharing, found);
+    if (!found || !isHeld(found, now)) {
       const held = { _id: wanted.id, workspace: wanted.workspace, leaseOwner: randomUUID() };
+      const before = strikesOf(found);
+      // counted before it runs, so that it counts where it takes the server down
+      const strikes = addStrike(before, 'The process ended in the middle.', now);
       const until = { leaseUntil: plus(now, LEASE), expiresAt: plus(now, KEPT) };
-      if (await model.claim(held, found, until)) return compute(sharing, wanted, held);
+      if (await model.claim(held, found, { ...strikes, ...until })) return compute(sharing, wanted, held, before);
     }
     if (performance.now() > giveUpAt) throw new Error('The result of a tile was waited for too long.');
     await sleep(pause);
   }
 }
 
-async function read({ kept }: Sharing, { _id, computedAt, data }: SharedResultDocument): Promise<SharedResult> {
+/** How old the stored result may be: a failure that cost an evaluator is shared for a while by all who ask. */
+function ageOf(found: SharedResultDocument, { maxAge }: Wanted, now: Date): number {
+  return found.strikes && !isHeld(found, now) ? Math.max(maxAge, LEAST_BETWEEN_STRIKES) : maxAge;
+}
+
+function pausedResult({ since, message }: QueryPause): SharedResult {
+  return { computedAt: since, data: null, error: { code: 'PAUSED', message, line: 1, column: 1 } };
+}
+
+async function read(
+  { kept }: Sharing,
+  { _id, computedAt, data, strikes }: SharedResultDocument,
+): Promise<SharedResult> {
   const json = await unzipJson(data!);
   const result = { computedAt: computedAt!, ...(JSON.parse(json) as Omit<SharedResult, 'computedAt'>) };
-  kept.set(_id, result, { size: json.length });
+  if (!strikes) kept.set(_id, result, { size: json.length });
   return result;
 }
 
 /** Computes a result under a lease. One that was slow and lost the lease replaces nothing newer. */
-async function compute(sharing: Sharing, { id, workspace, query, maxAge }: Wanted, held: Held): Promise<SharedResult> {
-  const { model, clock, kept } = sharing;
+async function compute(
+  sharing: Sharing,
+  { id, workspace, query, maxAge }: Wanted,
+  held: Held,
+  before: Strikes,
+): Promise<SharedResult> {
+  const { model, clock, kept, log } = sharing;
   const computedAt = clock();
   const lease = holdLease({ renew: (until) => model.renew(held, until), lease: LEASE, clock });
   try {
-    const answer = await computeResult(sharing, workspace, query);
+    const { strike, ...answer } = await computeResult(sharing, workspace, query);
     const result = { computedAt, ...answer };
     if (isPassing(answer)) {
-      await model.release(held, {});
+      await model.release(held, before);
       return result;
     }
+    const strikes = strike === null ? NO_STRIKES : addStrike(before, strike, clock());
+    if (strikes.pausedAt)
+      log.error({ query, reason: strikes.pauseReason }, 'The query of a tile is paused for an hour');
     const json = JSON.stringify(answer);
     const expiresAt = plus(clock(), Math.max(KEPT, 2 * maxAge));
-    await model.release(held, { computedAt, data: await zipJson(json), expiresAt });
-    kept.set(id, result, { size: json.length });
+    await model.release(held, { computedAt, data: await zipJson(json), expiresAt, ...strikes });
+    // what costs evaluators is looked up, so that all processes see when it is paused
+    if (strikes.strikes === 0) kept.set(id, result, { size: json.length });
     return result;
   } catch (error) {
     // where the database is away this fails too, and the lease runs out
-    await model.release(held, {}).catch(() => undefined);
+    await model.release(held, before).catch(() => undefined);
     throw error;
   } finally {
     lease.end();

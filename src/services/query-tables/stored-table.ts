@@ -36,7 +36,7 @@ export const pipelineOf = (
   request: AggregateRequest,
 ): readonly MongoStage[] => [{ $match: first(workspace, request) }, ...request.stages];
 
-/** How many rows travel at once from the database to the thread that works on them. */
+/** How many rows travel at once from the database to the process that works on them. */
 export const BATCH_ROWS = 1_000;
 
 /** A column in short, with how its value is read out of what is stored. */

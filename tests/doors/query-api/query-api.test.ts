@@ -176,7 +176,7 @@ describe('values', () => {
         '["2026-11-21T00:00:00.0000000Z","00:01:30"]',
       ],
     ]);
-    // a short query of stored rows runs in the database and needs no thread
+    // a short query of stored rows runs in the database and needs no process
     expect(rows(await ask({ query: 'Event | count | project y = pack_array(Count * 1.0)' }))).toEqual([['[3.0]']]);
   });
 

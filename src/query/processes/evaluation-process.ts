@@ -1,5 +1,4 @@
 import { getHeapStatistics } from 'node:v8';
-import { parentPort } from 'node:worker_threads';
 import type { EvaluationTask } from '../evaluators/evaluator.ts';
 import { NOWHERE, SpanError } from '../plan/errors.ts';
 import { sourceOf } from '../pushdown/relation.ts';
@@ -8,15 +7,17 @@ import { type RunningQuery, runPlan } from '../run/run-plan.ts';
 import { RunState } from '../run/run-state.ts';
 import { fromUnixMilliseconds } from '../values/datetime.ts';
 import type { Row } from '../values/value.ts';
+import { deliver, post, serveParent } from './child.ts';
 import type { EvaluationReport, EvaluationRequest } from './messages.ts';
+import { STATE_DESCRIPTOR, StateFile } from './state-file.ts';
 import { ChunkSender, streamRows } from './stream-rows.ts';
-import { ownTask } from './task.ts';
-import { ThreadReads } from './thread-reads.ts';
+import { TableReads } from './table-reads.ts';
 
-/** Runs the plans of one query at a time. Rows of stored tables come from the main thread. */
-const report = (message: EvaluationReport): void => parentPort?.postMessage(message);
+/** Runs the plans of one query at a time. Rows of stored tables come from the engine. */
+const report = (message: EvaluationReport): void => post(message);
 
-const reads = new ThreadReads(report);
+const stateFile = new StateFile(STATE_DESCRIPTOR);
+const reads = new TableReads(report);
 const stages = new Map<string, readonly Row[]>();
 let sender: ChunkSender | null = null;
 
@@ -51,21 +52,21 @@ async function evaluate(query: RunningQuery, task: EvaluationTask, state: RunSta
     return false;
   }
   if (task.stream) {
-    const post = (bytes: Uint8Array, rows: number) =>
-      parentPort?.postMessage({ kind: 'chunk', bytes, rows } satisfies EvaluationReport, [bytes.buffer as ArrayBuffer]);
-    sender = new ChunkSender(post, () => state.isCancelled);
+    const { isCancelled } = state.surroundings();
+    sender = new ChunkSender((bytes, rows) => report({ kind: 'chunk', bytes, rows }), isCancelled);
     await streamRows(query, task.stream, task, sender);
     return false;
   }
   let truncated = false;
   for await (const { rows, isCut } of resultRows(query, task)) {
-    if (rows.length > 0) report({ kind: 'batch', rows });
+    if (rows.length > 0) await deliver({ kind: 'batch', rows } satisfies EvaluationReport);
     truncated = isCut;
   }
   return truncated;
 }
 
 async function run(task: EvaluationTask, state: RunState): Promise<void> {
+  state.begin();
   reads.rowsRead = 0;
   const query = begin(task, state);
   const truncated = await evaluate(query, task, state);
@@ -89,10 +90,10 @@ function problemOf(error: unknown): Omit<Extract<EvaluationReport, { kind: 'fail
   return { code: 'INTERNAL', message, span: NOWHERE };
 }
 
-parentPort?.on('message', (request: EvaluationRequest) => {
+function receive(request: EvaluationRequest): void {
   switch (request.kind) {
     case 'run':
-      run(request.task, new RunState(request.state)).catch((error: unknown) =>
+      run(request.task, new RunState(stateFile)).catch((error: unknown) =>
         report({ kind: 'failed', ...problemOf(error) }),
       );
       return;
@@ -108,5 +109,6 @@ parentPort?.on('message', (request: EvaluationRequest) => {
       reads.forget();
       sender = null;
   }
-});
-report({ kind: 'ready', task: ownTask() });
+}
+
+serveParent('roomwatch-evaluator', (request) => receive(request as EvaluationRequest));

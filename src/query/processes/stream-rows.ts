@@ -37,7 +37,7 @@ export class ChunkSender {
   }
 }
 
-/** Writes the rows as text in this thread, so that the main thread only passes bytes on. */
+/** Writes the rows as text in this process, so that the server only passes bytes on. */
 export async function streamRows(
   query: RunningQuery,
   { format, bom }: StreamForm,

@@ -1,40 +1,46 @@
-import { type QueryError, type QueryErrorCode, wholeQueryError } from '../plan/errors.ts';
+import { deserialize } from 'node:v8';
+import { type QueryErrorCode, wholeQueryError } from '../plan/errors.ts';
 import type { LanguageAnswer } from './messages.ts';
-import type { Thread } from './pool.ts';
+import type { LentProcess } from './handle.ts';
 
 /** How many times its own time a text may wait for a processor; and how often to check, in ms. */
 const MOST_WAITING = 10;
 const MIN_WATCH = 50;
-/** Milliseconds after which the thread that parses a text gets a lower priority. */
+/** Milliseconds after which the process that parses a text gets a lower priority. */
 const LONG_TEXT = 500;
 
 interface LanguageQuestionOptions {
   readonly id: number;
   /** Processor time that the answer may take, in ms; elapsed time where the system does not report processor time. */
   readonly milliseconds: number;
-  /** Sends the question, with the tables and functions that it is about where the thread does not have them. */
+  /** Sends the question, with the tables and functions that it is about where the process does not have them. */
   readonly ask: (withNames: boolean) => void;
 }
 
-/** One question to a language thread. A thread that takes too long, or too much memory, is ended. */
+/** The process was ended from outside, which says nothing about the text. */
+export class LanguageInterruptedError extends Error {
+  override name = 'LanguageInterruptedError';
+}
+
+/** One question to a language process. A process that takes too long, or too much memory, is ended. */
 export class LanguageQuestionRun {
-  /** True where the thread had to be ended. */
+  /** True where the process had to be ended. */
   isBroken = false;
-  private readonly thread: Thread;
+  private readonly process: LentProcess;
   private readonly options: LanguageQuestionOptions;
   private readonly started = performance.now();
   private readonly cpuBefore: number | null;
   private readonly stepBack: NodeJS.Timeout;
   private timer: NodeJS.Timeout;
   private resolve: (result: unknown) => void = () => undefined;
-  private reject: (error: QueryError) => void = () => undefined;
+  private reject: (error: Error) => void = () => undefined;
 
-  constructor(thread: Thread, options: LanguageQuestionOptions) {
-    this.thread = thread;
+  constructor(process: LentProcess, options: LanguageQuestionOptions) {
+    this.process = process;
     this.options = options;
-    this.cpuBefore = thread.cpuMilliseconds();
+    this.cpuBefore = process.cpuMilliseconds();
     this.timer = setTimeout(() => this.watch(), options.milliseconds);
-    this.stepBack = setTimeout(() => thread.stepBack(), LONG_TEXT);
+    this.stepBack = setTimeout(() => process.stepBack(), LONG_TEXT);
   }
 
   answer(): Promise<unknown> {
@@ -42,19 +48,23 @@ export class LanguageQuestionRun {
       this.resolve = resolve;
       this.reject = reject;
     });
-    this.thread.onEnd((reason) => {
-      if (reason === 'terminated') return;
-      this.end('TOO_COMPLEX', 'The query is too complex: parsing and binding needs too much memory.');
+    this.process.onEnd((end) => {
+      if (end.kind === 'outside') return this.fail(new LanguageInterruptedError(end.signal));
+      const message =
+        end.kind === 'memory' ? 'parsing and binding needs too much memory' : 'the process that parses it ended';
+      if (end.kind !== 'ended') this.refuse('TOO_COMPLEX', `The query is too complex: ${message}.`);
+      // the engine is closed meanwhile
+      else this.refuse('CANCELLED', 'The query was cancelled.');
     });
-    this.thread.onMessage((message) => this.receive(message as LanguageAnswer));
+    this.process.onMessage((message) => this.receive(message as LanguageAnswer));
     this.options.ask(false);
     return result;
   }
 
-  /** Counts only time in which the thread could work: on a busy machine a harmless query may have to wait for its turn. */
+  /** Counts only time in which the process could work: on a busy machine a harmless query may have to wait for its turn. */
   private watch(): void {
     const { milliseconds } = this.options;
-    const cpu = this.thread.cpuMilliseconds();
+    const cpu = this.process.cpuMilliseconds();
     const worked = cpu === null || this.cpuBefore === null ? Infinity : cpu - this.cpuBefore;
     const left = milliseconds - worked;
     if (left > 0 && performance.now() - this.started < milliseconds * MOST_WAITING) {
@@ -62,7 +72,7 @@ export class LanguageQuestionRun {
       return;
     }
     const message = `The query is too complex: parsing and binding took longer than ${milliseconds / 1000} s.`;
-    this.end('TOO_COMPLEX', message);
+    this.refuse('TOO_COMPLEX', message);
   }
 
   private stopWatching(): void {
@@ -70,19 +80,23 @@ export class LanguageQuestionRun {
     clearTimeout(this.stepBack);
   }
 
-  private end(code: QueryErrorCode, message: string): void {
+  private refuse(code: QueryErrorCode, message: string): void {
+    this.fail(wholeQueryError(code, message));
+  }
+
+  private fail(error: Error): void {
     this.stopWatching();
     this.isBroken = true;
-    this.thread.destroy();
-    this.reject(wholeQueryError(code, message));
+    this.process.destroy();
+    this.reject(error);
   }
 
   private receive(answer: LanguageAnswer): void {
     if (answer.id !== this.options.id) return;
     if (answer.kind === 'unknown names') return this.options.ask(true);
     this.stopWatching();
-    this.thread.release();
-    if (answer.kind === 'result') return this.resolve(answer.result);
+    this.process.release();
+    if (answer.kind === 'result') return this.resolve(deserialize(answer.bytes));
     const reason = answer.failure.split('\n')[0] ?? '';
     this.reject(wholeQueryError('TOO_COMPLEX', `The query could not be read: ${reason}`));
   }

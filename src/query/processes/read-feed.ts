@@ -3,12 +3,12 @@ import type { SourceRequest } from '../tables/storage.ts';
 import type { SourceRow } from '../tables/table-provider.ts';
 import type { EvaluationRequest } from './messages.ts';
 
-/** Sends the batches of a table to a thread, each on request. */
+/** Sends the batches of a table to a process, each on request and no faster than the channel takes them. */
 export class ReadFeed {
   /** The reason that the table could not be read. */
   failure: Error | null = null;
   private readonly number: number;
-  private readonly post: (message: EvaluationRequest) => void;
+  private readonly send: (message: EvaluationRequest) => Promise<void>;
   private readonly stop = new AbortController();
   private readonly read: TableRead;
   private readonly batches: AsyncIterator<readonly SourceRow[]>;
@@ -20,20 +20,20 @@ export class ReadFeed {
     number: number,
     request: SourceRequest,
     host: EvaluationHost,
-    post: (message: EvaluationRequest) => void,
+    send: (message: EvaluationRequest) => Promise<void>,
   ) {
     this.number = number;
-    this.post = post;
+    this.send = send;
     this.read = host.read(request, this.stop.signal);
     this.batches = this.read.batches[Symbol.asyncIterator]();
   }
 
   pull(): void {
     this.wanted += 1;
-    if (!this.isBusy) void this.send();
+    if (!this.isBusy) void this.work();
   }
 
-  private async send(): Promise<void> {
+  private async work(): Promise<void> {
     this.isBusy = true;
     try {
       while (this.wanted > 0 && !this.isOver) {
@@ -41,7 +41,7 @@ export class ReadFeed {
         const next = await this.batches.next();
         if (this.isOver) return;
         if (next.done) return this.end(null);
-        this.post({ kind: 'rows', read: this.number, rows: next.value });
+        await this.send({ kind: 'rows', read: this.number, rows: next.value });
       }
     } catch (error) {
       if (this.isOver) return;
@@ -52,7 +52,7 @@ export class ReadFeed {
     }
   }
 
-  /** The source has failed with its part of the plan: the thread reads the rows instead. */
+  /** The source has failed with its part of the plan: the process reads the rows instead. */
   fellBack(): void {
     this.failure = null;
     this.read.fellBack();
@@ -60,7 +60,14 @@ export class ReadFeed {
 
   private end(failure: string | null): void {
     this.isOver = true;
-    this.post({ kind: 'end', read: this.number, failure });
+    void this.send({ kind: 'end', read: this.number, failure });
+  }
+
+  /** The query has to stop: a process that waits for rows gets no more. */
+  abandon(): void {
+    if (this.isOver) return;
+    this.end('The query was stopped.');
+    this.close();
   }
 
   close(): void {

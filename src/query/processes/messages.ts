@@ -8,17 +8,15 @@ import type { RunReport } from '../run/surroundings.ts';
 import type { SourceRequest } from '../tables/storage.ts';
 import type { SourceRow } from '../tables/table-provider.ts';
 
-/** The first message of a thread: it is ready. */
+/** The first message of a process: it is ready. */
 export interface ReadyMessage {
   readonly kind: 'ready';
-  /** The system's id of the thread, by which its processor time is read; null where there is none. */
-  readonly task: string | null;
 }
 
-/** The members of every question to a language thread. Answers carry the same id. */
+/** The members of every question to a language process. Answers carry the same id. */
 export interface LanguageQuestion {
   readonly id: number;
-  /** The hash of the tables and functions that the text is about; a thread that does not have them requests them. */
+  /** The hash of the tables and functions that the text is about; a process that does not have them requests them. */
   readonly names: string;
   readonly known: KnownNames | null;
 }
@@ -33,13 +31,14 @@ export type LanguageRequest = LanguageQuestion &
   );
 
 export type LanguageAnswer =
-  | { readonly kind: 'result'; readonly id: number; readonly result: unknown }
+  /** The serialized result, so that its size is known before it is read. */
+  | { readonly kind: 'result'; readonly id: number; readonly bytes: Uint8Array }
   | { readonly kind: 'failed'; readonly id: number; readonly failure: string }
   | { readonly kind: 'unknown names'; readonly id: number };
 
-/** What the main thread sends to an evaluation thread. */
+/** What the engine sends to an evaluation process. */
 export type EvaluationRequest =
-  | { readonly kind: 'run'; readonly task: EvaluationTask; readonly state: ArrayBufferLike }
+  | { readonly kind: 'run'; readonly task: EvaluationTask }
   /** One more chunk of a stream may be sent. */
   | { readonly kind: 'taken' }
   | { readonly kind: 'rows'; readonly read: number; readonly rows: readonly SourceRow[] }
@@ -47,13 +46,14 @@ export type EvaluationRequest =
   /** The query is over: its stages are forgotten. */
   | { readonly kind: 'reset' };
 
-/** What an evaluation thread sends to the main thread. Its reads of tables have numbers. */
+/** What an evaluation process sends to the engine. Its reads of tables have numbers. */
 export type EvaluationReport =
   | ReadyMessage
-  | { readonly kind: 'read'; readonly read: number; readonly request: SourceRequest }
+  /** Begins a read; so many batches may be sent at once. */
+  | { readonly kind: 'read'; readonly read: number; readonly request: SourceRequest; readonly pulls: number }
   /** One more batch may be sent. */
   | { readonly kind: 'pull'; readonly read: number }
-  /** The part of the plan that the source was to run has failed there; the thread runs it. */
+  /** The part of the plan that the source was to run has failed there; the process runs it. */
   | { readonly kind: 'fallback'; readonly read: number }
   | { readonly kind: 'close'; readonly read: number }
   | { readonly kind: 'batch'; readonly rows: Json[][] }

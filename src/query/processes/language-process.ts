@@ -1,9 +1,12 @@
-import { parentPort } from 'node:worker_threads';
+import { serialize } from 'node:v8';
 import { LRUCache } from 'lru-cache';
 import type { KnownNames } from '../language/known-names.ts';
 import { Planner } from '../language/planner.ts';
-import type { LanguageAnswer, LanguageRequest, ReadyMessage } from './messages.ts';
-import { ownTask } from './task.ts';
+import { post, serveParent } from './child.ts';
+import type { LanguageAnswer, LanguageRequest } from './messages.ts';
+
+/** The longest answer: the server does nothing else while it reads one. A text of 64 kB that people or programs write gives a tenth of it. */
+const MOST_BYTES = 8 * 1024 * 1024;
 
 /** Parses and binds, one request after the other. The most recently used sets of names are cached by their hash. */
 const planners = new LRUCache<string, Planner>({ max: 4 });
@@ -27,7 +30,9 @@ function answer(request: LanguageRequest): LanguageAnswer {
   try {
     const planner = plannerFor(request.names, request.known);
     if (!planner) return { kind: 'unknown names', id };
-    return { kind: 'result', id, result: resultOf(planner, request) };
+    const bytes = serialize(resultOf(planner, request));
+    if (bytes.length <= MOST_BYTES) return { kind: 'result', id, bytes };
+    return { kind: 'failed', id, failure: `its plan has ${bytes.length} bytes; at most ${MOST_BYTES} are allowed` };
   } catch (error) {
     return { kind: 'failed', id, failure: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
@@ -46,5 +51,4 @@ function resultOf(planner: Planner, request: LanguageRequest): unknown {
   }
 }
 
-parentPort?.on('message', (request: LanguageRequest) => parentPort?.postMessage(answer(request)));
-parentPort?.postMessage({ kind: 'ready', task: ownTask() } satisfies ReadyMessage);
+serveParent('roomwatch-language', (request) => post(answer(request as LanguageRequest)));

@@ -10,7 +10,7 @@ import type { SourceRow } from '../tables/table-provider.ts';
 import type { Row } from '../values/value.ts';
 import type { EvaluationReport, EvaluationRequest } from './messages.ts';
 
-/** Batches that may be in transit to the thread. */
+/** Batches that may be in transit to the process. */
 const WINDOW = 4;
 
 /** A read in progress: batches that have arrived, and the consumer that waits for one. */
@@ -21,8 +21,8 @@ interface OpenBatches {
   wake: (() => void) | null;
 }
 
-/** The reads of tables of an evaluation thread: the main thread fetches the rows, a few batches ahead. */
-export class ThreadReads {
+/** The reads of tables of an evaluation process: the engine fetches the rows, a few batches ahead. */
+export class TableReads {
   rowsRead = 0;
   private readonly report: (message: EvaluationReport) => void;
   private readonly open = new Map<number, OpenBatches>();
@@ -58,8 +58,7 @@ export class ThreadReads {
     const number = (this.last += 1);
     const read: OpenBatches = { batches: [], ended: false, failure: null, wake: null };
     this.open.set(number, read);
-    this.report({ kind: 'read', read: number, request });
-    for (let index = 0; index < WINDOW; index += 1) this.report({ kind: 'pull', read: number });
+    this.report({ kind: 'read', read: number, request, pulls: WINDOW });
     try {
       for (;;) {
         const batch = read.batches.shift();
