@@ -16,7 +16,7 @@ COPY package.json package-lock.json .npmrc ./
 COPY scripts/prepare.js scripts/
 RUN npm ci --omit=dev && npm cache clean --force
 COPY --from=build /packed ./
-RUN mkdir -p /data && chown node:node /data
+RUN mkdir -p -m 700 /data && chown node:node /data
 ENV DATA_DIR=/data
 VOLUME /data
 USER node

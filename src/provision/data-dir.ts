@@ -19,9 +19,8 @@ export async function closeDataDir(dataDir: string, say: (line: string) => void)
   const found = await stat(root).catch(() => null);
   if (!found?.isDirectory()) return;
   const open: string[] = [];
-  const isFirst = (found.mode & OTHERS) !== 0;
   await close(root, found, open);
-  for await (const file of filesBelow(root, isFirst ? null : path.join(root, EXPORTS))) {
+  for await (const file of filesBelow(root)) {
     const about = await lstat(file).catch(() => null);
     if (about?.isSymbolicLink()) {
       // its target may be anything, so it is named only
@@ -49,12 +48,17 @@ async function close(file: string, { mode }: Stats, open: string[]): Promise<voi
   }
 }
 
-async function* filesBelow(folder: string, without: string | null): AsyncGenerator<string> {
-  if (folder === without) return;
+/** All files and folders, a folder after what is in it. The folder of exports, which may hold very many, is gone through until it is closed. */
+async function* filesBelow(folder: string): AsyncGenerator<string> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
     const file = path.join(folder, entry.name);
+    if (entry.isDirectory() && !(entry.name === EXPORTS && (await isClosed(file)))) yield* filesBelow(file);
     yield file;
-    if (entry.isDirectory()) yield* filesBelow(file, without);
   }
+}
+
+async function isClosed(file: string): Promise<boolean> {
+  const about = await stat(file).catch(() => null);
+  return about !== null && (about.mode & OTHERS) === 0;
 }

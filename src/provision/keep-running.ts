@@ -18,9 +18,9 @@ const longestPauseMs = 30_000;
 export function keepRunning(
   kind: ServiceKind,
   folder: ServiceFolder,
-  options: Omit<FindContext, 'signal'> & { port: number; fast: boolean },
+  options: Omit<FindContext, 'signal'> & { port: number; password: string; fast: boolean },
 ): () => Promise<void> {
-  const { port, fast, cacheDir, mongodSha256, say } = options;
+  const { port, password, fast, cacheDir, mongodSha256, say } = options;
   const end = new AbortController();
   const { signal } = end;
 
@@ -33,7 +33,7 @@ export function keepRunning(
     const what = isOpen ? 'was started without a password' : 'ended unexpectedly';
     say(`${kind.title}: ${engineTitle(engine)} ${what} and is started again; its log is ${folder.log}.`);
     if (isOpen) await stopServer(folder, present);
-    await startServer(kind, engine, folder, { fast, signal, port });
+    await startServer(kind, engine, folder, { fast, signal, port, password });
   }
 
   async function look(): Promise<void> {

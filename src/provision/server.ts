@@ -23,6 +23,8 @@ export interface StartOptions {
   signal: AbortSignal;
   /** The only port to use, where clients know the server by it already. */
   port?: number;
+  /** The password that they know, for the case that the address file is lost. */
+  password?: string;
 }
 
 /**
@@ -39,7 +41,7 @@ export async function startServer(
 ): Promise<ServerNote> {
   const lastPort = readServer(folder)?.port;
   const known = readPassword(folder);
-  const password = known ?? newPassword();
+  const password = known ?? options.password ?? newPassword();
   let isStored = kind.passwords === null || (known !== null && hasData(folder));
   let mayStore = kind.passwords !== null;
   for (let tries = 1; ;) {

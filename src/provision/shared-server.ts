@@ -34,14 +34,14 @@ export async function useSharedServer(
   fast: boolean,
 ): Promise<ProvidedService> {
   const folder = serviceFolder(dataDir, kind);
-  const { server, uri, user, how } = await exclusively(
+  const { server, password, user, how } = await exclusively(
     folder.lock,
     async () => {
       const running = await findRunning(kind, folder, context);
       const found = running ?? (await startNew(kind, folder, context, fast));
       // under the same lock, so no process can stop it in between
       return {
-        ...{ server: found, uri: kind.uri(found.port, readPassword(folder) ?? '') },
+        ...{ server: found, password: readPassword(folder) ?? '' },
         ...{ user: addUser(folder.users), how: running === null ? 'started' : 'found running' },
       };
     },
@@ -51,7 +51,7 @@ export async function useSharedServer(
     },
   );
   const stopBounding = keepLogBounded(folder.log);
-  const leaveAlone = keepRunning(kind, folder, { ...context, port: server.port, fast });
+  const leaveAlone = keepRunning(kind, folder, { ...context, port: server.port, password, fast });
 
   // without stop(), as after process.exit(), there is no time to wait, but the server still ends cleanly
   const atExit = () => {
@@ -76,7 +76,7 @@ export async function useSharedServer(
   };
   let stopped: Promise<void> | null = null;
   return {
-    uri,
+    uri: kind.uri(server.port, password),
     description: `${kind.title}: ${engineTitle(server)} at 127.0.0.1:${server.port}, ${how}, data in ${folder.data}`,
     stop: () => (stopped ??= stop()),
   };

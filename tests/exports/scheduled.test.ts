@@ -17,6 +17,7 @@ import { eventually } from '../helpers/process.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { operation, wrongVariables } from '../helpers/operation.ts';
 import { seed } from '../helpers/seed.ts';
+import { testServices } from '../helpers/services.ts';
 
 const QUERY = 'Event | project TimeGenerated, Computer, EventID | sort by TimeGenerated asc';
 
@@ -238,5 +239,31 @@ describe('scheduled exports into folders', () => {
     }, 'failed');
     expect(failed.lastError).toBe('The store cannot be reached (ECONNREFUSED).');
     expect(new Date(failed.dueAt!).getTime() - NOW.getTime()).toBeGreaterThan(15_000);
+  });
+
+  test('an endpoint that EXPORT_ENDPOINTS no longer names is not asked', async () => {
+    const services = testServices();
+    const before = await startTestApp({ clock: () => NOW, services, roles: { api: true, worker: false } });
+    const input = {
+      name: 'moved',
+      window: 'HOURLY',
+      delay: '0s',
+      from: hoursAgo(1),
+      query: QUERY,
+      destination: { s3: S3 },
+    };
+    const { createScheduledExport } = await before.ask(CREATE_EXPORT, { input: wrongVariables(input) });
+    await before.stop();
+    const settings = { EXPORT_ENDPOINTS: 'https://s3.example.com' };
+    const after = await startTestApp({ clock: () => NOW, services, settings });
+    try {
+      const failed = await eventually(async () => {
+        const state = await exportState(after, createScheduledExport.scheduledExport!.id);
+        return state!.failures > 0 ? state : null;
+      }, 'failed');
+      expect(failed.lastError).toBe('http://127.0.0.1:9 is none of EXPORT_ENDPOINTS (https://s3.example.com).');
+    } finally {
+      await after.stop();
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { execFile, spawnSync } from 'node:child_process';
+import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, test } from '@jest/globals';
 import { Redis } from 'ioredis';
@@ -114,10 +115,13 @@ const noteOf = (dataDir: string, kind: (typeof KINDS)[number]) => {
 
 /** Everything below a folder, with the rights of others. */
 function entriesBelow(folder: string): { file: string; isFolder: boolean; others: number }[] {
-  return [folder, ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name))]
-    .map((file) => ({ file, about: lstatSync(file) }))
-    .filter(({ about }) => !about.isSymbolicLink())
-    .map(({ file, about }) => ({ file, isFolder: about.isDirectory(), others: about.mode & 0o077 }));
+  return (
+    [folder, ...readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((name) => path.join(folder, name))]
+      // a server removes files while they are looked at
+      .flatMap((file) => ({ file, about: lstatSync(file, { throwIfNoEntry: false })! }))
+      .filter(({ about }) => about !== undefined && !about.isSymbolicLink())
+      .map(({ file, about }) => ({ file, isFolder: about.isDirectory(), others: about.mode & 0o077 }))
+  );
 }
 const openBelow = (folder: string) => entriesBelow(folder).filter(({ others }) => others !== 0);
 
@@ -217,25 +221,25 @@ describe('provided services', () => {
     const texts = [
       started.said(),
       ...KINDS.map((kind) => readFileSync(fileOf(dataDir, kind, 'server.log'), 'utf8')),
-      ...readdirSync('/proc')
-        .filter((name) => /^\d+$/.test(name))
-        .map((pid) => {
-          try {
-            return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-          } catch {
-            return '';
-          }
-        }),
-      ...pids.map((pid) => readFileSync(`/proc/${pid}/environ`, 'utf8')),
+      execFileSync('ps', ['-axww', '-o', 'args='], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 }),
+      ...(process.platform === 'linux' ? pids.map((pid) => readFileSync(`/proc/${pid}/environ`, 'utf8')) : []),
     ].join('\n');
+    expect(texts).toMatch(/secantusd-rs .*--auth/);
     expect(started.said()).toMatch(/^MongoDB: SecantusDB \S+ at 127\.0\.0\.1:\d+, started, data in \/.*$/m);
     for (const password of passwords) expect(texts).not.toContain(password);
 
     expect(openBelow(dataDir)).toEqual([]);
     await started.end('SIGINT');
     expect(openBelow(dataDir)).toEqual([]);
-    // the password stays over restarts
+    // the password stays over restarts, and in a server that is started again while its clients know it
     expect(await ready(user(dataDir))).toEqual(uris);
+    rmSync(fileOf(dataDir, 'mongodb', 'uri'));
+    const before = serverPid(dataDir, 'mongodb')!;
+    kill(before);
+    await eventually(() => inMongodb(uris.mongodb, (client) => client.db().command({ ping: 1 })), 'started again');
+    expect(serverPid(dataDir, 'mongodb')).not.toBe(before);
+    expect(readFileSync(fileOf(dataDir, 'mongodb', 'uri'), 'utf8')).toBe(uris.mongodb);
+    expect(await read(uris)).toEqual(WRITTEN);
   });
 
   test('lie in a folder whose files are closed to others, and what cannot be closed is named', async () => {
@@ -255,6 +259,24 @@ describe('provided services', () => {
     expect(started.said()).toContain(`Other accounts of this machine may read files of DATA_DIR: ${link!}. `);
     expect(lstatSync(elsewhere).mode & 0o777).toBe(0o755);
   });
+});
+
+test('an error of the Redis client, which holds the password, is logged without it', () => {
+  const { href } = pathToFileURL(path.join(import.meta.dirname, '../../dist/logger.js'));
+  const script = `
+    const { createLogger } = await import(${JSON.stringify(href)});
+    const command = { name: 'hello', args: ['3', 'AUTH', 'default', 'hunter2'] };
+    const err = Object.assign(new Error('WRONGPASS'), { command });
+    createLogger('info').warn({ err }, 'refused');
+    createLogger('info').warn({ err: new Error('closed', { cause: err }) }, 'refused');
+    createLogger('info').warn(err);`;
+  const { stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  expect(stderr.trim().split('\n')).toHaveLength(3);
+  expect(stderr).toContain('WRONGPASS');
+  expect(stderr).not.toContain('hunter2');
 });
 
 describe('a DATA_DIR of an earlier release', () => {
