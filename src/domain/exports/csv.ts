@@ -7,11 +7,17 @@ import type { ExportCell, RowWriter, WrittenColumn } from './row-writer.ts';
  */
 export function csvWriter(columns: readonly WrittenColumn[], bom: boolean): RowWriter {
   const cells = columns.map(({ type }) => cellWriter(type));
+  const texts = columns.flatMap(({ type }, index) => (type === 'string' || type === 'dynamic' ? [index] : []));
   // Names can come from data (`evaluate bag_unpack`), so they are escaped like any text.
   const names = columns.map(({ name }) => quoted(withoutFormula(name)));
   return {
     head: `${bom ? '\uFEFF' : ''}${names.join(',')}\r\n`,
-    row: (row) => `${cells.map((write, index) => write(row[index] ?? null)).join(',')}\r\n`,
+    row: (row) => {
+      const line = cells.map((write, index) => write(row[index] ?? null));
+      // A spreadsheet that divides at semicolons reads the whole line as one cell, which a negative number begins like a formula.
+      if (line[0]?.startsWith('-')) texts.forEach((index) => (line[index] = inQuotes(line[index]!)));
+      return `${line.join(',')}\r\n`;
+    },
     tail: '',
   };
 }
@@ -64,6 +70,9 @@ function cellWriter(type: ColumnType): (cell: ExportCell) => string {
       return (cell) => (cell === null ? '' : quoted(String(cell)));
   }
 }
+
+/** A written cell in quotes, with which no formula goes on after a number. */
+const inQuotes = (cell: string): string => (cell === '' || cell.startsWith('"') ? cell : `"${cell}"`);
 
 /** A cell that begins with an apostrophe or has a space at either end is quoted too, so that no reader trims it. */
 const quoted = (text: string): string => (/^[\s']|[",\r\n]|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

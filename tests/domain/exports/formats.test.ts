@@ -102,6 +102,22 @@ describe('CSV', () => {
     expect(read[3]![0]).not.toMatch(/;(\\.|[\s"])*[=+\-@]/);
   });
 
+  test('a text after a negative number at the start of a line goes on with no formula, where a comma divides decimals', () => {
+    const columns: WrittenColumn[] = [
+      { name: 'i', type: 'int' },
+      { name: 's', type: 'string' },
+      { name: 'd', type: 'dynamic' },
+    ];
+    const rows = [
+      [-5, "5+cmd|' /C calc'!A0", [1]],
+      [5, '5+1', null],
+      [-1, null, 1],
+    ];
+    expect(write('csv', columns, rows)).toBe(
+      'i,s,d\r\n' + `-5,"5+cmd|' /C calc'!A0","[1]"\r\n` + '5,5+1,\r\n' + '-1,,"1"\r\n',
+    );
+  });
+
   test('a long text without formulas is read once', () => {
     const long = '\n;" '.repeat(500_000);
     expect(write('csv', [text], [[`x${long}`]])).toHaveLength(6 + 1 + long.length + 500_000 + 4);
