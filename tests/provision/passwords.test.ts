@@ -22,6 +22,7 @@ import { mongodb } from '../../src/provision/mongodb.ts';
 import { redis } from '../../src/provision/redis.ts';
 import { kill, serverPid } from '../helpers/leftovers.ts';
 import { eventually } from '../helpers/process.ts';
+import { runFolder } from '../helpers/temp-dir.ts';
 import { newFolder, oldServers, removeFolders } from './fixtures/folders.ts';
 import { startOldServer } from './fixtures/old-release.ts';
 import { startUser, type User } from './fixtures/user.ts';
@@ -139,14 +140,11 @@ describe('provided services', () => {
   testAsRoot('let no other account read, write or stop them, nor read their files (needs root)', async () => {
     expect(asRoot).not.toBeNull();
     const dataDir = newFolder();
-    // Whoever may reach the folder of the tests reaches DATA_DIR.
-    for (
-      let folder = path.dirname(dataDir);
-      lstatSync(folder).uid === process.getuid!() && folder !== '/';
-      folder = path.dirname(folder)
-    ) {
-      if ((lstatSync(folder).mode & 0o001) === 0) chmodSync(folder, (lstatSync(folder).mode & 0o777) | 0o011);
-    }
+    // Other accounts reach DATA_DIR itself, as they do in a checkout.
+    chmodSync(runFolder(), 0o711);
+    const open = path.join(newFolder(), 'open');
+    writeFileSync(open, '', { mode: 0o644 });
+    chmodSync(path.dirname(open), 0o755);
     chmodSync(dataDir, 0o755);
     writeFileSync(path.join(dataDir, 'secret-key'), 'of an earlier release', { mode: 0o644 });
     const started = user(dataDir);
@@ -155,7 +153,7 @@ describe('provided services', () => {
     const found = entriesBelow(dataDir);
     const told = {
       ...{ mongodb: Number(new URL(uris.mongodb).port), redis: Number(new URL(uris.redis).port) },
-      files: found.filter(({ isFolder }) => !isFolder).map(({ file }) => file),
+      files: [open, ...found.filter(({ isFolder }) => !isFolder).map(({ file }) => file)],
       folders: found.filter(({ isFolder }) => isFolder).map(({ file }) => file),
     };
     const [command, ...words] = [
@@ -173,6 +171,8 @@ describe('provided services', () => {
       seen: string;
     };
     expect(uid).toBe(65_534);
+    expect(attempts[`read ${open}`]).toBe('allowed');
+    delete attempts[`read ${open}`];
     expect(Object.keys(attempts).length).toBeGreaterThan(30);
     for (const [attempt, outcome] of Object.entries(attempts)) {
       const expected = /wrong password/.test(attempt)
