@@ -1,5 +1,5 @@
 import type { Server } from 'node:http';
-import type { Socket } from 'node:net';
+import type { Server as PlainServer, Socket } from 'node:net';
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import { isLoopback } from '../domain/net/host.ts';
@@ -7,6 +7,7 @@ import { createClientErrorHandler, cutLongPipelines } from './connections/client
 import { createConnections, type Connections } from './connections/connections.ts';
 import { boundHeldBodies } from './connections/held-bodies.ts';
 import { openFilesLimit, withinOpenFiles } from './connections/open-files.ts';
+import { listenOnIPv6Loopback } from './connections/other-loopback.ts';
 import { watchBodies } from './connections/slow-bodies.ts';
 import { watchUnusedConnections } from './connections/unused.ts';
 import { createErrorAnswer } from './errors/answer.ts';
@@ -52,6 +53,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   const answer = createErrorAnswer(log, options.isAway ?? (() => false));
   let stopping = false;
   let tlsUrl: string | null = null;
+  let other: PlainServer | null = null;
 
   const app = createApp(options, limits, count);
   watchRequests(app, metrics);
@@ -91,6 +93,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
       tls?.cut();
     }, limits.drainTimeout);
     const closed = Promise.all([graphql.closeSockets(), app.close(), tls?.stop()]);
+    other?.close();
     cutUnusedConnections();
     await closed;
     clearTimeout(cut);
@@ -102,7 +105,9 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   return {
     app,
     async start() {
-      const url = await app.listen({ host: config.host, port: config.port });
+      const isLocalhost = config.host === 'localhost';
+      const url = await app.listen({ host: isLocalhost ? '127.0.0.1' : config.host, port: config.port });
+      if (isLocalhost) other = await listenOnIPv6Loopback(app.server, Number(new URL(url).port));
       tlsUrl = tls ? await tls.start() : null;
       return url;
     },

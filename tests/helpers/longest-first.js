@@ -8,6 +8,8 @@ const LONGEST = [
   'acceptance/silence',
   'acceptance/callers',
   'acceptance/several-processes',
+  'acceptance/slow-sockets',
+  'http/foreign-pages',
   'simulate/play',
   'schema/missing-resolver',
   'provision/passwords',

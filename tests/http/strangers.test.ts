@@ -104,6 +104,25 @@ test.each([
   expect([plainAddress(address), networkOf(address)]).toEqual([plain, network]);
 });
 
+test('of localhost, both addresses are watched alike', async () => {
+  const { url, metrics } = await serve({ host: 'localhost' });
+  const { port } = new URL(url);
+  for (const host of ['127.0.0.1', 'localhost']) {
+    expect((await fetch(`http://${host}:${port}/healthz`)).status).toBe(200);
+  }
+  const socket = connect(Number(port), '::1');
+  const isThere = await new Promise((resolve) =>
+    socket.once('connect', () => resolve(true)).once('error', () => resolve(false)),
+  );
+  if (!isThere) return;
+  const before = Number(/^http_connections (\d+)$/m.exec(await metrics.metrics())![1]);
+  socket.write(head('GET /healthz', { connection: 'close' }));
+  expect(before).toBeGreaterThan(0);
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket) chunks.push(chunk as Buffer);
+  expect(Buffer.concat(chunks).toString()).toMatch(/^HTTP\/1.1 200 /);
+});
+
 /** Sends bytes over a connection of its own; gives what came until the server closed it. */
 async function exchange(url: string, bytes: string | Buffer): Promise<string> {
   const socket = connect(Number(new URL(url).port), '127.0.0.1');

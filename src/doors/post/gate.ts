@@ -44,7 +44,7 @@ class BusyError extends BodyError {
 }
 
 /** What callers who are not known yet may hold. Their bodies are small, and their work is a look at a key. */
-const UNKNOWN: PostGateLimits = { bytes: 1024 * 1024, requests: 64, working: 4 };
+const UNKNOWN: PostGateLimits = { bytes: 4 * 1024 * 1024, requests: 256, working: 8 };
 
 export function createPostGates(known: PostGateLimits): PostGates {
   return { known: createPostGate(known), unknown: createPostGate(UNKNOWN) };

@@ -12,8 +12,8 @@ export type ErrorAnswer = (error: unknown) => GraphQLFormattedError;
 export function createErrorAnswer(log: Logger, isAway: (error: unknown) => boolean): ErrorAnswer {
   return (error) => {
     if (error instanceof GraphQLError && typeof error.extensions['code'] === 'string') return intended(error);
-    const argument = error instanceof GraphQLError ? argumentError(error) : null;
-    if (argument !== null) return intended(argument);
+    const mistake = error instanceof GraphQLError ? mistakeOfCaller(error) : null;
+    if (mistake !== null) return intended(mistake);
 
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
     const place = error instanceof GraphQLError ? error.toJSON() : {};
@@ -38,6 +38,15 @@ export const unavailable = { status: 503, code: 'UNAVAILABLE', message: 'The dat
 function intended(error: GraphQLError): GraphQLFormattedError {
   const { http: _, ...extensions } = error.extensions;
   return { ...error.toJSON(), extensions };
+}
+
+/** Errors of graphql-js and Apollo Server that carry no code and are the caller's; null for all others. */
+function mistakeOfCaller(error: GraphQLError): GraphQLError | null {
+  // A request that cannot be taken, such as a persisted query that has another hash.
+  const { status = 0 } = (error.extensions['http'] ?? {}) as { status?: number };
+  if (status >= 400 && status < 500) return withCode(error, 'BAD_REQUEST');
+  if (/^Too many errors processing variables/.test(error.message)) return withCode(error, 'BAD_USER_INPUT');
+  return argumentError(error);
 }
 
 /**

@@ -7,6 +7,7 @@ import {
   type ValidationContext,
   type ValidationRule,
 } from 'graphql';
+import { conditionAtRoot } from './subscription-root.ts';
 
 /**
  * How large a document may be, over every transport alike. GraphiQL's introspection query, 15 deep, just passes; one hop
@@ -78,6 +79,11 @@ export const documentLimitsRule: ValidationRule = (context: ValidationContext): 
 
   return {
     OperationDefinition(node) {
+      const condition = conditionAtRoot(node, (name) => context.getFragment(name));
+      if (condition) {
+        const message = `@${condition.name.value} is not allowed at the root of a subscription.`;
+        context.reportError(new GraphQLError(message, { nodes: condition }));
+      }
       const size = selections(node.selectionSet);
       const directives = size.directives + (node.directives?.length ?? 0);
       const found: readonly [keyof typeof documentLimits, number, string][] = [
