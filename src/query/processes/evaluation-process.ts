@@ -9,6 +9,7 @@ import { fromUnixMilliseconds } from '../values/datetime.ts';
 import type { Row } from '../values/value.ts';
 import { deliver, post, serveParent } from './child.ts';
 import type { EvaluationReport, EvaluationRequest } from './messages.ts';
+import { packRows } from './packed-rows.ts';
 import { STATE_DESCRIPTOR, StateFile } from './state-file.ts';
 import { ChunkSender, streamRows } from './stream-rows.ts';
 import { TableReads } from './table-reads.ts';
@@ -59,7 +60,7 @@ async function evaluate(query: RunningQuery, task: EvaluationTask, state: RunSta
   }
   let truncated = false;
   for await (const { rows, isCut } of resultRows(query, task)) {
-    if (rows.length > 0) await deliver({ kind: 'batch', rows } satisfies EvaluationReport);
+    if (rows.length > 0) await deliver({ kind: 'batch', rows: packRows(rows) } satisfies EvaluationReport);
     truncated = isCut;
   }
   return truncated;

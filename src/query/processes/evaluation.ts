@@ -1,9 +1,11 @@
+import type { Json } from '../evaluate/encode.ts';
 import { type EvaluationHost, type EvaluationTask, EvaluatorEndedError } from '../evaluators/evaluator.ts';
 import { NOWHERE, SpanError } from '../plan/errors.ts';
 import { type EndOfRun, RunState } from '../run/run-state.ts';
 import type { RunReport } from '../run/surroundings.ts';
 import type { LentProcess, ProcessEnd } from './handle.ts';
 import type { EvaluationReport, EvaluationRequest } from './messages.ts';
+import { unpackRows } from './packed-rows.ts';
 import { ReadFeed } from './read-feed.ts';
 
 /** Milliseconds after which a query's process gets a lower priority. */
@@ -136,7 +138,7 @@ export class Evaluation {
         this.closeFeed(report.read);
         return;
       case 'batch':
-        this.host.takeRows(report.rows);
+        this.host.takeRows(unpackRows<Json[]>(report.rows));
         return;
       case 'chunk':
         this.take(report.bytes, report.rows);

@@ -1,12 +1,11 @@
 import type { SavedFunction } from '../../domain/queries/saved-query.ts';
-import type { Json } from '../evaluate/encode.ts';
 import type { EvaluationTask } from '../evaluators/evaluator.ts';
 import type { KnownNames } from '../language/known-names.ts';
 import type { QueryErrorCode, Span } from '../plan/errors.ts';
 import type { FinishedStage } from '../plan/plan.ts';
 import type { RunReport } from '../run/surroundings.ts';
 import type { SourceRequest } from '../tables/storage.ts';
-import type { SourceRow } from '../tables/table-provider.ts';
+import type { PackedRows } from './packed-rows.ts';
 
 /** The first message of a process: it is ready. */
 export interface ReadyMessage {
@@ -41,7 +40,7 @@ export type EvaluationRequest =
   | { readonly kind: 'run'; readonly task: EvaluationTask }
   /** One more chunk of a stream may be sent. */
   | { readonly kind: 'taken' }
-  | { readonly kind: 'rows'; readonly read: number; readonly rows: readonly SourceRow[] }
+  | { readonly kind: 'rows'; readonly read: number; readonly rows: PackedRows }
   | { readonly kind: 'end'; readonly read: number; readonly failure: string | null }
   /** The query is over: its stages are forgotten. */
   | { readonly kind: 'reset' };
@@ -56,7 +55,7 @@ export type EvaluationReport =
   /** The part of the plan that the source was to run has failed there; the process runs it. */
   | { readonly kind: 'fallback'; readonly read: number }
   | { readonly kind: 'close'; readonly read: number }
-  | { readonly kind: 'batch'; readonly rows: Json[][] }
+  | { readonly kind: 'batch'; readonly rows: PackedRows }
   /** A piece of a stream: so many bytes of text, in which so many rows begin. */
   | { readonly kind: 'chunk'; readonly bytes: Uint8Array; readonly rows: number }
   | ({ readonly kind: 'done' } & RunReport)

@@ -2,6 +2,7 @@ import type { EvaluationHost, TableRead } from '../evaluators/evaluator.ts';
 import type { SourceRequest } from '../tables/storage.ts';
 import type { SourceRow } from '../tables/table-provider.ts';
 import type { EvaluationRequest } from './messages.ts';
+import { packRows } from './packed-rows.ts';
 
 /** Sends the batches of a table to a process, each on request and no faster than the channel takes them. */
 export class ReadFeed {
@@ -41,7 +42,7 @@ export class ReadFeed {
         const next = await this.batches.next();
         if (this.isOver) return;
         if (next.done) return this.end(null);
-        await this.send({ kind: 'rows', read: this.number, rows: next.value });
+        await this.send({ kind: 'rows', read: this.number, rows: packRows(next.value) });
       }
     } catch (error) {
       if (this.isOver) return;

@@ -9,6 +9,7 @@ import type { SourceRequest } from '../tables/storage.ts';
 import type { SourceRow } from '../tables/table-provider.ts';
 import type { Row } from '../values/value.ts';
 import type { EvaluationReport, EvaluationRequest } from './messages.ts';
+import { unpackRows } from './packed-rows.ts';
 
 /** Batches that may be in transit to the process. */
 const WINDOW = 4;
@@ -36,7 +37,7 @@ export class TableReads {
   receive(message: Extract<EvaluationRequest, { kind: 'rows' | 'end' }>): void {
     const read = this.open.get(message.read);
     if (!read) return;
-    if (message.kind === 'rows') read.batches.push(message.rows);
+    if (message.kind === 'rows') read.batches.push(unpackRows<SourceRow>(message.rows));
     else {
       read.ended = true;
       read.failure = message.failure;
