@@ -1,6 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import type { mongo } from 'mongoose';
+import { Handle } from '../../../src/query/processes/handle.ts';
 import { startStoredTable, type StoredRow, type StoredTableWorld } from './stored-rows.ts';
 
 const NOW = new Date('2026-11-21T12:00:00.000Z');
@@ -250,8 +250,9 @@ describe('parts of a query run in MongoDB', () => {
 
   test('a text that was asked before is not bound again', async () => {
     const text = 'T | where t > ago(17m) | count';
-    const posted = jest.spyOn(Worker.prototype, 'postMessage');
-    const timesBound = () => posted.mock.calls.filter(([message]) => message.kind === 'plan').length;
+    const posted = jest.spyOn(Handle.prototype, 'send');
+    const timesBound = () =>
+      posted.mock.calls.filter(([message]) => (message as { kind: string }).kind === 'plan').length;
     try {
       expect((await run(text)).rows).toEqual([[17]]);
       const before = timesBound();
