@@ -1,6 +1,9 @@
 import { AGGREGATE_FAMILIES, SCALAR_FAMILIES, WINDOWS } from '../src/query/functions/registry.ts';
 import { QUERY_SETTINGS } from '../src/query/language/support.ts';
 import { DEFAULT_LIMITS } from '../src/query/admission/limits.ts';
+import { MAX_XML_PARTS } from '../src/query/functions/scalar/encoding.ts';
+import { MAX_PATTERN } from '../src/query/functions/support/regex.ts';
+import { MAX_COLUMNS, MAX_DEPTH, MAX_MEMBERS, MAX_TEXT } from '../src/query/values/limits.ts';
 import { OPERATORS } from '../src/query/operators/registry.ts';
 import { PLUGINS } from '../src/query/operators/plugins/registry.ts';
 import { DOCUMENTED_TABLES } from '../src/domain/tables/documented/index.ts';
@@ -39,6 +42,7 @@ const pushed = (all: Readonly<Record<string, readonly (Documented & { readonly p
       .flatMap(({ names }) => names),
   );
 const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
+const number = (value: number) => value.toLocaleString('en');
 const minutes = (milliseconds: number) => `${milliseconds / 60_000} minutes`;
 
 /** The tables of every installation, by name. */
@@ -141,5 +145,16 @@ A query is at most ${limits.textBytes / 1024} kB long, is read within ${limits.b
 ${limits.concurrentPerCaller} queries at once; ${limits.queueLength} wait up to ${minutes(
     limits.queueMilliseconds,
   )}, further ones are answered with 429 with \`Retry-After\`. [Settings](settings.md): \`QUERY_…\`.
+
+Values are bounded too, each before it is made. A larger one ends the query with \`VALUE_LIMIT\` and the name of the function or operator:
+
+- A text has at most ${number(MAX_TEXT)} characters, counted in UTF-16 units: 32 MB of ASCII text.
+- An array or a bag has at most ${number(MAX_MEMBERS)} members, those of the arrays and bags within it included, and lies at most ${number(
+    MAX_DEPTH,
+  )} deep within others. Its texts and names together are at most as long as a text. \`range\`, \`make_list\` and \`make_set\` end at that number of elements without an error.
+- A regular expression is at most ${number(MAX_PATTERN)} characters long. The larger it is, the shorter are the texts that it reads; the message has the number.
+- XML has at most ${number(MAX_XML_PARTS)} tags and attributes. \`pivot\` and \`bag_unpack\` find at most ${number(MAX_COLUMNS)} columns.
+
+All values of a query together are bounded by its memory: \`MEMORY_LIMIT\`, again with the name of what needed too much.
 `;
 }

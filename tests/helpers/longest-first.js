@@ -24,6 +24,7 @@ const LONGEST = [
   'exports/scheduled',
   'acceptance/clocks',
   'doors/query-api/clients',
+  'query/growth/growing',
   'query/language',
   'query/limits',
 ];

@@ -10,8 +10,8 @@ const namesOf = (all: Readonly<Record<string, readonly { names: readonly string[
     .sort();
 
 /**
- * What may run in the main thread, on a few rows. Whoever adds a name here has made sure that its value is never longer than its
- * arguments: neither `strcat` nor `make_list` may be among them.
+ * What may run in the main thread, on a few rows. Whoever adds a name here has made sure that its value is never larger than its
+ * arguments: neither `strcat` nor `make_list` may be among them (`growth/definitions.test.ts` checks it).
  */
 describe('what a short run may consist of', () => {
   test('functions whose value is never longer than their arguments', () => {

@@ -36,6 +36,7 @@ export function badParameter(parameter: string, expected: string, got: unknown):
 const STATUS: Readonly<Record<string, number>> = {
   TIMEOUT: 504,
   MEMORY_LIMIT: 422,
+  VALUE_LIMIT: 422,
   RESULT_LIMIT: 422,
   CANCELLED: 503,
   INTERRUPTED: 503,

@@ -111,7 +111,7 @@ function queryProblem(error: QueryError, text: string, seconds: number): ApiErro
   if (code === 'TOO_MANY_QUERIES') return tooManyQueries(message, error.retryAfterSeconds ?? RETRY_SECONDS);
   if (code === 'TIMEOUT' || code === 'CANCELLED') return timedOut(seconds);
   if (code === 'INTERRUPTED') return new ApiError(503, 'ServiceUnavailable', message, { retryAfter: 1 });
-  if (code === 'MEMORY_LIMIT')
+  if (code === 'MEMORY_LIMIT' || code === 'VALUE_LIMIT')
     return refused({ code: 'EngineError', message, innererror: { code, message, ...place } });
   if (/^KS0\d\d$/.test(code)) {
     const token = shorten(text.slice(span.start, span.start + span.length)).replace(/^"|"$/g, '');

@@ -52,9 +52,3 @@ export async function* batches(rows: Iterable<Row>): Stream {
   }
   if (batch.length > 0) yield batch;
 }
-
-export async function collect(stream: Stream): Promise<Row[]> {
-  const rows: Row[] = [];
-  for await (const batch of stream) for (const row of batch) rows.push(row);
-  return rows;
-}

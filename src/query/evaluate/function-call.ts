@@ -13,6 +13,11 @@ export interface FunctionCall {
   /** Now in ticks, the same for the whole query. */
   readonly now: bigint;
   warn(message: string): void;
-  /** A state that all rows of the query share, counted from 0 for each run. */
+  /** Raises BAD_ARGUMENT. */
   fail(message: string): never;
+  /**
+   * Counts bytes that are about to be made, or characters that are about to be read. Now and then it looks whether the caller is still there
+   * and the heap has room; raises CANCELLED or MEMORY_LIMIT. A call that takes long, or that needs memory beside its value, uses it.
+   */
+  spend(amount: number): void;
 }

@@ -8,6 +8,7 @@ import type { Completion, Diagnostic, SyntaxNode } from '../syntax/syntax.ts';
 import { Environment } from './environment.ts';
 import { type FunctionProblem, namingProblem, SavedFunctions } from './functions.ts';
 import { KustoLanguage } from './kusto.ts';
+import { checkPlanSize } from './plan-size.ts';
 import { calls, checkSupported, isTolerated, within } from './support.ts';
 import type { TranslationState } from './translation.ts';
 import { Translator } from './translator.ts';
@@ -155,6 +156,7 @@ export class Planner {
   private planOf(root: PlanNode, state: TranslationState): QueryPlan {
     const { prerequisites, render, warnings } = state;
     const plan = { root, prerequisites, render, warnings };
+    checkPlanSize(plan);
     fillScans(plan);
     return plan;
   }

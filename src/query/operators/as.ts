@@ -3,6 +3,7 @@ import { operator } from './shared/operator.ts';
 
 export const asOperator = operator({
   name: 'as',
+  growth: 'none',
   syntax: 'AsOperator',
   usage: 'T | as Name',
   summary: 'Gives the table a name, for `withsource` and for later use in the query.',

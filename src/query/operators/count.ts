@@ -17,6 +17,7 @@ const counted: PushedStep = (input) =>
 
 export const count = operator<null>({
   name: 'count',
+  growth: 'none',
   syntax: 'CountOperator',
   usage: 'T | count',
   summary: 'Gives the number of rows as `Count`.',

@@ -9,6 +9,7 @@ export function cut(input: PlanNode, columns: readonly Column[]): PlanNode {
 
 export const cutStep = step(
   '(cut)',
+  'none',
   async function* (node, context) {
     const width = node.columns.length;
     for await (const batch of context.run(node.inputs[0]!)) yield batch.map((row) => row.slice(0, width));

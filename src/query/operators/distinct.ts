@@ -2,8 +2,8 @@ import type { Expr } from '../plan/plan.ts';
 import { GroupStage } from '../pushdown/group.ts';
 import type { PushContext, Relation } from '../pushdown/relation.ts';
 import { boundColumns } from '../syntax/nodes.ts';
-import { idOf, rowId, rowSize } from '../values/compare.ts';
-import type { Row } from '../values/value.ts';
+import { idOf, rowId, rowSize, sizeOf } from '../values/compare.ts';
+import type { Row, Value } from '../values/value.ts';
 import { columnsOf } from './shared/needs.ts';
 import { operator } from './shared/operator.ts';
 
@@ -26,6 +26,7 @@ function keysOf(exprs: readonly Expr[], input: Relation, context: PushContext): 
 
 export const distinct = operator<{ exprs: readonly Expr[] }>({
   name: 'distinct',
+  growth: 'none',
   syntax: 'DistinctOperator',
   usage: 'T | distinct Column [, ...] | *',
   summary: 'Gives each combination of the listed columns once.',
@@ -54,7 +55,7 @@ export const distinct = operator<{ exprs: readonly Expr[] }>({
         const id = exprs.length === 1 && only ? idOf(values[0]!) : rowId(values);
         if (seen.has(id)) continue;
         seen.add(id);
-        bytes += rowSize(values) + 32;
+        bytes += rowSize(values) + 32 + (id === values[0] ? 0 : sizeOf(id as Value));
         fresh.push(values);
       }
       context.hold(bytes, 'distinct', node.span);

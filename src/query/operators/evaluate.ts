@@ -9,6 +9,7 @@ import { source } from './shared/operator.ts';
 /** `evaluate`: each plug-in is a file in plugins/. */
 export const evaluate = source({
   name: 'evaluate',
+  growth: 'bounded',
   syntax: 'EvaluateOperator',
   usage: `T | evaluate ${PLUGINS.map(({ name }) => name).join(' | ')}(...) [: (Column: Type, ...)]`,
   summary: 'Runs a plug-in.',

@@ -51,6 +51,7 @@ const without = (needed: ReadonlySet<number>, targets: readonly number[]): Reado
 
 export const extend = operator<Args>({
   name: 'extend',
+  growth: 'none',
   syntax: 'ExtendOperator',
   usage: 'T | extend [Name =] Expression [, ...]',
   summary: 'Adds columns behind those of the table; a name that exists is replaced in its place.',

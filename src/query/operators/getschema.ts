@@ -25,6 +25,7 @@ const COLUMNS: readonly Column[] = [
 
 export const getschema = operator<{ columns: readonly Column[] }>({
   name: 'getschema',
+  growth: 'none',
   syntax: 'GetSchemaOperator',
   usage: 'T | getschema',
   summary: 'Gives one row for each column of the table: name, position, type.',

@@ -2,7 +2,8 @@ import { BATCH_ROWS } from '../evaluate/context.ts';
 import type { Column } from '../plan/plan.ts';
 import { boundColumns, parametersOf, wordOf } from '../syntax/nodes.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
-import type { Row } from '../values/value.ts';
+import { sizeOf } from '../values/compare.ts';
+import type { Row, Value } from '../values/value.ts';
 import { HashTable, keyFunction } from './shared/hash-table.ts';
 import { type JoinKeys, readJoinKeys } from './shared/join-keys.ts';
 import { operator } from './shared/operator.ts';
@@ -33,6 +34,7 @@ interface Args extends JoinKeys {
 
 export const join = operator<Args>({
   name: 'join',
+  growth: 'bounded',
   syntax: 'JoinOperator',
   usage: 'T | join [kind=Kind] (R) on Column | $left.A == $right.B [, ...]',
   summary:
@@ -66,15 +68,25 @@ export const join = operator<Args>({
     const seen = new Set<unknown>();
     let out: Row[] = [];
     for await (const batch of context.run(left!)) {
+      let bytes = 0;
       for (const row of batch) {
         const key = keyOfLeft(row);
         if (isUnique) {
           if (key === undefined || seen.has(key)) continue;
           seen.add(key);
+          bytes += 40 + sizeOf(key as Value);
         }
         const partners = table.find(key);
         if (matched) for (const at of partners) matched[at] = 1;
-        if (gives === 'pairs') for (const at of partners) out.push([...row, ...(table.rows[at] as Row)]);
+        if (gives === 'pairs') {
+          for (const at of partners) {
+            out.push([...row, ...(table.rows[at] as Row)]);
+            if (out.length < BATCH_ROWS) continue;
+            yield out;
+            out = [];
+            context.checkpoint();
+          }
+        }
         if (gives === 'left' && partners.length > 0) out.push(row);
         if (leftAlone && partners.length === 0) out.push(gives === 'none' ? row : [...row, ...noRight]);
         if (out.length >= BATCH_ROWS) {
@@ -82,6 +94,7 @@ export const join = operator<Args>({
           out = [];
         }
       }
+      context.hold(bytes, 'join', node.span);
       context.checkpoint();
     }
     if (matched) {

@@ -14,6 +14,7 @@ interface Args extends JoinKeys {
 
 export const lookup = operator<Args>({
   name: 'lookup',
+  growth: 'bounded',
   syntax: 'LookupOperator',
   usage: 'T | lookup [kind=leftouter|inner] (R) on Column [, ...]',
   summary: 'Adds the columns of a small table by key, without repeating the keys. Holds the right table in memory.',
@@ -43,6 +44,10 @@ export const lookup = operator<Args>({
         for (const at of partners) {
           const partner = table.rows[at] as Row;
           out.push([...row, ...picked.map((index) => partner[index] ?? null)]);
+          if (out.length < BATCH_ROWS) continue;
+          yield out;
+          out = [];
+          context.checkpoint();
         }
         if (isOuter && partners.length === 0) out.push([...row, ...nothing]);
         if (out.length >= BATCH_ROWS) {

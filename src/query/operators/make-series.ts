@@ -8,7 +8,9 @@ import type { SyntaxNode } from '../syntax/syntax.ts';
 import { idOf, rowId, rowSize } from '../values/compare.ts';
 import { convert, toDynamic } from '../values/convert.ts';
 import type { Dynamic } from '../values/dynamic.ts';
+import { MAX_MEMBERS } from '../values/limits.ts';
 import type { Row, Value } from '../values/value.ts';
+import { weigh } from '../values/weight.ts';
 import { Axis, type AxisPlace } from './shared/axis.ts';
 import { Grouper, type Grouping, named, readGrouping } from './shared/grouping.ts';
 import { columnsOf } from './shared/needs.ts';
@@ -26,10 +28,9 @@ interface Args extends Grouping {
   readonly nonEmpty: boolean;
 }
 
-const MAX_POINTS = 1_048_576;
-
 export const makeSeries = operator<Args>({
   name: 'make-series',
+  growth: 'bounded',
   syntax: 'MakeSeriesOperator',
   usage:
     'T | make-series [kind=nonempty] [Name =] Aggregate [default=Value] [, ...] on Axis [from Start] [to End] step Step [by Column, ...]',
@@ -93,6 +94,9 @@ export const makeSeries = operator<Args>({
     if (rows) yield rows;
   },
 });
+
+/** What a point takes in memory. */
+const POINT_BYTES = 16;
 
 const fail = (node: PlanNode, message: string): never => {
   throw new SpanError('BAD_ARGUMENT', `make-series: ${message}`, node.span);
@@ -172,8 +176,8 @@ class SeriesOfGroups {
       this.groups.set('', { keys: [], bins: new Map() });
     }
     const { first, count } = this.axis.binsBetween(this.lowest, this.highest);
-    if (count > MAX_POINTS) {
-      fail(this.node, `the series would have ${count} points; at most ${MAX_POINTS} are possible.`);
+    if (!(count <= MAX_MEMBERS)) {
+      fail(this.node, `the series would have ${count} points; at most ${MAX_MEMBERS} are possible.`);
     }
     const points = this.axis.points(first, count);
     const defaults = args.defaults.map((expr, index) => {
@@ -181,8 +185,9 @@ class SeriesOfGroups {
       return toDynamic(convert(this.context.compile(expr)([]), expr.type, type), type);
     });
     return [...this.groups.values()].map((series) => {
+      this.context.hold(count * POINT_BYTES * (defaults.length + 1), 'make-series', this.node.span);
       const arrays = this.arraysOf(series, first, count, defaults);
-      this.context.hold(count * 16 * (arrays.length + 1), 'make-series', this.node.span);
+      for (const array of arrays) weigh(array);
       return [...series.keys, ...arrays, points];
     });
   }

@@ -6,6 +6,9 @@ import type { Row } from '../values/value.ts';
 import { type Expansion, readExpansion, spreader } from './shared/expansion.ts';
 import { operator } from './shared/operator.ts';
 
+/** Bytes of a row beside its cells. */
+const ROW_BYTES = 40;
+
 interface Args extends Expansion {
   readonly width: number;
   /** The name by which the sub-query reads the rows of one record. */
@@ -17,6 +20,7 @@ interface Args extends Expansion {
 
 export const mvApply = operator<Args>({
   name: 'mv-apply',
+  growth: 'bounded',
   syntax: 'MvApplyOperator',
   usage: 'T | mv-apply [with_itemindex=Name] [Name =] Array [to typeof(Type)] [, ...] [limit N] on (SubQuery)',
   summary: 'Spreads arrays as mv-expand does and runs a sub-query on the rows of each record apart.',
@@ -50,14 +54,22 @@ export const mvApply = operator<Args>({
   async *run(node, context: RunContext) {
     const { width, rowsName, subquery, outputs } = node.args;
     const spread = spreader(node.args, width, context);
+    const columns = width + node.args.targets.length;
     let out: Row[] = [];
     for await (const batch of context.run(node.inputs[0] as PlanNode)) {
       for (const row of batch) {
-        for await (const results of context.withRows(rowsName, [...spread(row)]).run(subquery)) {
+        const { count, rows } = spread(row);
+        const bytes = count * (ROW_BYTES + 8 * columns);
+        context.hold(bytes, 'mv-apply', node.span);
+        for await (const results of context.withRows(rowsName, [...rows()]).run(subquery)) {
           for (const result of results) {
             out.push(outputs.map((place) => (place < 0 ? result[-1 - place]! : row[place]!)));
           }
+          if (out.length < BATCH_ROWS) continue;
+          yield out;
+          out = [];
         }
+        context.release(bytes);
         if (out.length >= BATCH_ROWS) {
           yield out;
           out = [];

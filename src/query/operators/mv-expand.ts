@@ -11,6 +11,7 @@ interface Args extends Expansion {
 
 export const mvExpand = operator<Args>({
   name: 'mv-expand',
+  growth: 'bounded',
   aliases: ['mvexpand'],
   syntax: 'MvExpandOperator',
   usage: 'T | mv-expand [kind=bag|array] [with_itemindex=Name] [Name =] Array [to typeof(Type)] [, ...] [limit N]',
@@ -26,7 +27,7 @@ export const mvExpand = operator<Args>({
     let out: Row[] = [];
     for await (const batch of context.run(node.inputs[0] as PlanNode)) {
       for (const row of batch) {
-        for (const result of spread(row)) {
+        for (const result of spread(row).rows()) {
           out.push(result);
           if (out.length >= BATCH_ROWS) {
             yield out;

@@ -4,6 +4,7 @@ import { type ParseArgs, parser, readParse } from './shared/parsing.ts';
 
 export const parseWhere = operator<ParseArgs>({
   name: 'parse-where',
+  growth: 'none',
   syntax: 'ParseWhereOperator',
   usage: 'T | parse-where [kind=simple|regex] [flags=Flags] Text with [*] "text" Column[:Type] ...',
   summary: 'As parse, and leaves out the rows that do not fit.',

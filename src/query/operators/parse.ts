@@ -4,6 +4,7 @@ import { type ParseArgs, parser, readParse } from './shared/parsing.ts';
 
 export const parse = operator<ParseArgs>({
   name: 'parse',
+  growth: 'none',
   syntax: 'ParseOperator',
   usage: 'T | parse [kind=simple|regex|relaxed] [flags=Flags] Text with [*] "text" Column[:Type] ...',
   summary:

@@ -10,6 +10,7 @@ interface Args {
 /** Rearranges columns: the plan of project-away, project-keep, project-rename and project-reorder. */
 export const pickStep = step<Args>(
   '(pick)',
+  'none',
   async function* (node, context) {
     const { indexes } = node.args;
     for await (const batch of context.run(node.inputs[0]!)) {

@@ -6,6 +6,7 @@ import { outputsOf } from './shared/outputs.ts';
 
 export const print = source<{ exprs: readonly Expr[] }>({
   name: 'print',
+  growth: 'none',
   syntax: 'PrintOperator',
   usage: 'print [Name =] Expression [, ...]',
   summary: 'Gives one row of values.',

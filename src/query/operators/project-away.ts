@@ -3,6 +3,7 @@ import { operator } from './shared/operator.ts';
 
 export const projectAway = operator({
   name: 'project-away',
+  growth: 'none',
   syntax: 'ProjectAwayOperator',
   usage: 'T | project-away Column [, ...]',
   summary: 'Leaves the listed columns out; `*` in a name stands for any text.',

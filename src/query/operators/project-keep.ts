@@ -3,6 +3,7 @@ import { operator } from './shared/operator.ts';
 
 export const projectKeep = operator({
   name: 'project-keep',
+  growth: 'none',
   syntax: 'ProjectKeepOperator',
   usage: 'T | project-keep Column [, ...]',
   summary: 'Keeps the listed columns in the order of the table; `*` in a name stands for any text.',

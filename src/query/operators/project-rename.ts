@@ -4,6 +4,7 @@ import { operator } from './shared/operator.ts';
 
 export const projectRename = operator({
   name: 'project-rename',
+  growth: 'none',
   syntax: 'ProjectRenameOperator',
   usage: 'T | project-rename New = Old [, ...]',
   summary: 'Renames columns and leaves everything else as it is.',

@@ -19,6 +19,7 @@ function ordered(item: SyntaxNode, columns: readonly Column[]): number[] {
 
 export const projectReorder = operator({
   name: 'project-reorder',
+  growth: 'none',
   syntax: 'ProjectReorderOperator',
   usage: 'T | project-reorder Column [asc|desc|granny-asc|granny-desc] [, ...]',
   summary: 'Puts the listed columns first; the others follow in their order.',

@@ -11,6 +11,7 @@ interface Args {
 
 export const project = operator<Args>({
   name: 'project',
+  growth: 'none',
   syntax: 'ProjectOperator',
   usage: 'T | project [Name =] Expression [, ...]',
   summary: 'Gives exactly the listed columns, in this order.',

@@ -22,6 +22,7 @@ const next = (value: Value, by: Value): Value => {
 
 export const range = source<Args>({
   name: 'range',
+  growth: 'bounded',
   syntax: 'RangeOperator',
   usage: 'range Column from Start to Stop step Step',
   summary: 'Gives the values from Start to at most Stop, each Step from the last.',

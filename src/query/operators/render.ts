@@ -19,6 +19,7 @@ const LISTS = new Set(['ycolumns', 'series', 'anomalycolumns']);
 
 export const render = operator({
   name: 'render',
+  growth: 'none',
   syntax: 'RenderOperator',
   usage: 'T | render Visualization [with (property = value, ...)]',
   summary: 'Says how to show the result; the rows stay unchanged. The answer has it as `render`.',

@@ -79,6 +79,7 @@ function isNever(expr: Expr): boolean {
 
 export const search = source({
   name: 'search',
+  growth: 'none',
   syntax: 'SearchOperator',
   usage: '[T |] search [kind=case_sensitive] [in (Table, ...)] Predicate',
   summary:

@@ -3,6 +3,7 @@ import { operator } from './shared/operator.ts';
 
 export const serialize = operator({
   name: 'serialize',
+  growth: 'none',
   syntax: 'SerializeOperator',
   usage: 'T | serialize [[Name =] Expression [, ...]]',
   summary:

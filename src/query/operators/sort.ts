@@ -1,6 +1,6 @@
 import { batches } from '../evaluate/context.ts';
 import type { SortKey } from '../plan/plan.ts';
-import { rowSize } from '../values/compare.ts';
+import { rowSize, sizeOf } from '../values/compare.ts';
 import { cut } from './cut.ts';
 import { alsoRead } from './shared/needs.ts';
 import { operator } from './shared/operator.ts';
@@ -11,6 +11,7 @@ const SORT_OVERHEAD = 160;
 
 export const sort = operator<{ keys: readonly SortKey[] }>({
   name: 'sort',
+  growth: 'none',
   aliases: ['order'],
   syntax: 'SortOperator',
   usage: 'T | sort by Expression [asc|desc] [nulls first|last] [, ...]',
@@ -35,11 +36,15 @@ export const sort = operator<{ keys: readonly SortKey[] }>({
   async *run(node, context) {
     const { keyed, compare } = orderOf(node.args.keys, context);
     const rows: Keyed[] = [];
+    // keys that are columns are in the row
+    const made = node.args.keys.flatMap(({ expr }, index) => (expr.k === 'column' ? [] : [index]));
     for await (const batch of context.run(node.inputs[0]!)) {
       let bytes = 0;
       for (const row of batch) {
-        rows.push(keyed(row));
+        const entry = keyed(row);
+        rows.push(entry);
         bytes += rowSize(row) + SORT_OVERHEAD;
+        for (const at of made) bytes += sizeOf(entry.keys[at]!);
       }
       context.hold(bytes, 'sort', node.span);
     }

@@ -53,6 +53,7 @@ function outputsOf(grouping: Grouping, span: Span, context: RunContext): PushedR
 
 export const summarize = operator<Grouping>({
   name: 'summarize',
+  growth: 'none',
   syntax: 'SummarizeOperator',
   usage: 'T | summarize [[Name =] Aggregate [, ...]] [by [Name =] Expression [, ...]]',
   summary: 'Gives one row for each group of rows; without `by` one row for all. Holds the groups in memory.',

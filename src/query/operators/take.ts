@@ -4,6 +4,7 @@ import { operator } from './shared/operator.ts';
 
 export const take = operator<{ count: Expr }>({
   name: 'take',
+  growth: 'none',
   aliases: ['limit'],
   syntax: 'TakeOperator',
   usage: 'T | take N',

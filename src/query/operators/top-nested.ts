@@ -1,10 +1,11 @@
-import { batches, collect, type RunContext } from '../evaluate/context.ts';
+import { batches, type RunContext } from '../evaluate/context.ts';
 import type { Expr, PlanNode } from '../plan/plan.ts';
 import { boundColumns } from '../syntax/nodes.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
-import { compareNullsFirst, idOf, rowSize } from '../values/compare.ts';
+import { compareNullsFirst, idOf } from '../values/compare.ts';
 import { convert } from '../values/convert.ts';
 import type { Row, Value } from '../values/value.ts';
+import { collectHeld } from './shared/collect-held.ts';
 import { Grouper, type Grouping, named, readGrouping } from './shared/grouping.ts';
 import { operator } from './shared/operator.ts';
 
@@ -18,6 +19,7 @@ interface Level {
 
 export const topNested = operator<{ levels: readonly Level[] }>({
   name: 'top-nested',
+  growth: 'bounded',
   syntax: 'TopNestedOperator',
   usage: 'T | top-nested [N] of Expression [with others=Value] by Aggregate [asc|desc] [, top-nested ...]',
   summary:
@@ -46,12 +48,7 @@ export const topNested = operator<{ levels: readonly Level[] }>({
     return t.node('top-nested', node, [row.input()], { levels }, named(boundColumns(node.columns), exprs));
   },
   async *run(node, context) {
-    const rows = await collect(context.run(node.inputs[0] as PlanNode));
-    context.hold(
-      rows.reduce((sum, row) => sum + rowSize(row), 0),
-      'top-nested',
-      node.span,
-    );
+    const rows = await collectHeld(context.run(node.inputs[0] as PlanNode), context, 'top-nested', node.span);
     yield* batches(nested(rows, node.args.levels, context, node));
   },
 });

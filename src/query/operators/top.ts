@@ -13,6 +13,7 @@ interface Args {
 
 export const top = operator<Args>({
   name: 'top',
+  growth: 'none',
   syntax: 'TopOperator',
   usage: 'T | top N by Expression [asc|desc] [nulls first|last]',
   summary: 'Gives the first N rows of the order. Holds at most 2 N rows in memory.',
@@ -30,27 +31,35 @@ export const top = operator<Args>({
     const { keyed, compare } = orderOf([node.args.key], context);
     let best: Keyed[] = [];
     let worst: Keyed | undefined;
+    let held = 0;
     const shrink = () => {
       best.sort(compare);
       best = best.slice(0, wanted);
       worst = best.length === wanted ? best[wanted - 1] : undefined;
+      const bytes = best.reduce((sum, { row }) => sum + rowSize(row), 0);
+      context.release(held - bytes);
+      held = bytes;
     };
     if (wanted <= 0) return;
     for await (const batch of context.run(node.inputs[0]!)) {
+      let bytes = 0;
       for (const row of batch) {
         const candidate = keyed(row);
         if (worst && compare(candidate, worst) >= 0) continue;
         best.push(candidate);
+        bytes += rowSize(row);
         // trimmed in bulk: sorting 2 N now and then costs less than keeping a heap
-        if (best.length >= wanted * 2 + 1000) shrink();
+        if (best.length >= wanted * 2 + 1000) {
+          held += bytes;
+          context.hold(bytes, 'top', node.span);
+          bytes = 0;
+          shrink();
+        }
       }
+      held += bytes;
+      context.hold(bytes, 'top', node.span);
     }
     shrink();
-    context.hold(
-      best.reduce((sum, { row }) => sum + rowSize(row), 0),
-      'top',
-      node.span,
-    );
     yield* batches(best.map(({ row }) => row));
   },
 });

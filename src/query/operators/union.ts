@@ -79,6 +79,7 @@ export function matchingTables(node: SyntaxNode, t: TableReader): string[] {
 
 export const union = source<Args>({
   name: 'union',
+  growth: 'none',
   syntax: 'UnionOperator',
   usage: '[T |] union [kind=inner|outer] [withsource=Name] [isfuzzy=true|false] Table [, ...]',
   summary:

@@ -46,6 +46,7 @@ const isEquality = (condition: Expr): boolean => condition.k === 'call' && condi
 
 export const where = operator<{ predicate: Expr }>({
   name: 'where',
+  growth: 'none',
   aliases: ['filter'],
   syntax: 'FilterOperator',
   usage: 'T | where Predicate',

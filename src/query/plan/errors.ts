@@ -6,6 +6,7 @@ export type QueryErrorCode =
   | 'NOT_SUPPORTED'
   | 'BAD_ARGUMENT'
   | 'MEMORY_LIMIT'
+  | 'VALUE_LIMIT'
   | 'RESULT_LIMIT'
   | 'TIMEOUT'
   | 'CANCELLED'

@@ -1,7 +1,7 @@
-import { getHeapStatistics } from 'node:v8';
 import type { EvaluationTask } from '../evaluators/evaluator.ts';
 import { NOWHERE, SpanError } from '../plan/errors.ts';
 import { sourceOf } from '../pushdown/relation.ts';
+import { isHeapLow } from '../run/heap.ts';
 import { resultRows } from '../run/result-rows.ts';
 import { type RunningQuery, runPlan } from '../run/run-plan.ts';
 import { RunState } from '../run/run-state.ts';
@@ -22,19 +22,13 @@ const reads = new TableReads(report);
 const stages = new Map<string, readonly Row[]>();
 let sender: ChunkSender | null = null;
 
-/** The operators' counts are estimates; the heap itself decides, while there is memory left to report it. */
-function isMemoryLow(): boolean {
-  const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
-  return used > limit * 0.8;
-}
-
 function begin({ plan, now, memoryBytes, stored }: EvaluationTask, state: RunState): RunningQuery {
   return runPlan(
     plan,
     {
       now: fromUnixMilliseconds(now),
       memoryBytes,
-      isMemoryLow,
+      isMemoryLow: isHeapLow,
       sourceOf: (scan) => sourceOf(scan, stored),
       scan: (node, filter) => reads.scan(node, filter),
       aggregate: (pushed) => reads.aggregate(pushed),

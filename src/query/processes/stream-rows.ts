@@ -3,6 +3,7 @@ import type { RowWriter } from '../../domain/exports/row-writer.ts';
 import { encode } from '../evaluate/encode.ts';
 import type { EvaluationTask, StreamForm } from '../evaluators/evaluator.ts';
 import { NOWHERE, SpanError } from '../plan/errors.ts';
+import { checkRowSize } from '../run/result-rows.ts';
 import type { RunningQuery } from '../run/run-plan.ts';
 
 /** The approximate size of a chunk: large enough that a message costs little per byte, small enough that a few take little memory. */
@@ -66,10 +67,9 @@ export async function streamRows(
     const types = query.columns().map(({ type }) => type);
     for (const row of batch) {
       if (rowsInAll >= resultRows) throw tooLong(`${resultRows} rows`);
-      text += writer.row(
-        types.map((type, index) => encode(row[index] ?? null, type)),
-        rowsInAll,
-      );
+      const cells = types.map((type, index) => encode(row[index] ?? null, type));
+      checkRowSize(cells);
+      text += writer.row(cells, rowsInAll);
       rowsInAll += 1;
       rowsOfText += 1;
       if (text.length >= CHUNK_LENGTH) await send();

@@ -2,18 +2,24 @@ import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { Evaluator } from '../evaluate/context.ts';
 import type { FunctionCall } from '../evaluate/function-call.ts';
 import { findFunction } from '../functions/registry.ts';
-import { SpanError } from '../plan/errors.ts';
+import { type Span, SpanError } from '../plan/errors.ts';
 import type { Call, Expr } from '../plan/plan.ts';
 import { Decimal } from '../values/decimal.ts';
+import { limited } from './limited.ts';
 import type { Row, Value } from '../values/value.ts';
 
 /** What compiled expressions need of the run. */
 export interface CompileContext {
   readonly now: bigint;
   warn(message: string): void;
+  /** Counts what a function makes or reads, see FunctionCall. */
+  spend(amount: number, name: string, span: Span): void;
   precomputed(id: number): Value;
   once<T>(id: number, make: () => T): T;
 }
+
+/** Whether calls are constant, computed once for each: expressions are nested deeply, and values of a `let` are in many places. */
+const constantCalls = new WeakMap<Expr, boolean>();
 
 /** True when the value is the same for every row of the query. */
 export function isConstant(expr: Expr): boolean {
@@ -25,12 +31,20 @@ export function isConstant(expr: Expr): boolean {
       return false;
     case 'shared':
       return isConstant(expr.expr);
-    case 'call':
-      return findFunction(expr.name)?.isVolatile !== true && expr.args.every(isConstant);
+    case 'call': {
+      let found = constantCalls.get(expr);
+      if (found === undefined) {
+        found = findFunction(expr.name)?.isVolatile !== true && expr.args.every(isConstant);
+        constantCalls.set(expr, found);
+      }
+      return found;
+    }
   }
 }
 
 const NO_ROW: Row = [];
+/** Messages quote values, however long they are. */
+const MAX_MESSAGE = 1_000;
 
 /** Compiles an expression into a function of a row. Parts that do not depend on the row are computed once. */
 export function compile(expr: Expr, context: CompileContext): Evaluator {
@@ -62,8 +76,7 @@ function compileCall(expr: Call, context: CompileContext): Evaluator {
   const found = findFunction(expr.name);
   if (!found) throw new SpanError('NOT_SUPPORTED', `The function '${expr.name}' is not supported.`, expr.span);
   const call = prepareCall(expr, expr.type, context);
-  const evaluate = found.compile(call);
-  const result: Evaluator = expr.type === 'string' ? (row) => evaluate(row) ?? '' : evaluate;
+  const result = limited(found.compile(call), expr, found, context);
   if (!isConstant(expr)) return result;
   let value: Value | undefined;
   return () => (value === undefined ? (value = result(NO_ROW)) : value);
@@ -90,7 +103,8 @@ export function prepareCall(
     },
     warn: (message) => context.warn(message),
     fail: (message) => {
-      throw new SpanError('BAD_ARGUMENT', `${call.name}: ${message}`, call.span);
+      throw new SpanError('BAD_ARGUMENT', `${call.name}: ${message.slice(0, MAX_MESSAGE)}`, call.span);
     },
+    spend: (amount) => context.spend(amount, call.name, call.span),
   };
 }

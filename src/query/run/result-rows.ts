@@ -1,4 +1,8 @@
+import type { ColumnType } from '../../domain/tables/schema.ts';
 import { encode, encodeAsText, type Json } from '../evaluate/encode.ts';
+import { namedLimit } from '../evaluate/named-limit.ts';
+import { NOWHERE, SpanError } from '../plan/errors.ts';
+import { MAX_TEXT } from '../values/limits.ts';
 import type { Row } from '../values/value.ts';
 import type { RunningQuery } from './run-plan.ts';
 
@@ -24,7 +28,7 @@ export async function* resultRows(query: RunningQuery, limits: ResultLimits): As
     const rows: Json[][] = [];
     for (const row of batch) {
       if (rowsLeft <= 0 || bytesLeft <= 0) return { rows, isCut: true };
-      const cells = types.map((type, index) => encoded(row[index] ?? null, type));
+      const cells = cellsOf(row, types, encoded);
       rowsLeft -= 1;
       bytesLeft -= sizeOfJson(cells);
       if (bytesLeft < 0) return { rows, isCut: true };
@@ -36,6 +40,21 @@ export async function* resultRows(query: RunningQuery, limits: ResultLimits): As
     const result = taken(batch);
     yield result;
     if (result.isCut) return;
+  }
+}
+
+/** Refuses a row whose text would be much longer than a text may be. */
+export function checkRowSize(cells: Json[]): void {
+  if (sizeOfJson(cells) <= MAX_TEXT) return;
+  const message = `The result has a row of more than ${MAX_TEXT} characters (32 MB).`;
+  throw new SpanError('RESULT_LIMIT', message, NOWHERE);
+}
+
+function cellsOf(row: Row, types: readonly ColumnType[], encoded: typeof encode): Json[] {
+  try {
+    return types.map((type, index) => encoded(row[index] ?? null, type));
+  } catch (error) {
+    throw namedLimit(error, 'The result', NOWHERE);
   }
 }
 

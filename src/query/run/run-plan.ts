@@ -1,8 +1,13 @@
 import type { Evaluator, RunContext, Stream } from '../evaluate/context.ts';
+import { namedLimit } from '../evaluate/named-limit.ts';
+import { forgetPatterns } from '../functions/support/regex.ts';
 import { findRunner } from '../operators/registry.ts';
 import { NOWHERE, type Span, SpanError } from '../plan/errors.ts';
 import type { Column, Expr, PlanNode, QueryPlan } from '../plan/plan.ts';
+import { sizeOf } from '../values/compare.ts';
 import { toDynamic } from '../values/convert.ts';
+import type { Dynamic } from '../values/dynamic.ts';
+import { MAX_MEMBERS } from '../values/limits.ts';
 import type { Row, Value } from '../values/value.ts';
 import { Clocks } from './clocks.ts';
 import { compile, type CompileContext, prepareCall } from './compile.ts';
@@ -14,6 +19,9 @@ import { PushedError, type RunStep, type RunSurroundings } from './surroundings.
 
 /** While operators hold less than this part of their memory the heap is not measured: anything else in it is garbage. */
 const WORTH_MEASURING = 0.25;
+
+/** Bytes that functions may make between two looks at the heap: little against the room that it has left when it counts as nearly full. */
+const LOOK_BYTES = 16 * 1024 * 1024;
 
 type StageRows = (name: string) => readonly Row[];
 
@@ -29,10 +37,14 @@ class Run implements CompileContext {
   private readonly shared = new Map<number, unknown>();
   private readonly cells = new Map<number, Value>();
   private held = 0;
+  /** What functions have made or read since the last look at the heap. */
+  private spent = 0;
+  private readonly lookEvery: number;
 
   constructor(plan: QueryPlan, surroundings: RunSurroundings, stageRows: StageRows) {
     this.surroundings = surroundings;
     this.now = surroundings.now;
+    this.lookEvery = Math.min(LOOK_BYTES, surroundings.memoryBytes / 4);
     this.sources = new SourceParts(plan, (scan) => surroundings.sourceOf(scan), {
       scope: (columns) => new Expressions(columns, (expr) => this.compile(expr)([])),
     });
@@ -118,6 +130,8 @@ class Run implements CompileContext {
         this.surroundings.atOperator(node);
         started = performance.now();
       }
+    } catch (error) {
+      throw namedLimit(error, node.op.replace(/[()]/g, ''), node.span);
     } finally {
       clock.milliseconds += performance.now() - started;
     }
@@ -145,11 +159,30 @@ class Run implements CompileContext {
     const { memoryBytes } = this.surroundings;
     this.surroundings.atHolder(operator, span);
     const isOver = this.held > memoryBytes;
-    if (isOver || (this.held > memoryBytes * WORTH_MEASURING && this.surroundings.isMemoryLow())) {
-      const limit = Math.round(memoryBytes / 1024 / 1024);
-      const message = `The operator '${operator}' needs more than the ${limit} MB of memory a query may use.`;
-      throw new SpanError('MEMORY_LIMIT', message, span);
+    if (isOver || (this.held > memoryBytes * WORTH_MEASURING && this.isMemoryLow())) {
+      throw this.outOfMemory(`operator '${operator}'`, span);
     }
+  }
+
+  spend(amount: number, name: string, span: Span): void {
+    this.spent += amount;
+    if (this.spent < this.lookEvery) return;
+    this.spent = 0;
+    this.checkpoint();
+    if (this.isMemoryLow()) throw this.outOfMemory(`function '${name}'`, span);
+  }
+
+  /** Compiled patterns take memory that is easily given back. */
+  private isMemoryLow(): boolean {
+    if (!this.surroundings.isMemoryLow()) return false;
+    forgetPatterns();
+    return this.surroundings.isMemoryLow();
+  }
+
+  private outOfMemory(what: string, span: Span): SpanError {
+    const limit = Math.round(this.surroundings.memoryBytes / 1024 / 1024);
+    const message = `The ${what} needs more than the ${limit} MB of memory a query may use.`;
+    return new SpanError('MEMORY_LIMIT', message, span);
   }
 
   private checkpoint(): void {
@@ -173,8 +206,20 @@ class Run implements CompileContext {
 
   private async firstColumn(root: PlanNode): Promise<Value> {
     const type = root.columns[0]?.type ?? 'dynamic';
-    const column = [];
-    for await (const batch of this.run(root)) for (const row of batch) column.push(toDynamic(row[0] ?? null, type));
+    const column: Dynamic[] = [];
+    for await (const batch of this.run(root)) {
+      const values = batch.map((row) => toDynamic(row[0] ?? null, type));
+      this.hold(
+        values.reduce<number>((sum, value) => sum + 8 + sizeOf(value), 0),
+        root.op,
+        root.span,
+      );
+      column.push(...values);
+      if (column.length > MAX_MEMBERS) {
+        const message = `A list of values has at most ${MAX_MEMBERS} members; this table has more rows.`;
+        throw new SpanError('VALUE_LIMIT', message, root.span);
+      }
+    }
     return column;
   }
 }

@@ -4,6 +4,7 @@ import { SpanError } from '../plan/errors.ts';
 import type { PlanNode, QueryPlan } from '../plan/plan.ts';
 import type { PushContext, Source } from '../pushdown/relation.ts';
 import { type ScanFilter, ScanNarrowing } from '../pushdown/scan-narrowing.ts';
+import { ValueLimitError } from '../values/limits.ts';
 import { chainOf, pushDown, type Pushed } from './push-down.ts';
 
 interface Uses {
@@ -86,7 +87,7 @@ function tried<T>(make: () => T): T | null {
   try {
     return make();
   } catch (error) {
-    if (error instanceof SpanError) return null;
+    if (error instanceof SpanError || error instanceof ValueLimitError) return null;
     throw error;
   }
 }

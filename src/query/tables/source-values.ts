@@ -1,8 +1,9 @@
 import type { ColumnType } from '../../domain/tables/schema.ts';
 import { convert } from '../values/convert.ts';
 import { fromUnixMilliseconds } from '../values/datetime.ts';
-import { fromPlain, parseJsonOrText } from '../values/dynamic.ts';
+import { fromPlain } from '../values/dynamic.ts';
 import { fromBigInt, fromReal } from '../values/int64.ts';
+import { parseJsonOrText } from '../values/json-reader.ts';
 import type { Value } from '../values/value.ts';
 import type { SourceValue } from './table-provider.ts';
 

@@ -1,6 +1,7 @@
 import { unwrap } from './convert.ts';
 import { type Decimal, isDecimal } from './decimal.ts';
 import { type Dynamic, toJson } from './dynamic.ts';
+import { checkText, LARGE_TEXT } from './limits.ts';
 import type { Row, Value } from './value.ts';
 
 /** Surrogates; as units they are below some characters that they are above as parts of a character. */
@@ -13,6 +14,8 @@ const rankOf = (unit: number): number => (unit >= FIRST_HALF && unit < BEHIND_HA
 /** Compares texts by their characters, which is also the order of their bytes in UTF-8, and so the order in a database. */
 function compareText(a: string, b: string): number {
   const length = Math.min(a.length, b.length);
+  // long texts are often the same one
+  if (length > LARGE_TEXT && a === b) return 0;
   for (let index = 0; index < length; index += 1) {
     const [x, y] = [a.charCodeAt(index), b.charCodeAt(index)];
     if (x !== y) return x < FIRST_HALF || y < FIRST_HALF ? x - y : rankOf(x) - rankOf(y);
@@ -70,10 +73,13 @@ export function idOf(value: Value): boolean | number | bigint | string | null {
   return toJson(value as Dynamic);
 }
 
-/** One text for several values, equal exactly when each value is. */
+/** One text for several values, equal exactly when each value is. Raises ValueLimitError where it would be too long. */
 export function rowId(row: Row): string {
   let id = '';
-  for (const value of row) id += idPart(value);
+  for (const value of row) {
+    id += idPart(value);
+    checkText(id.length);
+  }
   return id;
 }
 

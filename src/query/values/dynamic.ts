@@ -1,6 +1,9 @@
 import { formatDateTime } from './datetime.ts';
 import { fromBigInt, type Int64 } from './int64.ts';
+import { MAX_TEXT } from './limits.ts';
 import { formatReal } from './real.ts';
+import { slicesOf } from './slices.ts';
+import { TextBuilder } from './text-builder.ts';
 import { formatTimeSpan, type TimeSpan } from './timespan.ts';
 
 /**
@@ -59,8 +62,51 @@ export function kindOf(value: Dynamic): DynamicKind {
   return value instanceof TimePoint ? 'datetime' : 'timespan';
 }
 
-/** JSON text in the form of Azure's engine: no spaces, reals with a decimal point, times in full. */
+/** The most units of JSON that one unit of text becomes. */
+const MOST_ESCAPED = 6;
+
+/**
+ * JSON text in the form of Azure's engine: no spaces, reals with a decimal point, times in full. Raises ValueLimitError where it would be
+ * longer than a text may be.
+ */
 export function toJson(value: Dynamic): string {
+  if (typeof value !== 'object' || !(Array.isArray(value) || isBag(value))) {
+    if (typeof value !== 'string' || value.length * MOST_ESCAPED <= MAX_TEXT) return scalarToJson(value);
+  }
+  const out = new TextBuilder();
+  writeJson(value, out);
+  return out.toString();
+}
+
+function writeJson(value: Dynamic, out: TextBuilder): void {
+  if (typeof value === 'string') return writeText(value, out);
+  if (Array.isArray(value)) {
+    for (let index = 0; index < value.length; index += 1) {
+      out.add(index === 0 ? '[' : ',');
+      writeJson(value[index] as Dynamic, out);
+    }
+    return out.add(value.length === 0 ? '[]' : ']');
+  }
+  if (!isBag(value)) return out.add(scalarToJson(value));
+  let isFirst = true;
+  for (const [key, member] of value) {
+    out.add(isFirst ? '{' : ',');
+    writeText(key, out);
+    out.add(':');
+    writeJson(member, out);
+    isFirst = false;
+  }
+  out.add(isFirst ? '{}' : '}');
+}
+
+function writeText(text: string, out: TextBuilder): void {
+  if (text.length * MOST_ESCAPED <= MAX_TEXT) return out.add(JSON.stringify(text));
+  out.add('"');
+  for (const slice of slicesOf(text)) out.add(JSON.stringify(slice).slice(1, -1));
+  out.add('"');
+}
+
+function scalarToJson(value: Exclude<Dynamic, Dynamic[] | Bag>): string {
   if (value === null) return 'null';
   switch (typeof value) {
     case 'boolean':
@@ -75,10 +121,6 @@ export function toJson(value: Dynamic): string {
           ? formatReal(value)
           : `"${formatReal(value)}"`;
     default:
-  }
-  if (Array.isArray(value)) return `[${value.map(toJson).join(',')}]`;
-  if (value instanceof Map) {
-    return `{${Array.from(value, ([key, member]) => `${JSON.stringify(key)}:${toJson(member)}`).join(',')}}`;
   }
   if (value instanceof WholeReal) return formatReal(value.value);
   return value instanceof TimePoint ? `"${formatDateTime(value.ticks, 'full')}"` : `"${formatTimeSpan(value.ticks)}"`;
@@ -113,141 +155,4 @@ export function fromPlain(value: unknown): Dynamic {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Map) return new Map(Array.from(value, ([key, member]) => [String(key), fromPlain(member)]));
   return new Map(Object.entries(value as object).map(([key, member]) => [key, fromPlain(member)]));
-}
-
-const MAX_DEPTH = 200;
-
-class JsonReader {
-  private readonly text: string;
-  private at = 0;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-
-  /** Undefined where the text is not JSON. */
-  read(): Dynamic | undefined {
-    const value = this.value(0);
-    this.space();
-    return value !== undefined && this.at === this.text.length ? value : undefined;
-  }
-
-  private space(): void {
-    for (;;) {
-      const code = this.text.charCodeAt(this.at);
-      if (code !== 32 && code !== 10 && code !== 13 && code !== 9) return;
-      this.at += 1;
-    }
-  }
-
-  private value(depth: number): Dynamic | undefined {
-    if (depth > MAX_DEPTH) return undefined;
-    this.space();
-    const char = this.text[this.at];
-    if (char === '{') return this.bag(depth);
-    if (char === '[') return this.array(depth);
-    if (char === '"') return this.string();
-    for (const [word, value] of WORDS) {
-      if (this.text.startsWith(word, this.at)) {
-        this.at += word.length;
-        return value;
-      }
-    }
-    return this.number();
-  }
-
-  private bag(depth: number): Bag | undefined {
-    const bag: Bag = new Map();
-    this.at += 1;
-    this.space();
-    if (this.take('}')) return bag;
-    for (;;) {
-      this.space();
-      if (this.text[this.at] !== '"') return undefined;
-      const key = this.string();
-      this.space();
-      if (key === undefined || !this.take(':')) return undefined;
-      const member = this.value(depth + 1);
-      if (member === undefined) return undefined;
-      bag.set(key, member);
-      this.space();
-      if (this.take('}')) return bag;
-      if (!this.take(',')) return undefined;
-    }
-  }
-
-  private array(depth: number): Dynamic[] | undefined {
-    const items: Dynamic[] = [];
-    this.at += 1;
-    this.space();
-    if (this.take(']')) return items;
-    for (;;) {
-      const item = this.value(depth + 1);
-      if (item === undefined) return undefined;
-      items.push(item);
-      this.space();
-      if (this.take(']')) return items;
-      if (!this.take(',')) return undefined;
-    }
-  }
-
-  private take(char: string): boolean {
-    if (this.text[this.at] !== char) return false;
-    this.at += 1;
-    return true;
-  }
-
-  private string(): string | undefined {
-    const start = this.at;
-    let end = start + 1;
-    let escaped = false;
-    for (;;) {
-      const code = this.text.charCodeAt(end);
-      if (Number.isNaN(code)) return undefined;
-      if (code === 34) break;
-      if (code === 92) {
-        escaped = true;
-        end += 1;
-      }
-      end += 1;
-    }
-    this.at = end + 1;
-    if (!escaped) return this.text.slice(start + 1, end);
-    try {
-      return JSON.parse(this.text.slice(start, end + 1).replace(/[\u0000-\u001f]/g, (c) => escapeControl(c))) as string;
-    } catch {
-      return undefined;
-    }
-  }
-
-  private number(): Dynamic | undefined {
-    NUMBER.lastIndex = this.at;
-    const match = NUMBER.exec(this.text);
-    if (!match) return undefined;
-    this.at += match[0].length;
-    if (match[1] === undefined && match[2] === undefined) {
-      const whole = BigInt(match[0]);
-      return BigInt.asIntN(64, whole) === whole ? fromBigInt(whole) : realToDynamic(Number(match[0]));
-    }
-    return realToDynamic(Number(match[0]));
-  }
-}
-
-const WORDS: readonly (readonly [string, Dynamic])[] = [
-  ['true', true],
-  ['false', false],
-  ['null', null],
-];
-const NUMBER = /-?\d+(\.\d+)?([eE][+-]?\d+)?/y;
-
-const escapeControl = (char: string): string => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`;
-
-/** JSON text as a dynamic; undefined where the text is not JSON. */
-export const parseJson = (text: string): Dynamic | undefined => new JsonReader(text).read();
-
-/** `parse_json()`: text that is not JSON becomes a string, empty text null. */
-export function parseJsonOrText(text: string): Dynamic {
-  if (text === '') return null;
-  const value = parseJson(text);
-  return value === undefined ? text : value;
 }

@@ -43,6 +43,7 @@ export async function answerQuery<T>(answer: () => Promise<T>): Promise<T> {
 const OWN_CODES: ReadonlySet<string> = new Set([
   'TIMEOUT',
   'MEMORY_LIMIT',
+  'VALUE_LIMIT',
   'CANCELLED',
   'INTERRUPTED',
   'TOO_MANY_QUERIES',

@@ -3,29 +3,31 @@ import type { Evaluator } from '../../evaluate/context.ts';
 import { idOf, sizeOf } from '../../values/compare.ts';
 import { toDynamic } from '../../values/convert.ts';
 import { type Bag, type Dynamic, isBag } from '../../values/dynamic.ts';
-import type { Aggregate } from '../define/aggregate.ts';
+import { MAX_MEMBERS } from '../../values/limits.ts';
+import { Weighing } from '../../values/weight.ts';
+import type { Aggregate, AggregateDefinition } from '../define/aggregate.ts';
 import { conditional } from '../define/conditional.ts';
 import { as } from '../define/function.ts';
-
-const MAX_ELEMENTS = 1_048_576;
+import { bounded } from '../define/growth.ts';
 
 const list = (
   names: string,
   usage: string,
   summary: string,
   options: { unique: boolean; nulls: boolean },
-): Aggregate => ({
+): AggregateDefinition => ({
   names: names.split(' '),
   usage,
   summary,
   prepare(call) {
     const evaluate = call.args[0] as Evaluator;
     const type = call.types[0] as ColumnType;
-    const wanted = call.args.length > 1 ? Number(call.constant(1) ?? MAX_ELEMENTS) : MAX_ELEMENTS;
-    const limit = Math.min(wanted, MAX_ELEMENTS);
+    const wanted = call.args.length > 1 ? Number(call.constant(1) ?? MAX_MEMBERS) : MAX_MEMBERS;
+    const limit = Math.min(wanted, MAX_MEMBERS);
     return () => {
       const items: Dynamic[] = [];
       const seen = new Set<unknown>();
+      const content = new Weighing();
       const addOne = (item: Dynamic): void => {
         if (items.length >= limit) return;
         if (options.unique) {
@@ -33,6 +35,7 @@ const list = (
           if (seen.has(id)) return;
           seen.add(id);
         }
+        content.include(item);
         items.push(item);
         call.hold(8 + sizeOf(item) * (options.unique ? 2 : 1));
       };
@@ -51,21 +54,23 @@ const list = (
   },
 });
 
-const makeBag: Aggregate = {
+const makeBag: AggregateDefinition = {
   names: ['make_bag'],
   usage: 'make_bag(Bag [, MaxSize])',
   summary: 'One bag of the members of all bags; the first bag that has a key wins.',
   prepare(call) {
     const evaluate = as(call, 0, 'dynamic');
-    const limit = call.args.length > 1 ? Number(call.constant(1) ?? MAX_ELEMENTS) : MAX_ELEMENTS;
+    const limit = call.args.length > 1 ? Number(call.constant(1) ?? MAX_MEMBERS) : MAX_MEMBERS;
     return () => {
       const bag: Bag = new Map();
+      const content = new Weighing();
       return {
         add(row) {
           const value = evaluate(row);
           if (!isBag(value)) return;
           for (const [key, member] of value) {
             if (bag.has(key) || bag.size >= limit) continue;
+            content.include(key, member);
             bag.set(key, member);
             call.hold(48 + key.length * 2 + sizeOf(member));
           }
@@ -89,7 +94,7 @@ const makeSet = list(
   { unique: true, nulls: false },
 );
 
-export const collections: readonly Aggregate[] = [
+export const collections: readonly Aggregate[] = bounded([
   makeList,
   conditional(makeList, 'make_list_if', 'make_list_if(Value, If [, MaxSize])'),
   list('make_list_with_nulls', 'make_list_with_nulls(Value)', 'An array of the values, nulls included.', {
@@ -99,4 +104,4 @@ export const collections: readonly Aggregate[] = [
   makeSet,
   conditional(makeSet, 'make_set_if', 'make_set_if(Value, If [, MaxSize])'),
   makeBag,
-];
+]);

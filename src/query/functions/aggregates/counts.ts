@@ -3,9 +3,10 @@ import { result } from '../../pushdown/group.ts';
 import { raise } from '../../pushdown/operand.ts';
 import type { MongoExpr } from '../../tables/storage.ts';
 import type { Dynamic } from '../../values/dynamic.ts';
-import type { Aggregate, PushedGroup, PushedResult } from '../define/aggregate.ts';
+import type { Aggregate, AggregateDefinition, PushedGroup, PushedResult } from '../define/aggregate.ts';
 import { conditional } from '../define/conditional.ts';
 import { as } from '../define/function.ts';
+import { bounded, neverGrowing } from '../define/growth.ts';
 import { DistinctCounter, EXACT_LIMIT, hashOf, Sketch } from '../support/distinct-counter.ts';
 
 /** A number of rows in MongoDB. */
@@ -19,7 +20,7 @@ const pushedSum = (
   },
 ];
 
-const count: Aggregate = {
+const count: AggregateDefinition = {
   names: ['count'],
   usage: 'count()',
   summary: 'Number of rows.',
@@ -60,7 +61,7 @@ const pushedDistinct =
     return [() => ({ type: 'long', expr, isNullable: false })];
   };
 
-const distinct = (names: string, usage: string, summary: string, limit: number): Aggregate => ({
+const distinct = (names: string, usage: string, summary: string, limit: number): AggregateDefinition => ({
   names: names.split(' '),
   usage,
   summary,
@@ -91,7 +92,7 @@ const dcount = distinct(
   EXACT_LIMIT,
 );
 
-const hll: Aggregate = {
+const hll: AggregateDefinition = {
   names: ['hll'],
   usage: 'hll(Value [, Accuracy])',
   summary: 'The state of a dcount, for hll_merge and dcount_hll.',
@@ -105,7 +106,7 @@ const hll: Aggregate = {
           const value = evaluate(row);
           if (value === null) return;
           isEmpty = false;
-          sketch.add(hashOf(value));
+          call.hold(sketch.add(hashOf(value)));
         },
         results: () => [isEmpty ? null : sketch.toDynamic()],
       };
@@ -113,7 +114,7 @@ const hll: Aggregate = {
   },
 };
 
-const hllMerge: Aggregate = {
+const hllMerge: AggregateDefinition = {
   names: ['hll_merge'],
   usage: 'hll_merge(State)',
   summary: 'One state of all the states in the group.',
@@ -124,8 +125,10 @@ const hllMerge: Aggregate = {
       let isEmpty = true;
       return {
         add(row) {
-          const value = state(row) as Dynamic;
-          if (sketch.merge(value)) isEmpty = false;
+          const bytes = sketch.merge(state(row) as Dynamic);
+          if (bytes === null) return;
+          isEmpty = false;
+          call.hold(bytes);
         },
         results: () => [isEmpty ? null : sketch.toDynamic()],
       };
@@ -134,16 +137,17 @@ const hllMerge: Aggregate = {
 };
 
 export const counts: readonly Aggregate[] = [
-  count,
-  countif,
-  dcount,
-  conditional(dcount, 'dcountif', 'dcountif(Value, If [, Accuracy])'),
-  distinct(
-    'count_distinct',
-    'count_distinct(Value)',
-    'Number of distinct values, always exact.',
-    Number.POSITIVE_INFINITY,
-  ),
-  hll,
-  hllMerge,
+  ...neverGrowing([
+    count,
+    countif,
+    dcount,
+    conditional(dcount, 'dcountif', 'dcountif(Value, If [, Accuracy])'),
+    distinct(
+      'count_distinct',
+      'count_distinct(Value)',
+      'Number of distinct values, always exact.',
+      Number.POSITIVE_INFINITY,
+    ),
+  ]),
+  ...bounded([hll, hllMerge]),
 ];

@@ -3,8 +3,10 @@ import { asStored } from '../../pushdown/operand.ts';
 import { PUSHED_TYPES } from '../../tables/storage.ts';
 import { compareValues } from '../../values/compare.ts';
 import type { Value } from '../../values/value.ts';
-import type { Aggregate } from '../define/aggregate.ts';
+import type { Aggregate, AggregateDefinition } from '../define/aggregate.ts';
 import { conditional } from '../define/conditional.ts';
+import { neverGrowing } from '../define/growth.ts';
+import { LargeValues } from '../support/large-values.ts';
 import { resultArgument } from '../support/result-argument.ts';
 
 /** The largest or smallest value in MongoDB, nulls left out; null of no rows, for text empty. */
@@ -35,7 +37,7 @@ function pushed(operator: '$max' | '$min', isConditional: boolean): NonNullable<
   };
 }
 
-const extreme = (name: string, summary: string, sign: 1 | -1): Aggregate => ({
+const extreme = (name: string, summary: string, sign: 1 | -1): AggregateDefinition => ({
   names: [name],
   usage: `${name}(Value)`,
   summary,
@@ -43,13 +45,17 @@ const extreme = (name: string, summary: string, sign: 1 | -1): Aggregate => ({
   pushDown: pushed(sign > 0 ? '$max' : '$min', false),
   prepare(call) {
     const evaluate = resultArgument(call);
+    const isLarge = call.type === 'string' || call.type === 'dynamic';
     return () => {
       let best: Value = null;
+      const holder = new LargeValues(call);
       return {
         add(row) {
           const value = evaluate(row);
           if (value === null) return;
-          if (best === null || compareValues(value, best) * sign > 0) best = value;
+          if (best !== null && compareValues(value, best) * sign <= 0) return;
+          best = value;
+          if (isLarge) holder.keep([value]);
         },
         results: () => [best],
       };
@@ -60,9 +66,9 @@ const extreme = (name: string, summary: string, sign: 1 | -1): Aggregate => ({
 const max = extreme('max', 'The largest value, nulls left out.', 1);
 const min = extreme('min', 'The smallest value, nulls left out.', -1);
 
-export const extremes: readonly Aggregate[] = [
+export const extremes: readonly Aggregate[] = neverGrowing([
   max,
   conditional(max, 'maxif', 'maxif(Value, If)', { pushDown: pushed('$max', true) }),
   min,
   conditional(min, 'minif', 'minif(Value, If)', { pushDown: pushed('$min', true) }),
-];
+]);

@@ -4,8 +4,9 @@ import { compareValues, sizeOf } from '../../values/compare.ts';
 import { convert, toDynamic, toReal } from '../../values/convert.ts';
 import type { Dynamic } from '../../values/dynamic.ts';
 import type { Value } from '../../values/value.ts';
-import type { Aggregate, AggregateBinding } from '../define/aggregate.ts';
+import type { Aggregate, AggregateBinding, AggregateDefinition } from '../define/aggregate.ts';
 import { as } from '../define/function.ts';
+import { bounded, neverGrowing } from '../define/growth.ts';
 
 /** Values up to which percentiles are exact; beyond, neighbouring values are merged. */
 const EXACT_ROWS = 100_000;
@@ -57,19 +58,27 @@ class Ranks {
 
   at(shares: readonly number[]): Value[] {
     this.sort();
-    const total = this.items.reduce((sum, { weight }) => sum + weight, 0);
+    let total = 0;
+    const reached = this.items.map(({ weight }) => (total += weight));
     return shares.map((share) => {
       if (share === 0 && !this.isExact)
         return compareValues(this.least, this.items[0]!.value) < 0 ? this.least : this.items[0]!.value;
-      const wanted = (share / 100) * total;
-      let reached = 0;
-      for (const { value, weight } of this.items) {
-        reached += weight;
-        if (reached >= wanted && reached > 0) return value;
-      }
-      return this.items[this.items.length - 1]?.value ?? null;
+      const at = firstFrom(reached, (share / 100) * total);
+      return (this.items[at] ?? this.items[this.items.length - 1])?.value ?? null;
     });
   }
+}
+
+/** The position of the first of ascending numbers that is not below another and greater than zero. */
+function firstFrom(ascending: readonly number[], least: number): number {
+  let [low, high] = [0, ascending.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const reached = ascending[middle] as number;
+    if (reached >= least && reached > 0) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /** The percentiles after the values, as single numbers or arrays. */
@@ -91,7 +100,7 @@ const percentile = (
   usage: string,
   summary: string,
   options: { weighted: boolean; asArray: boolean },
-): Aggregate => ({
+): AggregateDefinition => ({
   names: names.split(' '),
   usage,
   summary,
@@ -123,22 +132,26 @@ const percentile = (
 });
 
 export const percentiles: readonly Aggregate[] = [
-  percentile(
-    'percentile percentiles',
-    'percentile(Value, Percentile), percentiles(Value, Percentile, ...)',
-    `Values at shares of the ordered values (nearest rank); exact up to ${EXACT_ROWS} rows in a group.`,
-    { weighted: false, asArray: false },
-  ),
-  percentile(
-    'percentilew',
-    'percentilew(Value, Weight, Percentile)',
-    'As percentile, each value counting as often as its weight.',
-    { weighted: true, asArray: false },
-  ),
-  percentile(
-    'percentiles_array',
-    'percentiles_array(Value, Percentile, ...)',
-    'As percentiles, the results in one array.',
-    { weighted: false, asArray: true },
-  ),
+  ...neverGrowing([
+    percentile(
+      'percentile percentiles',
+      'percentile(Value, Percentile), percentiles(Value, Percentile, ...)',
+      `Values at shares of the ordered values (nearest rank); exact up to ${EXACT_ROWS} rows in a group.`,
+      { weighted: false, asArray: false },
+    ),
+    percentile(
+      'percentilew',
+      'percentilew(Value, Weight, Percentile)',
+      'As percentile, each value counting as often as its weight.',
+      { weighted: true, asArray: false },
+    ),
+  ]),
+  ...bounded([
+    percentile(
+      'percentiles_array',
+      'percentiles_array(Value, Percentile, ...)',
+      'As percentiles, the results in one array.',
+      { weighted: false, asArray: true },
+    ),
+  ]),
 ];

@@ -4,8 +4,10 @@ import { asStored } from '../../pushdown/operand.ts';
 import type { MongoExpr } from '../../tables/storage.ts';
 import { compareValues } from '../../values/compare.ts';
 import type { Value } from '../../values/value.ts';
-import type { Aggregate } from '../define/aggregate.ts';
+import type { Aggregate, AggregateDefinition } from '../define/aggregate.ts';
 import { conditional } from '../define/conditional.ts';
+import { LargeValues } from '../support/large-values.ts';
+import { neverGrowing } from '../define/growth.ts';
 
 /**
  * The row in which the first argument is largest, nulls last; of equal rows the first one. MongoDB's `$max` of a document compares its
@@ -37,7 +39,7 @@ const pushedArgMax: NonNullable<Aggregate['pushDown']> = ({ args, types }, { sco
 };
 
 /** arg_max, arg_min: the row whose first argument is extreme, nulls last; the first of equal rows. */
-const argExtreme = (names: string, usage: string, summary: string, sign: 1 | -1): Aggregate => ({
+const argExtreme = (names: string, usage: string, summary: string, sign: 1 | -1): AggregateDefinition => ({
   names: names.split(' '),
   usage,
   summary,
@@ -47,6 +49,7 @@ const argExtreme = (names: string, usage: string, summary: string, sign: 1 | -1)
     const [by, ...others] = call.args as [Evaluator, ...Evaluator[]];
     return () => {
       let best: Value[] | undefined;
+      const holder = new LargeValues(call);
       return {
         add(row) {
           const value = by(row);
@@ -54,7 +57,9 @@ const argExtreme = (names: string, usage: string, summary: string, sign: 1 | -1)
           const isBetter =
             best === undefined ||
             (value !== null && (known === null || known === undefined || compareValues(value, known) * sign > 0));
-          if (isBetter) best = [value, ...others.map((evaluate) => evaluate(row))];
+          if (!isBetter) return;
+          best = [value, ...others.map((evaluate) => evaluate(row))];
+          holder.keep(best);
         },
         results: () => best ?? call.results.map(() => null),
       };
@@ -62,7 +67,7 @@ const argExtreme = (names: string, usage: string, summary: string, sign: 1 | -1)
   },
 });
 
-const takeAny: Aggregate = {
+const takeAny: AggregateDefinition = {
   names: ['take_any', 'any'],
   usage: 'take_any(Value, ...), take_any(*)',
   summary: 'The values of some row; a single value that is neither null nor empty where there is one.',
@@ -71,10 +76,12 @@ const takeAny: Aggregate = {
     const isSingle = call.args.length === 1;
     return () => {
       let taken: Value[] | undefined;
+      const holder = new LargeValues(call);
       return {
         add(row) {
           if (taken && !(isSingle && (taken[0] === null || taken[0] === ''))) return;
           taken = call.args.map((evaluate) => evaluate(row));
+          holder.keep(taken);
         },
         results: () => taken ?? call.results.map(() => null),
       };
@@ -82,7 +89,7 @@ const takeAny: Aggregate = {
   },
 };
 
-export const rowsOfGroups: readonly Aggregate[] = [
+export const rowsOfGroups: readonly Aggregate[] = neverGrowing([
   argExtreme(
     'arg_max argmax',
     'arg_max(By, Value, ...), arg_max(By, *)',
@@ -97,4 +104,4 @@ export const rowsOfGroups: readonly Aggregate[] = [
   ),
   takeAny,
   conditional(takeAny, 'take_anyif', 'take_anyif(Value, If)'),
-];
+]);

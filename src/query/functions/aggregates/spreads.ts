@@ -1,9 +1,10 @@
-import type { Aggregate } from '../define/aggregate.ts';
+import type { Aggregate, AggregateDefinition } from '../define/aggregate.ts';
 import { conditional } from '../define/conditional.ts';
 import { as } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 
 /** Welford's method, which stays exact enough for large values. */
-const spread = (name: string, summary: string, of: (variance: number) => number): Aggregate => ({
+const spread = (name: string, summary: string, of: (variance: number) => number): AggregateDefinition => ({
   names: [name],
   usage: `${name}(Value)`,
   summary,
@@ -30,9 +31,9 @@ const spread = (name: string, summary: string, of: (variance: number) => number)
 const stdev = spread('stdev', 'Standard deviation of a sample.', Math.sqrt);
 const variance = spread('variance', 'Variance of a sample.', (value) => value);
 
-export const spreads: readonly Aggregate[] = [
+export const spreads: readonly Aggregate[] = neverGrowing([
   stdev,
   conditional(stdev, 'stdevif', 'stdevif(Value, If)'),
   variance,
   conditional(variance, 'varianceif', 'varianceif(Value, If)'),
-];
+]);

@@ -4,12 +4,13 @@ import type { MongoExpr } from '../../tables/storage.ts';
 import { Decimal } from '../../values/decimal.ts';
 import { add, fromReal, type Int64 } from '../../values/int64.ts';
 import type { Value } from '../../values/value.ts';
-import type { Aggregate, PushedGroup } from '../define/aggregate.ts';
+import type { Aggregate, AggregateDefinition, PushedGroup } from '../define/aggregate.ts';
 import { conditional } from '../define/conditional.ts';
 import { as } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 import { resultArgument } from '../support/result-argument.ts';
 
-const sum: Aggregate = {
+const sum: AggregateDefinition = {
   names: ['sum'],
   usage: 'sum(Value)',
   summary: 'Sum, nulls left out; 0 of no rows.',
@@ -54,7 +55,7 @@ const sum: Aggregate = {
   },
 };
 
-const avg: Aggregate = {
+const avg: AggregateDefinition = {
   names: ['avg'],
   usage: 'avg(Value)',
   summary: 'Average, nulls left out; NaN of no rows.',
@@ -166,9 +167,9 @@ function pushedAvg(isConditional: boolean): NonNullable<Aggregate['pushDown']> {
   };
 }
 
-export const sums: readonly Aggregate[] = [
+export const sums: readonly Aggregate[] = neverGrowing([
   sum,
   conditional(sum, 'sumif', 'sumif(Value, If)', { pushDown: pushedSum(true) }),
   avg,
   conditional(avg, 'avgif', 'avgif(Value, If)', { pushDown: pushedAvg(true) }),
-];
+]);

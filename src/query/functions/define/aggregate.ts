@@ -6,6 +6,7 @@ import type { Operand } from '../../pushdown/operand.ts';
 import type { Relation } from '../../pushdown/relation.ts';
 import type { Scope } from '../../pushdown/scope.ts';
 import type { Row, Value } from '../../values/value.ts';
+import type { Growth } from './growth.ts';
 
 /** The state of one group. */
 export interface Accumulator {
@@ -33,6 +34,9 @@ export interface PushedGroup {
 /** One result of an aggregate; null where it must be computed in process. */
 export type PushedResult = () => Operand | null;
 
+/** A definition before it is said how large its results may become, see {@link neverGrowing} and {@link bounded}. */
+export type AggregateDefinition = Omit<Aggregate, 'growth'>;
+
 /** The definition of an aggregate. */
 export interface Aggregate {
   readonly names: readonly string[];
@@ -40,8 +44,9 @@ export interface Aggregate {
   readonly summary: string;
   /** Prepares the arguments once; the returned function creates the state of a group. */
   prepare(call: AggregateBinding): () => Accumulator;
-  /** True where it may run in the main thread, on few rows: it is fast, and its results are never longer than a row. */
+  /** True where it may run in the main thread, on few rows: it is fast, and its results are never larger than a row. */
   readonly isShort?: boolean;
+  readonly growth: Growth;
   /**
    * Translates a call for MongoDB, with exactly the result of `prepare`: as many results as the call has; null for calls that MongoDB
    * cannot evaluate so. Left out where the aggregate runs only in process.

@@ -1,4 +1,4 @@
-import type { Aggregate, AggregateBinding } from './aggregate.ts';
+import type { Aggregate, AggregateBinding, AggregateDefinition } from './aggregate.ts';
 import { as } from './function.ts';
 
 /** The position of the condition among the arguments (1 by default), and the variant's translation for MongoDB. */
@@ -7,7 +7,12 @@ interface ConditionalOptions extends Pick<Aggregate, 'pushDown'> {
 }
 
 /** The variant of an aggregate that takes only rows for which a condition (the argument at `index`) is true. */
-export function conditional(base: Aggregate, names: string, usage: string, more: ConditionalOptions = {}): Aggregate {
+export function conditional(
+  base: AggregateDefinition,
+  names: string,
+  usage: string,
+  more: ConditionalOptions = {},
+): AggregateDefinition {
   const { index = 1, pushDown } = more;
   return {
     names: names.split(' '),

@@ -11,6 +11,7 @@ import type { Dynamic } from '../../values/dynamic.ts';
 import type { Int64 } from '../../values/int64.ts';
 import type { TimeSpan } from '../../values/timespan.ts';
 import type { Value } from '../../values/value.ts';
+import type { Growth } from './growth.ts';
 
 /**
  * Translates a call for MongoDB, with exactly its meaning in process. Returns null for calls that MongoDB cannot evaluate so: the query
@@ -35,17 +36,18 @@ export interface ScalarFunction {
   readonly resultType?: ColumnType;
   /** True where each row gets another value (rand): such calls are never computed in advance. */
   readonly isVolatile?: boolean;
-  /**
-   * True where it may run in the main thread, on few rows: it is fast, and its value is never longer than its arguments. A function whose
-   * value can be longer must not set this.
-   */
+  /** True where it may run in the main thread, on few rows: it is fast, and its value never grows. */
   readonly isShort?: boolean;
+  readonly growth: Growth;
   /** The translation for MongoDB; left out where the function runs only in process. */
   readonly pushDown?: PushedFunction;
   /** For functions whose arguments are not plain values (types, column names, all columns). */
   read?(node: SyntaxNode, reader: ExpressionReader): Expr;
   compile(call: FunctionCall): Evaluator;
 }
+
+/** A definition before it is said how large its values may become, see {@link neverGrowing} and {@link bounded}. */
+export type ScalarDefinition = Omit<ScalarFunction, 'growth'>;
 
 /** The kind to which a simple function's argument is converted before the call. */
 type Kind = 'string' | 'long' | 'real' | 'bool' | 'datetime' | 'timespan' | 'dynamic' | 'any';
@@ -104,7 +106,7 @@ export function simple<const P extends readonly Kind[]>(
   summary: string,
   body: (...values: Values<P>) => Value,
   more: Partial<Extras> = {},
-): ScalarFunction {
+): ScalarDefinition {
   return {
     names: names.split(' '),
     usage,
@@ -150,6 +152,6 @@ export function special(
   summary: string,
   compile: (call: FunctionCall) => Evaluator,
   more: Partial<Extras> = {},
-): ScalarFunction {
+): ScalarDefinition {
   return { names: typeof names === 'string' ? names.split(' ') : names, usage, summary, compile, ...more };
 }

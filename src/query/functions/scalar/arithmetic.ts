@@ -17,6 +17,7 @@ import {
 } from '../../values/int64.ts';
 import type { Value } from '../../values/value.ts';
 import { type ScalarFunction, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 
 type Pair<T> = (a: T, b: T) => Value;
 
@@ -101,7 +102,7 @@ function scaled(call: FunctionCall, body: (span: number, by: number) => number):
   };
 }
 
-export const arithmetic: readonly ScalarFunction[] = [
+export const arithmetic: readonly ScalarFunction[] = neverGrowing([
   special(
     '+',
     'A + B',
@@ -170,4 +171,4 @@ export const arithmetic: readonly ScalarFunction[] = [
       return whole === null ? null : negate(whole);
     };
   }),
-];
+]);

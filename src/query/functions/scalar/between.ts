@@ -6,7 +6,8 @@ import type { Test } from '../../pushdown/operand.ts';
 import type { Scope } from '../../pushdown/scope.ts';
 import { compareValues } from '../../values/compare.ts';
 import { convert } from '../../values/convert.ts';
-import { type PushedFunction, type ScalarFunction, special } from '../define/function.ts';
+import { type PushedFunction, type ScalarDefinition, type ScalarFunction, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 import { commonType } from '../support/common-type.ts';
 import { compareOperands, sides } from '../support/pushed-comparison.ts';
 
@@ -26,7 +27,7 @@ function pushedTest({ args }: Call, scope: Scope): Test | null {
   };
 }
 
-function range(name: string, summary: string, isNegated: boolean): ScalarFunction {
+function range(name: string, summary: string, isNegated: boolean): ScalarDefinition {
   const pushDown: PushedFunction = {
     test(call, scope) {
       const test = pushedTest(call, scope);
@@ -52,7 +53,7 @@ function range(name: string, summary: string, isNegated: boolean): ScalarFunctio
   return special(name, `A ${name} (Low .. High)`, summary, compile, { isShort: true, pushDown });
 }
 
-export const between: readonly ScalarFunction[] = [
+export const between: readonly ScalarFunction[] = neverGrowing([
   range('between', 'Within the range, both ends included.', false),
   range('!between', 'Outside the range.', true),
-];
+]);

@@ -10,6 +10,7 @@ import type { Decimal } from '../../values/decimal.ts';
 import { floorTo, type Int64, modulo, subtract } from '../../values/int64.ts';
 import type { Value } from '../../values/value.ts';
 import { type ScalarFunction, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 import { flooredTo } from '../support/pushed-times.ts';
 
 /**
@@ -91,7 +92,7 @@ function pushedBin({ args, type }: Call, scope: Scope): Operand | null {
   return flooredTo(time, ticks / TICKS_PER_MILLISECOND);
 }
 
-export const bins: readonly ScalarFunction[] = [
+export const bins: readonly ScalarFunction[] = neverGrowing([
   special(
     'bin floor',
     'bin(Value, Size)',
@@ -124,4 +125,4 @@ export const bins: readonly ScalarFunction[] = [
       },
     },
   ),
-];
+]);

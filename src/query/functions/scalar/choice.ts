@@ -7,6 +7,7 @@ import type { Scope } from '../../pushdown/scope.ts';
 import { convert } from '../../values/convert.ts';
 import type { Value } from '../../values/value.ts';
 import { as, type ScalarFunction, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 import { isEmptyValue } from '../support/empty.ts';
 
 /** A branch in the result's type. */
@@ -55,7 +56,7 @@ const choice = (call: FunctionCall): Evaluator => {
   return (row) => (test(row) === true ? whenTrue(row) : whenFalse(row));
 };
 
-export const choices: readonly ScalarFunction[] = [
+export const choices: readonly ScalarFunction[] = neverGrowing([
   special('iff iif', 'iff(If, Then, Else)', 'Then where If is true, else Else.', choice, {
     isShort: true,
     pushDown: { value: pushedChoice },
@@ -87,4 +88,4 @@ export const choices: readonly ScalarFunction[] = [
       return last;
     };
   }),
-];
+]);

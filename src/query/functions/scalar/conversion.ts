@@ -1,15 +1,17 @@
 import type { ColumnType } from '../../../domain/tables/schema.ts';
 import type { Evaluator } from '../../evaluate/context.ts';
 import { convert, toDynamic } from '../../values/convert.ts';
-import { type Dynamic, parseJsonOrText, toJson } from '../../values/dynamic.ts';
-import { type ScalarFunction, special } from '../define/function.ts';
+import { type Dynamic, toJson } from '../../values/dynamic.ts';
+import { parseJsonOrText } from '../../values/json-reader.ts';
+import { type ScalarDefinition, type ScalarFunction, special } from '../define/function.ts';
+import { bounded, neverGrowing } from '../define/growth.ts';
 
 const to = (
   names: string,
   type: ColumnType,
   summary: string,
   more: Pick<ScalarFunction, 'isShort'> = {},
-): ScalarFunction =>
+): ScalarDefinition =>
   special(
     names,
     `${names.split(' ')[0]}(Value)`,
@@ -23,7 +25,7 @@ const to = (
   );
 
 /** Text is parsed as JSON, other values become dynamic unchanged. */
-const parse: ScalarFunction = special(
+const parse = special(
   'parse_json todynamic toobject',
   'parse_json(Text)',
   'Reads JSON; text that is not JSON stays text.',
@@ -42,27 +44,35 @@ const parse: ScalarFunction = special(
   },
 );
 
+const toString = to('tostring', 'string', 'The value as text; null is empty text, dynamic values are JSON.', {
+  isShort: true,
+});
+
 export const conversion: readonly ScalarFunction[] = [
-  to('tostring', 'string', 'The value as text; null is empty text, dynamic values are JSON.', { isShort: true }),
-  to('toint', 'int', 'The value as a 32-bit whole number; null if it cannot be converted.'),
-  to('tolong', 'long', 'The value as a 64-bit whole number; null if it cannot be converted.'),
-  to('todouble toreal', 'real', 'The value as a real; null if it cannot be converted.'),
-  to('todecimal', 'decimal', 'The value as a decimal; null if it cannot be converted.'),
-  to('tobool toboolean', 'bool', 'true, false, or a number (0 is false); null for anything else.'),
-  to('todatetime', 'datetime', 'The value as a point in time in UTC; null if it cannot be converted.'),
-  to('totimespan totime', 'timespan', 'The value as a timespan; null if it cannot be converted.'),
-  to('toguid', 'guid', 'The value as a guid; null if it cannot be converted.'),
-  parse,
-  special(
-    'dynamic_to_json',
-    'dynamic_to_json(Value)',
-    'JSON text with the members of bags in the order of their names.',
-    (call) => {
-      const evaluate = call.args[0] as Evaluator;
-      const from = call.types[0] as ColumnType;
-      return (row) => toJson(sorted(toDynamic(evaluate(row), from)));
-    },
-  ),
+  { ...toString, growth: 'json' },
+  ...neverGrowing([
+    to('toint', 'int', 'The value as a 32-bit whole number; null if it cannot be converted.'),
+    to('tolong', 'long', 'The value as a 64-bit whole number; null if it cannot be converted.'),
+    to('todouble toreal', 'real', 'The value as a real; null if it cannot be converted.'),
+    to('todecimal', 'decimal', 'The value as a decimal; null if it cannot be converted.'),
+    to('tobool toboolean', 'bool', 'true, false, or a number (0 is false); null for anything else.'),
+    to('todatetime', 'datetime', 'The value as a point in time in UTC; null if it cannot be converted.'),
+    to('totimespan totime', 'timespan', 'The value as a timespan; null if it cannot be converted.'),
+    to('toguid', 'guid', 'The value as a guid; null if it cannot be converted.'),
+  ]),
+  ...bounded([
+    parse,
+    special(
+      'dynamic_to_json',
+      'dynamic_to_json(Value)',
+      'JSON text with the members of bags in the order of their names.',
+      (call) => {
+        const evaluate = call.args[0] as Evaluator;
+        const from = call.types[0] as ColumnType;
+        return (row) => toJson(sorted(toDynamic(evaluate(row), from)));
+      },
+    ),
+  ]),
 ];
 
 const sorted = (value: Dynamic): Dynamic => {
@@ -73,4 +83,4 @@ const sorted = (value: Dynamic): Dynamic => {
 };
 
 /** A step that the translator inserts: any value as dynamic, text not parsed. It is not a function of the language. */
-export const internalConversions: readonly ScalarFunction[] = [to('todynamic_value', 'dynamic', '')];
+export const internalConversions: readonly ScalarFunction[] = neverGrowing([to('todynamic_value', 'dynamic', '')]);

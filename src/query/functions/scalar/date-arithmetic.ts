@@ -1,6 +1,7 @@
 import { addMonths, inRange, partsOf, TICKS_PER_DAY } from '../../values/datetime.ts';
 import { fromBigInt, type Int64 } from '../../values/int64.ts';
 import { as, type ScalarFunction, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 
 /** Lengths in ticks of the units that have a fixed length. */
 const FIXED: Readonly<Record<string, bigint>> = {
@@ -47,7 +48,7 @@ function difference(unit: string, a: bigint, b: bigint): Int64 | undefined {
 
 const unitOf = (text: string): string => text.toLowerCase().replace(/s$/, '');
 
-export const moments: readonly ScalarFunction[] = [
+export const moments: readonly ScalarFunction[] = neverGrowing([
   special(
     'now',
     'now([Offset])',
@@ -74,9 +75,9 @@ export const moments: readonly ScalarFunction[] = [
     },
     { isShort: true },
   ),
-];
+]);
 
-export const dateArithmetic: readonly ScalarFunction[] = [
+export const dateArithmetic: readonly ScalarFunction[] = neverGrowing([
   special(
     'datetime_add',
     'datetime_add(Part, Amount, Time)',
@@ -105,4 +106,4 @@ export const dateArithmetic: readonly ScalarFunction[] = [
       };
     },
   ),
-];
+]);

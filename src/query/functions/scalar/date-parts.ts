@@ -1,5 +1,13 @@
 import { fromParts, partsOf, TICKS_PER_DAY } from '../../values/datetime.ts';
-import { as, type PushedFunction, type ScalarFunction, simple, special } from '../define/function.ts';
+import {
+  as,
+  type PushedFunction,
+  type ScalarDefinition,
+  type ScalarFunction,
+  simple,
+  special,
+} from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 
 type Part = (at: bigint) => number;
 
@@ -43,13 +51,13 @@ const pushed = (operator: string): PushedFunction => ({
   },
 });
 
-const part = (names: string, summary: string, of: Part, operator?: string): ScalarFunction =>
+const part = (names: string, summary: string, of: Part, operator?: string): ScalarDefinition =>
   simple(names, `${names.split(' ')[0]}(Time)`, ['datetime'], summary, of, {
     resultType: 'long',
     ...(operator === undefined ? {} : { isShort: true, pushDown: pushed(operator) }),
   });
 
-export const dateParts: readonly ScalarFunction[] = [
+export const dateParts: readonly ScalarFunction[] = neverGrowing([
   simple(
     'dayofweek',
     'dayofweek(Time)',
@@ -78,4 +86,4 @@ export const dateParts: readonly ScalarFunction[] = [
     },
     { resultType: 'long' },
   ),
-];
+]);

@@ -2,12 +2,13 @@ import type { Call } from '../../plan/plan.ts';
 import type { Operand } from '../../pushdown/operand.ts';
 import type { Scope } from '../../pushdown/scope.ts';
 import { startOf } from '../../values/datetime.ts';
-import { type ScalarFunction, simple } from '../define/function.ts';
+import { type ScalarDefinition, type ScalarFunction, simple } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 import { flooredTo } from '../support/pushed-times.ts';
 
 type Unit = 'day' | 'week' | 'month' | 'year';
 
-const start = (unit: Unit): ScalarFunction =>
+const start = (unit: Unit): ScalarDefinition =>
   simple(
     `startof${unit}`,
     `startof${unit}(Time [, Offset])`,
@@ -18,7 +19,7 @@ const start = (unit: Unit): ScalarFunction =>
   );
 
 /** The last tick inside. */
-const end = (unit: Unit): ScalarFunction =>
+const end = (unit: Unit): ScalarDefinition =>
   simple(
     `endof${unit}`,
     `endof${unit}(Time [, Offset])`,
@@ -37,6 +38,6 @@ function pushedStartOfDay({ args }: Call, scope: Scope): Operand | null {
   return time && flooredTo(time, DAY);
 }
 
-export const dateStarts: readonly ScalarFunction[] = [
+export const dateStarts: readonly ScalarFunction[] = neverGrowing([
   ...(['day', 'week', 'month', 'year'] as const).flatMap((unit) => [start(unit), end(unit)]),
-];
+]);

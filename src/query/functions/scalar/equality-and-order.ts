@@ -5,7 +5,8 @@ import type { Expr } from '../../plan/plan.ts';
 import { compareValues } from '../../values/compare.ts';
 import { convert } from '../../values/convert.ts';
 import type { Value } from '../../values/value.ts';
-import { type PushedFunction, type ScalarFunction, special } from '../define/function.ts';
+import { type PushedFunction, type ScalarDefinition, type ScalarFunction, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 import { commonType } from '../support/common-type.ts';
 import { compareOperands, FLIPPED, sides as pushedSides, type Sign } from '../support/pushed-comparison.ts';
 
@@ -31,7 +32,7 @@ const same = (a: Value, b: Value, plain: boolean): boolean =>
   // long against real may be bigint against number
   plain && typeof a === typeof b ? a === b : compareValues(a, b) === 0;
 
-function equality(name: '==' | '!=' | '<>', summary: string, whenOneNull: boolean, wanted: boolean): ScalarFunction {
+function equality(name: '==' | '!=' | '<>', summary: string, whenOneNull: boolean, wanted: boolean): ScalarDefinition {
   const more = { isShort: true, pushDown: comparisonOf(name === '<>' ? '!=' : name) };
   const compile = (call: FunctionCall): Evaluator => {
     const [left, right, type] = sides(call);
@@ -45,7 +46,7 @@ function equality(name: '==' | '!=' | '<>', summary: string, whenOneNull: boolea
   return special(name, `A ${name} B`, summary, compile, more);
 }
 
-function order(name: Sign, summary: string, holds: (order: number) => boolean): ScalarFunction {
+function order(name: Sign, summary: string, holds: (order: number) => boolean): ScalarDefinition {
   const compile = (call: FunctionCall): Evaluator => {
     const [left, right] = sides(call);
     return (row) => {
@@ -66,7 +67,7 @@ const comparisonOf = (sign: Sign): PushedFunction => ({
   },
 });
 
-export const equalityAndOrder: readonly ScalarFunction[] = [
+export const equalityAndOrder: readonly ScalarFunction[] = neverGrowing([
   equality('==', 'Equal; text with regard to case. Text against a number is read as a number.', false, true),
   equality('!=', 'Not equal; text with regard to case.', true, false),
   equality('<>', 'Not equal; another spelling of `!=`.', true, false),
@@ -74,4 +75,4 @@ export const equalityAndOrder: readonly ScalarFunction[] = [
   order('<=', 'Less than or equal.', (o) => o <= 0),
   order('>', 'Greater than.', (o) => o > 0),
   order('>=', 'Greater than or equal.', (o) => o >= 0),
-];
+]);

@@ -5,7 +5,8 @@ import type { Evaluator } from '../../evaluate/context.ts';
 import { toText } from '../../values/convert.ts';
 import { fromBigInt, modulo } from '../../values/int64.ts';
 import type { Value } from '../../values/value.ts';
-import { as, type ScalarFunction, special } from '../define/function.ts';
+import { as, type ScalarDefinition, type ScalarFunction, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 
 // compiled once while the module loads, so that hashing itself is synchronous
 const xxhash = await createXXHash64(0, 0);
@@ -32,7 +33,7 @@ function bytesOf(value: Value, type: ColumnType): string | Uint8Array {
   }
 }
 
-const digest = (name: string, algorithm: string): ScalarFunction =>
+const digest = (name: string, algorithm: string): ScalarDefinition =>
   special(
     name,
     `${name}(Value)`,
@@ -47,7 +48,7 @@ const digest = (name: string, algorithm: string): ScalarFunction =>
     },
   );
 
-export const hashing: readonly ScalarFunction[] = [
+export const hashing: readonly ScalarFunction[] = neverGrowing([
   special('hash', 'hash(Value [, Mod])', 'A 64-bit hash (xxHash64); with Mod the rest of its division.', (call) => {
     const evaluate = call.args[0] as Evaluator;
     const type = call.types[0] as ColumnType;
@@ -64,4 +65,4 @@ export const hashing: readonly ScalarFunction[] = [
   digest('hash_md5', 'md5'),
   digest('hash_sha1', 'sha1'),
   digest('hash_sha256', 'sha256'),
-];
+]);

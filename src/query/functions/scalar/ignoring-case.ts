@@ -2,7 +2,8 @@ import type { ColumnType } from '../../../domain/tables/schema.ts';
 import type { Evaluator } from '../../evaluate/context.ts';
 import type { FunctionCall } from '../../evaluate/function-call.ts';
 import { convert } from '../../values/convert.ts';
-import { type PushedFunction, type ScalarFunction, special } from '../define/function.ts';
+import { type PushedFunction, type ScalarDefinition, type ScalarFunction, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 import { equalsIgnoringCase, looseFilter } from '../support/pushed-text.ts';
 
 const fold = (text: string): string => text.toLowerCase();
@@ -20,7 +21,7 @@ const pushed = (isNegated: boolean): PushedFunction => ({
   },
 });
 
-function equality(name: string, summary: string, wanted: boolean): ScalarFunction {
+function equality(name: string, summary: string, wanted: boolean): ScalarDefinition {
   const compile = (call: FunctionCall): Evaluator => {
     const [left, right] = call.args as [Evaluator, Evaluator];
     const [a, b] = call.types as [ColumnType, ColumnType];
@@ -34,7 +35,7 @@ function equality(name: string, summary: string, wanted: boolean): ScalarFunctio
   return special(name, `A ${name} B`, summary, compile, { isShort: true, pushDown: pushed(!wanted) });
 }
 
-export const ignoringCase: readonly ScalarFunction[] = [
+export const ignoringCase: readonly ScalarFunction[] = neverGrowing([
   equality('=~', 'Equal text without regard to case.', true),
   equality('!~', 'Not equal text without regard to case.', false),
-];
+]);

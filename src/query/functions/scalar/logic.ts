@@ -3,6 +3,7 @@ import { all, any, type Test } from '../../pushdown/operand.ts';
 import type { Scope } from '../../pushdown/scope.ts';
 import type { MongoFilter } from '../../tables/storage.ts';
 import { as, type ScalarFunction, simple, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 
 /** The filters of all tests; null where a test has none. */
 const filters = (tests: readonly Test[], kind: 'exact' | 'loose'): readonly MongoFilter[] | null => {
@@ -48,7 +49,7 @@ function pushedNot(call: Call, scope: Scope): Test | null {
   return test && { isTrue: test.isFalse, isFalse: test.isTrue };
 }
 
-export const logic: readonly ScalarFunction[] = [
+export const logic: readonly ScalarFunction[] = neverGrowing([
   special(
     'and',
     'A and B',
@@ -85,4 +86,4 @@ export const logic: readonly ScalarFunction[] = [
     isShort: true,
     pushDown: { test: pushedNot },
   }),
-];
+]);

@@ -6,12 +6,13 @@ import { convert, toLong, toReal } from '../../values/convert.ts';
 import { Decimal } from '../../values/decimal.ts';
 import { fromBigInt, type Int64, negate } from '../../values/int64.ts';
 import type { Value } from '../../values/value.ts';
-import { as, type ScalarFunction, simple, special } from '../define/function.ts';
+import { as, type ScalarDefinition, type ScalarFunction, simple, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 
-const real = (names: string, usage: string, summary: string, body: (value: number) => number): ScalarFunction =>
+const real = (names: string, usage: string, summary: string, body: (value: number) => number): ScalarDefinition =>
   simple(names, usage, ['real'], summary, body);
 
-const whole = (name: string, summary: string, body: (a: bigint, b: bigint) => bigint | null): ScalarFunction =>
+const whole = (name: string, summary: string, body: (a: bigint, b: bigint) => bigint | null): ScalarDefinition =>
   simple(name, `${name}(A, B)`, ['long', 'long'], summary, (a, b) => {
     const result = body(BigInt(a), BigInt(b));
     return result === null ? null : fromBigInt(result);
@@ -27,7 +28,7 @@ function round(value: number, precision: number): number {
 }
 
 /** The smallest or largest of the arguments; nulls are passed over. */
-const extreme = (name: string, summary: string, sign: 1 | -1): ScalarFunction =>
+const extreme = (name: string, summary: string, sign: 1 | -1): ScalarDefinition =>
   special(name, `${name}(Value, ...)`, summary, (call) => {
     const args = call.args.map((evaluate, index) => {
       const type = call.types[index] as ColumnType;
@@ -53,7 +54,7 @@ const byType = (
     readonly whole: (value: Int64) => Int64;
     readonly decimal: (value: Decimal) => Decimal;
   },
-): ScalarFunction =>
+): ScalarDefinition =>
   special(names, usage, summary, (call) => {
     const evaluate = call.args[0] as Evaluator;
     const type = call.types[0] as ColumnType;
@@ -72,7 +73,7 @@ const byType = (
     };
   });
 
-export const math: readonly ScalarFunction[] = [
+export const math: readonly ScalarFunction[] = neverGrowing([
   byType('abs', 'abs(Number)', 'The number without its sign.', {
     real: Math.abs,
     whole: (value) => (value < 0 ? negate(value) : value),
@@ -164,7 +165,7 @@ export const math: readonly ScalarFunction[] = [
       };
     },
   ),
-];
+]);
 
 const UNITS = ['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 

@@ -9,7 +9,8 @@ import { idOf } from '../../values/compare.ts';
 import { convert } from '../../values/convert.ts';
 import type { Dynamic } from '../../values/dynamic.ts';
 import type { Row, Value } from '../../values/value.ts';
-import { type PushedFunction, type ScalarFunction, special } from '../define/function.ts';
+import { type PushedFunction, type ScalarDefinition, type ScalarFunction, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 import { equalsIgnoringCase } from '../support/pushed-text.ts';
 
 interface Options {
@@ -31,7 +32,7 @@ function listValues(call: FunctionCall, row: Row): { value: Value; type: ColumnT
   });
 }
 
-function membership(name: string, summary: string, options: Options): ScalarFunction {
+function membership(name: string, summary: string, options: Options): ScalarDefinition {
   const { isNegated, ignoresCase } = options;
   const pushDown: PushedFunction = { test: (call, scope) => pushedTest(call, scope, options) };
   const compile = (call: FunctionCall): Evaluator => {
@@ -106,7 +107,7 @@ function pushedTest({ args }: Call, scope: Scope, { isNegated, ignoresCase }: Op
     : { isTrue: isIn, isFalse: negation(isIn), exact: filterOf(operand, values) };
 }
 
-export const memberships: readonly ScalarFunction[] = [
+export const memberships: readonly ScalarFunction[] = neverGrowing([
   membership('in', 'One of the values, of the elements of an array, or of the first column of a table.', {
     isNegated: false,
     ignoresCase: false,
@@ -114,4 +115,4 @@ export const memberships: readonly ScalarFunction[] = [
   membership('!in', 'None of the values.', { isNegated: true, ignoresCase: false }),
   membership('in~', 'One of the values without regard to case.', { isNegated: false, ignoresCase: true }),
   membership('!in~', 'None of the values without regard to case.', { isNegated: true, ignoresCase: true }),
-];
+]);

@@ -1,4 +1,5 @@
 import { type ScalarFunction, simple } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 
 interface Ipv4 {
   readonly address: number;
@@ -33,7 +34,7 @@ const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map((range) =>
 const isPrivate = ({ address, prefix }: Ipv4): boolean =>
   PRIVATE.some((range) => prefix >= range.prefix && masked(address, range.prefix) === range.address);
 
-export const network: readonly ScalarFunction[] = [
+export const network: readonly ScalarFunction[] = neverGrowing([
   simple('parse_ipv4', 'parse_ipv4(Ip)', ['string'], 'The address (under its prefix) as a number.', (text) => {
     const ip = parse(text);
     return ip ? masked(ip.address, ip.prefix) : null;
@@ -71,4 +72,4 @@ export const network: readonly ScalarFunction[] = [
     '-1, 0 or 1 under the shortest prefix.',
     (a, b, prefix = 32) => compare(a, b, Number(prefix)),
   ),
-];
+]);

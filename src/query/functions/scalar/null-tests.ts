@@ -2,7 +2,8 @@ import type { ColumnType } from '../../../domain/tables/schema.ts';
 import type { Evaluator } from '../../evaluate/context.ts';
 import { negation, type Operand } from '../../pushdown/operand.ts';
 import { type Dynamic, kindOf } from '../../values/dynamic.ts';
-import { type PushedFunction, type ScalarFunction, special } from '../define/function.ts';
+import { type PushedFunction, type ScalarDefinition, type ScalarFunction, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 import { isEmptyValue } from '../support/empty.ts';
 
 /** Text is never null. */
@@ -21,7 +22,7 @@ const pushedTest = (make: (operand: Operand) => unknown, wanted: boolean): Pushe
 });
 
 /** Tests for null. Text is never null, so `isnull("")` is false. */
-const nullTest = (names: string, summary: string, wanted: boolean): ScalarFunction =>
+const nullTest = (names: string, summary: string, wanted: boolean): ScalarDefinition =>
   special(
     names,
     `${names.split(' ')[0]}(Value)`,
@@ -34,7 +35,7 @@ const nullTest = (names: string, summary: string, wanted: boolean): ScalarFuncti
     { isShort: true, pushDown: pushedTest(isNullIn, wanted) },
   );
 
-const emptyTest = (names: string, summary: string, wanted: boolean): ScalarFunction =>
+const emptyTest = (names: string, summary: string, wanted: boolean): ScalarDefinition =>
   special(
     names,
     `${names.split(' ')[0]}(Value)`,
@@ -47,7 +48,7 @@ const emptyTest = (names: string, summary: string, wanted: boolean): ScalarFunct
     { isShort: true, pushDown: pushedTest(isEmptyIn, wanted) },
   );
 
-export const nullTests: readonly ScalarFunction[] = [
+export const nullTests: readonly ScalarFunction[] = neverGrowing([
   nullTest('isnull', 'True for null. Text is never null.', true),
   nullTest('isnotnull notnull', 'True for anything but null.', false),
   emptyTest('isempty', 'True for null and for empty text.', true),
@@ -61,4 +62,4 @@ export const nullTests: readonly ScalarFunction[] = [
       return type === 'dynamic' ? kindOf(value as Dynamic) : type;
     };
   }),
-];
+]);

@@ -4,8 +4,9 @@ import type { FunctionCall } from '../../evaluate/function-call.ts';
 import { convert, toDynamic, toLong, toReal } from '../../values/convert.ts';
 import { type Dynamic, realToDynamic } from '../../values/dynamic.ts';
 import { add, type Int64, multiply } from '../../values/int64.ts';
+import { MAX_MEMBERS } from '../../values/limits.ts';
 import { type ScalarFunction, special } from '../define/function.ts';
-import { MAX_ELEMENTS } from '../support/dynamic-arguments.ts';
+import { bounded } from '../define/growth.ts';
 
 /** From Start to at most Stop; at most 1,048,576 elements, as in the language. */
 function rangeArray(call: FunctionCall): Evaluator {
@@ -22,7 +23,7 @@ function rangeArray(call: FunctionCall): Evaluator {
       const by = step(row);
       if (from === null || to === null || by === null || by === 0) return null;
       const width = BigInt(by as Int64);
-      for (let at = from; (width > 0n ? at <= to : at >= to) && items.length < MAX_ELEMENTS; at += width)
+      for (let at = from; (width > 0n ? at <= to : at >= to) && items.length < MAX_MEMBERS; at += width)
         items.push(toDynamic(at, 'datetime'));
       return items;
     }
@@ -33,7 +34,7 @@ function rangeArray(call: FunctionCall): Evaluator {
         toReal(step(row), stepType ?? 'long'),
       ];
       if (from === null || to === null || !by) return null;
-      const count = Math.min(MAX_ELEMENTS, Math.floor((to - from) / by + 1e-9) + 1);
+      const count = Math.min(MAX_MEMBERS, Math.floor((to - from) / by + 1e-9) + 1);
       for (let index = 0; index < count; index += 1) items.push(realToDynamic(from + index * by));
       return items;
     }
@@ -41,7 +42,7 @@ function rangeArray(call: FunctionCall): Evaluator {
     const [from, to] = [toLong(start(row), startType), toLong(stop(row), stopType)];
     const by = toLong(step(row), stepType ?? 'long');
     if (from === null || to === null || !by) return null;
-    for (let index = 0; index < MAX_ELEMENTS; index += 1) {
+    for (let index = 0; index < MAX_MEMBERS; index += 1) {
       const at = add(from, multiply(by, index));
       if (by > 0 ? at > to : at < to) break;
       items.push(toDynamic(at, type));
@@ -50,11 +51,11 @@ function rangeArray(call: FunctionCall): Evaluator {
   };
 }
 
-export const ranges: readonly ScalarFunction[] = [
+export const ranges: readonly ScalarFunction[] = bounded([
   special(
     'range',
     'range(Start, Stop [, Step])',
     'An array of values from Start to at most Stop, 1,048,576 at most.',
     rangeArray,
   ),
-];
+]);

@@ -1,10 +1,11 @@
 import { constant } from '../../plan/plan.ts';
 import { type ScalarFunction, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 
 const never = () => () => null;
 
 /** Functions about the query's own tables, which the translator answers. */
-export const schema: readonly ScalarFunction[] = [
+export const schema: readonly ScalarFunction[] = neverGrowing([
   special(
     'column_ifexists columnifexists',
     'column_ifexists(Name, Default)',
@@ -27,4 +28,4 @@ export const schema: readonly ScalarFunction[] = [
   special('table', 'table(Name)', 'The table of this name.', never, {
     read: (node, reader) => reader.refuse(node, 'table() gives a table, not a value.'),
   }),
-];
+]);

@@ -5,7 +5,8 @@ import { idOf } from '../../values/compare.ts';
 import { toDynamic, toReal } from '../../values/convert.ts';
 import { type Dynamic, kindOf, realToDynamic } from '../../values/dynamic.ts';
 import type { Value } from '../../values/value.ts';
-import { as, type ScalarFunction, special } from '../define/function.ts';
+import { as, type ScalarDefinition, type ScalarFunction, special } from '../define/function.ts';
+import { bounded } from '../define/growth.ts';
 
 const numbersOf = (array: readonly Dynamic[]): (number | null)[] => array.map((item) => toReal(item, 'dynamic'));
 
@@ -56,7 +57,7 @@ const tupleOf = (
   usage: string,
   summary: string,
   body: (values: (number | null)[], call: FunctionCall, row: Value[]) => Dynamic[],
-): ScalarFunction =>
+): ScalarDefinition =>
   special(name, usage, summary, (call) => {
     const array = as(call, 0, 'dynamic');
     return (row) => {
@@ -74,8 +75,8 @@ function missingTest(call: FunctionCall, index: number): (row: Value[]) => (item
     const placeholder = toDynamic(evaluate(row), type);
     if (placeholder === null) return (item) => item === null;
     const wanted = toReal(placeholder, 'dynamic');
-    return (item) =>
-      wanted === null ? idOf(item) === idOf(placeholder) : item !== null && toReal(item, 'dynamic') === wanted;
+    const id = idOf(placeholder);
+    return (item) => (wanted === null ? idOf(item) === id : item !== null && toReal(item, 'dynamic') === wanted);
   };
 }
 
@@ -85,7 +86,7 @@ const fill = (
   summary: string,
   placeholder: number,
   body: (items: Dynamic[], isMissing: (item: Dynamic) => boolean, call: FunctionCall, row: Value[]) => Dynamic[],
-): ScalarFunction =>
+): ScalarDefinition =>
   special(name, usage, summary, (call) => {
     const array = as(call, 0, 'dynamic');
     const missing = missingTest(call, placeholder);
@@ -123,7 +124,7 @@ const constantOf = (call: FunctionCall, index: number, row: Value[], fallback: D
   return evaluate ? toDynamic(evaluate(row), call.types[index] as ColumnType) : fallback;
 };
 
-export const series: readonly ScalarFunction[] = [
+export const series: readonly ScalarFunction[] = bounded([
   tupleOf(
     'series_stats',
     'series_stats(Array [, IgnoreNonFinite])',
@@ -169,4 +170,4 @@ export const series: readonly ScalarFunction[] = [
       return fillLinear(items, isMissing, fillsEdges, constantOf(call, 3, row, realToDynamic(0)));
     },
   ),
-];
+]);

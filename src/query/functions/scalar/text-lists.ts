@@ -3,7 +3,8 @@ import type { FunctionCall } from '../../evaluate/function-call.ts';
 import { toText } from '../../values/convert.ts';
 import type { Dynamic } from '../../values/dynamic.ts';
 import type { Row } from '../../values/value.ts';
-import { type ScalarFunction, special } from '../define/function.ts';
+import { type ScalarDefinition, type ScalarFunction, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 import { patternOf } from '../support/pattern-argument.ts';
 import { hasTerm } from '../support/terms.ts';
 import { textOf } from '../support/text-argument.ts';
@@ -18,7 +19,7 @@ function needles(call: FunctionCall, row: Row): string[] {
   });
 }
 
-function anyOrAll(name: string, summary: string, every: boolean): ScalarFunction {
+function anyOrAll(name: string, summary: string, every: boolean): ScalarDefinition {
   return special(name, `Text ${name} (Value, ...)`, summary, (call) => {
     const text = textOf(call, 0, true);
     const isConstant = call.args.every((_, index) => index === 0 || call.constant(index) !== undefined);
@@ -26,13 +27,16 @@ function anyOrAll(name: string, summary: string, every: boolean): ScalarFunction
     return (row) => {
       const values = isConstant ? (known ??= needles(call, row)) : needles(call, row);
       const searched = text(row);
-      const found = (needle: string) => hasTerm(searched, needle, true, true);
+      const found = (needle: string) => {
+        call.spend(searched.length);
+        return hasTerm(searched, needle, true, true);
+      };
       return every ? values.every(found) : values.some(found);
     };
   });
 }
 
-export const textLists: readonly ScalarFunction[] = [
+export const textLists: readonly ScalarFunction[] = neverGrowing([
   anyOrAll('has_any', 'The text has one of the terms, without regard to case.', false),
   anyOrAll('has_all', 'The text has all of the terms, without regard to case.', true),
   special(
@@ -45,4 +49,4 @@ export const textLists: readonly ScalarFunction[] = [
       return (row) => pattern(row).test(text(row));
     },
   ),
-];
+]);

@@ -1,40 +1,47 @@
 import { dynamicToText } from '../../values/dynamic.ts';
+import { placesOf } from '../../values/find-text.ts';
 import { as, type ScalarFunction, simple, special } from '../define/function.ts';
+import { neverGrowing } from '../define/growth.ts';
 import { patternOf } from '../support/pattern-argument.ts';
 import { hasTerm } from '../support/terms.ts';
 
 function indexOf(text: string, needle: string, start: number, length: number, occurrence: number): number | null {
   if (occurrence === 0) return null;
   const from = start < 0 ? Math.max(0, text.length + start) : start;
-  const end = length < 0 ? text.length : Math.min(text.length, from + length);
   if (from > text.length) return -1;
-  const window = text.slice(0, end);
-  if (occurrence < 0) {
-    let at = window.lastIndexOf(needle);
-    for (let left = -occurrence; left > 1 && at >= from; left -= 1)
-      at = at === 0 ? -1 : window.lastIndexOf(needle, at - 1);
-    return at >= from ? at : -1;
-  }
-  let at = from - 1;
-  for (let left = occurrence; left > 0; left -= 1) {
-    const next = text.indexOf(needle, at + 1);
+  if (occurrence < 0) return indexFromEnd(text, needle, from, length, -occurrence);
+  let [before, left] = [from - 1, occurrence];
+  for (const at of placesOf(text, needle, from)) {
     // the length starts again behind each occurrence
-    if (next < 0 || (length >= 0 && next + needle.length > at + 1 + length)) return -1;
-    at = next;
+    if (length >= 0 && at + needle.length > before + 1 + length) return -1;
+    left -= 1;
+    if (left === 0) return at;
+    before = at;
   }
-  return at;
+  return -1;
+}
+
+/** The occurrence of this number, counted from the end of the part that is searched. */
+function indexFromEnd(text: string, needle: string, from: number, length: number, number: number): number {
+  const window = text.slice(0, length < 0 ? text.length : Math.min(text.length, from + length));
+  let left = -number;
+  for (const _ of placesOf(window, needle, from)) left += 1;
+  if (left < 0) return -1;
+  for (const at of placesOf(window, needle, from)) {
+    if (left === 0) return at;
+    left -= 1;
+  }
+  return -1;
 }
 
 function countOf(text: string, needle: string): number {
   if (needle === '') return 0;
   let count = 0;
-  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) count += 1;
+  for (const _ of placesOf(text, needle)) count += 1;
   return count;
 }
 
-const MAX_MATCHES = 1_048_576;
-
-export const textSearch: readonly ScalarFunction[] = [
+export const textSearch: readonly ScalarFunction[] = neverGrowing([
   simple(
     'indexof',
     'indexof(Text, Search [, Start [, Length [, Occurrence]]])',
@@ -65,6 +72,7 @@ export const textSearch: readonly ScalarFunction[] = [
           const span = pattern(row).span(window, at);
           if (!span) return -1;
           if (left === 1) return span[0];
+          call.spend(span[1] - at + 64);
           at = Math.max(span[1], span[0] + 1);
         }
         return -1;
@@ -80,7 +88,7 @@ export const textSearch: readonly ScalarFunction[] = [
       const value = as(call, 0, 'string');
       if (kind === 'regex') {
         const pattern = patternOf(call, 1);
-        return (row) => pattern(row).all(value(row) ?? '', MAX_MATCHES).length;
+        return (row) => pattern(row).count(value(row) ?? '', call.spend);
       }
       const needle = as(call, 1, 'string');
       return (row) => countOf(value(row) ?? '', needle(row) ?? '');
@@ -96,8 +104,11 @@ export const textSearch: readonly ScalarFunction[] = [
         const values = list(row);
         if (!Array.isArray(values)) return null;
         const searched = (value(row) ?? '').toLowerCase();
-        return values.findIndex((item) => hasTerm(searched, dynamicToText(item).toLowerCase(), true, true));
+        return values.findIndex((item) => {
+          call.spend(searched.length);
+          return hasTerm(searched, dynamicToText(item).toLowerCase(), true, true);
+        });
       };
     },
   ),
-];
+]);

@@ -5,6 +5,9 @@ import type { Value } from '../../values/value.ts';
 /** Values up to which counts are exact; beyond, HyperLogLog estimates them. */
 export const EXACT_LIMIT = 100_000;
 
+/** What a set takes for a hash. */
+const HASH_BYTES = 40;
+
 const PRECISION = 14;
 const REGISTERS = 2 ** PRECISION;
 
@@ -30,13 +33,17 @@ export class Sketch {
     return this.registers === null;
   }
 
-  add(hash: number): void {
-    if (this.registers) return this.register(hash);
+  /** Returns the memory that the hash takes. */
+  add(hash: number): number {
+    if (this.registers) {
+      this.register(hash);
+      return 0;
+    }
     const hashes = this.hashes as Set<number>;
+    const before = hashes.size;
     hashes.add(hash);
-    if (hashes.size <= EXACT_LIMIT) return undefined;
-    this.toRegisters();
-    return undefined;
+    if (hashes.size > EXACT_LIMIT) this.toRegisters();
+    return hashes.size > before ? HASH_BYTES : 0;
   }
 
   private toRegisters(): Uint8Array {
@@ -80,21 +87,18 @@ export class Sketch {
     ];
   }
 
-  /** Merges the state of another sketch; false where the value is not a state. */
-  merge(state: Dynamic): boolean {
-    if (!Array.isArray(state) || state.length !== 3) return false;
+  /** Merges the state of another sketch. Returns the memory that it takes; null where the value is not a state. */
+  merge(state: Dynamic): number | null {
+    if (!Array.isArray(state) || state.length !== 3) return null;
     const [, kind, values] = state;
-    if (!Array.isArray(kind) || !Array.isArray(values)) return false;
-    if (kind[0] === 0) {
-      for (const hash of values) this.add(Number(hash));
-      return true;
-    }
-    if (values.length !== REGISTERS) return false;
+    if (!Array.isArray(kind) || !Array.isArray(values)) return null;
+    if (kind[0] === 0) return values.reduce<number>((bytes, hash) => bytes + this.add(Number(hash)), 0);
+    if (values.length !== REGISTERS) return null;
     const registers = this.toRegisters();
     values.forEach((rank, index) => {
       registers[index] = Math.max(registers[index] as number, Number(rank));
     });
-    return true;
+    return REGISTERS;
   }
 }
 

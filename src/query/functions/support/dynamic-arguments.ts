@@ -4,9 +4,6 @@ import { toDynamic } from '../../values/convert.ts';
 import type { Dynamic } from '../../values/dynamic.ts';
 import type { Value } from '../../values/value.ts';
 
-/** The most elements of an array that a function creates. */
-export const MAX_ELEMENTS = 1_048_576;
-
 /** Every argument as dynamic, text not parsed. */
 export const dynamics = (call: FunctionCall, from = 0) =>
   call.args.slice(from).map((evaluate, index) => {

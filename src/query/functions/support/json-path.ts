@@ -1,8 +1,11 @@
 import { type Dynamic, isBag } from '../../values/dynamic.ts';
 
+/** A longer text is no path. */
+const MAX_PATH = 65_536;
+
 /** `$.a['b c'][0]` as steps; null for a path of another form (with wildcards or slices). */
 export function parsePath(path: string): (string | number)[] | null {
-  if (!path.startsWith('$')) return null;
+  if (!path.startsWith('$') || path.length > MAX_PATH) return null;
   const steps: (string | number)[] = [];
   const pattern = /\.([^.[\]]+)|\[(-?\d+)\]|\[(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)")\]/y;
   let at = 1;

@@ -5,6 +5,9 @@ import { toText } from '../../values/convert.ts';
 import type { Row } from '../../values/value.ts';
 import { BadRegexError, type Regex, regex } from './regex.ts';
 
+/** What it costs to compile a character of a pattern. */
+const COMPILING = 256;
+
 /** A pattern given by an argument, compiled once when it is constant. */
 export function patternOf(call: FunctionCall, index: number): (row: Row) => Regex {
   const evaluate = call.args[index] as Evaluator;
@@ -22,5 +25,9 @@ export function patternOf(call: FunctionCall, index: number): (row: Row) => Rege
     const compiled = compile(toText(constant, type));
     return () => compiled;
   }
-  return (row) => compile(toText(evaluate(row), type));
+  return (row) => {
+    const pattern = toText(evaluate(row), type);
+    call.spend(pattern.length * COMPILING);
+    return compile(pattern);
+  };
 }

@@ -1,3 +1,5 @@
+import { LONG_NEEDLE, placesOf } from '../../values/find-text.ts';
+
 /** Letters and digits of any script make up terms. */
 const LETTER = /[\p{L}\p{N}]/u;
 const isTermCode = (code: number): boolean => {
@@ -10,11 +12,15 @@ export function hasTerm(text: string, needle: string, atStart: boolean, atEnd: b
   if (needle === '') return true;
   const startsInTerm = isTermCode(needle.charCodeAt(0));
   const endsInTerm = isTermCode(needle.charCodeAt(needle.length - 1));
-  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
+  const isTermAt = (at: number): boolean => {
     const end = at + needle.length;
     const before = !atStart || !startsInTerm || at === 0 || !isTermCode(text.charCodeAt(at - 1));
-    const after = !atEnd || !endsInTerm || end === text.length || !isTermCode(text.charCodeAt(end));
-    if (before && after) return true;
+    return before && (!atEnd || !endsInTerm || end === text.length || !isTermCode(text.charCodeAt(end)));
+  };
+  if (needle.length > LONG_NEEDLE) {
+    for (const at of placesOf(text, needle)) if (isTermAt(at)) return true;
+    return false;
   }
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) if (isTermAt(at)) return true;
   return false;
 }

@@ -7,6 +7,9 @@ import { type TimeSpan, timeSpanParts } from '../../values/timespan.ts';
  */
 const DELIMITERS = new Set([...' /-:,._[]']);
 
+/** The longest format. */
+const MAX_FORMAT = 1_000;
+
 const pad = (value: number | bigint, width: number): string => String(value).padStart(width, '0');
 
 /** Fractions: f prints digits as they are, F leaves trailing zeros out. */
@@ -15,8 +18,9 @@ function fraction(digits: string, count: number, trims: boolean): string {
   return trims ? text.replace(/0+$/, '') : text;
 }
 
-/** Splits a format into runs of one letter and single delimiters; null for an invalid character. */
+/** Splits a format into runs of one letter and single delimiters; null for an invalid character, or too many. */
 function apply(format: string, print: (letter: string, count: number) => string | null): string | null {
+  if (format.length > MAX_FORMAT) return null;
   let result = '';
   for (let at = 0; at < format.length;) {
     const char = format[at] as string;

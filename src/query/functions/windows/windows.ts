@@ -7,7 +7,8 @@ import { type Decimal, isDecimal } from '../../values/decimal.ts';
 import { add, type Int64 } from '../../values/int64.ts';
 import type { Row, Value } from '../../values/value.ts';
 import { as } from '../define/function.ts';
-import type { WindowFunction, WindowState } from '../define/window.ts';
+import { neverGrowing } from '../define/growth.ts';
+import type { WindowDefinition, WindowFunction, WindowState } from '../define/window.ts';
 
 const MAX_DISTANCE = 100_000;
 
@@ -60,7 +61,7 @@ const rank =
     };
   };
 
-export const WINDOWS: readonly WindowFunction[] = [
+export const WINDOWS: readonly WindowFunction[] = neverGrowing<WindowDefinition>([
   {
     names: ['row_number'],
     usage: 'row_number([Start [, Restart]])',
@@ -148,10 +149,10 @@ export const WINDOWS: readonly WindowFunction[] = [
       return {
         ahead: distance,
         step(row, following) {
-          const other = distance === 0 ? row : following[distance - 1];
+          const other = distance === 0 ? row : following(distance);
           return other ? evaluate(other) : fallback(row);
         },
       };
     },
   },
-];
+]);

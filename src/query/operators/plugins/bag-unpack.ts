@@ -1,13 +1,14 @@
 import type { ColumnType } from '../../../domain/tables/schema.ts';
-import { batches, collect } from '../../evaluate/context.ts';
+import { batches } from '../../evaluate/context.ts';
 import { SpanError } from '../../plan/errors.ts';
 import type { Column, Expr, PlanNode } from '../../plan/plan.ts';
 import type { SyntaxNode } from '../../syntax/syntax.ts';
 import type { TableReader } from '../../syntax/table-reader.ts';
-import { rowSize } from '../../values/compare.ts';
 import { unwrap } from '../../values/convert.ts';
 import { type Dynamic, isBag } from '../../values/dynamic.ts';
+import { checkColumn } from '../../values/limits.ts';
 import type { Value } from '../../values/value.ts';
+import { collectHeld } from '../shared/collect-held.ts';
 import { cast } from '../shared/expansion.ts';
 import { step } from '../shared/operator.ts';
 import type { Plugin } from './plugin.ts';
@@ -59,7 +60,7 @@ export const bagUnpack: Plugin = {
     };
     return t.node('(bag_unpack)', call, [input], args, declared ?? []);
   },
-  step: step<Args>('(bag_unpack)', async function* (node, context) {
+  step: step<Args>('(bag_unpack)', 'bounded', async function* (node, context) {
     const { bag, prefix, conflict, ignored, declared } = node.args;
     const input = node.inputs[0]!;
     const skipped = new Set(ignored ? (context.compile(ignored)([]) as Dynamic[] | null) : []);
@@ -79,18 +80,14 @@ export const bagUnpack: Plugin = {
       }
       return;
     }
-    const rows = await collect(context.run(input));
-    context.hold(
-      rows.reduce((sum, row) => sum + rowSize(row), 0),
-      'evaluate bag_unpack',
-      node.span,
-    );
+    const rows = await collectHeld(context.run(input), context, 'evaluate bag_unpack', node.span);
     const types = new Map<string, ColumnType>();
     for (const row of rows) {
       const content = row[bag];
       if (!isBag(content)) continue;
       for (const [key, member] of content) {
         if (member === null || skipped.has(key)) continue;
+        checkColumn(key, types.size);
         const type = unwrap(member).type;
         const known = types.get(key);
         types.set(key, known === undefined || known === type ? type : 'dynamic');
@@ -100,16 +97,18 @@ export const bagUnpack: Plugin = {
     const outputs: { column: Column; from: number | string }[] = input.columns.flatMap((column, index) =>
       index === bag ? [] : [{ column, from: index }],
     );
+    const places = new Map(outputs.map(({ column }, index) => [column.name, index]));
     for (const key of [...types.keys()].sort()) {
       const column = { name: prefix + key, type: types.get(key) as ColumnType };
-      const existing = outputs.findIndex((output) => output.column.name === column.name);
-      if (existing < 0) outputs.push({ column, from: key });
+      const existing = places.get(column.name);
+      if (existing === undefined) outputs.push({ column, from: key });
       else if (conflict === 'replace_source') outputs[existing] = { column, from: key };
       else if (conflict !== 'keep_source') {
         throw new SpanError('BAD_ARGUMENT', `bag_unpack: the table already has a column '${column.name}'.`, node.span);
       }
     }
     context.discover(outputs.map(({ column }) => column));
+    context.hold(rows.length * (40 + 8 * outputs.length), 'evaluate bag_unpack', node.span);
     yield* batches(
       rows.map((row) => {
         const content = row[bag];

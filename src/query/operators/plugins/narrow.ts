@@ -1,3 +1,4 @@
+import { BATCH_ROWS } from '../../evaluate/context.ts';
 import { convert } from '../../values/convert.ts';
 import type { Row } from '../../values/value.ts';
 import { step } from '../shared/operator.ts';
@@ -19,18 +20,21 @@ export const narrow: Plugin = {
         { name: 'Value', type: 'string' },
       ],
     ),
-  step: step('(narrow)', async function* (node, context) {
+  step: step('(narrow)', 'bounded', async function* (node, context) {
     const input = node.inputs[0]!;
     let number = 0;
     for await (const batch of context.run(input)) {
-      const cells: Row[] = [];
+      let cells: Row[] = [];
       for (const row of batch) {
-        input.columns.forEach((column, index) => {
+        for (const [index, column] of input.columns.entries()) {
           cells.push([number, column.name, convert(row[index] ?? null, column.type, 'string')]);
-        });
+        }
         number += 1;
+        if (cells.length < BATCH_ROWS) continue;
+        yield cells;
+        cells = [];
       }
-      yield cells;
+      if (cells.length > 0) yield cells;
     }
   }),
 };

@@ -5,7 +5,7 @@ import { parametersOf, wordOf } from '../../syntax/nodes.ts';
 import type { SyntaxNode } from '../../syntax/syntax.ts';
 import type { RowReader, TableReader } from '../../syntax/table-reader.ts';
 import { convert, unwrap } from '../../values/convert.ts';
-import { type Dynamic, isBag, TimeLength, TimePoint } from '../../values/dynamic.ts';
+import { type Bag, type Dynamic, isBag, TimeLength, TimePoint } from '../../values/dynamic.ts';
 import type { Row, Value } from '../../values/value.ts';
 
 /** What mv-expand and mv-apply share: the values that are expanded into rows, and their columns. */
@@ -28,21 +28,40 @@ export function spreader(
   { exprs, targets, types, asPairs, indexTarget, limit }: Expansion,
   width: number,
   context: RunContext,
-): (row: Row) => Generator<Row> {
+): (row: Row) => Spread {
   const values = exprs.map((expr) => context.compile(expr));
   const most = Number(context.compile(limit)([]) ?? 0);
-  return function* (row) {
+  return (row) => {
     const lists = values.map((evaluate) => elementsOf(evaluate(row), asPairs));
-    const count = Math.min(most, Math.max(...lists.map((list) => list.length)));
+    const longest = lists.reduce((longest, { length }) => Math.max(longest, length), 0);
+    const count = Math.max(0, Math.min(most, longest));
+    return { count, rows: () => spreadRows(row, lists, count) };
+  };
+
+  function* spreadRows(row: Row, lists: readonly Elements[], count: number): Generator<Row> {
+    const elements = lists.map((list) => list.each());
     for (let at = 0; at < count; at += 1) {
       const spread = row.slice(0, width);
-      lists.forEach((list, index) => {
-        spread[targets[index]!] = cast(list[at], types[index]!);
+      elements.forEach((list, index) => {
+        const { value } = list.next() as IteratorResult<Dynamic, undefined>;
+        spread[targets[index]!] = cast(value, types[index]!);
       });
       if (indexTarget >= 0) spread[indexTarget] = at;
       yield spread;
     }
-  };
+  }
+}
+
+/** The rows of one row. */
+interface Spread {
+  readonly count: number;
+  rows(): Generator<Row>;
+}
+
+/** The elements into which a value expands; those of a bag are made one after the other. */
+interface Elements {
+  readonly length: number;
+  each(): Iterator<Dynamic>;
 }
 
 export function readExpansion(
@@ -116,12 +135,14 @@ export function typeNamed(t: TableReader, node: SyntaxNode): ColumnType {
 }
 
 /** The elements into which a value expands: those of an array, the members of a bag, or the value itself. */
-function elementsOf(value: Value, asPairs: boolean): readonly Dynamic[] {
-  if (Array.isArray(value)) return value as Dynamic[];
-  if (isBag(value)) {
-    return Array.from(value, ([key, member]): Dynamic => (asPairs ? [key, member] : new Map([[key, member]])));
-  }
-  return [value as Dynamic];
+function elementsOf(value: Value, asPairs: boolean): Elements {
+  if (isBag(value)) return { length: value.size, each: () => membersOf(value, asPairs) };
+  const elements = Array.isArray(value) ? (value as Dynamic[]) : [value as Dynamic];
+  return { length: elements.length, each: () => elements.values() };
+}
+
+function* membersOf(bag: Bag, asPairs: boolean): Generator<Dynamic> {
+  for (const [key, member] of bag) yield asPairs ? [key, member] : new Map([[key, member]]);
 }
 
 /** An element in the type of its column. Only numbers are converted; a value of another type is null. */

@@ -1,4 +1,5 @@
 import type { Evaluator, RunContext } from '../../evaluate/context.ts';
+import { namedLimit } from '../../evaluate/named-limit.ts';
 import type { Accumulator } from '../../functions/define/aggregate.ts';
 import { findAggregate } from '../../functions/registry.ts';
 import { type Span, SpanError } from '../../plan/errors.ts';
@@ -6,7 +7,9 @@ import type { AggregateCall, Column, Expr } from '../../plan/plan.ts';
 import type { SyntaxNode } from '../../syntax/syntax.ts';
 import type { TableReader } from '../../syntax/table-reader.ts';
 import { idOf, rowId, rowSize } from '../../values/compare.ts';
+import { isBag } from '../../values/dynamic.ts';
 import type { Row, Value } from '../../values/value.ts';
+import { weigh } from '../../values/weight.ts';
 
 /** What summarize, make-series, top-nested and pivot share: group keys, aggregates, and expressions over their results. */
 export interface Grouping {
@@ -79,13 +82,14 @@ export class Grouper {
       const found = findAggregate(call.name);
       if (!found) throw new SpanError('NOT_SUPPORTED', `The aggregate '${call.name}' is not supported.`, call.span);
       const type = call.types[0] ?? 'dynamic';
-      return found.prepare({
+      const make = found.prepare({
         ...context.prepare(call, type),
         results: call.types,
         hold: (bytes) => {
           this.held += bytes;
         },
       });
+      return found.growth === 'none' ? make : limitedAggregate(call, make);
     });
   }
 
@@ -117,6 +121,7 @@ export class Grouper {
   /** Counts the memory taken since the last call; called once a batch. */
   settle(): void {
     if (this.held > 0) this.context.hold(this.held, this.operator, this.span);
+    else this.context.release(-this.held);
     this.held = 0;
   }
 
@@ -126,4 +131,27 @@ export class Grouper {
     for (const state of states) aggregated.push(...state.results());
     return this.outputs.map((output) => output(aggregated));
   }
+}
+
+/** An aggregate whose results are bounded: where one would be too large the error names the aggregate. */
+function limitedAggregate({ name, span }: AggregateCall, make: () => Accumulator): () => Accumulator {
+  const limited = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      throw namedLimit(error, name, span);
+    }
+  };
+  return () => {
+    const state = make();
+    return {
+      add: (row) => limited(() => state.add(row)),
+      results: () =>
+        limited(() => {
+          const results = state.results();
+          for (const value of results) if (Array.isArray(value) || isBag(value)) weigh(value);
+          return results;
+        }),
+    };
+  };
 }

@@ -25,6 +25,7 @@ export class HashTable {
         bytes += rowSize(row) + 48;
         const found = key(row);
         if (found === undefined) continue;
+        if (typeof found === 'string') bytes += found.length;
         const list = table.byKey.get(found);
         if (list) list.push(at);
         else table.byKey.set(found, [at]);

@@ -1,4 +1,5 @@
 import type { RunContext, Stream } from '../../evaluate/context.ts';
+import type { Growth } from '../../functions/define/growth.ts';
 import type { PlanNode } from '../../plan/plan.ts';
 import type { PushContext, PushedStep, Relation } from '../../pushdown/relation.ts';
 import type { ScanNarrowing } from '../../pushdown/scan-narrowing.ts';
@@ -21,8 +22,10 @@ interface PlannedOperator<A> {
   pushDown?(node: PlanNode<A>): readonly PushedStep[];
   /** The work that remains in process after MongoDB has run this many of its steps. Left out: none. */
   finishPushed?(node: PlanNode<A>, steps: number, context: RunContext): PushedRest;
-  /** True where it may run in the main thread, on few rows: it is fast and never returns more rows than it reads. */
+  /** True where it may run in the main thread, on few rows: it is fast and does not grow. */
   readonly isShort?: boolean;
+  /** `none`: it never returns more rows than it reads, and makes no values but those of its expressions. */
+  readonly growth: Growth;
 }
 
 /** The work of an operator that remains after MongoDB's steps. */
@@ -68,8 +71,9 @@ export const source = <A>(definition: Operator<A>): Operator => definition as Op
 /** An operator that only other operators put into a plan. */
 export const step = <A>(
   name: string,
+  growth: Growth,
   run: PlannedOperator<A>['run'],
-  more: Omit<PlannedOperator<A>, 'run'> = {},
+  more: Omit<PlannedOperator<A>, 'run' | 'growth'> = {},
 ): Operator =>
   ({
     name,
@@ -77,6 +81,7 @@ export const step = <A>(
     usage: '',
     summary: '',
     read: (node, _input, translator) => translator.unsupported(node, `'${name}'`),
+    growth,
     run,
     ...more,
   }) as Operator;
