@@ -27,13 +27,13 @@ export async function openSlowSockets(
   count: number,
   dripEvery: number,
 ): Promise<SlowSockets> {
-  const sockets = new Map<Socket, { drip: string; at: number }>();
+  const sockets = new Map<Socket, { name: string; drip: string; at: number }>();
   const answers = new Map<string, Set<string>>();
   const closed: Promise<unknown>[] = [];
   for (let index = 0; index < count; index += 1) {
     const { name, port, head, drip } = ways[index % ways.length]!;
     const socket = connect({ port, host: '127.0.0.1', noDelay: true });
-    sockets.set(socket, { drip, at: 0 });
+    sockets.set(socket, { name, drip, at: 0 });
     const end = new Promise<void>((resolve) => socket.once('close', () => resolve()));
     closed.push(end.then(() => sockets.delete(socket)));
     socket.on('error', () => undefined);

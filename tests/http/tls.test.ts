@@ -37,10 +37,10 @@ async function use(name: string): Promise<void> {
   copyFileSync(made.cert, files().cert);
 }
 
-async function start(): Promise<number> {
+async function start(handshakeTimeout?: number): Promise<number> {
   listener = createTlsListener(
     server,
-    { host: '127.0.0.1', port: 0, watchEvery: 20, ...files() },
+    { host: '127.0.0.1', port: 0, watchEvery: 20, handshakeTimeout, ...files() },
     pino({ level: 'silent' }),
   );
   return Number(new URL(await listener.start()).port);
@@ -75,6 +75,27 @@ describe('the TLS listener', () => {
     await eventually(async () => (await namesShown(port)).includes('second.example.com'), 'taken up');
     writeFileSync(files().key, 'no key');
     expect(await namesShown(port)).toContain('second.example.com');
+  });
+
+  it('closes a connection whose handshake does not end, whether it sends nothing or byte after byte', async () => {
+    const port = await start(200);
+    const closed = [false, true].map((isDripping) => {
+      const socket = createConnection(port, '127.0.0.1');
+      socket.on('error', () => undefined).resume();
+      socket.write(Buffer.from([0x16, 3, 1, 2, 0, 1, 0]));
+      const timer = isDripping ? setInterval(() => socket.writable && socket.write('\0'), 20) : undefined;
+      return once(socket, 'close').finally(() => clearInterval(timer));
+    });
+    await Promise.all(closed);
+    // One whose handshake has ended stays.
+    const socket = connect({ port, host: '127.0.0.1', rejectUnauthorized: false });
+    await once(socket, 'secureConnect');
+    const silent = createConnection(port, '127.0.0.1')
+      .on('error', () => undefined)
+      .resume();
+    await once(silent, 'close');
+    expect(socket.closed).toBe(false);
+    socket.destroy();
   });
 
   it('outlives clients that speak no TLS', async () => {

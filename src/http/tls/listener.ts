@@ -49,24 +49,36 @@ export function createTlsListener(server: Server, options: TlsOptions, log: Logg
   const { onConnection = () => undefined, onFailure = () => undefined } = options;
   /** The sockets of TCP, by the address and port of the other side. */
   const sockets = new Map<string, Socket>();
+  const timers = new Map<Socket, NodeJS.Timeout>();
+  const endHandshake = (socket: Socket) => {
+    clearTimeout(timers.get(socket));
+    timers.delete(socket);
+  };
   const secure = createServer(
-    { ...readPair(options), ALPNProtocols: ['http/1.1'], minVersion: 'TLSv1.2', handshakeTimeout },
+    { ...readPair(options), ALPNProtocols: ['http/1.1'], minVersion: 'TLSv1.2' },
     (socket) => {
       const plain = sockets.get(otherSideOf(socket));
-      if (plain) onConnection(plain, true);
+      if (plain) {
+        endHandshake(plain);
+        onConnection(plain, true);
+      }
       server.emit('connection', socket);
     },
   );
   secure.on('connection', (socket: Socket) => {
     const otherSide = otherSideOf(socket);
     sockets.set(otherSide, socket);
+    // Node's own time-out begins anew with each byte, and leaves the connection open.
+    timers.set(socket, setTimeout(() => socket.destroy(), handshakeTimeout).unref());
     socket.once('close', () => {
+      endHandshake(socket);
       if (sockets.get(otherSide) === socket) sockets.delete(otherSide);
     });
     onConnection(socket, false);
   });
   // A client that does not trust the certificate, or speaks no TLS: no fault of the server.
-  secure.on('tlsClientError', (error) => {
+  secure.on('tlsClientError', (error, socket) => {
+    socket.destroy();
     onFailure();
     log.debug({ err: error }, 'A TLS handshake failed');
   });
