@@ -5,7 +5,7 @@ import path from 'node:path';
 const LAYERS = JSON.parse(readFileSync(new URL('../layers.json', import.meta.url), 'utf8'));
 
 /** Files of src/ itself that every folder but `domain` may import. */
-const SHARED = new Set(['errors', 'logger', 'metrics']);
+const SHARED = new Set(['errors', 'logger', 'metrics', 'turns']);
 
 const SRC = path.resolve(import.meta.dirname, '../../src');
 

@@ -1,13 +1,14 @@
 import { createWriteStream, type WriteStream } from 'node:fs';
 import { rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
-import { Readable, Transform } from 'node:stream';
+import { PassThrough, Readable, Transform } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { EXPORT_FORMATS, type ExportFormat } from '../domain/exports/format.ts';
 import { headersFor, urlOf } from './ask-server.ts';
 import { serverOf, withServer, type ServerFlags } from './server-options.ts';
+import { printError, terminalFilter } from './terminal.ts';
 
 const EXAMPLES = `
 Examples:
@@ -49,7 +50,7 @@ async function run(argument: string, flags: Flags): Promise<void> {
     progress.end(true);
   } catch (error) {
     progress.end(false);
-    process.stderr.write(`${messageOf(error, flags.out)}\n`);
+    printError(messageOf(error, flags.out));
     process.exitCode = 1;
   }
 }
@@ -75,7 +76,10 @@ async function ask(flags: Flags, query: string): Promise<Readable> {
 
 /** Writes to a temporary file beside the target and renames it at the end; a device or a pipe is written directly. */
 async function store(body: Readable, counter: Transform, out: string): Promise<void> {
-  if (out === '-') return pipeline(body, counter, process.stdout, { end: false });
+  if (out === '-') {
+    const filter = process.stdout.isTTY ? terminalFilter() : new PassThrough();
+    return pipeline(body, counter, filter, process.stdout, { end: false });
+  }
   const there = await stat(out).catch(() => null);
   if (there && !there.isFile()) {
     if (there.isDirectory()) throw new ExportError(`${out} is a folder; --out names a file.`);

@@ -1,6 +1,7 @@
 import { createRowWriter } from '../domain/exports/format.ts';
 import type { ExportCell } from '../domain/exports/row-writer.ts';
 import { COLUMN_TYPES } from '../domain/tables/schema.ts';
+import { forTerminal } from '../domain/text/controls.ts';
 
 /** How a result of a query is printed. */
 export const FORMATS = ['table', 'csv', 'json'] as const;
@@ -16,7 +17,7 @@ const MAX_CELL = 60;
 
 type Row = readonly unknown[];
 
-/** Writes a result: a table for people, CSV (RFC 4180) with a line of names, or a JSON array of objects. */
+/** Writes a result: a table for people, of which a terminal obeys nothing, CSV (RFC 4180) with a line of names, or a JSON array of objects. */
 export function writeResult(
   out: { write(text: string): unknown },
   format: Format,
@@ -51,7 +52,10 @@ function writeCsv(
 }
 
 function writeTable(out: { write(text: string): unknown }, columns: readonly PrintedColumn[], rows: readonly Row[]) {
-  const cells = [columns.map(({ name }) => name), ...rows.map((row) => row.map((cell) => oneLine(textOf(cell))))];
+  const cells = [
+    columns.map(({ name }) => oneLine(name)),
+    ...rows.map((row) => row.map((cell) => oneLine(textOf(cell)))),
+  ];
   const widths = columns.map((_, at) => cells.reduce((widest, row) => Math.max(widest, row[at]!.length), 0));
   const isNumber = columns.map(({ type }) => ['int', 'long', 'real', 'decimal'].includes(type));
   const print = (row: readonly string[]) => {
@@ -67,6 +71,6 @@ const textOf = (cell: unknown): string =>
   cell === null || cell === undefined ? '' : typeof cell === 'object' ? JSON.stringify(cell) : String(cell);
 
 function oneLine(text: string): string {
-  const line = text.replace(/\s+/g, ' ');
+  const line = forTerminal(text.replace(/\s+/g, ' '));
   return line.length > MAX_CELL ? `${line.slice(0, MAX_CELL - 1)}…` : line;
 }

@@ -1,3 +1,4 @@
+import { forTerminal } from '../domain/text/controls.ts';
 import type { QueryStats, QueryStep } from '../query/index.ts';
 import { writeResult } from './print-result.ts';
 
@@ -26,9 +27,9 @@ export function writeSteps(out: { write(text: string): unknown }, stats: Printed
     step.milliseconds.toFixed(1),
   ]);
   writeResult(out, 'table', COLUMNS, rows);
-  out.write(`\n${stats.pushedDown || 'No table was read.'}\n`);
+  out.write(`\n${forTerminal(stats.pushedDown || 'No table was read.')}\n`);
   stats.steps.forEach(({ asked }, index) => {
-    if (asked !== null) out.write(`Step ${index + 1} asked: ${asked}\n`);
+    if (asked !== null) out.write(`Step ${index + 1} asked: ${forTerminal(asked)}\n`);
   });
   out.write(`${stats.rowsReturned} rows of ${stats.rowsRead} read in ${Math.round(stats.milliseconds)} ms\n`);
 }

@@ -4,6 +4,7 @@ import { operation, type Operation } from '../operation.ts';
 import { headersFor, urlOf } from './ask-server.ts';
 import { FORMATS, writeResult, type Format } from './print-result.ts';
 import { writeSteps } from './print-steps.ts';
+import { dataOutput, printError } from './terminal.ts';
 import { serverOf, withServer, type ServerFlags } from './server-options.ts';
 
 const PAGE = 10_000;
@@ -98,7 +99,7 @@ export function queryCommand(): Command {
 
 async function run(argument: string, flags: Flags): Promise<void> {
   const query = argument === '-' ? await readAll(process.stdin) : argument;
-  const say = (line: string) => process.stderr.write(`${line}\n`);
+  const say = printError;
   try {
     if (flags.explain === true) {
       const { stats, warnings } = await ask(flags, EXPLAINED, { query });
@@ -113,7 +114,7 @@ async function run(argument: string, flags: Flags): Promise<void> {
       page = await ask(flags, DOCUMENT, { query, first: PAGE, after: page.endCursor });
       for (const row of page.rows) rows.push(row);
     }
-    writeResult(process.stdout, flags.format, page.columns, rows);
+    writeResult(dataOutput(), flags.format, page.columns, rows);
     for (const warning of page.warnings) say(`Warning: ${warning}`);
     if (page.truncated) say('The result is longer than the server gives out; these are its first rows.');
     if (flags.format === 'table') {

@@ -6,6 +6,7 @@ import { isDatabaseAway } from '../models/support/database-away.ts';
 import { ProvisionError, provideServices } from '../provision/index.ts';
 import { SecretKeyError } from '../services/workspaces/workspace.ts';
 import { startDemo } from './simulate.ts';
+import { print, printError } from './terminal.ts';
 
 /** The options of the command line beside the settings. */
 export interface ServeOptions {
@@ -19,7 +20,7 @@ export async function run(
   roles: Roles,
   { demo = false, tlsSelfSigned = false }: ServeOptions,
 ): Promise<void> {
-  const say = (line: string) => process.stdout.write(`${line}\n`);
+  const say = print;
   const log = createLogger(config.logLevel);
   const end = endSignal();
   const { mongodbUri, redisUrl, dataDir, mongodSha256 } = config;
@@ -28,7 +29,7 @@ export async function run(
     services = await provideServices({ mongodbUri, redisUrl, dataDir, mongodSha256, say, signal: end.signal });
   } catch (error) {
     if (!(error instanceof ProvisionError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    printError(error.message);
     process.exitCode = 1;
     return;
   }
@@ -59,7 +60,7 @@ export async function run(
   } catch (error) {
     const mistake = startMistake(error, config);
     if (mistake === null) throw error;
-    process.stderr.write(`${mistake}\n`);
+    printError(mistake);
     process.exitCode = 1;
   } finally {
     await services.stop();

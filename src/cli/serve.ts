@@ -4,6 +4,7 @@ import { ConfigError, readConfig } from '../config/config.ts';
 import { readEnv } from '../config/env.ts';
 import type { ServeOptions } from './run.ts';
 import { settingsHelp } from './settings-help.ts';
+import { printError } from './terminal.ts';
 
 /** `roomwatch start`, `roomwatch api` and `roomwatch worker`: the same process with one or both kinds of work. */
 export function serveCommands(): Command[] {
@@ -41,7 +42,7 @@ async function serve(roles: Roles, options: ServeOptions): Promise<void> {
     await run(config, roles, options);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;
-    for (const mistake of error.mistakes) process.stderr.write(`${mistake}\n`);
+    for (const mistake of error.mistakes) printError(mistake);
     process.exitCode = 1;
   }
 }

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { httpUrl, keyOnCommandLine, keyInFile } from './arguments.ts';
 import { AskError, type Server } from './ask-server.ts';
+import { print, printError } from './terminal.ts';
 
 /** The options that select a server. */
 export interface ServerFlags {
@@ -36,10 +37,10 @@ export const serverOf = ({ url, key, keyFile }: ServerFlags): Server => ({
 /** Prints the result of a command; an `AskError` goes to standard error and ends the process with 1. */
 export async function printOutcome(act: () => Promise<string>): Promise<void> {
   try {
-    process.stdout.write(`${await act()}\n`);
+    print(await act());
   } catch (error) {
     if (!(error instanceof AskError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    printError(error.message);
     process.exitCode = 1;
   }
 }

@@ -257,6 +257,8 @@ export type CustomField = {
   readonly name: Scalars['String']['output'];
   /** A regular expression (RE2 syntax). The value is its first group, or the whole match without one. Null where `jsonPath` is set. */
   readonly pattern: Maybe<Scalars['String']['output']>;
+  /** Why it is not computed for arriving records: it took too long. Saving the field again resumes it. Null while it is computed. */
+  readonly pausedBecause: Maybe<Scalars['String']['output']>;
   /** The table whose records it is read from. */
   readonly table: Scalars['String']['output'];
   /** The type of its values; a value that does not convert is left out. */
@@ -275,7 +277,10 @@ export type CustomFieldInput = {
   readonly jsonPath?: InputMaybe<Scalars['String']['input']>;
   /** Its name: 4 to 45 letters, digits and underscores that end in `_CF`. */
   readonly name: Scalars['String']['input'];
-  /** A regular expression of at most 1,000 characters and 1,000 instructions, in RE2's syntax: no look-around, no back-references. */
+  /**
+   * A regular expression of at most 1,000 characters and 1,000 instructions, in RE2's syntax: no look-around, no back-references. One
+   * that takes more than 50 ms for a text is refused.
+   */
   readonly pattern?: InputMaybe<Scalars['String']['input']>;
   /** The table whose records it is read from; it must exist. */
   readonly table: Scalars['String']['input'];
@@ -2998,6 +3003,7 @@ export type CustomFieldResolvers<ContextType = Context, ParentType extends Resol
   jsonPath: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   pattern: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pausedBecause: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   table: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
 };

@@ -13,6 +13,8 @@ export interface CustomFieldDocument extends CustomField {
   computing: boolean;
   /** Grows with every change: a run that began before it is not the last. */
   version: number;
+  /** Why it is not computed for what comes; null while it is. */
+  pausedBecause: string | null;
 }
 
 const schema = new Schema(
@@ -29,6 +31,7 @@ const schema = new Schema(
     pattern: String,
     createdAt: Date,
     computing: Boolean,
+    pausedBecause: String,
     version: Number,
   },
   { collection: 'customfields', versionKey: false, minimize: false },
@@ -69,6 +72,18 @@ export function customFieldModel(connection: Connection) {
       const filter = { _id: customFieldId(workspace, table, name), ...(version === undefined ? {} : { version }) };
       const result = await model.collection.updateOne(filter as object, { $set: { computing }, $inc: { version: 1 } });
       return result.matchedCount > 0;
+    },
+
+    /** Has a field no longer computed, until it is saved again. */
+    async pause(
+      workspace: string,
+      { table, name }: Pick<CustomFieldDocument, 'table' | 'name'>,
+      why: string,
+    ): Promise<void> {
+      await model.collection.updateOne({ _id: customFieldId(workspace, table, name) } as object, {
+        $set: { pausedBecause: why },
+        $inc: { version: 1 },
+      });
     },
 
     async remove(workspace: string, table: string, name: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { forTerminal } from '../domain/text/controls.ts';
 import type { Progress } from './play.ts';
 
 /** The output of a progress report, such as process.stderr. */
@@ -32,7 +33,8 @@ export function reportProgress(output: ProgressOutput, rooms: number): ProgressR
       // A line that wraps could not be overwritten.
       output.write(terminal ? `${CLEAR_LINE}${line.slice(0, (output.columns ?? 80) - 1)}` : `${line}\n`);
     },
-    say(text) {
+    say(said) {
+      const text = forTerminal(said);
       output.write(terminal ? `${CLEAR_LINE}${text}\n${line}` : `${text}\n`);
     },
     end(progress) {

@@ -157,7 +157,7 @@ describe('a definition that is none', () => {
       { pattern: '((((a{100}){100}){100}){100})' },
       'INVALID',
       ['input', 'pattern'],
-      'pattern: expected a regular expression of RE2',
+      'smaller counts of repetition',
     ],
     [
       'one that is small to write and endless to run',

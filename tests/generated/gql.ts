@@ -106,6 +106,7 @@ type Documents = {
     "mutation CreateScheduledExport($input: CreateScheduledExportInput!) { createScheduledExport(input: $input) {\n  scheduledExport { id name query format window delay nextWindow dueAt enabled destination { folder s3 { endpoint bucket accessKeyId } } }\n  userErrors { code message field } } }": typeof types.CreateScheduledExportDocument,
     "query ReadScheduledExport($id: ID!) { scheduledExport(id: $id) { nextWindow running failures lastError dueAt\n  runs(first: 100) { status windowStart windowEnd attempt rows bytes sha256 object milliseconds error } } }": typeof types.ReadScheduledExportDocument,
     "subscription FollowFaultChangesOfFeedWorld($filter: FaultFilter, $after: String) { faultChanges(filter: $filter, after: $after) {\n  cursor kind at faultId state previousState reason left\n  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }": typeof types.FollowFaultChangesOfFeedWorldDocument,
+    "query CountEventsOfGood($computers: [String!]!) { events(filter: { computers: $computers }) { totalCount } }": typeof types.CountEventsOfGoodDocument,
     "mutation SeedRoom($input: CreateRoomInput!) {\n  createRoom(input: $input) { room { id } userErrors { code field message } } }": typeof types.SeedRoomDocument,
     "mutation SeedRoomUpdate($input: UpdateRoomInput!) {\n  updateRoom(input: $input) { room { id } userErrors { code field message } } }": typeof types.SeedRoomUpdateDocument,
     "mutation SeedRoomDeletion($input: DeleteRoomInput!) {\n  deleteRoom(input: $input) { deletedRoomId userErrors { code field message } } }": typeof types.SeedRoomDeletionDocument,
@@ -129,6 +130,7 @@ type Documents = {
     "mutation SeedExportRun($input: ScheduledExportKey!) {\n  runScheduledExport(input: $input) { scheduledExport { id } userErrors { code field message } } }": typeof types.SeedExportRunDocument,
     "mutation SeedExportDeletion($input: ScheduledExportKey!) {\n  deleteScheduledExport(input: $input) { deletedScheduledExportId userErrors { code field message } } }": typeof types.SeedExportDeletionDocument,
     "query SeedRows($query: String!) { kql(query: $query) { rows } }": typeof types.SeedRowsDocument,
+    "query ReadRuleForHostile { workspace { dataCollectionRuleId } }": typeof types.ReadRuleForHostileDocument,
     "mutation SaveQueryOfForeignPages($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id } } }": typeof types.SaveQueryOfForeignPagesDocument,
     "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }": typeof types.ReadDeviceOfJobsDocument,
     "query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {\n      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }": typeof types.ReadOneFaultDocument,
@@ -296,6 +298,7 @@ const documents: Documents = {
     "mutation CreateScheduledExport($input: CreateScheduledExportInput!) { createScheduledExport(input: $input) {\n  scheduledExport { id name query format window delay nextWindow dueAt enabled destination { folder s3 { endpoint bucket accessKeyId } } }\n  userErrors { code message field } } }": types.CreateScheduledExportDocument,
     "query ReadScheduledExport($id: ID!) { scheduledExport(id: $id) { nextWindow running failures lastError dueAt\n  runs(first: 100) { status windowStart windowEnd attempt rows bytes sha256 object milliseconds error } } }": types.ReadScheduledExportDocument,
     "subscription FollowFaultChangesOfFeedWorld($filter: FaultFilter, $after: String) { faultChanges(filter: $filter, after: $after) {\n  cursor kind at faultId state previousState reason left\n  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }": types.FollowFaultChangesOfFeedWorldDocument,
+    "query CountEventsOfGood($computers: [String!]!) { events(filter: { computers: $computers }) { totalCount } }": types.CountEventsOfGoodDocument,
     "mutation SeedRoom($input: CreateRoomInput!) {\n  createRoom(input: $input) { room { id } userErrors { code field message } } }": types.SeedRoomDocument,
     "mutation SeedRoomUpdate($input: UpdateRoomInput!) {\n  updateRoom(input: $input) { room { id } userErrors { code field message } } }": types.SeedRoomUpdateDocument,
     "mutation SeedRoomDeletion($input: DeleteRoomInput!) {\n  deleteRoom(input: $input) { deletedRoomId userErrors { code field message } } }": types.SeedRoomDeletionDocument,
@@ -319,6 +322,7 @@ const documents: Documents = {
     "mutation SeedExportRun($input: ScheduledExportKey!) {\n  runScheduledExport(input: $input) { scheduledExport { id } userErrors { code field message } } }": types.SeedExportRunDocument,
     "mutation SeedExportDeletion($input: ScheduledExportKey!) {\n  deleteScheduledExport(input: $input) { deletedScheduledExportId userErrors { code field message } } }": types.SeedExportDeletionDocument,
     "query SeedRows($query: String!) { kql(query: $query) { rows } }": types.SeedRowsDocument,
+    "query ReadRuleForHostile { workspace { dataCollectionRuleId } }": types.ReadRuleForHostileDocument,
     "mutation SaveQueryOfForeignPages($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id } } }": types.SaveQueryOfForeignPagesDocument,
     "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }": types.ReadDeviceOfJobsDocument,
     "query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {\n      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }": types.ReadOneFaultDocument,
@@ -762,6 +766,10 @@ export function operation(source: "subscription FollowFaultChangesOfFeedWorld($f
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function operation(source: "query CountEventsOfGood($computers: [String!]!) { events(filter: { computers: $computers }) { totalCount } }"): typeof import('./graphql.ts').CountEventsOfGoodDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function operation(source: "mutation SeedRoom($input: CreateRoomInput!) {\n  createRoom(input: $input) { room { id } userErrors { code field message } } }"): typeof import('./graphql.ts').SeedRoomDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -851,6 +859,10 @@ export function operation(source: "mutation SeedExportDeletion($input: Scheduled
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query SeedRows($query: String!) { kql(query: $query) { rows } }"): typeof import('./graphql.ts').SeedRowsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadRuleForHostile { workspace { dataCollectionRuleId } }"): typeof import('./graphql.ts').ReadRuleForHostileDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -123,7 +123,10 @@ export type CustomFieldInput = {
   jsonPath?: string | null | undefined;
   /** Its name: 4 to 45 letters, digits and underscores that end in `_CF`. */
   name: string;
-  /** A regular expression of at most 1,000 characters and 1,000 instructions, in RE2's syntax: no look-around, no back-references. */
+  /**
+   * A regular expression of at most 1,000 characters and 1,000 instructions, in RE2's syntax: no look-around, no back-references. One
+   * that takes more than 50 ms for a text is refused.
+   */
   pattern?: string | null | undefined;
   /** The table whose records it is read from; it must exist. */
   table: string;
@@ -1189,6 +1192,13 @@ export type FollowFaultChangesOfFeedWorldSubscriptionVariables = Exact<{
 
 export type FollowFaultChangesOfFeedWorldSubscription = { faultChanges: { cursor: string, kind: FaultChangeKind, at: string, faultId: string | null, state: FaultState | null, previousState: FaultState | null, reason: string | null, left: boolean, fault: { id: string, state: FaultState, severity: Severity, category: FaultCategory, computer: string, startedAt: string, openedAt: string | null, occurrences: number, version: number, room: { name: string, site: string | null, building: string | null, health: Health } | null } | null } };
 
+export type CountEventsOfGoodQueryVariables = Exact<{
+  computers: Array<string> | string;
+}>;
+
+
+export type CountEventsOfGoodQuery = { events: { totalCount: number | null } };
+
 export type SeedRoomMutationVariables = Exact<{
   input: CreateRoomInput;
 }>;
@@ -1349,6 +1359,11 @@ export type SeedRowsQueryVariables = Exact<{
 
 
 export type SeedRowsQuery = { kql: { rows: Array<Array<unknown>> } };
+
+export type ReadRuleForHostileQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadRuleForHostileQuery = { workspace: { dataCollectionRuleId: string } };
 
 export type SaveQueryOfForeignPagesMutationVariables = Exact<{
   input: CreateSavedQueryInput;
@@ -3260,6 +3275,13 @@ export const FollowFaultChangesOfFeedWorldDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FollowFaultChangesOfFeedWorldSubscription, FollowFaultChangesOfFeedWorldSubscriptionVariables>;
+export const CountEventsOfGoodDocument = new TypedDocumentString(`
+    query CountEventsOfGood($computers: [String!]!) {
+  events(filter: {computers: $computers}) {
+    totalCount
+  }
+}
+    `) as unknown as TypedDocumentString<CountEventsOfGoodQuery, CountEventsOfGoodQueryVariables>;
 export const SeedRoomDocument = new TypedDocumentString(`
     mutation SeedRoom($input: CreateRoomInput!) {
   createRoom(input: $input) {
@@ -3558,6 +3580,13 @@ export const SeedRowsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeedRowsQuery, SeedRowsQueryVariables>;
+export const ReadRuleForHostileDocument = new TypedDocumentString(`
+    query ReadRuleForHostile {
+  workspace {
+    dataCollectionRuleId
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRuleForHostileQuery, ReadRuleForHostileQueryVariables>;
 export const SaveQueryOfForeignPagesDocument = new TypedDocumentString(`
     mutation SaveQueryOfForeignPages($input: CreateSavedQueryInput!) {
   createSavedQuery(input: $input) {

@@ -4,7 +4,7 @@ import { stateOf, stepDevices, stepOf } from '../../src/services/devices/save-de
 import { sweepOutboxes } from '../../src/services/outbox/sweep-outboxes.ts';
 import { takeReport } from '../../src/domain/health/transition.ts';
 import { readReport } from '../../src/domain/health/report.ts';
-import { readBatch } from '../../src/domain/events/batch.ts';
+import { readCollectedEvent } from '../../src/domain/events/collected-event.ts';
 import { workOffDevices } from '../../src/services/outbox/work-off.ts';
 import { rulesAt } from '../../src/services/core.ts';
 import type { LogEntry } from '../../src/models/change.ts';
@@ -27,8 +27,12 @@ afterAll(async () => {
   await Promise.all([one.stop(), two.stop()]);
 });
 
-const record = (core: TestCore, events: PostedEvent[]) =>
-  recordEvents(core, WORKSPACE, readBatch(events).events, 'test');
+const eventsOf = (events: PostedEvent[]) =>
+  events.flatMap((event) => {
+    const read = readCollectedEvent(event);
+    return 'event' in read ? [read.event] : [];
+  });
+const record = (core: TestCore, events: PostedEvent[]) => recordEvents(core, WORKSPACE, eventsOf(events), 'test');
 const log = () => one.models.changes.model.find({ workspace: WORKSPACE }).sort({ number: 1 }).lean<LogEntry[]>();
 const deviceOf = async (computer: string) =>
   (await one.models.devices.byComputerKeys(WORKSPACE, [computer.toLowerCase()]))[0]!;

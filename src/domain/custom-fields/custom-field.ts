@@ -2,6 +2,7 @@ import { RE2JS, RE2JSException } from 're2js';
 import { foldName } from '../text/names.ts';
 import type { ColumnType } from '../tables/schema.ts';
 import { cutText, toCell, type Cell } from '../tables/values.ts';
+import { unrolledLength } from './unrolled-length.ts';
 import { followPath, JsonPathError, readJsonPath } from './json-path.ts';
 
 /** A column that an administrator defines: a value that is read from the records of a table as they arrive. */
@@ -40,15 +41,22 @@ export type ReadColumn = (column: string) => unknown;
 export interface CompiledField {
   readonly field: CustomField;
   appliesTo(read: ReadColumn): boolean;
-  valueIn(read: ReadColumn): Cell | null;
+  /** `parsed` keeps the JSON of a record's columns, which its other fields read too. */
+  valueIn(read: ReadColumn, parsed?: Map<string, unknown>): Cell | null;
 }
 
 /** The longest pattern, in characters. */
 const MAX_PATTERN = 1_000;
 /** The most instructions of a compiled pattern: `x{1000}` has a thousand, and each may run for each character. */
 const MAX_PROGRAM = 1_000;
+/** A pattern that is longer with its repetitions written out is not even compiled to count its instructions. */
+const MAX_UNROLLED = 5_000;
 /** The characters of a column that a pattern searches: every event has fewer, at most 31,839. */
 const MAX_TEXT = 32_768;
+/** Instructions times characters: what a search may cost at worst, some tens of milliseconds. A large pattern searches fewer characters. */
+const MAX_STEPS = 2_000_000;
+/** The characters of a column that is read as JSON. */
+const MAX_JSON = 1_000_000;
 const MAX_VALUE = 32 * 1024;
 const NAME = /^[A-Za-z][A-Za-z0-9_]{0,41}_CF$/;
 
@@ -69,8 +77,8 @@ export function compileField(field: CustomField): CompiledField {
       if (log !== null && foldName(String(firstOf(read, LOG_COLUMNS) ?? '')) !== log) return false;
       return ids === null || ids.has(Number(firstOf(read, ID_COLUMNS)));
     },
-    valueIn(read) {
-      const found = extract(read(field.column));
+    valueIn(read, parsed = new Map()) {
+      const found = extract(read(field.column), parsed);
       if (found === undefined || found === null || found === '') return null;
       const cell = toCell(found, field.type);
       return typeof cell === 'string' ? cutText(cell, MAX_VALUE) : cell;
@@ -90,16 +98,19 @@ function firstOf(read: ReadColumn, columns: readonly string[]): unknown {
   return undefined;
 }
 
-function extractor({ jsonPath, pattern }: CustomField): (value: unknown) => unknown {
+type Extract = (value: unknown, parsed: Map<string, unknown>) => unknown;
+
+function extractor({ jsonPath, pattern }: CustomField): Extract {
   if (jsonPath !== null && pattern === null) {
     const steps = readPath(jsonPath);
-    return (value) => followPath(parse(value), steps);
+    return (value, parsed) => followPath(parse(value, parsed), steps);
   }
   if (pattern !== null && jsonPath === null) {
     const expression = readPattern(pattern);
     const group = expression.groupCount() > 0 ? 1 : 0;
+    const most = Math.min(MAX_TEXT, Math.floor(MAX_STEPS / expression.programSize()));
     return (value) => {
-      const matcher = expression.matcher(textOf(value).slice(0, MAX_TEXT));
+      const matcher = expression.matcher(textOf(value).slice(0, most));
       return matcher.find() ? matcher.group(group) : undefined;
     };
   }
@@ -123,6 +134,10 @@ function readPath(path: string): ReturnType<typeof readJsonPath> {
  */
 function readPattern(pattern: string): RE2JS {
   if (pattern.length > MAX_PATTERN) throw new CustomFieldError('pattern', `at most ${MAX_PATTERN} characters`);
+  // Before it is compiled, which takes memory for each of them.
+  if (unrolledLength(pattern) > MAX_UNROLLED) {
+    throw new CustomFieldError('pattern', `an expression with smaller counts of repetition`);
+  }
   try {
     const expression = RE2JS.compile(pattern);
     const size = expression.programSize();
@@ -138,8 +153,14 @@ function readPattern(pattern: string): RE2JS {
   }
 }
 
-function parse(value: unknown): unknown {
+function parse(value: unknown, parsed: Map<string, unknown>): unknown {
   if (typeof value !== 'string') return value;
+  if (!parsed.has(value)) parsed.set(value, parseText(value));
+  return parsed.get(value);
+}
+
+function parseText(value: string): unknown {
+  if (value.length > MAX_JSON) return undefined;
   const text = value.trim();
   if (!text.startsWith('{') && !text.startsWith('[')) return undefined;
   try {
@@ -152,17 +173,6 @@ function parse(value: unknown): unknown {
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return '';
   return typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-/** The values that the fields of a table read from a record, by name; null where there are none. */
-export function computeFields(fields: readonly CompiledField[], read: ReadColumn): Record<string, Cell> | null {
-  let found: Record<string, Cell> | null = null;
-  for (const one of fields) {
-    if (!one.appliesTo(read)) continue;
-    const value = one.valueIn(read);
-    if (value !== null) (found ??= {})[one.field.name] = value;
-  }
-  return found;
 }
 
 /** The most values that a trial shows. */

@@ -12,14 +12,8 @@ export interface RejectedItem {
 /** The most events that one batch may hold. */
 export const MAX_BATCH = 10_000;
 
-/** Checks each item of a batch by itself: valid items are kept, whatever the others are. */
-export function readBatch(items: readonly unknown[]): { events: CollectedEvent[]; rejected: RejectedItem[] } {
-  const events: CollectedEvent[] = [];
-  const rejected: RejectedItem[] = [];
-  for (const [index, item] of items.entries()) {
-    const read = readCollectedEvent(item);
-    if ('event' in read) events.push(read.event);
-    else rejected.push({ index, code: 'INVALID', ...read.refusal });
-  }
-  return { events, rejected };
+/** Checks an item of a batch by itself. */
+export function readItem(item: unknown, index: number): { event: CollectedEvent } | { rejected: RejectedItem } {
+  const read = readCollectedEvent(item);
+  return 'event' in read ? read : { rejected: { index, code: 'INVALID', ...read.refusal } };
 }

@@ -1,4 +1,5 @@
 import { parseDateTime } from '../time/date-time.ts';
+import { COMPUTER_NAME, readComputer } from '../text/names.ts';
 import { shorten } from '../text/shorten.ts';
 
 /** A checked event as a collector read it from an event log. */
@@ -28,6 +29,18 @@ export interface EventBeside {
   readonly timeless?: boolean;
 }
 
+/** The characters of all members beside the main parts; a document of the database holds 16 MB. */
+const MAX_BESIDE = 2_000_000;
+
+/** Why an event's members beside its main parts cannot be kept; null where they can. */
+export function refusalOfBeside({ fields = {}, additional = '' }: EventBeside): EventRefusal | null {
+  const lengths = Object.values(fields).map((value) => (typeof value === 'string' ? value.length : 0));
+  const length = lengths.reduce((sum, one) => sum + one, additional.length);
+  if (length <= MAX_BESIDE) return null;
+  const message = `Expected at most ${MAX_BESIDE} characters beside the text of an event, got ${length}.`;
+  return { field: null, message };
+}
+
 export type EventLevel = 'Critical' | 'Error' | 'Warning' | 'Information' | 'Verbose';
 
 /** Why an event is refused: the member at fault, what was expected and what came. */
@@ -42,6 +55,8 @@ export type RawEvent = Readonly<Record<string, unknown>>;
 const DEFAULT_LOG = 'Skype Room System';
 const DEFAULT_SOURCE = 'SRS-App';
 const MAX_NAME = 256;
+/** Windows itself takes at most 31,839; a document of the database holds 16 MB. */
+const MAX_DESCRIPTION = 1_000_000;
 const LEVELS: Readonly<Record<string, EventLevel>> = {
   critical: 'Critical',
   error: 'Error',
@@ -82,17 +97,28 @@ function checked(raw: RawEvent): CollectedEvent {
   if (typeof eventId !== 'number' || !Number.isInteger(eventId) || eventId < 0 || eventId > 0x7fff_ffff) {
     throw new Refused('eventId', 'a whole number from 0 to 2147483647', eventId);
   }
-  if (typeof raw['description'] !== 'string') throw new Refused('description', 'a text', raw['description']);
+  const description = raw['description'];
+  if (typeof description !== 'string') throw new Refused('description', 'a text', description);
+  if (description.length > MAX_DESCRIPTION) {
+    throw new Refused('description', `a text of at most ${MAX_DESCRIPTION} characters`, description);
+  }
   return {
-    computer: name(raw, 'computer'),
+    computer: computer(raw['computer']),
     eventLog: raw['eventLog'] === undefined ? DEFAULT_LOG : eventLog(name(raw, 'eventLog')),
     source: source(raw['source']),
-    eventId,
+    // Not -0, which is another number in the database.
+    eventId: eventId + 0,
     level: level(raw['level'], eventId),
     timeGenerated: time(raw['timeGenerated']),
     recordId: recordId(raw['recordId']),
-    description: raw['description'].toWellFormed(),
+    description: description.toWellFormed(),
   };
+}
+
+function computer(value: unknown): string {
+  const read = readComputer(value);
+  if (read === null) throw new Refused('computer', COMPUTER_NAME, value);
+  return read;
 }
 
 function name(raw: RawEvent, field: string): string {

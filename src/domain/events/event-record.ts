@@ -1,3 +1,4 @@
+import { memberOf } from '../json/json-object.ts';
 import { parsePayload, isConsoleEvent, PROFILE_MEMBERS } from '../health/report.ts';
 import {
   readCollectedEvent,
@@ -147,8 +148,8 @@ export function recordLevel({ levelName, eventLevel, level }: EventParts['values
     word(levelName) ??
     word(eventLevel) ??
     word(level) ??
-    LOG_ANALYTICS_LEVELS[String(eventLevel)] ??
-    WINDOWS_LEVELS[String(level)] ??
+    memberOf(LOG_ANALYTICS_LEVELS, eventLevel) ??
+    memberOf(WINDOWS_LEVELS, level) ??
     null
   );
 }

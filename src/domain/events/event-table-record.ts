@@ -5,6 +5,7 @@ import { isStandardColumn } from '../tables/standard-columns.ts';
 import {
   readCollectedEvent,
   levelOf,
+  refusalOfBeside,
   type CollectedEvent,
   type EventRefusal,
   type RawEvent,
@@ -83,7 +84,8 @@ export function readEventRow(
     ...(typeof resourceId === 'string' && resourceId !== '' ? { resourceId: resourceId.slice(0, 1_000) } : {}),
     ...(time ? {} : { timeless: true }),
   };
-  return { event: { ...read.event, beside } };
+  const refusal = refusalOfBeside(beside);
+  return refusal ? { refusal } : { event: { ...read.event, beside } };
 }
 
 /** Whether a member that is a part of the event could not be read; it is then kept as it came. */

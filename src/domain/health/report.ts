@@ -55,8 +55,13 @@ export function familyOf(eventId: number): Family | null {
   return FAMILY_OF_EVENT.get(eventId) ?? null;
 }
 
+/** The longest description that is read as JSON, in characters: an event's text is at most 31,839. */
+const MAX_PAYLOAD = 256 * 1024;
+
 /** The description's JSON object; null where the text is not one. */
 export function parsePayload(description: string): Record<string, unknown> | null {
+  // No console writes more; what it would cost to read it is not bounded by its length.
+  if (description.length > MAX_PAYLOAD) return null;
   const text = description.trim();
   if (!text.startsWith('{')) return null;
   try {

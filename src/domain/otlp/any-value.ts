@@ -1,4 +1,7 @@
+import { RECORD_VALUES } from '../json/crowded.ts';
+import { UnreadJson } from '../json/json-limits.ts';
 import { setMember } from '../json/json-object.ts';
+import { dateOf } from '../time/date-time.ts';
 
 /** A whole number of 64 bits as protobuf readers give it. */
 export interface Long {
@@ -7,42 +10,64 @@ export interface Long {
   readonly unsigned: boolean;
 }
 
+/** The greatest number of 32 bits. */
+const WORD = 0xffff_ffff;
 /** The deepest nesting of values; deeper ones are refused. */
 const MAX_DEPTH = 30;
 
-class TooDeepError extends Error {
-  override name = 'TooDeepError';
+/** How many values of one record or resource may still be read. */
+export interface ValueBudget {
+  left: number;
+}
+
+export const valueBudget = (): ValueBudget => ({ left: RECORD_VALUES });
+
+class UnreadableValueError extends Error {
+  override name = 'UnreadableValueError';
 }
 
 /**
  * A value of OpenTelemetry as a value of JSON (opentelemetry/proto/common/v1/common.proto, AnyValue). The same for protobuf and for JSON,
  * where whole numbers are texts or numbers. A number that JSON cannot hold exactly stays text; bytes are base64.
  */
-export function readAnyValue(value: unknown, depth = 0): unknown {
+export function readAnyValue(value: unknown, budget = valueBudget(), depth = 0): unknown {
   if (typeof value !== 'object' || value === null) return null;
-  if (depth > MAX_DEPTH) throw new TooDeepError(`Expected values at most ${MAX_DEPTH} deep.`);
+  refuseUnread(value);
+  budget.left -= 1;
+  if (budget.left < 0) throw new UnreadableValueError(`Expected at most ${RECORD_VALUES} values.`);
+  if (depth > MAX_DEPTH) throw new UnreadableValueError(`Expected values at most ${MAX_DEPTH} deep.`);
   const any = value as Record<string, unknown>;
   if (has(any, 'stringValue')) return typeof any['stringValue'] === 'string' ? any['stringValue'].toWellFormed() : null;
   if (has(any, 'intValue')) return readInteger(any['intValue']);
-  if (has(any, 'kvlistValue')) return readAttributes(member(any['kvlistValue'], 'values'), depth + 1);
+  if (has(any, 'kvlistValue'))
+    return readAttributes(member(refuseUnread(any['kvlistValue']), 'values'), budget, depth + 1);
   if (has(any, 'boolValue')) return any['boolValue'] === true;
   if (has(any, 'doubleValue')) return readDouble(any['doubleValue']);
   if (has(any, 'arrayValue')) {
-    const values = member(any['arrayValue'], 'values');
-    return Array.isArray(values) ? values.map((one) => readAnyValue(one, depth + 1)) : [];
+    const values = member(refuseUnread(any['arrayValue']), 'values');
+    return Array.isArray(values) ? values.map((one) => readAnyValue(one, budget, depth + 1)) : [];
   }
   if (has(any, 'bytesValue')) return readBytes(any['bytesValue'], 'base64');
   return null;
 }
 
+/** The same value; throws for what stands for one that lies too deep. */
+function refuseUnread(value: unknown): unknown {
+  if (value instanceof UnreadJson)
+    throw new UnreadableValueError(`Expected a value that can be read; ${value.message}.`);
+  return value;
+}
+
 /** Attributes as an object; where a name occurs twice the last value counts. */
-export function readAttributes(list: unknown, depth = 0): Record<string, unknown> {
+export function readAttributes(list: unknown, budget = valueBudget(), depth = 0): Record<string, unknown> {
   const attributes: Record<string, unknown> = {};
   if (!Array.isArray(list)) return attributes;
   for (const one of list) {
-    const key = member(one, 'key');
+    budget.left -= 1;
+    if (budget.left < 0) throw new UnreadableValueError(`Expected at most ${RECORD_VALUES} values.`);
+    const key = member(refuseUnread(one), 'key');
     if (typeof key !== 'string' || key === '') continue;
-    setMember(attributes, key, readAnyValue(member(one, 'value'), depth));
+    setMember(attributes, key, readAnyValue(member(one, 'value'), budget, depth));
   }
   return attributes;
 }
@@ -55,7 +80,14 @@ export function readNanoseconds(value: unknown): Date | null {
         (typeof value === 'number' && Number.isInteger(value) && value >= 0)
       ? BigInt(value)
       : 0n;
-  return nanoseconds === 0n ? null : new Date(Number(nanoseconds / 1_000_000n));
+  return nanoseconds === 0n ? null : dateOf(Number(nanoseconds / 1_000_000n));
+}
+
+/** A time as `readNanoseconds` reads it. What is no time stays as it came, so that its table notes it; undefined for none. */
+export function timeOrGiven(value: unknown): unknown {
+  const isUnknown =
+    value === undefined || value === null || value === 0 || value === '0' || value === '' || isLong(value);
+  return readNanoseconds(value) ?? (isUnknown ? undefined : value);
 }
 
 /** A whole number, as a number where that is exact, else as text; null for anything else. */
@@ -100,8 +132,11 @@ function has(any: Record<string, unknown>, name: string): boolean {
   return Object.hasOwn(any, name) && any[name] !== null && any[name] !== undefined;
 }
 
+/** In JSON, an object with such members may hold anything in them. */
 function isLong(value: unknown): value is Long {
-  return typeof value === 'object' && value !== null && typeof (value as Long).low === 'number';
+  if (typeof value !== 'object' || value === null) return false;
+  const { low, high } = value as Long;
+  return Number.isInteger(low) && Number.isInteger(high) && Math.abs(low) <= WORD && Math.abs(high) <= WORD;
 }
 
 /** The value read, or the reason that it is refused. */
@@ -109,7 +144,7 @@ export function guarded<Value>(read: () => Value): { value: Value } | { refused:
   try {
     return { value: read() };
   } catch (error) {
-    if (error instanceof TooDeepError) return { refused: error.message };
+    if (error instanceof UnreadableValueError) return { refused: error.message };
     throw error;
   }
 }

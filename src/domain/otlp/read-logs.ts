@@ -1,3 +1,4 @@
+import { UnreadJson } from '../json/json-limits.ts';
 import { isObject } from '../json/json-object.ts';
 import { textOf } from '../events/shapes/members.ts';
 import type { Sorted, Unsorted } from '../records/sorted.ts';
@@ -10,27 +11,25 @@ import {
   readBytes,
   readInteger,
   readNanoseconds,
+  timeOrGiven,
+  valueBudget,
 } from './any-value.ts';
 
 const TABLE = 'OtlpLogs_CL';
 
 /** The log records of a request (opentelemetry/proto/collector/logs/v1), in their order, for protobuf and for JSON. */
-export function readLogs(request: unknown, receivedAt: Date): (Unsorted | Sorted)[] {
-  const found: (Unsorted | Sorted)[] = [];
+export function* readLogs(request: unknown, receivedAt: Date): Generator<Unsorted | Sorted> {
   for (const resourceLogs of list(request, 'resourceLogs')) {
     const resource = guarded(() => readAttributes(list(member(resourceLogs, 'resource'), 'attributes')));
     for (const scopeLogs of list(resourceLogs, 'scopeLogs')) {
       const scope = member(scopeLogs, 'scope');
       for (const record of list(scopeLogs, 'logRecords')) {
-        found.push(
-          'refused' in resource
-            ? refused(resource.refused)
-            : readLog(record, { resource: resource.value, scope, receivedAt }),
-        );
+        yield 'refused' in resource
+          ? refused(resource.refused)
+          : readLog(record, { resource: resource.value, scope, receivedAt });
       }
     }
   }
-  return found;
 }
 
 /** How many log records a request holds. */
@@ -49,10 +48,12 @@ interface Around {
 }
 
 function readLog(record: unknown, { resource, scope, receivedAt }: Around): Unsorted | Sorted {
+  if (record instanceof UnreadJson) return refused(`Expected a log record that can be read; ${record.message}.`);
   if (!isObject(record)) return refused('Expected a log record as an object.');
+  const budget = valueBudget();
   const read = guarded(() => ({
-    body: readAnyValue(member(record, 'body')),
-    attributes: readAttributes(list(record, 'attributes')),
+    body: readAnyValue(member(record, 'body'), budget),
+    attributes: readAttributes(list(record, 'attributes'), budget),
   }));
   if ('refused' in read) return refused(read.refused);
   const { body, attributes } = read.value;
@@ -65,7 +66,7 @@ function readLog(record: unknown, { resource, scope, receivedAt }: Around): Unso
     table: TABLE,
     id: null,
     record: {
-      TimeGenerated: time,
+      TimeGenerated: time ?? timeOrGiven(member(record, 'timeUnixNano')),
       ObservedTime: observed,
       Computer: host,
       ServiceName: textOf(resource['service.name']),

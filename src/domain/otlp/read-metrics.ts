@@ -1,6 +1,6 @@
 import { textOf } from '../events/shapes/members.ts';
 import type { Sorted } from '../records/sorted.ts';
-import { guarded, list, member, readAttributes, readDouble, readInteger, readNanoseconds } from './any-value.ts';
+import { guarded, list, member, readAttributes, readDouble, readInteger, timeOrGiven } from './any-value.ts';
 
 const TABLE = 'Perf';
 
@@ -17,18 +17,16 @@ const NO_VALUE = 1;
  * The points of a request's gauges and sums as records of `Perf` (opentelemetry/proto/collector/metrics/v1), for protobuf and for JSON.
  * Points of other kinds are refused, one by one.
  */
-export function readMetrics(request: unknown): Sorted[] {
-  const found: Sorted[] = [];
+export function* readMetrics(request: unknown): Generator<Sorted> {
   for (const resourceMetrics of list(request, 'resourceMetrics')) {
     const resource = guarded(() => readAttributes(list(member(resourceMetrics, 'resource'), 'attributes')));
     for (const scopeMetrics of list(resourceMetrics, 'scopeMetrics')) {
       const scope = textOf(member(member(scopeMetrics, 'scope'), 'name'));
       for (const metric of list(scopeMetrics, 'metrics')) {
-        readMetric(metric, { resource, scope }, found);
+        yield* readMetric(metric, { resource, scope });
       }
     }
   }
-  return found;
 }
 
 /** The number of points in a request, of every kind. */
@@ -49,19 +47,28 @@ interface Around {
   scope: string | undefined;
 }
 
-function readMetric(metric: unknown, around: Around, found: Sorted[]): void {
+function* readMetric(metric: unknown, around: Around): Generator<Sorted> {
   const name = textOf(member(metric, 'name')) ?? '';
+  const shown = nameShown(name);
   for (const kind of OTHER_KINDS) {
     for (const _point of list(member(metric, kind), 'dataPoints')) {
-      found.push(refused(`${name}: expected a gauge or a sum, got a ${kind}.`));
+      yield refused(`${shown}: expected a gauge or a sum, got a ${kind}.`);
     }
   }
   for (const kind of NUMBERS) {
     for (const point of list(member(metric, kind), 'dataPoints')) {
-      if ((Number(member(point, 'flags') ?? 0) & NO_VALUE) !== 0) continue;
-      found.push(readPoint(point, metric, name, kind, around));
+      if (hasNoValue(member(point, 'flags'))) continue;
+      yield readPoint(point, metric, name, kind, around);
     }
   }
+}
+
+/** The characters of a metric's name that a refusal repeats. */
+const NAME_SHOWN = 100;
+const nameShown = (name: string): string => name.slice(0, NAME_SHOWN);
+
+function hasNoValue(flags: unknown): boolean {
+  return typeof flags === 'number' && (flags & NO_VALUE) !== 0;
 }
 
 function readPoint(point: unknown, metric: unknown, name: string, kind: 'gauge' | 'sum', around: Around): Sorted {
@@ -69,12 +76,17 @@ function readPoint(point: unknown, metric: unknown, name: string, kind: 'gauge' 
   const value =
     asDouble === undefined || asDouble === null ? readInteger(member(point, 'asInt')) : readDouble(asDouble);
   const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
-  if (typeof number !== 'number') return refused(`${name}: expected a finite number, got ${value ?? 'nothing'}.`);
+  const shown = nameShown(name);
+  if (typeof number !== 'number') {
+    return refused(
+      `${shown}: expected a finite number, got ${typeof value === 'string' ? value.slice(0, NAME_SHOWN) : 'nothing'}.`,
+    );
+  }
   if (name === '') return refused('A metric: expected a name.');
   const { resource } = around;
-  if ('refused' in resource) return refused(`${name}: ${resource.refused}`);
+  if ('refused' in resource) return refused(`${shown}: ${resource.refused}`);
   const read = guarded(() => readAttributes(list(point, 'attributes')));
-  if ('refused' in read) return refused(`${name}: ${read.refused}`);
+  if ('refused' in read) return refused(`${shown}: ${read.refused}`);
   const attributes = read.value;
   const { object, counter, instance, 'host.name': host, ...rest } = attributes;
   const dot = name.lastIndexOf('.');
@@ -84,7 +96,7 @@ function readPoint(point: unknown, metric: unknown, name: string, kind: 'gauge' 
     table: TABLE,
     id: null,
     record: {
-      TimeGenerated: readNanoseconds(member(point, 'timeUnixNano')),
+      TimeGenerated: timeOrGiven(member(point, 'timeUnixNano')),
       Computer: textOf(resource.value['host.name']) ?? textOf(host),
       // Counters of Windows are named by these attributes, for a metric's own name cannot hold them.
       ObjectName: textOf(object) ?? (dot > 0 ? name.slice(0, dot) : (around.scope ?? '')),

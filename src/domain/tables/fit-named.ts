@@ -1,7 +1,7 @@
 import { isObject, setMember } from '../json/json-object.ts';
 import { ColumnBook } from './column-book.ts';
 import { ADDITIONAL_FIELDS } from './documented/define.ts';
-import { checkRowSize, type Fitted, type FittedRow, type RawRecord } from './fitted.ts';
+import { RowSizes, type Fitted, type FittedRow, type RawRecord, type RowFitter } from './fitted.ts';
 import { TABLE_LIMITS } from './limits.ts';
 import { Losses } from './losses.ts';
 import { recordTime, type TimeRule } from './record-time.ts';
@@ -19,15 +19,12 @@ const MAX_VALUE = 64 * 1024;
  * Fits records to a table by the names of their members, as the Logs Ingestion API does. A custom table gains the columns that it lacks,
  * and keeps a value that does not convert in a text column beside it, `NAME_s`; a documented table keeps both in `AdditionalFields`.
  */
-export function fitNamed(
-  table: Table,
-  records: readonly RawRecord[],
-  receivedAt: Date,
-  timeOf: TimeRule = recordTime,
-): Fitted {
+export function namedFitter(table: Table, receivedAt: Date, timeOf: TimeRule = recordTime): RowFitter {
   const fitter = new NamedFitter(table);
-  const rows = records.map((record, index) => fitter.fit(record, index, receivedAt, timeOf));
-  return fitter.finish(rows);
+  return {
+    fit: (record, index) => fitter.fit(record, index, receivedAt, timeOf),
+    finish: (rows) => fitter.finish(rows),
+  };
 }
 
 /** A row that is being built. */
@@ -37,11 +34,11 @@ interface RowDraft {
   readonly rest: Record<string, unknown>;
 }
 
-/** Fits one batch: columns that one record adds apply to the next. */
 class NamedFitter {
   readonly #table: Table;
   readonly #book: ColumnBook;
   readonly #losses = new Losses();
+  readonly #sizes = new RowSizes();
   readonly #nameFor = createRenaming(columnName, this.#losses);
 
   constructor(table: Table) {
@@ -61,7 +58,7 @@ class NamedFitter {
     }
     const { row, rest } = draft;
     if (Object.keys(rest).length > 0) row[ADDITIONAL_FIELDS] = JSON.stringify(rest);
-    checkRowSize(row, index);
+    this.#sizes.add(row, index);
     return { at, resourceId: resourceOf(record), row };
   }
 
@@ -84,7 +81,8 @@ class NamedFitter {
     }
     const type = isStandardColumn(member) || member === ADDITIONAL_FIELDS ? undefined : this.#book.typeOf(member);
     const cell = type === undefined ? null : toCell(value, type);
-    if (cell === null || isTooLong(cell, type)) setMember(rest, member, value);
+    if (cell === null || isTooLong(cell, type))
+      setMember(rest, member, typeof value === 'number' ? finite(value) : value);
     else this.#set(row, member, cell, member);
   }
 
@@ -136,13 +134,23 @@ class NamedFitter {
   }
 }
 
+/** JSON has no number beyond those of 64 bits: such a one is kept as text. */
+function finite(value: number): number | string {
+  return Number.isFinite(value) ? value : String(value);
+}
+
 /** JSON that would have to be cut would be invalid; it is kept as text. */
 function isTooLong(cell: Cell, type: ColumnType | undefined): boolean {
   return type === 'dynamic' && typeof cell === 'string' && Buffer.byteLength(cell) > MAX_VALUE;
 }
 
+/** A longer name cannot come to one of a column's length. */
+const LONGEST_NAME = 1_000;
+
 /** A member's name as a column's name: it begins with a letter and has letters, digits and underscores; null where it is too long. */
 function columnName(member: string): string | null {
+  // Not looked at in full: the expressions below take long for a name of a million underscores.
+  if (member.length > LONGEST_NAME) return null;
   if (isStandardColumn(member)) return `${member.replace(/^_+/, '')}_s`;
   const word = member.replace(/[^A-Za-z0-9_]/g, '_');
   const name = word.replace(/^_+(?=.*[A-Za-z0-9])/, '').replace(/^(?=\d)/, 'x');

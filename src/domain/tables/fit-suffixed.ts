@@ -1,5 +1,5 @@
 import { ColumnBook } from './column-book.ts';
-import { checkRowSize, type Fitted, type FittedRow, type RawRecord } from './fitted.ts';
+import { RowSizes, type RowFitter } from './fitted.ts';
 import { TABLE_LIMITS } from './limits.ts';
 import { Losses } from './losses.ts';
 import { recordTime } from './record-time.ts';
@@ -29,28 +29,30 @@ interface Candidate {
  * Fits records to a table by the rules of the HTTP Data Collector API: the type of a value is the suffix of its column, the first value
  * decides, and a value that converts to no existing column of its property gets a new one.
  */
-export function fitSuffixed(
+export function suffixedFitter(
   table: Table,
-  records: readonly RawRecord[],
   rules: { timeField: string | null; resourceId: string | null; receivedAt: Date },
-): Fitted {
+): RowFitter {
   const { timeField, resourceId, receivedAt } = rules;
   const book = new ColumnBook(table);
   const losses = new Losses();
+  const sizes = new RowSizes();
   const stemFor = createRenaming(stemOf, losses);
-  const known = new Map<string, Candidate[]>();
+  const known = candidates(table);
 
-  const rows = records.map((record, index): FittedRow => {
-    const row: Record<string, Cell> = {};
-    for (const property in record) {
-      const value = record[property];
-      if (value !== null) put(row, property, value);
-    }
-    checkRowSize(row, index);
-    const { at } = recordTime(timeField === null ? null : record[timeField], receivedAt, losses);
-    return { at, resourceId, row };
-  });
-  return { rows, added: book.added, widened: [], losses: losses.list };
+  return {
+    fit(record, index) {
+      const row: Record<string, Cell> = {};
+      for (const property in record) {
+        const value = record[property];
+        if (value !== null) put(row, property, value);
+      }
+      sizes.add(row, index);
+      const { at } = recordTime(timeField === null ? null : record[timeField], receivedAt, losses);
+      return { at, resourceId, row };
+    },
+    finish: (rows) => ({ rows, added: book.added, widened: [], losses: losses.list }),
+  };
 
   function put(row: Record<string, Cell>, property: string, value: unknown): void {
     const stem = stemFor(property);
@@ -72,7 +74,7 @@ export function fitSuffixed(
   /** The columns of a stem, for every property with that stem; columns that the batch adds are included. */
   function columnsOf(stem: string): Candidate[] {
     let columns = known.get(stem);
-    if (!columns) known.set(stem, (columns = candidates(table, stem)));
+    if (!columns) known.set(stem, (columns = []));
     return columns;
   }
 
@@ -83,22 +85,27 @@ export function fitSuffixed(
 
 /** A property's name as the stem of its columns; null for a name that cannot be kept. */
 function stemOf(property: string): string | null {
+  if (property.length > TABLE_LIMITS.columnName) return null;
   const stem = property.replace(/[^A-Za-z0-9_]/g, '_');
   return stem.length <= TABLE_LIMITS.columnName && /[A-Za-z0-9]/.test(stem) ? stem : null;
 }
 
-function candidates(table: Table, stem: string): Candidate[] {
-  const found: Candidate[] = [];
+/** The columns of a table that have a suffix, by their stem. */
+function candidates(table: Table): Map<string, Candidate[]> {
+  const found = new Map<string, Candidate[]>();
   for (const { name } of table.columns) {
-    const suffix = name.slice(stem.length + 1);
-    if (name.startsWith(`${stem}_`) && Object.hasOwn(SUFFIXES, suffix)) found.push({ name, suffix: suffix as Suffix });
+    const [, stem, suffix] = /^(.*)_([a-z])$/s.exec(name) ?? [];
+    if (stem === undefined || !Object.hasOwn(SUFFIXES, suffix!)) continue;
+    const columns = found.get(stem) ?? [];
+    columns.push({ name, suffix: suffix as Suffix });
+    found.set(stem, columns);
   }
   return found;
 }
 
 function suffixOf(value: unknown): Suffix {
   if (typeof value === 'boolean') return 'b';
-  if (typeof value === 'number') return 'd';
+  if (typeof value === 'number') return Number.isFinite(value) ? 'd' : 's';
   if (typeof value !== 'string') return 's';
   return readTime(value) ? 't' : readGuid(value) ? 'g' : 's';
 }
@@ -109,7 +116,8 @@ function convert(value: unknown, suffix: Suffix): Cell | null {
     case 'boolean':
       return suffix === 'b' ? value : null;
     case 'number':
-      return suffix === 'd' ? value : null;
+      if (Number.isFinite(value)) return suffix === 'd' ? value : null;
+      return suffix === 's' ? String(value) : null;
     case 'string':
       return suffix === 'g' ? readGuid(value) : toCell(value, SUFFIXES[suffix]);
     default:

@@ -17,6 +17,8 @@ export const LOSS_DETAILS = {
   'request-refused': 'Requests were refused.',
   'event-stored-twice':
     'Events came from two collectors, of which one sends no record id; they are stored once for each, with one state.',
+  'field-skipped':
+    'Custom fields were not computed for records because they took too long; a field that does so is paused until it is saved again.',
   'over-quota': 'Records were refused because the daily cap is reached.',
 } as const;
 

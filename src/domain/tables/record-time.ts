@@ -1,4 +1,5 @@
 import type { Losses } from './losses.ts';
+import { shorten } from '../text/shorten.ts';
 import { readTime } from './values.ts';
 
 const DAY = 86_400_000;
@@ -21,8 +22,13 @@ export function recordTime(value: unknown, receivedAt: Date, losses: Losses): Re
   const given = typeof value === 'string' ? readTime(value) : null;
   const distance = given ? given.getTime() - receivedAt.getTime() : NaN;
   if (given && distance >= -OLDEST && distance <= NEWEST) return { at: given, replaced: null };
-  losses.add('time-replaced', String(value));
+  losses.add('time-replaced', shownTime(value));
   return { at: receivedAt, replaced: { given } };
+}
+
+/** A time for an example: it may be anything. */
+function shownTime(value: unknown): string {
+  return typeof value === 'string' ? value : shorten(value);
 }
 
 /** How a door determines the time of a record. */
@@ -36,6 +42,6 @@ export const ownTime: TimeRule = (value, receivedAt, losses) => {
   if (value === undefined || value === null || value === '') return { at: receivedAt, replaced: null };
   const given = value instanceof Date ? value : typeof value === 'string' ? readTime(value) : null;
   if (given && given.getTime() - receivedAt.getTime() <= NEWEST) return { at: given, replaced: null };
-  losses.add('time-replaced', String(given?.toISOString() ?? value));
+  losses.add('time-replaced', given?.toISOString() ?? shownTime(value));
   return { at: receivedAt, replaced: { given } };
 };

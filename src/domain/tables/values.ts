@@ -58,7 +58,8 @@ export function toCell(value: unknown, type: ColumnType): Cell | null {
 
 /** A JSON value as text. */
 export function asText(value: unknown): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
 /** The type of a new column whose first value this is. */
@@ -83,7 +84,7 @@ function toBool(value: unknown): boolean | null {
 }
 
 function toNumber(value: unknown): number | null {
-  if (typeof value === 'number') return value;
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
   if (typeof value !== 'string' || value.length > 40) return null;
   const text = value.trim();
   if (INTEGER.test(text)) return Number(text);

@@ -36,7 +36,12 @@ export function parseDateTime(text: string): Date | null {
   date.setTime(date.getTime() - offset);
 
   if (leap && !endsMonth(date)) return null;
-  return date.getTime() < earliest || date.getTime() > latest ? null : date;
+  return dateOf(date.getTime());
+}
+
+/** The time of so many milliseconds since 1970; null for what is no number, and beyond the years that can be written. */
+export function dateOf(milliseconds: number): Date | null {
+  return milliseconds >= earliest && milliseconds <= latest ? new Date(milliseconds) : null;
 }
 
 function daysIn(year: number, month: number): number {

@@ -1,7 +1,11 @@
-import { shorten } from '../../domain/text/shorten.ts';
+import { isCrowded, RECORD_VALUES } from '../../domain/json/crowded.ts';
+import { JSON_LIMITS, type JsonLimits } from '../../domain/json/json-limits.ts';
 import { isObject, type JsonObject } from '../../domain/json/json-object.ts';
-import { refuseCrowdedJson, refuseManyRecords } from '../post/crowded.ts';
+import { shorten } from '../../domain/text/shorten.ts';
+import type { PostWeight } from '../post/heavy.ts';
 import { BodyError } from '../post/read-body.ts';
+import { eachJsonLine, type JsonLine } from '../post/read-json-lines.ts';
+import { refuseManyRecords } from '../post/read-json.ts';
 
 /** What went wrong with one item, as Elasticsearch tells it. */
 export interface ItemError {
@@ -23,112 +27,118 @@ const ACTIONS = new Set(['create', 'index', 'update', 'delete']);
 const NEWLINE = 0x0a;
 /** The deepest that values of a document may lie within each other. */
 const MAX_DEPTH = 100;
+/** The longest name of an index, and id, in characters; those of Elasticsearch itself are 255 and 512 bytes. */
+const MAX_NAME = 512;
+const LIMITS: JsonLimits = { ...JSON_LIMITS, depth: MAX_DEPTH };
+
+/** An action whose document has not come yet. */
+interface Action {
+  readonly action: string;
+  readonly index: string | null;
+  readonly id: string | null;
+  readonly error: ItemError | null;
+}
 
 /**
  * The items of a bulk request: a line that says what to do, then a line with the document. As the original does, a body that does not end
  * with a newline or has an invalid action line is refused as a whole, because the lines after it have no meaning; an item with a bad
  * document fails alone. Throws a `BodyError`.
  */
-export function readBulk(body: Buffer, defaultIndex: string | null): BulkItem[] {
+export async function readBulk(body: Buffer, defaultIndex: string | null, weight: PostWeight): Promise<BulkItem[]> {
   if (body.length === 0) throw new BodyError(400, 'parse_exception', 'request body is required');
   if (body[body.length - 1] !== NEWLINE) {
     throw new BodyError(400, 'illegal_argument_exception', 'The bulk request must be terminated by a newline [\\n]');
   }
-  refuseCrowdedJson(body);
   const items: BulkItem[] = [];
-  let at = 0;
-  let line = 0;
-  const next = (): string => {
-    const end = body.indexOf(NEWLINE, at);
-    const text = body.toString('utf8', at, end);
-    at = end + 1;
-    line += 1;
-    return text;
-  };
-  while (at < body.length) {
-    const text = next();
-    if (text.trim() === '') continue;
-    refuseManyRecords(items.length + 1);
-    const { action, meta } = readAction(text, line);
-    const index = typeof meta['_index'] === 'string' ? meta['_index'] : defaultIndex;
-    const id = typeof meta['_id'] === 'string' || typeof meta['_id'] === 'number' ? String(meta['_id']) : null;
-    const item = { action, index: index ?? '', id };
-    if (action === 'delete') {
-      items.push({
-        ...item,
-        content: failure('illegal_argument_exception', 'Records are only added here; [delete] is not taken.'),
-      });
-      continue;
+  let open: Action | null = null;
+  let lastLine = 0;
+  await eachJsonLine(body, { limits: LIMITS, weight }, (line) => {
+    lastLine = line.number;
+    if (open !== null) {
+      items.push(itemOf(open, contentOf(open, line)));
+      open = null;
+      return;
     }
-    const alone = at >= body.length;
-    const document = alone ? '' : next();
-    if (action === 'update') {
-      items.push({
-        ...item,
-        content: failure('illegal_argument_exception', 'Records are only added here; [update] is not taken.'),
-      });
-    } else if (alone) {
-      items.push({
-        ...item,
-        content: failure('illegal_argument_exception', `The action of line [${line}] has no document.`),
-      });
-    } else if (index === null || index === '') {
-      items.push({
-        ...item,
-        content: failure('action_request_validation_exception', 'Validation Failed: 1: index is missing;'),
-      });
-    } else items.push({ ...item, content: readDocument(document, line) });
-  }
+    if (line.isBlank) return;
+    refuseManyRecords(items.length + 1);
+    const action = readAction(line, defaultIndex);
+    if (action.action === 'delete') items.push(itemOf(action, { error: notTaken('delete') }));
+    else open = action;
+  });
+  if (open !== null) items.push(itemOf(open, { error: withoutDocument(open, lastLine) }));
   if (items.length === 0) {
     throw new BodyError(400, 'action_request_validation_exception', 'Validation Failed: 1: no requests added;');
   }
   return items;
 }
 
-function readAction(text: string, line: number): { action: string; meta: JsonObject } {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    value = null;
-  }
+function readAction({ value, number, shown }: JsonLine, defaultIndex: string | null): Action {
   const [action, meta] = isObject(value) ? (Object.entries(value)[0] ?? []) : [];
   if (action === undefined || !ACTIONS.has(action) || !isObject(meta)) {
     throw new BodyError(
       400,
       'illegal_argument_exception',
-      `Malformed action/metadata line [${line}], expected an object with [create], [delete], [index] or [update], got ${shorten(text)}`,
+      `Malformed action/metadata line [${number}], expected an object with [create], [delete], [index] or [update], got ${shown()}`,
     );
   }
-  return { action, meta };
+  const { _index: ownIndex, _id: id } = meta;
+  const index = typeof ownIndex === 'string' ? ownIndex : defaultIndex;
+  return {
+    action,
+    index,
+    id: typeof id === 'string' || typeof id === 'number' ? String(id).slice(0, MAX_NAME) : null,
+    error: errorOf(action, index, id),
+  };
 }
 
-function readDocument(text: string, line: number): BulkItem['content'] {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // Told below.
+/** Why nothing of an action can be stored, whatever its document is. */
+function errorOf(action: string, index: string | null, id: unknown): ItemError | null {
+  if (action === 'update') return notTaken('update');
+  if (index === null || index === '') {
+    return failure('action_request_validation_exception', 'Validation Failed: 1: index is missing;');
   }
-  const expected = !isObject(value)
-    ? 'an object of JSON'
-    : isDeeper(value, MAX_DEPTH)
+  if (index.length > MAX_NAME) return tooLong('_index', index);
+  return typeof id === 'string' && id.length > MAX_NAME ? tooLong('_id', id) : null;
+}
+
+function tooLong(member: string, got: string): ItemError {
+  const reason = `${member}: expected at most ${MAX_NAME} characters, got ${shorten(got)}`;
+  return failure('illegal_argument_exception', reason);
+}
+
+function contentOf({ error }: Action, line: JsonLine): BulkItem['content'] {
+  return error ? { error } : readDocument(line);
+}
+
+function readDocument({ value, fault, number, shown }: JsonLine): BulkItem['content'] {
+  const expected =
+    fault?.kind === 'too-deep'
       ? `values at most ${MAX_DEPTH} deep`
-      : null;
+      : fault && fault.kind !== 'no-json'
+        ? `a document that can be read (${fault.message})`
+        : !isObject(value)
+          ? 'an object of JSON'
+          : isCrowded(value)
+            ? `at most ${RECORD_VALUES} values`
+            : null;
   if (expected === null) return { document: value as JsonObject };
-  const reason = `[${line}:1] failed to parse: expected ${expected}, got ${shorten(text)}`;
-  return failure('document_parsing_exception', reason);
+  const reason = `[${number}:1] failed to parse: expected ${expected}, got ${shown()}`;
+  return { error: failure('document_parsing_exception', reason) };
 }
 
-/** Whether values lie deeper within each other than so many levels; what is deeper than that is not looked at. */
-function isDeeper(value: object, levels: number): boolean {
-  if (levels === 0) return true;
-  for (const one of Array.isArray(value) ? (value as unknown[]) : Object.values(value)) {
-    if (typeof one === 'object' && one !== null && isDeeper(one, levels - 1)) return true;
-  }
-  return false;
+function itemOf({ action, index, id }: Action, content: BulkItem['content']): BulkItem {
+  return { action, index: (index ?? '').slice(0, MAX_NAME), id, content };
 }
 
-function failure(type: string, reason: string): BulkItem['content'] {
-  return { error: { status: 400, type, reason } };
+function withoutDocument({ action, error }: Action, line: number): ItemError {
+  if (action === 'update' && error) return error;
+  return failure('illegal_argument_exception', `The action of line [${line}] has no document.`);
+}
+
+function notTaken(action: string): ItemError {
+  return failure('illegal_argument_exception', `Records are only added here; [${action}] is not taken.`);
+}
+
+function failure(type: string, reason: string): ItemError {
+  return { status: 400, type, reason };
 }

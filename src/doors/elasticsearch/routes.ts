@@ -6,7 +6,7 @@ import type { Door, DoorOptions } from '../door.ts';
 import { takePost, type OpenPost } from '../post/take-post.ts';
 import { BodyError } from '../post/read-body.ts';
 import { clusterAnswer } from './cluster.ts';
-import { answer, speech, versionFor } from './speech.ts';
+import { answer, answerInPieces, speech, versionFor } from './speech.ts';
 import { takeBulk } from './take-bulk.ts';
 
 const PREFIX = '/elasticsearch';
@@ -38,12 +38,14 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
         limit: MAX_BULK,
         workspace: caller.workspace,
         table: '',
-        async take(body) {
+        async take(body, weight) {
           const started = performance.now();
           checkType(request);
-          const { errors, items } = await takeBulk(core, bearerOf(request, speech.name, caller), body, index);
-          core.metrics.recordsTaken(speech.name, items.length);
-          return answer(reply, { errors, took: Math.round(performance.now() - started), items });
+          const bearer = bearerOf(request, speech.name, caller);
+          const { errors, count, items } = await takeBulk(core, bearer, { body, defaultIndex: index, weight });
+          core.metrics.recordsTaken(speech.name, count);
+          const head = `{"errors":${errors},"took":${Math.round(performance.now() - started)},"items":`;
+          return answerInPieces(reply, [head, ...items, '}']);
         },
       };
     });

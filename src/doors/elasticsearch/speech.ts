@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { DoorSpeech } from '../post/take-post.ts';
 import type { Failure } from '../post/failure.ts';
@@ -19,8 +20,22 @@ export function versionFor({ headers }: Pick<FastifyRequest, 'headers'>): string
   return major ? `${major}.0.0` : DEFAULT_VERSION;
 }
 
-/** Sends an answer with what every answer of Elasticsearch has, in the media type that the client accepts. */
+/** Sends an answer in the form of Elasticsearch. */
 export function answer(reply: FastifyReply, body: object, status = 200): FastifyReply {
+  return withHead(reply, status).send(JSON.stringify(body));
+}
+
+/** Sends an answer that is JSON in pieces, as fast as it is read. */
+export function answerInPieces(reply: FastifyReply, pieces: readonly string[]): FastifyReply {
+  if (pieces.length <= FEW) return withHead(reply, 200).send(pieces.join(''));
+  return withHead(reply, 200).send(Readable.from(pieces, { objectMode: false }));
+}
+
+/** Pieces that are short enough to be one text. */
+const FEW = 8;
+
+/** What every answer of Elasticsearch has, in the media type that the client accepts. */
+function withHead(reply: FastifyReply, status: number): FastifyReply {
   const asked = /application\/vnd\.elasticsearch\+json; ?compatible-with=\d{1,2}/.exec(
     reply.request.headers.accept ?? '',
   );
@@ -28,8 +43,7 @@ export function answer(reply: FastifyReply, body: object, status = 200): Fastify
     .code(status)
     .header(PRODUCT, 'Elasticsearch')
     .header('content-type', asked?.[0] ?? 'application/json')
-    .serializer((payload) => payload as string)
-    .send(JSON.stringify(body));
+    .serializer((payload) => payload as string);
 }
 
 /** Our codes in the words of Elasticsearch; codes of its own pass. */

@@ -2,30 +2,62 @@ import { createHash, randomBytes } from 'node:crypto';
 import { isObject, type JsonObject } from '../../domain/json/json-object.ts';
 import { readEventTime } from '../../domain/events/event-time.ts';
 import { shorten } from '../../domain/text/shorten.ts';
+import { dateOf } from '../../domain/time/date-time.ts';
 import { sortRecord, type Sorted } from '../../domain/records/sorted.ts';
 import { tableOfIndex } from '../../domain/tables/index-name.ts';
+import { inTurns } from '../../turns.ts';
 import type { Core } from '../../services/core.ts';
 import type { RecordOutcome } from '../../services/records/batch-outcomes.ts';
 import { recordSorted } from '../../services/records/record-sorted.ts';
 import type { Bearer } from '../../services/usage/delivery.ts';
+import type { PostWeight } from '../post/heavy.ts';
 import { readBulk, type BulkItem, type ItemError } from './bulk.ts';
+
+/** A bulk request as it came. */
+export interface BulkRequest {
+  readonly body: Buffer;
+  readonly defaultIndex: string | null;
+  readonly weight: PostWeight;
+}
+
+/** What became of a bulk request. */
+export interface BulkAnswer {
+  readonly errors: boolean;
+  readonly count: number;
+  /** The JSON of its items, each in its place, in a list; in pieces, because a quarter of a million items make forty megabytes. */
+  readonly items: readonly string[];
+}
+
+/** Items whose answers are one piece. */
+const PER_PIECE = 500;
 
 /** Stores the items of a bulk request, and answers each in its place. */
 export async function takeBulk(
   core: Core,
   bearer: Bearer,
-  body: Buffer,
-  defaultIndex: string | null,
-): Promise<{ errors: boolean; items: object[] }> {
-  const items = readBulk(body, defaultIndex);
+  { body, defaultIndex, weight }: BulkRequest,
+): Promise<BulkAnswer> {
+  const items = await readBulk(body, defaultIndex, weight);
   const receivedAt = core.clock();
-  const sorted = items.map((item) => sortItem(item, receivedAt));
+  const sorted: Sorted[] = [];
+  await inTurns(items, (item) => void sorted.push(sortItem(item, receivedAt)));
   const outcomes = await recordSorted(core, { bearer, sorted, bytes: body.length });
-  const answers = items.map((item, index) => answerOf(item, outcomes[index]!));
-  return {
-    errors: answers.some(({ status }) => status >= 400),
-    items: answers.map((found, index) => ({ [items[index]!.action]: found })),
+  let errors = false;
+  const pieces: string[] = ['['];
+  let piece: string[] = [];
+  const end = () => {
+    pieces.push(`${pieces.length > 1 ? ',' : ''}${piece.join(',')}`);
+    piece = [];
   };
+  await inTurns(items, (item, index) => {
+    const answer = answerOf(item, outcomes[index]!);
+    errors ||= answer.status >= 400;
+    piece.push(`{${JSON.stringify(item.action)}:${JSON.stringify(answer)}}`);
+    if (piece.length >= PER_PIECE) end();
+  });
+  if (piece.length > 0) end();
+  pieces.push(']');
+  return { errors, count: items.length, items: pieces };
 }
 
 function sortItem({ action, index, id, content }: BulkItem, receivedAt: Date): Sorted {
@@ -54,8 +86,7 @@ function sortItem({ action, index, id, content }: BulkItem, receivedAt: Date): S
 /** The time of a document: text, or milliseconds since 1970. */
 function timeOf(document: JsonObject): Date | null {
   const value = document['@timestamp'];
-  if (typeof value === 'number' && Number.isFinite(value) && Math.abs(value) < 8.64e15) return new Date(value);
-  return readEventTime(value);
+  return typeof value === 'number' ? dateOf(value) : readEventTime(value);
 }
 
 /** Its time under the name that every table has for it; one that cannot be read stays where it was. */

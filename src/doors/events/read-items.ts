@@ -1,9 +1,13 @@
+import { MAX_BATCH } from '../../domain/events/batch.ts';
+import { UnreadJson, type JsonError } from '../../domain/json/json-limits.ts';
 import { shorten } from '../../domain/text/shorten.ts';
-import { refuseCrowdedJson } from '../post/crowded.ts';
+import type { PostWeight } from '../post/heavy.ts';
 import { BodyError } from '../post/read-body.ts';
+import { eachJsonLine } from '../post/read-json-lines.ts';
+import { readJson, startOf } from '../post/read-json.ts';
 
-/** A line of a batch that is no JSON: one rejected item, with what to say of it. */
-export class UnreadableLine {
+/** An item of a batch that cannot be read: one rejected item, with what to say of it. */
+export class UnreadableItem {
   readonly message: string;
 
   constructor(message: string) {
@@ -11,56 +15,75 @@ export class UnreadableLine {
   }
 }
 
+const NEWLINE = 0x0a;
+const OPEN_ARRAY = 0x5b;
+const OPEN_OBJECT = 0x7b;
+
 /**
- * The items of a batch: a JSON array, NDJSON with one item a line, or one object over several lines. A line that is no JSON is one
- * item that cannot be read; a body of another form throws a `BodyError`.
+ * The items of a batch: a JSON array, NDJSON with one item a line, or one object over several lines. A line that is no JSON, and an item
+ * that holds too much, is one item that cannot be read; a body of another form, or of too many items, throws a `BodyError`.
  */
-export function readItems(body: Buffer, contentType: string | undefined): unknown[] {
-  refuseCrowdedJson(body);
-  // Trimmed of the byte order mark too, which JSON does not take and Windows likes to write.
-  const trimmed = body.toString('utf8').trim();
-  const lines = /ndjson|jsonl|json-?seq/i.test(contentType ?? '');
-  if (trimmed === '') return [];
-  if (!lines && trimmed.startsWith('[')) return parseArray(trimmed);
-  if (lines || trimmed.startsWith('{')) {
-    const items = trimmed
-      .split('\n')
-      .filter((line) => line.trim() !== '')
-      .map(parseLine);
-    return (!lines && items[0] instanceof UnreadableLine && parseWhole(trimmed)) || items;
-  }
+export async function readItems(body: Buffer, contentType: string | undefined, weight: PostWeight): Promise<unknown[]> {
+  const isLines = /ndjson|jsonl|json-?seq/i.test(contentType ?? '');
+  const start = endOfBlanks(body, startOf(body));
+  if (start === body.length) return [];
+  if (!isLines && body[start] === OPEN_ARRAY) return readArray(body, weight);
+  if (isLines) return readLines(body, start, weight);
+  if (body[start] === OPEN_OBJECT) return readLinesOrWhole(body, start, weight);
   throw new BodyError(
     400,
     'BAD_BODY',
-    `The body: expected a JSON array of events or one event a line, got ${shorten(trimmed.slice(0, 200))}.`,
+    `The body: expected a JSON array of events or one event a line, got ${shorten(body.toString('utf8', start, start + 200).trim())}.`,
   );
 }
 
-function parseArray(text: string): unknown[] {
-  try {
-    return JSON.parse(text) as unknown[];
-  } catch (error) {
-    throw new BodyError(
-      400,
-      'BAD_JSON',
-      `The body: expected a JSON array of events; it cannot be read (${(error as Error).message.slice(0, 100)}).`,
-    );
-  }
+function tooManyEvents(): BodyError {
+  return new BodyError(413, 'TOO_MANY_EVENTS', `The body: expected 1 to ${MAX_BATCH} events, got more.`);
 }
 
-/** One object that is written over several lines; null where the text is something else. */
-function parseWhole(text: string): unknown[] | null {
-  try {
-    return [JSON.parse(text)];
-  } catch {
-    return null;
-  }
+async function readArray(body: Buffer, weight: PostWeight): Promise<unknown[]> {
+  const options = { limits: { items: MAX_BATCH }, replaceAt: 1, tooMany: tooManyEvents };
+  const items = (await readJson(body, weight, options)) as unknown[];
+  return items.map((item) =>
+    item instanceof UnreadJson
+      ? new UnreadableItem(`Expected an event that can be read, got one of which ${item.message}.`)
+      : item,
+  );
 }
 
-function parseLine(line: string): unknown {
-  try {
-    return JSON.parse(line) as unknown;
-  } catch {
-    return new UnreadableLine(`Expected an event as a JSON object on a line, got ${shorten(line)}.`);
+/** The lines of a body without the type of lines: one object may be written over several, and then its first line is none by itself. */
+async function readLinesOrWhole(body: Buffer, start: number, weight: PostWeight): Promise<unknown[]> {
+  const end = body.indexOf(NEWLINE, start);
+  let isLine = end < 0;
+  if (!isLine) await eachJsonLine(body.subarray(start, end), { weight }, ({ fault }) => void (isLine = fault === null));
+  if (!isLine) {
+    const whole = await readJson(body, weight).catch((error: unknown) => {
+      if (error instanceof BodyError && error.code === 'BAD_JSON') return null;
+      throw error;
+    });
+    if (whole !== null) return [whole];
   }
+  return readLines(body, start, weight);
+}
+
+async function readLines(body: Buffer, start: number, weight: PostWeight): Promise<unknown[]> {
+  const items: unknown[] = [];
+  await eachJsonLine(body, { start, weight }, ({ isBlank, fault, value, shown }) => {
+    if (isBlank) return;
+    if (items.length >= MAX_BATCH) throw tooManyEvents();
+    items.push(fault === null ? value : new UnreadableItem(messageOf(fault, shown())));
+  });
+  return items;
+}
+
+function messageOf({ kind, message }: JsonError, shown: string): string {
+  return kind === 'no-json'
+    ? `Expected an event as a JSON object on a line, got ${shown}.`
+    : `Expected an event that can be read, got one of which ${message}: ${shown}.`;
+}
+
+function endOfBlanks(body: Buffer, start: number): number {
+  let at = start;
+  while (at < body.length && body[at]! <= 0x20) at += 1;
+  return at;
 }

@@ -23,8 +23,8 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
         limit: MAX_BODY,
         workspace: caller.workspace,
         table: 'Event',
-        async take(body) {
-          const items = readItems(body, request.headers['content-type']);
+        async take(body, weight) {
+          const items = await readItems(body, request.headers['content-type'], weight);
           const { computers, ...answer } = await takeBody(core, caller.workspace, items, speech.name);
           const losses = new Losses();
           for (const { message } of answer.rejected) losses.add('record-rejected', message);

@@ -28,8 +28,8 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
         limit: MAX_BODY,
         workspace: caller.workspace,
         table,
-        async take(body) {
-          const records = readRecords(body);
+        async take(body, weight) {
+          const records = await readRecords(body, weight);
           await recordPost(core, {
             bearer: bearerOf(request, speech.name, caller),
             table,

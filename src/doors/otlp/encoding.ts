@@ -1,11 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Type } from 'protobufjs';
 import { isUtf8 } from 'node:buffer';
+import { JSON_LIMITS } from '../../domain/json/json-limits.ts';
 import { isObject } from '../../domain/json/json-object.ts';
 import { shorten } from '../../domain/text/shorten.ts';
-import { refuseCrowdedJson } from '../post/crowded.ts';
+import type { PostWeight } from '../post/heavy.ts';
 import { BodyError } from '../post/read-body.ts';
-import { BoundedReader } from './bounded-reader.ts';
+import { readJson } from '../post/read-json.ts';
+import { readProtobuf } from './read-protobuf.ts';
 
 /** The two ways in which OTLP/HTTP writes its messages; a request is answered in its own. */
 export type Encoding = 'protobuf' | 'json';
@@ -23,27 +25,11 @@ export function encodingOf(request: FastifyRequest): Encoding | null {
 }
 
 /** A request's message; JSON as it is, for what reads it is as tolerant as the specification asks. Throws a `BodyError`. */
-export function decode(body: Buffer, encoding: Encoding, type: Type): unknown {
-  if (encoding === 'protobuf') {
-    try {
-      return type.decode(new BoundedReader(body));
-    } catch (error) {
-      if (error instanceof BodyError) throw error;
-      throw new BodyError(
-        400,
-        'BAD_PROTOBUF',
-        `The body is no ${type.name}: ${(error as Error).message.slice(0, 100)}.`,
-      );
-    }
-  }
-  refuseCrowdedJson(body);
+export async function decode(body: Buffer, encoding: Encoding, type: Type, weight: PostWeight): Promise<unknown> {
+  if (encoding === 'protobuf') return readProtobuf(body, type, weight);
   if (!isUtf8(body)) throw new BodyError(400, 'BAD_JSON', 'The body: it is not UTF-8.');
-  let value: unknown;
-  try {
-    value = body.length === 0 ? {} : JSON.parse(body.toString('utf8'));
-  } catch (error) {
-    throw new BodyError(400, 'BAD_JSON', `The body: it is no JSON (${(error as Error).message.slice(0, 100)}).`);
-  }
+  // What is nested too deep concerns the record that it lies in.
+  const value = body.length === 0 ? {} : await readJson(body, weight, { replaceAt: JSON_LIMITS.depth });
   if (isObject(value)) return value;
   throw new BodyError(400, 'BAD_JSON', `The body: expected an ${type.name} as an object, got ${shorten(value)}.`);
 }

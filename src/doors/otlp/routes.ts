@@ -3,16 +3,17 @@ import type { Type } from 'protobufjs';
 import { countLogs, readLogs } from '../../domain/otlp/read-logs.ts';
 import { countPoints, readMetrics } from '../../domain/otlp/read-metrics.ts';
 import { shorten } from '../../domain/text/shorten.ts';
-import { sortRecord, type Sorted } from '../../domain/records/sorted.ts';
+import { sortRecord, type Sorted, type Unsorted } from '../../domain/records/sorted.ts';
 import { OverQuotaError } from '../../services/usage/daily-cap.ts';
 import type { RecordOutcome } from '../../services/records/batch-outcomes.ts';
 import { recordSorted } from '../../services/records/record-sorted.ts';
+import { inTurns } from '../../turns.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
 import { takePost, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
-import { refuseManyRecords } from '../post/crowded.ts';
 import type { Failure } from '../post/failure.ts';
 import { BodyError } from '../post/read-body.ts';
+import { refuseManyRecords } from '../post/read-json.ts';
 import { decode, encodingOf, sendMessage } from './encoding.ts';
 import { messages } from './messages.ts';
 
@@ -29,7 +30,8 @@ interface Telemetry {
   rejected: string;
   /** How many records a request holds. */
   count: (request: unknown) => number;
-  read: (request: unknown, receivedAt: Date) => Sorted[];
+  /** Its records, read one after another as they are taken. */
+  read: (request: unknown, receivedAt: Date) => Iterable<Unsorted | Sorted>;
 }
 
 const LOGS: Telemetry = {
@@ -40,8 +42,7 @@ const LOGS: Telemetry = {
   response: () => messages().logsResponse,
   rejected: 'rejectedLogRecords',
   count: countLogs,
-  read: (request, receivedAt) =>
-    readLogs(request, receivedAt).map((found) => ('kind' in found ? found : sortRecord(found))),
+  read: readLogs,
 };
 
 const METRICS: Telemetry = {
@@ -52,7 +53,7 @@ const METRICS: Telemetry = {
   response: () => messages().metricsResponse,
   rejected: 'rejectedDataPoints',
   count: countPoints,
-  read: (request) => readMetrics(request),
+  read: readMetrics,
 };
 
 /** OTLP/HTTP: logs and metrics, as protobuf or as JSON (opentelemetry-proto, docs/specification.md). */
@@ -73,11 +74,11 @@ function addRoute(app: FastifyInstance, options: DoorOptions, telemetry: Telemet
         limit: MAX_BODY,
         workspace: caller.workspace,
         table: telemetry.table,
-        async take(body) {
+        async take(body, weight) {
           if (encoding === null) throw wrongType(request);
-          const message = decode(body, encoding, telemetry.request());
+          const message = await decode(body, encoding, telemetry.request(), weight);
           refuseManyRecords(telemetry.count(message));
-          const sorted = telemetry.read(message, core.clock());
+          const sorted = await sortInTurns(telemetry.read(message, core.clock()));
           const bearer = bearerOf(request, speech.name, caller);
           const outcomes = await recordSorted(core, { bearer, sorted, bytes: body.length });
           core.metrics.recordsTaken(speech.name, outcomes.length);
@@ -86,6 +87,12 @@ function addRoute(app: FastifyInstance, options: DoorOptions, telemetry: Telemet
       };
     }),
   );
+}
+
+async function sortInTurns(records: Iterable<Unsorted | Sorted>): Promise<Sorted[]> {
+  const sorted: Sorted[] = [];
+  await inTurns(records, (record) => void sorted.push('kind' in record ? record : sortRecord(record)));
+  return sorted;
 }
 
 function wrongType(request: FastifyRequest): BodyError {

@@ -1,36 +1,35 @@
 import { isUtf8 } from 'node:buffer';
+import { isCrowded, RECORD_VALUES } from '../../domain/json/crowded.ts';
 import { isObject } from '../../domain/json/json-object.ts';
 import { shorten } from '../../domain/text/shorten.ts';
 import type { RawRecord } from '../../domain/tables/fitted.ts';
-import { refuseCrowdedJson, refuseManyRecords } from './crowded.ts';
+import { inTurns } from '../../turns.ts';
+import type { PostWeight } from './heavy.ts';
 import { BodyError } from './read-body.ts';
+import { readJson, refuseManyRecords } from './read-json.ts';
 
 /**
  * The records of a post: a JSON array of objects, one object, or `{"records": […]}` as diagnostic settings send it. An empty array
  * or an item that is no object refuses the whole post, as the original does.
  */
-export function readRecords(body: Buffer): RawRecord[] {
-  const value = parse(body);
+export async function readRecords(body: Buffer, weight: PostWeight): Promise<RawRecord[]> {
+  if (!isUtf8(body)) throw bad('it is not UTF-8');
+  if (isBlank(body)) throw bad('it is empty');
+  const value = await readJson(body, weight);
   const items = isObject(value) && Array.isArray(value['records']) ? (value['records'] as unknown[]) : value;
-  const records = Array.isArray(items) ? items : [items];
+  const records = Array.isArray(items) ? (items as unknown[]) : [items];
   refuseManyRecords(records.length);
   if (records.length === 0) throw bad('expected at least one record, got an empty array');
-  const wrong = records.findIndex((record) => !isObject(record));
-  if (wrong >= 0) throw bad(`expected an object as record ${wrong}, got ${shorten(records[wrong])}`);
+  await inTurns(records, (record, index) => {
+    if (!isObject(record)) throw bad(`expected an object as record ${index}, got ${shorten(record)}`);
+    if (isCrowded(record)) throw bad(`record ${index} holds more than ${RECORD_VALUES} values`);
+  });
   return records as RawRecord[];
 }
 
-function parse(body: Buffer): unknown {
-  refuseCrowdedJson(body);
-  if (!isUtf8(body)) throw bad('it is not UTF-8');
-  // Windows PowerShell writes a byte order mark before its JSON.
-  const text = body.toString('utf8', body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0);
-  if (text.trim() === '') throw bad('it is empty');
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    throw bad(`it is no JSON (${(error as Error).message.slice(0, 100)})`);
-  }
+function isBlank(body: Buffer): boolean {
+  // Longer ones are looked at by the reader.
+  return body.length < 1_000 && body.toString('utf8').trim() === '';
 }
 
 function bad(why: string): BodyError {

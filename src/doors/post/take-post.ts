@@ -6,13 +6,14 @@ import type { DoorOptions } from '../door.ts';
 import { failureOf, ServiceAwayError, type Failure } from './failure.ts';
 import type { PostPlace } from './gate.ts';
 import { BodyError, readBody, WrongKeyError } from './read-body.ts';
+import { weigh, type PostWeight } from './heavy.ts';
 
 /** A request whose caller is known: its body may be read now. */
 export interface OpenPost {
   /** The most bytes of its body, unzipped. */
   readonly limit: number;
   /** Stores what came and answers it. */
-  readonly take: (body: Buffer) => Promise<unknown>;
+  readonly take: (body: Buffer, weight: PostWeight) => Promise<unknown>;
   /** Where refusals are noted; null while nobody knows whose the request is. */
   readonly workspace: string | null;
   readonly table: string;
@@ -39,6 +40,7 @@ export async function takePost(
 ): Promise<unknown> {
   let post: OpenPost | null = null;
   let place: PostPlace | null = null;
+  let weight: PostWeight | null = null;
   try {
     if (core.models.connection.readyState !== 1) throw new ServiceAwayError('MongoDB is not connected');
     post = await open();
@@ -49,7 +51,8 @@ export async function takePost(
     }
     place = (workspace === null ? gates.unknown : gates.known).enter();
     const body = await readBody(request.raw, request.headers['content-encoding'], { limit, hold: place.hold });
-    return await place.work(() => take(body));
+    const own = (weight = weigh(body.length));
+    return await place.work(() => take(body, own));
   } catch (error) {
     place?.leave();
     if (error instanceof WrongKeyError) await request.noteWrongKey(speech.name);
@@ -58,6 +61,7 @@ export async function takePost(
     if (failure.retryAfter !== null) void reply.header('retry-after', String(failure.retryAfter));
     return speech.fail(reply, failure);
   } finally {
+    weight?.leave();
     place?.leave();
   }
 }

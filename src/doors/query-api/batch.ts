@@ -21,6 +21,10 @@ export interface BatchAnswer {
 
 /** The most requests of one batch. */
 const MAX_BATCH = 100;
+/** Characters of a request's id, header and path; a query in a path may be written with three for each of its bytes. */
+const MAX_ID = 1_000;
+const MAX_HEADER = 1_000;
+const MAX_PATH = 256 * 1024;
 
 /** Reads the requests of a batch. Throws an `ApiError` where the batch as a whole cannot be taken: ids name the answers, so each must be there once. */
 export function readBatch({ requests }: Readonly<Record<string, unknown>>): BatchItem[] {
@@ -32,23 +36,32 @@ export function readBatch({ requests }: Readonly<Record<string, unknown>>): Batc
   return requests.map((request: unknown, index) => {
     const members = (typeof request === 'object' && request !== null ? request : {}) as Record<string, unknown>;
     const { id, method, path, workspace, headers, body } = members;
-    if (typeof id !== 'string' || id === '')
-      throw badArgument(`requests[${index}].id`, 'a text that names the request', id);
+    if (typeof id !== 'string' || id === '' || id.length > MAX_ID)
+      throw badArgument(`requests[${index}].id`, `a text of at most ${MAX_ID} characters that names the request`, id);
     if (seen.has(id)) throw badArgument(`requests[${index}].id`, 'an id that no other request of the batch has', id);
     seen.add(id);
-    const prefer = Object.entries((headers ?? {}) as Record<string, unknown>).find(
-      ([name]) => name.toLowerCase() === 'prefer',
-    )?.[1];
     return {
       id,
       // As the original takes one that does not say.
       method: typeof method === 'string' ? method.toUpperCase() : 'GET',
       path: typeof path === 'string' ? path : '/query',
       workspace,
-      prefer: typeof prefer === 'string' ? prefer : undefined,
+      prefer: preferOf(headers),
       body,
     };
   });
+}
+
+/** The header `Prefer` of a request of a batch; undefined where it has none, or one that nobody would send. */
+function preferOf(headers: unknown): string | undefined {
+  if (!isObject(headers)) return undefined;
+  for (const name in headers) {
+    const value = headers[name];
+    if (name.length === 'prefer'.length && name.toLowerCase() === 'prefer') {
+      return typeof value === 'string' && value.length <= MAX_HEADER ? value : undefined;
+    }
+  }
+  return undefined;
 }
 
 /** The members of a request's body, and those of its address; throws an `ApiError` for another path than `/query`. */
@@ -56,7 +69,7 @@ export function partsOf({ method, path, body }: BatchItem): {
   body: JsonObject;
   address: JsonObject;
 } {
-  const url = URL.parse(path, 'http://batch');
+  const url = path.length > MAX_PATH ? null : URL.parse(path, 'http://batch');
   if (url?.pathname !== '/query') throw noSuchPath(path);
   const address = Object.fromEntries(url.searchParams);
   if (method === 'GET') return { body: {}, address };

@@ -46,13 +46,12 @@ export class ApiError extends Error {
 
 /** Something in the request cannot be taken: where it stands, what was expected, what came. */
 export function badArgument(field: string, expected: string, got: unknown): ApiError {
-  const came = got === undefined ? 'nothing' : shorten(typeof got === 'string' ? got : JSON.stringify(got));
-  const inner = { code: 'InvalidArgument', message: `${field}: expected ${expected}, got ${came}.` };
+  const inner = { code: 'InvalidArgument', message: `${field}: expected ${expected}, got ${shorten(got)}.` };
   return new ApiError(400, 'BadArgumentError', INVALID, { inner });
 }
 
 /** A workspace that is not the caller's. The answer does not say whether it exists. */
-export function noAccess(workspace: string): ApiError {
+export function noAccess(workspace: unknown): ApiError {
   const inner = {
     code: 'WorkspaceAccessError',
     message: `The credentials give no access to the workspace ${shorten(workspace)}.`,

@@ -34,7 +34,7 @@ export function createHandlers(options: DoorOptions): { query: Handler; batch: H
     const gone = goneSignal(reply.raw);
     const own = await ownIdOf(request);
     checkWorkspace((request.params as { workspace: string }).workspace, own);
-    const body = request.method === 'POST' ? membersOf((request.body as Buffer | undefined) ?? '') : {};
+    const body = request.method === 'POST' ? await membersOf(request.body as Buffer | undefined) : {};
     const wanted = readQuery(body, request.query as Record<string, unknown>, own, core.clock());
     const preferences = readPrefer(request.headers.prefer as string | undefined);
     const { result, leave } = await answerQuery(request.queryCaller, wanted, preferences, gone);
@@ -43,7 +43,7 @@ export function createHandlers(options: DoorOptions): { query: Handler; batch: H
 
   async function batch(request: FastifyRequest, reply: FastifyReply) {
     const gone = goneSignal(reply.raw);
-    const items = readBatch(membersOf((request.body as Buffer | undefined) ?? ''));
+    const items = readBatch(await membersOf(request.body as Buffer | undefined));
     const own = await ownIdOf(request);
     const held = new Set<() => void>();
     const answer = async (item: BatchItem): Promise<BatchAnswer> => {

@@ -1,7 +1,11 @@
+import type { JsonLimits } from '../../domain/json/json-limits.ts';
 import { isObject } from '../../domain/json/json-object.ts';
 import { earlier, later } from '../../domain/time/moments.ts';
 import type { TimeRange } from '../../domain/time/time-range.ts';
 import { parseTimespan } from '../../query/index.ts';
+import { WEIGHTLESS } from '../post/heavy.ts';
+import { BodyError } from '../post/read-body.ts';
+import { readJson } from '../post/read-json.ts';
 import { badArgument, noAccess } from './errors.ts';
 
 /** A query as this API takes it. */
@@ -10,13 +14,18 @@ export interface ApiQuery {
   readonly timespan: TimeRange | null;
 }
 
+/** What the body of a request may hold beside its bytes: a batch has at most a hundred queries. */
+const LIMITS: Partial<JsonLimits> = { depth: 100, values: 100_000, containers: 100_000 };
+
 /** The members of a JSON object; throws an `ApiError` for anything else. */
-export function membersOf(text: Buffer | string): Record<string, unknown> {
+export async function membersOf(body: Buffer | undefined): Promise<Record<string, unknown>> {
+  const bytes = body ?? Buffer.alloc(0);
   let value: unknown;
   try {
-    value = JSON.parse(text.toString());
+    value = await readJson(bytes, WEIGHTLESS, { limits: LIMITS });
   } catch (error) {
-    throw badArgument('body', `a JSON object (${(error as Error).message})`, text.toString().slice(0, 100));
+    if (!(error instanceof BodyError)) throw error;
+    throw badArgument('body', `a JSON object (${error.message})`, bytes.toString('utf8', 0, 400).slice(0, 100));
   }
   if (!isObject(value)) throw badArgument('body', 'a JSON object with the member "query"', value);
   return value;
@@ -62,11 +71,11 @@ function both(one: TimeRange | null, other: TimeRange): TimeRange {
 
 /** Queries may name further workspaces; there are none, so every name but one's own is another's. */
 function checkWorkspaces(given: unknown, own: string): void {
-  const named = Array.isArray(given) ? given : String(given).split(',');
+  const named: unknown[] = Array.isArray(given) ? given : typeof given === 'string' ? given.split(',') : [given];
   for (const name of named) checkWorkspace(name, own);
 }
 
 /** Throws an `ApiError` unless the name is the id of one's own workspace. */
 export function checkWorkspace(name: unknown, own: string): void {
-  if (typeof name !== 'string' || name.trim().toLowerCase() !== own) throw noAccess(String(name));
+  if (typeof name !== 'string' || name.trim().toLowerCase() !== own) throw noAccess(name);
 }

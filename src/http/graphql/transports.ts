@@ -10,6 +10,8 @@ import type { CountMistake } from '../connections/mistakes.ts';
 import type { HttpLimits, HttpOptions } from '../options.ts';
 import { addApolloRoute } from './apollo/route.ts';
 import { createApollo } from './apollo/server.ts';
+import { createCheckDocument } from './documents/check-document.ts';
+import { readBody } from './documents/read-body.ts';
 import { createReadDocument } from './documents/read-document.ts';
 import type { ErrorAnswer } from '../errors/answer.ts';
 import { addEventStreamRoute, type EventStreams } from './event-stream/route.ts';
@@ -56,8 +58,12 @@ export async function addGraphQL(app: FastifyInstance, options: TransportOptions
   let streams: EventStreams | null = null;
   await app.register(async (graphql) => {
     // JSON only: forms and plain text are what a page of another site can send without asking.
-    graphql.removeContentTypeParser('text/plain');
-    addApolloRoute(graphql, { apollo, createContext, bodyLimit: limits.bodyBytes });
+    graphql.removeContentTypeParser(['text/plain', 'application/json']);
+    graphql.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request: unknown, body: Buffer) =>
+      readBody(body),
+    );
+    const checkDocument = createCheckDocument(schema);
+    addApolloRoute(graphql, { apollo, checkDocument, createContext, bodyLimit: limits.bodyBytes });
     streams = addEventStreamRoute(graphql, {
       readDocument,
       run,

@@ -1,7 +1,7 @@
-import { compileField, computeFields, CustomFieldError } from '../../domain/custom-fields/custom-field.ts';
+import { compileField, CustomFieldError } from '../../domain/custom-fields/custom-field.ts';
 import type { CustomFieldDocument } from '../../models/custom-field.ts';
 import { fieldOf } from './field-book.ts';
-import { inTurns } from '../common/in-turns.ts';
+import { inTurns } from '../../turns.ts';
 import type { Core } from '../core.ts';
 import { openTableStore } from '../tables/stores/open-table-store.ts';
 import type { FieldChange } from '../tables/stores/table-store.ts';
@@ -38,8 +38,8 @@ async function computeField(core: Core, document: CustomFieldDocument): Promise<
   let changes: FieldChange[] = [];
   let changed = 0;
   await inTurns(store.rows(), async ({ id, row }) => {
-    const values = computeFields([field], (column) => row[column]);
-    const value = values ? Object.values(values)[0]! : null;
+    const read = (column: string) => row[column];
+    const value = field.appliesTo(read) ? field.valueIn(read) : null;
     // A value that an earlier definition left is taken away.
     if (value === null && row[field.field.name] === undefined) return;
     changes.push({ id, value });

@@ -1,6 +1,6 @@
 import { NO_PLACE, type Place } from '../../domain/health/device.ts';
 import { settle } from '../../domain/health/transition.ts';
-import { foldName } from '../../domain/text/names.ts';
+import { COMPUTER_NAME, foldName, readComputer } from '../../domain/text/names.ts';
 import { placeOf } from '../../domain/rooms/recompute.ts';
 import { CommandError } from '../../errors.ts';
 import type { DeviceDocument } from '../../models/device.ts';
@@ -22,10 +22,8 @@ export async function assignDevice(
   computer: string,
   roomId: string | null,
 ): Promise<string> {
-  const name = computer.trim();
-  if (name === '' || name.length > 256) {
-    throw new CommandError('INVALID', 'a name of 1 to 256 characters', ['input', 'computer']);
-  }
+  const name = readComputer(computer);
+  if (name === null) throw new CommandError('INVALID', COMPUTER_NAME, ['input', 'computer']);
   const place = roomId === null ? NO_PLACE : await placeOfRoom(core, workspace, roomId);
   const device = await findOrRegister(core, workspace, name);
   await changeDevice(core, workspace, device._id, (document, now): DeviceStep | null => {

@@ -3,6 +3,7 @@ import type { Report } from '../../domain/health/report.ts';
 import { areTwins } from '../../domain/health/stamp.ts';
 import { takeReport } from '../../domain/health/transition.ts';
 import type { DeviceDocument } from '../../models/device.ts';
+import { inTurns } from '../../turns.ts';
 import { rulesAt, type Core } from '../core.ts';
 import { workOffDevices } from '../outbox/work-off.ts';
 import type { Newcomer } from './make-rooms.ts';
@@ -36,7 +37,8 @@ export async function foldReports(
     const rules = rulesAt(core, now);
 
     const counts = new Map<string, number>();
-    const next = [...known, ...added].map((document) => {
+    const next: { before: DeviceDocument; after: DeviceDocument }[] = [];
+    await inTurns([...known, ...added], (document) => {
       const { computerKey } = document;
       const reports = byComputer.get(computerKey)!.reports;
       const from = folded.get(computerKey) ?? 0;
@@ -45,7 +47,7 @@ export async function foldReports(
         return takeReport(state, report, rules);
       });
       counts.set(computerKey, from + count);
-      return { before: document, after: nextDocument(document, withNewRoom(document, step), now) };
+      next.push({ before: document, after: nextDocument(document, withNewRoom(document, step), now) });
     });
     const won = await core.models.devices.save(
       workspace,

@@ -1,4 +1,4 @@
-import { computeFields, type CompiledField } from '../../domain/custom-fields/custom-field.ts';
+import type { ReadColumn } from '../../domain/custom-fields/custom-field.ts';
 import type { CollectedEvent } from '../../domain/events/collected-event.ts';
 import { eventIdentity, eventPosition, readText } from '../../domain/events/stored-event.ts';
 import { eventRow } from '../../domain/tables/event-row.ts';
@@ -41,11 +41,10 @@ export function eventDocument(event: CollectedEvent, receipt: EventReceipt): Eve
   };
 }
 
-/** Adds to an event what the custom fields of `Event` read out of it. */
-export function addCustomFields(document: EventDocument, fields: readonly CompiledField[]): void {
+/** Reads a stored event as the custom fields of `Event` see it. */
+export function columnsOf(document: EventDocument): ReadColumn {
   const row = eventRow(document as unknown as Record<string, unknown>, '');
-  const custom = computeFields(fields, (column) => row[column]);
-  if (custom) document.custom = custom;
+  return (column) => row[column];
 }
 
 function besideOf({ beside }: CollectedEvent): Partial<EventDocument> {

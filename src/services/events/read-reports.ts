@@ -1,17 +1,18 @@
 import type { CollectedEvent } from '../../domain/events/collected-event.ts';
 import { isConsoleEvent, readReport, type Report } from '../../domain/health/report.ts';
 import { recordNumber } from '../../domain/health/stamp.ts';
+import { inTurns } from '../../turns.ts';
 import type { EventDocument } from '../../models/event.ts';
 import type { ReportsByComputer } from '../devices/fold-reports.ts';
 
 /** The console events of a batch that are not `folded` yet, as reports, each computer's in the order of their times. */
-export function readReports(
+export async function readReports(
   events: readonly CollectedEvent[],
   documents: EventDocument[],
   folded: ReadonlySet<string>,
-): ReportsByComputer {
+): Promise<ReportsByComputer> {
   const byComputer = new Map<string, { computer: string; reports: Report[] }>();
-  events.forEach((event, index) => {
+  await inTurns(events, (event, index) => {
     const { _id, computerKey, receivedAt } = documents[index]!;
     if (!isConsoleEvent(event.eventLog, event.source) || event.beside?.timeless || folded.has(_id)) return;
     const report = readReport({

@@ -1,4 +1,6 @@
-import { readBatch, type RejectedItem } from '../../domain/events/batch.ts';
+import { readItem, type RejectedItem } from '../../domain/events/batch.ts';
+import type { CollectedEvent } from '../../domain/events/collected-event.ts';
+import { inTurns } from '../../turns.ts';
 import type { Core } from '../core.ts';
 import { recordEvents, type Recorded } from './record-events.ts';
 
@@ -9,6 +11,18 @@ export interface Taken extends Pick<Recorded, 'accepted' | 'duplicates'> {
   computers: ReadonlySet<string>;
 }
 
+/** Checks each item of a batch by itself: valid items are kept, whatever the others are. */
+async function readInTurns(items: readonly unknown[]): Promise<{ events: CollectedEvent[]; rejected: RejectedItem[] }> {
+  const events: CollectedEvent[] = [];
+  const rejected: RejectedItem[] = [];
+  await inTurns(items, (item, index) => {
+    const read = readItem(item, index);
+    if ('event' in read) events.push(read.event);
+    else rejected.push(read.rejected);
+  });
+  return { events, rejected };
+}
+
 /** Takes a batch of items as they came, through whichever door: judges each, records the good ones, counts all. */
 export async function takeEvents(
   core: Core,
@@ -16,7 +30,7 @@ export async function takeEvents(
   items: readonly unknown[],
   collector: string,
 ): Promise<Taken> {
-  const { events, rejected } = readBatch(items);
+  const { events, rejected } = await readInTurns(items);
   const { accepted, duplicates } = await recordEvents(core, workspace, events, collector);
   core.metrics.eventsTaken('accepted', accepted);
   core.metrics.eventsTaken('duplicate', duplicates);

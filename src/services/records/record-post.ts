@@ -2,10 +2,12 @@ import { consoleEventReader } from '../../domain/events/event-record.ts';
 import { readEventRow } from '../../domain/events/event-table-record.ts';
 import type { CollectedEvent } from '../../domain/events/collected-event.ts';
 import { EVENT_TABLE } from '../../domain/tables/documented/event.ts';
-import { fitNamed } from '../../domain/tables/fit-named.ts';
-import { fitSuffixed } from '../../domain/tables/fit-suffixed.ts';
+import { namedFitter } from '../../domain/tables/fit-named.ts';
+import { suffixedFitter } from '../../domain/tables/fit-suffixed.ts';
 import type { RawRecord } from '../../domain/tables/fitted.ts';
+import { readComputer } from '../../domain/text/names.ts';
 import { Losses } from '../../domain/tables/losses.ts';
+import { inTurns } from '../../turns.ts';
 import { claimOf, claimRequest } from './claim-request.ts';
 import { OverQuotaError } from '../usage/daily-cap.ts';
 import { noteLosses } from '../usage/note-losses.ts';
@@ -57,7 +59,7 @@ async function recordEventTable(core: Core, post: Post, losses: Losses): Promise
     losses.add('request-repeated', post.requestId!, post.records.length);
     return { records: 0, capped: false, computers: [] };
   }
-  const events = eventsOfTable(post, claim?.at ?? now, losses);
+  const events = await eventsOfTable(post, claim?.at ?? now, losses);
   const { accepted } = events.length > 0 ? await recordEvents(core, workspace, events, door) : { accepted: 0 };
   if (accepted === 0 && claim !== ours) return null;
   return { records: accepted, capped: false, computers: events.map((event) => event.computer) };
@@ -69,7 +71,7 @@ async function recordTable(core: Core, post: Post, losses: Losses): Promise<Stor
   const { workspace, door } = bearer;
   const receivedAt = core.clock();
   const ours = claimOf({ ...post, workspace, door }, receivedAt);
-  const events = consoleEvents(post, losses);
+  const events = await consoleEvents(post, losses);
   if (events.length > 0) await recordEvents(core, workspace, events, door);
   await refuseOverQuota(core, post, ours?._id ?? null);
   const batch: RowBatch = {
@@ -77,10 +79,11 @@ async function recordTable(core: Core, post: Post, losses: Losses): Promise<Stor
     table,
     door,
     receivedAt,
-    fit:
+    records,
+    fitter:
       naming.kind === 'suffixed'
-        ? (known) => fitSuffixed(known, records, { ...naming, receivedAt })
-        : (known) => fitNamed(known, records, receivedAt),
+        ? (known) => suffixedFitter(known, { ...naming, receivedAt })
+        : (known) => namedFitter(known, receivedAt),
   };
   const fitted = await fitRows(core, batch);
   // Not before: a post that is refused may come again under its id with what was wrong set right.
@@ -105,26 +108,26 @@ async function refuseOverQuota(core: Core, { bearer, table, records }: Post, req
 }
 
 /** The console events among records that stay records of their own table. */
-function consoleEvents({ records, naming }: Post, losses: Losses): CollectedEvent[] {
+async function consoleEvents({ records, naming }: Post, losses: Losses): Promise<CollectedEvent[]> {
   const read = consoleEventReader(naming.kind === 'suffixed' ? naming.timeField : null);
   const events: CollectedEvent[] = [];
-  for (const record of records) {
+  await inTurns(records, (record) => {
     const found = read(record);
-    if (found === null) continue;
+    if (found === null) return;
     if ('event' in found) events.push(found.event);
     else losses.add('event-rejected', found.refusal.message);
-  }
+  });
   return events;
 }
 
 /** The records of a post to `Event`, all of them events. */
-function eventsOfTable({ records }: Post, receivedAt: Date, losses: Losses): CollectedEvent[] {
+async function eventsOfTable({ records }: Post, receivedAt: Date, losses: Losses): Promise<CollectedEvent[]> {
   const events: CollectedEvent[] = [];
-  for (const record of records) {
+  await inTurns(records, (record) => {
     const found = readEventRow(record, receivedAt);
     if ('event' in found) events.push(found.event);
     else losses.add('record-rejected', found.refusal.message);
-  }
+  });
   return events;
 }
 
@@ -138,7 +141,7 @@ function computersOf(records: readonly RawRecord[]): Set<string> {
     for (const member of COMPUTER_MEMBERS) {
       const value = record[member];
       if (typeof value !== 'string' || value === '') continue;
-      if (value.length <= 256 && found.size < MOST_COMPUTERS) found.add(value);
+      if (readComputer(value) !== null && found.size < MOST_COMPUTERS) found.add(value);
       break;
     }
   }

@@ -1,7 +1,9 @@
 import type { Sorted } from '../../domain/records/sorted.ts';
 import { EVENT_TABLE } from '../../domain/tables/documented/event.ts';
-import { fitNamed } from '../../domain/tables/fit-named.ts';
+import { namedFitter } from '../../domain/tables/fit-named.ts';
+import { readComputer } from '../../domain/text/names.ts';
 import { ownTime } from '../../domain/tables/record-time.ts';
+import { inTurns } from '../../turns.ts';
 import type { Core } from '../core.ts';
 import { recordEvents } from '../events/record-events.ts';
 import { TableLimitError } from '../tables/table-registry.ts';
@@ -40,7 +42,7 @@ const MAX_RECORD = 5_000_000;
 export async function recordSorted(core: Core, batch: MixedBatch): Promise<RecordOutcome[]> {
   const { bearer } = batch;
   const outcomes = new BatchOutcomes(batch.sorted.length);
-  const { events, rows } = partsOfBatch(batch, outcomes);
+  const { events, rows } = await partsOfBatch(batch, outcomes);
 
   for (let from = 0; from < events.length; from += EVENTS_AT_ONCE) {
     await storeEvents(core, batch, events.slice(from, from + EVENTS_AT_ONCE), outcomes);
@@ -57,13 +59,13 @@ export async function recordSorted(core: Core, batch: MixedBatch): Promise<Recor
 }
 
 /** The places of the events, and of each table's rows; what cannot be stored is refused here. */
-function partsOfBatch(
+async function partsOfBatch(
   { sorted, bytes }: MixedBatch,
   outcomes: BatchOutcomes,
-): { events: readonly number[]; rows: readonly Part[] } {
+): Promise<{ events: readonly number[]; rows: readonly Part[] }> {
   const events: number[] = [];
   const rows = new Map<string, number[]>();
-  sorted.forEach((one, index) => {
+  await inTurns(sorted, (one, index) => {
     const table = one.kind === 'event' ? EVENT_TABLE : one.table;
     const message = one.kind === 'refused' ? one.message : messageIfTooLarge(one, bytes);
     if (message !== null) {
@@ -106,14 +108,19 @@ async function storeRows(core: Core, batch: MixedBatch, part: Part, outcomes: Ba
     table,
     door,
     receivedAt,
-    fit: (known) => fitNamed(known, records, receivedAt, ownTime),
+    records,
+    fitter: (known) => namedFitter(known, receivedAt, ownTime),
   };
   try {
     const fitted = await fitRows(core, rowBatch);
     const known = await storeNewRows(core, rowBatch, fitted, (index) => rows[index]!.id);
     outcomes.lossesOf(table).addAll(fitted.losses);
     outcomes.store(indexes, known);
-    const computers = new Set(records.map((record) => record['Computer']).filter((name) => typeof name === 'string'));
+    const computers = new Set(
+      records
+        .map((record) => record['Computer'])
+        .filter((name) => typeof name === 'string' && readComputer(name) !== null),
+    ) as Set<string>;
     countDelivery(core, batch, part, { records: indexes.length - known.length, capped: true, computers });
   } catch (error) {
     if (!(error instanceof TableLimitError)) throw error;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { fitNamed } from '../../../src/domain/tables/fit-named.ts';
-import { fitSuffixed } from '../../../src/domain/tables/fit-suffixed.ts';
+import { namedFitter } from '../../../src/domain/tables/fit-named.ts';
+import { suffixedFitter } from '../../../src/domain/tables/fit-suffixed.ts';
 import { documentedTable } from '../../../src/domain/tables/documented/index.ts';
-import type { Fitted, RawRecord } from '../../../src/domain/tables/fitted.ts';
+import type { Fitted, RawRecord, RowFitter } from '../../../src/domain/tables/fitted.ts';
 import type { ColumnType } from '../../../src/domain/tables/schema.ts';
 import { emptyCustomTable, type Table } from '../../../src/domain/tables/table.ts';
 import type { Cell } from '../../../src/domain/tables/values.ts';
@@ -11,8 +11,12 @@ import type { Cell } from '../../../src/domain/tables/values.ts';
 const NOW = new Date('2026-11-21T12:00:00Z');
 const empty = () => emptyCustomTable('Test_CL', NOW);
 const suffixed = (table: Table, records: readonly RawRecord[]) =>
-  fitSuffixed(table, records, { timeField: null, resourceId: null, receivedAt: NOW });
-const named = (table: Table, records: readonly RawRecord[]) => fitNamed(table, records, NOW);
+  fitAll(suffixedFitter(table, { timeField: null, resourceId: null, receivedAt: NOW }), records);
+const named = (table: Table, records: readonly RawRecord[]) => fitAll(namedFitter(table, NOW), records);
+
+function fitAll(fitter: RowFitter, records: readonly RawRecord[]): Fitted {
+  return fitter.finish(records.map((record, index) => fitter.fit(record, index)));
+}
 
 /** The table as the registry has it after a batch. */
 function grown(table: Table, { added, widened }: Fitted): Table {

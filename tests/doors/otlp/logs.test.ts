@@ -405,7 +405,6 @@ describe('bad requests', () => {
   it.each([
     ['truncated protobuf', () => toProtobuf(good).subarray(0, -3)],
     ['text', () => Buffer.from('hello, hello')],
-    ['protobuf that is nested without end', () => deepProtobuf(2_000)],
   ])('%s is refused as a Status in protobuf', async (_name, bytes) => {
     const answer = await fetch(`${app.url}/v1/logs`, {
       method: 'POST',
@@ -418,6 +417,40 @@ describe('bad requests', () => {
       code: 3,
       message: expect.stringContaining('The body is no ExportLogsServiceRequest'),
     });
+  });
+
+  it.each<[string, () => string | Buffer, number]>([
+    ['protobuf', () => Buffer.concat([deepProtobuf(2_000), toProtobuf(good), deepProtobuf(50_000)]), 2],
+    [
+      'JSON',
+      () => {
+        const [open, close] = ['{"arrayValue":{"values":[', ']}}'];
+        const deep = (depth: number) => `{"body":${open.repeat(depth)}{}${close.repeat(depth)}}`;
+        const records = [deep(40), '{"body":{"stringValue":"beside it"}}', deep(50_000)];
+        return `{"resourceLogs":[{"scopeLogs":[{"logRecords":[${records.join(',')}]}]}]}`;
+      },
+      2,
+    ],
+  ])('a record that is nested without end is refused alone, as %s', async (_kind, make, refused) => {
+    const stored = async () => (await rowsOf(app, 'OtlpLogs_CL')).length;
+    const before = await stored();
+    const request = make();
+    const answer = await fetch(`${app.url}/v1/logs`, {
+      method: 'POST',
+      headers: { ...KEY, 'content-type': `application/${Buffer.isBuffer(request) ? 'x-protobuf' : 'json'}` },
+      body: request as never,
+    });
+    expect(answer.status).toBe(200);
+    const type = messages().logsResponse;
+    const bytes = Buffer.from(await answer.arrayBuffer());
+    const { partialSuccess } = Buffer.isBuffer(request)
+      ? type.toObject(type.decode(bytes), { longs: String })
+      : (JSON.parse(bytes.toString()) as Record<string, unknown>);
+    expect(partialSuccess).toEqual({
+      rejectedLogRecords: String(refused),
+      errorMessage: expect.stringMatching(/deep/),
+    });
+    expect(await stored()).toBe(before + 1);
   });
 
   it('a gzip bomb is stopped at the limit', async () => {
@@ -435,13 +468,13 @@ describe('bad requests', () => {
       'protobuf of millions of empty messages',
       Buffer.alloc(10_000_000, Buffer.from([0x0a, 0])),
       'x-protobuf',
-      /more than 4000000 values/,
+      /more than 500000 records/,
     ],
     [
       'JSON of millions of empty values',
       Buffer.from(`{"a":[${'[],'.repeat(4_000_001)}[]]}`),
       'json',
-      /more than 4000000 values/,
+      /more than 1000000 objects and arrays/,
     ],
     [
       'too many log records',

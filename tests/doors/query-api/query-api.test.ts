@@ -354,7 +354,7 @@ describe('errors', () => {
     ['no query', '{}', 'query: expected a query in KQL, got nothing.'],
     ['an explicit null', '{"query":null}', 'query: expected a query in KQL'],
     ['an empty query', '{"query":"  "}', 'query: expected a query in KQL'],
-    ['a query that is no text', '{"query":5}', 'query: expected a query in KQL, got "5".'],
+    ['a query that is no text', '{"query":5}', 'query: expected a query in KQL, got 5.'],
     ['a gzip', gzipSync('{"query":"print 1"}'), 'body: expected a JSON object'],
   ])('%s', async (_name, text, message) => {
     const told = await refusal(null, { text });

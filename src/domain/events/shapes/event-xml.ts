@@ -46,6 +46,9 @@ export const eventXml: Shape = {
   },
 };
 
+/** The longest XML that is read, in characters: an event's own text is at most 31,839. */
+const MAX_XML = 65_536;
+
 /** Only the five entities of XML itself are read; the parser stops at 100 nested tags. */
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -56,6 +59,8 @@ const parser = new XMLParser({
 });
 
 function parse(xml: string): JsonObject | null {
+  // Reading takes a second for each megabyte.
+  if (xml.length > MAX_XML) return null;
   // A document type could define entities; Windows never writes one.
   if (/<!(DOCTYPE|ENTITY)/i.test(xml)) return null;
   try {

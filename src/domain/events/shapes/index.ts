@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { readCollectedEvent, type CollectedEvent, type EventRefusal } from '../collected-event.ts';
+import { readCollectedEvent, refusalOfBeside, type CollectedEvent, type EventRefusal } from '../collected-event.ts';
 import { readEventTime } from '../event-time.ts';
 import { eventXml } from './event-xml.ts';
 import { fluentBit } from './fluent-bit.ts';
@@ -89,16 +89,13 @@ function judge({ shape, event }: Found, record: JsonObject, envelope: Envelope):
   if ('refusal' in read) return { refusal: read.refusal };
   const userName = textOf(event.userName);
   const additional = event.rest ? restOf(event.rest, NONE) : restOf(record, shape.parts);
-  return {
-    event: {
-      ...read.event,
-      beside: {
-        ...(userName === undefined ? {} : { fields: { UserName: userName } }),
-        ...(additional === undefined ? {} : { additional }),
-        ...(time ? {} : { timeless: true }),
-      },
-    },
+  const beside = {
+    ...(userName === undefined ? {} : { fields: { UserName: userName } }),
+    ...(additional === undefined ? {} : { additional }),
+    ...(time ? {} : { timeless: true }),
   };
+  const refusal = refusalOfBeside(beside);
+  return refusal ? { refusal } : { event: { ...read.event, beside } };
 }
 
 const NONE: ReadonlySet<string> = new Set();

@@ -1,3 +1,4 @@
+import { memberOf } from '../../json/json-object.ts';
 import { textOf } from './members.ts';
 import type { Shape } from './shape.ts';
 
@@ -21,7 +22,7 @@ export const logAnalytics: Shape = {
       eventLog: log,
       source: members('Source'),
       eventId,
-      levels: [members('EventLevelName'), LEVELS[String(members('EventLevel'))]],
+      levels: [members('EventLevelName'), memberOf(LEVELS, members('EventLevel'))],
       time: members('TimeGenerated') ?? members('TimeCreated') ?? members('@timestamp'),
       recordId: members('EventRecordID') ?? members('RecordId'),
       texts: [members('RenderedDescription'), members('Message'), members('EventData')],

@@ -65,12 +65,17 @@ export function windowsLevel(value: unknown): EventLevel | null {
   return levelOf(word) ?? WORDS.get(word.toLowerCase()) ?? (/^logalways$/i.test(word) ? 'Information' : null);
 }
 
+/** An event has at most 256 insertion strings. */
+const MOST_TEXTS = 300;
+
 /**
  * The text of an event. A program without a message file for the room app's events writes a sentence about that, with the report's JSON
  * beside it. So for a console the first text that is a report counts.
  */
 export function textOfEvent({ texts, eventLog, source }: ShapedEvent): string {
-  const given = texts.filter((text): text is string => typeof text === 'string' && text.trim() !== '');
+  const given = texts
+    .slice(0, MOST_TEXTS)
+    .filter((text): text is string => typeof text === 'string' && text.trim() !== '');
   const isConsoles =
     typeof eventLog === 'string' && isConsoleEvent(eventLog, typeof source === 'string' ? source : null);
   return (isConsoles ? given.find((text) => parsePayload(text) !== null) : undefined) ?? given[0] ?? '';

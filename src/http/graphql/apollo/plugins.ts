@@ -1,7 +1,9 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { GraphQLError } from 'graphql';
+import { nextTurn } from '../../../turns.ts';
 import { graphqlPath, streamPath } from '../../guard/refusal.ts';
 import { explainLiteral } from '../documents/literals.ts';
+import { refuseVariables } from '../documents/variable-sizes.ts';
 import { explainVariables, isVariableError } from '../documents/variables.ts';
 import { unavailable } from '../../errors/answer.ts';
 
@@ -22,13 +24,23 @@ export const refuseSubscriptions: ApolloServerPlugin<object> = {
   },
 };
 
-/** Names what is wrong with a variable by path, expectation and value. */
+const badRequest = { code: 'BAD_USER_INPUT', http: { status: 400 } };
+
+/** Names what is wrong with a variable by path, expectation and value. Too large ones do not come to be executed. */
 export const nameWrongVariables: ApolloServerPlugin<object> = {
-  async requestDidStart() {
+  async requestDidStart({ schema }) {
+    let refused: readonly GraphQLError[] = [];
     return {
-      async willSendResponse({ schema, operation, request, response, errors }) {
-        if (!operation || response.body.kind !== 'single' || !errors?.some(isVariableError)) return;
-        const explained = explainVariables(schema, operation, request.variables ?? {});
+      async didResolveOperation({ operation, request }) {
+        if (operation) refused = refuseVariables(schema, operation, request.variables ?? {});
+        // graphql-js converts the variables at once: that is a turn of its own.
+        await nextTurn();
+        if (refused.length > 0) throw new GraphQLError(refused[0]!.message, { extensions: badRequest });
+      },
+      async willSendResponse({ operation, request, response, errors }) {
+        if (!operation || response.body.kind !== 'single') return;
+        if (refused.length === 0 && !errors?.some(isVariableError)) return;
+        const explained = refused.length > 0 ? refused : explainVariables(schema, operation, request.variables ?? {});
         if (explained.length > 0) response.body.singleResult.errors = explained.map((error) => error.toJSON());
       },
     };

@@ -1,22 +1,29 @@
 import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLError } from 'graphql';
 import { goneSignal } from '../../connections/gone.ts';
 import { graphqlPath, pathOf } from '../../guard/refusal.ts';
 import type { CreateContext } from '../../options.ts';
+import type { CheckDocument } from '../documents/check-document.ts';
 
 export interface ApolloRouteOptions {
   readonly apollo: ApolloServer<object>;
+  readonly checkDocument: CheckDocument;
   readonly createContext: CreateContext;
   readonly bodyLimit: number;
 }
 
 /** `/graphql`: lets Apollo Server answer Fastify's requests. */
-export function addApolloRoute(app: FastifyInstance, { apollo, createContext, bodyLimit }: ApolloRouteOptions): void {
+export function addApolloRoute(app: FastifyInstance, options: ApolloRouteOptions): void {
+  const { apollo, checkDocument, createContext, bodyLimit } = options;
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: graphqlPath,
     bodyLimit,
     async handler(request: FastifyRequest, reply: FastifyReply) {
+      const text = documentOf(request);
+      const tooLarge = text === null ? [] : checkDocument(text);
+      if (tooLarge.length > 0) return refuseDocument(request, reply, tooLarge);
       const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
         httpGraphQLRequest: {
           method: request.method,
@@ -35,6 +42,30 @@ export function addApolloRoute(app: FastifyInstance, { apollo, createContext, bo
     },
   });
 }
+
+/** The text of the document, in the body or in the address; null for none. */
+function documentOf({ body, query }: FastifyRequest): string | null {
+  const given = (body ?? query) as { query?: unknown } | string | null | undefined;
+  const text = typeof given === 'object' && given !== null ? given.query : null;
+  return typeof text === 'string' ? text : null;
+}
+
+/** As Apollo Server answers a document that does not pass its rules. */
+function refuseDocument(
+  { headers }: FastifyRequest,
+  reply: FastifyReply,
+  errors: readonly GraphQLError[],
+): FastifyReply {
+  const type = (headers.accept ?? '').includes(RESPONSE_TYPE) ? RESPONSE_TYPE : 'application/json';
+  return reply
+    .code(400)
+    .header('cache-control', 'no-store')
+    .type(`${type}; charset=utf-8`)
+    .send(JSON.stringify({ errors: errors.map((error) => error.toJSON()) }));
+}
+
+/** The media type of GraphQL over HTTP. */
+const RESPONSE_TYPE = 'application/graphql-response+json';
 
 function headerMap({ headers }: FastifyRequest): HeaderMap {
   const map = new HeaderMap();

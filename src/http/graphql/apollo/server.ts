@@ -5,7 +5,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
-import { documentLimitsRule, mostErrors, mostTokens, validationOptions } from '../documents/limits.ts';
+import { mostErrors, mostTokens, validationOptions } from '../documents/limits.ts';
 import type { ErrorAnswer } from '../../errors/answer.ts';
 import { nameWrongLiterals, nameWrongVariables, refuseSubscriptions, sayUnavailable } from './plugins.ts';
 
@@ -23,7 +23,6 @@ export function createApollo({ schema, answer, log }: ApolloOptions): ApolloServ
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
     parseOptions: { maxTokens: mostTokens },
-    validationRules: [documentLimitsRule],
     validationOptions,
     executionOptions: { maxCoercionErrors: mostErrors },
     includeStacktraceInErrorResponses: false,

@@ -18,9 +18,14 @@ const documentLimits = {
   aliases: 15,
   directives: 8,
   rootFields: 10,
+  /** `__schema` and `__type`: each may give all of the schema, without a database to wait for. */
+  introspections: 3,
   /** How often one selection set may name the same field; writing it again and again costs work and gives nothing. */
   repetitions: 20,
 } as const;
+
+/** The longest document; commas and comments count here, and so do values that are written into it. */
+export const mostCharacters = 262_144;
 
 /** What the parser reads before it gives up; commas and comments do not count. */
 export const mostTokens = 2_000;
@@ -36,6 +41,7 @@ interface Size {
   aliases: number;
   directives: number;
   fields: number;
+  introspections: number;
   repetitions: number;
 }
 
@@ -66,7 +72,14 @@ export const documentLimitsRule: ValidationRule = (context: ValidationContext): 
         const { name, alias, selectionSet } = selection;
         names.set(name.value, (names.get(name.value) ?? 0) + 1);
         const below = selectionSet ? selections(selectionSet) : nothing;
-        add(size, { ...below, depth: below.depth + 1, fields: 1, aliases: below.aliases + (alias ? 1 : 0) });
+        const introspections = INTROSPECTION.has(name.value) ? 1 : 0;
+        add(size, {
+          ...below,
+          depth: below.depth + 1,
+          fields: 1,
+          aliases: below.aliases + (alias ? 1 : 0),
+          introspections,
+        });
       } else if (selection.kind === Kind.INLINE_FRAGMENT) {
         add(size, selections(selection.selectionSet));
       } else {
@@ -91,6 +104,7 @@ export const documentLimitsRule: ValidationRule = (context: ValidationContext): 
         ['aliases', size.aliases, 'has %d aliases'],
         ['directives', directives, 'has %d directives'],
         ['rootFields', size.fields, 'has %d root fields'],
+        ['introspections', size.introspections, 'asks for the schema %d times'],
         ['repetitions', size.repetitions, 'names one field %d times in one selection'],
       ];
       for (const [limit, count, text] of found) {
@@ -105,7 +119,9 @@ export const documentLimitsRule: ValidationRule = (context: ValidationContext): 
   };
 };
 
-const nothing: Size = { depth: 0, aliases: 0, directives: 0, fields: 0, repetitions: 0 };
+const nothing: Size = { depth: 0, aliases: 0, directives: 0, fields: 0, introspections: 0, repetitions: 0 };
+
+const INTROSPECTION: ReadonlySet<string> = new Set(['__schema', '__type']);
 
 /** Adds what one selection brings. Fields are those of this level only, and depth and repetitions take the greater. */
 function add(size: Size, other: Size): void {
@@ -114,4 +130,5 @@ function add(size: Size, other: Size): void {
   size.aliases += other.aliases;
   size.directives += other.directives;
   size.fields += other.fields;
+  size.introspections += other.introspections;
 }

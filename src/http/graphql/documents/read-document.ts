@@ -2,7 +2,6 @@ import {
   getOperationAST,
   GraphQLError,
   Kind,
-  parse,
   specifiedRules,
   validate,
   type DocumentNode,
@@ -11,7 +10,8 @@ import {
 } from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { withCode } from '../../errors/answer.ts';
-import { documentLimitsRule, mostTokens, validationOptions } from './limits.ts';
+import { parseWithinLimits, sizeErrors } from './check-document.ts';
+import { validationOptions } from './limits.ts';
 import { explainLiteral } from './literals.ts';
 
 /** A GraphQL request as WebSocket and event stream carry it. */
@@ -42,8 +42,10 @@ export function createReadDocument(schema: GraphQLSchema): ReadDocument {
     const known = kept.get(query);
     if (known) return known;
     const document = parseWithinLimits(query);
-    if (document instanceof GraphQLError) return [withCode(document, 'GRAPHQL_PARSE_FAILED')];
-    const errors = validate(schema, document, [...specifiedRules, documentLimitsRule], validationOptions);
+    if (document instanceof GraphQLError) return [document];
+    const tooLarge = sizeErrors(schema, document);
+    if (tooLarge.length > 0) return tooLarge;
+    const errors = validate(schema, document, specifiedRules, validationOptions);
     if (errors.length > 0) {
       return errors.map(
         (error) => explainLiteral(schema, document, error) ?? withCode(error, 'GRAPHQL_VALIDATION_FAILED'),
@@ -59,15 +61,6 @@ export function createReadDocument(schema: GraphQLSchema): ReadDocument {
     const operation = getOperationAST(document, operationName);
     return operation ? { document, operation } : [unresolved(document, operationName)];
   };
-}
-
-function parseWithinLimits(query: string): DocumentNode | GraphQLError {
-  try {
-    return parse(query, { maxTokens: mostTokens });
-  } catch (error) {
-    if (error instanceof GraphQLError) return error;
-    throw error;
-  }
 }
 
 function unresolved(document: DocumentNode, name: string | null | undefined): GraphQLError {

@@ -14,6 +14,7 @@ import {
   type GraphQLInputType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type VariableDefinitionNode,
 } from 'graphql';
 import { shorten } from '../../../domain/text/shorten.ts';
 import { mostErrors } from './limits.ts';
@@ -39,21 +40,39 @@ export function explainVariables(
     if (!isInputType(type)) continue;
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value === undefined && (definition.defaultValue !== undefined || !isNonNullType(type))) continue;
-    coerceInputValue(value, type, (path, wrong, { message }) => {
-      if (errors.length === mostErrors) return;
+    const note = (path: readonly (string | number)[], wrong: unknown, { message }: GraphQLError): void => {
       const missing = missingField(message);
       const [place, text] = missing
         ? [[...path, missing.name], `expected a value of type ${missing.type}, got nothing.`]
         : [path, explain(typeAt(type, path), message, wrong)];
-      errors.push(
-        new GraphQLError(`${written([name, ...place])}: ${text}`, {
-          nodes: definition,
-          extensions: { code: 'BAD_USER_INPUT', field: [name, ...place].map(String) },
-        }),
-      );
-    });
+      errors.push(wrongVariable(definition, [name, ...place], text));
+      // graphql-js would go on through a million values; only what its caller throws ends it.
+      if (errors.length === mostErrors) throw new EnoughError();
+    };
+    try {
+      coerceInputValue(value, type, note);
+    } catch (error) {
+      if (!(error instanceof EnoughError)) throw error;
+      break;
+    }
   }
   return errors;
+}
+
+class EnoughError extends Error {
+  override name = 'EnoughError';
+}
+
+/** An error that names a place in the variables. */
+export function wrongVariable(
+  definition: VariableDefinitionNode,
+  place: readonly (string | number)[],
+  text: string,
+): GraphQLError {
+  return new GraphQLError(`${written(place)}: ${text}`, {
+    nodes: definition,
+    extensions: { code: 'BAD_USER_INPUT', field: place.map(String) },
+  });
 }
 
 /** The member that graphql-js says is missing, and its type; null where it says something else. */

@@ -21,6 +21,7 @@ import {
   type SharedPayload,
 } from './shared-payload.ts';
 import type { SubscriptionSlots } from '../../guard/slots.ts';
+import { refuseVariables } from '../documents/variable-sizes.ts';
 import { explainVariables, isVariableError } from '../documents/variables.ts';
 
 /** An operation about to run: its document, its caller, and from where a reconnecting event stream goes on. */
@@ -75,6 +76,11 @@ export function createRunOperation(options: RunOptions): RunOperation {
     });
     const run = { ...wanted, onEnd };
     try {
+      const wrong = refuseVariables(options.schema, run.prepared.operation, run.variables);
+      if (wrong.length > 0) {
+        onEnd();
+        return { kind: 'refused', errors: wrong };
+      }
       return await (isSubscription ? subscribe(run, options) : executeOnce(run, options));
     } catch (error) {
       run.onEnd();
