@@ -1,3 +1,5 @@
+import { serialize } from 'node:v8';
+import type { Json } from '../evaluate/encode.ts';
 import type { EvaluationTask } from '../evaluators/evaluator.ts';
 import { NOWHERE, SpanError } from '../plan/errors.ts';
 import { sourceOf } from '../pushdown/relation.ts';
@@ -38,6 +40,29 @@ function begin({ plan, now, memoryBytes, stored }: EvaluationTask, state: RunSta
   );
 }
 
+/** Bytes of result rows in a message, and columns of a result: the server does nothing else while it reads them. */
+const PIECE = 1024 * 1024;
+const MOST_COLUMNS = 10_000;
+
+/** Sends rows in pieces of about a megabyte; a single row may be longer. */
+async function sendRows(rows: readonly (readonly Json[])[]): Promise<void> {
+  const bytes = serialize(packRows(rows));
+  if (bytes.length <= PIECE || rows.length === 1) return deliver({ kind: 'batch', bytes } satisfies EvaluationReport);
+  const half = Math.ceil(rows.length / 2);
+  await sendRows(rows.slice(0, half));
+  await sendRows(rows.slice(half));
+}
+
+function checkColumns(query: RunningQuery): void {
+  const { length } = query.columns();
+  if (length <= MOST_COLUMNS) return;
+  throw new SpanError(
+    'RESULT_LIMIT',
+    `The result has ${length} columns; at most ${MOST_COLUMNS} are possible.`,
+    NOWHERE,
+  );
+}
+
 /** Runs a plan and sends its rows; true where a limit cut them short. */
 async function evaluate(query: RunningQuery, task: EvaluationTask, state: RunState): Promise<boolean> {
   if (task.stage !== null) {
@@ -54,7 +79,8 @@ async function evaluate(query: RunningQuery, task: EvaluationTask, state: RunSta
   }
   let truncated = false;
   for await (const { rows, isCut } of resultRows(query, task)) {
-    if (rows.length > 0) await deliver({ kind: 'batch', rows: packRows(rows) } satisfies EvaluationReport);
+    checkColumns(query);
+    if (rows.length > 0) await sendRows(rows);
     truncated = isCut;
   }
   return truncated;
@@ -65,6 +91,7 @@ async function run(task: EvaluationTask, state: RunState): Promise<void> {
   reads.rowsRead = 0;
   const query = begin(task, state);
   const truncated = await evaluate(query, task, state);
+  checkColumns(query);
   report({
     kind: 'done',
     columns: query.columns(),

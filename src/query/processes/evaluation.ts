@@ -1,3 +1,4 @@
+import { deserialize } from 'node:v8';
 import type { Json } from '../evaluate/encode.ts';
 import { type EvaluationHost, type EvaluationTask, EvaluatorEndedError } from '../evaluators/evaluator.ts';
 import { NOWHERE, SpanError } from '../plan/errors.ts';
@@ -5,7 +6,7 @@ import { type EndOfRun, RunState } from '../run/run-state.ts';
 import type { RunReport } from '../run/surroundings.ts';
 import type { LentProcess, ProcessEnd } from './handle.ts';
 import type { EvaluationReport, EvaluationRequest } from './messages.ts';
-import { unpackRows } from './packed-rows.ts';
+import { type PackedRows, unpackRows } from './packed-rows.ts';
 import { ReadFeed } from './read-feed.ts';
 
 /** Milliseconds after which a query's process gets a lower priority. */
@@ -138,7 +139,7 @@ export class Evaluation {
         this.closeFeed(report.read);
         return;
       case 'batch':
-        this.host.takeRows(unpackRows<Json[]>(report.rows));
+        this.host.takeRows(unpackRows<Json[]>(deserialize(report.bytes) as PackedRows));
         return;
       case 'chunk':
         this.take(report.bytes, report.rows);

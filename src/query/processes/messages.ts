@@ -55,7 +55,8 @@ export type EvaluationReport =
   /** The part of the plan that the source was to run has failed there; the process runs it. */
   | { readonly kind: 'fallback'; readonly read: number }
   | { readonly kind: 'close'; readonly read: number }
-  | { readonly kind: 'batch'; readonly rows: PackedRows }
+  /** Rows of the result, packed and serialized. */
+  | { readonly kind: 'batch'; readonly bytes: Uint8Array }
   /** A piece of a stream: so many bytes of text, in which so many rows begin. */
   | { readonly kind: 'chunk'; readonly bytes: Uint8Array; readonly rows: number }
   | ({ readonly kind: 'done' } & RunReport)

@@ -40,6 +40,8 @@ class Run implements CompileContext {
   /** What functions have made or read since the last look at the heap. */
   private spent = 0;
   private readonly lookEvery: number;
+  /** The operator that works now. */
+  private working: PlanNode | null = null;
 
   constructor(plan: QueryPlan, surroundings: RunSurroundings, stageRows: StageRows) {
     this.surroundings = surroundings;
@@ -116,9 +118,9 @@ class Run implements CompileContext {
     }
   }
 
-  /** The rows of an operator, counted and timed. */
+  /** The rows of an operator, counted and timed. Between them, and after the last, the operator above it works. */
   private async *watched(node: PlanNode, stream: Stream): Stream {
-    this.surroundings.atOperator(node);
+    let above = this.enter(node);
     const clock = this.clocks.start(node, null);
     let started = performance.now();
     try {
@@ -126,15 +128,25 @@ class Run implements CompileContext {
         this.checkpoint();
         clock.rows += batch.length;
         clock.milliseconds += performance.now() - started;
+        this.enter(above);
         yield batch;
-        this.surroundings.atOperator(node);
+        above = this.enter(node);
         started = performance.now();
       }
+      this.enter(above);
     } catch (error) {
       throw namedLimit(error, node.op.replace(/[()]/g, ''), node.span);
     } finally {
       clock.milliseconds += performance.now() - started;
     }
+  }
+
+  /** Notes which operator works from now on; answers which one did. */
+  private enter(node: PlanNode | null): PlanNode | null {
+    const before = this.working;
+    this.working = node;
+    if (node) this.surroundings.atOperator(node);
+    return before;
   }
 
   private compile(expr: Expr): Evaluator {

@@ -10,8 +10,12 @@ import type { RunSurroundings } from './surroundings.ts';
 const CELL = { begun: 0, operator: 1, start: 2, length: 3, holder: 4, holderStart: 5, holderLength: 6 } as const;
 export const STATE_BYTES = 28;
 
-/** Milliseconds between two writes of a state that has nothing new, and between two looks at the flag that cancels. */
+/**
+ * Milliseconds between two looks at the flag that cancels, and between two writes of where a run works, after the first ones: a run that
+ * never leaves its first batch is where most that must be ended are.
+ */
 const EVERY = 5;
+const MOST_SAVED = 256;
 
 /** Where a state is kept so that another process can read it. */
 export interface StateStore {
@@ -32,7 +36,7 @@ export class RunState {
   private readonly cells = new Int32Array(STATE_BYTES / 4);
   private readonly bytes = new Uint8Array(this.cells.buffer);
   private readonly store: StateStore | null;
-  private readonly seen = new WeakSet<PlanNode>();
+  private switches = 0;
   private savedAt = 0;
   private lookedAt = 0;
   private cancelled = false;
@@ -73,13 +77,13 @@ export class RunState {
   }
 
   private atOperator(node: PlanNode): void {
-    const { cells, seen } = this;
+    const { cells } = this;
     cells[CELL.operator] = RUNNER_NAMES.indexOf(node.op) + 1;
     cells[CELL.start] = node.span.start;
     cells[CELL.length] = node.span.length;
-    if (!this.store || (seen.has(node) && performance.now() - this.savedAt < EVERY)) return;
-    seen.add(node);
-    this.save();
+    if (!this.store) return;
+    this.switches += 1;
+    if (this.switches <= MOST_SAVED || performance.now() - this.savedAt >= EVERY) this.save();
   }
 
   private atHolder(operator: string, span: Span): void {

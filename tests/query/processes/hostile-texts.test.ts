@@ -23,6 +23,15 @@ const TEXTS: Readonly<Record<string, string>> = {
   'cases within cases': `print ${times(120, () => 'case(true, ')}1${times(120, () => ', 2)')}`,
 };
 
+/** `npm run test:long` takes all of them. */
+const ALL = process.env['HOSTILE_TEXTS'] === 'all';
+const SHORT = new Set([
+  'tables that join the one before with itself',
+  'quotes without an end',
+  'thousands of signs',
+  'brackets without an end',
+]);
+
 describe('hostile texts', () => {
   let engine: QueryEngine;
   beforeAll(() => {
@@ -39,7 +48,7 @@ describe('hostile texts', () => {
 
   test('each is answered or refused, and the process that met them is the same', async () => {
     expect(await answers()).toEqual([[1]]);
-    for (const [name, text] of Object.entries(TEXTS)) {
+    for (const [name, text] of Object.entries(TEXTS).filter(([name]) => ALL || SHORT.has(name))) {
       const request = { text: text.slice(0, 65_000), workspace: 'default', caller: 'test' };
       const failure: unknown = await engine.run({ ...request, runMilliseconds: 1_000 }).then(
         () => null,
@@ -50,6 +59,6 @@ describe('hostile texts', () => {
     }
     expect(await answers()).toEqual([[1]]);
     expect(childrenOf(process.pid).length).toBeGreaterThan(0);
-    expect(zombiesOf(process.pid)).toEqual([]);
+    await eventually(async () => zombiesOf(process.pid).length === 0, 'without zombies');
   });
 });
