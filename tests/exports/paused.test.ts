@@ -3,14 +3,16 @@ import type { ScheduledExportDocument } from '../../src/models/scheduled-export.
 import { createSecretBox } from '../../src/domain/credentials/secret-box.ts';
 import { createExporter } from '../../src/services/exports/exporter.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
+import { watchEvaluators } from '../helpers/children.ts';
 import { HOUR, hoursAgo, NOW } from '../helpers/exports.ts';
 import { operation } from '../helpers/operation.ts';
-import { endAll, spawnRoomwatch } from '../helpers/process.ts';
+import { endAll, eventually, spawnRoomwatch } from '../helpers/process.ts';
 import { seed } from '../helpers/seed.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
 /** Needs more memory than a query may use here, so each attempt costs an evaluator. */
 const TOO_MUCH = 'range x from 1 to 5000000 step 1 | extend s = strcat("row number ", x) | sort by s asc';
+const NEVER_ENDING = 'range x from 1 to 4000000000 step 1 | where x < 0';
 const LEASE = 15_000;
 
 const STATE = operation(`query ReadPausedExport($id: ID!) {
@@ -76,6 +78,27 @@ describe('a scheduled export that ends its evaluator', () => {
     // it has three attempts again
     await attempt();
     expect(await stateOf(id)).toMatchObject({ failures: 1, pausedAt: null });
+    await remove();
+  });
+
+  test('kill -9 of its evaluator costs it an attempt and is not counted', async () => {
+    const { id, delete: remove } = await create('killed', { query: NEVER_ENDING });
+    for (let count = 1; count <= 3; count += 1) {
+      const working = watchEvaluators(process.pid);
+      await app.app.exporter.tick();
+      const pid = await eventually(async () => working()[0], 'at work');
+      process.kill(pid, 'SIGKILL');
+      await app.app.exporter.idle();
+      expect(await stateOf(id)).toMatchObject({
+        ...{
+          failures: count,
+          pausedAt: null,
+          dueAt: new Date(now.getTime() + 30_000 * 2 ** (count - 1)).toISOString(),
+        },
+        lastError: 'The process that ran the query was ended from outside (SIGKILL). The query can be run again.',
+      });
+      now = new Date(now.getTime() + HOUR);
+    }
     await remove();
   });
 

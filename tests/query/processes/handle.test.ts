@@ -1,5 +1,9 @@
+import { once } from 'node:events';
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { bundleOf } from '../../../src/query/processes/bundle.ts';
+import { OWN_END } from '../../../src/query/processes/child.ts';
 import { Handle, type ProcessEnd } from '../../../src/query/processes/handle.ts';
+import { startChild } from '../../../src/query/processes/start-child.ts';
 import { recordingLog } from '../../helpers/log.ts';
 
 /** Processes with code of the test's own: what becomes of one that takes too much, fails, or is ended by somebody else. */
@@ -76,6 +80,24 @@ describe('how a process ends', () => {
     handle.destroy();
     expect(await ended).toEqual({ kind: 'ended' });
     expect(lines).toEqual([]);
+  });
+
+  test('where the parent cannot read its memory, a process ends itself', async () => {
+    const child = startChild(await bundleOf('evaluation-process.ts'), {
+      heapMegabytes: 64,
+      arguments: { parent: process.pid, residentBytes: 1 },
+      stateFile: null,
+    });
+    expect(await once(child, 'exit')).toEqual([null, OWN_END]);
+  });
+
+  test('one whose parent has gone ends itself', async () => {
+    const child = startChild(await bundleOf('evaluation-process.ts'), {
+      heapMegabytes: 64,
+      arguments: { parent: 1, residentBytes: null },
+      stateFile: null,
+    });
+    expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
   });
 
   test('one that cannot start says why', async () => {

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { deserialize, serialize } from 'node:v8';
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
@@ -21,6 +22,8 @@ const column = (length: number) =>
     ),
   );
 
+const shown = (rows: unknown) => inspect(rows, { depth: null, maxArrayLength: null, maxStringLength: null });
+
 test('rows arrive as they were sent', () => {
   const table = fc
     .tuple(fc.nat(20), fc.nat(6))
@@ -31,7 +34,8 @@ test('rows arrive as they were sent', () => {
     );
   fc.assert(
     fc.property(table, (rows) => {
-      expect(unpackRows(deserialize(serialize(packRows(rows))))).toStrictEqual(rows);
+      // by their text, for in jest a time that was serialized has another class than one of the test
+      expect(shown(unpackRows(deserialize(serialize(packRows(rows)))))).toBe(shown(rows));
     }),
   );
 });
