@@ -173,6 +173,8 @@ const OPERATIONS: readonly { query?: unknown; variables?: unknown; operationName
   { query: 'query A { __typename }', operationName: 'constructor' },
   { query: 'fragment A on Query { __typename }' },
   { query: 'subscription { faultChanges @skip(if: true) { __typename } }' },
+  { query: 'subscription ($no: Boolean!) { faultChanges @include(if: $no) { __typename } }', variables: { no: false } },
+  { query: 'subscription { ...F } fragment F on Subscription { ... @skip(if: true) { faultChanges { __typename } } }' },
   { query: 'subscription { __typename }' },
   { query: 'subscription { faultChanges { __typename } roomChanges { __typename } }' },
   { query: 'query ($a: Int!) { __typename @include(if: true) rooms(first: $a) { totalCount } }', variables: {} },

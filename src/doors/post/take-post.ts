@@ -49,7 +49,7 @@ export async function takePost(
     if (Number(request.headers['content-length'] ?? 0) > limit) {
       throw new BodyError(413, 'TOO_LARGE', `The body is larger than ${limit} bytes.`);
     }
-    place = (workspace === null ? gates.unknown : gates.known).enter();
+    place = (workspace === null ? gates.unknown : gates.known).enter((error) => failBody(request, error));
     const body = await readBody(request.raw, request.headers['content-encoding'], { limit, hold: place.hold });
     const own = (weight = weigh(body.length));
     return await place.work(() => take(body, own));
@@ -64,6 +64,11 @@ export async function takePost(
     weight?.leave();
     place?.leave();
   }
+}
+
+/** Ends the reading of a body: whoever reads it gets the error and answers it. */
+function failBody({ raw }: FastifyRequest, error: Error): void {
+  if (raw.listenerCount('error') > 0) raw.emit('error', error);
 }
 
 /** Notes a refused post of a known caller. What was only to come again later is no loss, and a cap notes itself. */
