@@ -48,7 +48,7 @@ export function serveParent(title: string, receive: (message: unknown) => void):
   });
   watcher.unref();
   offerToKernel();
-  // A terminal and a service manager signal all processes of a group: the server ends its queries before it ends their processes.
+  // A service manager signals every process of a service: the server ends its queries before it ends their processes.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   process.on('disconnect', () => process.exit());
   process.on('message', receive);

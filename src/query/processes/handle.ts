@@ -55,6 +55,8 @@ const BESIDE_HEAP_MEGABYTES = 256;
 const SHARED_MEGABYTES = 64;
 /** A process that is ended from outside with so much of its limit was most likely ended by the system, for want of memory. */
 const MUCH = 0.5;
+/** The signals by which others end a process; V8 ends itself by others. */
+const FROM_OUTSIDE: readonly NodeJS.Signals[] = ['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'];
 /** A process that has grown beyond this by a query is not kept for the next one. */
 const MOST_AT_REST_MEGABYTES = 320;
 const MEGABYTE = 1024 * 1024;
@@ -130,7 +132,7 @@ export class Handle implements LentProcess {
     const { line, isOutOfMemory } = this.lastWords;
     const isLarge = this.memory.bytes > this.residentBytes * MUCH;
     if (isOutOfMemory || signal === OWN_END || (signal === 'SIGKILL' && isLarge)) return { kind: 'memory' };
-    if (signal === 'SIGKILL' || signal === 'SIGTERM') return { kind: 'outside', signal };
+    if (signal !== null && FROM_OUTSIDE.includes(signal)) return { kind: 'outside', signal };
     return {
       kind: 'crash',
       reason: line ?? (signal === null ? `it ended with code ${code}` : `it ended by ${signal}`),

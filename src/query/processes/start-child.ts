@@ -43,6 +43,8 @@ export function startChild(
     serialization: 'advanced',
     env: environment(),
     cwd: path.parse(process.execPath).root,
+    // A group of its own: the Ctrl-C of a terminal goes to a whole group, and would end a child that has no handler yet.
+    detached: process.platform !== 'win32',
     windowsHide: true,
   });
   if (code.kind === 'text') child.send(code.text, () => undefined);
