@@ -156,5 +156,8 @@ Values are bounded too, each before it is made. A larger one ends the query with
 - XML has at most ${number(MAX_XML_PARTS)} tags and attributes. \`pivot\` and \`bag_unpack\` find at most ${number(MAX_COLUMNS)} columns.
 
 All values of a query together are bounded by its memory: \`MEMORY_LIMIT\`, again with the name of what needed too much.
+
+A query runs in a process of its own. One that takes too much memory all the same is ended by the server (\`MEMORY_LIMIT\`); one that something
+else ends, such as \`kill -9\`, gets \`INTERRUPTED\` and may be run again. No other query is affected.
 `;
 }
