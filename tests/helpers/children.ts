@@ -22,8 +22,8 @@ export const evaluatorsOf = (parent: number): number[] =>
     .filter(({ command }) => command.startsWith('roomwatch-evaluator'))
     .map(({ pid }) => pid);
 
-/** Ticks of processor time that count as work. */
-const WORK = 5;
+/** Ticks of processor time, of ten milliseconds, that count as work: no process needs so many to start once it has its name. */
+const WORK = 20;
 
 /** The evaluators that work, by several looks: their processor time has grown since the first. */
 export function watchEvaluators(parent: number): () => number[] {
