@@ -53,15 +53,22 @@ export const mvApply = operator<Args>({
   inner: ({ args }) => [args.subquery],
   async *run(node, context: RunContext) {
     const { width, rowsName, subquery, outputs } = node.args;
-    const spread = spreader(node.args, width, context);
-    const columns = width + node.args.targets.length;
+    const spreadRow = spreader(node.args, width, context);
+    const rowBytes = ROW_BYTES + 8 * (width + node.args.targets.length);
+    /** The rows of one record, counted while they are made. */
+    const spreadHeld = (row: Row): { rows: Row[]; bytes: number } => {
+      const rows: Row[] = [];
+      for (const spread of spreadRow(row)) {
+        rows.push(spread);
+        if (rows.length % BATCH_ROWS === 0) context.hold(BATCH_ROWS * rowBytes, 'mv-apply', node.span);
+      }
+      return { rows, bytes: (rows.length - (rows.length % BATCH_ROWS)) * rowBytes };
+    };
     let out: Row[] = [];
     for await (const batch of context.run(node.inputs[0] as PlanNode)) {
       for (const row of batch) {
-        const { count, rows } = spread(row);
-        const bytes = count * (ROW_BYTES + 8 * columns);
-        context.hold(bytes, 'mv-apply', node.span);
-        for await (const results of context.withRows(rowsName, [...rows()]).run(subquery)) {
+        const { rows, bytes } = spreadHeld(row);
+        for await (const results of context.withRows(rowsName, rows).run(subquery)) {
           for (const result of results) {
             out.push(outputs.map((place) => (place < 0 ? result[-1 - place]! : row[place]!)));
           }

@@ -27,7 +27,7 @@ export const mvExpand = operator<Args>({
     let out: Row[] = [];
     for await (const batch of context.run(node.inputs[0] as PlanNode)) {
       for (const row of batch) {
-        for (const result of spread(row).rows()) {
+        for (const result of spread(row)) {
           out.push(result);
           if (out.length >= BATCH_ROWS) {
             yield out;

@@ -6,7 +6,7 @@ import type { Call } from '../plan/plan.ts';
 import type { Dynamic } from '../values/dynamic.ts';
 import { checkText, LARGE_MEMBERS, LARGE_TEXT } from '../values/limits.ts';
 import type { Value } from '../values/value.ts';
-import { weigh } from '../values/weight.ts';
+import { membersOf } from '../values/weight.ts';
 import type { CompileContext } from './compile.ts';
 
 /** Bytes of a unit of text and of a member of an array, roughly. */
@@ -49,13 +49,13 @@ function counting(evaluate: Evaluator, { name, span, type }: Call, growth: Growt
     };
   }
   if (type !== 'dynamic') return evaluate;
-  const membersOf = growth === 'none' ? sizeOf : (value: Value) => weighed(value as Dynamic);
+  const countOf = growth === 'none' || growth === 'counted' ? sizeOf : (value: Value) => weighed(value as Dynamic);
   return (row) => {
     const value = evaluate(row);
     if (typeof value === 'string') {
       if (value.length > LARGE_TEXT) countText(value);
     } else if (typeof value === 'object' && value !== null) {
-      const members = membersOf(value);
+      const members = countOf(value);
       if (members > LARGE_MEMBERS) context.spend(members * MEMBER_BYTES, name, span);
     }
     return value;
@@ -65,4 +65,4 @@ function counting(evaluate: Evaluator, { name, span, type }: Call, growth: Growt
 const sizeOf = (value: Value): number => (Array.isArray(value) ? value.length : value instanceof Map ? value.size : 0);
 
 /** The number of members with those within them. Raises ValueLimitError where the value is too large. */
-const weighed = (value: Dynamic): number => (Array.isArray(value) || value instanceof Map ? weigh(value).members : 0);
+const weighed = (value: Dynamic): number => (Array.isArray(value) || value instanceof Map ? membersOf(value) : 0);

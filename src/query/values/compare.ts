@@ -109,7 +109,7 @@ export function sizeOf(value: Value): number {
       return 32;
     case 'object': {
       if (value === null) return 8;
-      if (Array.isArray(value)) return value.reduce<number>((sum, item) => sum + 8 + sizeOf(item), 40);
+      if (Array.isArray(value)) return rowSize(value);
       if (value instanceof Map) {
         let size = 120;
         for (const [key, member] of value) size += 48 + key.length * 2 + sizeOf(member);
@@ -122,4 +122,8 @@ export function sizeOf(value: Value): number {
   }
 }
 
-export const rowSize = (row: Row): number => row.reduce<number>((sum, value) => sum + 8 + sizeOf(value), 40);
+export function rowSize(row: Row): number {
+  let size = 40;
+  for (let index = 0; index < row.length; index += 1) size += 8 + sizeOf(row[index] as Value);
+  return size;
+}

@@ -73,37 +73,58 @@ export function toJson(value: Dynamic): string {
   if (typeof value !== 'object' || !(Array.isArray(value) || isBag(value))) {
     if (typeof value !== 'string' || value.length * MOST_ESCAPED <= MAX_TEXT) return scalarToJson(value);
   }
-  const out = new TextBuilder();
-  writeJson(value, out);
+  const out = new JsonWriter();
+  out.write(value);
   return out.toString();
 }
 
-function writeJson(value: Dynamic, out: TextBuilder): void {
-  if (typeof value === 'string') return writeText(value, out);
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index += 1) {
-      out.add(index === 0 ? '[' : ',');
-      writeJson(value[index] as Dynamic, out);
-    }
-    return out.add(value.length === 0 ? '[]' : ']');
-  }
-  if (!isBag(value)) return out.add(scalarToJson(value));
-  let isFirst = true;
-  for (const [key, member] of value) {
-    out.add(isFirst ? '{' : ',');
-    writeText(key, out);
-    out.add(':');
-    writeJson(member, out);
-    isFirst = false;
-  }
-  out.add(isFirst ? '{}' : '}');
-}
+/** Units that are put together before they are added to the text: adding each piece would take longer. */
+const CHUNK = 2_048;
 
-function writeText(text: string, out: TextBuilder): void {
-  if (text.length * MOST_ESCAPED <= MAX_TEXT) return out.add(JSON.stringify(text));
-  out.add('"');
-  for (const slice of slicesOf(text)) out.add(JSON.stringify(slice).slice(1, -1));
-  out.add('"');
+class JsonWriter {
+  private readonly text = new TextBuilder();
+  private chunk = '';
+
+  private add(piece: string): void {
+    this.chunk += piece;
+    if (this.chunk.length < CHUNK) return;
+    this.text.add(this.chunk);
+    this.chunk = '';
+  }
+
+  write(value: Dynamic): void {
+    if (typeof value === 'string') return this.writeText(value);
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index += 1) {
+        this.add(index === 0 ? '[' : ',');
+        this.write(value[index] as Dynamic);
+      }
+      return this.add(value.length === 0 ? '[]' : ']');
+    }
+    if (!isBag(value)) return this.add(scalarToJson(value));
+    let before = '{';
+    for (const [key, member] of value) {
+      this.add(before);
+      this.writeText(key);
+      this.add(':');
+      this.write(member);
+      before = ',';
+    }
+    this.add(before === '{' ? '{}' : '}');
+  }
+
+  private writeText(text: string): void {
+    if (text.length * MOST_ESCAPED <= MAX_TEXT) return this.add(JSON.stringify(text));
+    this.add('"');
+    for (const slice of slicesOf(text)) this.add(JSON.stringify(slice).slice(1, -1));
+    this.add('"');
+  }
+
+  toString(): string {
+    if (this.text.length === 0) return this.chunk;
+    this.text.add(this.chunk);
+    return this.text.toString();
+  }
 }
 
 function scalarToJson(value: Exclude<Dynamic, Dynamic[] | Bag>): string {

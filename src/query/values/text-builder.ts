@@ -1,7 +1,8 @@
 import { checkText } from './limits.ts';
 
-/** Pieces that are joined at a time. */
+/** Pieces, and UTF-16 units, that are joined at a time. */
 const PIECES = 4_096;
+const UNITS = 65_536;
 
 /**
  * Makes a text from many pieces. It counts each piece before it adds it, and joins pieces in lots: text that is concatenated one piece at a
@@ -9,6 +10,7 @@ const PIECES = 4_096;
  */
 export class TextBuilder {
   length = 0;
+  private joined = 0;
   private pieces: string[] = [];
   private readonly lots: string[] = [];
 
@@ -16,12 +18,13 @@ export class TextBuilder {
   add(piece: string): void {
     this.length += piece.length;
     checkText(this.length);
-    if (this.pieces.push(piece) >= PIECES) this.join();
+    if (this.pieces.push(piece) >= PIECES || this.length - this.joined > UNITS) this.join();
   }
 
   private join(): void {
     this.lots.push(this.pieces.join(''));
     this.pieces = [];
+    this.joined = this.length;
   }
 
   toString(): string {

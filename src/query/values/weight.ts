@@ -1,5 +1,5 @@
 import { type Bag, type Dynamic, isBag } from './dynamic.ts';
-import { checkDepth, checkMembers, checkText, LARGE_MEMBERS } from './limits.ts';
+import { checkDepth, checkMembers, checkText, LARGE_MEMBERS, LARGE_TEXT } from './limits.ts';
 
 /** The size of an array or a bag with everything within it. A value that is in it twice counts twice, as in its JSON. */
 export interface Weight {
@@ -22,6 +22,26 @@ export function weigh(value: Dynamic[] | Bag): Weight {
   if (weight.members > LARGE_MEMBERS) known.set(value, weight);
   return weight;
 }
+
+/** The number of members of a value with those within them. Raises ValueLimitError where the value is larger than values may be. */
+export function membersOf(value: Dynamic[] | Bag): number {
+  return isSmall(value) ? (Array.isArray(value) ? value.length : value.size) : weigh(value).members;
+}
+
+const SMALL = 16;
+
+/** Whether a value has few members, short ones and nothing within them: most have. */
+function isSmall(value: Dynamic[] | Bag): boolean {
+  if (Array.isArray(value)) return value.length <= SMALL && value.every(isShort);
+  if (value.size > SMALL) return false;
+  for (const [name, member] of value) if (name.length > LARGE_TEXT || !isShort(member)) return false;
+  return true;
+}
+
+const isShort = (item: Dynamic): boolean =>
+  typeof item === 'string'
+    ? item.length <= LARGE_TEXT
+    : typeof item !== 'object' || !(Array.isArray(item) || isBag(item));
 
 function weighBag(bag: Bag): Weight {
   const weighing = new Weighing(bag.size);
@@ -49,10 +69,11 @@ export class Weighing implements Weight {
     return this;
   }
 
-  /** Adds a member, or a name and its member. Raises ValueLimitError where the whole would be too large. */
-  include(...parts: readonly Dynamic[]): void {
+  /** Adds a member, in a bag with its name. Raises ValueLimitError where the whole would be too large. */
+  include(item: Dynamic, name = ''): void {
     this.members += 1;
-    for (const part of parts) this.add(part);
+    this.units += name.length;
+    this.add(item);
     checkMembers(this.members);
     checkText(this.units);
   }

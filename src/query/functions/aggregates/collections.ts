@@ -70,7 +70,7 @@ const makeBag: AggregateDefinition = {
           if (!isBag(value)) return;
           for (const [key, member] of value) {
             if (bag.has(key) || bag.size >= limit) continue;
-            content.include(key, member);
+            content.include(member, key);
             bag.set(key, member);
             call.hold(48 + key.length * 2 + sizeOf(member));
           }

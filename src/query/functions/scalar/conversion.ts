@@ -60,8 +60,8 @@ export const conversion: readonly ScalarFunction[] = [
     to('totimespan totime', 'timespan', 'The value as a timespan; null if it cannot be converted.'),
     to('toguid', 'guid', 'The value as a guid; null if it cannot be converted.'),
   ]),
+  { ...parse, growth: 'counted' },
   ...bounded([
-    parse,
     special(
       'dynamic_to_json',
       'dynamic_to_json(Value)',

@@ -119,14 +119,17 @@ export const text: readonly ScalarFunction[] = [
   ...bounded([
     special('strcat', 'strcat(Value, ...)', 'The values as text, concatenated.', (call) => {
       const parts = texts(call, 0);
-      const [first, second] = parts;
-      if (parts.length === 2 && first && second) {
-        return (row) => {
-          const [a, b] = [first(row), second(row)];
-          return a.length + b.length <= LARGE_TEXT ? a + b : concatenated([a, b]);
-        };
-      }
-      return (row) => concatenated(parts.map((part) => part(row)));
+      return (row) => {
+        let result = '';
+        for (let index = 0; index < parts.length; index += 1) {
+          const part = parts[index]!(row);
+          if (result.length + part.length > LARGE_TEXT) {
+            return concatenated([result, part, ...parts.slice(index + 1).map((rest) => rest(row))]);
+          }
+          result += part;
+        }
+        return result;
+      };
     }),
     special(
       'strcat_delim',

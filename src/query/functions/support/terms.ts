@@ -10,17 +10,19 @@ const isTermCode = (code: number): boolean => {
 /** Whether the text contains the needle, with term borders where they are required. */
 export function hasTerm(text: string, needle: string, atStart: boolean, atEnd: boolean): boolean {
   if (needle === '') return true;
-  const startsInTerm = isTermCode(needle.charCodeAt(0));
-  const endsInTerm = isTermCode(needle.charCodeAt(needle.length - 1));
-  const isTermAt = (at: number): boolean => {
-    const end = at + needle.length;
-    const before = !atStart || !startsInTerm || at === 0 || !isTermCode(text.charCodeAt(at - 1));
-    return before && (!atEnd || !endsInTerm || end === text.length || !isTermCode(text.charCodeAt(end)));
-  };
+  const start = atStart && isTermCode(needle.charCodeAt(0));
+  const end = atEnd && isTermCode(needle.charCodeAt(needle.length - 1));
   if (needle.length > LONG_NEEDLE) {
-    for (const at of placesOf(text, needle)) if (isTermAt(at)) return true;
+    for (const at of placesOf(text, needle)) if (isBordered(text, at, at + needle.length, start, end)) return true;
     return false;
   }
-  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) if (isTermAt(at)) return true;
+  for (let at = text.indexOf(needle); at >= 0; at = text.indexOf(needle, at + 1)) {
+    if (isBordered(text, at, at + needle.length, start, end)) return true;
+  }
   return false;
 }
+
+/** Whether a part of a text has borders where they are required. */
+const isBordered = (text: string, from: number, to: number, start: boolean, end: boolean): boolean =>
+  (!start || from === 0 || !isTermCode(text.charCodeAt(from - 1))) &&
+  (!end || to === text.length || !isTermCode(text.charCodeAt(to)));

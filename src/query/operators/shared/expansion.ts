@@ -28,40 +28,46 @@ export function spreader(
   { exprs, targets, types, asPairs, indexTarget, limit }: Expansion,
   width: number,
   context: RunContext,
-): (row: Row) => Spread {
+): (row: Row) => Generator<Row> {
   const values = exprs.map((expr) => context.compile(expr));
   const most = Number(context.compile(limit)([]) ?? 0);
-  return (row) => {
+  return function* (row) {
     const lists = values.map((evaluate) => elementsOf(evaluate(row), asPairs));
-    const longest = lists.reduce((longest, { length }) => Math.max(longest, length), 0);
-    const count = Math.max(0, Math.min(most, longest));
-    return { count, rows: () => spreadRows(row, lists, count) };
-  };
-
-  function* spreadRows(row: Row, lists: readonly Elements[], count: number): Generator<Row> {
-    const elements = lists.map((list) => list.each());
+    let longest = 0;
+    for (const list of lists) longest = Math.max(longest, list.length);
+    const count = Math.min(most, longest);
     for (let at = 0; at < count; at += 1) {
       const spread = row.slice(0, width);
-      elements.forEach((list, index) => {
-        const { value } = list.next() as IteratorResult<Dynamic, undefined>;
-        spread[targets[index]!] = cast(value, types[index]!);
-      });
+      for (let index = 0; index < lists.length; index += 1) {
+        const list = lists[index]!;
+        spread[targets[index]!] = cast(Array.isArray(list) ? list[at] : list.next(), types[index]!);
+      }
       if (indexTarget >= 0) spread[indexTarget] = at;
       yield spread;
     }
-  }
+  };
 }
 
-/** The rows of one row. */
-interface Spread {
-  readonly count: number;
-  rows(): Generator<Row>;
-}
+/** The elements into which a value expands. */
+type Elements = Dynamic[] | BagElements;
 
-/** The elements into which a value expands; those of a bag are made one after the other. */
-interface Elements {
+/** The members of a bag as elements, made one after the other. */
+class BagElements {
   readonly length: number;
-  each(): Iterator<Dynamic>;
+  private readonly members: Iterator<[string, Dynamic]>;
+  private readonly asPairs: boolean;
+
+  constructor(bag: Bag, asPairs: boolean) {
+    this.length = bag.size;
+    this.members = bag.entries();
+    this.asPairs = asPairs;
+  }
+
+  next(): Dynamic | undefined {
+    const { value, done } = this.members.next();
+    if (done) return undefined;
+    return this.asPairs ? [...(value as [string, Dynamic])] : new Map([value as [string, Dynamic]]);
+  }
 }
 
 export function readExpansion(
@@ -136,13 +142,8 @@ export function typeNamed(t: TableReader, node: SyntaxNode): ColumnType {
 
 /** The elements into which a value expands: those of an array, the members of a bag, or the value itself. */
 function elementsOf(value: Value, asPairs: boolean): Elements {
-  if (isBag(value)) return { length: value.size, each: () => membersOf(value, asPairs) };
-  const elements = Array.isArray(value) ? (value as Dynamic[]) : [value as Dynamic];
-  return { length: elements.length, each: () => elements.values() };
-}
-
-function* membersOf(bag: Bag, asPairs: boolean): Generator<Dynamic> {
-  for (const [key, member] of bag) yield asPairs ? [key, member] : new Map([[key, member]]);
+  if (Array.isArray(value)) return value as Dynamic[];
+  return isBag(value) ? new BagElements(value, asPairs) : [value as Dynamic];
 }
 
 /** An element in the type of its column. Only numbers are converted; a value of another type is null. */
