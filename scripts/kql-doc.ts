@@ -151,7 +151,7 @@ Values are bounded too, each before it is made. A larger one ends the query with
 - A text has at most ${number(MAX_TEXT)} characters, counted in UTF-16 units: 32 MB of ASCII text.
 - An array or a bag has at most ${number(MAX_MEMBERS)} members, those of the arrays and bags within it included, and lies at most ${number(
     MAX_DEPTH,
-  )} deep within others. Its texts and names together are at most as long as a text. \`range\`, \`make_list\` and \`make_set\` end at that number of elements without an error.
+  )} deep within others. Its texts and names together are at most as long as a text. \`range\`, \`make_list\` and \`make_set\` end at that number of elements without an error; a table on the right of \`in\` has at most as many rows.
 - A regular expression is at most ${number(MAX_PATTERN)} characters long. The larger it is, the shorter are the texts that it reads; the message has the number.
 - XML has at most ${number(MAX_XML_PARTS)} tags and attributes. \`pivot\` and \`bag_unpack\` find at most ${number(MAX_COLUMNS)} columns.
 

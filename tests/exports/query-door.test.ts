@@ -131,6 +131,20 @@ describe('/api/export', () => {
     ]);
   });
 
+  test('a value that would be too large is refused, with the function', async () => {
+    const response = await ask({ query: 'print a = zip(range(1, 1048576), range(1, 1048576))' });
+    expect([response.status, await response.json()]).toMatchObject([
+      422,
+      { error: { code: 'VALUE_LIMIT', message: expect.stringContaining('zip') } },
+    ]);
+  });
+
+  test('a row that is longer than a text may be is no row of a file', async () => {
+    const long = 'strcat_array(repeat(strcat_array(repeat("aaaaaaaaaa", 1000), ""), 1000), "")';
+    const response = await ask({ query: `print a = ${long}, b = ${long}, c = ${long}, d = ${long}` });
+    expect([response.status, await response.json()]).toMatchObject([422, { error: { code: 'RESULT_LIMIT' } }]);
+  });
+
   test('the key is asked for; pages of other sites and HTTP/1.0 are refused', async () => {
     expect((await fetch(`${app.url}/api/export?query=print+1`)).status).toBe(401);
     expect((await ask({ query: 'print 1' }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);

@@ -252,6 +252,7 @@ describe('queries over GraphQL', () => {
     });
     expect(await refusal('print sin(1)')).toMatchObject({ kqlCode: 'NOT_SUPPORTED' });
     expect(await refusal(`print "${'x'.repeat(100_000)}"`)).toMatchObject({ kqlCode: 'TEXT_TOO_LONG' });
+    expect(await refusal('print tohex(1, 40000000)')).toMatchObject({ code: 'VALUE_LIMIT', kqlCode: 'VALUE_LIMIT' });
     expect(await refusal('print 1', { first: 0 })).toMatchObject({ code: 'BAD_USER_INPUT', field: ['first'] });
   });
 

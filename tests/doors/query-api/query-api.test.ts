@@ -347,6 +347,20 @@ describe('errors', () => {
     });
   });
 
+  it('a value that would be too large', async () => {
+    const query = `print a = "a" ${'| extend a = replace_string(a, "a", "aaaaaaaaaa")'.repeat(9)}`;
+    expect(await refusal({ query })).toMatchObject({
+      ...bad,
+      inner: 'EngineError',
+      most: {
+        code: 'VALUE_LIMIT',
+        line: 1,
+        pos: expect.any(Number),
+        message: expect.stringContaining('replace_string'),
+      },
+    });
+  });
+
   it.each([
     ['no body', '', 'body: expected a JSON object'],
     ['a body that is no JSON', '{"query":', 'body: expected a JSON object'],

@@ -16,6 +16,17 @@ export const KILLERS: readonly (readonly [name: string, code: string, text: stri
     `print a = "a" ${times(9, '| extend a = replace_strings(a, dynamic(["a"]), dynamic(["aaaaaaaaaa"]))')}`,
   ],
   ['translate', 'VALUE_LIMIT', `${TEN_MILLION} | extend a = strcat(a, a) | extend a = translate("a", "😀", a)`],
+  [
+    'replace_string',
+    'VALUE_LIMIT',
+    `let f = (x: string) { replace_string(x, "a", "aaaaaaaaaa") }; print ${'f('.repeat(9)}"a"${')'.repeat(9)}`,
+  ],
+  [
+    'replace_string',
+    'VALUE_LIMIT',
+    `let f = (x: string) { replace_string(x, "a", "aaaaaaaaaa") };
+     range x from 1 to 3 step 1 | where tostring(x) != ${'f('.repeat(9)}"a"${')'.repeat(9)}`,
+  ],
   ['strcat', 'VALUE_LIMIT', `print a = "a" ${times(30, '| extend a = strcat(a, a)')}`],
   ['strcat_delim', 'VALUE_LIMIT', `print a = "a" ${times(30, '| extend a = strcat_delim(a, a, a)')}`],
   ['strcat_array', 'VALUE_LIMIT', `print a = strcat_array(range(1, 1048576), "${'x'.repeat(40)}")`],
