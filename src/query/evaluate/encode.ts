@@ -55,7 +55,7 @@ function encodeDynamic(value: Dynamic): Json {
       return value;
   }
   if (Array.isArray(value)) return value.map(encodeDynamic);
-  if (value instanceof WholeReal) return value.value;
+  if (value instanceof WholeReal) return value.digits ?? value.value;
   if (value instanceof TimePoint) return formatDateTime(value.ticks, 'full');
   if (value instanceof TimeLength) return formatTimeSpan(value.ticks);
   // a null prototype keeps `__proto__` an ordinary member

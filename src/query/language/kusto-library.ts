@@ -15,9 +15,20 @@ export interface RawSymbol {
   readonly Type?: RawSymbol;
   readonly Columns?: List<RawSymbol>;
   readonly Members?: List<RawSymbol>;
-  readonly Signatures?: List<{ readonly Parameters: List<RawSymbol> }>;
+  readonly Signatures?: List<RawSignature>;
   readonly IsOpen?: boolean;
   readonly constructor: { readonly $$name?: string };
+}
+
+interface RawSignature {
+  readonly Parameters: List<RawSymbol>;
+  /** A copy that completions leave out. */
+  Hide(): RawSignature;
+}
+
+interface RawFunction extends RawSymbol {
+  WithResultNameKind(kind: number): RawFunction;
+  WithResultNamePrefix(prefix: string): RawFunction;
 }
 
 export interface RawNode {
@@ -62,7 +73,7 @@ interface RawLanguage {
   };
   readonly GlobalState: {
     readonly Default: {
-      WithDatabase(database: unknown): unknown;
+      WithAggregates(aggregates: unknown): { WithDatabase(database: unknown): unknown };
       readonly Functions: List<RawSymbol>;
       readonly Aggregates: List<RawSymbol>;
       readonly PlugIns: List<RawSymbol>;
@@ -75,8 +86,10 @@ interface RawLanguage {
       readonly $ctor6: new (name: string, columns: unknown, description: string | null) => unknown;
     };
     readonly FunctionSymbol: {
+      readonly $ctor4: new (name: string, signatures: readonly RawSignature[]) => RawFunction;
       readonly $ctor16: new (name: string, parameters: string, body: string, description: string | null) => unknown;
     };
+    readonly ResultNameKind: { readonly PrefixAndFirstArgument: number };
     readonly DatabaseSymbol: { readonly $ctor1: new (name: string, members: unknown[], isOpen: boolean) => unknown };
   };
   readonly Syntax: { readonly SyntaxKind: Record<string, unknown> };
@@ -116,3 +129,18 @@ export const enumNames = (source: Record<string, unknown>): ReadonlyMap<number, 
 /** The items of a list of the library. */
 export const items = <T>(list: List<T> | null | undefined): T[] =>
   list ? Array.from({ length: list.Count }, (_, index) => list.getItem(index)) : [];
+
+/**
+ * The aggregates of the language, with a `count` that may have an argument, as the server takes it and guides of 2018 write it: its result
+ * is then named after the argument. The argument is not used.
+ */
+export function countWithArgument(): unknown {
+  const aggregates = Bridge.toArray(Language.GlobalState.Default.Aggregates);
+  const signaturesOf = (name: string) => items(aggregates.find(({ Name }) => Name === name)?.Signatures);
+  const { FunctionSymbol, ResultNameKind } = Language.Symbols;
+  const withArgument = signaturesOf('count_distinct').map((signature) => signature.Hide());
+  const count = new FunctionSymbol.$ctor4('count', [...signaturesOf('count'), ...withArgument])
+    .WithResultNameKind(ResultNameKind.PrefixAndFirstArgument)
+    .WithResultNamePrefix('count');
+  return aggregates.map((one) => (one.Name === 'count' ? count : one));
+}

@@ -1,7 +1,9 @@
 import { functionBody, parameterList, type SavedFunction } from '../../domain/queries/saved-query.ts';
 import type { ColumnType } from '../../domain/tables/schema.ts';
+import { boundColumns } from '../syntax/nodes.ts';
 import type { Completion, Diagnostic, SyntaxNode } from '../syntax/syntax.ts';
-import { Bridge, enumNames, items, Language } from './kusto-library.ts';
+import { Bridge, countWithArgument, enumNames, items, Language } from './kusto-library.ts';
+import { isView } from './environment.ts';
 import { diagnosticOf, Node } from './kusto-node.ts';
 
 const COMPLETION_KINDS = enumNames(Language.Editor.CompletionKind);
@@ -23,11 +25,31 @@ export interface Analysis {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** As many views may be built on each other. */
+const MOST_ROUNDS = 8;
+
+/** The views that a text defines, with their columns. Only functions without parameters are views. */
+function viewsOf(root: SyntaxNode): LanguageTable[] {
+  return root.list('Statements').flatMap((statement) => {
+    const declaration = statement.kind === 'LetStatement' ? statement.child('Expression') : undefined;
+    if (declaration?.kind !== 'FunctionDeclaration' || !isView(declaration)) return [];
+    const columns = boundColumns(declaration.child('Body')?.child('Expression')?.columns);
+    return [{ name: statement.child('Name')?.name ?? '', columns }];
+  });
+}
+
+/** The aggregates of the language; `count` may have an argument, which is not used, as guides of 2018 write it. */
+const AGGREGATES = countWithArgument();
+
 /** The language over one set of tables and saved functions. */
 export class KustoLanguage {
   private readonly globals: unknown;
+  private readonly tables: readonly LanguageTable[];
+  private readonly functions: readonly SavedFunction[];
 
   constructor(tables: readonly LanguageTable[], functions: readonly SavedFunction[] = []) {
+    this.tables = tables;
+    this.functions = functions;
     const { Symbols } = Language;
     const tableSymbols = tables.map(
       (table) =>
@@ -48,7 +70,7 @@ export class KustoLanguage {
           new Symbols.FunctionSymbol.$ctor16(name, parameterList(parameters), functionBody(text), description),
       ),
     ];
-    this.globals = Language.GlobalState.Default.WithDatabase(
+    this.globals = Language.GlobalState.Default.WithAggregates(AGGREGATES).WithDatabase(
       new Symbols.DatabaseSymbol.$ctor1('roomwatch', symbols, false),
     );
   }
@@ -58,7 +80,32 @@ export class KustoLanguage {
     return BUILT_IN.has(name.toLowerCase());
   }
 
+  /**
+   * The tree of a text, bound to its meaning. The binder expands wildcards to the tables of the database only, so where there are wildcards
+   * the views that the text defines are bound as tables too; views of views need more than one round.
+   */
   analyze(text: string): Analysis {
+    const analysis = this.bind(text);
+    if (!/\bview\b/.test(text) || !/\*|\b(?:search|find)\b/.test(text)) return analysis;
+    return this.withViews(text, analysis);
+  }
+
+  private withViews(text: string, first: Analysis): Analysis {
+    let analysis = first;
+    let known = '';
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const views = viewsOf(analysis.root);
+      const found = JSON.stringify(views);
+      if (found === known || views.length === 0) break;
+      known = found;
+      const names = new Set(views.map(({ name }) => name));
+      const tables = [...this.tables.filter(({ name }) => !names.has(name)), ...views];
+      analysis = new KustoLanguage(tables, this.functions).bind(text);
+    }
+    return analysis;
+  }
+
+  private bind(text: string): Analysis {
     const code = Language.KustoCode.ParseAndAnalyze(text, this.globals);
     return { root: new Node(code.Syntax), diagnostics: items(code.GetDiagnostics()).map(diagnosticOf) };
   }

@@ -9,12 +9,10 @@ import { Environment } from './environment.ts';
 import { type FunctionProblem, namingProblem, SavedFunctions } from './functions.ts';
 import { KustoLanguage } from './kusto.ts';
 import { checkPlanSize } from './plan-size.ts';
-import { calls, checkSupported, isTolerated, within } from './support.ts';
+import { calls, checkSupported, isTolerated, unreadableLiterals, unreadableMessage } from './support.ts';
 import type { TranslationState } from './translation.ts';
 import { Translator } from './translator.ts';
 
-/** The binder refuses `count(x)`; guides of 2018 write it and mean `count()`. */
-const COUNT_WITH_ARGUMENT = 'KS107';
 /** The prefix of the parser's codes; those of the binder are KS1 and up. */
 const SYNTAX = 'KS0';
 
@@ -49,11 +47,13 @@ export class Planner {
   /** The errors and warnings of a text. */
   diagnostics(text: string): LanguageProblem[] {
     const { root, diagnostics } = this.language.analyze(text);
-    const problems = diagnostics.map((diagnostic) => {
-      const isOldCount = oldCounts(root).some((node) => within(diagnostic, node.span));
-      const severity = isOldCount && diagnostic.code === COUNT_WITH_ARGUMENT ? 'Warning' : diagnostic.severity;
-      return { ...problemOf(text, diagnostic.code as QueryErrorCode, diagnostic.message, diagnostic), severity };
+    const problems = [...diagnostics, ...oldCounts(root)].map((diagnostic) => {
+      const { code, message, severity } = diagnostic;
+      return { ...problemOf(text, code as QueryErrorCode, message, diagnostic), severity };
     });
+    for (const node of unreadableLiterals(root)) {
+      problems.push({ ...problemOf(text, 'BAD_ARGUMENT', unreadableMessage([node]), node.span), severity: 'Error' });
+    }
     if (problems.some(({ severity }) => severity === 'Error')) return problems;
     const outcome = this.plan(text, []);
     return outcome.kind === 'refused' ? [...problems, { ...outcome.problem, severity: 'Error' }] : problems;
@@ -73,7 +73,7 @@ export class Planner {
     const language =
       stages.length === 0 ? this.language : new KustoLanguage([...this.tables.values(), ...stages], this.functions);
     try {
-      return this.translate(repaired(source, language, warnings), language, stages, warnings);
+      return this.translate(source, language, stages, warnings);
     } catch (error) {
       if (error instanceof SpanError)
         return { kind: 'refused', problem: problemOf(text, error.code, error.message, error.span) };
@@ -107,7 +107,8 @@ export class Planner {
     const failure = unreadable ?? failures[0];
     if (failure) throw new SpanError(failure.code as QueryErrorCode, failure.message, failure);
     checkSupported(root, this.saved);
-    warnings.push(...diagnostics.filter(({ severity }) => severity === 'Warning').map(({ message }) => message));
+    const warned = [...diagnostics.filter(({ severity }) => severity === 'Warning'), ...oldCounts(root)];
+    warnings.push(...warned.map(({ message }) => message));
     const state: TranslationState = {
       tables: this.tables,
       stages: new Map(stages.map((stage) => [stage.name, stage])),
@@ -178,25 +179,14 @@ const problemOf = (text: string, code: QueryErrorCode, message: string, span: Sp
   ...placeOf(text, span.start, span.length),
 });
 
-/** Calls of `count` with an argument, as an aggregate. */
-const oldCounts = (root: SyntaxNode): SyntaxNode[] =>
-  calls(root, /^count$/).filter((call) => (call.child('ArgumentList')?.list('Expressions') ?? []).length > 0);
-
-/** Blanks the arguments of `count(x)`; the length stays, so that places in messages stay right. */
-function repaired(text: string, language: KustoLanguage, warnings: string[]): string {
-  if (!/\bcount\s*\(\s*[^)\s]/i.test(text)) return text;
-  const { root, diagnostics } = language.analyze(text);
-  if (!diagnostics.some(({ severity, code }) => severity === 'Error' && code === COUNT_WITH_ARGUMENT)) return text;
-  let result = text;
-  for (const node of oldCounts(root)) {
-    for (const arg of node.child('ArgumentList')?.list('Expressions') ?? []) {
-      const { start, length } = arg.span;
-      result = result.slice(0, start) + ' '.repeat(length) + result.slice(start + length);
-      warnings.push(`count(${arg.text}) is taken as count(): the number of rows.`);
-    }
-  }
-  return result;
-}
+/** Warnings about calls of `count` with an argument. */
+const oldCounts = (root: SyntaxNode): Diagnostic[] =>
+  calls(root, /^count$/).flatMap((call) => {
+    const [argument] = call.child('ArgumentList')?.list('Expressions') ?? [];
+    if (!argument) return [];
+    const message = `count(${argument.text}) is taken as count(): the number of rows.`;
+    return [{ code: 'BAD_ARGUMENT', severity: 'Warning' as const, message, ...argument.span }];
+  });
 
 /** Puts finished stages into the text as tables; padding keeps every other place. */
 function withStages(text: string, stages: readonly FinishedStage[]): string {

@@ -1,6 +1,7 @@
 import { findAggregate, findFunction, findWindow } from '../functions/registry.ts';
-import { type Column, constant, type Expr, text } from '../plan/plan.ts';
-import { literal } from '../syntax/literal.ts';
+import type { ColumnType } from '../../domain/tables/schema.ts';
+import { type Column, constant, empty, type Expr, text } from '../plan/plan.ts';
+import { isLeastLong, literal } from '../syntax/literal.ts';
 import { boundColumns, knownType } from '../syntax/nodes.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
 import { enterFunction } from './called-function.ts';
@@ -22,6 +23,7 @@ export function readExpr(t: Translator, node: SyntaxNode): Expr {
     case 'NameReference':
       return readName(t, node);
     case 'UnaryMinusExpression':
+      if (isLeastLong(node)) return constant('long', -(2n ** 63n));
       return t.call('negate', [t.expr(node.child('Expression') as SyntaxNode)], node);
     case 'UnaryPlusExpression':
       return t.expr(node.child('Expression') as SyntaxNode);
@@ -90,15 +92,44 @@ function readCall(t: Translator, node: SyntaxNode): Expr {
 function readAggregate(t: Translator, node: SyntaxNode, name: string, args: readonly SyntaxNode[]): Expr {
   const { calls: collected, base } = t.scope.aggregates as NonNullable<NameScope['aggregates']>;
   const row = t.with({ ...t.scope, aggregates: undefined, keys: undefined });
-  const isStar = args.some((arg) => arg.kind === 'StarExpression');
-  const exprs = args.filter((arg) => arg.kind !== 'StarExpression').map((arg) => row.expr(arg));
-  const results = node.columns ? boundColumns(node.columns) : [{ name: '', type: knownType(node.type) }];
-  // The star stands for the columns that the binder lists after the explicit arguments.
-  if (isStar) for (const { name: column } of results.slice(exprs.length)) exprs.push(row.column(column) as Expr);
-  const types = results.map((column) => column.type);
   const index = collected.reduce((sum, call) => sum + call.types.length, 0);
-  collected.push({ name, args: exprs, types, span: t.spanOf(node) });
-  return { k: 'column', type: types[0] ?? 'dynamic', index: base + index };
+  const add = (exprs: readonly Expr[], types: readonly ColumnType[]): Expr => {
+    collected.push({ name, args: exprs, types, span: t.spanOf(node) });
+    return { k: 'column', type: types[0] ?? 'dynamic', index: base + index };
+  };
+  // its argument is not used, see `countWithArgument`
+  if (name === 'count') return add([], ['long']);
+  const isStar = args.some((arg) => arg.kind === 'StarExpression');
+  // with a star, take_any leaves out group keys
+  const isLeftOut = (arg: SyntaxNode) =>
+    isStar && /^(?:take_)?any$/.test(name) && arg.kind === 'NameReference' && t.scope.keys?.has(arg.text) === true;
+  const explicit = args.filter((arg) => arg.kind !== 'StarExpression' && !isLeftOut(arg)).map((arg) => row.expr(arg));
+  const types = node.columns ? node.columns.map(({ type }) => knownType(type)) : [knownType(node.type)];
+  if (!isStar) return add(explicit, types);
+  const exprs = [...explicit, ...starOf(row, node, name, explicit)];
+  return exprs.length === 0
+    ? constant('dynamic', null)
+    : add(
+        exprs,
+        exprs.map(({ type }) => type),
+      );
+}
+
+/**
+ * The columns that `*` stands for: those that the binder lists behind the explicit arguments. Where there is one result, it has no list.
+ */
+function starOf(row: Translator, node: SyntaxNode, name: string, explicit: readonly Expr[]): Expr[] {
+  if (node.columns) {
+    // the older forms name `x_y`, or `_y` behind an argument without a name
+    const prefix = /^arg(?:max|min)$/.test(name) ? (node.columns[0]?.name ?? '').length + 1 : 0;
+    return boundColumns(node.columns.slice(explicit.length)).map(
+      ({ name: column, type }) => row.column(column.slice(prefix)) ?? empty(type),
+    );
+  }
+  if (explicit.length > 0) return [];
+  const { columns, grouped } = row.scope;
+  const index = columns.findIndex((_, at) => grouped?.has(at) !== true);
+  return index < 0 ? [empty(knownType(node.type))] : [{ k: 'column', type: (columns[index] as Column).type, index }];
 }
 
 function readWindow(t: Translator, node: SyntaxNode, name: string, args: readonly SyntaxNode[]): Expr {

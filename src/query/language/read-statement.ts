@@ -1,4 +1,5 @@
 import type { SyntaxNode } from '../syntax/syntax.ts';
+import { isView } from './environment.ts';
 import type { Translator } from './translator.ts';
 
 /** `set`, `let` and declarations. The expression of the query itself is read by the caller. */
@@ -14,7 +15,7 @@ export function readStatement(t: Translator, node: SyntaxNode): void {
   const { environment } = t;
   if (value.kind === 'FunctionDeclaration') {
     environment.define(name, () => ({ kind: 'function', declaration: value, environment }));
-    if (value.child('ViewKeyword')) environment.markView(name);
+    if (isView(value)) environment.markView(name);
     return;
   }
   environment.define(name, () => {

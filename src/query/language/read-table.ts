@@ -4,7 +4,7 @@ import type { Column, PlanNode } from '../plan/plan.ts';
 import { boundColumns } from '../syntax/nodes.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
 import { enterFunction } from './called-function.ts';
-import { type Binding, Environment } from './environment.ts';
+import type { Binding, Environment } from './environment.ts';
 import type { Translator } from './translator.ts';
 
 /** A tabular expression. */
@@ -72,9 +72,9 @@ export function storedTable(t: Translator, name: string, node: SyntaxNode): Plan
 }
 
 /** The rows of a function declared with `view`. */
-export function readView(t: Translator, declaration: SyntaxNode, node: SyntaxNode): PlanNode {
+export function readView(t: Translator, declaration: SyntaxNode, environment: Environment, node: SyntaxNode): PlanNode {
   const body = declaration.child('Body') as SyntaxNode;
-  const inner = t.with({ columns: [] }, new Environment(t.environment), t.spanOf(node));
+  const inner = t.with({ columns: [] }, environment, t.spanOf(node));
   for (const statement of body.list('Statements')) inner.statement(statement);
   return inner.table(body.child('Expression') as SyntaxNode);
 }

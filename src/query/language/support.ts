@@ -2,6 +2,7 @@ import { findAggregate, findFunction, findWindow } from '../functions/registry.t
 import { findPlugin } from '../operators/plugins/registry.ts';
 import { findOperator } from '../operators/registry.ts';
 import { type Span, SpanError } from '../plan/errors.ts';
+import { isLeastLong, isUnreadable } from '../syntax/literal.ts';
 import type { Diagnostic, SyntaxNode } from '../syntax/syntax.ts';
 
 /** The settings of `set` that are used: bin_auto reads them. */
@@ -24,6 +25,8 @@ export function checkSupported(root: SyntaxNode, saved: { has(name: string): boo
   const refuse = (node: SyntaxNode, what: string): never => {
     throw new SpanError('NOT_SUPPORTED', `${what} is not supported; see docs/kql.md for what is.`, node.span);
   };
+  const unreadable = unreadableLiterals(root);
+  if (unreadable[0]) throw new SpanError('BAD_ARGUMENT', unreadableMessage(unreadable), unreadable[0].span);
   const defined = new Set<string>();
   let hasResult = false;
   for (const node of walk(root)) {
@@ -65,6 +68,29 @@ export function checkSupported(root: SyntaxNode, saved: { has(name: string): boo
   }
 }
 
+/** The literals of a text that have no value, such as `datetime(tomorrow)`. */
+export function unreadableLiterals(root: SyntaxNode): SyntaxNode[] {
+  const found: SyntaxNode[] = [];
+  const waiting = [root];
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (isUnreadable(node)) found.push(node);
+    if (isLeastLong(node)) continue;
+    waiting.push(...node.children().filter((child) => !child.isToken));
+  }
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Messages name so many literals, in so many characters each. */
+const MOST_NAMED = 10;
+const MOST_CHARACTERS = 100;
+
+export const unreadableMessage = (literals: readonly SyntaxNode[]): string => {
+  const named = literals.slice(0, MOST_NAMED).map(({ text }) => `'${text.slice(0, MOST_CHARACTERS)}'`);
+  return literals.length === 1
+    ? `The literal ${named[0]} cannot be read.`
+    : `These literals cannot be read: ${named.join(', ')}${literals.length > MOST_NAMED ? ', …' : ''}.`;
+};
+
 /** In the order of the text; without recursion, because a long chain of operators is a deep tree. */
 export function* walk(root: SyntaxNode): Generator<SyntaxNode> {
   const waiting = [root];
@@ -77,7 +103,7 @@ export function* walk(root: SyntaxNode): Generator<SyntaxNode> {
 
 /**
  * Faults reported by the binder that Azure's engine accepts: fractions of seconds in make_timespan and make_datetime, arguments of
- * bag_unpack by name.
+ * bag_unpack by name, `count(*)`.
  */
 export const isTolerated = (diagnostic: Diagnostic, root: SyntaxNode): boolean =>
   (diagnostic.code === 'KS134' &&
@@ -90,7 +116,12 @@ export const isTolerated = (diagnostic: Diagnostic, root: SyntaxNode): boolean =
       (call.child('ArgumentList')?.list('Expressions') ?? []).some(
         (item) => item.kind === 'SimpleNamedExpression' && within(diagnostic, item.span),
       ),
-    ));
+    )) ||
+  (diagnostic.code === 'KS127' &&
+    calls(root, /^count$/).some((call) => {
+      const [first] = call.child('ArgumentList')?.list('Expressions') ?? [];
+      return first?.kind === 'StarExpression' && within(diagnostic, call.span);
+    }));
 
 export const within = (inner: Span, outer: Span): boolean =>
   inner.start >= outer.start && inner.start + inner.length <= outer.start + outer.length;

@@ -31,6 +31,8 @@ export interface NameScope {
   readonly windows?: WindowCall[];
   /** Aggregates met so far: their results stand in the aggregated row from position `base` on. */
   readonly aggregates?: { readonly calls: AggregateCall[]; readonly base: number };
+  /** Positions of the columns that are group keys. */
+  readonly grouped?: ReadonlySet<number>;
   /** Group keys by their source text, where aggregates are read. */
   readonly keys?: ReadonlyMap<string, Expr>;
 }

@@ -80,8 +80,13 @@ export class Translator implements TableReader {
   }
 
   /** A reader of expressions that may hold aggregates. Aggregates are collected; the expression refers to their results. */
-  aggregating(calls: AggregateCall[], base: number, keys: ReadonlyMap<string, Expr>): Translator {
-    return this.with({ ...this.scope, aggregates: { calls, base }, keys });
+  aggregating(
+    calls: AggregateCall[],
+    base: number,
+    keys: ReadonlyMap<string, Expr>,
+    grouped: ReadonlySet<number> = new Set(),
+  ): Translator {
+    return this.with({ ...this.scope, aggregates: { calls, base }, keys, grouped });
   }
 
   /** A reader for conditions over two tables, `$left` and `$right`. */
@@ -120,8 +125,11 @@ export class Translator implements TableReader {
     return [...this.state.tables.keys()];
   }
 
-  views(node: SyntaxNode): { name: string; plan: PlanNode }[] {
-    return this.environment.views().map(({ name, declaration }) => ({ name, plan: readView(this, declaration, node) }));
+  views(node: SyntaxNode, matches: (name: string) => boolean = () => true): { name: string; plan: PlanNode }[] {
+    return this.environment
+      .views()
+      .filter(({ name }) => matches(name))
+      .map(({ name, declaration, environment }) => ({ name, plan: readView(this, declaration, environment, node) }));
   }
 
   name(name: string, plan: PlanNode): void {

@@ -30,6 +30,13 @@ function termTest(t: TableReader, node: SyntaxNode, column: Expr, pattern: strin
   return test(`has${cs}`, pattern);
 }
 
+/** Whether an expression names a column that the table does not have. */
+export const isAbsent = (node: SyntaxNode, columns: readonly Column[]): boolean =>
+  (node.kind === 'NameReference' &&
+    node.symbol?.kind === 'column' &&
+    columns.every(({ name }) => name !== node.symbol?.name)) ||
+  node.children().some((child) => !child.isToken && isAbsent(child, columns));
+
 /** The condition over one table. A comparison with a column that the table does not have is false. */
 function condition(node: SyntaxNode, t: TableReader, columns: readonly Column[], isCaseSensitive: boolean): Expr {
   const again = (child: SyntaxNode) => condition(child, t, columns, isCaseSensitive);
@@ -53,6 +60,7 @@ function condition(node: SyntaxNode, t: TableReader, columns: readonly Column[],
     const [inner] = node.child('ArgumentList')?.list('Expressions') ?? [];
     return t.call('not', [again(inner as SyntaxNode)], node, 'bool');
   }
+  if (isAbsent(node, columns)) return constant('bool', false);
   const here = t.on(columns);
   try {
     if (node.kind === 'SearchExpression') {
@@ -83,7 +91,7 @@ export const search = source({
   syntax: 'SearchOperator',
   usage: '[T |] search [kind=case_sensitive] [in (Table, ...)] Predicate',
   summary:
-    'Finds rows in which any column has a term ("text", "text*", "*text", "*text*", Column:"text"), combined with and, or, not and comparisons; `$table` says where. Tables that cannot match are left out.',
+    'Finds rows in which any column has a term ("text", "text*", "*text", "*text*", Column:"text"), combined with and, or, not and comparisons; `$table` says where. Tables that cannot match are not read; their columns are empty.',
   read(node, input, t, whole) {
     const isCaseSensitive = wordOf(parametersOf(node).get('kind'))?.toLowerCase() === 'case_sensitive';
     const named = node.child('InClause')?.list('Expressions');
@@ -92,25 +100,19 @@ export const search = source({
       ? [{ name: legName(whole.child('Expression') as SyntaxNode, 0), plan: input }]
       : named
         ? named.flatMap((item) => tablesOf(item, t))
-        : everything(node, t);
+        : matchingTables(node, t, '*');
     const filtered = legs.map(({ name, plan }) => {
       const predicate = condition(wanted, t, plan.columns, isCaseSensitive);
       return { name, plan: t.node('where', node, [plan], { predicate }, plan.columns), isNever: isNever(predicate) };
     });
-    const possible = filtered.filter((leg) => !leg.isNever);
-    return unionOf(possible.length > 0 ? possible : filtered, { isInner: false, sourceName: '$table' }, node, t);
+    return unionOf(filtered, { isInner: false, sourceName: '$table' }, node, t);
   },
   run: (node, context) => context.run(node.inputs[0]!),
 });
 
-function tablesOf(item: SyntaxNode, t: TableReader): Leg[] {
+export function tablesOf(item: SyntaxNode, t: TableReader): Leg[] {
   if (item.child('Name')?.kind.includes('Wildcarded') || item.kind === 'StarExpression') {
-    return matchingTables(item, t).map((name) => ({ name, plan: t.storedTable(name, item) }));
+    return matchingTables(item, t);
   }
   return [{ name: legName(item, 0), plan: t.on([]).table(item) }];
-}
-
-/** All stored tables, and the views that the query defines. */
-function everything(node: SyntaxNode, t: TableReader): Leg[] {
-  return [...t.storedTables().map((name) => ({ name, plan: t.storedTable(name, node) })), ...t.views(node)];
 }

@@ -57,7 +57,7 @@ function legsOf(node: SyntaxNode, input: PlanNode | null, t: TableReader, whole:
     const inner = item.kind === 'ParenthesizedExpression' ? (item.child('Expression') as SyntaxNode) : item;
     const isWild = inner.kind === 'StarExpression' || inner.child('Name')?.kind.includes('Wildcarded');
     if (isWild) {
-      for (const name of matchingTables(inner, t)) legs.push({ name, plan: t.storedTable(name, inner) });
+      legs.push(...matchingTables(inner, t));
       continue;
     }
     try {
@@ -70,11 +70,13 @@ function legsOf(node: SyntaxNode, input: PlanNode | null, t: TableReader, whole:
   return legs;
 }
 
-/** The stored tables whose names a text with `*` matches. */
-export function matchingTables(node: SyntaxNode, t: TableReader): string[] {
-  const pattern = node.kind === 'StarExpression' ? '*' : node.text.replace(/^\[["']?|["']?\]$/g, '');
+/** The stored tables, and the views that the query defines, whose names a text with `*` matches. A view hides a table of its name. */
+export function matchingTables(node: SyntaxNode, t: TableReader, written = node.text): Leg[] {
+  const pattern = node.kind === 'StarExpression' ? '*' : written.replace(/^\[["']?|["']?\]$/g, '');
   const regex = new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace(/\*/g, '.*')}$`, 's');
-  return t.storedTables().filter((name) => regex.test(name));
+  const views = t.views(node, (name) => regex.test(name));
+  const names = t.storedTables().filter((name) => regex.test(name) && !views.some((view) => view.name === name));
+  return [...names.map((name) => ({ name, plan: t.storedTable(name, node) })), ...views];
 }
 
 export const union = source<Args>({
@@ -112,17 +114,20 @@ export const union = source<Args>({
   },
 });
 
+/** The union of some tables. One that `isNever` is not read: it only has its part in the columns. */
 export function unionOf(
-  legs: readonly Leg[],
+  all: readonly (Leg & { readonly isNever?: boolean })[],
   options: { readonly isInner: boolean; readonly sourceName: string | undefined },
   node: SyntaxNode,
   t: TableReader,
 ): PlanNode {
-  const { columns, maps } = unionColumns(
-    legs.map(({ plan }) => plan.columns),
+  const { columns, maps: mapsOfAll } = unionColumns(
+    all.map(({ plan }) => plan.columns),
     options.isInner,
   );
-  const all =
+  const isRead = (_: unknown, index: number) => all[index]?.isNever !== true;
+  const [legs, maps] = [all.filter(isRead), mapsOfAll.filter(isRead)];
+  const output =
     options.sourceName === undefined ? columns : [{ name: options.sourceName, type: 'string' as const }, ...columns];
   const names = options.sourceName === undefined ? null : legs.map(({ name }) => name);
   return t.node(
@@ -130,6 +135,6 @@ export function unionOf(
     node,
     legs.map(({ plan }) => plan),
     { maps, names },
-    all,
+    output,
   );
 }

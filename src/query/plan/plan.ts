@@ -131,4 +131,6 @@ export type PlanOutcome =
   | { readonly kind: 'refused'; readonly problem: QueryProblem };
 
 export const constant = (type: ColumnType, value: Constant['value']): Constant => ({ k: 'constant', type, value });
+/** No value: null, of text the empty text. */
+export const empty = (type: ColumnType): Constant => constant(type, type === 'string' ? '' : null);
 export const text = (value: string): Constant => constant('string', value);

@@ -1,6 +1,8 @@
-import { constant, type Expr, text } from '../plan/plan.ts';
+import type { ColumnType } from '../../domain/tables/schema.ts';
+import { type Constant, constant, type Expr, text } from '../plan/plan.ts';
 import { toGuid } from '../values/convert.ts';
 import { fromParts, parseDateTime } from '../values/datetime.ts';
+import { parseDecimal } from '../values/decimal.ts';
 import { parseInt64 } from '../values/int64.ts';
 import { parseReal } from '../values/real.ts';
 import { parseTimeSpan } from '../values/timespan.ts';
@@ -22,38 +24,59 @@ function fromList(content: string): bigint | null {
   return fromParts(year, month, day, hour, minute, second, millisecond * 10_000);
 }
 
-/** A literal as a constant; undefined for a node that is not a literal. A literal that cannot be parsed is null, as `int(abc)` is. */
+/** A literal as a constant, null where it says so; undefined for a node that is not a literal, or one that cannot be read. */
 export function literal(node: SyntaxNode): Expr | undefined {
-  const content = inner(node.text);
   switch (node.kind) {
     case 'StringLiteralExpression':
     case 'CompoundStringLiteralExpression':
     case 'TokenLiteralExpression':
       return text(node.stringValue);
-    case 'BooleanLiteralExpression': {
-      const lower = content.toLowerCase();
-      return constant(
-        'bool',
-        lower === 'true' || lower === '1' ? true : lower === 'false' || lower === '0' ? false : null,
-      );
-    }
-    case 'IntLiteralExpression':
-      return constant('int', parseInt64(content));
-    case 'LongLiteralExpression':
-      return constant('long', parseInt64(content));
-    case 'RealLiteralExpression':
-      return constant('real', parseReal(content));
-    case 'DecimalLiteralExpression':
-      return constant('decimal', content.toLowerCase() === 'null' ? null : content);
-    case 'DateTimeLiteralExpression':
-      return constant('datetime', parseDateTime(content) ?? fromList(content));
-    case 'TimespanLiteralExpression':
-      return constant('timespan', parseTimeSpan(content));
-    case 'GuidLiteralExpression':
-      return constant('guid', toGuid(content, 'string'));
     case 'NullLiteralExpression':
       return constant('dynamic', null);
     default:
-      return undefined;
   }
+  const reading = READINGS[node.kind];
+  if (!reading) return undefined;
+  const content = inner(node.text);
+  if (content.toLowerCase() === 'null') return constant(reading.type, null);
+  const value = reading.read(content);
+  return value === null ? undefined : constant(reading.type, value);
 }
+
+/** Whether a node is a literal that has no value, such as `datetime(tomorrow)`. */
+export const isUnreadable = (node: SyntaxNode): boolean => node.kind in READINGS && literal(node) === undefined;
+
+/** The least long, whose digits without the sign are no long. */
+export const isLeastLong = (node: SyntaxNode): boolean =>
+  node.kind === 'UnaryMinusExpression' && node.child('Expression')?.text === '9223372036854775808';
+
+interface Reading {
+  readonly type: ColumnType;
+  read(content: string): Constant['value'];
+}
+
+const INT_BITS = 32;
+
+const READINGS: Readonly<Record<string, Reading>> = {
+  BooleanLiteralExpression: { type: 'bool', read: (content) => BOOLS.get(content.toLowerCase()) ?? null },
+  IntLiteralExpression: {
+    type: 'int',
+    read(content) {
+      const value = parseInt64(content);
+      return value !== null && BigInt.asIntN(INT_BITS, BigInt(value)) === BigInt(value) ? value : null;
+    },
+  },
+  LongLiteralExpression: { type: 'long', read: parseInt64 },
+  RealLiteralExpression: { type: 'real', read: parseReal },
+  DecimalLiteralExpression: { type: 'decimal', read: (content) => parseDecimal(content)?.toString() ?? null },
+  DateTimeLiteralExpression: { type: 'datetime', read: (content) => parseDateTime(content) ?? fromList(content) },
+  TimespanLiteralExpression: { type: 'timespan', read: parseTimeSpan },
+  GuidLiteralExpression: { type: 'guid', read: (content) => toGuid(content, 'string') },
+};
+
+const BOOLS: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);

@@ -14,8 +14,8 @@ export interface TableReader extends ExpressionReader {
   /** The names of the stored tables. */
   storedTables(): string[];
   storedTable(name: string, node: SyntaxNode): PlanNode;
-  /** The rows of the functions that the query declares with `view`. */
-  views(node: SyntaxNode): { readonly name: string; readonly plan: PlanNode }[];
+  /** The rows of the functions that the query declares with `view`, those whose names match. */
+  views(node: SyntaxNode, matches?: (name: string) => boolean): { readonly name: string; readonly plan: PlanNode }[];
   /** From here on, the name refers to these rows. */
   name(name: string, plan: PlanNode): void;
   /** Records the parameters of `render`. */
@@ -28,7 +28,12 @@ export interface TableReader extends ExpressionReader {
   /** A reader of expressions over the rows of a table. */
   over(input: PlanNode): RowReader;
   /** A reader of expressions that may hold aggregates. Aggregates are collected; the expression refers to their results. */
-  aggregating(calls: AggregateCall[], base: number, keys: ReadonlyMap<string, Expr>): TableReader;
+  aggregating(
+    calls: AggregateCall[],
+    base: number,
+    keys: ReadonlyMap<string, Expr>,
+    grouped?: ReadonlySet<number>,
+  ): TableReader;
   /** A reader for conditions over two tables, `$left` and `$right`. */
   joining(left: readonly Column[], right: readonly Column[]): TableReader;
   on(columns: readonly Column[]): TableReader;

@@ -138,6 +138,7 @@ export function toDecimal(value: Value, type: ColumnType): Decimal | null {
     case 'string':
       return parseDecimal(value as string);
     case 'dynamic':
+      if (value instanceof WholeReal && value.digits !== undefined) return parseDecimal(value.digits);
       return fromDynamic(value as Dynamic, toDecimal);
     default:
       return null;

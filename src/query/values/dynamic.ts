@@ -14,10 +14,13 @@ import { formatTimeSpan, type TimeSpan } from './timespan.ts';
 export type Dynamic = null | boolean | string | Int64 | WholeReal | TimePoint | TimeLength | Dynamic[] | Bag;
 export type Bag = Map<string, Dynamic>;
 
+/** A real that is a whole number; with its digits, where it was read from JSON and is beyond 64 bits. */
 export class WholeReal {
   readonly value: number;
-  constructor(value: number) {
+  readonly digits: string | undefined;
+  constructor(value: number, digits?: string) {
     this.value = value;
+    this.digits = digits;
   }
 }
 
@@ -143,7 +146,7 @@ function scalarToJson(value: Exclude<Dynamic, Dynamic[] | Bag>): string {
           : `"${formatReal(value)}"`;
     default:
   }
-  if (value instanceof WholeReal) return formatReal(value.value);
+  if (value instanceof WholeReal) return value.digits ?? formatReal(value.value);
   return value instanceof TimePoint ? `"${formatDateTime(value.ticks, 'full')}"` : `"${formatTimeSpan(value.ticks)}"`;
 }
 

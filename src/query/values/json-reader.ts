@@ -1,12 +1,12 @@
-import { type Bag, type Dynamic, realToDynamic } from './dynamic.ts';
+import { type Bag, type Dynamic, realToDynamic, WholeReal } from './dynamic.ts';
 import { fromBigInt } from './int64.ts';
 import { checkMembers } from './limits.ts';
 import { TextBuilder } from './text-builder.ts';
 
 /** Deeper JSON is text. */
 const MAX_DEPTH = 200;
-/** A whole number of more digits is beyond 64 bits: it is read as a real. */
-const MAX_DIGITS = 40;
+/** A number has at most this many characters, so that it can be kept whole; text with a longer one is not JSON. */
+const MAX_NUMBER = 400;
 
 class JsonReader {
   private readonly text: string;
@@ -120,11 +120,11 @@ class JsonReader {
     const match = NUMBER.exec(this.text);
     if (!match) return undefined;
     this.at += match[0].length;
-    if (match[1] === undefined && match[2] === undefined && match[0].length <= MAX_DIGITS) {
-      const whole = BigInt(match[0]);
-      return BigInt.asIntN(64, whole) === whole ? fromBigInt(whole) : realToDynamic(Number(match[0]));
-    }
-    return realToDynamic(Number(match[0]));
+    const digits = match[0];
+    if (digits.length > MAX_NUMBER) return undefined;
+    if (match[1] !== undefined || match[2] !== undefined) return realToDynamic(Number(digits));
+    const whole = BigInt(digits);
+    return BigInt.asIntN(64, whole) === whole ? fromBigInt(whole) : new WholeReal(Number(digits), whole.toString());
   }
 }
 

@@ -29,7 +29,7 @@ const pushedArgMax: NonNullable<Aggregate['pushDown']> = ({ args, types }, { sco
   };
   return args.map((arg, index) => () => {
     const operand = index === 0 ? first : scope.value(arg);
-    if (!operand || operand.type !== types[index]) return null;
+    if (!operand || operand.type !== types[index] || scope.constant(arg) !== undefined) return null;
     group.add(name, { $max: members }, '$max');
     // compared values stay as they are: documents with a missing member compare by the names of their other members
     if (index === 0 && !isByTime) return result(`${name}.by`, operand.type, operand.isNullable);

@@ -95,7 +95,7 @@ export const dateArithmetic: readonly ScalarFunction[] = neverGrowing([
   special(
     'datetime_diff',
     'datetime_diff(Part, Time1, Time2)',
-    'How many borders of the unit lie between Time2 and Time1.',
+    'How many borders of the unit lie between Time2 and Time1; a real for weeks and quarters, else a long.',
     (call) => {
       const [name, first, second] = [as(call, 0, 'string'), as(call, 1, 'datetime'), as(call, 2, 'datetime')];
       return (row) => {
@@ -104,6 +104,14 @@ export const dateArithmetic: readonly ScalarFunction[] = neverGrowing([
         const result = difference(unitOf(name(row) ?? ''), a, b);
         return result === undefined ? call.fail(`'${name(row) ?? ''}' is no unit of time.`) : result;
       };
+    },
+    {
+      // as in the original, whose binder calls all of them long
+      read(node, t) {
+        const args = (node.child('ArgumentList')?.list('Expressions') ?? []).map((arg) => t.expr(arg));
+        const unit = args[0]?.k === 'constant' ? unitOf(String(args[0].value)) : '';
+        return t.call('datetime_diff', args, node, unit === 'week' || unit === 'quarter' ? 'real' : 'long');
+      },
     },
   ),
 ]);

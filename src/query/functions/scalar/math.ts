@@ -9,8 +9,16 @@ import type { Value } from '../../values/value.ts';
 import { as, type ScalarDefinition, type ScalarFunction, simple, special } from '../define/function.ts';
 import { neverGrowing } from '../define/growth.ts';
 
-const real = (names: string, usage: string, summary: string, body: (value: number) => number): ScalarDefinition =>
-  simple(names, usage, ['real'], summary, body);
+const real = (
+  names: string,
+  usage: string,
+  summary: string,
+  body: (value: number) => number | null,
+): ScalarDefinition => simple(names, usage, ['real'], summary, body);
+
+/** A function that is null below zero. */
+const fromZero = (name: string, summary: string, body: (value: number) => number): ScalarDefinition =>
+  real(name, `${name}(Number)`, `${summary}; null below zero.`, (value) => (value < 0 ? null : body(value)));
 
 const whole = (name: string, summary: string, body: (a: bigint, b: bigint) => bigint | null): ScalarDefinition =>
   simple(name, `${name}(A, B)`, ['long', 'long'], summary, (a, b) => {
@@ -108,12 +116,27 @@ export const math: readonly ScalarFunction[] = neverGrowing([
     },
     { resultType: 'real' },
   ),
-  real('sqrt', 'sqrt(Number)', 'Square root; null below zero.', (value) => Math.sqrt(value)),
+  fromZero('sqrt', 'Square root', Math.sqrt),
   simple('pow', 'pow(Base, Exponent)', ['real', 'real'], 'Power.', (base, exponent) => base ** exponent),
   real('exp', 'exp(Number)', 'Power of e.', Math.exp),
-  real('log', 'log(Number)', 'Natural logarithm.', Math.log),
-  real('log2', 'log2(Number)', 'Logarithm to base 2.', Math.log2),
-  real('log10', 'log10(Number)', 'Logarithm to base 10.', Math.log10),
+  real('exp2', 'exp2(Number)', 'Power of 2.', (value) => 2 ** value),
+  real('exp10', 'exp10(Number)', 'Power of 10.', (value) => 10 ** value),
+  fromZero('log', 'Natural logarithm', Math.log),
+  fromZero('log2', 'Logarithm to base 2', Math.log2),
+  fromZero('log10', 'Logarithm to base 10', Math.log10),
+  special('pi', 'pi()', 'The number pi.', () => () => Math.PI),
+  ...(['sin', 'cos', 'tan', 'atan'] as const).map((name) =>
+    real(name, `${name}(Number)`, `The function ${name} of an angle in radians.`, Math[name]),
+  ),
+  ...(['asin', 'acos'] as const).map((name) =>
+    real(name, `${name}(Number)`, `The angle in radians; null for numbers beyond -1 to 1.`, (value) =>
+      Math.abs(value) > 1 ? null : Math[name](value),
+    ),
+  ),
+  real('cot', 'cot(Number)', 'The cotangent of an angle in radians.', (value) => 1 / Math.tan(value)),
+  simple('atan2', 'atan2(Y, X)', ['real', 'real'], 'The angle of a point in radians.', Math.atan2),
+  real('degrees', 'degrees(Number)', 'An angle in radians, in degrees.', (value) => (value * 180) / Math.PI),
+  real('radians', 'radians(Number)', 'An angle in degrees, in radians.', (value) => (value * Math.PI) / 180),
   simple('isnan', 'isnan(Number)', ['real'], 'True for NaN.', (value) => Number.isNaN(value)),
   simple(
     'isinf',
@@ -130,6 +153,7 @@ export const math: readonly ScalarFunction[] = neverGrowing([
   whole('binary_and', 'Bits that are set in both.', (a, b) => a & b),
   whole('binary_or', 'Bits that are set in one of them.', (a, b) => a | b),
   whole('binary_xor', 'Bits that differ.', (a, b) => a ^ b),
+  simple('binary_not', 'binary_not(A)', ['long'], 'All bits turned over.', (a) => fromBigInt(~BigInt(a))),
   whole('binary_shift_left', 'Bits moved up; the distance counts modulo 64.', (a, b) =>
     b < 0n ? null : BigInt.asIntN(64, a << (b % 64n)),
   ),
@@ -171,7 +195,10 @@ const UNITS = ['Bytes', 'KB', 'MB', 'GB', 'TB', 'PB', 'EB'];
 
 function formatBytes(size: number, precision: number, unit: string): string {
   const wanted = UNITS.findIndex((name) => name.toLowerCase() === unit.toLowerCase());
-  const fitting = size === 0 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log(Math.abs(size)) / Math.log(1024)));
+  const fitting =
+    size === 0 || !Number.isFinite(size)
+      ? 0
+      : Math.min(UNITS.length - 1, Math.floor(Math.log(Math.abs(size)) / Math.log(1024)));
   const index = Math.max(0, wanted >= 0 ? wanted : fitting);
   return `${round(size / 1024 ** index, precision)} ${UNITS[index]}`;
 }

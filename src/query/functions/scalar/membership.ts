@@ -11,6 +11,7 @@ import type { Dynamic } from '../../values/dynamic.ts';
 import type { Row, Value } from '../../values/value.ts';
 import { type PushedFunction, type ScalarDefinition, type ScalarFunction, special } from '../define/function.ts';
 import { neverGrowing } from '../define/growth.ts';
+import { elementsOf } from '../support/elements.ts';
 import { equalsIgnoringCase } from '../support/pushed-text.ts';
 
 interface Options {
@@ -20,16 +21,14 @@ interface Options {
 
 const fold = (text: string): string => text.toLowerCase();
 
-/** The values of a list in the type of the left side, with arrays expanded. */
-function listValues(call: FunctionCall, row: Row): { value: Value; type: ColumnType }[] {
-  return call.args.slice(1).flatMap((evaluate, index) => {
-    const type = call.types[index + 1] as ColumnType;
-    const value = evaluate(row);
-    if (type === 'dynamic' && Array.isArray(value)) {
-      return (value as Dynamic[]).map((item) => ({ value: item as Value, type: 'dynamic' as const }));
-    }
-    return [{ value, type }];
-  });
+/** The values of a list; arrays are expanded, those within arrays too. */
+function* listValues(call: FunctionCall, row: Row): Generator<{ value: Value; type: ColumnType }> {
+  for (let index = 1; index < call.args.length; index += 1) {
+    const type = call.types[index] as ColumnType;
+    const value = (call.args[index] as Evaluator)(row);
+    if (type !== 'dynamic') yield { value, type };
+    else for (const item of elementsOf(value as Dynamic)) yield { value: item as Value, type };
+  }
 }
 
 function membership(name: string, summary: string, options: Options): ScalarDefinition {
@@ -49,7 +48,7 @@ function membership(name: string, summary: string, options: Options): ScalarDefi
       if (converted === null) return undefined;
       return ignoresCase && typeof converted === 'string' ? fold(converted) : idOf(converted);
     };
-    const keysOf = (row: Row) => new Set(listValues(call, row).map((item) => keyIn(item.value, item.type)));
+    const keysOf = (row: Row) => new Set([...listValues(call, row)].map((item) => keyIn(item.value, item.type)));
     const isConstant = call.args.every((_, index) => index === 0 || call.constant(index) !== undefined);
     let keys: ReturnType<typeof keysOf> | undefined;
     return (row) => {
@@ -108,10 +107,14 @@ function pushedTest({ args }: Call, scope: Scope, { isNegated, ignoresCase }: Op
 }
 
 export const memberships: readonly ScalarFunction[] = neverGrowing([
-  membership('in', 'One of the values, of the elements of an array, or of the first column of a table.', {
-    isNegated: false,
-    ignoresCase: false,
-  }),
+  membership(
+    'in',
+    'One of the values, of the elements of an array (and of arrays within it), or of the first column of a table.',
+    {
+      isNegated: false,
+      ignoresCase: false,
+    },
+  ),
   membership('!in', 'None of the values.', { isNegated: true, ignoresCase: false }),
   membership('in~', 'One of the values without regard to case.', { isNegated: false, ignoresCase: true }),
   membership('!in~', 'None of the values without regard to case.', { isNegated: true, ignoresCase: true }),

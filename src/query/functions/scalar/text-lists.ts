@@ -5,6 +5,7 @@ import type { Dynamic } from '../../values/dynamic.ts';
 import type { Row } from '../../values/value.ts';
 import { type ScalarDefinition, type ScalarFunction, special } from '../define/function.ts';
 import { neverGrowing } from '../define/growth.ts';
+import { elementsOf } from '../support/elements.ts';
 import { patternOf } from '../support/pattern-argument.ts';
 import { hasTerm } from '../support/terms.ts';
 import { textOf } from '../support/text-argument.ts';
@@ -14,7 +15,8 @@ function needles(call: FunctionCall, row: Row): string[] {
   return call.args.slice(1).flatMap((evaluate, index) => {
     const type = call.types[index + 1] as ColumnType;
     const value = evaluate(row);
-    if (Array.isArray(value)) return (value as Dynamic[]).map((item) => toText(item, 'dynamic').toLowerCase());
+    if (Array.isArray(value))
+      return Array.from(elementsOf(value as Dynamic), (item) => toText(item, 'dynamic').toLowerCase());
     return [toText(value, type).toLowerCase()];
   });
 }

@@ -3,7 +3,7 @@ import type { Evaluator } from '../../evaluate/context.ts';
 import type { FunctionCall } from '../../evaluate/function-call.ts';
 import { toText } from '../../values/convert.ts';
 import { dynamicToText } from '../../values/dynamic.ts';
-import { partsOf } from '../../values/find-text.ts';
+import { partsOf, placesOf } from '../../values/find-text.ts';
 import { LARGE_TEXT } from '../../values/limits.ts';
 import { partOf } from '../../values/slices.ts';
 import { TextBuilder } from '../../values/text-builder.ts';
@@ -57,6 +57,38 @@ function replaced(text: string, search: string, by: string): string {
   return out.toString();
 }
 
+interface Replacement {
+  readonly search: string;
+  readonly by: string;
+}
+
+/** A text with the occurrences of several texts replaced in one pass, from left to right. */
+function replacedOnce(text: string, pairs: readonly Replacement[], spend: (amount: number) => void): string {
+  const searches = pairs
+    .filter(({ search }) => search !== '')
+    .map(({ search, by }) => {
+      spend(text.length);
+      const places = placesOf(text, search);
+      return { search, by, places, at: places.next() };
+    });
+  const out = new TextBuilder();
+  let start = 0;
+  for (;;) {
+    let first: (typeof searches)[number] | undefined;
+    for (const one of searches) {
+      while (!one.at.done && one.at.value < start) one.at = one.places.next();
+      if (!one.at.done && (!first || one.at.value < first.at.value!)) first = one;
+    }
+    spend(searches.length);
+    if (!first) break;
+    out.add(text.slice(start, first.at.value!));
+    out.add(first.by);
+    start = first.at.value! + first.search.length;
+  }
+  out.add(text.slice(start));
+  return out.toString();
+}
+
 function translated(from: string, to: string, text: string): string {
   const replacements = new Map<string, string>();
   const values = to[Symbol.iterator]();
@@ -82,17 +114,17 @@ export const textReplace: readonly ScalarFunction[] = [
     special(
       'replace_strings',
       'replace_strings(Text, Searches, News)',
-      'Replaces several texts one after the other.',
+      'Replaces several texts; what was put in is not searched again. Where several begin at one place, the first in the list counts.',
       (call) => {
         const [text, searches, news] = [as(call, 0, 'string'), as(call, 1, 'dynamic'), as(call, 2, 'dynamic')];
         return (row) => {
           const [value, wanted, replacements] = [text(row), searches(row), news(row)];
           if (value === null || replacements === null || !Array.isArray(wanted)) return null;
-          return wanted.reduce<string>((result, search, index) => {
-            const by = Array.isArray(replacements) ? (replacements[index] ?? '') : replacements;
-            call.spend(result.length);
-            return replaced(result, dynamicToText(search), dynamicToText(by));
-          }, value);
+          const pairs = wanted.map((search, index) => ({
+            search: dynamicToText(search),
+            by: dynamicToText(Array.isArray(replacements) ? (replacements[index] ?? '') : replacements),
+          }));
+          return replacedOnce(value, pairs, call.spend);
         };
       },
     ),

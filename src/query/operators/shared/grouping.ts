@@ -36,14 +36,17 @@ export function readGrouping(
     if (item.kind === 'SimpleNamedExpression') byText.set((item.child('Name') as SyntaxNode).name, key);
   });
   const aggregates: AggregateCall[] = [];
-  const reader = row.aggregating(aggregates, keys.length, byText);
+  const grouped = new Set(keys.flatMap((key) => (key.k === 'column' ? [key.index] : [])));
+  const reader = row.aggregating(aggregates, keys.length, byText, grouped);
   const outputs: Expr[] = [];
   const widths = expressions.map((item) => {
     const isNamed = item.kind === 'SimpleNamedExpression' || item.kind === 'CompoundNamedExpression';
     const inner = isNamed ? (item.child('Expression') as SyntaxNode) : item;
     const first = reader.expr(inner);
     const call = aggregates[aggregates.length - 1];
-    const results = inner.kind === 'FunctionCallExpression' && inner.columns && call ? call.types : [first.type];
+    const isCall = inner.kind === 'FunctionCallExpression';
+    if (isCall && inner.columns?.length === 0) return 0;
+    const results = isCall && inner.columns && call ? call.types : [first.type];
     results.forEach((type, index) => {
       outputs.push(index === 0 ? first : { k: 'column', type, index: (first as { index: number }).index + index });
     });

@@ -1,0 +1,173 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { QueryError, type QueryEngine } from '../../src/query/index.ts';
+import { memoryEngine, type MemoryTable } from './memory-tables.ts';
+
+const column = (name: string, type: MemoryTable['columns'][number]['type']) => ({ name, type, description: '' });
+const TIME = new Date('2026-11-21T10:00:00Z');
+
+const TABLES: readonly MemoryTable[] = [
+  {
+    name: 'Event',
+    description: '',
+    timeColumn: 'TimeGenerated',
+    columns: [column('TimeGenerated', 'datetime'), column('Computer', 'string'), column('EventID', 'int')],
+    rows: [
+      [TIME, 'A', 1],
+      [TIME, 'B', 2],
+    ],
+  },
+  {
+    name: 'Heartbeat',
+    description: '',
+    timeColumn: 'TimeGenerated',
+    columns: [column('TimeGenerated', 'datetime'), column('Computer', 'string'), column('Version', 'string')],
+    rows: [[TIME, 'A', '7']],
+  },
+  {
+    name: 'Device',
+    description: '',
+    timeColumn: null,
+    columns: [column('Site', 'string'), column('Health', 'string')],
+    rows: [['Oslo', 'UP']],
+  },
+];
+
+const VIEWS = 'let Tx1 = view(){ datatable(a:int)[1] }; let Tx2 = view(){ datatable(a:int)[2] };';
+const WIDE = '123456789012345678901234567890';
+
+/** What public reports show, and other cases of the same kinds: query, columns, rows. */
+const ANSWERS: readonly (readonly [query: string, columns: string, rows: unknown[][]])[] = [
+  // nested arrays, and tables of arrays, in lists
+  ['datatable(x:int)[1,2,3,4] | where x in (dynamic([1,[2,3]]))', 'x:int', [[1], [2], [3]]],
+  ['datatable(x:int)[1,2,3,4] | where x !in (dynamic([1,[2,[3]]]))', 'x:int', [[4]]],
+  ['datatable(x:string)["a","B","c"] | where x in~ (dynamic(["A",["b"]]))', 'x:string', [['a'], ['B']]],
+  ['datatable(x:string)["a b","c"] | where x has_any (dynamic(["z",["b"]]))', 'x:string', [['a b']]],
+  [
+    'let r = datatable(ip:string)["10.0.0.1","10.0.0.2"] | summarize makeset(ip); datatable(ip:string)["10.0.0.1","10.0.0.3"] | where ip !in (r)',
+    'ip:string',
+    [['10.0.0.3']],
+  ],
+  // views in wildcards
+  [`${VIEWS} union Tx* | count`, 'Count:long', [[2]]],
+  [`${VIEWS} union withsource=t Tx* | where a > 1`, 't:string a:int', [['Tx2', 2]]],
+  [
+    `${VIEWS} union withsource=t * | where isnotnull(a) | summarize n=count() by t`,
+    't:string n:long',
+    [
+      ['Tx1', 1],
+      ['Tx2', 1],
+    ],
+  ],
+  [`${VIEWS} search in (Tx*) a == 2 | project $table, a`, '$table:string a:int', [['Tx2', 2]]],
+  [`${VIEWS} search a == 2 | project $table, a`, '$table:string a:int', [['Tx2', 2]]],
+  ['let V = view(){ union V* }; union V* | count', 'Count:long', [[0]]],
+  ['let V = view(x:int){ print x }; union V* | count', 'Count:long', [[0]]],
+  // replacements
+  ["print x=replace_strings('one two', dynamic(['one','two']), dynamic(['two','three']))", 'x:string', [['two three']]],
+  ["print x=replace_strings('aab', dynamic(['ab','a']), dynamic(['x','ab']))", 'x:string', [['abx']]],
+  ["print x=replace_strings('abc', dynamic(['','b']), dynamic(['x','']))", 'x:string', [['ac']]],
+  // types that depend on an argument
+  ["print x=datetime_diff('week', datetime(2017-10-29), datetime(2017-09-30))", 'x:real', [[5]]],
+  ["print x=datetime_diff('Quarter', datetime(2017-10-29), datetime(2017-09-30))", 'x:real', [[1]]],
+  ["print x=datetime_diff('day', datetime(2017-10-29), datetime(2017-09-30))", 'x:long', [[29]]],
+  // null where NaN was
+  [
+    'print a=sqrt(-1), b=log(-1), c=log2(-0.5), d=log10(-3), e=acos(2), f=asin(-1.1)',
+    'a:real b:real c:real d:real e:real f:real',
+    [[null, null, null, null, null, null]],
+  ],
+  ['print a=log(0), b=sqrt(4), c=acos(1)', 'a:real b:real c:real', [['-Infinity', 2, 0]]],
+  // the star of aggregates
+  ['Device | summarize take_any(*) by Site', 'Site:string Health:string', [['Oslo', 'UP']]],
+  ['Device | project Site | summarize take_any(*), count() by Site', 'Site:string count_:long', [['Oslo', 1]]],
+  ['Device | project Site | summarize take_any(*)', 'Site:string', [['Oslo']]],
+  ['Device | summarize any(*) by Site', 'Site:string any_Health:string', [['Oslo', 'UP']]],
+  [
+    'Device | summarize argmax(Health, *) by strlen(Site)',
+    'strlen_Site:long max_Health:string max_Health_Site:string',
+    [[4, 'UP', 'Oslo']],
+  ],
+  ['Device | summarize arg_min(Site, *) by Site', 'Site:string Site1:string Health:string', [['Oslo', 'Oslo', 'UP']]],
+  ['Device | summarize arg_max(Health, *) by Place = Site', 'Place:string Health:string', [['Oslo', 'UP']]],
+  [
+    'search EventID == 1 | summarize arg_max(TimeGenerated, *) by Computer | project EventID, Version',
+    'EventID:int Version:string',
+    [[1, '']],
+  ],
+  ['search EventID == 1 | join kind=inner Heartbeat on Computer | project Version1', 'Version1:string', [['7']]],
+  // names of aggregates
+  ['Event | summarize count(EventID)', 'count_EventID:long', [[2]]],
+  ['Event | summarize count(EventID) by Computer | where count_EventID > 0 | count', 'Count:long', [[2]]],
+  ['Event | summarize count(*), n = count(Computer)', 'count_:long n:long', [[2, 2]]],
+  [
+    'Event | summarize max(EventID), makelist(EventID), any(Computer)',
+    'max_EventID:int list_EventID:dynamic any_Computer:string',
+    [[2, [1, 2], 'A']],
+  ],
+  // wide numbers
+  [
+    `print d=parse_json('{"a":${WIDE}}') | project t=tostring(d.a), e=todecimal(d.a), l=tolong(d.a)`,
+    't:string e:decimal l:long',
+    [[WIDE, WIDE, null]],
+  ],
+  [`print d=parse_json('[-${WIDE}]')`, 'd:dynamic', [[[`-${WIDE}`]]]],
+  [
+    'print a=-9223372036854775808, b=long(-9223372036854775808)',
+    'a:long b:long',
+    [['-9223372036854775808', '-9223372036854775808']],
+  ],
+  [
+    'print a=datetime(null), b=int(null), c=guid(null), d=real(+inf), e=decimal(1e5), f=time(5)',
+    'a:datetime b:int c:guid d:real e:decimal f:timespan',
+    [[null, null, null, 'Infinity', '100000', '5.00:00:00']],
+  ],
+];
+
+/** Literals that cannot be read: each is named. */
+const UNREADABLE: readonly (readonly [query: string, ...named: string[]])[] = [
+  [
+    'print datetime(next tuesday), timespan(1 fortnight), guid(abc)',
+    'datetime(next tuesday)',
+    'timespan(1 fortnight)',
+    'guid(abc)',
+  ],
+  ['print int(abc), int(3000000000), long(1.5)', 'int(abc)', 'int(3000000000)', 'long(1.5)'],
+  [
+    'print real(x), bool(yes), decimal(abc), datetime(2020-13-01)',
+    'real(x)',
+    'bool(yes)',
+    'decimal(abc)',
+    'datetime(2020-13-01)',
+  ],
+  ['print x = 9223372036854775808', '9223372036854775808'],
+  [`print dynamic({"a": [${WIDE}]})`, WIDE],
+  ['let f = (x:int = int(abc)) { x }; print f(1)', 'int(abc)'],
+];
+
+describe('what public reports show', () => {
+  let engine: QueryEngine;
+  const run = (text: string) => engine.run({ text, workspace: 'default', caller: 'test' });
+
+  beforeAll(async () => {
+    engine = memoryEngine(TABLES, { bindMilliseconds: 20_000 }, () => new Date('2026-11-21T12:34:56.789Z'));
+    await run('print 1');
+  });
+  afterAll(() => engine.close());
+
+  test.each(ANSWERS)('%s', async (query, columns, rows) => {
+    const answer = await run(query);
+    expect(answer.columns.map(({ name, type }) => `${name}:${type}`).join(' ')).toBe(columns);
+    expect(answer.rows).toEqual(rows);
+  });
+
+  test.each(UNREADABLE)('%s is refused', async (query, ...named) => {
+    const error = await run(query).catch((reason: unknown) => reason);
+    if (!(error instanceof QueryError)) throw new Error(`Not refused: ${query}`);
+    for (const literal of named) expect(error.message).toContain(`'${literal}'`);
+    expect(error.code).toBe('BAD_ARGUMENT');
+    const problems = await engine.diagnostics({ text: query, workspace: 'default', caller: 'test' });
+    expect(problems.filter(({ severity }) => severity === 'Error').map(({ message }) => message)).toEqual(
+      named.map((literal) => `The literal '${literal}' cannot be read.`),
+    );
+  });
+});
