@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { makeExecutableSchema } from '@graphql-tools/schema';
-import { Redis } from 'ioredis';
 import { Registry } from 'prom-client';
 import type { Config } from './config/config.ts';
 import { readSecretKey } from './config/secret-key.ts';
@@ -26,8 +25,7 @@ import { createJobWorker, WORKER_TABLES, type WorkerTables, type WorkerTimes } f
 import { createLoaders } from './loaders/index.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { openModels, type Models } from './models/index.ts';
-import { isDatabaseAway } from './models/support/database-away.ts';
+import { createOutage } from './models/support/outage.ts';
 import { createQueryEngine, type QueryEngine, type TableProvider } from './query/index.ts';
 import type { Context } from './resolvers/common/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
@@ -36,6 +34,7 @@ import { createIngestMark } from './services/health/ingest-mark.ts';
 import { createExporter, type Exporter } from './services/exports/exporter.ts';
 import { createSharedResults } from './services/queries/shared-results.ts';
 import { createTableProvider } from './services/query-tables/index.ts';
+import { openStores, type Stores } from './stores.ts';
 
 /** Which of the two kinds of work a process does. */
 export interface Roles {
@@ -78,14 +77,6 @@ export interface App {
 /** What is to be stopped, in the reverse of the order in which it was made. */
 type Stops = (() => unknown)[];
 
-/** The databases, and where in them this installation's keys are. */
-interface Stores {
-  readonly models: Models;
-  readonly publisher: Redis;
-  readonly subscriber: Redis;
-  readonly prefix: string;
-}
-
 /** What both roles work with. */
 interface Foundation {
   readonly config: Config;
@@ -115,7 +106,8 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
   let stopping: Promise<void> | null = null;
   const stop = () => (stopping ??= stopAll(stops));
   try {
-    const stores = await openStores(options, stops);
+    const clock = options.clock ?? (() => new Date());
+    const stores = await openStores({ ...options, clock }, (close) => stops.push(close));
     const foundation = await layFoundation(config, options, stores, stops);
     const exporter = createExports(foundation, stops);
     const worker = options.roles.worker ? createWorker(foundation, exporter, stops) : null;
@@ -140,32 +132,22 @@ async function stopAll(stops: Stops): Promise<void> {
   for (let stop = stops.pop(); stop; stop = stops.pop()) await stop();
 }
 
-async function openStores({ mongodbUri, redisUrl, log }: AppOptions, stops: Stops): Promise<Stores> {
-  const models = await openModels(mongodbUri);
-  stops.push(() => models.connection.close());
-  const publisher = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
-  const subscriber = new Redis(redisUrl, { maxRetriesPerRequest: null });
-  for (const redis of [publisher, subscriber]) {
-    redis.on('error', (error) => log.debug({ err: error }, 'Redis is away'));
-    stops.push(() => redis.disconnect());
-  }
-  return { models, publisher, subscriber, prefix: `roomwatch-${models.connection.name}` };
-}
-
 /** The core and the query engine, with all that they stand on. */
 async function layFoundation(config: Config, options: AppOptions, stores: Stores, stops: Stops): Promise<Foundation> {
   const { roles, log, redisUrl, clock = () => new Date() } = options;
-  const { models, subscriber, prefix } = stores;
+  const { models, subscriber, prefix, tries } = stores;
+  const outage = createOutage({ log, look: () => Promise.all([tries.mongodb(), tries.redis()]) });
+  stops.push(() => outage.stop());
   // A subscriber of the first workspace finds its tail open.
   const alwaysOpen = roles.api ? [administrator.workspace] : [];
-  const tails = createTails({ changes: models.changes, redis: subscriber, prefix, log, alwaysOpen });
+  const tails = createTails({ changes: models.changes, redis: subscriber, prefix, log, outage, alwaysOpen });
   stops.push(() => tails.stop());
 
   const { staleAfter, reopenWithin, eventRetention, changeRetention } = config;
   const spans = { staleAfter, reopenWithin, eventRetention, changeRetention };
   const secrets = createSecretBox(readSecretKey(config));
   const given = { id: config.workspaceId, key: config.workspaceKey };
-  const tableCore = await openTableCore({ models, spans, clock, log }, secrets, given);
+  const tableCore = await openTableCore({ models, spans, clock, log, outage }, secrets, given);
   stops.push(() => tableCore.tally.stop());
   const ingestMark = createIngestMark(models.installation, { renew: roles.api, staleAfter, clock });
   stops.push(() => ingestMark.stop());
@@ -174,7 +156,7 @@ async function layFoundation(config: Config, options: AppOptions, stores: Stores
   registerConsumerMetrics(registry, models);
   const jobs = createJobQueue({ redisUrl, prefix, log });
   const changeLog = announcingChangeLog(stores, tails);
-  const core: Core = { models, changeLog, ingestMark, ...tableCore, jobs, spans, metrics, clock, log };
+  const core: Core = { models, changeLog, ingestMark, ...tableCore, jobs, spans, metrics, clock, log, outage };
   const queryTables = createTableProvider(core);
   const queries = createQueryEngine({ tables: queryTables, limits: config.queryLimits, clock, log });
   stops.push(
@@ -234,12 +216,8 @@ async function createApi(foundation: Foundation, stops: Stops): Promise<Api> {
       tls: certificate && { port: config.tlsPort, ...certificate },
     },
     authenticate,
-    ready: () =>
-      checkReadiness(
-        { mongodb: () => stores.models.connection.db!.admin().ping(), redis: () => stores.publisher.ping() },
-        { ingest: gates.known.state },
-      ),
-    isAway: isDatabaseAway,
+    ready: () => checkReadiness(stores.tries, { ingest: gates.known.state }),
+    isAway: core.outage.note,
     metrics: registry,
     doors: (app) =>
       addDoors(app, {

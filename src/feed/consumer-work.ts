@@ -3,6 +3,7 @@ import { growingWait } from '../domain/time/growing-wait.ts';
 import type { Logger } from '../logger.ts';
 import type { Changes, LogEntry } from '../models/change.ts';
 import type { ConsumerDocument, Consumers } from '../models/consumer.ts';
+import type { Outage } from '../models/support/outage.ts';
 import { endAfter } from '../work/end-after.ts';
 import { LeaseLostError } from '../work/hold-lease.ts';
 import type { LeasedWork, WorkFailure, WorkHelpers } from '../work/leased-work.ts';
@@ -24,6 +25,7 @@ export interface ConsumerCore {
   readonly models: { readonly changes: Changes; readonly consumers: Consumers };
   readonly clock: () => Date;
   readonly log: Logger;
+  readonly outage?: Outage;
 }
 
 export interface ConsumerWorkOptions<Core extends ConsumerCore> {
@@ -142,11 +144,11 @@ async function handleStep<Core extends ConsumerCore>(
 
 /** Logs the first failure of a streak; the stored state shows the others. */
 function reportFailure(
-  { log }: ConsumerCore,
+  { log, outage }: ConsumerCore,
   { workspace, name, position, failures }: ConsumerDocument,
   { error, isStopped }: WorkFailure<undefined>,
 ): Partial<ConsumerDocument> {
-  if (!isStopped && failures === 0)
+  if (!isStopped && failures === 0 && !outage?.note(error))
     log.error({ consumer: name, workspace, position, err: error }, 'A consumer failed; it tries again');
   return {};
 }

@@ -1,5 +1,6 @@
 import type { Logger } from '../logger.ts';
 import type { Changes, LogEntry } from '../models/change.ts';
+import type { Outage } from '../models/support/outage.ts';
 import { KeptEntries } from './kept-entries.ts';
 import { Waiters } from './waiters.ts';
 
@@ -35,6 +36,7 @@ export interface TailOptions {
   readonly workspace: string;
   readonly changes: Changes;
   readonly log: Logger;
+  readonly outage?: Outage | undefined;
   /** Has entries that other processes append handed to `receive`; answers what ends that. */
   listen(): () => void;
   /** Milliseconds that a tail stays open without anybody who holds it. */
@@ -155,9 +157,11 @@ export class WorkspaceTail implements Tail {
 
   /** Reads new entries from MongoDB; one read at a time. */
   private catchUp(): Promise<void> {
-    const { log } = this.options;
+    const { log, outage } = this.options;
     this.reading ??= this.readAll()
-      .catch((error: unknown) => log.warn({ err: error }, 'The change log could not be read; trying again'))
+      .catch((error: unknown) => {
+        if (!outage?.note(error)) log.warn({ err: error }, 'The change log could not be read; trying again');
+      })
       .finally(() => (this.reading = null));
     return this.reading;
   }

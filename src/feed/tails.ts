@@ -1,6 +1,7 @@
 import type { Redis } from 'ioredis';
 import type { Logger } from '../logger.ts';
 import type { Changes, LogEntry } from '../models/change.ts';
+import type { Outage } from '../models/support/outage.ts';
 import { WorkspaceTail, type Tail } from './tail.ts';
 
 /** The tails of this process: one for each workspace that somebody follows. */
@@ -27,6 +28,7 @@ export interface TailsOptions {
   /** Stands before the names of channels. */
   readonly prefix: string;
   readonly log: Logger;
+  readonly outage?: Outage;
   /** Workspaces whose tails are open from the start to the end of the process. */
   readonly alwaysOpen?: readonly string[];
   /** Milliseconds that a tail stays open without anybody who holds it. */
@@ -52,7 +54,7 @@ function decodeEntries(text: string): LogEntry[] {
 
 /** Memory is bounded by the number of workspaces: a closed tail is an empty shell. */
 export function createTails(options: TailsOptions): Tails {
-  const { changes, redis, prefix, log, alwaysOpen = [], idleAfter = IDLE_AFTER } = options;
+  const { changes, redis, prefix, log, outage, alwaysOpen = [], idleAfter = IDLE_AFTER } = options;
   const tails = new Map<string, Tail>();
   const byChannel = new Map<string, Tail>();
   const onMessage = (channel: string, text: string) => byChannel.get(channel)?.receive(decodeEntries(text));
@@ -65,7 +67,7 @@ export function createTails(options: TailsOptions): Tails {
     // Without Redis the poll alone carries the feed, a second later.
     // Not waited for: a Redis that is away now may take its time.
     redis.subscribe(channel).catch((error: unknown) => {
-      if (!stopped) log.warn({ err: error }, 'Redis does not answer');
+      if (!stopped && !outage?.note(error)) log.warn({ err: error }, 'Redis does not answer');
     });
     return () => {
       byChannel.delete(channel);
@@ -76,7 +78,7 @@ export function createTails(options: TailsOptions): Tails {
   function of(workspace: string): Tail {
     const known = tails.get(workspace);
     if (known) return known;
-    const tail = new WorkspaceTail({ workspace, changes, log, idleAfter, listen: () => listen(workspace) });
+    const tail = new WorkspaceTail({ workspace, changes, log, outage, idleAfter, listen: () => listen(workspace) });
     tails.set(workspace, tail);
     return tail;
   }

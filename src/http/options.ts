@@ -110,7 +110,7 @@ export interface HttpOptions {
   /** Tells who calls; left out, whoever holds ADMIN_KEY. */
   readonly authenticate?: Authenticate | undefined;
   readonly ready: () => Promise<Readiness>;
-  /** Whether an error says only that the database is away: such a request is answered 503 and may be sent again. */
+  /** Whether an error says only that a database cannot do it now: such a request is answered 503 and may be sent again. Logs it, too. */
   readonly isAway?: (error: unknown) => boolean;
   readonly metrics: Registry;
   /** Adds the doors (`src/doors/routes.ts`). Their routes are guarded like all others; those that say so know their callers themselves. */

@@ -1,5 +1,4 @@
 import { Worker, type Queue } from 'bullmq';
-import { isDatabaseAway } from '../models/support/database-away.ts';
 import type { Core } from '../services/core.ts';
 import type { JobObserver, WorkerPart } from './worker-part.ts';
 import { PERIODIC_JOBS, type Duties } from './periodic.ts';
@@ -36,8 +35,7 @@ export function createPeriodicWorker(core: Core, options: PeriodicWorkerOptions)
   worker.on('error', (error) => log.debug({ err: error }, 'The worker cannot reach Redis'));
   worker.on('failed', (job, error) => {
     // The next run does everything that this one did not.
-    if (isDatabaseAway(error)) log.warn({ job: job?.name, reason: error.message }, 'Job failed: the database is away');
-    else log.error({ job: job?.name, err: error }, 'Job failed');
+    if (!core.outage.note(error)) log.error({ job: job?.name, err: error }, 'Job failed');
   });
   const stopping = new AbortController();
   let queue: Queue | null = null;

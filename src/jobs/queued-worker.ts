@@ -108,9 +108,9 @@ function checkStored(definition: AnyQueuedJob, stored: unknown): unknown {
   }
 }
 
-function reportFailure({ log }: Core, job: Job | undefined, error: Error): void {
+function reportFailure({ log, outage }: Core, job: Job | undefined, error: Error): void {
   const facts = { job: job?.name, jobId: job?.id, attempt: job?.attemptsMade };
   const isFinal = error instanceof UnrecoverableError || (job?.attemptsMade ?? 0) >= (job?.opts.attempts ?? 1);
   if (isFinal) log.error({ ...facts, reason: error.message, err: error.cause ?? error }, 'Job failed for good');
-  else log.warn({ ...facts, reason: error.message }, 'Job failed; it is tried again');
+  else if (!outage.note(error)) log.warn({ ...facts, reason: error.message }, 'Job failed; it is tried again');
 }

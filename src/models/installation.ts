@@ -6,7 +6,7 @@ interface InstallationDocument {
   _id: string;
   /** Secrets: base64. */
   value?: string;
-  /** The ingest mark: when an api process last said that reports can reach us … */
+  /** The last attempt to store a little; or of the ingest mark: when an api process last said that reports can reach us … */
   at?: Date;
   /** … and since when that is so without a gap. */
   upSince?: Date;
@@ -19,6 +19,7 @@ const schema = new Schema(
 schema.index({ _id: 1, at: 1 });
 
 const INGEST = 'ingest';
+const PROBE = 'probe';
 
 export function installationModel(connection: Connection) {
   const model = connection.model<InstallationDocument>('Installation', schema);
@@ -32,6 +33,24 @@ export function installationModel(connection: Connection) {
       await collection.updateOne({ _id } as object, { $setOnInsert: { value: make() } }, { upsert: true });
       const found = await model.findById(_id).lean<InstallationDocument>();
       return found!.value!;
+    },
+
+    /**
+     * Writes a little and reads it back. Rejects where that cannot be done now: a server may answer and store nothing, because its disk is
+     * full or its storage has failed.
+     */
+    async tryToStore(now: Date): Promise<void> {
+      await collection.updateOne({ _id: PROBE } as object, { $set: { at: now } }, { upsert: true });
+      await model.findById(PROBE).lean<InstallationDocument>();
+    },
+
+    /**
+     * Asks the storage for a sign of life, by a read: what was stored before is acknowledged only after it. The storage of SecantusDB
+     * (0.6.0b17) fails when its disk is full, after which nothing can be read or written, but it answers the write in which it failed as if
+     * it had been stored.
+     */
+    async confirmStored(): Promise<void> {
+      await model.findById(INGEST).lean<InstallationDocument>();
     },
 
     /** Renews the ingest mark; a mark older than `gap` milliseconds starts a new stretch of being up. */

@@ -1,5 +1,6 @@
 import { askMongodb, oldestMongodb } from './ask-mongodb.ts';
 import { isWrongMongodbPassword, mongodbAccount, mongodbPasswords } from './mongodb-passwords.ts';
+import { watchMongodbStorage } from './mongodb-storage.ts';
 import { downloaded } from './download-mongod.ts';
 import { onPath, type PathProgram } from './find-on-path.ts';
 import { inPythonPackage, type PythonPackage } from './python-package.ts';
@@ -97,4 +98,5 @@ export const mongodb: ServiceKind = {
   ask: askMongodb,
   isWrongPassword: isWrongMongodbPassword,
   passwords: mongodbPasswords,
+  watchStorage: watchMongodbStorage,
 };

@@ -54,4 +54,6 @@ export const redis: ServiceKind = {
   ask: askRedis,
   isWrongPassword: (error) => types.isNativeError(error) && /^(WRONGPASS|NOAUTH|ERR AUTH) /.test(error.message),
   passwords: null,
+  // it goes on by itself when there is room again
+  watchStorage: null,
 };

@@ -86,7 +86,13 @@ export async function spawnServer(
     ...{ pid, identity: processIdentity(pid) ?? '', port: settings.port, stopping: false },
     hasPassword: settings.certificates === null,
   };
-  writeJson(folder.server, server);
+  try {
+    writeJson(folder.server, server);
+  } catch (error) {
+    // on a full disk: a server that is not noted must not run
+    child.stdin?.destroy();
+    throw error;
+  }
   child.stdin?.on('error', () => undefined).end('run\n');
   return { server, ended };
 }
@@ -104,6 +110,12 @@ export async function waitForEnd(server: ServerNote): Promise<void> {
   const deadline = Date.now() + stopWithinMs;
   while (isAlive(server) && Date.now() < deadline) await pause(20);
   if (isAlive(server)) signalProcess(server, 'SIGKILL');
+  while (isAlive(server)) await pause(20);
+}
+
+/** Kills a server that can save nothing any more, and waits for its end. Writes nothing, for the disk may be full. */
+export async function killServer(server: ServerNote): Promise<void> {
+  signalProcess(server, 'SIGKILL');
   while (isAlive(server)) await pause(20);
 }
 

@@ -91,6 +91,14 @@ export interface ServiceKind {
   isWrongPassword(error: unknown): boolean;
   /** How the server, started with certificates, is given its password; null for one that reads it from its configuration. */
   passwords: Passwords | null;
+  /** Watches whether a server that answers has a storage that works; null for one whose process ends with its storage. */
+  watchStorage: ((uri: string) => StorageWatch) | null;
+}
+
+export interface StorageWatch {
+  /** Whether the storage has failed for good, so that only a restart of the server helps. False where the server does not answer. */
+  hasFailed(): Promise<boolean>;
+  close(): Promise<void>;
 }
 
 /** A server that stores its password with its data. Both reject with an error of the driver. */

@@ -5,6 +5,7 @@ import type { ChangeLog } from '../feed/change-log.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
 import type { Models } from '../models/index.ts';
+import type { Outage } from '../models/support/outage.ts';
 import type { JobQueue } from '../work/queued-job.ts';
 import { createFieldBook, type FieldBook } from './custom-fields/field-book.ts';
 import { createDailyCap, type DailyCap } from './usage/daily-cap.ts';
@@ -41,20 +42,22 @@ export interface Core extends TableCore {
   jobs: JobQueue;
   spans: Spans;
   metrics: Pick<Metrics, 'eventsTaken' | 'recordsTaken'>;
+  /** Tells failures of the databases from our own, and logs the former once. */
+  outage: Outage;
   clock: () => Date;
   log: Logger;
 }
 
 /** Opens the workspaces and their tables, making the first at the first start. Throws a `SecretKeyError`. */
 export async function openTableCore(
-  { models, spans, clock, log }: Pick<Core, 'models' | 'spans' | 'clock' | 'log'>,
+  { models, spans, clock, log, outage }: Pick<Core, 'models' | 'spans' | 'clock' | 'log' | 'outage'>,
   secrets: SecretBox,
   given: GivenWorkspace = { id: null, key: null },
 ): Promise<TableCore> {
   const workspaces = await openWorkspaces(models.workspaces, secrets, { name: DEFAULT_WORKSPACE, given }, clock);
   const tables = createTableRegistry(models.tables, spans.eventRetention, clock);
   for (const { workspace } of await workspaces.all()) await tables.ensureDocumented(workspace);
-  const tally = createTally(models, tables, clock, log);
+  const tally = createTally(models, tables, { clock, log, outage });
   const fieldBook = createFieldBook(models.customFields, log);
   const functionBook = createFunctionBook(models.savedQueries);
   const dailyCap = createDailyCap(models, workspaces, tally, clock);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { plus } from '../domain/time/moments.ts';
 import type { Logger } from '../logger.ts';
+import type { Outage } from '../models/support/outage.ts';
 import type { Held, WorkDocument } from '../models/support/leases.ts';
 import { holdLease, LeaseLostError, type HeldLease } from './hold-lease.ts';
 import type { LeasedWork, WorkHelpers } from './leased-work.ts';
@@ -14,6 +15,7 @@ const MOST_ERROR = 1_000;
 export interface LeasedWorkerOptions {
   readonly clock: () => Date;
   readonly log: Logger;
+  readonly outage?: Outage | undefined;
 }
 
 interface Claim<D, Prepared> {
@@ -31,9 +33,9 @@ export class LeasedWorker<D extends WorkDocument, Prepared = undefined> {
   #ticking: Promise<unknown> | null = null;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(work: LeasedWork<D, Prepared>, { clock, log }: LeasedWorkerOptions) {
+  constructor(work: LeasedWork<D, Prepared>, { clock, log, outage }: LeasedWorkerOptions) {
     this.#work = work;
-    this.#options = { clock, log: log.child({ work: work.name }) };
+    this.#options = { clock, log: log.child({ work: work.name }), outage };
   }
 
   /** Takes up due work now, and then at least once a second. */
@@ -73,13 +75,15 @@ export class LeasedWorker<D extends WorkDocument, Prepared = undefined> {
 
   /** Starts work until `atOnce` pieces of it run. */
   async #fill(): Promise<{ running: number }> {
-    const { log } = this.#options;
+    const { log, outage } = this.#options;
     while (this.#running.size < this.#work.atOnce && !this.#stopping.signal.aborted) {
       const claim = await this.#claim();
       if (claim === null) break;
       const { _id } = claim.document;
       const working = this.#perform(claim)
-        .catch((error: unknown) => log.warn({ id: _id, err: error }, 'The result of leased work could not be stored'))
+        .catch((error: unknown) => {
+          if (!outage?.note(error)) log.warn({ id: _id, err: error }, 'The result of leased work could not be stored');
+        })
         .finally(() => {
           this.#running.delete(_id);
           // Does not wait for the next tick: after an outage much work may be due.
@@ -151,13 +155,13 @@ export class LeasedWorker<D extends WorkDocument, Prepared = undefined> {
 
   /** The members to store after an attempt that failed or was stopped. A stop does not count: the next attempt has the same number. */
   async #membersAfter({ document, prepared }: Claim<D, Prepared>, error: Error): Promise<Partial<D>> {
-    const { clock, log } = this.#options;
+    const { clock, log, outage } = this.#options;
     const isStopped = this.#stopping.signal.aborted;
     const failures = document.failures + 1;
     const members = this.#work.failed
       ? await this.#work.failed(document, { error, isStopped, prepared })
       : ({} as Partial<D>);
-    if (!this.#work.failed && !isStopped)
+    if (!this.#work.failed && !isStopped && !outage?.note(error))
       log.warn({ id: document._id, failures, err: error }, 'Leased work failed; it is tried again');
     const now = clock();
     const attempts = (document.attempts ?? 1) - 1;

@@ -126,7 +126,7 @@ describe('what is only to come again later is told so, with Retry-After, in the 
       expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '5']);
       const [code, message] = await read(answer);
       expect([14, 'cluster_block_exception']).toContain(code);
-      expect(message).toBe('The database cannot be reached. Send this again later.');
+      expect(message).toBe('The database cannot store this now. Send this again later.');
     });
   });
 });

@@ -1,6 +1,7 @@
 import { createSecretBox } from '../../src/domain/credentials/secret-box.ts';
 import { createChangeLog } from '../../src/feed/change-log.ts';
 import { createLogger } from '../../src/logger.ts';
+import { isDatabaseAway } from '../../src/models/support/database-away.ts';
 import { openModels } from '../../src/models/index.ts';
 import type { LogEntry } from '../../src/models/change.ts';
 import { openTableCore, type Core } from '../../src/services/core.ts';
@@ -35,6 +36,7 @@ export async function openTestCore(
     jobs: { add: () => Promise.resolve(false) },
     metrics: { eventsTaken: () => undefined, recordsTaken: () => undefined },
     log: createLogger('silent'),
+    outage: { note: isDatabaseAway, stop: () => undefined },
   };
   return {
     ...core,

@@ -17,6 +17,7 @@ const LONGEST = [
   'feed/chaos',
   'jobs/killed',
   'query/properties',
+  'doors/database-cannot',
   'services/log-concurrency',
   'acceptance/demo',
   'doors/query-api/query-api',

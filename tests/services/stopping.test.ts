@@ -30,10 +30,11 @@ test('what a stopping process breaks off is no unexpected error, at any door', a
   const logged: string[] = [];
   const into = new Writable({ write: (line, _encoding, done) => void (logged.push(String(line)), done()) });
   const log = pino({ level: 'error' }, into);
+  const core = { log, outage: { note: isDatabaseAway, stop: () => undefined } };
   const answer = createErrorAnswer(log, isDatabaseAway);
   for (const error of errors) {
-    expect([error, failureOf(error, log).status]).toEqual([error, 503]);
-    expect(apiErrorOf(error, null, 1, log).status).toBe(503);
+    expect([error, failureOf(error, core).status]).toEqual([error, 503]);
+    expect(apiErrorOf(error, null, 1, core).status).toBe(503);
     expect(answer(error).extensions).toEqual({ code: 'UNAVAILABLE' });
   }
   expect(logged).toEqual([]);

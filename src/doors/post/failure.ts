@@ -1,6 +1,5 @@
-import type { Logger } from '../../logger.ts';
+import type { Core } from '../../services/core.ts';
 import { UnfitRecord } from '../../domain/tables/fitted.ts';
-import { isDatabaseAway } from '../../models/support/database-away.ts';
 import { OverQuotaError } from '../../services/usage/daily-cap.ts';
 import { SlowBodyError } from '../../http/connections/slow-bodies.ts';
 import { TableLimitError } from '../../services/tables/table-registry.ts';
@@ -20,7 +19,7 @@ const RETRY_OVER_QUOTA = 60;
 const RETRY_AWAY = 5;
 
 /** The answer to an error. An unexpected error is logged, and its answer says nothing about it. */
-export function failureOf(error: unknown, log: Logger): Failure {
+export function failureOf(error: unknown, { log, outage }: Pick<Core, 'log' | 'outage'>): Failure {
   if (error instanceof BodyError) {
     const { status, code, message, retryAfter } = error;
     return { status, code, message, retryAfter };
@@ -34,12 +33,11 @@ export function failureOf(error: unknown, log: Logger): Failure {
     return refused(400, 'BAD_JSON', 'The body is nested too deep.');
   }
   if (isBrokenOff(error)) return refused(400, 'INCOMPLETE', 'The body ended before it was complete.');
-  if (error instanceof ServiceAwayError || isDatabaseAway(error)) {
-    log.warn({ err: error }, 'MongoDB is away: a collector must send again later');
+  if (outage.note(error) || error instanceof ServiceAwayError) {
     return {
       status: 503,
       code: 'UNAVAILABLE',
-      message: 'The database cannot be reached. Send this again later.',
+      message: 'The database cannot store this now. Send this again later.',
       retryAfter: RETRY_AWAY,
     };
   }

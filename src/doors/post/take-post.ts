@@ -56,7 +56,7 @@ export async function takePost(
   } catch (error) {
     place?.leave();
     if (error instanceof WrongKeyError) await request.noteWrongKey(speech.name);
-    const failure = failureOf(error, core.log);
+    const failure = failureOf(error, core);
     if (post) noteRefusal(core, speech.name, post, failure);
     if (failure.retryAfter !== null) void reply.header('retry-after', String(failure.retryAfter));
     return speech.fail(reply, failure);

@@ -5,7 +5,7 @@ import { apiErrorOf, timedOut, tooManyQueries } from './errors.ts';
 import type { Preferences } from './prefer.ts';
 import { createRate } from './rate.ts';
 import type { ApiQuery } from './read-query.ts';
-import type { Logger } from '../../logger.ts';
+import type { Core } from '../../services/core.ts';
 
 /** What queries that come by this API may cost. */
 export interface QueryApiLimits
@@ -49,7 +49,11 @@ const RETRY_SECONDS = 30;
  * The engine bounds what runs, but an answer is in memory until it has been read: so a caller's place is held from the start of a
  * query to the end of its answer, and answers that are being read are bounded like queries that run.
  */
-export function createAnswerQuery(engine: QueryEngine, limits: QueryApiLimits, log: Logger): AnswerQuery {
+export function createAnswerQuery(
+  engine: QueryEngine,
+  limits: QueryApiLimits,
+  core: Pick<Core, 'log' | 'outage'>,
+): AnswerQuery {
   const rate = createRate(limits.rate, RATE_WINDOW);
   const gate = new FairGate({
     total: limits.evaluationProcesses * 2,
@@ -86,7 +90,7 @@ export function createAnswerQuery(engine: QueryEngine, limits: QueryApiLimits, l
       }
       // Nobody is there to read it; what the engine says of it is no fault.
       if (gone.aborted) throw timedOut(patience / 1_000);
-      throw apiErrorOf(error, query, patience / 1_000, log);
+      throw apiErrorOf(error, query, patience / 1_000, core);
     } finally {
       clearTimeout(timer);
       gone.removeEventListener('abort', onGone);

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { shorten } from '../../domain/text/shorten.ts';
-import type { Logger } from '../../logger.ts';
-import { isDatabaseAway } from '../../models/support/database-away.ts';
+import type { Core } from '../../services/core.ts';
 import { QueryError } from '../../query/index.ts';
 
 /** What is wrong, from the general to the particular: clients show the innermost. `pos` counts from 0, `line` from 1. */
@@ -84,12 +83,16 @@ export function tooLarge(limit: number): ApiError {
 }
 
 /** The answer to an error. An unexpected error is logged, and its answer says nothing about it. */
-export function apiErrorOf(error: unknown, text: string | null, seconds: number, log: Logger): ApiError {
+export function apiErrorOf(
+  error: unknown,
+  text: string | null,
+  seconds: number,
+  { log, outage }: Pick<Core, 'log' | 'outage'>,
+): ApiError {
   if (error instanceof ApiError) return error;
   if (error instanceof QueryError && error.code !== 'INTERNAL') return queryProblem(error, text ?? '', seconds);
-  if (isDatabaseAway(error)) {
-    log.warn({ err: error }, 'MongoDB is away: the caller must ask again later');
-    return new ApiError(503, 'ServiceUnavailable', 'The database cannot be reached', { retryAfter: 5 });
+  if (outage.note(error)) {
+    return new ApiError(503, 'ServiceUnavailable', 'The database cannot do this now', { retryAfter: 5 });
   }
   const answer = new ApiError(500, 'InternalServerError', 'Internal server error');
   log.error({ err: error, correlationId: answer.correlationId }, 'unexpected error');

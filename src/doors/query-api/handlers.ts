@@ -26,7 +26,7 @@ export const MAX_BATCH_BODY = 8 * 1024 * 1024;
 /** What the routes of the query API do. Each throws an `ApiError` for what it refuses. */
 export function createHandlers(options: DoorOptions): { query: Handler; batch: Handler; metadata: Handler } {
   const { core, queries, tables, queryLimits: limits } = options;
-  const answerQuery = createAnswerQuery(queries, limits, core.log);
+  const answerQuery = createAnswerQuery(queries, limits, core);
   const ownIdOf = async ({ queryCaller }: FastifyRequest) =>
     (await core.workspaces.get(queryCaller.workspace)).workspaceId;
 

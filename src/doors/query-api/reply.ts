@@ -42,5 +42,5 @@ export function errorOf(
     const inner = { code: 'BadRequest', message: (error as Error).message };
     return new ApiError(status, 'BadArgumentError', 'The request had some invalid properties', { inner });
   }
-  return apiErrorOf(error, null, queryLimits.runMilliseconds / 1_000, core.log);
+  return apiErrorOf(error, null, queryLimits.runMilliseconds / 1_000, core);
 }

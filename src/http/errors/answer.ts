@@ -18,7 +18,6 @@ export function createErrorAnswer(log: Logger, isAway: (error: unknown) => boole
     const cause = error instanceof GraphQLError ? (error.originalError ?? error) : error;
     const place = error instanceof GraphQLError ? error.toJSON() : {};
     if (isAway(cause)) {
-      log.warn({ reason: (cause as Error).message }, 'The database is away');
       return { ...place, message: unavailable.message, extensions: { code: unavailable.code } };
     }
     const correlationId = randomUUID();
@@ -31,8 +30,15 @@ export function createErrorAnswer(log: Logger, isAway: (error: unknown) => boole
   };
 }
 
-/** The answer while the database is away. The request may or may not have been carried out; sending it again is safe. */
-export const unavailable = { status: 503, code: 'UNAVAILABLE', message: 'The database does not answer; try again.' };
+/** The answer while a database cannot do its work. The request may or may not have been carried out; sending it again is safe. */
+export const unavailable = {
+  status: 503,
+  code: 'UNAVAILABLE',
+  message: 'The database cannot do this now; send it again later.',
+};
+
+/** Seconds after which it may be sent again, for `Retry-After`. */
+export const RETRY_UNAVAILABLE = '5';
 
 /** `http` in the extensions is a word to Apollo Server (status and headers), nothing to the caller. */
 function intended(error: GraphQLError): GraphQLFormattedError {

@@ -1,5 +1,5 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
-import { unavailable, type ErrorAnswer } from './answer.ts';
+import { RETRY_UNAVAILABLE, unavailable, type ErrorAnswer } from './answer.ts';
 import { pathOf, refuse, type Refusal } from '../guard/refusal.ts';
 
 /** Answers what fails outside GraphQL, and what is not there, as refusals. */
@@ -7,6 +7,7 @@ export function addFailureHandlers(app: FastifyInstance, answer: ErrorAnswer): v
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = refusalOfError(error, request, answer);
     if (refusal.status === 429) void reply.header('retry-after', '1');
+    if (refusal.status === unavailable.status) void reply.header('retry-after', RETRY_UNAVAILABLE);
     return refuse(request, reply, refusal);
   });
   app.setNotFoundHandler((request, reply) => refuse(request, reply, notFound(request)));

@@ -51,7 +51,7 @@ const OWN_CODES: ReadonlySet<string> = new Set([
 
 function queryProblem(error: QueryError): Error {
   const { code, line, column, span, retryAfterSeconds } = error;
-  if (code === 'INTERNAL') return new Error(`KQL at ${line}:${column}: ${error.message}`);
+  if (code === 'INTERNAL') return new Error(`KQL at ${line}:${column}: ${error.message}`, { cause: error });
   const http =
     retryAfterSeconds === null
       ? {}

@@ -20,7 +20,9 @@ export async function answer<T extends object>(
 ): Promise<Payload<T>> {
   context.loaders = createLoaders(context.models, context.viewer.workspace);
   try {
-    return { ...(await answerQuery(command)), userErrors: [] };
+    const changed = await answerQuery(command);
+    await context.models.installation.confirmStored();
+    return { ...changed, userErrors: [] };
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     const { code, field } = error;

@@ -32,6 +32,7 @@ export async function takeEvents(
 ): Promise<Taken> {
   const { events, rejected } = await readInTurns(items);
   const { accepted, duplicates } = await recordEvents(core, workspace, events, collector);
+  await core.models.installation.confirmStored();
   core.metrics.eventsTaken('accepted', accepted);
   core.metrics.eventsTaken('duplicate', duplicates);
   core.metrics.eventsTaken('rejected', rejected.length);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { FORMAT_FACTS } from '../../domain/exports/format.ts';
 import { addStrike, NO_STRIKES, type Strikes } from '../../domain/queries/strikes.ts';
 import { backoff, dueAt, objectNames, windowAt, type ExportWindow } from '../../domain/exports/window.ts';
+import { isDatabaseAway } from '../../models/support/database-away.ts';
 import type { BegunWindow, ScheduledExportDocument } from '../../models/scheduled-export.ts';
 import { QueryError, type QueryEngine } from '../../query/index.ts';
 import type { LeasedWork, Preparation, WorkFailure, WorkHelpers } from '../../work/leased-work.ts';
@@ -196,5 +197,5 @@ function leftoverOf(before: string | null, spec: string): WindowJob['leftover'] 
 
 /** The message says all of an expected failure. */
 function unexpected(error: unknown): unknown {
-  return error instanceof StoreError || error instanceof QueryError ? undefined : error;
+  return error instanceof StoreError || error instanceof QueryError || isDatabaseAway(error) ? undefined : error;
 }

@@ -1,4 +1,5 @@
 import type { Logger } from '../../logger.ts';
+import { isDatabaseAway } from '../../models/support/database-away.ts';
 import { QueryError, type Json, type QueryEngine, type QueryResult } from '../../query/index.ts';
 
 /** What a query that many look at has given: rows, or why there are none. */
@@ -53,7 +54,7 @@ export async function computeResult(
       strike: null,
     };
   } catch (error) {
-    if (!(error instanceof QueryError)) throw error;
+    if (!(error instanceof QueryError) || isDatabaseAway(error)) throw error;
     const { code, line, column, message } = error;
     if (code === 'INTERNAL') log.error({ err: error }, 'the query of a tile ended unexpectedly');
     const shown = code === 'INTERNAL' ? 'The query ended unexpectedly; the log of the server says more.' : message;

@@ -40,6 +40,7 @@ export async function recordPost(core: Core, post: Post): Promise<void> {
   const losses = new Losses();
   const stored =
     post.table === EVENT_TABLE ? await recordEventTable(core, post, losses) : await recordTable(core, post, losses);
+  await core.models.installation.confirmStored();
   // A post that was there already is neither counted nor complained about again.
   if (stored === null) return;
   const { bearer, table, body } = post;

@@ -55,6 +55,7 @@ export async function recordSorted(core: Core, batch: MixedBatch): Promise<Recor
   for (const [table, losses] of outcomes.losses) {
     await noteLosses(core, bearer.workspace, { door: bearer.door, table }, losses.list);
   }
+  await core.models.installation.confirmStored();
   return outcomes.list;
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from '../../logger.ts';
 import type { Models } from '../../models/index.ts';
+import type { Outage } from '../../models/support/outage.ts';
 import type { TableRegistry } from '../tables/table-registry.ts';
 import { CollectorNotes, onlyOneOf } from './collector-notes.ts';
 import { collectorId, type Delivery } from './delivery.ts';
@@ -23,9 +24,15 @@ export interface Tally {
   stop(): Promise<void>;
 }
 
+interface TallyOptions {
+  readonly clock: () => Date;
+  readonly log: Logger;
+  readonly outage: Outage;
+}
+
 const FLUSH_EVERY = 1_000;
 
-export function createTally(models: Models, tables: TableRegistry, clock: () => Date, log: Logger): Tally {
+export function createTally(models: Models, tables: TableRegistry, { clock, log, outage }: TallyOptions): Tally {
   const usage = new UsageCounts();
   const beats = new HeartbeatCounts();
   const collectors = new CollectorNotes(clock);
@@ -44,7 +51,9 @@ export function createTally(models: Models, tables: TableRegistry, clock: () => 
 
   function flush(): Promise<void> {
     return (flushing ??= write()
-      .catch((error: unknown) => log.warn({ err: error }, 'Counts of what was collected could not be written'))
+      .catch((error: unknown) => {
+        if (!outage.note(error)) log.warn({ err: error }, 'Counts of what was collected could not be written');
+      })
       .finally(() => (flushing = null)));
   }
 

@@ -5,7 +5,7 @@ import { graphqlPath, streamPath } from '../../guard/refusal.ts';
 import { explainLiteral } from '../documents/literals.ts';
 import { refuseVariables } from '../documents/variable-sizes.ts';
 import { explainVariables, isVariableError } from '../documents/variables.ts';
-import { unavailable } from '../../errors/answer.ts';
+import { RETRY_UNAVAILABLE, unavailable } from '../../errors/answer.ts';
 
 /** graphql-js would execute a subscription as if it were a query, once, and answer with nulls. */
 export const refuseSubscriptions: ApolloServerPlugin<object> = {
@@ -66,14 +66,15 @@ export const nameWrongLiterals: ApolloServerPlugin<object> = {
   },
 };
 
-/** Answers 503 while the database is away: callers and load balancers then know that the request can be sent again. */
+/** Answers 503 while a database cannot do its work: callers and load balancers then know that the request can be sent again. */
 export const sayUnavailable: ApolloServerPlugin<object> = {
   async requestDidStart() {
     return {
       async willSendResponse({ response: { body, http } }) {
         if (body.kind !== 'single') return;
-        if (body.singleResult.errors?.some((error) => error.extensions?.['code'] === unavailable.code))
-          http.status = unavailable.status;
+        if (!body.singleResult.errors?.some((error) => error.extensions?.['code'] === unavailable.code)) return;
+        http.status = unavailable.status;
+        http.headers.set('retry-after', RETRY_UNAVAILABLE);
       },
     };
   },

@@ -6,6 +6,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { ConnectionPlace, ConnectionPlaces } from '../../guard/places.ts';
 import { pathOf, refusalBody, type Refusal } from '../../guard/refusal.ts';
 import type { CountMistake } from '../../connections/mistakes.ts';
+import { RETRY_UNAVAILABLE } from '../../errors/answer.ts';
 import { createProtocol, type ProtocolOptions } from './protocol.ts';
 import { attachSocket, createSocketClient, serviceRestart, type SocketClient } from './socket.ts';
 import { createTurns } from './turns.ts';
@@ -113,6 +114,7 @@ function rejectUpgrade(connection: Duplex, request: IncomingMessage, refusal: Re
     [
       `HTTP/1.1 ${refusal.status} ${STATUS_CODES[refusal.status]}`,
       'Connection: close',
+      ...(refusal.status === 503 ? [`Retry-After: ${RETRY_UNAVAILABLE}`] : []),
       'Content-Type: application/json; charset=utf-8',
       `Content-Length: ${Buffer.byteLength(body)}`,
       '',

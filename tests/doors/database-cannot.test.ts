@@ -1,0 +1,224 @@
+import { spawnSync } from 'node:child_process';
+import { rmSync, statfsSync, writeFileSync } from 'node:fs';
+import net from 'node:net';
+import { Redis } from 'ioredis';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { provideServices, type ProvidedServices } from '../../src/provision/index.ts';
+import { startTestApp, type TestApp } from '../helpers/app.ts';
+import { send, WORKSPACE, WORKSPACE_KEY, type Sent } from '../helpers/collector.ts';
+import {
+  ADMIN_KEY,
+  DOOR_REQUESTS,
+  doorSubjects,
+  type DoorRequest,
+  type DoorSubjects,
+} from '../helpers/door-requests.ts';
+import { recordingLog } from '../helpers/log.ts';
+import { endAll, eventually, newDataDir, spawnCommand, type Roomwatch } from '../helpers/process.ts';
+import { testServices } from '../helpers/services.ts';
+import { tempDir } from '../helpers/temp-dir.ts';
+
+const SETTINGS = { ...WORKSPACE, ADMIN_KEY };
+const readiness = (url: string) => send<{ checks: Record<string, string> }>(`${url}/readyz`, {}, null, 'GET');
+const named = DOOR_REQUESTS.map((one) => [one.name, one] as const);
+
+/** Asks every door at once, for a request waits for a database that is away. */
+async function askAll(subjects: DoorSubjects): Promise<Map<DoorRequest, Sent>> {
+  return new Map(await Promise.all(DOOR_REQUESTS.map(async (one) => [one, await one.ask(subjects)] as const)));
+}
+
+/** What a door answers whose database cannot do its work. */
+function expectLater({ kind, later }: DoorRequest, { status, headers, body }: Sent): void {
+  if (kind === 'memory' && status === 200) return;
+  expect({ status, retryAfter: headers['retry-after'] }).toEqual({ status: 503, retryAfter: '5' });
+  if (Object.keys(later).length > 0) expect(body).toMatchObject(later);
+}
+
+async function expectAll(subjects: DoorSubjects): Promise<void> {
+  for (const { name, ask } of DOOR_REQUESTS) {
+    const { status, body } = await ask(subjects);
+    expect([name, status < 300, JSON.stringify(body)]).toEqual([name, true, expect.not.stringMatching(/"errors":\[/)]);
+  }
+}
+
+/** Stands before a MongoDB, and lets nobody through while it is down. */
+async function gateBefore(uri: string): Promise<{ uri: string; down(): void; up(): Promise<void>; close(): void }> {
+  const behind = new URL(uri);
+  const sockets = new Set<net.Socket>();
+  const server = net.createServer((socket) => {
+    const other = net.connect(Number(behind.port), behind.hostname);
+    for (const one of [socket, other]) {
+      sockets.add(one);
+      one.on('error', () => undefined).on('close', () => (socket.destroy(), other.destroy(), sockets.delete(one)));
+    }
+    socket.pipe(other).pipe(socket);
+  });
+  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
+  await listen(0);
+  const { port } = server.address() as net.AddressInfo;
+  const before = new URL(uri);
+  before.port = String(port);
+  const down = () => {
+    server.close();
+    sockets.forEach((socket) => socket.destroy());
+  };
+  return { uri: before.href, down, up: () => listen(port), close: down };
+}
+
+describe('the database is away', () => {
+  const recorded = recordingLog();
+  const dataDir = newDataDir();
+  let gate: Awaited<ReturnType<typeof gateBefore>>;
+  let services: ProvidedServices;
+  let app: TestApp;
+  let answers: Map<DoorRequest, Sent>;
+  let subjects: DoorSubjects;
+  beforeAll(async () => {
+    gate = await gateBefore(testServices().mongodbUri);
+    services = await provideServices({
+      mongodbUri: gate.uri,
+      redisUrl: null,
+      dataDir,
+      fast: true,
+      say: () => undefined,
+    });
+    const own = { mongodbUri: gate.uri, redisUrl: services.redis.uri, prefix: 'doors' };
+    app = await startTestApp({ settings: SETTINGS, services: own, log: recorded.log });
+    subjects = await doorSubjects(app.url);
+    await expectAll(subjects);
+    gate.down();
+    answers = await askAll(subjects);
+  });
+  afterAll(async () => {
+    await app.stop();
+    await services.stop();
+    gate.close();
+    await endAll();
+  });
+
+  it.each(named)('%s: 503 with Retry-After', (_name, request) => expectLater(request, answers.get(request)!));
+
+  it('readiness says so', async () => {
+    const { status, body } = await readiness(app.url);
+    expect([status, body.checks['redis']]).toEqual([503, 'ok']);
+    expect(body.checks['mongodb']).not.toBe('ok');
+  });
+
+  it('the log says so once, and once that it is over; every door works again', async () => {
+    const of = (part: string) => recorded.lines.filter(({ msg }) => msg.includes(part));
+    await gate.up();
+    await eventually(async () => (await readiness(app.url)).status === 200, 'ready');
+    await expectAll(subjects);
+    await eventually(async () => of('work again').length === 1, 'said to be over');
+    expect(of('cannot do its work')).toHaveLength(1);
+    expect(recorded.lines.filter(({ level, err }) => level >= 40 && err !== undefined)).toEqual([]);
+  });
+
+  it('Redis that stores nothing (MISCONF) makes it not ready; doors go on without it', async () => {
+    const redis = new Redis(services.redis.uri);
+    // It cannot save where its folder is gone, and then refuses writes, as on a full disk.
+    rmSync(`${dataDir}/redis/data`, { recursive: true });
+    await redis.config('SET', 'save', '3600 1');
+    await redis.bgsave();
+    await eventually(
+      async () => /MISCONF/.test((await readiness(app.url)).body.checks['redis']!),
+      'said to be MISCONF',
+    );
+    expect((await readiness(app.url)).status).toBe(503);
+    for (const { name, kind, ask } of DOOR_REQUESTS) {
+      if (kind === 'store') expect([name, (await ask(subjects)).status < 300]).toEqual([name, true]);
+    }
+    await redis.config('SET', 'save', '');
+    await eventually(async () => (await readiness(app.url)).status === 200, 'ready');
+    redis.disconnect();
+  });
+});
+
+/** Whether this account may mount a file system of its own. */
+const mayMount = spawnSync('unshare', ['-m', 'true']).status === 0;
+const whereMayMount = mayMount || process.env['CI'] ? describe : describe.skip;
+
+whereMayMount('the disk is full (asks for the right to mount)', () => {
+  const mount = tempDir('disk');
+  let roomwatch: Roomwatch;
+  let subjects: DoorSubjects;
+  let answers: Map<DoorRequest, Sent>;
+  const taken: number[] = [];
+  const onDisk = (name: string) => `/proc/${roomwatch.pid}/root${mount}/${name}`;
+  const lines = (from: number, count: number) =>
+    Array.from(
+      { length: count },
+      (_, at) =>
+        `{"create":{"_index":"disk","_id":"${from + at}"}}\n{"n":${from + at},"text":"${'x'.repeat(500)}${Math.random()}"}\n`,
+    );
+  const bulk = (from: number) =>
+    send(
+      `${subjects.url}/elasticsearch/_bulk`,
+      { authorization: `Bearer ${WORKSPACE_KEY}`, 'content-type': 'application/x-ndjson' },
+      lines(from, 100).join(''),
+    );
+
+  beforeAll(async () => {
+    const script = `mount -t tmpfs -o size=40m tmpfs ${mount} && exec "${process.execPath}" bin/roomwatch.js start`;
+    roomwatch = spawnCommand(
+      'unshare',
+      ['-m', '/bin/sh', '-c', script],
+      {
+        ...{ PORT: '0', TLS_PORT: '0', DATA_DIR: `${mount}/data`, EXPORT_DIR: tempDir('exports') },
+        ...SETTINGS,
+      },
+      false,
+    );
+    const [, url] = await roomwatch.line(/answers at (http:\S+)\/graphql/);
+    subjects = await doorSubjects(url!);
+    await expectAll(subjects);
+    const { bavail, bsize } = statfsSync(onDisk(''));
+    writeFileSync(onDisk('filler'), Buffer.alloc(Math.max(0, bavail * bsize - 8_000_000)));
+  });
+  afterAll(endAll);
+
+  it('a batch is refused whole, with 503 and Retry-After, when it cannot be stored', async () => {
+    for (let from = 0; ; from += 100) {
+      const { status, headers, body } = await bulk(from);
+      if (status === 200) {
+        expect(body).toMatchObject({ errors: false });
+        taken.push(from);
+        continue;
+      }
+      expect([status, headers['retry-after']]).toEqual([503, '5']);
+      break;
+    }
+    expect(taken.length).toBeGreaterThan(0);
+    answers = await askAll(subjects);
+  });
+
+  it('readiness says so at once', async () => {
+    const { status, body } = await readiness(subjects.url);
+    expect(status).toBe(503);
+    expect(body.checks['mongodb']).not.toBe('ok');
+  });
+
+  it.each(named)('%s: 503 with Retry-After', (_name, request) => expectLater(request, answers.get(request)!));
+
+  it('the log says so once, without a stack', () => {
+    expect(roomwatch.said().match(/cannot do its work/g)).toHaveLength(1);
+    expect(roomwatch.said()).not.toMatch(/"stack"/);
+  });
+
+  it('with room again, the same process takes everything again, with all that was acknowledged', async () => {
+    const pid = roomwatch.pid;
+    rmSync(onDisk('filler'));
+    await eventually(async () => (await readiness(subjects.url)).status === 200, 'ready');
+    expect(roomwatch.pid).toBe(pid);
+    await expectAll(subjects);
+    const { body } = await send<{ tables: { rows: number[][] }[] }>(
+      `${subjects.url}/v1/workspaces/${WORKSPACE.WORKSPACE_ID}/query`,
+      { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' },
+      JSON.stringify({ query: 'disk_CL | where n < 1e9 | project n' }),
+    );
+    const stored = new Set(body.tables[0]!.rows.map(([n]) => n));
+    expect(
+      taken.flatMap((from) => Array.from({ length: 100 }, (_, at) => from + at)).filter((n) => !stored.has(n)),
+    ).toEqual([]);
+  });
+});
