@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Authenticate } from './guard/auth.ts';
+import type { WrongKeys } from './guard/wrong-keys.ts';
 import type { Viewer } from '../domain/principals/viewer.ts';
 
 /** Where to listen and whom to let in; the checked settings of the same names (`src/config/`). */
@@ -109,6 +110,8 @@ export interface HttpOptions {
   readonly config: HttpConfig;
   /** Tells who calls; left out, whoever holds ADMIN_KEY. */
   readonly authenticate?: Authenticate | undefined;
+  /** Slows wrong keys and logs them; a test may own it. */
+  readonly wrongKeys?: WrongKeys | undefined;
   readonly ready: () => Promise<Readiness>;
   /** Whether an error says only that a database cannot do it now: such a request is answered 503 and may be sent again. Logs it, too. */
   readonly isAway?: (error: unknown) => boolean;

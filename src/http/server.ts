@@ -48,7 +48,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   const limits = { ...defaultLimits, ...config.limits };
   const count = createMistakeCounter(metrics);
   const connections = createConnections(withinOpenFiles(limits, openFilesLimit()), () => count('made-room'));
-  const wrongKeys = createWrongKeys({ log, count: () => count('wrong-key') });
+  const wrongKeys = options.wrongKeys ?? createWrongKeys({ log, count: () => count('wrong-key') });
   const guard = createGuard({ config, authenticate: options.authenticate, connections, wrongKeys });
   const answer = createErrorAnswer(log, options.isAway ?? (() => false));
   let stopping = false;

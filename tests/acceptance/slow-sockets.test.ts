@@ -183,9 +183,12 @@ describe(`${COUNT} sockets that send a byte from time to time`, () => {
       expect([path, ...slow.answers.get(path)!]).toEqual([path, 'HTTP/1.1 408 Request Timeout']);
   });
 
-  test('without: the longest wait makes room, callers are served as before, and no socket stays', async () => {
+  test.each([
+    ['without', () => strangersWays(...ports())],
+    ['that ask for a token', () => strangersWays(...ports()).filter(({ name }) => name === 'token')],
+  ])('%s: the longest wait makes room, callers are served as before, and no socket stays', async (_name, ways) => {
     const before = await answers();
-    const slow = await openSlowSockets(strangersWays(...ports()), COUNT, 1_000);
+    const slow = await openSlowSockets(ways(), COUNT, 1_000);
     expect(await answers()).toEqual(before);
     await eventually(async () => slow.open <= STRANGERS, 'the others had to go');
     expect(await answers()).toEqual(before);

@@ -8,6 +8,7 @@ import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocket, WebSocketServer, type ClientOptions } from 'ws';
+import type { WrongKeys } from '../../src/http/guard/wrong-keys.ts';
 import type { HttpConfig, HttpLimits } from '../../src/http/options.ts';
 import { createHttpServer, type HttpServer } from '../../src/http/server.ts';
 import { createTestSchema, Topic } from './test-schema.ts';
@@ -39,6 +40,7 @@ type Options = Partial<Omit<HttpConfig, 'limits'>> & {
   schema?: (topic: Topic) => GraphQLSchema;
   doors?: (app: FastifyInstance) => void;
   ready?: () => Promise<{ ok: boolean; checks: Record<string, string> }>;
+  wrongKeys?: WrongKeys;
 };
 
 const running: { server: Pick<HttpServer, 'stop'>; topic: Topic; clients: RawClient[] }[] = [];
@@ -57,6 +59,7 @@ export async function serve({
   schema = createTestSchema,
   doors,
   ready,
+  wrongKeys,
   limits,
   ...config
 }: Options = {}): Promise<Harness> {
@@ -79,6 +82,7 @@ export async function serve({
     },
     ready: ready ?? (async () => ({ ok: true, checks: { mongodb: 'ok' } })),
     metrics,
+    wrongKeys,
     doors,
     log: pino({ level: 'debug' }, sink(logged)),
   });

@@ -168,7 +168,7 @@ describe('what comes too slowly', () => {
   test('a body that comes well is taken, and one whose reader is slow', async () => {
     let read: (() => void) | undefined;
     const { url } = await serve({
-      limits: { bodyWindow: 20 },
+      limits: { bodyWindow: 100 },
       doors: (app) => {
         app.removeAllContentTypeParsers();
         app.addContentTypeParser('*', (_request, _payload, done) => done(null));
@@ -183,7 +183,7 @@ describe('what comes too slowly', () => {
     const size = 4 * 1024 * 1024;
     const answer = fetch(`${url}/slow`, { method: 'POST', body: Buffer.alloc(size) });
     // Windows pass while nobody reads; that nothing happens in them has no event.
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await new Promise((resolve) => setTimeout(resolve, 500));
     read!();
     expect(await (await answer).json()).toEqual({ size });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { createWrongKeys } from '../../src/http/guard/wrong-keys.ts';
+import { deferred } from '../helpers/deferred.ts';
 import { recordingLog } from '../helpers/log.ts';
 import { serve } from './harness.ts';
 
@@ -110,12 +111,16 @@ describe('over every transport of GraphQL', () => {
   });
 
   test('a right key waits for nobody, also from an address that sends wrong ones', async () => {
-    const { query } = await serve({ adminKey: 'open-sesame' });
-    for (let index = 0; index < 4; index += 1) await query({ query: '{ hello }' }, key('wrong'));
-    // These wait for hundreds of milliseconds, one after another: the right key comes after them and is answered before.
+    const answers = deferred();
+    const { query, socket } = await serve({
+      adminKey: 'open-sesame',
+      wrongKeys: { note: () => answers.promise, stop: () => undefined },
+    });
     const order: string[] = [];
     const wrong = [1, 2, 3].map(() => query({ query: '{ hello }' }, key('wrong')).then(() => order.push('wrong')));
     await query({ query: '{ hello }' }, key('open-sesame')).then(() => order.push('right'));
+    await (await socket().init(key('open-sesame'))).settled();
+    answers.resolve();
     await Promise.all(wrong);
     expect(order).toEqual(['right', 'wrong', 'wrong', 'wrong']);
   });

@@ -56,7 +56,7 @@ export function watchBodies(server: Server, pace: BodyPace, onSlow: () => void):
     if (body.looks % LOOKS !== 0) return;
     const came = request.socket.bytesRead - body.bytes;
     body.bytes = request.socket.bytesRead;
-    if (came >= leastBytes || waitsForReader(request)) return;
+    if (came >= leastBytes || waitsForReader(body)) return;
     refuse(
       body,
       `The body came too slowly: ${came} bytes in ${bodyWindow / 1_000} seconds, expected ${bodyRate} a second.`,
@@ -88,7 +88,8 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
 }
 
-/** Whether it is our reader that is slow: what came fills the buffer. */
-function waitsForReader({ readableLength, readableHighWaterMark }: IncomingMessage): boolean {
-  return readableLength >= readableHighWaterMark;
+/** Whether it is our reader that is slow: what came fills the buffer, or nobody reads yet, because the caller is looked up. */
+function waitsForReader({ request, response }: Body): boolean {
+  const isUnread = request.listenerCount('error') === 0 && !response.headersSent;
+  return isUnread || request.readableLength >= request.readableHighWaterMark;
 }
