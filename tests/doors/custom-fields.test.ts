@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
-import { postLogs, rowsOf, WORKSPACE } from '../helpers/collector.ts';
+import { losses, postLogs, rowsOf, WORKSPACE } from '../helpers/collector.ts';
 import { consoleEvent } from '../helpers/console-events.ts';
-import { compileField, type CustomField } from '../../src/domain/custom-fields/custom-field.ts';
+import { compileField, type CompiledField, type CustomField } from '../../src/domain/custom-fields/custom-field.ts';
+import { FieldCosts } from '../../src/domain/custom-fields/field-costs.ts';
+import { computeFields } from '../../src/services/custom-fields/compute-fields.ts';
+import { refuseDear } from '../../src/services/custom-fields/refuse-dear.ts';
 import { computeCustomFields } from '../../src/services/custom-fields/compute-custom-fields.ts';
 import type { CustomFieldInput } from '../generated/graphql.ts';
 import { operation } from '../helpers/operation.ts';
@@ -234,6 +237,108 @@ describe('a definition that is none', () => {
       userErrors: [{ code, field, message: expect.stringContaining(message) }],
     });
   });
+});
+
+describe('a field that takes long', () => {
+  const field: CustomField = {
+    table: 'Event',
+    name: 'Dear_CF',
+    type: 'string',
+    eventLog: null,
+    eventIds: null,
+    column: 'RenderedDescription',
+    jsonPath: null,
+    pattern: 'x',
+  };
+  /** One that takes so many milliseconds for each record. */
+  const slow = (milliseconds: number): CompiledField => ({
+    field,
+    appliesTo: () => true,
+    valueIn() {
+      for (const start = performance.now(); performance.now() - start < milliseconds;);
+      return 'found';
+    },
+  });
+  const states = async () =>
+    (await app.ask(operation(`query ReadPausedFields { customFields { name pausedBecause } }`))).customFields.find(
+      ({ name }) => name === field.name,
+    );
+
+  it('is not saved', async () => {
+    const { core } = app.app;
+    await expect(refuseDear(core, 'default', slow(60))).rejects.toThrow(
+      'pattern: expected an expression that takes at most 50 ms for a text',
+    );
+    await refuseDear(core, 'default', slow(0));
+  });
+
+  it('is left out and paused where records take long all the same, is counted, and goes on when it is saved again', async () => {
+    const { core } = app.app;
+    const input = { table: 'Event', name: field.name, type: 'string', pattern: 'Heartbeat is (\\w+)' } as const;
+    expect((await app.ask(SAVE, { input })).saveCustomField.userErrors).toEqual([]);
+    const kept: unknown[] = [];
+    await computeFields(core, [slow(110)], {
+      workspace: 'default',
+      table: 'Event',
+      door: 'tests',
+      records: [1, 2, 3, 4, 5],
+      readerOf: () => () => '',
+      keep: (record) => void kept.push(record),
+    });
+    expect(kept).toEqual([1, 2]);
+    expect(await states()).toEqual({
+      name: field.name,
+      pausedBecause: expect.stringMatching(/^It took \d+ ms for 2 records\.$/),
+    });
+    expect(await losses(app)).toContain('tests Event field-skipped 3');
+
+    await app.post([consoleEvent('FIELD-PAUSED', 2000, 'Heartbeat is healthy.', { recordId: '1' })]);
+    expect(await valuesOf(field.name)).toEqual([]);
+    await app.ask(SAVE, { input });
+    expect(await states()).toEqual({ name: field.name, pausedBecause: null });
+    await app.post([consoleEvent('FIELD-RESUMED', 2000, 'Heartbeat is healthy.', { recordId: '1' })]);
+    expect(await valuesOf(field.name)).toEqual(['healthy']);
+    await app.ask(DELETE, { input: { table: 'Event', name: field.name } });
+  });
+
+  it('is too dear by what it takes in all and for each record, and a batch as a whole too', () => {
+    const costs = (times: number, milliseconds: number) => {
+      const found = new FieldCosts();
+      for (let record = 0; record < times; record += 1) {
+        found.addRecord();
+        found.add('A_CF', milliseconds);
+      }
+      return [found.whyTooDear('A_CF') !== null, found.isSpent];
+    };
+    expect([costs(1, 150), costs(2, 150), costs(90, 5), costs(110, 5), costs(10_000, 1), costs(200, 25)]).toEqual([
+      [false, false],
+      [true, false],
+      [false, false],
+      [true, false],
+      [false, false],
+      [true, true],
+    ]);
+  });
+
+  it.each(['(?i)(a|b|c|[^x]){300}z', '(\\p{L}|\\p{N}|\\p{P}){200}$', '(?:a?){300}a{300}'])(
+    'no text holds a search by %s for long, whoever saved it',
+    (pattern) => {
+      const compiled = compileField({ ...field, pattern });
+      // The fastest of three: what else the machine does is not the pattern's.
+      const times = ['a', 'abc ', 'Exchange status : Connected. '].map((text) =>
+        Math.min(
+          ...[1, 2, 3].map(() => {
+            const start = process.cpuUsage();
+            compiled.valueIn(() => text.repeat(100_000));
+            const { user, system } = process.cpuUsage(start);
+            return (user + system) / 1_000;
+          }),
+        ),
+      );
+      // An unbounded search takes three seconds.
+      expect(Math.max(...times)).toBeLessThan(600);
+    },
+  );
 });
 
 it('an expression that other engines take for ever over is answered at once', () => {

@@ -48,6 +48,7 @@ type Documents = {
     "query ReadCustomFields { customFields { name } }": typeof types.ReadCustomFieldsDocument,
     "query ReadCustomFieldsOfCustomFields { customFields(table: \"Event\") { name computing } }": typeof types.ReadCustomFieldsOfCustomFieldsDocument,
     "query ReadTables { tables(names: [\"Event\"]) { columns { name type } } }": typeof types.ReadTablesDocument,
+    "query ReadPausedFields { customFields { name pausedBecause } }": typeof types.ReadPausedFieldsDocument,
     "query ReadDeviceOfDataCollector($computer: String!) { device(by: { computer: $computer }) { health signals { key state } } }": typeof types.ReadDeviceOfDataCollectorDocument,
     "query ReadEventsOfDataCollector { events(filter: { computers: [\"collected-01\"] }) { totalCount } }": typeof types.ReadEventsOfDataCollectorDocument,
     "mutation IngestEvents($events: [EventInput!]!) { ingestEvents(input: { events: $events }) { accepted } }": typeof types.IngestEventsDocument,
@@ -240,6 +241,7 @@ const documents: Documents = {
     "query ReadCustomFields { customFields { name } }": types.ReadCustomFieldsDocument,
     "query ReadCustomFieldsOfCustomFields { customFields(table: \"Event\") { name computing } }": types.ReadCustomFieldsOfCustomFieldsDocument,
     "query ReadTables { tables(names: [\"Event\"]) { columns { name type } } }": types.ReadTablesDocument,
+    "query ReadPausedFields { customFields { name pausedBecause } }": types.ReadPausedFieldsDocument,
     "query ReadDeviceOfDataCollector($computer: String!) { device(by: { computer: $computer }) { health signals { key state } } }": types.ReadDeviceOfDataCollectorDocument,
     "query ReadEventsOfDataCollector { events(filter: { computers: [\"collected-01\"] }) { totalCount } }": types.ReadEventsOfDataCollectorDocument,
     "mutation IngestEvents($events: [EventInput!]!) { ingestEvents(input: { events: $events }) { accepted } }": types.IngestEventsDocument,
@@ -531,6 +533,10 @@ export function operation(source: "query ReadCustomFieldsOfCustomFields { custom
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadTables { tables(names: [\"Event\"]) { columns { name type } } }"): typeof import('./graphql.ts').ReadTablesDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadPausedFields { customFields { name pausedBecause } }"): typeof import('./graphql.ts').ReadPausedFieldsDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

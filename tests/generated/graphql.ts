@@ -817,6 +817,11 @@ export type ReadTablesQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ReadTablesQuery = { tables: Array<{ columns: Array<{ name: string, type: ColumnType }> }> };
 
+export type ReadPausedFieldsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadPausedFieldsQuery = { customFields: Array<{ name: string, pausedBecause: string | null }> };
+
 export type ReadDeviceOfDataCollectorQueryVariables = Exact<{
   computer: string;
 }>;
@@ -2462,6 +2467,14 @@ export const ReadTablesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadTablesQuery, ReadTablesQueryVariables>;
+export const ReadPausedFieldsDocument = new TypedDocumentString(`
+    query ReadPausedFields {
+  customFields {
+    name
+    pausedBecause
+  }
+}
+    `) as unknown as TypedDocumentString<ReadPausedFieldsQuery, ReadPausedFieldsQueryVariables>;
 export const ReadDeviceOfDataCollectorDocument = new TypedDocumentString(`
     query ReadDeviceOfDataCollector($computer: String!) {
   device(by: {computer: $computer}) {

@@ -3,6 +3,7 @@ import Sequencer from '@jest/test-sequencer';
 /** The files that take longest, in that order. */
 const LONGEST = [
   'acceptance/installed',
+  'hostile/hostile',
   'exports/crash',
   'acceptance/crash',
   'acceptance/silence',
@@ -19,6 +20,7 @@ const LONGEST = [
   'query/properties',
   'doors/database-cannot',
   'services/log-concurrency',
+  'hostile/total',
   'acceptance/demo',
   'doors/query-api/query-api',
   'resolvers/paging',

@@ -6,7 +6,7 @@ import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { postLogs, send, WORKSPACE, WORKSPACE_ID, type Sent } from '../helpers/collector.ts';
 import { heartbeat } from '../helpers/console-events.ts';
 import { asOddJson, oddlyChanged, oddValue } from '../helpers/hostile/odd-values.ts';
-import { anyValue, KEY, logsRequest, nanoseconds, windowsLog } from '../helpers/otlp.ts';
+import { anyValue, KEY, logsRequest, nanoseconds, toProtobuf, windowsLog } from '../helpers/otlp.ts';
 
 /** Odd requests for each sample; `npm run test:long` sends more. */
 const RUNS = Number(process.env['ODD_RUNS'] ?? 25);
@@ -264,6 +264,27 @@ describe('one odd value is refused by name or kept, never an internal error, and
         },
       ),
       { numRuns: RUNS },
+    );
+  });
+
+  test('protobuf of which bytes are changed, left out or doubled', async () => {
+    const request = logsRequest([
+      windowsLog(fixture('otel-windowseventlog') as Record<string, unknown>),
+      { body: anyValue('x') },
+    ]);
+    const bytes = toProtobuf(request);
+    const change = fc.tuple(fc.nat(bytes.length - 1), fc.nat(8), fc.uint8Array({ maxLength: 12 }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+        let body = bytes;
+        for (const [at, taken, put] of changes)
+          body = Buffer.concat([body.subarray(0, at), put, body.subarray(at + taken)]);
+        for (const path of ['/v1/logs', '/v1/metrics']) {
+          const sent = await send(`${app.url}${path}`, { ...KEY, 'content-type': 'application/x-protobuf' }, body);
+          expect(sent.status).toBeLessThan(500);
+        }
+      }),
+      { numRuns: RUNS * 4 },
     );
   });
 

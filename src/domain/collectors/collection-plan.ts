@@ -60,7 +60,9 @@ export function refusePlan({ logs, counters, counterSeconds }: CollectionPlan): 
   for (const [index, { name, levels }] of logs.entries()) {
     const field = ['logs', String(index)];
     if (!isName(name)) return { field: [...field, 'name'], expected: 'the name of an event log' };
-    if (levels !== null && levels.length === 0) return { field: [...field, 'levels'], expected: 'at least one level' };
+    if (levels !== null && (levels.length === 0 || levels.length > MOST)) {
+      return { field: [...field, 'levels'], expected: `at least one level, at most ${MOST}` };
+    }
     if (levels !== null && name.toLowerCase() === CONSOLE_LOG.toLowerCase()) {
       return {
         field: [...field, 'levels'],

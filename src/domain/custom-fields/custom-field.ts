@@ -45,6 +45,8 @@ export interface CompiledField {
   valueIn(read: ReadColumn, parsed?: Map<string, unknown>): Cell | null;
 }
 
+/** The longest name of a log, in characters. */
+const MAX_LOG = 256;
 /** The longest pattern, in characters. */
 const MAX_PATTERN = 1_000;
 /** The most instructions of a compiled pattern: `x{1000}` has a thousand, and each may run for each character. */
@@ -68,6 +70,7 @@ export function compileField(field: CustomField): CompiledField {
       `4 to 45 letters, digits and underscores that begin with a letter and end in _CF`,
     );
   }
+  if ((field.eventLog ?? '').length > MAX_LOG) throw new CustomFieldError('eventLog', `at most ${MAX_LOG} characters`);
   const log = field.eventLog === null ? null : foldName(field.eventLog);
   const ids = field.eventIds && new Set(field.eventIds);
   const extract = extractor(field);

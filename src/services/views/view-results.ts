@@ -1,5 +1,13 @@
 import { drillDownQuery } from '../../domain/views/drill-down.ts';
-import { formsOf, meaningOf, type Meaning, type Tile, type TileForm, type TilePart } from '../../domain/views/view.ts';
+import {
+  VIEW_LIMITS,
+  formsOf,
+  meaningOf,
+  type Meaning,
+  type Tile,
+  type TileForm,
+  type TilePart,
+} from '../../domain/views/view.ts';
 import { QueryArgumentError } from '../queries/run-query.ts';
 import type { SharedResult } from '../queries/shared-result.ts';
 import type { SharedResults } from '../queries/shared-results.ts';
@@ -39,6 +47,9 @@ export async function viewResults(
   { view }: ShownView,
   { tiles, form }: TileChoice,
 ): Promise<TileResult[]> {
+  if (tiles !== null && tiles.length > VIEW_LIMITS.tiles) {
+    throw new QueryArgumentError('tiles', `at most ${VIEW_LIMITS.tiles} ids of tiles`, tiles.length);
+  }
   const wanted = tiles === null ? view.tiles : tiles.map((id) => tileOf(view.tiles, id));
   if (form !== null && !view.tiles.some((tile) => formsOf(tile).some(({ name }) => name === form))) {
     throw new QueryArgumentError('form', 'the name of a form of the view', form);
