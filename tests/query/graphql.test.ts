@@ -79,6 +79,19 @@ describe('queries over GraphQL', () => {
     );
   });
 
+  test('tables of records say what Azure Monitor would bill', async () => {
+    const text =
+      'union withsource = tt * | where _IsBillable == true | summarize n = count(), size = sum(_BilledSize) by tt | sort by n nulls last';
+    const { rows } = await ask(text);
+    const [events] = (await ask('Event | count')).rows[0]!;
+    expect(rows.find(([table]) => table === 'Event')?.[1]).toBe(events);
+    for (const [, , size] of rows) expect(size).toBeGreaterThan(0);
+    expect((await ask('Event | where not(_IsBillable) or _BilledSize <= 0 | count')).rows).toEqual([[0]]);
+    expect(
+      (await ask('Usage | extend DataType, _BilledSize | where _IsBillable or _BilledSize > 0 | count')).rows,
+    ).toEqual([[0]]);
+  });
+
   test('rooms and devices are as GraphQL shows them', async () => {
     const { rooms, devices } = await app.ask(
       operation(`query ReadRoomsAndDevices {

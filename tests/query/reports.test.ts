@@ -121,6 +121,89 @@ const ANSWERS: readonly (readonly [query: string, columns: string, rows: unknown
     'a:datetime b:int c:guid d:real e:decimal f:timespan',
     [[null, null, null, 'Infinity', '100000', '5.00:00:00']],
   ],
+
+  // older spellings
+  [
+    'datatable(s:string)["mozilla","Mozilla"] | where s containscs "Moz" or s notcontains "oz"',
+    's:string',
+    [['Mozilla']],
+  ],
+  ['print a="abc" notcontainscs "B", b="abc" notcontains "B"', 'a:bool b:bool', [[true, false]]],
+  [
+    'print h=extractall(@"(?P<key>\\w+)=(?P<value>[a-zA-Z0-9]+)", dynamic(["key","value"]), "MD5=ab,SHA1=cd")',
+    'h:dynamic',
+    [
+      [
+        [
+          ['MD5', 'ab'],
+          ['SHA1', 'cd'],
+        ],
+      ],
+    ],
+  ],
+  [
+    'print a=parsejson("[1]"), b=base64_decodestring(base64_encodestring("é")), c=array_strcat(dynamic([1,2]), "-")',
+    'a:dynamic b:string c:string',
+    [[[1], 'é', '1-2']],
+  ],
+  [
+    'print a=week_of_year(datetime(2027-01-01)), b=arraylength(dynamic([1])), c=datepart("year", datetime(2027-01-01))',
+    'a:long b:long c:long',
+    [[53, 1, 2027]],
+  ],
+  ['Event | summarize anyif(Computer, EventID == 2), cnt()', 'anyif_Computer:string cnt_:long', [['B', 2]]],
+  // time zones: 2:30 does not come on 8 March, 1:30 comes twice on 1 November
+  [
+    "print x=datetime_utc_to_local(datetime(2026-11-29 12:00), 'America/New_York')",
+    'x:datetime',
+    [['2026-11-29T07:00:00Z']],
+  ],
+  [
+    "print x=datetime_local_to_utc(datetime(2026-03-08 02:30), 'America/New_York')",
+    'x:datetime',
+    [['2026-03-08T07:30:00Z']],
+  ],
+  ["print x=datetime_local_to_utc(datetime(2026-11-01 01:30), 'US/Eastern')", 'x:datetime', [['2026-11-01T06:30:00Z']]],
+  [
+    "print x=datetime_local_to_utc(datetime(2026-03-29 03:30:00.1234567), 'europe/oslo')",
+    'x:datetime',
+    [['2026-03-29T01:30:00.1234567Z']],
+  ],
+  [
+    "print x=datetime_utc_to_local(datetime(2026-12-31 23:30), 'Asia/Kolkata'), y=datetime_utc_to_local(datetime(0001-01-01), 'America/New_York')",
+    'x:datetime y:datetime',
+    [['2027-01-01T05:00:00Z', null]],
+  ],
+  // find
+  [
+    'find where EventID == 1',
+    'source_:string TimeGenerated:datetime Computer:string EventID:int',
+    [['Event', '2026-11-21T10:00:00Z', 'A', 1]],
+  ],
+  [
+    'find in (Event, Heartbeat) where Computer == "A" | sort by source_ asc',
+    'source_:string TimeGenerated:datetime Computer:string pack_:dynamic',
+    [
+      ['Event', '2026-11-21T10:00:00Z', 'A', { EventID: 1 }],
+      ['Heartbeat', '2026-11-21T10:00:00Z', 'A', { Version: '7' }],
+    ],
+  ],
+  [
+    'find withsource=s in (H*, Event) where Computer has "a" and TimeGenerated > ago(1d) project Version, EventID, pack(*) | where s == "Heartbeat"',
+    's:string Version:string EventID:int pack_:dynamic',
+    [['Heartbeat', '7', null, { TimeGenerated: '2026-11-21T10:00:00.0000000Z', Computer: 'A' }]],
+  ],
+  ['find "Oslo"', 'source_:string pack_:dynamic', [['Device', { Site: 'Oslo', Health: 'UP' }]]],
+  ['Event | find where EventID > 1 project EventID:string', 'source_:string EventID:string', [['Event', '2']]],
+  ['let V = view(){ datatable(zz:int)[5, 6] }; find where zz == 5', 'source_:string zz:int', [['V', 5]]],
+  [
+    'find where TimeGenerated > ago(24h) project Computer | summarize n=count() by Computer | sort by n',
+    'Computer:string n:long',
+    [
+      ['A', 2],
+      ['B', 1],
+    ],
+  ],
 ];
 
 /** Literals that cannot be read: each is named. */

@@ -1,20 +1,36 @@
 import type { TimeRange } from '../../domain/time/time-range.ts';
-import { parseDateTime, toUnixMilliseconds } from '../values/datetime.ts';
+import { addMonths, fromUnixMilliseconds, parseDateTime, toUnixMilliseconds } from '../values/datetime.ts';
 
 const DURATION =
-  /^P(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?=\d)(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
+  /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T(?=\d)(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?$/;
 
-function duration(text: string): number | null {
-  const match = DURATION.exec(text);
+/** Years and months are those of the calendar, the rest has a fixed length. */
+interface Duration {
+  readonly months: number;
+  readonly milliseconds: number;
+}
+
+/** No text that is a duration is longer. */
+const MAX_LENGTH = 100;
+
+function duration(text: string): Duration | null {
+  const match = text.length > MAX_LENGTH ? null : DURATION.exec(text);
   if (!match || match.slice(1).every((part) => part === undefined)) return null;
-  const [weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
-    number,
-    number,
-    number,
-    number,
-    number,
+  const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
+    ...[number, number, number, number],
+    ...[number, number, number],
   ];
-  return ((weeks * 7 + days) * 86_400 + hours * 3600 + minutes * 60 + seconds) * 1000;
+  const milliseconds = ((weeks * 7 + days) * 86_400 + hours * 3600 + minutes * 60 + seconds) * 1000;
+  return { months: years * 12 + months, milliseconds };
+}
+
+/** A time some durations later, in UTC: first the months, by the calendar (31 January and a month is 28 or 29 February). Null beyond all dates. */
+function later(at: Date, { months, milliseconds }: Duration, sign: 1 | -1): Date | null {
+  const moved =
+    months === 0 ? fromUnixMilliseconds(at.getTime()) : addMonths(fromUnixMilliseconds(at.getTime()), sign * months);
+  if (moved === null) return null;
+  const result = new Date(toUnixMilliseconds(moved) + sign * milliseconds);
+  return Number.isNaN(result.getTime()) ? null : result;
 }
 
 function instant(text: string): Date | null {
@@ -23,7 +39,7 @@ function instant(text: string): Date | null {
 }
 
 /**
- * The `timespan` argument of queries, as in the Logs Query API: an ISO 8601 duration up to now (`PT1H`), `start/end`, `start/duration` or
+ * The `timespan` argument of queries, as in the Logs Query API: an ISO 8601 duration up to now (`PT1H`, `P10M`), `start/end`, `start/duration` or
  * `duration/end`. Null for any other text.
  */
 export function parseTimespan(text: string, now: Date): TimeRange | null {
@@ -32,11 +48,13 @@ export function parseTimespan(text: string, now: Date): TimeRange | null {
   if (parts.length > 2) return null;
   if (second === undefined) {
     const length = duration(first);
-    return length === null ? null : { from: new Date(now.getTime() - length), to: now };
+    return length && rangeOf(later(now, length, -1), now);
   }
   const [start, startLength, end, endLength] = [instant(first), duration(first), instant(second), duration(second)];
   if (start && end) return start <= end ? { from: start, to: end } : null;
-  if (start && endLength !== null) return { from: start, to: new Date(start.getTime() + endLength) };
-  if (startLength !== null && end) return { from: new Date(end.getTime() - startLength), to: end };
+  if (start && endLength) return rangeOf(start, later(start, endLength, 1));
+  if (startLength && end) return rangeOf(later(end, startLength, -1), end);
   return null;
 }
+
+const rangeOf = (from: Date | null, to: Date | null): TimeRange | null => (from && to ? { from, to } : null);

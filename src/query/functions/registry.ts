@@ -41,6 +41,7 @@ import { textReplace } from './scalar/text-replace.ts';
 import { textSearch } from './scalar/text-search.ts';
 import { textTests } from './scalar/text-tests.ts';
 import { text } from './scalar/text.ts';
+import { timeZones } from './scalar/time-zones.ts';
 import { WINDOWS } from './windows/windows.ts';
 
 /** The supported functions of the language, by family. Any other function is refused by name. */
@@ -51,7 +52,7 @@ export const SCALAR_FAMILIES: Readonly<Record<string, readonly ScalarFunction[]>
   'Logic and choice': [...logic, ...choices, ...nullTests],
   Conversion: conversion,
   Text: [...text, ...textReplace, ...textSearch, ...textExtract],
-  'Date and time': [...moments, ...dateStarts, ...dateParts, ...dateArithmetic, ...dateMaking],
+  'Date and time': [...moments, ...dateStarts, ...dateParts, ...dateArithmetic, ...dateMaking, ...timeZones],
   Mathematics: [...bins, ...math],
   'Dynamic values': dynamicMembers,
   Bags: bags,

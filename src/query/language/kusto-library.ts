@@ -27,6 +27,8 @@ interface RawSignature {
 }
 
 interface RawFunction extends RawSymbol {
+  /** The newer name of an older spelling. */
+  readonly Alternative: string | null;
   WithResultNameKind(kind: number): RawFunction;
   WithResultNamePrefix(prefix: string): RawFunction;
 }
@@ -74,8 +76,8 @@ interface RawLanguage {
   readonly GlobalState: {
     readonly Default: {
       WithAggregates(aggregates: unknown): { WithDatabase(database: unknown): unknown };
-      readonly Functions: List<RawSymbol>;
-      readonly Aggregates: List<RawSymbol>;
+      readonly Functions: List<RawFunction>;
+      readonly Aggregates: List<RawFunction>;
       readonly PlugIns: List<RawSymbol>;
     };
   };
@@ -144,3 +146,9 @@ export function countWithArgument(): unknown {
     .WithResultNamePrefix('count');
   return aggregates.map((one) => (one.Name === 'count' ? count : one));
 }
+
+/** The older spellings of functions or aggregates, each with its newer name. */
+export const olderSpellings = (kind: 'Functions' | 'Aggregates'): { name: string; newer: string }[] =>
+  Bridge.toArray(Language.GlobalState.Default[kind]).flatMap(({ Name, Alternative }) =>
+    Alternative ? [{ name: Name, newer: Alternative }] : [],
+  );

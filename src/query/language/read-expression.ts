@@ -98,7 +98,7 @@ function readAggregate(t: Translator, node: SyntaxNode, name: string, args: read
     return { k: 'column', type: types[0] ?? 'dynamic', index: base + index };
   };
   // its argument is not used, see `countWithArgument`
-  if (name === 'count') return add([], ['long']);
+  if (name === 'count' || name === 'cnt') return add([], ['long']);
   const isStar = args.some((arg) => arg.kind === 'StarExpression');
   // with a star, take_any leaves out group keys
   const isLeftOut = (arg: SyntaxNode) =>

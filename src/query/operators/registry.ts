@@ -4,6 +4,7 @@ import { cutStep } from './cut.ts';
 import { distinct } from './distinct.ts';
 import { evaluate } from './evaluate.ts';
 import { extend } from './extend.ts';
+import { find } from './find.ts';
 import { getschema } from './getschema.ts';
 import { join } from './join.ts';
 import { lookup } from './lookup.ts';
@@ -43,6 +44,7 @@ export const OPERATORS: readonly Operator[] = [
   distinct,
   evaluate,
   extend,
+  find,
   getschema,
   join,
   lookup,

@@ -38,7 +38,12 @@ export const isAbsent = (node: SyntaxNode, columns: readonly Column[]): boolean 
   node.children().some((child) => !child.isToken && isAbsent(child, columns));
 
 /** The condition over one table. A comparison with a column that the table does not have is false. */
-function condition(node: SyntaxNode, t: TableReader, columns: readonly Column[], isCaseSensitive: boolean): Expr {
+export function condition(
+  node: SyntaxNode,
+  t: TableReader,
+  columns: readonly Column[],
+  isCaseSensitive: boolean,
+): Expr {
   const again = (child: SyntaxNode) => condition(child, t, columns, isCaseSensitive);
   const anywhere = (pattern: string): Expr =>
     columns
@@ -78,7 +83,7 @@ function condition(node: SyntaxNode, t: TableReader, columns: readonly Column[],
 }
 
 /** Whether the condition is false for every row. */
-function isNever(expr: Expr): boolean {
+export function isNever(expr: Expr): boolean {
   if (expr.k === 'constant') return expr.value === false;
   if (expr.k !== 'call') return false;
   if (expr.name === 'and') return expr.args.some(isNever);

@@ -1,4 +1,5 @@
 import { timeKey } from '../../domain/events/stored-event.ts';
+import { sizeOfData, withBillingColumns } from '../../domain/tables/billing-columns.ts';
 import { EVENT_COLUMNS, EVENT_STANDARD, eventTable } from '../../domain/tables/documented/event.ts';
 import { eventLevelOf, sourceSystemOf } from '../../domain/tables/event-row.ts';
 import { foldName } from '../../domain/text/names.ts';
@@ -23,6 +24,8 @@ const WORKED_OUT: Readonly<Record<string, (tenantId: string) => Source>> = {
   TenantId: (tenantId) => ({ path: '_id', read: () => tenantId }),
   SourceSystem: () => ({ path: 'collector', read: sourceSystemOf }),
   EventLevel: () => ({ path: 'level', read: (level) => eventLevelOf(String(level)) }),
+  _IsBillable: () => ({ path: '_id', read: () => true }),
+  _BilledSize: () => ({ path: 'description', read: sizeOfData }),
   AdditionalFields: () => ({ path: 'additional', read: asIs }),
 };
 
@@ -84,7 +87,7 @@ const stored: StoredDocuments = {
 
 /** The events as they are stored, newest first: only the fields that a query needs are read. */
 export const event: StoredTable = {
-  schema: eventTable,
+  schema: withBillingColumns(eventTable),
   stored,
   async *scan({ models, workspaces }, workspace, { columns, filter, first, ...bounds }, signal) {
     const { workspaceId } = await workspaces.get(workspace);

@@ -1,4 +1,5 @@
 import { sourceSystemOf } from '../../domain/tables/event-row.ts';
+import { isBillable, sizeOfData, withBillingColumns } from '../../domain/tables/billing-columns.ts';
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { RecordDocument } from '../../models/record.ts';
 import { within } from '../../models/support/within.ts';
@@ -14,7 +15,13 @@ interface Source {
 }
 
 /** The columns that every table has lie beside the row. */
-function sourceOf(column: string, tenantId: string): Source {
+function sourceOf(column: string, tenantId: string, isOwn: boolean): Source {
+  if (!isOwn && column === '_IsBillable') {
+    return { path: 'table', read: ({ table }) => isBillable(table), isRead: false };
+  }
+  if (!isOwn && column === '_BilledSize') {
+    return { path: 'row', read: ({ table, row }) => (isBillable(table) ? sizeOfData(row) : 0), isRead: false };
+  }
   switch (column) {
     case 'TimeGenerated':
       return { path: 'at', read: ({ at }) => at, isRead: true };
@@ -38,7 +45,7 @@ const ALWAYS: ReadonlySet<string> = new Set(['at', 'receivedAt', 'table']);
 
 /** The rows themselves were fitted to their columns as they came; each value is looked at all the same. */
 const storedColumn = (name: string): StoredColumn | null => {
-  const { path, isRead } = sourceOf(name, '');
+  const { path, isRead } = sourceOf(name, '', true);
   if (!isRead) return null;
   return { path, isSure: !path.startsWith('row.'), isAlways: ALWAYS.has(path) };
 };
@@ -63,14 +70,16 @@ const storedRecords = ({ name: table, columns }: TableSchema): StoredDocuments =
 });
 
 /** A table of the registry, newest record first: only the columns that a query needs are read. */
-export function recordTable(schema: TableSchema): StoredTable {
-  const stored = storedRecords(schema);
+export function recordTable(registered: TableSchema): StoredTable {
+  const stored = storedRecords(registered);
+  const own = new Set(registered.columns.map(({ name }) => name));
   return {
-    schema,
+    schema: withBillingColumns(registered),
     stored,
     async *scan({ models, workspaces }, workspace, { columns, filter, first, ...bounds }, signal) {
       const { workspaceId } = await workspaces.get(workspace);
-      const sources = columns.map((column) => sourceOf(column, workspaceId));
+      const sources = columns.map((column) => sourceOf(column, workspaceId, own.has(column)));
+      const paths = new Set(['table', ...sources.map(({ path }) => path)]);
       const cursor = scanned(
         models.records.collection,
         stored.first(workspace, bounds),
@@ -78,7 +87,10 @@ export function recordTable(schema: TableSchema): StoredTable {
         { at: -1 },
         {
           _id: 1,
-          ...Object.fromEntries(sources.map(({ path }) => [path, 1])),
+          // the whole row holds its columns, which cannot be asked for beside it
+          ...Object.fromEntries(
+            [...paths].filter((path) => !(paths.has('row') && path.startsWith('row.'))).map((path) => [path, 1]),
+          ),
         },
       );
       for await (const records of inBatches<RecordDocument>(cursor, signal)) {

@@ -215,6 +215,8 @@ describe('a timespan', () => {
     ['a duration', 'PT1H', 2],
     ['a duration with fractional seconds', 'PT3600.0S', 2],
     ['days', 'P1D', 3],
+    ['months', 'P10M', 3],
+    ['years, months, days and hours', 'P1Y2M3DT4H', 3],
     ['start/end', '2026-11-21T10:00:00Z/2026-11-21T11:00:00Z', 1],
     ['start/duration', '2026-11-21T11:00:00.000Z/PT3000.0S', 1],
     ['duration/end', 'PT1H/2026-11-21T11:00:00Z', 1],

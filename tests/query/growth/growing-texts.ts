@@ -44,6 +44,7 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
     Constant: ['0', '1.5'],
   },
   ...{
+    Zone: ['"Europe/Oslo"'],
     If: ['true', 'n > 0'],
     Restart: ['n > 3', 'false'],
     NullsLast: ['true'],

@@ -55,7 +55,7 @@ const list = (
 });
 
 const makeBag: AggregateDefinition = {
-  names: ['make_bag'],
+  names: ['make_bag', 'make_dictionary'],
   usage: 'make_bag(Bag [, MaxSize])',
   summary: 'One bag of the members of all bags; the first bag that has a key wins.',
   prepare(call) {

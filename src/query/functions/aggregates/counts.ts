@@ -21,7 +21,7 @@ const pushedSum = (
 ];
 
 const count: AggregateDefinition = {
-  names: ['count'],
+  names: ['count', 'cnt'],
   usage: 'count()',
   summary: 'Number of rows.',
   isShort: true,

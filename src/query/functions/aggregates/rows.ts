@@ -103,5 +103,5 @@ export const rowsOfGroups: readonly Aggregate[] = neverGrowing([
     -1,
   ),
   takeAny,
-  conditional(takeAny, 'take_anyif', 'take_anyif(Value, If)'),
+  conditional(takeAny, 'take_anyif anyif', 'take_anyif(Value, If)'),
 ]);

@@ -47,7 +47,9 @@ function slice(array: Dynamic[], start: number, end: number): Dynamic[] {
 }
 
 export const arrays: readonly ScalarFunction[] = [
-  ...neverGrowing([arrayOnly('array_length', 'array_length(Array)', 'Number of elements.', (array) => array.length)]),
+  ...neverGrowing([
+    arrayOnly('array_length arraylength', 'array_length(Array)', 'Number of elements.', (array) => array.length),
+  ]),
   ...bounded([
     special('pack_array', 'pack_array(Value, ...)', 'An array of the values.', (call) => {
       const args = dynamics(call);
@@ -124,7 +126,7 @@ export const arrays: readonly ScalarFunction[] = [
   ]),
   ...bounded([
     special(
-      'array_iff',
+      'array_iff array_iif',
       'array_iff(Conditions, Then, Else)',
       'For each condition the element of Then or Else at its place (or the value itself).',
       (call) => {

@@ -26,7 +26,7 @@ const to = (
 
 /** Text is parsed as JSON, other values become dynamic unchanged. */
 const parse = special(
-  'parse_json todynamic toobject',
+  'parse_json parsejson todynamic toobject',
   'parse_json(Text)',
   'Reads JSON; text that is not JSON stays text.',
   (call) => {

@@ -71,8 +71,9 @@ export const dateParts: readonly ScalarFunction[] = neverGrowing([
   part('monthofyear getmonth', 'Month, 1 to 12.', PARTS.month as Part, '$month'),
   part('getyear', 'Year.', PARTS.year as Part, '$year'),
   part('weekofyear', 'Week of the year, older count: week 1 has the first Wednesday.', wednesdayWeek),
+  part('week_of_year', 'Week of the year by ISO 8601: week 1 has the first Thursday.', isoWeek),
   special(
-    'datetime_part',
+    'datetime_part datepart',
     'datetime_part(Part, Time)',
     'A part of the time: year, quarter, month, week_of_year, day, dayOfYear, hour, minute, second, millisecond, microsecond, nanosecond.',
     (call) => {

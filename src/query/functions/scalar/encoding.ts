@@ -218,7 +218,7 @@ const EQUALS = 61;
 export const encoding: readonly ScalarFunction[] = [
   ...bounded([
     simple(
-      'base64_encode_tostring',
+      'base64_encode_tostring base64_encodestring',
       'base64_encode_tostring(Text)',
       ['string'],
       'The text (UTF-8) in base64.',
@@ -227,7 +227,7 @@ export const encoding: readonly ScalarFunction[] = [
   ]),
   ...neverGrowing([
     simple(
-      'base64_decode_tostring',
+      'base64_decode_tostring base64_decodestring',
       'base64_decode_tostring(Text)',
       ['string'],
       'The text that the base64 encodes; empty for text that is not base64.',
@@ -254,9 +254,9 @@ export const encoding: readonly ScalarFunction[] = [
     simple('url_decode', 'url_decode(Text)', ['string'], 'The text that a part of a URL stands for.', decodeUrl),
   ]),
   ...bounded([
-    simple('parse_url', 'parse_url(Text)', ['string'], 'A bag of the parts of a URL.', parseUrl),
+    simple('parse_url parseurl', 'parse_url(Text)', ['string'], 'A bag of the parts of a URL.', parseUrl),
     simple(
-      'parse_urlquery',
+      'parse_urlquery parseurlquery',
       'parse_urlquery(Text)',
       ['string'],
       'A bag of the parameters of a URL.',

@@ -24,7 +24,7 @@ export const textExtract: readonly ScalarFunction[] = [
   ]),
   ...bounded([
     special(
-      'extract_all',
+      'extract_all extractall',
       'extract_all(Pattern, [Groups,] Text)',
       'All matches: an array of texts, or of arrays where the pattern has several groups.',
       (call) => {

@@ -54,6 +54,13 @@ const TESTS: Readonly<Record<string, TextTest>> = {
   endswith: { test: (text, needle) => text.endsWith(needle), summary: 'The text ends so', start: '', end: '\\z' },
 };
 
+/** Older spellings. */
+const OLDER: Readonly<Record<string, readonly string[]>> = {
+  '!contains': ['notcontains'],
+  contains_cs: ['containscs'],
+  '!contains_cs': ['notcontainscs'],
+};
+
 interface Variant extends TextTest {
   readonly isCaseSensitive: boolean;
   readonly isNegated: boolean;
@@ -92,10 +99,16 @@ function textTest(base: string, variant: Variant): ScalarDefinition {
     const [text, needle] = [textOf(call, 0, !isCaseSensitive), textOf(call, 1, !isCaseSensitive)];
     return (row) => test(text(row), needle(row)) !== isNegated;
   };
-  return special(name, `Text ${name} Value`, `${isNegated ? 'Not: ' : ''}${summary}, ${how}.`, compile, {
-    isShort: true,
-    pushDown: { test: (call, scope) => pushedTest(call, scope, variant) },
-  });
+  return special(
+    [name, ...(OLDER[name] ?? [])],
+    `Text ${name} Value`,
+    `${isNegated ? 'Not: ' : ''}${summary}, ${how}.`,
+    compile,
+    {
+      isShort: true,
+      pushDown: { test: (call, scope) => pushedTest(call, scope, variant) },
+    },
+  );
 }
 
 export const textTests: readonly ScalarFunction[] = neverGrowing(

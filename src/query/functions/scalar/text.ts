@@ -146,7 +146,7 @@ export const text: readonly ScalarFunction[] = [
       },
     ),
     simple(
-      'strcat_array',
+      'strcat_array array_strcat',
       'strcat_array(Array, Delimiter)',
       ['dynamic', 'string'],
       'The elements as text with the delimiter between them.',

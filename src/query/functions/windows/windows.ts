@@ -104,7 +104,7 @@ export const WINDOWS: readonly WindowFunction[] = neverGrowing<WindowDefinition>
     },
   },
   {
-    names: ['row_rank_dense'],
+    names: ['row_rank_dense', 'row_rank'],
     usage: 'row_rank_dense(Value [, Restart])',
     summary: 'Rank of the value without gaps, in rows ordered by it.',
     start: rank(true),
