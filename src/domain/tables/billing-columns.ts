@@ -1,7 +1,7 @@
 import type { ColumnSchema, TableSchema } from './schema.ts';
 
 /** Columns that queries written for Azure Monitor read in every table of records. Nothing is stored for them. */
-export const BILLING_COLUMNS = [
+const BILLING_COLUMNS = [
   {
     name: '_IsBillable',
     type: 'bool',

@@ -123,7 +123,7 @@ export const isTolerated = (diagnostic: Diagnostic, root: SyntaxNode): boolean =
       return first?.kind === 'StarExpression' && within(diagnostic, call.span);
     }));
 
-export const within = (inner: Span, outer: Span): boolean =>
+const within = (inner: Span, outer: Span): boolean =>
   inner.start >= outer.start && inner.start + inner.length <= outer.start + outer.length;
 
 /** The calls of functions whose names match. */

@@ -31,7 +31,7 @@ function termTest(t: TableReader, node: SyntaxNode, column: Expr, pattern: strin
 }
 
 /** Whether an expression names a column that the table does not have. */
-export const isAbsent = (node: SyntaxNode, columns: readonly Column[]): boolean =>
+const isAbsent = (node: SyntaxNode, columns: readonly Column[]): boolean =>
   (node.kind === 'NameReference' &&
     node.symbol?.kind === 'column' &&
     columns.every(({ name }) => name !== node.symbol?.name)) ||
