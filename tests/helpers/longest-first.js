@@ -31,6 +31,7 @@ const LONGEST = [
   'acceptance/clocks',
   'doors/query-api/clients',
   'query/growth/growing',
+  'query/random-texts',
   'query/language',
   'query/limits',
 ];

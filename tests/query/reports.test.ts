@@ -253,4 +253,11 @@ describe('what public reports show', () => {
       named.map((literal) => `The literal '${literal}' cannot be read.`),
     );
   });
+
+  test('a text on which the reader of the language fails is refused like any other', async () => {
+    const text = 'Device | project "a"[int(null)]';
+    await expect(run(text)).rejects.toMatchObject({ code: expect.stringMatching(/^(BAD_ARGUMENT|KS)/) });
+    const problems = await engine.diagnostics({ text, workspace: 'default', caller: 'test' });
+    expect(problems.some(({ severity }) => severity === 'Error')).toBe(true);
+  });
 });

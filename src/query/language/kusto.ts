@@ -1,5 +1,6 @@
 import { functionBody, parameterList, type SavedFunction } from '../../domain/queries/saved-query.ts';
 import type { ColumnType } from '../../domain/tables/schema.ts';
+import { SpanError } from '../plan/errors.ts';
 import { boundColumns } from '../syntax/nodes.ts';
 import type { Completion, Diagnostic, SyntaxNode } from '../syntax/syntax.ts';
 import { Bridge, countWithArgument, enumNames, items, Language } from './kusto-library.ts';
@@ -105,7 +106,20 @@ export class KustoLanguage {
     return analysis;
   }
 
+  /** Raises SpanError for the few texts on which the library itself fails, such as `"a"["b"]`. */
   private bind(text: string): Analysis {
+    try {
+      return this.bound(text);
+    } catch (error) {
+      // a text that is nested too deeply; the planner reports it
+      if (error instanceof RangeError || /call stack/i.test(String(error))) throw error;
+      const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0];
+      const message = `The text has no meaning: the reader of the language fails on it (${reason}).`;
+      throw new SpanError('BAD_ARGUMENT', message, { start: 0, length: text.length });
+    }
+  }
+
+  private bound(text: string): Analysis {
     const code = Language.KustoCode.ParseAndAnalyze(text, this.globals);
     return { root: new Node(code.Syntax), diagnostics: items(code.GetDiagnostics()).map(diagnosticOf) };
   }

@@ -36,6 +36,16 @@ export class Planner {
 
   /** The reason that a function cannot be saved, in place of the function `replaces` where that has another name; null where it can. */
   checkFunction(definition: SavedFunction, replaces: string | null): FunctionProblem | null {
+    try {
+      return this.functionProblem(definition, replaces);
+    } catch (error) {
+      if (!(error instanceof SpanError)) throw error;
+      const { code, message } = error;
+      return { member: 'text', isTaken: false, code, message, ...placeOf(definition.text, 0, 0) };
+    }
+  }
+
+  private functionProblem(definition: SavedFunction, replaces: string | null): FunctionProblem | null {
     const wrong = namingProblem(definition, this.tables.keys(), this.language);
     if (wrong) return wrong;
     const others = this.functions.filter(({ name }) => name !== replaces && name !== definition.name);
@@ -46,6 +56,15 @@ export class Planner {
 
   /** The errors and warnings of a text. */
   diagnostics(text: string): LanguageProblem[] {
+    try {
+      return this.problemsOf(text);
+    } catch (error) {
+      if (!(error instanceof SpanError)) throw error;
+      return [{ ...problemOf(text, error.code, error.message, error.span), severity: 'Error' }];
+    }
+  }
+
+  private problemsOf(text: string): LanguageProblem[] {
     const { root, diagnostics } = this.language.analyze(text);
     const problems = [...diagnostics, ...oldCounts(root)].map((diagnostic) => {
       const { code, message, severity } = diagnostic;
