@@ -12,7 +12,7 @@ export interface Stores {
   readonly tries: { readonly mongodb: () => Promise<unknown>; readonly redis: () => Promise<unknown> };
 }
 
-export interface StoresOptions {
+interface StoresOptions {
   readonly mongodbUri: string;
   readonly redisUrl: string;
   readonly log: Logger;

@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { changeId, type Changes, type LogEntry } from '../models/change.ts';
 
 /** A change without its number. */
 export type NewEntry = LogEntry extends infer E
   ? E extends LogEntry
-    ? Omit<E, '_id' | 'number' | 'workspace' | 'change'>
+    ? Omit<E, '_id' | 'number' | 'mark' | 'follows' | 'workspace' | 'change'>
     : never
   : never;
 
@@ -30,10 +31,12 @@ export function createChangeLog(
   async function appendAll(workspace: string, entries: readonly NewEntry[]): Promise<void> {
     let rest = entries.map((entry) => ({ ...entry, workspace, change: `${entry.subject}:${entry.version}` }));
     while (rest.length > 0) {
-      const last = await changes.lastNumber(workspace);
+      const last = await changes.lastPlace(workspace);
+      const mark = randomBytes(6).toString('base64url');
       const batch = rest.slice(0, BATCH).map((entry, index) => {
-        const number = last + 1 + index;
-        return { _id: changeId(workspace, number), number, ...entry } as LogEntry;
+        const number = last.number + 1 + index;
+        const follows = index === 0 ? last.mark : mark;
+        return { _id: changeId(workspace, number), number, mark, follows, ...entry } as LogEntry;
       });
       const inserted = await changes.insertInOrder(batch);
       if (inserted > 0) announce(workspace, batch.slice(0, inserted));

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { growingWait } from '../domain/time/growing-wait.ts';
 import type { Logger } from '../logger.ts';
-import type { Changes, LogEntry } from '../models/change.ts';
+import { isOfOtherLog, placeAfter, type Changes, type LogEntry, type LogPlace } from '../models/change.ts';
 import type { ConsumerDocument, Consumers } from '../models/consumer.ts';
 import type { Outage } from '../models/support/outage.ts';
 import { endAfter } from '../work/end-after.ts';
@@ -41,7 +41,7 @@ export interface ConsumerWorkOptions<Core extends ConsumerCore> {
 
 /** The next batch or gap that a consumer handles. */
 type Step =
-  { readonly changes: readonly LogEntry[]; readonly to: number } | { readonly gap: ChangeGap; readonly to: number };
+  { readonly changes: readonly LogEntry[]; readonly to: LogPlace } | { readonly gap: ChangeGap; readonly to: LogPlace };
 
 /** All consumers as one kind of leased work: the holder of a consumer's lease reads until it stops, fails or loses the lease. */
 export function consumerWork<Core extends ConsumerCore>(
@@ -79,9 +79,10 @@ async function insertMissing<Core extends ConsumerCore>(
   for (const workspace of await workspaces()) {
     for (const { name, startsAt } of consumers) {
       if (known.has(`${workspace}/${name}`)) continue;
-      const last = await changes.lastNumber(workspace);
+      const last = await changes.lastPlace(workspace);
       const first = startsAt === 'beginning' ? await changes.firstNumber(workspace) : null;
-      await states.insertNew(workspace, name, first === null ? last : first - 1, core.clock());
+      const start = first === null ? last : { number: first - 1, mark: null };
+      await states.insertNew(workspace, name, start, core.clock());
       known.add(`${workspace}/${name}`);
     }
   }
@@ -97,7 +98,8 @@ async function follow<Core extends ConsumerCore>(
   const { workspace } = state;
   const ownLog = log.child({ consumer: consumer.name });
   for (let wasEmpty = false; ;) {
-    const step = await nextStep(options.core.models.changes, workspace, state.position, consumer.batch ?? BATCH);
+    const place = { number: state.position, mark: state.mark ?? null };
+    const step = await nextStep(options.core.models.changes, workspace, place, consumer.batch ?? BATCH);
     // Checked immediately before the handler: a process that slept through its lease must not go on.
     if (isLost()) throw new LeaseLostError('Another worker reads this log.');
     signal.throwIfAborted();
@@ -110,23 +112,39 @@ async function follow<Core extends ConsumerCore>(
     wasEmpty = false;
     await handleStep(options, consumer, step, { workspace, log: ownLog, signal });
     if (state.failures > 0) ownLog.info({ failures: state.failures }, 'A consumer goes on');
-    await keep({ position: step.to, attempts: 1, failures: 0, lastError: null });
+    await keep({ position: step.to.number, mark: step.to.mark, attempts: 1, failures: 0, lastError: null });
   }
 }
 
-/** What follows a position; null at the end of the log. */
-async function nextStep(changes: Changes, workspace: string, position: number, limit: number): Promise<Step | null> {
+/** What follows a place; null at the end of the log. */
+async function nextStep(changes: Changes, workspace: string, place: LogPlace, limit: number): Promise<Step | null> {
+  const position = place.number;
   for (;;) {
     const entries = await changes.after(workspace, position, limit);
-    const first = entries[0]?.number;
-    if (first === undefined) return null;
-    if (first === position + 1) return { changes: entries, to: entries.at(-1)!.number };
+    const [next] = entries;
+    if (next === undefined) return gapOfOtherLog(changes, workspace, place);
+    const first = next.number;
+    if (first === position + 1 && isOfOtherLog(next, place)) return wholeGap(changes, workspace);
+    if (first === position + 1) return { changes: entries, to: placeAfter(entries.at(-1)!) };
     // The log has no holes but at its beginning, where it was pruned. Read again, because a wrong gap would be worse than one more read.
     const oldest = await changes.firstNumber(workspace);
     if (oldest === null || oldest <= position + 1) continue;
-    return { gap: { from: position + 1, to: oldest - 1 }, to: oldest - 1 };
+    return { gap: { from: position + 1, to: oldest - 1 }, to: { number: oldest - 1, mark: null } };
   }
 }
+
+/** A gap where the log ends before a place, or elsewise: it was replaced by an older copy. Null at the end of the log. */
+async function gapOfOtherLog(changes: Changes, workspace: string, { number, mark }: LogPlace): Promise<Step | null> {
+  const last = await changes.lastPlace(workspace);
+  const isOther = last.number < number || (last.number === number && mark !== null && last.mark !== mark);
+  return isOther ? gapTo(last) : null;
+}
+
+/** A gap over the whole of a log that replaced another: nobody knows where the two part. */
+const wholeGap = async (changes: Changes, workspace: string): Promise<Step> =>
+  gapTo(await changes.lastPlace(workspace));
+
+const gapTo = (last: LogPlace): Step => ({ gap: { from: 1, to: last.number }, to: last });
 
 /** Calls a handler, for at most its `timeout`. */
 async function handleStep<Core extends ConsumerCore>(

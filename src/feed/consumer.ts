@@ -1,7 +1,10 @@
 import type { Logger } from '../logger.ts';
 import type { LogEntry } from '../models/change.ts';
 
-/** Changes that the log no longer held when a consumer came to them; both numbers are inclusive. */
+/**
+ * Changes that the log no longer held when a consumer came to them; both numbers are inclusive. Where the log was replaced by an older copy,
+ * as a backup is restored, it is all of its changes, from 1 on, for some of them may be others than those that were read.
+ */
 export interface ChangeGap {
   readonly from: number;
   readonly to: number;
@@ -39,7 +42,7 @@ export interface ChangeConsumer<Core = never> {
   /** Handles the next changes, oldest first. After an error it is called again with the same changes, following a wait. */
   handle(changes: readonly LogEntry[], helpers: ConsumerHelpers<Core>): Promise<void>;
   /**
-   * Handles a gap: changes were pruned unread, because no worker read for longer than CHANGE_RETENTION. The consumer must rebuild what it
+   * Handles a gap: changes were pruned unread, because no worker read for longer than CHANGE_RETENTION; or the log was restored. The consumer must rebuild what it
    * keeps from the present state of the subjects.
    */
   handleGap(gap: ChangeGap, helpers: ConsumerHelpers<Core>): Promise<void>;

@@ -1,5 +1,5 @@
 import type { Cursors } from '../domain/ids/cursor.ts';
-import type { Changes, LogEntry } from '../models/change.ts';
+import { placeAfter, type Changes, type LogEntry, type LogPlace } from '../models/change.ts';
 import { feedCursor, readFeedCursor, snapshotCursor, type FeedPosition } from './feed-cursor.ts';
 import type { FeedDefinition, FeedMessage, FeedStream, Stretch } from './feed.ts';
 import { isReachable } from './reachable.ts';
@@ -8,7 +8,7 @@ import { entriesOf, inPages, PAGE } from './pages.ts';
 import type { Tail } from './tail.ts';
 import type { Tails } from './tails.ts';
 
-/** The log was pruned beyond a reader's position. The reader resumes with its cursor and then receives a GAP. */
+/** The log was pruned beyond a reader's position, or replaced by another one. The reader resumes with its cursor and then receives a GAP. */
 export class LogPrunedError extends Error {
   override name = 'LogPrunedError';
 }
@@ -55,6 +55,8 @@ class WorkspaceFeed<Filter, Entry extends LogEntry, Subject> implements FeedStre
   private readonly filter: Filter;
   private readonly start: FeedPosition | null;
   private readonly tail: Tail;
+  /** Of the tail, when this stream was opened. */
+  private replacements = 0;
 
   constructor(
     options: FollowOptions,
@@ -82,26 +84,29 @@ class WorkspaceFeed<Filter, Entry extends LogEntry, Subject> implements FeedStre
     const ready = this.tail.ready();
     if (ready) await ready;
     // Taken before the first read. Changes made meanwhile are delivered after SYNCED, even where the snapshot shows them already.
-    let end = this.tail.position;
-    if (start !== null && (await isReachable(changes, workspace, start.number, end))) {
+    let place = this.tail.place;
+    this.replacements = this.tail.replacements;
+    if (start !== null && (await isReachable(changes, workspace, start, place.number))) {
       // A restarted snapshot delivers the changes since its first beginning, so a subject that it held and that has left since is delivered
       // as gone.
-      if (start.inSnapshot) yield* this.snapshot(start.number);
+      if (start.inSnapshot) yield* this.snapshot(start);
       // Another process may know newer changes than this one.
-      end = Math.max(end, start.number);
-      for (let from = start.number; from < end;) {
-        const missed = await this.readTo(from, true, end);
+      if (start.number > place.number) place = start;
+      for (let from = start.number; from < place.number;) {
+        const missed = await this.readTo(from, true, place.number);
         yield missed;
         if (missed.end === from) break;
         from = missed.end;
       }
     } else {
       if (start !== null) {
-        yield { messages: [{ kind: 'GAP', cursor: this.inSnapshot(end), position: end, at: clock() }], end };
+        const { number: end } = place;
+        yield { messages: [{ kind: 'GAP', cursor: this.inSnapshot(place), position: end, at: clock() }], end };
       }
-      yield* this.snapshot(end);
+      yield* this.snapshot(place);
     }
-    yield { messages: [{ kind: 'SYNCED', cursor: this.cursorAt(end), position: end, at: clock() }], end };
+    const { number: end } = place;
+    yield { messages: [{ kind: 'SYNCED', cursor: this.cursorAt(place), position: end, at: clock() }], end };
   }
 
   read(from: number, behind: boolean): Promise<Stretch<FeedMessage<Entry, Subject>>> {
@@ -114,23 +119,28 @@ class WorkspaceFeed<Filter, Entry extends LogEntry, Subject> implements FeedStre
 
   nameOf(message: FeedMessage<Entry, Subject>): string | null {
     return message.kind === 'CHANGE' && !message.merged
-      ? `${this.feed.name} ${this.workspace} ${message.entry.number} ${message.left}`
+      ? `${this.feed.name} ${this.workspace} ${message.entry.number} ${message.entry.mark ?? ''} ${message.left}`
       : null;
   }
 
+  /** Of a log that was replaced there is no end: whoever reads on is sent away. */
   end(): number {
-    return this.tail.position;
+    return this.isReplaced() ? Infinity : this.tail.position;
   }
 
   changed(position: number, signal: AbortSignal): Promise<void> {
-    return this.tail.changed(position, signal);
+    return this.isReplaced() ? Promise.resolve() : this.tail.changed(position, signal);
   }
 
-  private async *snapshot(begun: number): AsyncGenerator<Stretch<FeedMessage<Entry, Subject>>, void, undefined> {
+  private isReplaced(): boolean {
+    return this.tail.replacements !== this.replacements;
+  }
+
+  private async *snapshot(begun: LogPlace): AsyncGenerator<Stretch<FeedMessage<Entry, Subject>>, void, undefined> {
     const cursor = this.inSnapshot(begun);
     for await (const page of this.feed.snapshot(this.workspace, this.filter)) {
       const at = this.options.clock();
-      yield { messages: page.map((subject) => ({ kind: 'SNAPSHOT', cursor, at, subject, page })), end: begun };
+      yield { messages: page.map((subject) => ({ kind: 'SNAPSHOT', cursor, at, subject, page })), end: begun.number };
     }
   }
 
@@ -147,25 +157,26 @@ class WorkspaceFeed<Filter, Entry extends LogEntry, Subject> implements FeedStre
     const pages = merge ? inPages(ofSubjects.map(({ entry }) => entry)) : [];
     const messages = ofSubjects.map(({ entry, left, merged }, index): FeedMessage<Entry, Subject> => {
       const page = merge ? pages[Math.floor(index / PAGE)]! : own;
-      return { kind: 'CHANGE', cursor: this.cursorAt(entry.number), at: entry.at, entry, left, merged, page };
+      return { kind: 'CHANGE', cursor: this.cursorAt(placeAfter(entry)), at: entry.at, entry, left, merged, page };
     });
     return { messages, end: entries.at(-1)?.number ?? from };
   }
 
   /** Entries from the tail where it keeps them, else from the log. */
   private async entriesAfter(from: number, most: number): Promise<readonly LogEntry[]> {
+    if (this.isReplaced()) throw new LogPrunedError();
     const kept = this.tail.after(from, most);
     if (kept) return kept;
     const entries = await this.options.changes.after(this.workspace, from, Math.min(READ_AT_ONCE, most));
-    if (entries.length > 0 && entries[0]!.number !== from + 1) throw new LogPrunedError();
+    if ((entries.length > 0 && entries[0]!.number !== from + 1) || this.isReplaced()) throw new LogPrunedError();
     return entries;
   }
 
-  private cursorAt(number: number): string {
-    return feedCursor(this.options.cursors, this.feed.name, this.workspace, number);
+  private cursorAt(place: LogPlace): string {
+    return feedCursor(this.options.cursors, this.feed.name, this.workspace, place);
   }
 
-  private inSnapshot(number: number): string {
-    return snapshotCursor(this.options.cursors, this.feed.name, this.workspace, number);
+  private inSnapshot(place: LogPlace): string {
+    return snapshotCursor(this.options.cursors, this.feed.name, this.workspace, place);
   }
 }

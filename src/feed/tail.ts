@@ -1,5 +1,5 @@
 import type { Logger } from '../logger.ts';
-import type { Changes, LogEntry } from '../models/change.ts';
+import type { Changes, LogEntry, LogPlace } from '../models/change.ts';
 import type { Outage } from '../models/support/outage.ts';
 import { KeptEntries } from './kept-entries.ts';
 import { Waiters } from './waiters.ts';
@@ -18,6 +18,10 @@ export interface Tail {
   readonly isOpen: boolean;
   /** The number of the newest entry known here; of a tail that is closed, the newest known before. */
   readonly position: number;
+  /** The place after that entry. */
+  readonly place: LogPlace;
+  /** Grows when the log is found to be another one than before, restored from a backup: who follows begins anew. */
+  readonly replacements: number;
   /**
    * Up to `most` kept entries after `number`, oldest first; null where `number` is older than what is kept. Who asks for the same within
    * a moment gets the same list, by which what is read for it can be shared.
@@ -99,6 +103,14 @@ export class WorkspaceTail implements Tail {
     return this.entries.position;
   }
 
+  get place(): LogPlace {
+    return this.entries.place;
+  }
+
+  get replacements(): number {
+    return this.entries.replacements;
+  }
+
   after(number: number, most = Infinity): readonly LogEntry[] | null {
     return this.entries.after(number, most);
   }
@@ -130,7 +142,7 @@ export class WorkspaceTail implements Tail {
   private async open(): Promise<void> {
     const { changes, workspace, listen } = this.options;
     const closings = this.closings;
-    const last = await changes.lastNumber(workspace);
+    const last = await changes.lastPlace(workspace);
     if (closings !== this.closings) return;
     this.entries.beginAt(last);
     this.endListening = listen();
@@ -156,9 +168,9 @@ export class WorkspaceTail implements Tail {
   }
 
   /** Reads new entries from MongoDB; one read at a time. */
-  private catchUp(): Promise<void> {
+  private catchUp(read = () => this.readAll()): Promise<void> {
     const { log, outage } = this.options;
-    this.reading ??= this.readAll()
+    this.reading ??= read()
       .catch((error: unknown) => {
         if (!outage?.note(error)) log.warn({ err: error }, 'The change log could not be read; trying again');
       })
@@ -177,9 +189,24 @@ export class WorkspaceTail implements Tail {
     }
   }
 
+  /** Looks whether the newest entry known here is still in the log. It is never pruned, so without it the log is another one. */
+  private async lookForOtherLog(): Promise<void> {
+    const { changes, workspace } = this.options;
+    const known = this.entries.place;
+    if (known.number === 0) return;
+    const found = await changes.placeOf(workspace, known.number);
+    if (found?.mark === known.mark) return;
+    const last = await changes.lastPlace(workspace);
+    if (this.entries.place !== known) return;
+    this.announced = last.number;
+    this.entries.replaceAt(last);
+    this.waiters.wakeAll();
+  }
+
   private schedulePoll(closings: number): void {
     if (closings !== this.closings) return;
-    this.pollTimer = setTimeout(() => void this.catchUp().finally(() => this.schedulePoll(closings)), POLL_EVERY);
+    const poll = () => this.catchUp(() => this.readAll().then(() => this.lookForOtherLog()));
+    this.pollTimer = setTimeout(() => void poll().finally(() => this.schedulePoll(closings)), POLL_EVERY);
     this.pollTimer.unref();
   }
 }

@@ -1,6 +1,7 @@
-import { Schema, type Connection } from 'mongoose';
+import { Schema, type Connection, type Model } from 'mongoose';
 import type { FaultChangeKind, FaultFacet, FaultState, Health } from '../domain/health/device.ts';
 import type { RoomChangeKind, RoomFacet } from '../domain/rooms/room.ts';
+import { readById } from './support/by-ids.ts';
 import { isDuplicateKey } from './support/duplicate-key.ts';
 import { within } from './support/within.ts';
 
@@ -10,6 +11,10 @@ interface Numbered {
   workspace: string;
   /** From 1, without holes. */
   number: number;
+  /** Drawn by chance for each append, so that no other entry that ever has this number has it. Entries of 0.1.0 have none. */
+  mark?: string;
+  /** The mark of the entry before; null where that has none. An entry that another release appended does not say. */
+  follows?: string | null;
   /** Subject and version: a repeated append is harmless. */
   change: string;
   subject: string;
@@ -38,6 +43,26 @@ export interface RoomLogEntry extends Numbered {
   after: RoomFacet | null;
 }
 
+/** A place in a log: after the entry with this number, 0 before the first, and with this mark. */
+export interface LogPlace {
+  readonly number: number;
+  /** Null where the entry has none, or none is known: it is then any entry with the number. */
+  readonly mark: string | null;
+}
+
+/** The place after an entry. */
+export const placeAfter = ({ number, mark }: Pick<LogEntry, 'number' | 'mark'>): LogPlace => ({
+  number,
+  mark: mark ?? null,
+});
+
+/**
+ * Whether an entry was not appended after the entry of a place, although its number is the next: the log was replaced by an older copy,
+ * as a backup is restored, and has grown since. The numbers alone do not show that.
+ */
+export const isOfOtherLog = ({ follows }: Pick<LogEntry, 'follows'>, { mark }: LogPlace): boolean =>
+  mark !== null && follows !== undefined && follows !== mark;
+
 export type LogEntry = FaultLogEntry | RoomLogEntry;
 export type Feed = LogEntry['feed'];
 
@@ -46,6 +71,8 @@ const schema = new Schema(
     _id: { type: String, required: true },
     workspace: { type: String, required: true },
     number: { type: Number, required: true },
+    mark: String,
+    follows: String,
     feed: { type: String, required: true },
     change: { type: String, required: true },
     subject: { type: String, required: true },
@@ -72,6 +99,26 @@ export function changeId(workspace: string, number: number): string {
   return `${workspace}/${String(number).padStart(15, '0')}`;
 }
 
+function placeQueries(model: Model<LogEntry>) {
+  return {
+    /** The place after the newest entry. */
+    async lastPlace(workspace: string): Promise<LogPlace> {
+      const [last] = await model
+        .find({ workspace }, { number: 1, mark: 1 })
+        .sort({ number: -1 })
+        .limit(1)
+        .lean<LogEntry[]>();
+      return last ? placeAfter(last) : { number: 0, mark: null };
+    },
+
+    /** The place after the entry with a number; null where there is none. */
+    async placeOf(workspace: string, number: number): Promise<LogPlace | null> {
+      const found = await readById(model, workspace, changeId(workspace, number));
+      return found && placeAfter(found);
+    },
+  };
+}
+
 export function changeModel(connection: Connection) {
   const model = connection.model<LogEntry>('Change', schema);
   return {
@@ -83,6 +130,8 @@ export function changeModel(connection: Connection) {
       const [last] = await model.find({ workspace }, { number: 1 }).sort({ number: -1 }).limit(1).lean<LogEntry[]>();
       return last?.number ?? 0;
     },
+
+    ...placeQueries(model),
 
     /** The number of the oldest entry kept, or of the oldest made at `since` or later; null where there is none. */
     async firstNumber(workspace: string, since: Date | null = null): Promise<number | null> {

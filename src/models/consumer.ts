@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
+import type { LogPlace } from './change.ts';
 import { readById } from './support/by-ids.ts';
 import { ignoreDuplicateKey } from './support/duplicate-key.ts';
 import { addWork, workQueries, type WorkDocument } from './support/leases.ts';
@@ -10,6 +11,8 @@ export interface ConsumerDocument extends WorkDocument {
   name: string;
   /** The number of the newest change that was handled: all up to it were, or were reported as a gap. */
   position: number;
+  /** The mark of that change; absent or null where none is known. */
+  mark?: string | null;
 }
 
 const schema = new Schema(
@@ -18,6 +21,7 @@ const schema = new Schema(
     workspace: { type: String, required: true },
     name: { type: String, required: true },
     position: { type: Number, required: true },
+    mark: String,
   },
   { collection: 'consumers', versionKey: false, minimize: false },
 );
@@ -34,9 +38,9 @@ export function consumerModel(connection: Connection) {
     byName: (workspace: string, name: string) => readById(model, workspace, idOf(workspace, name)),
 
     /** Records a consumer that is new; one that is known keeps its position. */
-    async insertNew(workspace: string, name: string, position: number, dueAt: Date): Promise<void> {
+    async insertNew(workspace: string, name: string, { number: position, mark }: LogPlace, dueAt: Date): Promise<void> {
       const state: ConsumerDocument = {
-        ...{ _id: idOf(workspace, name), workspace, name, position, dueAt },
+        ...{ _id: idOf(workspace, name), workspace, name, position, mark, dueAt },
         ...{ revision: 1, leaseOwner: null, leaseUntil: null, attempts: 0, failures: 0, lastError: null },
       };
       await model.collection.insertOne(state as object).catch(ignoreDuplicateKey);

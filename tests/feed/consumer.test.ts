@@ -9,7 +9,7 @@ import { checkTables, WORKER_TABLES } from '../../src/jobs/worker.ts';
 import type { ConsumerDocument } from '../../src/models/consumer.ts';
 import type { Core } from '../../src/services/core.ts';
 import { LeasedWorker } from '../../src/work/leased-worker.ts';
-import { appendChanges } from '../helpers/changes.ts';
+import { appendChanges, restoreChanges } from '../helpers/changes.ts';
 import { openTestCore, type TestCore } from '../helpers/core.ts';
 import { deferred } from '../helpers/deferred.ts';
 import { recordingLog, type LogLine } from '../helpers/log.ts';
@@ -108,6 +108,28 @@ describe('a consumer of the change log', () => {
     await startProcess(consumerOf()).tick();
     await reaches(3);
     expect(handled).toEqual([3]);
+  });
+
+  test('is told of a log that was restored, whether it has grown past its position or ends before it', async () => {
+    await append('a', 'b');
+    const older = await base.models.changes.after(WORKSPACE, 0, 10);
+    const first = startProcess(consumerOf());
+    await first.tick();
+    await append('c');
+    await reaches(3);
+    await first.stop();
+    await restoreChanges(base.models, older);
+    await append('d', 'e');
+    const second = startProcess(consumerOf());
+    await second.tick();
+    await reaches(4);
+    expect(handled).toEqual([1, 2, 3, 'gap 1-4']);
+
+    await restoreChanges(base.models, older);
+    await reaches(2);
+    await append('f');
+    await reaches(3);
+    expect(handled).toEqual([1, 2, 3, 'gap 1-4', 'gap 1-2', 3]);
   });
 
   test('is told of changes that are gone unread, from which to which; a failure there is repeated too', async () => {
@@ -316,7 +338,7 @@ describe('a consumer of the change log', () => {
   });
 
   test('a consumer that this release does not know is left alone', async () => {
-    await base.models.consumers.insertNew(WORKSPACE, 'of-another-release', 0, now);
+    await base.models.consumers.insertNew(WORKSPACE, 'of-another-release', { number: 0, mark: null }, now);
     await append('a');
     const worker = startProcess(consumerOf());
     await worker.tick();

@@ -31,6 +31,8 @@ function createThings({ merging = false } = {}) {
     after: async (_workspace: string, number: number, limit: number) =>
       log.filter((entry) => entry.number > number).slice(0, limit),
     lastNumber: async () => last,
+    lastPlace: async () => ({ number: last, mark: null }),
+    placeOf: async (_workspace: string, number: number) => ({ number, mark: null }),
     firstNumber: async () => log[0]?.number ?? null,
   } as unknown as Changes;
   const tails = createQuietTails(changes, workspace);

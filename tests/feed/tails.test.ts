@@ -11,10 +11,11 @@ function createLogs(idleAfter: number) {
   const reads: string[] = [];
   const channels = new Set<string>();
   const changes = {
-    lastNumber: async (workspace: string) => {
+    lastPlace: async (workspace: string) => {
       reads.push(workspace);
-      return numbers.get(workspace) ?? 0;
+      return { number: numbers.get(workspace) ?? 0, mark: null };
     },
+    placeOf: async (_workspace: string, number: number) => ({ number, mark: null }),
     after: async () => [],
   } as unknown as Changes;
   const redis = {

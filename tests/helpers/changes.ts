@@ -1,4 +1,5 @@
 import type { NewEntry } from '../../src/feed/change-log.ts';
+import type { LogEntry } from '../../src/models/change.ts';
 import type { Core } from '../../src/services/core.ts';
 
 const FACET = { severity: 'ERROR', state: 'OPEN' } as never;
@@ -21,4 +22,10 @@ export async function appendChanges(
     };
   });
   await changeLog.append(workspace, entries);
+}
+
+/** Puts an older copy in the place of the log of all workspaces, as a backup is restored. */
+export async function restoreChanges({ changes }: Core['models'], older: readonly LogEntry[]): Promise<void> {
+  await changes.model.deleteMany({});
+  await changes.insertInOrder(older);
 }

@@ -59,7 +59,13 @@ export async function createWorld(): Promise<World> {
     },
     events: {},
     savedQueries: {},
-    changes: { after: async () => [], lastNumber: async () => number, firstNumber: async () => 1 },
+    changes: {
+      after: async () => [],
+      lastNumber: async () => number,
+      lastPlace: async () => ({ number, mark: null }),
+      placeOf: async (_workspace: string, at: number) => ({ number: at, mark: null }),
+      firstNumber: async () => 1,
+    },
   } as unknown as Models;
   let number = 0;
   const tails = createQuietTails(models.changes, workspace);

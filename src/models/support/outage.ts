@@ -4,7 +4,7 @@ import { isDatabaseAway } from './database-away.ts';
 /** Milliseconds between looks at a database that cannot do its work. */
 const LOOK_EVERY = 1_000;
 
-export interface OutageOptions {
+interface OutageOptions {
   readonly log: Logger;
   /** Resolves where the databases store and read. */
   readonly look: () => Promise<unknown>;

@@ -1,6 +1,6 @@
 import type { FaultFilter } from '../../domain/faults/fault-filter.ts';
 import { feedCursor, readFeedCursor } from '../../feed/feed-cursor.ts';
-import type { FaultLogEntry } from '../../models/change.ts';
+import { placeAfter, type FaultLogEntry } from '../../models/change.ts';
 import { badInput } from '../common/bad-input.ts';
 import { connection, pageSize, type Connection, type PageArguments } from '../common/connection.ts';
 import type { Context } from '../common/context.ts';
@@ -83,7 +83,7 @@ async function* matches(
   }
 
   function messageOf(entry: FaultLogEntry, left: boolean): FaultFeedMessage {
-    const cursor = feedCursor(cursors, faultFeed.name, workspace, entry.number);
+    const cursor = feedCursor(cursors, faultFeed.name, workspace, placeAfter(entry));
     return { kind: 'CHANGE', cursor, at: entry.at, entry, left, merged: false, page: [entry] };
   }
 }
