@@ -161,7 +161,7 @@ const ANSWERS: readonly (readonly [query: string, columns: string, rows: unknown
   [
     "print x=datetime_local_to_utc(datetime(2026-03-08 02:30), 'America/New_York')",
     'x:datetime',
-    [['2026-03-08T07:30:00Z']],
+    [['2026-03-08T06:30:00Z']],
   ],
   ["print x=datetime_local_to_utc(datetime(2026-11-01 01:30), 'US/Eastern')", 'x:datetime', [['2026-11-01T06:30:00Z']]],
   [

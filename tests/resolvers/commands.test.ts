@@ -44,16 +44,13 @@ const OWN_CLOCK = new Set([
 interface Command {
   find?: string;
   limit?: number;
-  filter?: { number?: { $gt?: unknown }; feed?: unknown };
+  filter?: { _id?: unknown; number?: { $gt?: unknown }; feed?: unknown };
 }
 
-function isTail(command: Command): boolean {
-  return (
-    command.find === 'changes' &&
-    command.filter?.number?.$gt !== undefined &&
-    command.limit === 1_000 &&
-    !command.filter.feed
-  );
+/** The reads of a tail, which come by the clock: what follows its newest entry, and whether that is still in the log. */
+function isTail({ find, filter, limit }: Command): boolean {
+  if (find !== 'changes' || filter?.feed) return false;
+  return (filter?.number?.$gt !== undefined && limit === 1_000) || filter?._id !== undefined;
 }
 
 async function commandsOf(run: () => Promise<unknown>): Promise<string[]> {

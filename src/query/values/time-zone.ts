@@ -60,7 +60,7 @@ export function utcOf(zone: Zone, local: DateTime): DateTime | null {
   const shown = toUnixMilliseconds(local);
   const [before, after] = [zone.offset(shown - DAY), zone.offset(shown + DAY)];
   const isShown = (offset: number) => zone.offset(shown - offset) === offset;
-  // of two times that the clocks show alike the later one
-  const offset = [Math.min(before, after), Math.max(before, after)].find(isShown) ?? before;
+  // of two times that the clocks show alike the later one; a time that they leave out is read by the offset after the change
+  const offset = [Math.min(before, after), Math.max(before, after)].find(isShown) ?? after;
   return moved(local, -offset);
 }

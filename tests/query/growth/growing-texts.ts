@@ -66,6 +66,8 @@ const ARGUMENTS: Readonly<Record<string, readonly string[]>> = {
     Number: REAL,
     Size: REAL,
     FixedPoint: REAL,
+    X: REAL,
+    Y: REAL,
   },
   ...{
     Base: REAL,

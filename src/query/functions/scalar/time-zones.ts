@@ -22,7 +22,7 @@ export const timeZones: readonly ScalarFunction[] = neverGrowing([
   conversion('datetime_utc_to_local', 'A time in UTC as the clocks of a time zone (IANA) show it.', localOf),
   conversion(
     'datetime_local_to_utc',
-    'The time in UTC at which the clocks of a time zone (IANA) show a time. Of an hour that comes twice the second one, in standard time; in an hour that is left out, the clocks are taken as not yet put forward.',
+    'The time in UTC at which the clocks of a time zone (IANA) show a time. Of an hour that comes twice the second one, in standard time; in an hour that is left out, the clocks are taken as already put forward.',
     utcOf,
   ),
 ]);
