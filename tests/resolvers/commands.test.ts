@@ -44,13 +44,15 @@ const OWN_CLOCK = new Set([
 interface Command {
   find?: string;
   limit?: number;
-  filter?: { _id?: unknown; number?: { $gt?: unknown }; feed?: unknown };
+  filter?: { number?: { $gt?: unknown }; feed?: unknown };
+  aggregate?: string;
+  pipeline?: readonly { $match?: { _id?: unknown } }[];
 }
 
 /** The reads of a tail, which come by the clock: what follows its newest entry, and whether that is still in the log. */
-function isTail({ find, filter, limit }: Command): boolean {
-  if (find !== 'changes' || filter?.feed) return false;
-  return (filter?.number?.$gt !== undefined && limit === 1_000) || filter?._id !== undefined;
+function isTail({ find, filter, limit, aggregate, pipeline }: Command): boolean {
+  if (find === 'changes') return filter?.number?.$gt !== undefined && limit === 1_000 && !filter.feed;
+  return aggregate === 'changes' && pipeline?.[0]?.$match?._id !== undefined;
 }
 
 async function commandsOf(run: () => Promise<unknown>): Promise<string[]> {
