@@ -12,9 +12,9 @@ const longestPauseMs = 10_000;
 const sameOutageMs = 60_000;
 
 /**
- * Restarts a server that ended unexpectedly, or whose storage has failed, at the same port and with its data, because no operator may be there. Every process that uses
- * the server watches it, because the process that started it may be dead; a lock lets one of them act. A process of an earlier release may
- * be the first, and start a server without a password, which is replaced.
+ * Restarts a server that ended unexpectedly, or whose storage has failed, at the same port and with its data, because no operator may be
+ * there. Every process that uses the server watches it, because the process that started it may be dead; a lock lets one of them act. A
+ * process of an earlier release may be the first, and start a server without a password, which is replaced.
  * @returns a function that ends the watch; call it before the server is stopped
  */
 export function keepRunning(

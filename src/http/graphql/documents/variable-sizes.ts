@@ -3,11 +3,9 @@ import {
   type GraphQLError,
   isEnumType,
   isInputObjectType,
-  isInputType,
   isListType,
   isScalarType,
   isSpecifiedScalarType,
-  typeFromAST,
   type GraphQLInputType,
   type GraphQLList,
   type GraphQLSchema,
@@ -15,7 +13,7 @@ import {
 } from 'graphql';
 import { shorten } from '../../../domain/text/shorten.ts';
 import { mostErrors } from './limits.ts';
-import { explain, wrongVariable } from './variables.ts';
+import { explain, inputVariables, wrongVariable } from './variables.ts';
 
 /** The most items of one list in the variables: twice a batch of events, which refuses too many in words of its own. */
 const MOST_ITEMS = 20_000;
@@ -32,10 +30,8 @@ export function refuseVariables(
   variables: Readonly<Record<string, unknown>>,
 ): readonly GraphQLError[] {
   const errors: GraphQLError[] = [];
-  for (const definition of operation.variableDefinitions ?? []) {
-    const name = definition.variable.name.value;
-    const type = typeFromAST(schema, definition.type);
-    if (!isInputType(type) || !Object.hasOwn(variables, name)) continue;
+  for (const { definition, name, type } of inputVariables(schema, operation)) {
+    if (!Object.hasOwn(variables, name)) continue;
     const note = (path: Path, text: string): boolean => {
       errors.push(wrongVariable(definition, path, text));
       return errors.length < mostErrors;

@@ -24,6 +24,17 @@ export function isVariableError(error: GraphQLError): boolean {
   return error.path === undefined && error.nodes?.length === 1 && error.nodes[0]?.kind === Kind.VARIABLE_DEFINITION;
 }
 
+/** The variables that an operation defines, each with its type; those of unknown types are left to the rules of GraphQL. */
+export function* inputVariables(
+  schema: GraphQLSchema,
+  operation: OperationDefinitionNode,
+): Generator<{ definition: VariableDefinitionNode; name: string; type: GraphQLInputType }> {
+  for (const definition of operation.variableDefinitions ?? []) {
+    const type = typeFromAST(schema, definition.type);
+    if (isInputType(type)) yield { definition, name: definition.variable.name.value, type };
+  }
+}
+
 /**
  * Says anew what is wrong with the variables: by path, expectation and value. graphql-js names the path too, but repeats
  * the value in full, however long it is.
@@ -34,10 +45,7 @@ export function explainVariables(
   variables: Readonly<Record<string, unknown>>,
 ): readonly GraphQLError[] {
   const errors: GraphQLError[] = [];
-  for (const definition of operation.variableDefinitions ?? []) {
-    const name = definition.variable.name.value;
-    const type = typeFromAST(schema, definition.type);
-    if (!isInputType(type)) continue;
+  for (const { definition, name, type } of inputVariables(schema, operation)) {
     const value = Object.hasOwn(variables, name) ? variables[name] : undefined;
     if (value === undefined && (definition.defaultValue !== undefined || !isNonNullType(type))) continue;
     const note = (path: readonly (string | number)[], wrong: unknown, { message }: GraphQLError): void => {
