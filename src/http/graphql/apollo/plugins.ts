@@ -32,7 +32,9 @@ export const nameWrongVariables: ApolloServerPlugin<object> = {
     let refused: readonly GraphQLError[] = [];
     return {
       async didResolveOperation({ operation, request }) {
-        if (operation) refused = refuseVariables(schema, operation, request.variables ?? {});
+        // without variables there is nothing to look at, and nothing to convert
+        if (!operation?.variableDefinitions?.length) return;
+        refused = refuseVariables(schema, operation, request.variables ?? {});
         // graphql-js converts the variables at once: that is a turn of its own.
         await nextTurn();
         if (refused.length > 0) throw new GraphQLError(refused[0]!.message, { extensions: badRequest });
