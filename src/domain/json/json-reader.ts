@@ -226,7 +226,8 @@ export class JsonReader {
   }
 
   #nameOf(start: number, bracket: number): string {
-    const [name] = Object.keys(this.#parse('{', start, bracket, '0}') as object);
+    // `null` joins to nothing that may stand before it; a digit would, and make `{"a":1[…]}` a member.
+    const [name] = Object.keys(this.#parse('{', start, bracket, 'null}') as object);
     if (name === undefined) throw this.#noJson('a member has no name', bracket);
     return name;
   }
