@@ -33,6 +33,7 @@ const logs = (text: string) => logsRequest([{ timeUnixNano: nanoseconds(new Date
 const metrics = {
   resourceMetrics: [{ scopeMetrics: [{ metrics: [{ name: 'a', gauge: { dataPoints: [{ asInt: 1 }] } }] }] }],
 };
+const spans = { resourceSpans: [{ scopeSpans: [{ spans: [{ name: 'doors' }] }] }] };
 const graphql = (query: string, variables: object = {}) => JSON.stringify({ query, variables });
 const post = (path: string, headers: Record<string, string>, body: string | Buffer) => (subjects: DoorSubjects) =>
   send(`${subjects.url}${path}`, { ...JSON_TYPE, ...headers }, body);
@@ -64,6 +65,7 @@ export const DOOR_REQUESTS: readonly DoorRequest[] = [
     ask: (to) => post('/v1/logs', { ...KEY, 'content-type': 'application/x-protobuf' }, toProtobuf(logs('doors')))(to),
   },
   { name: 'OTLP metrics', kind: 'store', later: { code: 14 }, ask: post('/v1/metrics', KEY, JSON.stringify(metrics)) },
+  { name: 'OTLP traces', kind: 'store', later: { code: 14 }, ask: post('/v1/traces', KEY, JSON.stringify(spans)) },
   {
     name: 'Elasticsearch _bulk',
     kind: 'store',

@@ -43,7 +43,10 @@ export function windowsLog(body: Record<string, unknown>, more: object = {}): ob
 }
 
 /** A request as protobuf. */
-export function toProtobuf(request: object, kind: 'logsRequest' | 'metricsRequest' = 'logsRequest'): Buffer {
+export function toProtobuf(
+  request: object,
+  kind: 'logsRequest' | 'metricsRequest' | 'tracesRequest' = 'logsRequest',
+): Buffer {
   const type = messages()[kind];
   return Buffer.from(type.encode(type.fromObject(request)).finish());
 }

@@ -162,7 +162,12 @@ const cases: readonly Case[] = [
                   },
                 },
                 { name: 'c', sum: { isMonotonic: true, dataPoints: [{ asInt: '5', timeUnixNano: '1' }] } },
-                { name: 'd', histogram: { dataPoints: [{ count: 1 }] } },
+                { name: 'd', histogram: { dataPoints: [{ count: 3, bucketCounts: [1, 2], explicitBounds: [0.5] }] } },
+                {
+                  name: 'e',
+                  exponentialHistogram: { dataPoints: [{ scale: 1, positive: { offset: 2, bucketCounts: [1] } }] },
+                },
+                { name: 'f', summary: { dataPoints: [{ quantileValues: [{ quantile: 0.5, value: 1 }] }] } },
               ],
             },
           ],
@@ -170,6 +175,12 @@ const cases: readonly Case[] = [
       ],
     },
     send: (json) => send(`${app.url}/v1/metrics`, key, json),
+    isKept: isAnswered,
+  },
+  {
+    name: 'OTLP traces',
+    sample: { resourceSpans: [{ scopeSpans: [{ spans: [{ name: 'a' }] }] }] },
+    send: (json) => send(`${app.url}/v1/traces`, key, json),
     isKept: isAnswered,
   },
   {

@@ -22,7 +22,8 @@ export interface ValueBudget {
 
 export const valueBudget = (): ValueBudget => ({ left: RECORD_VALUES });
 
-class UnreadableValueError extends Error {
+/** Why a value, and so the record or point that it is in, cannot be kept. */
+export class UnreadableValueError extends Error {
   override name = 'UnreadableValueError';
 }
 

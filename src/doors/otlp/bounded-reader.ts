@@ -9,14 +9,16 @@ const MOST_ITEMS = 500_000;
 const FIELD_MEMORY = 48;
 const ITEM_MEMORY = 160;
 
+type Longs = ReturnType<protobuf.BufferReader['uint64s']>;
+
 /** Counts the fields of one body, whatever parts it is read in. */
 export class FieldCount {
   #fields = 0;
   #items = 0;
 
   /** Throws a `BodyError` beyond what a body may hold. */
-  add(): void {
-    this.#fields += 1;
+  add(count = 1): void {
+    this.#fields += count;
     if (this.#fields > MOST_FIELDS) {
       throw new BodyError(413, 'TOO_LARGE', `The body holds more than ${MOST_FIELDS} values.`);
     }
@@ -49,19 +51,29 @@ export class BoundedReader extends protobuf.BufferReader {
     return super.tag();
   }
 
-  // Packed numbers: only histograms have them, whose points are refused, and a byte of each would take fifty in memory.
-  override uint64s(): never[] {
-    return this.#passOver();
+  // Packed numbers, such as the buckets of histograms: each counts before it is read, for a byte of them may take fifty in memory.
+  override uint64s(array?: Longs): Longs {
+    this.#countPacked((start, end) => {
+      let count = 0;
+      for (let at = start; at < end; at += 1) if (this.buf[at]! < 0x80) count += 1;
+      return count;
+    });
+    return super.uint64s(array);
   }
-  override fixed64s(): never[] {
-    return this.#passOver();
+  override fixed64s(array?: Longs): Longs {
+    this.#countPacked((start, end) => (end - start) >>> 3);
+    return super.fixed64s(array);
   }
-  override doubles(): never[] {
-    return this.#passOver();
+  override doubles(array?: number[]): number[] {
+    this.#countPacked((start, end) => (end - start) >>> 3);
+    return super.doubles(array);
   }
 
-  #passOver(): never[] {
-    this.skip(this.size());
-    return [];
+  /** Counts the numbers that come next, and stays where it is. */
+  #countPacked(count: (start: number, end: number) => number): void {
+    const before = this.pos;
+    const length = this.size();
+    this.#count.add(count(this.pos, Math.min(this.pos + length, this.len)));
+    this.pos = before;
   }
 }

@@ -10,12 +10,15 @@ export interface Messages {
   readonly logsResponse: protobuf.Type;
   readonly metricsRequest: protobuf.Type;
   readonly metricsResponse: protobuf.Type;
+  readonly tracesRequest: protobuf.Type;
+  readonly tracesResponse: protobuf.Type;
   readonly status: protobuf.Type;
 }
 
 const FOLDER = fileURLToPath(new URL('./proto/', import.meta.url));
 const LOGS = 'opentelemetry.proto.collector.logs.v1';
 const METRICS = 'opentelemetry.proto.collector.metrics.v1';
+const TRACES = 'opentelemetry.proto.collector.trace.v1';
 
 let loaded: Messages | null = null;
 
@@ -29,6 +32,7 @@ function load(): Messages {
   root.loadSync([
     'opentelemetry/proto/collector/logs/v1/logs_service.proto',
     'opentelemetry/proto/collector/metrics/v1/metrics_service.proto',
+    'opentelemetry/proto/collector/trace/v1/trace_service.proto',
     'google/rpc/status.proto',
   ]);
   return {
@@ -36,6 +40,8 @@ function load(): Messages {
     logsResponse: root.lookupType(`${LOGS}.ExportLogsServiceResponse`),
     metricsRequest: root.lookupType(`${METRICS}.ExportMetricsServiceRequest`),
     metricsResponse: root.lookupType(`${METRICS}.ExportMetricsServiceResponse`),
+    tracesRequest: root.lookupType(`${TRACES}.ExportTraceServiceRequest`),
+    tracesResponse: root.lookupType(`${TRACES}.ExportTraceServiceResponse`),
     status: root.lookupType('google.rpc.Status'),
   };
 }

@@ -175,6 +175,12 @@ export const HOSTILE: readonly Hostile[] = [
   otlp('a long text', () => logRecords(wrap(0x12, wrap(0x2a, wrap(0x0a, Buffer.alloc(60 * MB, 'x')))))),
   otlp('packed numbers', () => points(wrap(0x0a, wrap(0x32, Buffer.alloc(60 * MB))), 0x4a), '/v1/metrics'),
   otlp(
+    'a million buckets of exponential histograms',
+    () => points(many([...wrap(0x0a, wrap(0x42, wrap(0x12, Buffer.alloc(10_000, 1))))], 100), 0x52),
+    '/v1/metrics',
+  ),
+  otlp('4 million spans', () => wrap(0x0a, wrap(0x12, many([0x12, 0], 4_000_000))), '/v1/traces'),
+  otlp(
     'points that share a long resource',
     () => {
       const resource = wrap(
