@@ -14,6 +14,7 @@ import { requestModel, type Requests } from './request.ts';
 import { roomModel, type Rooms } from './room.ts';
 import { scheduledExportModel, type ScheduledExports } from './scheduled-export.ts';
 import { savedQueryModel, type SavedQueries } from './saved-query.ts';
+import { failOnClosedSockets } from './support/closed-sockets.ts';
 import { sharedResultModel, type SharedResultModel } from './shared-result.ts';
 import { tableModel, type Tables } from './table.ts';
 import { viewModel, type Views } from './view.ts';
@@ -60,6 +61,7 @@ function readInOneBatch(schema: Schema): void {
 
 /** Connects and builds every index. Throws where the server cannot be reached in time. */
 export async function openModels(uri: string): Promise<Models> {
+  failOnClosedSockets();
   const connection = await createConnection(uri, {
     autoIndex: false,
     autoCreate: false,
