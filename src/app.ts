@@ -245,6 +245,7 @@ async function contextFactory({ config, core, tails, secrets, queries }: Foundat
     ...{ core, models, cursors, queries },
     sharedResults: createSharedResults({ model: models.sharedResults, queries, clock, log }),
     exportCommands: { queries, secrets, endpoints: config.exports.endpoints },
+    publicUrl: config.publicUrl,
     follow: { changes: models.changes, cursors, tails, clock },
     faultFeed: createFaultFeed(models.faults),
     roomFeed: createRoomFeed(models.rooms),

@@ -99,9 +99,18 @@ export const address = (scheme: RegExp, example: string): Check<string> => ({
   parse: (given) => (scheme.test(given.slice(0, given.indexOf('://') + 1)) ? given : null),
 });
 
-export const webAddress: Check<URL> = {
+const webAddress: Check<URL> = {
   expected: 'an address such as https://roomwatch.example.com',
   parse: (given) => (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol) ? new URL(given) : null),
+};
+
+/** The address of a server, maybe below a path: other addresses are made by adding to it. */
+export const publicAddress: Check<URL> = {
+  expected: 'an address such as https://roomwatch.example.com or https://www.example.com/rooms, without ? and #',
+  parse(given) {
+    const url = webAddress.parse(given);
+    return url !== null && url.username === '' && url.password === '' && !/[?#]/.test(given) ? url : null;
+  },
 };
 
 export const origins = (example: string): Check<string[]> => ({

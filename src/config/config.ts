@@ -33,6 +33,9 @@ export function readConfig(raw: RawSettings): Config {
   if (config.readKeys.length > 0 && raw.ADMIN_KEY === undefined) {
     mistakes.push('READ_KEYS: expected ADMIN_KEY beside it, because without ADMIN_KEY every caller is administrator.');
   }
+  if (config.metricsKey !== null && raw.ADMIN_KEY === undefined) {
+    mistakes.push('METRICS_KEY: expected ADMIN_KEY beside it, because without ADMIN_KEY nobody needs a key.');
+  }
   if ((config.tlsCert === null) !== (config.tlsKey === null)) {
     mistakes.push('TLS_CERT and TLS_KEY: expected both or none, got one.');
   }

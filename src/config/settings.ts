@@ -66,6 +66,15 @@ const callers = {
   ),
 };
 
+const scrapers = {
+  metricsKey: setting(
+    'METRICS_KEY',
+    null,
+    'A key that opens `/metrics` and nothing else, for Prometheus. It needs `ADMIN_KEY` to be set.',
+    check.key,
+  ),
+};
+
 const proxies = {
   trustedProxies: setting(
     'TRUSTED_PROXIES',
@@ -144,7 +153,12 @@ const exports = {
 };
 
 const secrets = {
-  publicUrl: setting('PUBLIC_URL', null, 'The address that people use, for links.', check.webAddress),
+  publicUrl: setting(
+    'PUBLIC_URL',
+    null,
+    'The address by which people and collectors reach the server, with its port and path: every address that the server makes begins with it.',
+    check.publicAddress,
+  ),
   secretKey: setting(
     'SECRET_KEY',
     null,
@@ -212,7 +226,7 @@ export const SYSTEM_VARIABLES = [
 export const SECTIONS: readonly { readonly title: string; readonly settings: readonly Setting[] }[] = [
   { title: 'Where it answers', settings: Object.values(listener) },
   { title: 'Services and files', settings: Object.values(services) },
-  { title: 'Who may call', settings: [...Object.values(callers), ...Object.values(proxies)] },
+  { title: 'Who may call', settings: [callers, scrapers, proxies].flatMap((table) => Object.values<Setting>(table)) },
   { title: 'Silence, faults and retention', settings: Object.values(times) },
   { title: 'Queries', settings: Object.values(queries) },
   { title: 'Exports', settings: [...Object.values(streams), ...Object.values(exports)] },
@@ -229,6 +243,7 @@ export const SETTINGS = {
   ...listener,
   ...services,
   ...callers,
+  ...scrapers,
   ...proxies,
   ...times,
   queryLimits: { ...queries, ...streams },

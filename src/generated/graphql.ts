@@ -160,8 +160,10 @@ export type CreateExportKeyPayload = {
   readonly exportKey: Maybe<ExportKey>;
   /** The secret itself: it is stored as a hash and cannot be shown again. Null if it was refused. */
   readonly key: Maybe<Scalars['String']['output']>;
-  /** The path of the CSV file, without the key: add it as `?key=`, or send it as Bearer or as the password of Basic. Null if it was refused. */
+  /** The path of the CSV file at the host of `PUBLIC_URL`, without the key: add it as `?key=`, or send it as Bearer or as the password of Basic. Null if it was refused. */
   readonly path: Maybe<Scalars['String']['output']>;
+  /** The whole address of the CSV file, without the key. Null if it was refused, or if `PUBLIC_URL` is not set. */
+  readonly url: Maybe<Scalars['String']['output']>;
   /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -2986,6 +2988,7 @@ export type CreateExportKeyPayloadResolvers<ContextType = Context, ParentType ex
   exportKey: Resolver<Maybe<ResolversTypes['ExportKey']>, ParentType, ContextType>;
   key: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   path: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 

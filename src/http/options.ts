@@ -13,6 +13,8 @@ export interface HttpConfig {
   readonly port: number;
   /** null: no key, so everybody who can reach the server is administrator; only on a loopback host. */
   readonly adminKey: string | null;
+  /** Opens `/metrics` and nothing else, beside `adminKey`; null for none. */
+  readonly metricsKey?: string | null;
   /** Origins, such as `https://wall.example`, whose pages may call; our own origin always may. */
   readonly allowedOrigins: readonly string[];
   /** Host names that are answered on loopback besides `localhost`, the loopback addresses and that of `publicUrl`. */

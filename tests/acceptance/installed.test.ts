@@ -74,7 +74,7 @@ test('the tarball of npm pack, installed into an empty folder, takes an event an
   }, 'answered in KQL');
   // what is read from files: GraphiQL's page, the shipped view, the messages of OTLP
   const page = await fetch(`${url}/graphql`, { headers: { accept: 'text/html' } });
-  expect(await page.text()).toContain('/graphiql/page.js');
+  expect(await page.text()).toContain('"graphiql/page.js"');
   expect((await fetch(`${url}/graphiql/page.js`)).status).toBe(200);
   expect((await doors.ask(operation(`query ReadViews { views { name } }`))).views).toEqual([
     { name: 'Skype Room Systems v2' },

@@ -118,3 +118,16 @@ test('proxies that are trusted are addresses and networks', () => {
     ]);
   }
 });
+
+test('METRICS_KEY needs ADMIN_KEY beside it', () => {
+  const METRICS_KEY = 'a-key-for-prometheus';
+  expect(mistakesIn({ METRICS_KEY })).toEqual([expect.stringMatching(/^METRICS_KEY: expected ADMIN_KEY beside it/)]);
+  expect(readConfig({ METRICS_KEY, ADMIN_KEY: 'a-key-for-everything' }).metricsKey).toBe(METRICS_KEY);
+});
+
+test.each(['https://rooms.example.com?x', 'https://rooms.example.com/#x', 'https://me:secret@rooms.example.com'])(
+  'PUBLIC_URL %s cannot be added to',
+  (PUBLIC_URL) => {
+    expect(mistakesIn({ PUBLIC_URL })).toEqual([expect.stringMatching(/^PUBLIC_URL: expected an address/)]);
+  },
+);

@@ -79,6 +79,7 @@ test('defaults are what the program is given where nothing is set', () => {
     readKeys: [],
     allowedOrigins: [],
     allowedHosts: [],
+    metricsKey: null,
     trustedProxies: [],
     staleAfter: 1_200_000,
     reopenWithin: 604_800_000,

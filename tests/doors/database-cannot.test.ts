@@ -13,6 +13,7 @@ import {
   type DoorRequest,
   type DoorSubjects,
 } from '../helpers/door-requests.ts';
+import { describeWith } from '../helpers/left-out.ts';
 import { recordingLog } from '../helpers/log.ts';
 import { endAll, eventually, newDataDir, spawnCommand, type Roomwatch } from '../helpers/process.ts';
 import { testServices } from '../helpers/services.ts';
@@ -136,9 +137,8 @@ describe('the database is away', () => {
 
 /** Whether this account may mount a file system of its own. */
 const mayMount = spawnSync('unshare', ['-m', 'true']).status === 0;
-const whereMayMount = mayMount || process.env['CI'] ? describe : describe.skip;
 
-whereMayMount('the disk is full (asks for the right to mount)', () => {
+describeWith('the right to mount (unshare -m)', mayMount, 'the disk is full (asks for the right to mount)', () => {
   const mount = tempDir('disk');
   let roomwatch: Roomwatch;
   let subjects: DoorSubjects;

@@ -34,11 +34,15 @@ type Documents = {
     "query ReadFaults { faults { nodes { startedAt lastReportedAt version } } }": typeof types.ReadFaultsDocument,
     "query ReadRoomsOfInstalled { rooms { nodes { name health } } }": typeof types.ReadRoomsOfInstalledDocument,
     "query ReadViews { views { name } }": typeof types.ReadViewsDocument,
+    "subscription FaultsOfMetrics { faultChanges { kind } }": typeof types.FaultsOfMetricsDocument,
     "query ReadEventsAndDevice($computer: String!) {\n      events(filter: { computers: [$computer] }) { totalCount }\n      device(by: { computer: $computer }) {\n        health lastEventAt\n        signals { key state value since }\n        faults(states: null) { nodes {\n          signal { key } state occurrences startedAt\n          changes { nodes { kind state previousState } }\n        } }\n      }\n    }": typeof types.ReadEventsAndDeviceDocument,
+    "mutation CreateExportKeyBehindProxy($id: ID!) {\n  createExportKey(input: { savedQueryId: $id, name: \"proxy\" }) { key path url userErrors { message } } }": typeof types.CreateExportKeyBehindProxyDocument,
+    "query CollectorsBehindProxy { collectors { agent address } }": typeof types.CollectorsBehindProxyDocument,
     "query ReadDeviceOfResent($computer: String!) {\n      device(by: { computer: $computer }) {\n        health lastEventAt signals { key state since } faults(states: null) { nodes { state occurrences version } }\n      }\n    }": typeof types.ReadDeviceOfResentDocument,
     "query ReadRoom($id: ID!) { room(by: { id: $id }) { health faults(states: [PENDING, OPEN]) { totalCount } } }": typeof types.ReadRoomDocument,
     "mutation AssignDevice($computer: String!, $roomId: ID!) {\n  assignDevice(input: { computer: $computer, roomId: $roomId }) { device { room { id } } userErrors { code } } }": typeof types.AssignDeviceDocument,
     "query ReadDeviceOfSilence($computer: String!) { device(by: { computer: $computer }) {\n  health staleAt room { health } signals { key state value } faults { nodes { signal { key } state startedAt openedAt } }\n} }": typeof types.ReadDeviceOfSilenceDocument,
+    "subscription CursorOfSnippets { faultChanges { cursor kind } }": typeof types.CursorOfSnippetsDocument,
     "mutation UpdateCollectionPlan($input: UpdateCollectionPlanInput!) { updateCollectionPlan(input: $input) {\n        collectionPlan { logs { name levels } counters { object counter instances } counterSeconds }\n        userErrors { code message field } } }": typeof types.UpdateCollectionPlanDocument,
     "query ReadDeviceOfComeAgain { device(by: { computer: \"AGAIN-01\" }) { health } }": typeof types.ReadDeviceOfComeAgainDocument,
     "query ReadTryCustomField($input: CustomFieldInput!) { tryCustomField(input: $input) {\n  trial { records matched notMatched values } userErrors { code message field } } }": typeof types.ReadTryCustomFieldDocument,
@@ -63,6 +67,7 @@ type Documents = {
     "query ReadDeviceOfLogsIngestion2 { device(by: { computer: \"EVENT-02\" }) { id } }": typeof types.ReadDeviceOfLogsIngestion2Document,
     "query ReadEventsOfLogsIngestion { events(filter: { computers: [\"LATE-01\"] }) { nodes { timeGenerated } } }": typeof types.ReadEventsOfLogsIngestionDocument,
     "query ReadDeviceAndEventsOfLogs($computer: String!) {\n        device(by: { computer: $computer }) { health faults { totalCount } }\n        events(filter: { computers: [$computer] }) { totalCount nodes { eventId level source } }\n      }": typeof types.ReadDeviceAndEventsOfLogsDocument,
+    "mutation CreateExportKeyOfAddress($id: ID!) {\n  createExportKey(input: { savedQueryId: $id, name: \"address\" }) { path url } }": typeof types.CreateExportKeyOfAddressDocument,
     "query ReadEventsAndDeviceOfRecorded { events(filter: { computers: [\"OTELCOL-01\"] }) { totalCount } device(by: { computer: \"OTELCOL-01\" }) { faults(states: null) { nodes { signal { key } occurrences } } } }": typeof types.ReadEventsAndDeviceOfRecordedDocument,
     "query ReadDeviceAndEventsOfRecorded { device(by: { computer: \"PYTHON-01\" }) { room { name } } events(filter: { computers: [\"PYTHON-01\"] }) { totalCount } }": typeof types.ReadDeviceAndEventsOfRecordedDocument,
     "query ReadWorkspace { workspace { workspaceId primaryKey secondaryKey dataCollectionRuleId dailyCapMegabytes collecting } }": typeof types.ReadWorkspaceDocument,
@@ -227,11 +232,15 @@ const documents: Documents = {
     "query ReadFaults { faults { nodes { startedAt lastReportedAt version } } }": types.ReadFaultsDocument,
     "query ReadRoomsOfInstalled { rooms { nodes { name health } } }": types.ReadRoomsOfInstalledDocument,
     "query ReadViews { views { name } }": types.ReadViewsDocument,
+    "subscription FaultsOfMetrics { faultChanges { kind } }": types.FaultsOfMetricsDocument,
     "query ReadEventsAndDevice($computer: String!) {\n      events(filter: { computers: [$computer] }) { totalCount }\n      device(by: { computer: $computer }) {\n        health lastEventAt\n        signals { key state value since }\n        faults(states: null) { nodes {\n          signal { key } state occurrences startedAt\n          changes { nodes { kind state previousState } }\n        } }\n      }\n    }": types.ReadEventsAndDeviceDocument,
+    "mutation CreateExportKeyBehindProxy($id: ID!) {\n  createExportKey(input: { savedQueryId: $id, name: \"proxy\" }) { key path url userErrors { message } } }": types.CreateExportKeyBehindProxyDocument,
+    "query CollectorsBehindProxy { collectors { agent address } }": types.CollectorsBehindProxyDocument,
     "query ReadDeviceOfResent($computer: String!) {\n      device(by: { computer: $computer }) {\n        health lastEventAt signals { key state since } faults(states: null) { nodes { state occurrences version } }\n      }\n    }": types.ReadDeviceOfResentDocument,
     "query ReadRoom($id: ID!) { room(by: { id: $id }) { health faults(states: [PENDING, OPEN]) { totalCount } } }": types.ReadRoomDocument,
     "mutation AssignDevice($computer: String!, $roomId: ID!) {\n  assignDevice(input: { computer: $computer, roomId: $roomId }) { device { room { id } } userErrors { code } } }": types.AssignDeviceDocument,
     "query ReadDeviceOfSilence($computer: String!) { device(by: { computer: $computer }) {\n  health staleAt room { health } signals { key state value } faults { nodes { signal { key } state startedAt openedAt } }\n} }": types.ReadDeviceOfSilenceDocument,
+    "subscription CursorOfSnippets { faultChanges { cursor kind } }": types.CursorOfSnippetsDocument,
     "mutation UpdateCollectionPlan($input: UpdateCollectionPlanInput!) { updateCollectionPlan(input: $input) {\n        collectionPlan { logs { name levels } counters { object counter instances } counterSeconds }\n        userErrors { code message field } } }": types.UpdateCollectionPlanDocument,
     "query ReadDeviceOfComeAgain { device(by: { computer: \"AGAIN-01\" }) { health } }": types.ReadDeviceOfComeAgainDocument,
     "query ReadTryCustomField($input: CustomFieldInput!) { tryCustomField(input: $input) {\n  trial { records matched notMatched values } userErrors { code message field } } }": types.ReadTryCustomFieldDocument,
@@ -256,6 +265,7 @@ const documents: Documents = {
     "query ReadDeviceOfLogsIngestion2 { device(by: { computer: \"EVENT-02\" }) { id } }": types.ReadDeviceOfLogsIngestion2Document,
     "query ReadEventsOfLogsIngestion { events(filter: { computers: [\"LATE-01\"] }) { nodes { timeGenerated } } }": types.ReadEventsOfLogsIngestionDocument,
     "query ReadDeviceAndEventsOfLogs($computer: String!) {\n        device(by: { computer: $computer }) { health faults { totalCount } }\n        events(filter: { computers: [$computer] }) { totalCount nodes { eventId level source } }\n      }": types.ReadDeviceAndEventsOfLogsDocument,
+    "mutation CreateExportKeyOfAddress($id: ID!) {\n  createExportKey(input: { savedQueryId: $id, name: \"address\" }) { path url } }": types.CreateExportKeyOfAddressDocument,
     "query ReadEventsAndDeviceOfRecorded { events(filter: { computers: [\"OTELCOL-01\"] }) { totalCount } device(by: { computer: \"OTELCOL-01\" }) { faults(states: null) { nodes { signal { key } occurrences } } } }": types.ReadEventsAndDeviceOfRecordedDocument,
     "query ReadDeviceAndEventsOfRecorded { device(by: { computer: \"PYTHON-01\" }) { room { name } } events(filter: { computers: [\"PYTHON-01\"] }) { totalCount } }": types.ReadDeviceAndEventsOfRecordedDocument,
     "query ReadWorkspace { workspace { workspaceId primaryKey secondaryKey dataCollectionRuleId dailyCapMegabytes collecting } }": types.ReadWorkspaceDocument,
@@ -480,7 +490,19 @@ export function operation(source: "query ReadViews { views { name } }"): typeof 
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function operation(source: "subscription FaultsOfMetrics { faultChanges { kind } }"): typeof import('./graphql.ts').FaultsOfMetricsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function operation(source: "query ReadEventsAndDevice($computer: String!) {\n      events(filter: { computers: [$computer] }) { totalCount }\n      device(by: { computer: $computer }) {\n        health lastEventAt\n        signals { key state value since }\n        faults(states: null) { nodes {\n          signal { key } state occurrences startedAt\n          changes { nodes { kind state previousState } }\n        } }\n      }\n    }"): typeof import('./graphql.ts').ReadEventsAndDeviceDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation CreateExportKeyBehindProxy($id: ID!) {\n  createExportKey(input: { savedQueryId: $id, name: \"proxy\" }) { key path url userErrors { message } } }"): typeof import('./graphql.ts').CreateExportKeyBehindProxyDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query CollectorsBehindProxy { collectors { agent address } }"): typeof import('./graphql.ts').CollectorsBehindProxyDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -497,6 +519,10 @@ export function operation(source: "mutation AssignDevice($computer: String!, $ro
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadDeviceOfSilence($computer: String!) { device(by: { computer: $computer }) {\n  health staleAt room { health } signals { key state value } faults { nodes { signal { key } state startedAt openedAt } }\n} }"): typeof import('./graphql.ts').ReadDeviceOfSilenceDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "subscription CursorOfSnippets { faultChanges { cursor kind } }"): typeof import('./graphql.ts').CursorOfSnippetsDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -593,6 +619,10 @@ export function operation(source: "query ReadEventsOfLogsIngestion { events(filt
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadDeviceAndEventsOfLogs($computer: String!) {\n        device(by: { computer: $computer }) { health faults { totalCount } }\n        events(filter: { computers: [$computer] }) { totalCount nodes { eventId level source } }\n      }"): typeof import('./graphql.ts').ReadDeviceAndEventsOfLogsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation CreateExportKeyOfAddress($id: ID!) {\n  createExportKey(input: { savedQueryId: $id, name: \"address\" }) { path url } }"): typeof import('./graphql.ts').CreateExportKeyOfAddressDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -726,12 +726,29 @@ export type ReadViewsQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ReadViewsQuery = { views: Array<{ name: string }> };
 
+export type FaultsOfMetricsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FaultsOfMetricsSubscription = { faultChanges: { kind: FaultChangeKind } };
+
 export type ReadEventsAndDeviceQueryVariables = Exact<{
   computer: string;
 }>;
 
 
 export type ReadEventsAndDeviceQuery = { events: { totalCount: number | null }, device: { health: Health, lastEventAt: string | null, signals: Array<{ key: string, state: SignalState, value: string | null, since: string }>, faults: { nodes: Array<{ state: FaultState, occurrences: number, startedAt: string, signal: { key: string }, changes: { nodes: Array<{ kind: FaultChangeKind, state: FaultState | null, previousState: FaultState | null }> } }> } } | null };
+
+export type CreateExportKeyBehindProxyMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CreateExportKeyBehindProxyMutation = { createExportKey: { key: string | null, path: string | null, url: string | null, userErrors: Array<{ message: string }> } };
+
+export type CollectorsBehindProxyQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CollectorsBehindProxyQuery = { collectors: Array<{ agent: string | null, address: string }> };
 
 export type ReadDeviceOfResentQueryVariables = Exact<{
   computer: string;
@@ -761,6 +778,11 @@ export type ReadDeviceOfSilenceQueryVariables = Exact<{
 
 
 export type ReadDeviceOfSilenceQuery = { device: { health: Health, staleAt: string | null, room: { health: Health } | null, signals: Array<{ key: string, state: SignalState, value: string | null }>, faults: { nodes: Array<{ state: FaultState, startedAt: string, openedAt: string | null, signal: { key: string } }> } } | null };
+
+export type CursorOfSnippetsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CursorOfSnippetsSubscription = { faultChanges: { cursor: string, kind: FaultChangeKind } };
 
 export type UpdateCollectionPlanMutationVariables = Exact<{
   input: UpdateCollectionPlanInput;
@@ -911,6 +933,13 @@ export type ReadDeviceAndEventsOfLogsQueryVariables = Exact<{
 
 
 export type ReadDeviceAndEventsOfLogsQuery = { device: { health: Health, faults: { totalCount: number | null } } | null, events: { totalCount: number | null, nodes: Array<{ eventId: number, level: string, source: string | null }> } };
+
+export type CreateExportKeyOfAddressMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type CreateExportKeyOfAddressMutation = { createExportKey: { path: string | null, url: string | null } };
 
 export type ReadEventsAndDeviceOfRecordedQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -2247,6 +2276,13 @@ export const ReadViewsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadViewsQuery, ReadViewsQueryVariables>;
+export const FaultsOfMetricsDocument = new TypedDocumentString(`
+    subscription FaultsOfMetrics {
+  faultChanges {
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<FaultsOfMetricsSubscription, FaultsOfMetricsSubscriptionVariables>;
 export const ReadEventsAndDeviceDocument = new TypedDocumentString(`
     query ReadEventsAndDevice($computer: String!) {
   events(filter: {computers: [$computer]}) {
@@ -2281,6 +2317,26 @@ export const ReadEventsAndDeviceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadEventsAndDeviceQuery, ReadEventsAndDeviceQueryVariables>;
+export const CreateExportKeyBehindProxyDocument = new TypedDocumentString(`
+    mutation CreateExportKeyBehindProxy($id: ID!) {
+  createExportKey(input: {savedQueryId: $id, name: "proxy"}) {
+    key
+    path
+    url
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateExportKeyBehindProxyMutation, CreateExportKeyBehindProxyMutationVariables>;
+export const CollectorsBehindProxyDocument = new TypedDocumentString(`
+    query CollectorsBehindProxy {
+  collectors {
+    agent
+    address
+  }
+}
+    `) as unknown as TypedDocumentString<CollectorsBehindProxyQuery, CollectorsBehindProxyQueryVariables>;
 export const ReadDeviceOfResentDocument = new TypedDocumentString(`
     query ReadDeviceOfResent($computer: String!) {
   device(by: {computer: $computer}) {
@@ -2351,6 +2407,14 @@ export const ReadDeviceOfSilenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadDeviceOfSilenceQuery, ReadDeviceOfSilenceQueryVariables>;
+export const CursorOfSnippetsDocument = new TypedDocumentString(`
+    subscription CursorOfSnippets {
+  faultChanges {
+    cursor
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<CursorOfSnippetsSubscription, CursorOfSnippetsSubscriptionVariables>;
 export const UpdateCollectionPlanDocument = new TypedDocumentString(`
     mutation UpdateCollectionPlan($input: UpdateCollectionPlanInput!) {
   updateCollectionPlan(input: $input) {
@@ -2633,6 +2697,14 @@ export const ReadDeviceAndEventsOfLogsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadDeviceAndEventsOfLogsQuery, ReadDeviceAndEventsOfLogsQueryVariables>;
+export const CreateExportKeyOfAddressDocument = new TypedDocumentString(`
+    mutation CreateExportKeyOfAddress($id: ID!) {
+  createExportKey(input: {savedQueryId: $id, name: "address"}) {
+    path
+    url
+  }
+}
+    `) as unknown as TypedDocumentString<CreateExportKeyOfAddressMutation, CreateExportKeyOfAddressMutationVariables>;
 export const ReadEventsAndDeviceOfRecordedDocument = new TypedDocumentString(`
     query ReadEventsAndDeviceOfRecorded {
   events(filter: {computers: ["OTELCOL-01"]}) {

@@ -77,6 +77,7 @@ export async function createWorld(): Promise<World> {
     queries: null as never,
     sharedResults: null as never,
     exportCommands: null as never,
+    publicUrl: null,
     models,
     cursors,
     follow: { changes: models.changes, cursors, tails, clock: () => new Date() },

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { provideServices, type ProvidedServices } from '../../src/provision/index.ts';
 import { buildDist } from '../../scripts/build-dist.ts';
+import { needsLeftOut } from './left-out-list.ts';
 import { endLeftovers } from './leftovers.ts';
 import { makeRunFolder } from './temp-dir.ts';
 
@@ -26,6 +27,8 @@ export default async function globalSetup(): Promise<void> {
     process.off('SIGINT', leave);
     process.off('SIGTERM', leave);
     await services?.stop();
+    for (const need of needsLeftOut(folder))
+      console.error(`Left out, because it is missing here: tests that need ${need}.`);
     endLeftovers(folder);
   };
 }

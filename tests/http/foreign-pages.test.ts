@@ -2,11 +2,12 @@ import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/find-chromium.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { WORKSPACE, WORKSPACE_ID, rowsOf } from '../helpers/collector.ts';
+import { describeWith } from '../helpers/left-out.ts';
 import { operation } from '../helpers/operation.ts';
 
 const SAVE = operation(
@@ -50,7 +51,9 @@ async function open(url: string): Promise<Page> {
   return page;
 }
 
-(executablePath ? describe : describe.skip)('a page of another site, in Chromium', () => {
+const isThere = executablePath !== undefined;
+
+describeWith('chromium (Debian package chromium)', isThere, 'a page of another site, in Chromium', () => {
   beforeAll(async () => {
     pages = createServer((_request, response) => response.setHeader('content-type', 'text/html').end('<p>A page'));
     await new Promise<void>((resolve) => pages.listen(0, '127.0.0.1', resolve));

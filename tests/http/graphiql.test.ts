@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { buildSchema, isObjectType, parse, validate, type GraphQLSchema } from 'graphql';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { documentLimitsRule } from '../../src/http/graphql/documents/limits.ts';
 import { findChromium } from '../../scripts/find-chromium.ts';
+import { describeWith } from '../helpers/left-out.ts';
 import { faultsSubscription, roomsQuery } from '../../web/graphiql/examples.ts';
 import { serve } from './harness.ts';
 import type { Topic } from './test-schema.ts';
@@ -54,7 +55,9 @@ test('a browser gets the page without a key, a program does not', async () => {
 
 const executablePath = findChromium();
 
-(executablePath && existsSync(join(root, 'public/graphiql')) ? describe : describe.skip)('GraphiQL in Chromium', () => {
+const isThere = executablePath !== undefined && existsSync(join(root, 'public/graphiql'));
+
+describeWith('chromium (Debian package chromium)', isThere, 'GraphiQL in Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });

@@ -1,4 +1,6 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { text as readText } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
 import { getIntrospectionQuery } from 'graphql';
 import { serve, type Answer } from './harness.ts';
@@ -257,14 +259,14 @@ describe('by which name, and from where', () => {
     'wall.example:8080',
   ])('on loopback, Host %s is answered', async (host) => {
     const { url } = await serve({ publicUrl: 'https://rooms.example/x', allowedHosts: ['wall.example'] });
-    expect((await send(`${url}/healthz`, { host })).status).toBe(200);
+    expect((await send(`${url}/schemas/view.json`, { host })).status).toBe(200);
   });
 
   test.each(['evil.example', '127.0.0.1.evil.example', 'localhost.evil.example', '0.0.0.0', '10.0.0.1', 'a@localhost'])(
     'on loopback, Host %p is not',
     async (host) => {
       const { url } = await serve();
-      const { status, body } = await send(`${url}/healthz`, { host });
+      const { status, body } = await send(`${url}/schemas/view.json`, { host });
       expect(status).toBe(421);
       expect(body).toEqual({ error: { code: 'HOST_NOT_ALLOWED', message: expect.stringContaining('ALLOWED_HOSTS') } });
       expect((await send(`${url}/graphql?query={hello}`, { host })).body).toMatchObject({
@@ -276,7 +278,23 @@ describe('by which name, and from where', () => {
   test('beyond loopback every name will do, for a key is asked for', async () => {
     const { url } = await serve({ host: '0.0.0.0', adminKey: 'secret' });
     const local = url.replace('0.0.0.0', '127.0.0.1');
-    expect((await send(`${local}/healthz`, { host: 'any.example' })).status).toBe(200);
+    expect((await send(`${local}/schemas/view.json`, { host: 'any.example' })).status).toBe(200);
+  });
+
+  test.each(['/healthz', '/readyz'])('%s answers whatever the Host, as checks of load balancers need', async (path) => {
+    const { url } = await serve();
+    for (const host of ['evil.example', '10.0.0.1:4000', 'a@localhost']) {
+      expect((await send(`${url}${path}`, { host })).status).toBe(200);
+    }
+    // HAProxy's check of HTTP/1.0 names no host, and asks for the head alone.
+    const socket = connect(Number(new URL(url).port), '127.0.0.1');
+    socket.end(`HEAD ${path} HTTP/1.0\r\n\r\n`);
+    expect(await readText(socket)).toMatch(/^HTTP\/1\.\d 200 /);
+  });
+
+  test('metrics are not answered by a foreign Host', async () => {
+    const { url } = await serve();
+    expect((await send(`${url}/metrics`, { host: 'evil.example' })).status).toBe(421);
   });
 
   test('pages of our own origin, of PUBLIC_URL and of ALLOWED_ORIGINS may call and read', async () => {
@@ -337,6 +355,22 @@ describe('health, metrics and the log', () => {
     expect(text).toContain('http_requests_total{method="GET",route="none",status="404"} 1');
     expect(text).toContain('process_cpu_seconds_total');
     expect(text).toContain('graphql_connections 0');
+  });
+
+  test('METRICS_KEY opens /metrics and nothing else', async () => {
+    const { url, query } = await serve({ adminKey: 'of-the-administrator', metricsKey: 'of-prometheus' });
+    const key = { authorization: 'Bearer of-prometheus' };
+    const metrics = await fetch(`${url}/metrics`, { headers: key });
+    expect([metrics.status, await metrics.text()]).toEqual([
+      200,
+      expect.stringContaining('# TYPE http_requests_total'),
+    ]);
+    expect((await query({ query: '{ hello }' }, key)).status).toBe(401);
+    for (const authorization of ['Bearer other', 'Basic b2YtcHJvbWV0aGV1czo=']) {
+      expect((await fetch(`${url}/metrics`, { headers: { authorization } })).status).toBe(401);
+    }
+    const admin = { authorization: 'Bearer of-the-administrator' };
+    expect((await fetch(`${url}/metrics`, { headers: admin })).status).toBe(200);
   });
 
   test('a request makes one line, at debug, without its text', async () => {

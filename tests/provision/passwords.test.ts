@@ -20,6 +20,7 @@ import mongoose from 'mongoose';
 import { exclusively } from '../../src/provision/exclusive.ts';
 import { mongodb } from '../../src/provision/mongodb.ts';
 import { redis } from '../../src/provision/redis.ts';
+import { describeWith } from '../helpers/left-out.ts';
 import { kill, serverPid } from '../helpers/leftovers.ts';
 import { eventually } from '../helpers/process.ts';
 import { runFolder } from '../helpers/temp-dir.ts';
@@ -134,11 +135,8 @@ afterEach(async () => {
 });
 afterAll(removeFolders);
 
-describe('provided services', () => {
-  // Continuous integration must be able to: there it fails where it cannot.
-  const testAsRoot = asRoot === null && !process.env['CI'] ? test.skip : test;
-  testAsRoot('let no other account read, write or stop them, nor read their files (needs root)', async () => {
-    expect(asRoot).not.toBeNull();
+describeWith('root, or sudo without a password', asRoot !== null, 'provided services, for other accounts', () => {
+  test('let no other account read, write or stop them, nor read their files', async () => {
     const dataDir = newFolder();
     // Other accounts reach DATA_DIR itself, as they do in a checkout.
     chmodSync(runFolder(), 0o711);
@@ -188,7 +186,9 @@ describe('provided services', () => {
     expect(await read(uris)).toEqual(WRITTEN);
     await started.end('SIGINT');
   });
+});
 
+describe('provided services', () => {
   test('have a password each, which stands in a file of their owner and nowhere else', async () => {
     const dataDir = newFolder();
     const started = user(dataDir);

@@ -12,11 +12,12 @@ import { faultsSubscription, roomsQuery } from './examples.ts';
 globalThis.MonacoEnvironment = {
   getWorker(_id, label) {
     const name = label === 'json' || label === 'graphql' ? label : 'editor';
-    return new Worker(`/graphiql/${name}.worker.js`);
+    return new Worker(new URL(`${name}.worker.js`, import.meta.url));
   },
 };
 
-const path = '/graphql';
+// This script lies in graphiql/, wherever a proxy has put that.
+const path = new URL('../graphql', import.meta.url).pathname;
 const tabs = [{ query: roomsQuery }, { query: faultsSubscription }];
 
 /** Kept as long as the browser's tab is, and in no other tab. */

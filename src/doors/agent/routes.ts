@@ -1,6 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { stringify } from 'yaml';
 import { otelcolConfig } from '../../domain/collectors/otelcol-config.ts';
+import { publicAddress } from '../../domain/net/public-address.ts';
 import { callerOf } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
 import { failAsError, takePost, type DoorSpeech } from '../post/take-post.ts';
@@ -27,13 +28,8 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
           reply
             .type('application/yaml; charset=utf-8')
             .header('cache-control', 'no-store')
-            .send(`${HEAD}${stringify(otelcolConfig(caller.opened.plan, originOf(request, rules.publicUrl)))}`),
+            .send(`${HEAD}${stringify(otelcolConfig(caller.opened.plan, publicAddress(rules.publicUrl, request)))}`),
       };
     }),
   );
-}
-
-/** Where the agent is to send: PUBLIC_URL, else the address of the request. */
-function originOf(request: FastifyRequest, publicUrl: URL | null): string {
-  return publicUrl ? publicUrl.href.replace(/\/$/, '') : `${request.protocol}://${request.host}`;
 }

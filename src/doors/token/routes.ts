@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readAuthorization } from '../../domain/credentials/authorization.ts';
 import { makeToken, TOKEN_SECONDS } from '../../domain/credentials/collector-token.ts';
 import { holderOf, makeReaderToken, READER_TOKEN_SECONDS, type Reader } from '../../domain/credentials/reader-key.ts';
+import { publicAddress } from '../../domain/net/public-address.ts';
 import type { Workspace } from '../../services/workspaces/workspace.ts';
 import { slotOf, workspaceOfHost } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
@@ -97,9 +98,7 @@ async function tokenFor(
 /** What Azure's own clients read before they ask for a token: where that is done (OpenID Connect Discovery 1.0, 3). */
 function describeTenant(request: FastifyRequest, publicUrl: URL | null): object {
   const { tenant } = request.params as { tenant: string };
-  // Behind a proxy that takes TLS off, only the setting knows how clients reach us.
-  const origin = publicUrl?.host === request.host ? publicUrl.origin : `${request.protocol}://${request.host}`;
-  const base = `${origin}/${encodeURIComponent(tenant)}`;
+  const base = `${publicAddress(publicUrl, request)}/${encodeURIComponent(tenant)}`;
   return {
     issuer: `${base}/v2.0`,
     token_endpoint: `${base}/oauth2/v2.0/token`,

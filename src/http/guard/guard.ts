@@ -3,7 +3,7 @@ import { isWorkspaceHost } from '../../domain/net/host.ts';
 import type { HttpConfig } from '../options.ts';
 import { createClientAddress, type ClientAddress } from '../connections/client-address.ts';
 import type { Connections } from '../connections/connections.ts';
-import { createAuthenticate, type Authenticate } from './auth.ts';
+import { createAuthenticate, hasKey, type Authenticate } from './auth.ts';
 import { createHostCheck } from './hosts.ts';
 import { createOriginCheck } from './origins.ts';
 import { createPageRule, type IncomingRequest } from './page-requests.ts';
@@ -16,6 +16,8 @@ export interface RouteKind {
   readonly door?: boolean | undefined;
   /** It starts no work: a page, a file of one, health. Any page may link to it. */
   readonly page?: boolean | undefined;
+  /** It only says how the process is: load balancers ask by an address, or without a name. */
+  readonly health?: boolean | undefined;
 }
 
 /** Decides who may call the server, the same for requests and for upgrades to WebSocket. */
@@ -23,6 +25,8 @@ export interface Guard {
   /** Why a request is refused for where it comes from or goes to, whoever sends it; null if it may pass. */
   refusalOf(request: IncomingRequest, route?: RouteKind): Refusal | null;
   readonly authenticate: Authenticate;
+  /** Whether an `Authorization` carries METRICS_KEY. */
+  mayScrape(authorization: string | undefined): boolean;
   readonly addressOf: ClientAddress;
   readonly wrongKeys: WrongKeys;
   /** A request has shown a good credential: its connection is no stranger's. */
@@ -50,14 +54,15 @@ export function createGuard({ config, connections, wrongKeys, ...options }: Guar
 
   return {
     authenticate,
+    mayScrape: (authorization) => config.metricsKey != null && hasKey(authorization, config.metricsKey),
     wrongKeys,
     addressOf: createClientAddress(config.trustedProxies ?? []),
     admit: ({ socket }) => connections.admit(socket),
     doubt: ({ socket }) => connections.doubt(socket),
-    refusalOf(request, { door = false, page = false } = {}) {
+    refusalOf(request, { door = false, page = false, health = false } = {}) {
       const { host, origin } = request.headers;
       // Such a name proves nothing about the caller; without an Origin it is no script, and a door checks the credential itself.
-      const isOwnHost = (door && isWorkspaceHost(host) && origin === undefined) || hostIsAllowed(host);
+      const isOwnHost = health || (door && isWorkspaceHost(host) && origin === undefined) || hostIsAllowed(host);
       if (!isOwnHost) return { status: 421, code: 'HOST_NOT_ALLOWED', message: unknownHost(host) };
       if (origin !== undefined && !originIsAllowed(origin, request.headers)) {
         return { status: 403, code: 'ORIGIN_NOT_ALLOWED', message: foreignOrigin(origin) };

@@ -22,6 +22,10 @@ declare module 'fastify' {
     open?: boolean;
     /** Starts no work: a page, a file of one, health. A navigation from anywhere may open it. */
     page?: boolean;
+    /** Says only how the process is: answered whatever the name by which it is asked. */
+    health?: boolean;
+    /** Shows what the process counts: METRICS_KEY opens it too. */
+    metrics?: boolean;
     /** A door of collectors: it knows its callers itself, and may be called by a host name that begins with a workspace's id. */
     door?: boolean;
   }
@@ -54,16 +58,18 @@ export async function addGuard(app: FastifyInstance, guard: Guard): Promise<void
   });
 
   app.addHook('onRequest', async (request, reply) => {
-    const { door, page } = request.routeOptions.config;
-    const refusal = guard.refusalOf(request.raw, { door, page: page || request.is404 || wantsGraphiQL(request) });
+    const { door, page, health } = request.routeOptions.config;
+    const isPage = page || request.is404 || wantsGraphiQL(request);
+    const refusal = guard.refusalOf(request.raw, { door, health, page: isPage });
     if (refusal) return refuse(request, reply, refusal);
   });
   // After the hook above, which has refused pages that may not call: whoever comes this far may read the answer.
   await app.register(cors, { origin: true, methods: ['GET', 'POST'], allowedHeaders: ALLOWED_HEADERS, maxAge: 600 });
   app.addHook('onRequest', async (request, reply) => {
-    const { open, page, door } = request.routeOptions.config;
+    const { open, page, door, metrics } = request.routeOptions.config;
     if (open || page || door) return;
     if (wantsGraphiQL(request)) return sendPage(reply);
+    if (metrics && guard.mayScrape(request.headers.authorization)) return request.admit();
     const viewer = guard.authenticate(request.headers.authorization);
     if (viewer === null) {
       if (request.headers.authorization !== undefined) await request.noteWrongKey(pathOf(request.url));

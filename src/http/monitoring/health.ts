@@ -10,18 +10,20 @@ export interface HealthOptions {
 
 /**
  * `/healthz`: 200 while the process lives. `/readyz`: 200 when it can do its work, 503 with the reasons when it cannot or
- * is about to stop. Both are open, for what watches a process has no key. `/metrics`: Prometheus' text format.
+ * is about to stop. Both are open, for what watches a process has no key, and answer to any `Host`. `/metrics`: Prometheus' text format.
  */
 export function addHealthRoutes(app: FastifyInstance, { ready, metrics, isStopping }: HealthOptions): void {
   const look = shareWhilePending(ready);
-  app.get('/healthz', { config: { page: true } }, async () => ({ ok: true }));
+  app.get('/healthz', { config: { page: true, health: true } }, async () => ({ ok: true }));
 
-  app.get('/readyz', { config: { page: true } }, async (_request, reply) => {
+  app.get('/readyz', { config: { page: true, health: true } }, async (_request, reply) => {
     const readiness = isStopping() ? { ok: false, checks: { server: 'stopping' } } : await look();
     return reply.code(readiness.ok ? 200 : 503).send(readiness);
   });
 
-  app.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
+  app.get('/metrics', { config: { metrics: true } }, async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.metrics()),
+  );
 }
 
 /** Whoever asks while a look is under way gets what it finds: strangers may ask as often as they like. */

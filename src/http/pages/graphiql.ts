@@ -19,6 +19,7 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** Its files are named from where the page lies, which a proxy may have put below a path. */
 const page = `<!doctype html>
 <html lang="en">
   <head>
@@ -26,11 +27,11 @@ const page = `<!doctype html>
     <meta name="viewport" content="width=device-width, initial-scale=1" />
     <title>Roomwatch GraphiQL</title>
     <link rel="icon" href="data:," />
-    <link rel="stylesheet" href="/graphiql/page.css" />
+    <link rel="stylesheet" href="graphiql/page.css" />
   </head>
   <body>
     <div id="page">Loading GraphiQL …</div>
-    <script type="module" src="/graphiql/page.js"></script>
+    <script type="module" src="graphiql/page.js"></script>
   </body>
 </html>
 `;

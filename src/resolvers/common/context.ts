@@ -19,6 +19,8 @@ export interface Services {
   /** Results of queries that many look at. */
   sharedResults: SharedResults;
   exportCommands: ExportCommands;
+  /** The address under which people reach the server; null where nobody has said so. */
+  publicUrl: URL | null;
   follow: FollowOptions;
   faultFeed: FaultFeed;
   roomFeed: RoomFeed;

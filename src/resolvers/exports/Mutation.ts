@@ -1,5 +1,6 @@
 import { idOf, toNodeId } from '../../domain/ids/node-id.ts';
 import type { ExportFormat } from '../../domain/exports/format.ts';
+import { publicPath } from '../../domain/net/public-address.ts';
 import type { MutationResolvers, UpdateScheduledExportInput } from '../../generated/graphql.ts';
 import type { ExportKeyDocument } from '../../models/export-key.ts';
 import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
@@ -47,18 +48,22 @@ export const deleteScheduledExport: MutationResolvers['deleteScheduledExport'] =
     return { deletedScheduledExportId: input.id };
   });
 
-const NO_KEY: { exportKey: ExportKeyDocument | null; key: string | null; path: string | null } = {
-  exportKey: null,
-  key: null,
-  path: null,
-};
+interface CreatedExportKey {
+  exportKey: ExportKeyDocument | null;
+  key: string | null;
+  path: string | null;
+  url: string | null;
+}
+
+const NO_KEY: CreatedExportKey = { exportKey: null, key: null, path: null, url: null };
 
 export const createExportKey: MutationResolvers['createExportKey'] = (_root, { input }, context) =>
   answer(context, input, NO_KEY, async () => {
     const savedQueryId = savedQueryIdOf(input.savedQueryId);
-    const { name } = input;
-    const made = await keys.createExportKey(context.core, context.viewer.workspace, { savedQueryId, name });
-    return { ...made, path: `/export/${toNodeId('SavedQuery', savedQueryId)}.csv` };
+    const { core, publicUrl, viewer } = context;
+    const made = await keys.createExportKey(core, viewer.workspace, { savedQueryId, name: input.name });
+    const path = publicPath(publicUrl, `/export/${toNodeId('SavedQuery', savedQueryId)}.csv`);
+    return { ...made, path, url: publicUrl && new URL(path, publicUrl).href };
   });
 
 export const revokeExportKey: MutationResolvers['revokeExportKey'] = (_root, { input }, context) =>
