@@ -1,10 +1,13 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
+import { losses, postLogs, send, WORKSPACE, WORKSPACE_KEY } from '../helpers/collector.ts';
+import { consoleEvent } from '../helpers/console-events.ts';
+import { eventually } from '../helpers/process.ts';
 import { operation } from '../helpers/operation.ts';
 
 let app: TestApp;
 beforeAll(async () => {
-  app = await startTestApp({ roles: { api: true, worker: false } });
+  app = await startTestApp({ roles: { api: true, worker: false }, settings: WORKSPACE });
 });
 afterAll(() => app.stop());
 
@@ -51,4 +54,50 @@ test('events are counted by what became of them, through whichever door they cam
     duplicate: before.duplicate + 1,
     rejected: before.rejected + 2,
   });
+  const { computer: Computer, timeGenerated: TimeGenerated, ...event } = consoleEvent('DOORS', 2000, 'All is well.');
+  const record = {
+    ...{ Computer, EventLog: 'Skype Room System', Source: 'SRS-App', EventID: 2000 },
+    RenderedDescription: event.description,
+  };
+  const at = (minutes: number) => new Date(Date.parse(TimeGenerated) - minutes * 60_000).toISOString();
+  const stream = (name: string, records: object[]) =>
+    send(
+      `${app.url}/dataCollectionRules/${rule}/streams/${name}?api-version=2023-01-01`,
+      JSON_AND_KEY,
+      JSON.stringify(records),
+    );
+  const rule = (await app.app.core.workspaces.get('default')).ruleId;
+  const timed = { headers: { 'time-generated-field': 'When' } };
+  await postLogs(
+    app.url,
+    [
+      { ...record, When: at(1) },
+      { ...record, When: at(1) },
+    ],
+    timed,
+  );
+  expect((await stream('Custom-Consoles', [{ ...record, TimeGenerated: at(2) }])).status).toBe(204);
+  expect((await stream('Microsoft-Event', [{ ...record, TimeGenerated: at(3) }, { EventID: 1 }])).status).toBe(204);
+  const bulk = [
+    { create: { _index: 'x' } },
+    { winlog: { channel: 'Application', event_id: '1' }, '@timestamp': at(4) },
+  ];
+  await send(`${app.url}/elasticsearch/_bulk`, JSON_AND_KEY, bulk.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  expect(await counts()).toEqual({
+    accepted: before.accepted + 5,
+    duplicate: before.duplicate + 2,
+    rejected: before.rejected + 4,
+  });
+});
+
+const JSON_AND_KEY = { 'content-type': 'application/json', authorization: `Bearer ${WORKSPACE_KEY}` };
+
+test('a post that is refused before its table is known is in `Operation` too', async () => {
+  expect(await postLogs(app.url, [{ a: 1 }], { logType: null })).toMatchObject({ status: 400 });
+  const stream = `${app.url}/dataCollectionRules/dcr-none/streams/Custom-X?api-version=2023-01-01`;
+  expect((await send(stream, JSON_AND_KEY, '[{}]')).status).toBe(404);
+  await eventually(async () => {
+    const found = await losses(app);
+    return ['data-collector', 'logs-ingestion'].every((door) => found.includes(`${door}  request-refused 1`));
+  }, 'noted');
 });

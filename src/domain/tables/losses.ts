@@ -49,6 +49,10 @@ export class Losses {
     for (const { reason, example, count } of losses) this.add(reason, example, count);
   }
 
+  countOf(reason: LossReason): number {
+    return this.#kinds.get(reason)?.count ?? 0;
+  }
+
   get list(): Loss[] {
     return [...this.#kinds].map(([reason, { count, example }]) => ({ reason, count, example }));
   }

@@ -31,9 +31,10 @@ export const dataCollectorDoor: Door = { bodies: 'unread', addRoutes };
 function addRoutes(app: FastifyInstance, options: DoorOptions): void {
   const { core } = options;
   app.post('/api/logs', { config: { door: true } }, (request, reply) =>
-    takePost(options, speech, request, reply, async (): Promise<OpenPost> => {
+    takePost(options, speech, request, reply, async (noteCaller): Promise<OpenPost> => {
       checkLength(request);
       const caller = await callerOf(request, options);
+      noteCaller(caller);
       const table = tableOf(request);
       return {
         limit: MAX_BODY,

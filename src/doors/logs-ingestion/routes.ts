@@ -21,8 +21,9 @@ export const logsIngestionDoor: Door = { bodies: 'unread', addRoutes };
 function addRoutes(app: FastifyInstance, options: DoorOptions): void {
   const { core } = options;
   app.post('/dataCollectionRules/:rule/streams/:stream', { config: { door: true } }, (request, reply) =>
-    takePost(options, speech, request, reply, async (): Promise<OpenPost> => {
+    takePost(options, speech, request, reply, async (noteCaller): Promise<OpenPost> => {
       const caller = await callerOf(request, options, { admin: false });
+      noteCaller(caller);
       const table = tableOf(request, caller.opened);
       return {
         limit: MAX_BODY,

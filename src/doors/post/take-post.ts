@@ -19,6 +19,9 @@ export interface OpenPost {
   readonly table: string;
 }
 
+/** Tells whose a request is, before its table is known: what is refused from then on is noted in that workspace. */
+export type NoteCaller = (caller: { readonly workspace: string }) => void;
+
 /** How a door speaks. */
 export interface DoorSpeech {
   /** The name under which `Operation` and the collectors show it. */
@@ -36,14 +39,18 @@ export async function takePost(
   speech: DoorSpeech,
   request: FastifyRequest,
   reply: FastifyReply,
-  open: () => Promise<OpenPost>,
+  open: (noteCaller: NoteCaller) => Promise<OpenPost>,
 ): Promise<unknown> {
-  let post: OpenPost | null = null;
+  let subject: Subject = UNKNOWN;
   let place: PostPlace | null = null;
   let weight: PostWeight | null = null;
   try {
     if (core.models.connection.readyState !== 1) throw new ServiceAwayError('MongoDB is not connected');
-    post = await open();
+    const post = await open(({ workspace }) => {
+      request.admit();
+      subject = { workspace, table: '' };
+    });
+    subject = post;
     const { limit, take, workspace } = post;
     if (workspace !== null) request.admit();
     if (Number(request.headers['content-length'] ?? 0) > limit) {
@@ -57,7 +64,7 @@ export async function takePost(
     place?.leave();
     if (error instanceof WrongKeyError) await request.noteWrongKey(speech.name);
     const failure = failureOf(error, core);
-    if (post) noteRefusal(core, speech.name, post, failure);
+    noteRefusal(core, speech.name, subject, failure);
     if (failure.retryAfter !== null) void reply.header('retry-after', String(failure.retryAfter));
     return speech.fail(reply, failure);
   } finally {
@@ -66,18 +73,19 @@ export async function takePost(
   }
 }
 
+/** What is known of a post when it is refused. */
+type Subject = Pick<OpenPost, 'workspace' | 'table'>;
+
+const UNKNOWN: Subject = { workspace: null, table: '' };
+
 /** Ends the reading of a body: whoever reads it gets the error and answers it. */
 function failBody({ raw }: FastifyRequest, error: Error): void {
   if (raw.listenerCount('error') > 0) raw.emit('error', error);
 }
 
 /** Notes a refused post of a known caller. What was only to come again later is no loss, and a cap notes itself. */
-function noteRefusal(
-  core: Core,
-  door: string,
-  { workspace, table }: OpenPost,
-  { status, code, message }: Failure,
-): void {
+function noteRefusal(core: Core, door: string, { workspace, table }: Subject, failure: Failure): void {
+  const { status, code, message } = failure;
   if (status >= 500 || status === 429 || workspace === null) return;
   const losses = new Losses();
   losses.add('request-refused', `${code}: ${message}`);

@@ -92,6 +92,8 @@ async function recordPart(
   const reports = await readReports(events, documents, resent);
   const twins = reports.size > 0 ? await foldReports(core, workspace, reports) : NO_TWINS;
   const recorded = await storeEvents(core, documents);
+  core.metrics.eventsTaken('accepted', recorded.accepted);
+  core.metrics.eventsTaken('duplicate', recorded.duplicates);
   await noteTwins(core, workspace, collector, documents, twins, recorded);
   return recorded;
 }

@@ -33,8 +33,6 @@ export async function takeEvents(
   const { events, rejected } = await readInTurns(items);
   const { accepted, duplicates } = await recordEvents(core, workspace, events, collector);
   await core.models.installation.confirmStored();
-  core.metrics.eventsTaken('accepted', accepted);
-  core.metrics.eventsTaken('duplicate', duplicates);
   core.metrics.eventsTaken('rejected', rejected.length);
   return { accepted, duplicates, rejected, computers: new Set(events.map((event) => event.computer)) };
 }

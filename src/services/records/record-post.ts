@@ -44,6 +44,8 @@ export async function recordPost(core: Core, post: Post): Promise<void> {
   // A post that was there already is neither counted nor complained about again.
   if (stored === null) return;
   const { bearer, table, body } = post;
+  const reason = table === EVENT_TABLE ? 'record-rejected' : 'event-rejected';
+  core.metrics.eventsTaken('rejected', losses.countOf(reason));
   await noteLosses(core, bearer.workspace, { door: bearer.door, table }, losses.list);
   core.tally.note({ bearer, table, bytes: body.length, ...stored });
 }

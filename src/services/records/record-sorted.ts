@@ -52,6 +52,7 @@ export async function recordSorted(core: Core, batch: MixedBatch): Promise<Recor
     if (isOverQuota) refuseOverQuota(batch, part, outcomes);
     else await storeRows(core, batch, part, outcomes);
   }
+  core.metrics.eventsTaken('rejected', outcomes.lossesOf(EVENT_TABLE).countOf('record-rejected'));
   for (const [table, losses] of outcomes.losses) {
     await noteLosses(core, bearer.workspace, { door: bearer.door, table }, losses.list);
   }
@@ -90,9 +91,7 @@ async function storeEvents(
 ): Promise<void> {
   const { workspace, door } = batch.bearer;
   const events = indexes.map((index) => (batch.sorted[index] as SortedEvent).event);
-  const { accepted, duplicates, duplicateIndexes } = await recordEvents(core, workspace, events, door);
-  core.metrics.eventsTaken('accepted', accepted);
-  core.metrics.eventsTaken('duplicate', duplicates);
+  const { accepted, duplicateIndexes } = await recordEvents(core, workspace, events, door);
   outcomes.store(indexes, duplicateIndexes);
   const computers = new Set(events.map((event) => event.computer));
   countDelivery(core, batch, { table: EVENT_TABLE, indexes }, { records: accepted, capped: false, computers });
