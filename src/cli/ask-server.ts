@@ -6,6 +6,9 @@ export class AskError extends Error {
   override name = 'AskError';
 }
 
+/** For the end of a message that a server does not answer. */
+export const HOW_IT_IS_FOUND = '--url says where; without it, HOST and PORT do.';
+
 /** A running server, and the ADMIN_KEY for it. */
 export interface Server {
   url: string;
@@ -39,7 +42,7 @@ export async function askServer<Result, Variables>(
   } catch (error) {
     const { cause, message } = error as Error & { cause?: { code?: string; message?: string } };
     throw new AskError(
-      `${url.href} cannot be reached (${cause?.code ?? cause?.message ?? message}). Is Roomwatch running there? --url says where.`,
+      `${url.href} cannot be reached (${cause?.code ?? cause?.message ?? message}). Is Roomwatch running there? ${HOW_IT_IS_FOUND}`,
     );
   }
   if (response.status === 401) throw new AskError(`${url.href} asks for its ADMIN_KEY: set it, or pass --key-file.`);

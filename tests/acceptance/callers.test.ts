@@ -197,6 +197,16 @@ describe('a start that cannot be', () => {
     }
   });
 
+  test('a DATA_DIR that cannot be made, for services, the key of secrets or certificates', async () => {
+    const DATA_DIR = '/dev/null/data';
+    const sentence =
+      /^DATA_DIR is \/dev\/null\/data, but \/dev\/null\/data\S* cannot be (made|used) \(ENOTDIR\)\. Set DATA_DIR to a folder/;
+    for (const settings of [{}, { ...SERVICES, SECRET_KEY: '' }]) {
+      const sentences = await refused({ ...settings, DATA_DIR });
+      expect(sentences.at(-1)).toMatch(sentence);
+    }
+  });
+
   test('a port that is in use, or an address of another machine', async () => {
     const other = await startTestApp({ roles: { api: true, worker: false } });
     const { port } = new URL(other.url);

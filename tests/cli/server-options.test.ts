@@ -1,7 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { afterAll, expect, test } from '@jest/globals';
 import type { Command } from 'commander';
 import { urlOf } from '../../src/cli/ask-server.ts';
 import { createProgram } from '../../src/cli/program.ts';
+import { urlOfSettings } from '../../src/cli/server-options.ts';
+import { spawnRoomwatch, endAll } from '../helpers/process.ts';
 
 /* The options by which commands find the server that they ask. */
 
@@ -45,3 +47,26 @@ test('a server may be reached below a path', () => {
     expect(urlOf({ url, key: undefined }, 'graphql').href).toBe('https://example.com/rooms/graphql');
   }
 });
+
+test.each([
+  [{}, 'http://127.0.0.1:4000'],
+  [{ PORT: '4100' }, 'http://127.0.0.1:4100'],
+  [{ PORT: '4100', HOST: '0.0.0.0' }, 'http://127.0.0.1:4100'],
+  [{ HOST: '10.1.2.3' }, 'http://10.1.2.3:4000'],
+  [{ HOST: '[fd00::1]', PORT: '80' }, 'http://[fd00::1]:80'],
+  [{ PORT: '0' }, 'http://127.0.0.1:4000'],
+  [{ PORT: 'none' }, 'http://127.0.0.1:4000'],
+])('without --url, %j is where a server is looked for: %s', (env, url) => {
+  expect(urlOfSettings(env)).toBe(url);
+});
+
+afterAll(endAll);
+test.each(['workspace show', 'query Event', 'export Event --out -', 'exports list', 'views list'])(
+  '%s looks for the server at PORT, and says how to name another',
+  async (command) => {
+    // nothing listens at port 1
+    const asked = spawnRoomwatch(command.split(' '), { PORT: '1' });
+    expect((await asked.ended).code).toBe(1);
+    expect(asked.said()).toMatch(/http:\/\/127\.0\.0\.1:1\b[^]*--url says where; without it, HOST and PORT do\./);
+  },
+);

@@ -80,7 +80,7 @@ describe('roomwatch simulate', () => {
     process.exitCode = undefined;
     await stub.close();
     expect(code).toBe(1);
-    expect(written.at(-1)).toBe(`Nothing was taken: is Roomwatch running at ${stub.url}?\n`);
+    expect(written.at(-1)).toMatch(`Nothing was taken: is Roomwatch running at ${stub.url}? --url says where`);
   });
 
   test('the demo plays with the same means until it is stopped', async () => {
