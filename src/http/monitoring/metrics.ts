@@ -27,10 +27,16 @@ export function watchRequests(app: FastifyInstance, metrics: Registry): void {
   });
 }
 
+/** Gauges of prom-client under names of counters, which Prometheus' own check of names refuses. They are sums of `nodejs_active_handles` and so on. */
+const MISNAMED = ['nodejs_active_handles_total', 'nodejs_active_requests_total', 'nodejs_active_resources_total'];
+
 /** Shows the process itself, and what it holds open. */
 export function watchProcess(metrics: Registry, gauges: Record<string, { help: string; value: () => number }>): void {
   // Whoever made the registry may have done so already.
-  if (!metrics.getSingleMetric('process_cpu_seconds_total')) collectDefaultMetrics({ register: metrics });
+  if (!metrics.getSingleMetric('process_cpu_seconds_total')) {
+    collectDefaultMetrics({ register: metrics });
+    for (const name of MISNAMED) metrics.removeSingleMetric(name);
+  }
   for (const [name, { help, value }] of Object.entries(gauges)) {
     new Gauge({
       name,
