@@ -27,7 +27,7 @@ export type Harness = {
   socket(options?: SocketOptions): RawClient;
 };
 
-type SocketOptions = Omit<ClientOptions, 'protocol'> & { protocol?: string | null };
+type SocketOptions = Omit<ClientOptions, 'protocol'> & { protocol?: string | string[] | null };
 
 export type Answer = {
   data?: Record<string, unknown> | null;
@@ -144,7 +144,7 @@ function openClient(
   { protocol = 'graphql-transport-ws', ...options }: SocketOptions = {},
 ): RawClient {
   const target = `${url.replace('http', 'ws')}/graphql`;
-  const client = new RawClient(new WebSocket(target, protocol === null ? [] : [protocol], options));
+  const client = new RawClient(new WebSocket(target, protocol ?? [], options));
   clients.push(client);
   return client;
 }

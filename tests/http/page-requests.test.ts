@@ -82,5 +82,6 @@ test('a browser over plain HTTP, which sends no Sec-Fetch headers, adds cookies 
   expect(ask(keyed, { 'user-agent': CHROME, cookie: 'key=right' })).toBe('ORIGIN_NOT_ALLOWED');
   expect(ask(keyed, { 'user-agent': CHROME, authorization: 'Basic YTpi' })).toBe('ORIGIN_NOT_ALLOWED');
   expect(ask(keyed, { 'user-agent': CHROME, authorization: 'Basic YTpi', referer: `${OWN}/page` })).toBeNull();
+  expect(ask(keyed, { 'user-agent': CHROME, authorization: 'Negotiate YIIJ' })).toBe('ORIGIN_NOT_ALLOWED');
   expect(ask(keyed, { 'user-agent': CHROME }, '/export/x.csv?key=right')).toBeNull();
 });

@@ -43,6 +43,14 @@ describe('who may open a socket', () => {
     });
   });
 
+  test('a socket that offers only the older sub-protocol is told what to offer', async () => {
+    const { socket } = await serve();
+    await expect(socket({ protocol: 'graphql-ws' }).opened).rejects.toMatchObject({
+      status: 400,
+      message: expect.stringContaining('Sec-WebSocket-Protocol: expected graphql-transport-ws, got \\"graphql-ws\\".'),
+    });
+  });
+
   test.each([undefined, 'https://wall.example', 'own'])('a page of %s is let in', async (origin) => {
     const { socket, url } = await serve({ allowedOrigins: ['https://wall.example'] });
     await socket(origin ? { origin: origin === 'own' ? url : origin } : {}).init();

@@ -14,7 +14,7 @@ export interface ConnectionLimits {
  * waiting, a caller who shows a credential at once finds room.
  */
 export interface Connections {
-  /** Counts a connection, until it closes, as a stranger's. */
+  /** Counts a connection, until it closes, as a stranger's. One that is counted already stays what it is. */
   add(socket: Socket): void;
   /** Does not count it any more: another socket stands for the same connection. */
   remove(socket: Socket): void;
@@ -52,6 +52,7 @@ export function createConnections(limits: ConnectionLimits, onClosed: () => void
       return { all: all.size, strangers: strangers.size };
     },
     add(socket) {
+      if (all.has(socket)) return;
       all.add(socket);
       strangers.push(networkOf(socket.remoteAddress ?? ''), socket);
       socket.once('close', () => remove(socket));

@@ -7,9 +7,13 @@ import type { Socket } from 'node:net';
  */
 export function watchUnusedConnections(server: Server): () => void {
   const unused = new Set<Socket>();
+  const watched = new WeakSet<Socket>();
   const used = ({ socket }: IncomingMessage): unknown => unused.delete(socket);
   server.on('connection', (socket: Socket) => {
     unused.add(socket);
+    // A connection whose upgrade was ignored comes again (`other-upgrades.ts`).
+    if (watched.has(socket)) return;
+    watched.add(socket);
     socket.once('close', () => unused.delete(socket));
   });
   server.on('request', used).on('upgrade', used);

@@ -63,7 +63,6 @@ export async function addGraphQL(app: FastifyInstance, options: TransportOptions
       readBody(body),
     );
     const checkDocument = createCheckDocument(schema);
-    addApolloRoute(graphql, { apollo, checkDocument, createContext, bodyLimit: limits.bodyBytes });
     streams = addEventStreamRoute(graphql, {
       readDocument,
       run,
@@ -72,6 +71,8 @@ export async function addGraphQL(app: FastifyInstance, options: TransportOptions
       limits,
       heldBodies: options.heldBodies,
     });
+    const bodyLimit = limits.bodyBytes;
+    addApolloRoute(graphql, { apollo, checkDocument, readDocument, streams, createContext, bodyLimit });
   });
   const webSockets = createWebSocketTransport(app.server, {
     schema,

@@ -1,5 +1,4 @@
-import type { IncomingMessage } from 'node:http';
-import { readAuthorization } from '../../domain/credentials/authorization.ts';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { Refusal } from './refusal.ts';
 
 /** What is looked at of a request. */
@@ -83,15 +82,23 @@ function hasKeyInAddress(url: string): boolean {
 /** The types of bodies that a form has (Fetch Standard, "CORS-safelisted request-header"). */
 const FORM_TYPES = /^\s*(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\s*(;|$)/i;
 
+/** Schemes by which a browser identifies its user unasked, for any page, once the user has done so before. */
+const AMBIENT_SCHEMES = /^\s*(basic|digest|negotiate|ntlm)\b/i;
+
 /**
- * Whether any page could have a browser send this request without asking the server first. Browsers add a name and password that were
- * typed once (Basic) to such requests too, so those are no sign of a program.
+ * Whether the request has an `Authorization` that a program or a script wrote. A browser asks the server first (preflight) before it
+ * sends such a header for the page of another site, so the request counts as a preflighted one, whatever its method and type.
  */
+export function hasWrittenAuthorization({ authorization }: IncomingHttpHeaders): boolean {
+  return authorization !== undefined && !AMBIENT_SCHEMES.test(authorization);
+}
+
+/** Whether any page could have a browser send this request without asking the server first. */
 function isSimpleOfBrowser(request: IncomingRequest): boolean {
   const { headers, method = 'GET', url = '' } = request;
   if (!/\b(Gecko|AppleWebKit|Trident)\b/.test(headers['user-agent'] ?? '')) return false;
   if (!['GET', 'HEAD', 'POST'].includes(method)) return false;
-  if (headers.authorization !== undefined && readAuthorization(headers.authorization)?.scheme !== 'basic') return false;
+  if (hasWrittenAuthorization(headers)) return false;
   const type = headers['content-type'];
   if (type !== undefined && !FORM_TYPES.test(type)) return false;
   return !ASKED_FIRST.some((name) => headers[name] !== undefined) && !hasKeyInAddress(url);

@@ -2,26 +2,36 @@ import { HeaderMap, type ApolloServer } from '@apollo/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLError } from 'graphql';
 import { goneSignal } from '../../connections/gone.ts';
+import { hasWrittenAuthorization } from '../../guard/page-requests.ts';
 import { graphqlPath, pathOf } from '../../guard/refusal.ts';
 import type { CreateContext } from '../../options.ts';
 import type { CheckDocument } from '../documents/check-document.ts';
+import type { ReadDocument } from '../documents/read-document.ts';
+import { prefersEvents } from '../event-stream/prefers-events.ts';
+import type { EventStreams } from '../event-stream/route.ts';
 
 export interface ApolloRouteOptions {
   readonly apollo: ApolloServer<object>;
   readonly checkDocument: CheckDocument;
+  readonly readDocument: ReadDocument;
+  /** Answers clients that take server-sent events rather than JSON. */
+  readonly streams: Pick<EventStreams, 'serve'>;
   readonly createContext: CreateContext;
   readonly bodyLimit: number;
 }
 
-/** `/graphql`: lets Apollo Server answer Fastify's requests. */
+/** `/graphql`: lets Apollo Server answer Fastify's requests, except those whose `Accept` asks for server-sent events. */
 export function addApolloRoute(app: FastifyInstance, options: ApolloRouteOptions): void {
-  const { apollo, checkDocument, createContext, bodyLimit } = options;
+  const { apollo, checkDocument, readDocument, streams, createContext, bodyLimit } = options;
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: graphqlPath,
     bodyLimit,
     async handler(request: FastifyRequest, reply: FastifyReply) {
       const text = documentOf(request);
+      if (prefersEvents(request.headers.accept, () => isSubscription(text, request, readDocument))) {
+        return streams.serve(request, reply);
+      }
       const tooLarge = text === null ? [] : checkDocument(text);
       if (tooLarge.length > 0) return refuseDocument(request, reply, tooLarge);
       const { status, headers, body } = await apollo.executeHTTPGraphQLRequest({
@@ -50,6 +60,17 @@ function documentOf({ body, query }: FastifyRequest): string | null {
   return typeof text === 'string' ? text : null;
 }
 
+function isSubscription(text: string | null, { body, query }: FastifyRequest, readDocument: ReadDocument): boolean {
+  // Nearly all documents are known by this word not to be one.
+  if (text === null || !text.includes('subscription')) return false;
+  const { operationName } = (body ?? query) as { operationName?: unknown };
+  const prepared = readDocument({
+    query: text,
+    operationName: typeof operationName === 'string' ? operationName : null,
+  });
+  return 'document' in prepared && prepared.operation.operation === 'subscription';
+}
+
 /** As Apollo Server answers a document that does not pass its rules. */
 function refuseDocument(
   { headers }: FastifyRequest,
@@ -67,8 +88,13 @@ function refuseDocument(
 /** The media type of GraphQL over HTTP. */
 const RESPONSE_TYPE = 'application/graphql-response+json';
 
+/**
+ * The headers as Apollo Server takes them. It refuses simple requests, which any page can have a browser send, unless they have one of
+ * the headers that it knows. It cannot tell one `Authorization` from another, so it is told by a header of its own.
+ */
 function headerMap({ headers }: FastifyRequest): HeaderMap {
   const map = new HeaderMap();
+  if (hasWrittenAuthorization(headers)) map.set('apollo-require-preflight', 'true');
   for (const [name, value] of Object.entries(headers)) {
     if (value !== undefined) map.set(name, Array.isArray(value) ? value.join(', ') : value);
   }

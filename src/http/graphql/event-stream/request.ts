@@ -3,12 +3,22 @@ import type { Refusal } from '../../guard/refusal.ts';
 import type { OperationRequest, Prepared, ReadDocument } from '../documents/read-document.ts';
 import type { GraphQLError } from 'graphql';
 
-/** A request that may be answered by a stream: its operation, or what is wrong with its document. */
-export interface StreamRequest {
+/** An operation as it was asked for, or what is wrong with its document. */
+interface ReadOperation {
   readonly prepared: Prepared | readonly GraphQLError[];
   readonly variables: Readonly<Record<string, unknown>>;
+}
+
+/** A request that may be answered by a stream. */
+export interface StreamRequest extends ReadOperation {
   /** The cursor of a client that reconnects; null for one that begins. */
   readonly resumeAfter: string | null;
+}
+
+/** An operation whose results go into a stream that its client has reserved. */
+export interface OperationOfStream extends ReadOperation {
+  /** As the client named it, in `extensions.operationId`; null where it did not. */
+  readonly id: string | null;
 }
 
 /** Reads a request for a stream. Gives the refusal of one that cannot be answered by a stream at all. */
@@ -27,6 +37,19 @@ export function readStreamRequest(request: FastifyRequest, readDocument: ReadDoc
     prepared,
     variables: operation.variables ?? {},
     resumeAfter: typeof resumeAfter === 'string' && resumeAfter !== '' ? resumeAfter : null,
+  };
+}
+
+/** Reads a request for an operation of a reserved stream; gives the refusal of one that cannot be taken. */
+export function readOperationRequest(request: FastifyRequest, readDocument: ReadDocument): OperationOfStream | Refusal {
+  const operation = readOperation(request);
+  if (typeof operation === 'string') return { status: 400, code: 'BAD_REQUEST', message: operation };
+  const { extensions } = request.body as { extensions?: { operationId?: unknown } | null };
+  const id = extensions?.operationId;
+  return {
+    id: typeof id === 'string' && id !== '' ? id : null,
+    prepared: readDocument(operation),
+    variables: operation.variables ?? {},
   };
 }
 

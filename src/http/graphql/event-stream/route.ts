@@ -1,47 +1,90 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { goneSignal } from '../../connections/gone.ts';
-import type { HeldBodies } from '../../connections/held-bodies.ts';
-import type { ConnectionPlace, ConnectionPlaces } from '../../guard/places.ts';
+import type { ConnectionPlace } from '../../guard/places.ts';
 import { refuse, streamPath, type Refusal } from '../../guard/refusal.ts';
-import type { HttpLimits } from '../../options.ts';
-import type { ReadDocument } from '../documents/read-document.ts';
-import type { ErrorAnswer } from '../../errors/answer.ts';
-import type { Outcome, RunOperation } from '../operations/run.ts';
+import type { Outcome } from '../operations/run.ts';
+import { oneOperation } from './framing.ts';
+import type { EventStreamOptions } from './options.ts';
 import { readStreamRequest, type StreamRequest } from './request.ts';
+import { createSingleConnections, tokenOf } from './single-connection.ts';
 import { createStreamReader, openStream, ping, writeOutcome } from './stream.ts';
-
-export interface EventStreamOptions {
-  readonly readDocument: ReadDocument;
-  readonly run: RunOperation;
-  readonly answer: ErrorAnswer;
-  readonly places: ConnectionPlaces;
-  readonly limits: HttpLimits;
-  readonly heldBodies: HeldBodies;
-}
 
 /** GraphQL as server-sent events. */
 export interface EventStreams {
+  /** Answers one operation by a stream of its own ("distinct connections mode"). */
+  serve(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void>;
   /** Begins no stream any more and ends those that are open; their clients reconnect. */
   drain(): void;
 }
 
 const noPlace: Refusal = { status: 503, code: 'UNAVAILABLE', message: 'No further stream can be opened now.' };
+const noEvents: Refusal = {
+  status: 406,
+  code: 'BAD_REQUEST',
+  message: 'A token is for a stream: GET it with "Accept: text/event-stream".',
+};
+const noToken: Refusal = {
+  status: 400,
+  code: 'BAD_REQUEST',
+  message: 'X-GraphQL-Event-Stream-Token: expected the token of a stream.',
+};
 
 /**
- * `/graphql/stream`: one operation a request, by the protocol of graphql-sse ("distinct connections mode"), whose
- * `print` writes the messages. Beyond it: a message of a feed carries its cursor as its `id`, requested or not, which a
- * browser sends back as `Last-Event-ID` when it reconnects; and results are pulled only as fast as they are read, which
- * is why the package's own handler, with its unbounded queue, is not used.
+ * `/graphql/stream`, by the protocol of graphql-sse: one operation a request ("distinct connections mode"), or a stream that is reserved and
+ * carries the results of many (`single-connection.ts`). Beyond the protocol, a message of a feed carries its cursor as its `id`, requested
+ * or not, which a browser sends back as `Last-Event-ID` when it reconnects; and results are pulled only as fast as they are read, which is
+ * why the package's own handler, with its unbounded queue, is not used.
  */
 export function addEventStreamRoute(app: FastifyInstance, options: EventStreamOptions): EventStreams {
+  const streams = createDistinctStreams(options);
+  const single = createSingleConnections(options);
+  const route = { url: streamPath, bodyLimit: options.limits.bodyBytes, exposeHeadRoute: false };
+
+  app.route({
+    ...route,
+    method: 'GET',
+    handler: async (request, reply) => {
+      const token = tokenOf(request);
+      if (token === null) return streams.serve(request, reply);
+      if (!/text\/event-stream/.test(request.headers.accept ?? '')) return refuse(request, reply, noEvents);
+      return single.open(request, reply, token);
+    },
+  });
+  app.route({
+    ...route,
+    method: 'POST',
+    handler: async (request, reply) => {
+      const token = tokenOf(request);
+      return token === null ? streams.serve(request, reply) : single.add(request, reply, token);
+    },
+  });
+  app.route({ ...route, method: 'PUT', handler: async (request, reply) => single.reserve(request, reply) });
+  app.route({
+    ...route,
+    method: 'DELETE',
+    handler: async (request, reply) => {
+      const token = tokenOf(request);
+      return token === null ? refuse(request, reply, noToken) : single.end(request, reply, token);
+    },
+  });
+
+  return {
+    serve: streams.serve,
+    drain() {
+      streams.drain();
+      single.drain();
+    },
+  };
+}
+
+/** Streams of one operation each. */
+function createDistinctStreams(options: EventStreamOptions): EventStreams {
   const { readDocument, places, limits } = options;
   const streams = new Set<ServerResponse>();
   let draining = false;
 
-  app.route({ method: ['GET', 'POST'], url: streamPath, bodyLimit: limits.bodyBytes, exposeHeadRoute: false, handler });
-
-  async function handler(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> {
+  async function serve(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | void> {
     const wanted = readStreamRequest(request, readDocument);
     if ('status' in wanted) {
       if (wanted.status === 405) void reply.header('allow', 'POST');
@@ -53,10 +96,10 @@ export function addEventStreamRoute(app: FastifyInstance, options: EventStreamOp
       void reply.header('retry-after', '5');
       return refuse(request, reply, noPlace);
     }
-    await serve(wanted, request, reply, place);
+    await write(wanted, request, reply, place);
   }
 
-  async function serve(
+  async function write(
     wanted: StreamRequest,
     request: FastifyRequest,
     reply: FastifyReply,
@@ -68,7 +111,8 @@ export function addEventStreamRoute(app: FastifyInstance, options: EventStreamOp
     streams.add(response);
     const pings = setInterval(() => ping(response), limits.pingEvery);
     try {
-      await writeOutcome(response, await runOperation(wanted, request, response, options), options.answer);
+      const outcome = await runOperation(wanted, request, response, options);
+      await writeOutcome(response, outcome, options.answer, oneOperation);
     } finally {
       clearInterval(pings);
       streams.delete(response);
@@ -78,6 +122,7 @@ export function addEventStreamRoute(app: FastifyInstance, options: EventStreamOp
   }
 
   return {
+    serve,
     drain() {
       draining = true;
       for (const response of streams) response.end();
@@ -98,7 +143,7 @@ async function runOperation(
     viewer,
     resumeAfter,
     signal: goneSignal(response),
-    reader: createStreamReader(response, limits.bufferedBytes),
+    reader: createStreamReader(response, limits.bufferedBytes, oneOperation),
     onEnd: () => {},
   });
 }

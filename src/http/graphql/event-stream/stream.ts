@@ -1,10 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { FastifyReply } from 'fastify';
-import type { FormattedExecutionResult } from 'graphql';
-import { print } from 'graphql-sse';
 import type { ErrorAnswer } from '../../errors/answer.ts';
 import type { Outcome } from '../operations/run.ts';
 import type { PayloadReader, SharedPayload } from '../operations/shared-payload.ts';
+import type { Framing } from './framing.ts';
 
 /** An empty comment: opens the stream for browsers that wait for a first byte, and keeps proxies from cutting a silent one. */
 const PING = ':\n\n';
@@ -28,19 +27,32 @@ export function ping(response: ServerResponse): void {
   if (isOpen(response)) response.write(PING);
 }
 
-/** Writes what came of an operation, as fast as it is read, and `complete` at its end. */
-export async function writeOutcome(response: ServerResponse, outcome: Outcome, answer: ErrorAnswer): Promise<void> {
-  if (outcome.kind === 'refused') response.write(message(null, { errors: outcome.errors.map(answer) }));
-  else if (outcome.kind === 'result') response.write(message(null, outcome.result));
-  else await writeResults(response, outcome.results, answer);
+/**
+ * Writes what came of an operation, as fast as it is read, and `complete` at its end.
+ *
+ * @param ended aborted when the client itself has ended the operation: its id may be that of another one by now.
+ */
+export async function writeOutcome(
+  response: ServerResponse,
+  outcome: Outcome,
+  answer: ErrorAnswer,
+  framing: Framing,
+  ended?: AbortSignal,
+): Promise<void> {
+  if (outcome.kind === 'stream') await writeResults(response, outcome.results, answer, framing);
+  else if (isOpen(response)) {
+    const result = outcome.kind === 'refused' ? { errors: outcome.errors.map(answer) } : outcome.result;
+    response.write(framing.next(result));
+  }
   // A drained stream has ended already, and without `complete`: its client shall come back.
-  if (isOpen(response)) response.write(print({ event: 'complete', data: null }));
+  if (isOpen(response) && !ended?.aborted) response.write(framing.complete);
 }
 
 async function writeResults(
   response: ServerResponse,
   results: AsyncGenerator<SharedPayload>,
   answer: ErrorAnswer,
+  framing: Framing,
 ): Promise<void> {
   const leave = (): void => void results.return(undefined);
   response.once('close', leave);
@@ -48,21 +60,21 @@ async function writeResults(
   try {
     for await (const payload of results) {
       if (!isOpen(response)) break;
-      if (!response.write(frameOf(payload))) await drained(response);
+      if (!response.write(framing.frame(payload))) await drained(response);
     }
   } catch (error) {
-    if (isOpen(response)) response.write(message(null, { errors: [answer(error)] }));
+    if (isOpen(response)) response.write(framing.next({ errors: [answer(error)] }));
   } finally {
     response.off('close', leave);
   }
 }
 
 /** Takes what is sent to many. A stream that is too slow ends without `complete`, so its client comes back by itself. */
-export function createStreamReader(response: ServerResponse, bufferedBytes: number): PayloadReader {
+export function createStreamReader(response: ServerResponse, bufferedBytes: number, framing: Framing): PayloadReader {
   return {
     send(payload) {
       if (!isOpen(response)) return null;
-      response.write(frameOf(payload));
+      response.write(framing.frame(payload));
       return response.writableLength > bufferedBytes ? drained(response) : null;
     },
     sendAway: () => response.destroy(),
@@ -70,7 +82,7 @@ export function createStreamReader(response: ServerResponse, bufferedBytes: numb
 }
 
 /** `writable` stays true after `end`, so it does not tell. */
-function isOpen(response: ServerResponse): boolean {
+export function isOpen(response: ServerResponse): boolean {
   return !response.writableEnded && !response.destroyed;
 }
 
@@ -83,15 +95,4 @@ function drained(response: ServerResponse): Promise<void> {
     };
     response.on('drain', finish).on('close', finish);
   });
-}
-
-/** A `next` message, with the cursor of what it carries as its id. */
-function message(cursor: string | null, result: FormattedExecutionResult): string {
-  // A line break would end the id's line.
-  const id = cursor !== null && /^[^\r\n\0]+$/.test(cursor) ? `id: ${cursor}\n` : '';
-  return id + print({ event: 'next', data: result as never });
-}
-
-function frameOf(payload: SharedPayload): Buffer {
-  return payload.frame('sse', () => message(payload.cursor, payload.result));
 }

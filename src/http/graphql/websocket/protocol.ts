@@ -78,7 +78,7 @@ async function admit(
   connectionParams: Record<string, unknown> | undefined,
   { guard }: ProtocolOptions,
 ): Promise<boolean> {
-  const given = connectionParams?.['authorization'] ?? client.request.headers.authorization;
+  const given = authorizationOf(connectionParams) ?? client.request.headers.authorization;
   const viewer = guard.authenticate(given === undefined || typeof given === 'string' ? given : '');
   if (viewer === null) {
     if (given !== undefined) await guard.wrongKeys.note(guard.addressOf(client.request), 'websocket');
@@ -91,4 +91,10 @@ async function admit(
   client.viewer = viewer;
   guard.admit(client.request);
   return true;
+}
+
+/** The credential of a `connection_init`. Clients write its name like that of a header, in any letter case. */
+function authorizationOf(connectionParams: Record<string, unknown> | undefined): unknown {
+  const name = Object.keys(connectionParams ?? {}).find((key) => key.toLowerCase() === 'authorization');
+  return name === undefined ? undefined : connectionParams?.[name];
 }

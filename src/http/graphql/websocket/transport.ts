@@ -1,8 +1,10 @@
 import { STATUS_CODES, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { handleProtocols } from 'graphql-ws';
+import { GRAPHQL_TRANSPORT_WS_PROTOCOL, handleProtocols } from 'graphql-ws';
 import type { Logger } from 'pino';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { shorten } from '../../../domain/text/shorten.ts';
+import { answerWithoutUpgrade, asksForWebSocket } from '../../connections/other-upgrades.ts';
 import type { ConnectionPlace, ConnectionPlaces } from '../../guard/places.ts';
 import { pathOf, refusalBody, type Refusal } from '../../guard/refusal.ts';
 import type { CountMistake } from '../../connections/mistakes.ts';
@@ -51,8 +53,9 @@ export function createWebSocketTransport(server: Server, options: WebSocketOptio
   const pings = setInterval(() => ping(clients), limits.pingEvery).unref();
 
   function upgrade(request: IncomingMessage, connection: Duplex, head: Buffer): void {
+    if (!asksForWebSocket(request)) return answerWithoutUpgrade(server, request, connection, head);
     connection.on('error', (err) => log.debug({ err }, 'a connection broke before it was upgraded'));
-    const wrong = draining ? busy('The server is stopping.') : options.refusal(request);
+    const wrong = draining ? busy('The server is stopping.') : (options.refusal(request) ?? refusalOfOffer(request));
     if (wrong) return rejectUpgrade(connection, request, wrong);
     const place = places.enter();
     if (!place) return rejectUpgrade(connection, request, busy('The server holds as many connections as it may.'));
@@ -101,6 +104,22 @@ function ping(clients: ReadonlySet<SocketClient>): void {
       client.socket.ping();
     }
   }
+}
+
+/**
+ * Why none of the sub-protocols that a client offers can be spoken; null where one can. A socket that was opened without the chosen one
+ * would be closed by the client itself, without a reason (1006). A client that offers none is told by the close code 4406.
+ */
+function refusalOfOffer({ headers }: IncomingMessage): Refusal | null {
+  const offered = headers['sec-websocket-protocol'];
+  if (offered === undefined || handleProtocols(offered) !== false) return null;
+  return {
+    status: 400,
+    code: 'SUBPROTOCOL_NOT_SUPPORTED',
+    message:
+      `Sec-WebSocket-Protocol: expected ${GRAPHQL_TRANSPORT_WS_PROTOCOL}, got ${shorten(offered)}. ` +
+      'The older protocol graphql-ws, of subscriptions-transport-ws, is not supported.',
+  };
 }
 
 function busy(message: string): Refusal {
