@@ -20,6 +20,7 @@ import { addHealthRoutes } from './monitoring/health.ts';
 import { watchProcess, watchRequests } from './monitoring/metrics.ts';
 import { createMistakeCounter, type CountMistake } from './connections/mistakes.ts';
 import { defaultLimits, type HttpConfig, type HttpLimits, type HttpOptions } from './options.ts';
+import { addCompression } from './negotiation/compression.ts';
 import { addGraphiQLRoutes } from './pages/graphiql.ts';
 import { addSchemaRoutes } from './pages/schemas.ts';
 import { createTlsListener, type TlsListener } from './tls/listener.ts';
@@ -65,6 +66,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
     ? createTls(app.server, { ...options, config: { ...config, tls: config.tls } }, limits, { connections, count })
     : null;
   await addGuard(app, guard);
+  addCompression(app);
   addFailureHandlers(app, answer);
   const heldBodies = boundHeldBodies(app, limits.heldBytes);
   addHealthRoutes(app, { ready: options.ready, metrics, isStopping: () => stopping });

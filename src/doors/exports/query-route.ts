@@ -15,6 +15,7 @@ export function addQueryRoute(app: FastifyInstance, { core, queries }: DoorOptio
     method: ['GET', 'POST'],
     url: '/api/export',
     exposeHeadRoute: false,
+    config: { compressed: true },
     bodyLimit: BODY_LIMIT,
     handler: (request, reply) => {
       const asked = readParameters(request);

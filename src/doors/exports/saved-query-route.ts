@@ -23,7 +23,7 @@ export function addSavedQueryRoute(app: FastifyInstance, options: DoorOptions): 
     method: ['GET', 'HEAD'],
     url: '/export/:file',
     exposeHeadRoute: false,
-    config: { open: true },
+    config: { open: true, compressed: true },
     handler: (request, reply) => answer(options, request, reply, request.params.file),
   });
 }

@@ -33,7 +33,7 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
   });
   const { query, batch, metadata } = createHandlers(options);
   // The hook above asks for the key, in the form of this API.
-  const config = { open: true };
+  const config = { open: true, compressed: true };
 
   const method = ['GET', 'POST'];
   for (const prefix of PREFIXES) {

@@ -26,6 +26,7 @@ export function addApolloRoute(app: FastifyInstance, options: ApolloRouteOptions
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
     url: graphqlPath,
+    config: { compressed: true },
     bodyLimit,
     async handler(request: FastifyRequest, reply: FastifyReply) {
       const text = documentOf(request);
