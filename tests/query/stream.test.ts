@@ -71,7 +71,7 @@ describe('a streamed result', () => {
     let text = '';
     const request = { ...asked('print t = now()'), now: new Date('2026-01-02T03:04:05Z') };
     await engine.stream(request, { format: 'csv' }, (bytes) => void (text += Buffer.from(bytes).toString()));
-    expect(text).toBe('t\r\n2026-01-02T03:04:05Z\r\n');
+    expect(text).toBe('t\r\n2026-01-02T03:04:05.0000000Z\r\n');
   });
 
   test('while nobody takes, nothing is read: the source stands still after a few batches; who goes ends it', async () => {

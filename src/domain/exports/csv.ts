@@ -59,8 +59,9 @@ function cellWriter(type: ColumnType): (cell: ExportCell) => string {
       return (cell) => (cell === null ? '' : quoted(withoutFormula(String(cell))));
     case 'dynamic':
       return (cell) => (cell === null ? '' : quoted(jsonWithoutFormula(cell)));
-    case 'bool':
     case 'datetime':
+      return (cell) => (cell === null ? '' : withAllDecimals(String(cell)));
+    case 'bool':
     case 'decimal':
     case 'guid':
     case 'int':
@@ -69,6 +70,18 @@ function cellWriter(type: ColumnType): (cell: ExportCell) => string {
     case 'timespan':
       return (cell) => (cell === null ? '' : quoted(String(cell)));
   }
+}
+
+/** The decimals of a second that the query language keeps. */
+const DECIMALS = 7;
+
+/**
+ * A time with all its decimals. Results leave out trailing zeros; programs that take the form of a column from its first lines (database
+ * imports, `pandas.to_datetime`) then refuse the others.
+ */
+function withAllDecimals(time: string): string {
+  const [seconds = '', decimals = ''] = time.replace(/Z$/, '').split('.');
+  return `${seconds}.${decimals.padEnd(DECIMALS, '0')}Z`;
 }
 
 /** A written cell in quotes, with which no formula goes on after a number. */

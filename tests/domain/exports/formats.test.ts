@@ -59,9 +59,18 @@ describe('CSV', () => {
     ];
     expect(write('csv', columns, rows)).toBe(
       'b,i,l,r,m,t,s,d,"a, ""b"""\r\n' +
-        'true,-5,-9007199254740993,-0.5,-1.5,2026-11-21T00:00:00Z,-1.00:00:00,"{""a"":[1,""=x""]}","x,""y""\r\nz"\r\n' +
+        'true,-5,-9007199254740993,-0.5,-1.5,2026-11-21T00:00:00.0000000Z,-1.00:00:00,"{""a"":[1,""=x""]}","x,""y""\r\nz"\r\n' +
         ',,,,,,,,\r\n',
     );
+  });
+
+  test('CSV: the times of a column have one precision, which holds every time of the language', () => {
+    const times = ['2026-11-21T00:00:00Z', '2026-11-21T00:00:00.5Z', '2026-11-21T00:00:00.1234567Z'];
+    const rows = times.map((time) => [time]);
+    expect(write('csv', [{ name: 't', type: 'datetime' }], rows)).toBe(
+      't\r\n2026-11-21T00:00:00.0000000Z\r\n2026-11-21T00:00:00.5000000Z\r\n2026-11-21T00:00:00.1234567Z\r\n',
+    );
+    expect(write('json', [{ name: 't', type: 'datetime' }], rows.slice(0, 1))).toContain('"2026-11-21T00:00:00Z"');
   });
 
   test.each([
