@@ -110,7 +110,9 @@ describe('npm @elastic/elasticsearch, unmodified', () => {
     expect(await es.ilm.putLifecycle({ name: 'rooms', policy: { phases: {} } })).toEqual({ acknowledged: true });
     expect(await es.ingest.putPipeline({ id: 'rooms', processors: [] })).toEqual({ acknowledged: true });
     expect((await es.license.get()).license.status).toBe('active');
-    await expect(es.search({ index: 'rooms' })).rejects.toThrow('Of Elasticsearch only _bulk is provided here');
+    await expect(es.search({ index: 'rooms' })).rejects.toThrow(
+      'Of Elasticsearch only _bulk, _doc and _create are provided here',
+    );
     await es.close();
   });
 });
@@ -391,6 +393,66 @@ describe('_bulk', () => {
   });
 });
 
+describe('one document', () => {
+  const put = (path: string, document: unknown, method = 'POST', headers: Record<string, string> = {}) =>
+    bulk(
+      typeof document === 'string' ? document : JSON.stringify(document),
+      { 'content-type': 'application/json', ...headers },
+      path,
+      method,
+    );
+
+  it('npm @elastic/elasticsearch, unmodified, indexes and creates, and sees it at once', async () => {
+    const es = new Client({ node: `${app.url}/elasticsearch`, auth: { apiKey: API_KEY } });
+    const index = 'single-2026.11.21';
+    const written = await es.index({ index, document: { message: 'one' }, refresh: true });
+    expect(written).toMatchObject({ _index: index, _id: expect.any(String), result: 'created', _version: 1 });
+    expect(await es.create({ index, id: 'a', document: { message: 'two' } })).toMatchObject({
+      _id: 'a',
+      result: 'created',
+    });
+    await expect(es.create({ index, id: 'a', document: { message: 'three' } })).rejects.toMatchObject({
+      statusCode: 409,
+    });
+    expect(await es.indices.refresh({ index })).toEqual({ _shards: { total: 1, successful: 1, failed: 0 } });
+    await es.close();
+    expect((await rowsOf(app, 'single_CL')).map((row) => own(row)['message']).sort()).toEqual(['one', 'two']);
+  });
+
+  it('its _id means what the documentation says', async () => {
+    const index = 'meaning';
+    const send = async (path: string, message: string, method = 'PUT') =>
+      (await put(`/${index}/${path}`, { message }, method)).status;
+    expect(await send('_create/1', 'a')).toBe(201);
+    expect(await send('_create/1', 'b')).toBe(409);
+    expect(await send('_doc/1?op_type=create', 'c', 'POST')).toBe(409);
+    expect(await send('_doc/1', 'a')).toBe(201);
+    expect(await send('_doc/1', 'a')).toBe(200);
+    expect(await send('_doc/1', 'd')).toBe(201);
+    expect((await rowsOf(app, 'meaning_CL')).map((row) => own(row)['message']).sort()).toEqual(['a', 'a', 'd']);
+  });
+
+  it('a console event is in the state', async () => {
+    expect((await put('/winlogbeat-8.15.0/_doc', winlog('SINGLE-01', 1))).status).toBe(201);
+    expect((await put('/winlogbeat-8.15.0/_doc', winlog('SINGLE-01', 1))).status).toBe(200);
+    const { device, events } = await eventsOf('SINGLE-01');
+    expect([device!.health, events.totalCount]).toEqual(['UNHEALTHY', 1]);
+  });
+
+  it.each([
+    ['POST', '/x/_doc', '{', 400, 'document_parsing_exception'],
+    ['POST', '/x/_doc', '[]', 400, 'document_parsing_exception'],
+    ['POST', '/x/_doc', '', 400, 'document_parsing_exception'],
+    ['PUT', `/x/_create/${'i'.repeat(513)}`, '{}', 400, 'illegal_argument_exception'],
+    ['PUT', '/x/_doc', '{}', 400, 'illegal_argument_exception'],
+    ['PUT', '/_doc/_doc/1', '{}', 400, 'illegal_argument_exception'],
+    ['POST', '/2026/_doc', '{}', 400, 'document_parsing_exception'],
+  ])('%s %s with %s: %i', async (method, path, text, status, type) => {
+    const { status: got, body } = await put(path, text, method);
+    expect([got, body.error.type]).toEqual([status, type]);
+  });
+});
+
 describe('the cluster that shippers look for', () => {
   it.each([
     ['Winlogbeat/8.15.3 (windows; amd64)', '8.15.3'],
@@ -412,6 +474,9 @@ describe('the cluster that shippers look for', () => {
     ['PUT', '/_index_template/winlogbeat', 200],
     ['PUT', '/%3Cwinlogbeat-%7Bnow%2Fd%7D-000001%3E', 200],
     ['POST', '/winlogbeat/_refresh', 200],
+    ['GET', '/winlogbeat/_refresh', 200],
+    ['POST', '/_refresh', 200],
+    ['GET', '/winlogbeat/_doc/1', 400],
     ['GET', '/winlogbeat/_search', 400],
     ['DELETE', '/_bulk', 400],
     ['GET', '//', 200],

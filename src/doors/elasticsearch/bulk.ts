@@ -5,7 +5,7 @@ import { shorten } from '../../domain/text/shorten.ts';
 import type { PostWeight } from '../post/heavy.ts';
 import { BodyError } from '../post/read-body.ts';
 import { eachJsonLine, type JsonLine } from '../post/read-json-lines.ts';
-import { refuseManyRecords } from '../post/read-json.ts';
+import { readJson, refuseManyRecords } from '../post/read-json.ts';
 
 /** What went wrong with one item, as Elasticsearch tells it. */
 export interface ItemError {
@@ -71,6 +71,29 @@ export async function readBulk(body: Buffer, defaultIndex: string | null, weight
   }
   return items;
 }
+
+/** What a request for one document names in its path. */
+export interface DocumentTarget {
+  readonly action: 'create' | 'index';
+  readonly index: string;
+  readonly id: string | null;
+}
+
+/** The item of a request whose body is one document. Throws a `BodyError`. */
+export async function readSingle(body: Buffer, target: DocumentTarget, weight: PostWeight): Promise<BulkItem> {
+  const { action, index, id } = target;
+  const wrong = errorOf(action, index, id);
+  if (wrong) throw new BodyError(wrong.status, wrong.type, wrong.reason);
+  const value = await readJson(body, weight, { limits: LIMITS }).catch((error: unknown) => {
+    if (!(error instanceof BodyError) || error.code !== 'BAD_JSON') throw error;
+    throw new BodyError(400, 'document_parsing_exception', error.message);
+  });
+  const shown = () => shorten(body.toString('utf8', 0, SHOWN));
+  return { action, index, id, content: readDocument({ value, fault: null, number: 1, isBlank: false, shown }) };
+}
+
+/** Bytes of a document that a message needs. */
+const SHOWN = 400;
 
 function readAction({ value, number, shown }: JsonLine, defaultIndex: string | null): Action {
   const [action, meta] = isObject(value) ? (Object.entries(value)[0] ?? []) : [];

@@ -8,15 +8,21 @@ export interface ClusterAnswer {
 const NAMED =
   /^(_template|_index_template|_component_template|_ilm|_slm|_ingest|_data_stream|_alias|_aliases|_enrich|_transform|_security|_cluster|_scripts)(\/|$)/;
 /** What is done with an index. */
-const DONE = /(^|\/)(_refresh|_flush|_rollover|_settings|_mapping|_mappings|_alias|_aliases|_open|_close|_block)(\/|$)/;
+const DONE = /(^|\/)(_rollover|_settings|_mapping|_mappings|_alias|_aliases|_open|_close|_block)(\/|$)/;
+
+/** What makes stored documents visible or lasting, which they are here when they are acknowledged. */
+const SETTLES = /^([^_/][^/]*\/)?(_refresh|_flush|_forcemerge)$/;
 
 const LICENSE = { uid: '00000000-0000-0000-0000-000000000000', type: 'basic', mode: 'basic', status: 'active' };
 const FEATURE = { available: true, enabled: true };
 
-/** Answers a request of a path below `/elasticsearch/` that is not `_bulk`. */
+/** Answers a request of a path below `/elasticsearch/` that brings no documents. */
 export function clusterAnswer(method: string, path: string, version: string): ClusterAnswer | null {
   const reads = method === 'GET' || method === 'HEAD';
   if (path === '') return reads ? { status: 200, body: about(version) } : null;
+  if (SETTLES.test(path) && (reads || method === 'POST')) {
+    return { status: 200, body: { _shards: { total: 1, successful: 1, failed: 0 } } };
+  }
   if (reads) {
     if (/^(_license|_xpack\/license)$/.test(path)) return { status: 200, body: { license: LICENSE } };
     if (path === '_xpack') {

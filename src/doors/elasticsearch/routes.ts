@@ -1,16 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { pathOf } from '../../http/guard/refusal.ts';
 import { shorten } from '../../domain/text/shorten.ts';
+import type { Core } from '../../services/core.ts';
+import type { Bearer } from '../../services/usage/delivery.ts';
 import { bearerOf, callerOf, type CollectorCaller } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
 import { takePost, type OpenPost } from '../post/take-post.ts';
 import { BodyError } from '../post/read-body.ts';
 import { clusterAnswer } from './cluster.ts';
-import { answer, answerInPieces, speech, versionFor } from './speech.ts';
+import { answer, answerInPieces, errorBody, speech, versionFor } from './speech.ts';
 import { takeBulk } from './take-bulk.ts';
+import { takeDocument, targetOf } from './take-document.ts';
+import type { DocumentTarget } from './bulk.ts';
 
 const PREFIX = '/elasticsearch';
 const MAX_BULK = 30 * 1024 * 1024;
+/** Seconds after which a document that is over the daily cap may come again. */
+const RETRY_OVER_QUOTA = 60;
 const MAX_BODY = 5 * 1024 * 1024;
 
 /** The types under which `_bulk` is sent; all of them mean lines of JSON. */
@@ -21,7 +27,7 @@ const BULK_TYPES = new Set([
   'application/vnd.elasticsearch+json',
 ]);
 
-/** What shippers for Elasticsearch need of it: `_bulk`, and harmless answers to what they ask before. */
+/** What shippers for Elasticsearch need of it: `_bulk`, single documents, and harmless answers to what they ask before. */
 export const elasticsearchDoor: Door = { bodies: 'unread', addRoutes };
 
 function addRoutes(app: FastifyInstance, options: DoorOptions): void {
@@ -49,6 +55,12 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
         },
       };
     });
+  const document = (request: FastifyRequest, reply: FastifyReply, target: DocumentTarget) =>
+    takePost(options, speech, request, reply, async (): Promise<OpenPost> => {
+      const caller = await open(request);
+      const bearer = () => bearerOf(request, speech.name, caller);
+      return { limit: MAX_BULK, workspace: caller.workspace, table: '', take: takeOne(core, bearer, target, reply) };
+    });
   const cluster = (request: FastifyRequest, reply: FastifyReply) =>
     takePost(options, speech, request, reply, async (): Promise<OpenPost> => {
       const caller = await open(request);
@@ -63,7 +75,7 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
           throw new BodyError(
             400,
             'illegal_argument_exception',
-            `Of Elasticsearch only _bulk is provided here, not ${request.method} /${path.slice(0, 100)}.`,
+            `Of Elasticsearch only _bulk, _doc and _create are provided here, not ${request.method} /${path.slice(0, 100)}.`,
           );
         },
       };
@@ -76,12 +88,27 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
       handler(request, reply) {
         const steps = stepsOf(request);
         const writes = request.method === 'POST' || request.method === 'PUT';
-        return writes && steps.at(-1) === '_bulk' && steps.length <= 3
-          ? bulk(request, reply, steps.length > 1 ? decoded(steps[0]!) : null)
-          : cluster(request, reply);
+        if (writes && steps.at(-1) === '_bulk' && steps.length <= 3) {
+          return bulk(request, reply, steps.length > 1 ? decoded(steps[0]!) : null);
+        }
+        const target = targetOf(request.method, steps.map(decoded), (request.query as { op_type?: unknown }).op_type);
+        return target ? document(request, reply, target) : cluster(request, reply);
       },
     });
   }
+}
+
+/** Stores one document and answers what became of it. */
+function takeOne(core: Core, bearer: () => Bearer, target: DocumentTarget, reply: FastifyReply): OpenPost['take'] {
+  return async (body, weight) => {
+    checkType(reply.request);
+    const stored = await takeDocument(core, bearer(), { body, target, weight });
+    core.metrics.recordsTaken(speech.name, 1);
+    if ('body' in stored) return answer(reply, stored.body, stored.status);
+    const { status, error } = stored;
+    if (status === 429) void reply.header('retry-after', String(RETRY_OVER_QUOTA));
+    return answer(reply, errorBody(status, error.type, error.reason), status);
+  };
 }
 
 /**

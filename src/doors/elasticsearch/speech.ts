@@ -64,6 +64,7 @@ export const speech: DoorSpeech = {
   },
 };
 
-function errorBody(status: number, type: string, reason: string): object {
+/** A failure in the form of Elasticsearch. */
+export function errorBody(status: number, type: string, reason: string): object {
   return { error: { root_cause: [{ type, reason }], type, reason }, status };
 }

@@ -60,7 +60,8 @@ export async function takeBulk(
   return { errors, count: items.length, items: pieces };
 }
 
-function sortItem({ action, index, id, content }: BulkItem, receivedAt: Date): Sorted {
+/** Where an item goes, by the shape of its document. */
+export function sortItem({ action, index, id, content }: BulkItem, receivedAt: Date): Sorted {
   if ('error' in content) return { kind: 'refused', table: '', message: content.error.reason };
   const { document } = content;
   const time = timeOf(document);
@@ -104,25 +105,23 @@ function hostOf(document: JsonObject): string | null {
 }
 
 /**
- * What a document's own id makes of its record, so that a repeated one is known. Records are never changed: `index` with an id that is
- * there stores another text of it beside.
+ * What a document's own id makes of its record, so that a repeated one is known. `create` goes by the id alone. Records are never changed,
+ * so `index` goes by the document too: another one under the same id is another record.
  */
 function rowIdOf(action: string, index: string, id: string, document: JsonObject): string {
   const parts = [action, index, id, ...(action === 'index' ? [JSON.stringify(document)] : [])];
   return `es-${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
 }
 
-interface ItemAnswer {
+interface ItemAnswer extends Record<string, unknown> {
   _index: string;
   _id: string | null;
   status: number;
   error?: Omit<ItemError, 'status'>;
 }
 
-function answerOf(
-  { action, index, id, content }: BulkItem,
-  outcome: RecordOutcome,
-): ItemAnswer & Record<string, unknown> {
+/** What became of an item, as Elasticsearch tells it. */
+export function answerOf({ action, index, id, content }: BulkItem, outcome: RecordOutcome): ItemAnswer {
   const head = { _index: index, _id: id ?? (outcome.kind === 'stored' ? randomBytes(15).toString('base64url') : null) };
   if ('error' in content) {
     const { status, ...error } = content.error;
@@ -146,7 +145,7 @@ function failed(
   status: number,
   type: string,
   reason: string,
-): ItemAnswer & Record<string, unknown> {
+): ItemAnswer {
   return { ...head, status, error: { type, reason } };
 }
 
