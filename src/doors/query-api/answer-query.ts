@@ -38,7 +38,12 @@ export interface AnswerQuery {
    * @param gone aborted when the caller has gone: the query ends, running or waiting.
    * Throws an `ApiError`.
    */
-  (caller: QueryCaller, wanted: ApiQuery, preferences: Preferences, gone: AbortSignal): Promise<HeldAnswer>;
+  (
+    caller: QueryCaller,
+    wanted: ApiQuery,
+    preferences: Pick<Preferences, 'wait'>,
+    gone: AbortSignal,
+  ): Promise<HeldAnswer>;
 }
 
 /** The window of the rate, as the original's. */

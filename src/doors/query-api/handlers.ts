@@ -1,13 +1,15 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { goneSignal } from '../../http/connections/gone.ts';
+import type { QueryResult } from '../../query/index.ts';
 import type { QueryCaller } from '../../services/queries/run-query.ts';
 import type { DoorOptions } from '../door.ts';
-import { createAnswerQuery } from './answer-query.ts';
+import type { AnswerQuery } from './answer-query.ts';
 import { partsOf, readBatch, refusedItem, writeBatch, type BatchAnswer, type BatchItem } from './batch.ts';
 import { metadataOf } from './metadata.ts';
-import { readPrefer } from './prefer.ts';
+import { readPrefer, type Preferences } from './prefer.ts';
 import { checkWorkspace, membersOf, readQuery } from './read-query.ts';
 import { errorOf, sendPieces } from './reply.ts';
+import { writeKustoV1 } from './write-kusto.ts';
 import { writeResult } from './write-result.ts';
 
 declare module 'fastify' {
@@ -24,9 +26,13 @@ export const MAX_BODY = 1024 * 1024;
 export const MAX_BATCH_BODY = 8 * 1024 * 1024;
 
 /** What the routes of the query API do. Each throws an `ApiError` for what it refuses. */
-export function createHandlers(options: DoorOptions): { query: Handler; batch: Handler; metadata: Handler } {
-  const { core, queries, tables, queryLimits: limits } = options;
-  const answerQuery = createAnswerQuery(queries, limits, core);
+export function createHandlers(
+  options: DoorOptions,
+  answerQuery: AnswerQuery,
+): { query: Handler; batch: Handler; metadata: Handler } {
+  const { core, tables, queryLimits: limits } = options;
+  const write = (result: QueryResult, preferences: Preferences) =>
+    preferences.kusto ? writeKustoV1(result, limits, core.clock()) : writeResult(result, preferences, limits);
   const ownIdOf = async ({ queryCaller }: FastifyRequest) =>
     (await core.workspaces.get(queryCaller.workspace)).workspaceId;
 
@@ -38,7 +44,7 @@ export function createHandlers(options: DoorOptions): { query: Handler; batch: H
     const wanted = readQuery(body, request.query as Record<string, unknown>, own, core.clock());
     const preferences = readPrefer(request.headers.prefer as string | undefined);
     const { result, leave } = await answerQuery(request.queryCaller, wanted, preferences, gone);
-    return sendPieces(reply, writeResult(result, preferences, limits), leave);
+    return sendPieces(reply, write(result, preferences), leave);
   }
 
   async function batch(request: FastifyRequest, reply: FastifyReply) {
@@ -59,7 +65,7 @@ export function createHandlers(options: DoorOptions): { query: Handler; batch: H
           leave();
         };
         if (gone.aborted) leaveAnswer();
-        return { status: 200, headers: {}, pieces: writeResult(result, preferences, limits), leave: leaveAnswer };
+        return { status: 200, headers: {}, pieces: write(result, preferences), leave: leaveAnswer };
       } catch (error) {
         return refusedItem(errorOf(error, MAX_BATCH_BODY, options));
       }

@@ -4,6 +4,8 @@ export interface Preferences {
   readonly wait: number | null;
   readonly statistics: boolean;
   readonly render: boolean;
+  /** The first form of Kusto instead of that of Log Analytics, as Kqlmagic reads it (`ai.response-thinning=false`). */
+  readonly kusto: boolean;
 }
 
 /** Reads a `Prefer` header. What is not known, or makes no sense, is ignored, as RFC 7240 (2) asks. */
@@ -20,6 +22,7 @@ export function readPrefer(header: string | readonly string[] | undefined): Pref
     wait: /^[1-9]\d{0,8}$/.test(wait) ? Number(wait) : null,
     statistics: isTrue(given.get('include-statistics')),
     render: isTrue(given.get('include-render')),
+    kusto: given.get('ai.response-thinning')?.toLowerCase() === 'false',
   };
 }
 

@@ -23,11 +23,12 @@ export function sendPieces(
   return reply.code(200).type('application/json; charset=utf-8').send(stream);
 }
 
-export function fail(reply: FastifyReply, error: ApiError): FastifyReply {
+/** Answers an error, in the form of Log Analytics unless another one is given. */
+export function fail(reply: FastifyReply, error: ApiError, body: object = error.body): FastifyReply {
   // RFC 9110, 11.6.1: a 401 names the scheme by which to come in.
   if (error.status === 401) void reply.header('www-authenticate', 'Bearer realm="Roomwatch"');
   if (error.retryAfter !== null) void reply.header('retry-after', String(error.retryAfter));
-  return reply.code(error.status).type('application/json; charset=utf-8').send(error.body);
+  return reply.code(error.status).type('application/json; charset=utf-8').send(body);
 }
 
 /** What an error of a request comes to, those of the HTTP server among them. */

@@ -1,8 +1,10 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Door, DoorOptions } from '../door.ts';
+import { createAnswerQuery } from './answer-query.ts';
 import { queryCallerOf } from './caller.ts';
 import { ApiError, noSuchPath } from './errors.ts';
 import { createHandlers, MAX_BATCH_BODY, MAX_BODY } from './handlers.ts';
+import { addKustoRoutes } from './kusto.ts';
 import { fail, errorOf } from './reply.ts';
 
 /** Clients put `/v1` before their paths, leave it out, or put a tenant before it, as their endpoint is written. */
@@ -11,8 +13,8 @@ const PREFIXES = ['/v1', '', '/:tenant/v1'];
 const ELSEWHERE = ['workspaces', 'subscriptions', 'apps'];
 
 /**
- * The Log Analytics query API: `/v1/workspaces/{id}/query`, `/v1/workspaces/{id}/metadata` and `/v1/$batch`. Callers are known before
- * a byte of their body is read.
+ * The Log Analytics query API: `/v1/workspaces/{id}/query`, `/v1/workspaces/{id}/metadata` and `/v1/$batch`; and queries as Kusto's own
+ * clients send them. Callers are known before a byte of their body is read.
  */
 export const queryApiDoor: Door = { bodies: 'bytes', addRoutes };
 
@@ -31,10 +33,12 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
     const limit = request.routeOptions.bodyLimit ?? MAX_BODY;
     return fail(reply, errorOf(error, limit, options));
   });
-  const { query, batch, metadata } = createHandlers(options);
+  const answerQuery = createAnswerQuery(options.queries, options.queryLimits, core);
+  const { query, batch, metadata } = createHandlers(options, answerQuery);
   // The hook above asks for the key, in the form of this API.
   const config = { open: true, compressed: true };
 
+  void app.register(async (kusto) => addKustoRoutes(kusto, options, answerQuery));
   const method = ['GET', 'POST'];
   for (const prefix of PREFIXES) {
     app.route({ method, url: `${prefix}/workspaces/:workspace/query`, config, bodyLimit: MAX_BODY, handler: query });

@@ -2,7 +2,7 @@ import type { Column, Json, QueryLimits, QueryResult } from '../../query/index.t
 import type { Preferences } from './prefer.ts';
 
 /** What the limits of a result are, to say which one cut it. */
-type ResultLimits = Pick<QueryLimits, 'resultRows' | 'resultBytes'>;
+export type ResultLimits = Pick<QueryLimits, 'resultRows' | 'resultBytes'>;
 
 /** Characters that are written at once. */
 const PIECE = 64 * 1024;
@@ -11,10 +11,29 @@ const PIECE = 64 * 1024;
  * A result as JSON text, in pieces of some 64 kB, so that neither the text of a large result nor the time to write it comes all at
  * once. Members stand in the original's order: tables, statistics, render, error.
  */
-export function* writeResult(result: QueryResult, preferences: Preferences, limits: ResultLimits): Generator<string> {
+export function writeResult(result: QueryResult, preferences: Preferences, limits: ResultLimits): Generator<string> {
   const { columns, rows, truncated, warnings } = result;
   const names = columns.map(({ name, type }) => ({ name, type }));
-  let piece = `{"tables":[{"name":"PrimaryResult","columns":${JSON.stringify(names)},"rows":[`;
+  const head = `{"tables":[{"name":"PrimaryResult","columns":${JSON.stringify(names)},"rows":[`;
+  return aroundRows(result, head, (size) =>
+    [
+      ']}]',
+      preferences.statistics ? `,"statistics":${JSON.stringify(statisticsOf(result, size))}` : '',
+      preferences.render ? `,"render":${JSON.stringify(renderOf(result))}` : '',
+      truncated ? `,"error":${JSON.stringify(partialError(rows.length, limits))}` : '',
+      warnings.length > 0 ? `,"warnings":${JSON.stringify(warnings)}` : '',
+      '}',
+    ].join(''),
+  );
+}
+
+/** The rows of a result between two texts, in such pieces. The second text is made when the characters before it are counted. */
+export function* aroundRows(
+  { columns, rows }: Pick<QueryResult, 'columns' | 'rows'>,
+  head: string,
+  tail: (size: number) => string,
+): Generator<string> {
+  let piece = head;
   let size = 0;
   let isFirst = true;
   for (const row of rows) {
@@ -25,13 +44,7 @@ export function* writeResult(result: QueryResult, preferences: Preferences, limi
     yield piece;
     piece = '';
   }
-  size += piece.length;
-  piece += ']}]';
-  if (preferences.statistics) piece += `,"statistics":${JSON.stringify(statisticsOf(result, size))}`;
-  if (preferences.render) piece += `,"render":${JSON.stringify(renderOf(result))}`;
-  if (truncated) piece += `,"error":${JSON.stringify(partialError(rows.length, limits))}`;
-  if (warnings.length > 0) piece += `,"warnings":${JSON.stringify(warnings)}`;
-  yield `${piece}}`;
+  yield piece + tail(size + piece.length);
 }
 
 function writeRow(row: readonly Json[], columns: readonly Column[]): string {
@@ -75,12 +88,20 @@ function renderOf({ render }: QueryResult): object {
   return { ...none, ...render };
 }
 
-/** As the original says that a result was cut. */
-function partialError(rows: number, { resultRows, resultBytes }: ResultLimits): object {
+/** The number by which the original says that a result was cut. */
+export const CUT_STATUS = -2_133_196_797;
+
+/** The words in which the original says by which limit a result was cut. */
+export function cutMessage(rows: number, { resultRows, resultBytes }: ResultLimits): string {
   const limit =
     rows >= resultRows
       ? `record count limit ${resultRows}`
       : `data size limit ${resultBytes} (in bytes) with ${rows} records`;
+  return `Query result set has exceeded the internal ${limit} (E_QUERY_RESULT_SET_TOO_LARGE)`;
+}
+
+/** As the original says that a result was cut. */
+function partialError(rows: number, limits: ResultLimits): object {
   return {
     code: 'PartialError',
     message: 'There were some errors when processing your query.',
@@ -89,8 +110,8 @@ function partialError(rows: number, { resultRows, resultBytes }: ResultLimits): 
         code: 'EngineError',
         message: 'The result is not whole: these are its first rows.',
         innererror: {
-          code: '-2133196797',
-          message: `Query result set has exceeded the internal ${limit} (E_QUERY_RESULT_SET_TOO_LARGE)`,
+          code: String(CUT_STATUS),
+          message: cutMessage(rows, limits),
           severity: 2,
           severityName: 'Error',
         },

@@ -193,7 +193,9 @@ describe('values', () => {
         const stats = { rowsRead: 0, rowsReturned: 0, milliseconds: 0, bindMilliseconds: 0, pushedDown: '', steps: [] };
         const result = { columns, rows: some as never[], truncated: false, warnings: [], render: null, stats };
         const limits = { resultRows: 1, resultBytes: 1 };
-        const text = [...writeResult(result, { wait: null, statistics: false, render: false }, limits)].join('');
+        const text = [
+          ...writeResult(result, { wait: null, statistics: false, render: false, kusto: false }, limits),
+        ].join('');
         const read = JSON.parse(text).tables[0].rows;
         expect(read).toHaveLength(some.length);
         for (const [index, [long, real, string, dynamic]] of some.entries()) {
@@ -289,7 +291,9 @@ describe('Prefer', () => {
         expect(wait === null || (Number.isInteger(wait) && wait > 0)).toBe(true);
       }),
     );
-    expect(readPrefer('WAIT="5"; a=b , Include-Render=TRUE')).toEqual({ wait: 5, statistics: false, render: true });
+    expect(readPrefer('WAIT="5"; a=b , Include-Render=TRUE')).toEqual({
+      ...{ wait: 5, statistics: false, render: true, kusto: false },
+    });
     expect(readPrefer('wait=5,wait=9')).toMatchObject({ wait: 5 });
   });
 });
