@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { NET_TYPES } from '../../domain/tables/net-types.ts';
 import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { QueryResult } from '../../query/index.ts';
-import { aroundRows, CUT_STATUS, cutMessage, type ResultLimits } from './write-result.ts';
+import { aroundRows, CUT_STATUS, cutMessage, type CutLimits } from './write-result.ts';
 
 /** A table beside the rows, as [name, type] of each column and its rows. */
 interface SideTable {
@@ -14,7 +14,7 @@ interface SideTable {
  * A result in the first form of Kusto's REST API: the rows, the properties of `render`, how the query ended, and a table of these tables.
  * Cells are written as in the form of Log Analytics. A result that was cut says so in `Exceptions`, too, where clients look first.
  */
-export function writeKustoV1(result: QueryResult, limits: ResultLimits, now: Date): Generator<string> {
+export function writeKustoV1(result: QueryResult, limits: CutLimits, now: Date): Generator<string> {
   const { columns, rows, truncated } = result;
   const answer = randomUUID();
   const contents: SideTable = {
@@ -54,7 +54,7 @@ function v1Column({ name, type }: { readonly name: string; readonly type: Column
 }
 
 /** How the query ended, as rows of a status; severities below 4 are errors. */
-function statusOf({ rows, stats, truncated }: QueryResult, limits: ResultLimits, now: Date, answer: string): SideTable {
+function statusOf({ rows, stats, truncated }: QueryResult, limits: CutLimits, now: Date, answer: string): SideTable {
   const row = (severity: number, name: string, code: number, description: string): unknown[] => [
     ...[now.toISOString(), severity, name, code, description, rows.length],
     ...[answer, answer, answer, ''],
@@ -90,7 +90,7 @@ function statusOf({ rows, stats, truncated }: QueryResult, limits: ResultLimits,
  */
 export function writeKustoV2(
   result: QueryResult,
-  limits: ResultLimits,
+  limits: CutLimits,
   { now, requestId }: { readonly now: Date; readonly requestId: string },
 ): Generator<string> {
   const { columns, rows, truncated } = result;
@@ -136,7 +136,7 @@ function v2Column({ name, type }: { readonly name: string; readonly type: Column
 /** How the query ended, in the words of the second form; levels below 4 are errors. */
 function completionOf(
   { rows, stats, truncated }: QueryResult,
-  limits: ResultLimits,
+  limits: CutLimits,
   { now, requestId, answer }: { readonly now: Date; readonly requestId: string; readonly answer: string },
 ): SideTable {
   const row = (level: number, name: string, code: number, event: string, payload: object): unknown[] => [

@@ -2,7 +2,7 @@ import type { Column, Json, QueryLimits, QueryResult } from '../../query/index.t
 import type { Preferences } from './prefer.ts';
 
 /** What the limits of a result are, to say which one cut it. */
-export type ResultLimits = Pick<QueryLimits, 'resultRows' | 'resultBytes'>;
+export type CutLimits = Pick<QueryLimits, 'resultRows' | 'resultBytes'>;
 
 /** Characters that are written at once. */
 const PIECE = 64 * 1024;
@@ -11,7 +11,7 @@ const PIECE = 64 * 1024;
  * A result as JSON text, in pieces of some 64 kB, so that neither the text of a large result nor the time to write it comes all at
  * once. Members stand in the original's order: tables, statistics, render, error.
  */
-export function writeResult(result: QueryResult, preferences: Preferences, limits: ResultLimits): Generator<string> {
+export function writeResult(result: QueryResult, preferences: Preferences, limits: CutLimits): Generator<string> {
   const { columns, rows, truncated, warnings } = result;
   const names = columns.map(({ name, type }) => ({ name, type }));
   const head = `{"tables":[{"name":"PrimaryResult","columns":${JSON.stringify(names)},"rows":[`;
@@ -92,7 +92,7 @@ function renderOf({ render }: QueryResult): object {
 export const CUT_STATUS = -2_133_196_797;
 
 /** The words in which the original says by which limit a result was cut. */
-export function cutMessage(rows: number, { resultRows, resultBytes }: ResultLimits): string {
+export function cutMessage(rows: number, { resultRows, resultBytes }: CutLimits): string {
   const limit =
     rows >= resultRows
       ? `record count limit ${resultRows}`
@@ -101,7 +101,7 @@ export function cutMessage(rows: number, { resultRows, resultBytes }: ResultLimi
 }
 
 /** As the original says that a result was cut. */
-function partialError(rows: number, limits: ResultLimits): object {
+function partialError(rows: number, limits: CutLimits): object {
   return {
     code: 'PartialError',
     message: 'There were some errors when processing your query.',

@@ -39,7 +39,7 @@ const COMPRESSIONS: Readonly<Record<'br' | 'gzip', Compression>> = {
   },
 };
 
-export type Encoding = keyof typeof COMPRESSIONS;
+type AnswerEncoding = keyof typeof COMPRESSIONS;
 
 /**
  * Compresses the answers of the routes that say so (`compressed`). Only for routes whose callers have shown a key, or are no page of another
@@ -76,7 +76,7 @@ export function addCompression(app: FastifyInstance): void {
 }
 
 /** The encoding for what a client accepts (RFC 9110, 12.5.3); null for the plain answer, which every client can read. */
-export function encodingFor(header: string | string[] | undefined): Encoding | null {
+export function encodingFor(header: string | string[] | undefined): AnswerEncoding | null {
   if (header === undefined) return null;
   const accepted = readAccepted(String(header));
   const qualityFor = (...names: string[]): number | undefined =>
