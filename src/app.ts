@@ -9,6 +9,8 @@ import { createSecretBox, type SecretBox } from './domain/credentials/secret-box
 import { createCursors } from './domain/ids/cursor.ts';
 import { administrator, type Viewer } from './domain/principals/viewer.ts';
 import { createPostGates } from './doors/post/gate.ts';
+import type { DoorOptions } from './doors/door.ts';
+import { createListeners, type ListenerPorts, type Listeners } from './doors/listeners.ts';
 import { addDoors } from './doors/routes.ts';
 import { createChangeLog } from './feed/change-log.ts';
 import { registerConsumerMetrics } from './feed/consumer-metrics.ts';
@@ -65,6 +67,8 @@ export interface App {
   tlsUrl: string | null;
   /** The file of the authority that signed a self-signed certificate. */
   tlsAuthority: string | null;
+  /** The ports of the doors that are not HTTP; null for a worker alone. */
+  ports: ListenerPorts | null;
   core: Core;
   queries: QueryEngine;
   exporter: Exporter;
@@ -94,6 +98,7 @@ interface Foundation {
 /** The api role, made but not listening. */
 interface Api {
   readonly server: HttpServer;
+  readonly listeners: Listeners;
   readonly certificate: CertificateFiles | null;
 }
 
@@ -112,10 +117,10 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const exporter = createExports(foundation, stops);
     const worker = options.roles.worker ? createWorker(foundation, exporter, stops) : null;
     const api = options.roles.api ? await createApi(foundation, stops) : null;
-    const url = await start(foundation, api, worker);
+    const { url, ports } = await start(foundation, api, worker);
     const { core, queries } = foundation;
     return {
-      ...{ url, core, queries, exporter, stop },
+      ...{ url, ports, core, queries, exporter, stop },
       tlsUrl: api?.server.tlsUrl ?? null,
       tlsAuthority: api?.certificate?.ca ?? null,
       warmUp: () => {
@@ -206,6 +211,10 @@ async function createApi(foundation: Foundation, stops: Stops): Promise<Api> {
   const gates = createPostGates({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
   const authenticate = callers?.authenticate ?? createAuthenticate(config.adminKey);
   const readers = [...readersOf(config), ...(callers?.readers ?? [])];
+  const doors: DoorOptions = {
+    ...{ core, gates, queries, tables: queryTables, queryLimits: config.queryLimits },
+    rules: { authenticate, readers, publicUrl: config.publicUrl },
+  };
   const server = await createHttpServer({
     schema: makeExecutableSchema({ typeDefs: readSchema(), resolvers }),
     createContext: await contextFactory(foundation),
@@ -219,15 +228,14 @@ async function createApi(foundation: Foundation, stops: Stops): Promise<Api> {
     ready: () => checkReadiness(stores.tries, { ingest: gates.known.state }),
     isAway: core.outage.note,
     metrics: registry,
-    doors: (app) =>
-      addDoors(app, {
-        ...{ core, gates, queries, tables: queryTables, queryLimits: config.queryLimits },
-        rules: { authenticate, readers, publicUrl: config.publicUrl },
-      }),
+    doors: (app) => addDoors(app, doors),
     log,
   });
   stops.push(() => server.stop());
-  return { server, certificate };
+  const { host, syslog } = config;
+  const listeners = await createListeners(doors, { host, certificate, syslog });
+  stops.push(() => listeners.stop());
+  return { server, listeners, certificate };
 }
 
 /** Who may ask by the query API: the readers of the settings, and the administrator. */
@@ -258,14 +266,19 @@ async function contextFactory({ config, core, tails, secrets, queries }: Foundat
 }
 
 /** Starts what was made. Answers where the api listens; null without one. */
-async function start({ core, tails }: Foundation, api: Api | null, worker: WorkerPart | null): Promise<string | null> {
+async function start(
+  { core, tails }: Foundation,
+  api: Api | null,
+  worker: WorkerPart | null,
+): Promise<Pick<App, 'url' | 'ports'>> {
   await core.ingestMark.start();
   core.tally.start();
   await tails.start();
   const url = api ? await api.server.start() : null;
+  const ports = api ? await api.listeners.start() : null;
   // Last, for it waits for Redis, and the api does its work without.
   await worker?.start();
-  return url;
+  return { url, ports };
 }
 
 /** schema.graphql, printed from src/resolvers/ by `npm run codegen`. It stands beside package.json, one folder above src/ and dist/. */

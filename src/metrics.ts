@@ -8,6 +8,8 @@ export interface Metrics {
   jobFailed(job: string): void;
   eventsTaken(outcome: 'accepted' | 'duplicate' | 'rejected', count: number): void;
   recordsTaken(door: string, count: number): void;
+  /** Syslog messages were dropped, or not kept as they came. */
+  syslogLost(door: string, reason: string, count: number): void;
 }
 
 /**
@@ -52,6 +54,12 @@ export function createMetrics(
     labelNames: ['door'],
     registers,
   });
+  const syslog = new Counter({
+    name: 'roomwatch_syslog_losses_total',
+    help: 'Messages of syslog that were dropped or cut, and connections that were refused, by the reasons of the table Operation',
+    labelNames: ['door', 'reason'],
+    registers,
+  });
   new Gauge({
     name: 'roomwatch_change_log_position',
     help: 'Number of the newest change that this process knows, of each workspace that it follows',
@@ -67,5 +75,6 @@ export function createMetrics(
     jobFailed: (job) => jobFailures.inc({ job }),
     eventsTaken: (outcome, count) => events.inc({ outcome }, count),
     recordsTaken: (door, count) => records.inc({ door }, count),
+    syslogLost: (door, reason, count) => syslog.inc({ door, reason }, count),
   };
 }

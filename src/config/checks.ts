@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { nameOfKey, type ReaderKey } from '../domain/credentials/reader-key.ts';
 import { hostName } from '../domain/net/host.ts';
 import { parseDuration } from '../domain/time/duration.ts';
+import { isTimeZone } from '../domain/time/zone-offset.ts';
+import { isWorkspaceName } from '../domain/workspaces/workspace-name.ts';
 
 /** How the text of a setting becomes its value. */
 export interface Check<Value> {
@@ -136,6 +138,24 @@ export const networks: Check<string[]> = {
     const all = list(given);
     return all.every(isNetwork) ? all : null;
   },
+};
+
+/** Addresses and networks, each with the name of a workspace behind an equals sign, or without. */
+export const senders: Check<{ network: string; workspace: string | null }[]> = {
+  expected: 'addresses or networks such as 10.1.0.0/16, or NETWORK=WORKSPACE, separated by commas',
+  parse(given) {
+    const all = list(given).map((item) => {
+      const [network = '', workspace = null, ...more] = item.split('=').map((part) => part.trim());
+      const isGood = more.length === 0 && isNetwork(network) && (workspace === null || isWorkspaceName(workspace));
+      return isGood ? { network, workspace } : null;
+    });
+    return all.some((one) => one === null) ? null : (all as { network: string; workspace: string | null }[]);
+  },
+};
+
+export const timeZone: Check<string> = {
+  expected: 'the name of a time zone such as UTC or Europe/Berlin',
+  parse: (given) => (isTimeZone(given) ? given : null),
 };
 
 function isNetwork(text: string): boolean {

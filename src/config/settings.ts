@@ -1,5 +1,6 @@
 import { LOG_LEVELS } from '../logger.ts';
 import * as check from './checks.ts';
+import { collectors, syslog } from './collector-settings.ts';
 import { connections, limits } from './connection-settings.ts';
 import { setting, type Setting } from './setting.ts';
 
@@ -191,21 +192,6 @@ const tls = {
   tlsPort: setting('TLS_PORT', '4443', 'The port of the listener with TLS; 0 takes any free one.', check.port),
 };
 
-const collectors = {
-  ingestMaxBytes: setting(
-    'INGEST_MAX_BYTES',
-    '67108864',
-    'Bytes of request bodies of collectors that a process holds at once (64 MiB); more is answered with 429.',
-    check.numberOf('bytes'),
-  ),
-  ingestMaxRequests: setting(
-    'INGEST_MAX_REQUESTS',
-    '1000',
-    'Requests of collectors that a process holds at once; more are answered with 429.',
-    check.numberOf('requests'),
-  ),
-};
-
 const log = {
   logLevel: setting('LOG_LEVEL', 'info', 'The lowest level that is logged.', check.oneOf(LOG_LEVELS)),
 };
@@ -232,7 +218,7 @@ export const SECTIONS: readonly { readonly title: string; readonly settings: rea
   { title: 'Exports', settings: [...Object.values(streams), ...Object.values(exports)] },
   { title: 'Links, secrets and the workspace', settings: Object.values(secrets) },
   { title: 'TLS', settings: Object.values(tls) },
-  { title: 'Collectors', settings: Object.values(collectors) },
+  { title: 'Collectors', settings: [...Object.values(collectors), ...Object.values(syslog)] },
   { title: 'The log', settings: Object.values(log) },
   { title: 'Connections and requests', settings: Object.values(connections) },
   { title: 'Subscriptions', settings: Object.values(limits) },
@@ -251,6 +237,7 @@ export const SETTINGS = {
   ...secrets,
   ...tls,
   ...collectors,
+  syslog,
   ...log,
   limits: { ...connections, ...limits },
 };

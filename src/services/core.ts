@@ -41,7 +41,7 @@ export interface Core extends TableCore {
   /** Where queued jobs are added, by any process. */
   jobs: JobQueue;
   spans: Spans;
-  metrics: Pick<Metrics, 'eventsTaken' | 'recordsTaken'>;
+  metrics: Pick<Metrics, 'eventsTaken' | 'recordsTaken' | 'syslogLost'>;
   /** Tells failures of the databases from our own, and logs the former once. */
   outage: Outage;
   clock: () => Date;

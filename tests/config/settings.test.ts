@@ -110,6 +110,13 @@ test('defaults are what the program is given where nothing is set', () => {
     tlsPort: 4443,
     ingestMaxBytes: 67_108_864,
     ingestMaxRequests: 1_000,
+    syslog: {
+      ...{ udpPort: null, tcpPort: null, tlsPort: null, rate: 1_000, timeZone: 'UTC' },
+      senders: [
+        { network: '127.0.0.0/8', workspace: null },
+        { network: '::1', workspace: null },
+      ],
+    },
     logLevel: 'info',
     limits: {
       connections: 25_000,

@@ -69,6 +69,8 @@ type Documents = {
     "mutation CreateExportKeyOfAddress($id: ID!) {\n  createExportKey(input: { savedQueryId: $id, name: \"address\" }) { path url } }": typeof types.CreateExportKeyOfAddressDocument,
     "query ReadEventsAndDeviceOfRecorded { events(filter: { computers: [\"OTELCOL-01\"] }) { totalCount } device(by: { computer: \"OTELCOL-01\" }) { faults(states: null) { nodes { signal { key } occurrences } } } }": typeof types.ReadEventsAndDeviceOfRecordedDocument,
     "query ReadDeviceAndEventsOfRecorded { device(by: { computer: \"PYTHON-01\" }) { room { name } } events(filter: { computers: [\"PYTHON-01\"] }) { totalCount } }": typeof types.ReadDeviceAndEventsOfRecordedDocument,
+    "query ReadCollectorsOfSyslog { collectors { door address } }": typeof types.ReadCollectorsOfSyslogDocument,
+    "query ReadDeviceOfSyslog { device(by: { computer: \"SYSLOG-01\" }) { health } }": typeof types.ReadDeviceOfSyslogDocument,
     "query ReadWorkspace { workspace { workspaceId primaryKey secondaryKey dataCollectionRuleId dailyCapMegabytes collecting } }": typeof types.ReadWorkspaceDocument,
     "mutation RotateWorkspaceKey($key: WorkspaceKey!) {\n  rotateWorkspaceKey(input: { key: $key }) { workspace { primaryKey secondaryKey } userErrors { code field } } }": typeof types.RotateWorkspaceKeyDocument,
     "query ReadTablesOfWorkspace { tables { name rows firstRecordAt retention hasOwnRetention columns { name type } } }": typeof types.ReadTablesOfWorkspaceDocument,
@@ -266,6 +268,8 @@ const documents: Documents = {
     "mutation CreateExportKeyOfAddress($id: ID!) {\n  createExportKey(input: { savedQueryId: $id, name: \"address\" }) { path url } }": types.CreateExportKeyOfAddressDocument,
     "query ReadEventsAndDeviceOfRecorded { events(filter: { computers: [\"OTELCOL-01\"] }) { totalCount } device(by: { computer: \"OTELCOL-01\" }) { faults(states: null) { nodes { signal { key } occurrences } } } }": types.ReadEventsAndDeviceOfRecordedDocument,
     "query ReadDeviceAndEventsOfRecorded { device(by: { computer: \"PYTHON-01\" }) { room { name } } events(filter: { computers: [\"PYTHON-01\"] }) { totalCount } }": types.ReadDeviceAndEventsOfRecordedDocument,
+    "query ReadCollectorsOfSyslog { collectors { door address } }": types.ReadCollectorsOfSyslogDocument,
+    "query ReadDeviceOfSyslog { device(by: { computer: \"SYSLOG-01\" }) { health } }": types.ReadDeviceOfSyslogDocument,
     "query ReadWorkspace { workspace { workspaceId primaryKey secondaryKey dataCollectionRuleId dailyCapMegabytes collecting } }": types.ReadWorkspaceDocument,
     "mutation RotateWorkspaceKey($key: WorkspaceKey!) {\n  rotateWorkspaceKey(input: { key: $key }) { workspace { primaryKey secondaryKey } userErrors { code field } } }": types.RotateWorkspaceKeyDocument,
     "query ReadTablesOfWorkspace { tables { name rows firstRecordAt retention hasOwnRetention columns { name type } } }": types.ReadTablesOfWorkspaceDocument,
@@ -625,6 +629,14 @@ export function operation(source: "query ReadEventsAndDeviceOfRecorded { events(
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadDeviceAndEventsOfRecorded { device(by: { computer: \"PYTHON-01\" }) { room { name } } events(filter: { computers: [\"PYTHON-01\"] }) { totalCount } }"): typeof import('./graphql.ts').ReadDeviceAndEventsOfRecordedDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadCollectorsOfSyslog { collectors { door address } }"): typeof import('./graphql.ts').ReadCollectorsOfSyslogDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadDeviceOfSyslog { device(by: { computer: \"SYSLOG-01\" }) { health } }"): typeof import('./graphql.ts').ReadDeviceOfSyslogDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

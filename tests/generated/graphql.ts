@@ -946,6 +946,16 @@ export type ReadDeviceAndEventsOfRecordedQueryVariables = Exact<{ [key: string]:
 
 export type ReadDeviceAndEventsOfRecordedQuery = { device: { room: { name: string } | null } | null, events: { totalCount: number | null } };
 
+export type ReadCollectorsOfSyslogQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadCollectorsOfSyslogQuery = { collectors: Array<{ door: string, address: string }> };
+
+export type ReadDeviceOfSyslogQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadDeviceOfSyslogQuery = { device: { health: Health } | null };
+
 export type ReadWorkspaceQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -2721,6 +2731,21 @@ export const ReadDeviceAndEventsOfRecordedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadDeviceAndEventsOfRecordedQuery, ReadDeviceAndEventsOfRecordedQueryVariables>;
+export const ReadCollectorsOfSyslogDocument = new TypedDocumentString(`
+    query ReadCollectorsOfSyslog {
+  collectors {
+    door
+    address
+  }
+}
+    `) as unknown as TypedDocumentString<ReadCollectorsOfSyslogQuery, ReadCollectorsOfSyslogQueryVariables>;
+export const ReadDeviceOfSyslogDocument = new TypedDocumentString(`
+    query ReadDeviceOfSyslog {
+  device(by: {computer: "SYSLOG-01"}) {
+    health
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfSyslogQuery, ReadDeviceOfSyslogQueryVariables>;
 export const ReadWorkspaceDocument = new TypedDocumentString(`
     query ReadWorkspace {
   workspace {

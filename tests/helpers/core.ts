@@ -34,7 +34,7 @@ export async function openTestCore(
     },
     clock: options.clock ?? (() => new Date()),
     jobs: { add: () => Promise.resolve(false) },
-    metrics: { eventsTaken: () => undefined, recordsTaken: () => undefined },
+    metrics: { eventsTaken: () => undefined, recordsTaken: () => undefined, syslogLost: () => undefined },
     log: createLogger('silent'),
     outage: { note: isDatabaseAway, stop: () => undefined },
   };

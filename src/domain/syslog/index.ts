@@ -26,15 +26,17 @@ export function readSyslog(record: JsonObject, envelope: SyslogEnvelope = {}): R
   const members = nested(record);
   for (const shape of SYSLOG_SHAPES) {
     const message = shape.read(members, record);
-    if (message) return rowOf(message, record, shape, envelope);
+    if (!message) continue;
+    const rest = restOf(record, shape.parts);
+    return syslogRow(message, rest === undefined ? null : (JSON.parse(rest) as JsonObject), envelope);
   }
   return null;
 }
 
-function rowOf(message: SyslogMessage, record: JsonObject, shape: SyslogShape, envelope: SyslogEnvelope): RawRecord {
+/** A message as a record of the table `Syslog`; `rest` has no column. */
+export function syslogRow(message: SyslogMessage, rest: JsonObject | null, envelope: SyslogEnvelope): RawRecord {
   const time = readEventTime(message.time) ?? envelope.time ?? null;
   const host = textOf(message.host) ?? envelope.host ?? null;
-  const rest = restOf(record, shape.parts);
   const text = message.message ?? envelope.message;
   const row: Record<string, unknown> = {
     TimeGenerated: time?.toISOString(),
@@ -48,7 +50,7 @@ function rowOf(message: SyslogMessage, record: JsonObject, shape: SyslogShape, e
     ProcessName: textOf(message.process),
     ProcessID: numberOf(message.processId),
     SyslogMessage: typeof text === 'string' || text === undefined ? text : JSON.stringify(text),
-    ...(rest === undefined ? {} : { AdditionalFields: JSON.parse(rest) as unknown }),
+    AdditionalFields: rest,
   };
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value !== null));
 }

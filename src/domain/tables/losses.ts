@@ -19,6 +19,10 @@ export const LOSS_DETAILS = {
     'Events came from two collectors, of which one sends no record id; they are stored once for each, with one state.',
   'field-skipped':
     'Custom fields were not computed for records because they took too long; a field that does so is paused until it is saved again.',
+  'message-dropped':
+    'Messages of syslog were dropped, because more came than there is room for, or they could not be stored.',
+  'sender-refused': 'Messages or connections of syslog came from addresses that SYSLOG_SENDERS does not name.',
+  'connection-refused': 'Connections of syslog were refused, because too many are open.',
   'over-quota': 'Records were refused because the daily cap is reached.',
 } as const;
 

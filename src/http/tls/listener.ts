@@ -1,6 +1,6 @@
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { readFileSync, unwatchFile, watchFile } from 'node:fs';
-import type { Server } from 'node:http';
+import type { EventEmitter } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer, type SecureContextOptions } from 'node:tls';
 import type { Logger } from 'pino';
@@ -14,6 +14,8 @@ export interface TlsOptions {
   key: string;
   /** Milliseconds that a handshake may take. */
   handshakeTimeout?: number;
+  /** What is spoken within TLS (ALPN); none where it has no name. HTTP/1.1 where it is left out. */
+  protocols?: readonly string[];
   /** Told of each connection before its handshake, and again when the server has got another socket for it. */
   onConnection?: (socket: Socket, isHandedOver: boolean) => void;
   /** Told of each handshake that failed. */
@@ -44,8 +46,9 @@ const WATCH_EVERY = 2_000;
  * Takes TLS off and hands the connections to `server`, which then cannot tell them from its own: every route, WebSockets, limits and the
  * end of the process are the same for both. Changed files are taken up for new connections; ones that cannot be used are not.
  */
-export function createTlsListener(server: Server, options: TlsOptions, log: Logger): TlsListener {
+export function createTlsListener(server: Pick<EventEmitter, 'emit'>, options: TlsOptions, log: Logger): TlsListener {
   const { host, port, cert, key, handshakeTimeout = HANDSHAKE, watchEvery = WATCH_EVERY } = options;
+  const { protocols = ['http/1.1'] } = options;
   const { onConnection = () => undefined, onFailure = () => undefined } = options;
   /** The sockets of TCP, by the address and port of the other side. */
   const sockets = new Map<string, Socket>();
@@ -55,7 +58,7 @@ export function createTlsListener(server: Server, options: TlsOptions, log: Logg
     timers.delete(socket);
   };
   const secure = createServer(
-    { ...readPair(options), ALPNProtocols: ['http/1.1'], minVersion: 'TLSv1.2' },
+    { ...readPair(options), ...(protocols.length > 0 ? { ALPNProtocols: [...protocols] } : {}), minVersion: 'TLSv1.2' },
     (socket) => {
       const plain = sockets.get(otherSideOf(socket));
       if (plain) {
