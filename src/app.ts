@@ -232,8 +232,8 @@ async function createApi(foundation: Foundation, stops: Stops): Promise<Api> {
     log,
   });
   stops.push(() => server.stop());
-  const { host, syslog } = config;
-  const listeners = await createListeners(doors, { host, certificate, syslog });
+  const { host, syslog, otlpGrpcPort } = config;
+  const listeners = await createListeners(doors, { host, certificate, syslog, otlpGrpcPort });
   stops.push(() => listeners.stop());
   return { server, listeners, certificate };
 }

@@ -16,6 +16,15 @@ export const collectors = {
   ),
 };
 
+export const otlp = {
+  otlpGrpcPort: setting(
+    'OTLP_GRPC_PORT',
+    null,
+    'The port at which OTLP is taken over gRPC (4317 by the standard), with TLS where there is a certificate. Without it none is.',
+    check.port,
+  ),
+};
+
 export const syslog = {
   udpPort: setting(
     'SYSLOG_UDP_PORT',

@@ -1,6 +1,6 @@
 import { LOG_LEVELS } from '../logger.ts';
 import * as check from './checks.ts';
-import { collectors, syslog } from './collector-settings.ts';
+import { collectors, otlp, syslog } from './collector-settings.ts';
 import { connections, limits } from './connection-settings.ts';
 import { setting, type Setting } from './setting.ts';
 
@@ -218,7 +218,7 @@ export const SECTIONS: readonly { readonly title: string; readonly settings: rea
   { title: 'Exports', settings: [...Object.values(streams), ...Object.values(exports)] },
   { title: 'Links, secrets and the workspace', settings: Object.values(secrets) },
   { title: 'TLS', settings: Object.values(tls) },
-  { title: 'Collectors', settings: [...Object.values(collectors), ...Object.values(syslog)] },
+  { title: 'Collectors', settings: [...Object.values(collectors), ...Object.values(otlp), ...Object.values(syslog)] },
   { title: 'The log', settings: Object.values(log) },
   { title: 'Connections and requests', settings: Object.values(connections) },
   { title: 'Subscriptions', settings: Object.values(limits) },
@@ -237,6 +237,7 @@ export const SETTINGS = {
   ...secrets,
   ...tls,
   ...collectors,
+  ...otlp,
   syslog,
   ...log,
   limits: { ...connections, ...limits },

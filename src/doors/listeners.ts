@@ -11,22 +11,30 @@ export interface Listeners {
 /** Where they listen; null where they do not. */
 export interface ListenerPorts {
   readonly syslog: SyslogPorts;
+  readonly otlpGrpc: number | null;
 }
 
 export interface ListenersOptions {
   readonly host: string;
   readonly certificate: CertificateFiles | null;
   readonly syslog: SyslogOptions;
+  /** null: OTLP is not taken over gRPC. 0 takes any free port. */
+  readonly otlpGrpcPort: number | null;
 }
 
 export async function createListeners(
   options: DoorOptions,
-  { host, certificate, syslog }: ListenersOptions,
+  { host, certificate, syslog, otlpGrpcPort: port }: ListenersOptions,
 ): Promise<Listeners> {
   const own = host === 'localhost' ? '127.0.0.1' : host;
   const ofSyslog = await createSyslogListener(options.core, own, certificate, syslog);
+  // Loaded only here: most installations do without.
+  const grpc = port === null ? null : (await import('./otlp/grpc/listener.ts')).createGrpcListener;
+  const ofGrpc = port === null || grpc === null ? null : grpc(options, { host: own, port, certificate });
   return {
-    start: async () => ({ syslog: await ofSyslog.start() }),
-    stop: () => ofSyslog.stop(),
+    start: async () => ({ syslog: await ofSyslog.start(), otlpGrpc: (await ofGrpc?.start()) ?? null }),
+    async stop() {
+      await Promise.all([ofSyslog.stop(), ofGrpc?.stop()]);
+    },
   };
 }

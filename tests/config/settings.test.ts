@@ -110,6 +110,7 @@ test('defaults are what the program is given where nothing is set', () => {
     tlsPort: 4443,
     ingestMaxBytes: 67_108_864,
     ingestMaxRequests: 1_000,
+    otlpGrpcPort: null,
     syslog: {
       ...{ udpPort: null, tcpPort: null, tlsPort: null, rate: 1_000, timeZone: 'UTC' },
       senders: [

@@ -44,7 +44,7 @@ export class CallerError extends BodyError {}
  * workspace must name the caller's.
  */
 export async function callerOf(
-  request: FastifyRequest,
+  request: Pick<FastifyRequest, 'headers'>,
   options: CallerOptions,
   { admin }: { admin: boolean },
 ): Promise<CollectorCaller> {
@@ -88,7 +88,10 @@ export function collectorCaller(opened: Workspace, credential: string): Collecto
 }
 
 /** The workspace with whose id the host name begins; null for a name that begins otherwise. Throws for an id of no workspace. */
-export async function workspaceOfHost(request: FastifyRequest, workspaces: Workspaces): Promise<Workspace | null> {
+export async function workspaceOfHost(
+  request: Pick<FastifyRequest, 'headers'>,
+  workspaces: Workspaces,
+): Promise<Workspace | null> {
   const { host } = request.headers;
   if (!isWorkspaceHost(host)) return null;
   const id = hostName(host)!.slice(0, 36).toLowerCase();

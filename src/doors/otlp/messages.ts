@@ -13,6 +13,7 @@ export interface Messages {
   readonly tracesRequest: protobuf.Type;
   readonly tracesResponse: protobuf.Type;
   readonly status: protobuf.Type;
+  readonly retryInfo: protobuf.Type;
 }
 
 const FOLDER = fileURLToPath(new URL('./proto/', import.meta.url));
@@ -43,5 +44,6 @@ function load(): Messages {
     tracesRequest: root.lookupType(`${TRACES}.ExportTraceServiceRequest`),
     tracesResponse: root.lookupType(`${TRACES}.ExportTraceServiceResponse`),
     status: root.lookupType('google.rpc.Status'),
+    retryInfo: root.lookupType('google.rpc.RetryInfo'),
   };
 }

@@ -84,7 +84,7 @@ function failBody({ raw }: FastifyRequest, error: Error): void {
 }
 
 /** Notes a refused post of a known caller. What was only to come again later is no loss, and a cap notes itself. */
-function noteRefusal(core: Core, door: string, { workspace, table }: Subject, failure: Failure): void {
+export function noteRefusal(core: Core, door: string, { workspace, table }: Subject, failure: Failure): void {
   const { status, code, message } = failure;
   if (status >= 500 || status === 429 || workspace === null) return;
   const losses = new Losses();
