@@ -68,7 +68,7 @@ describe('scheduled exports into folders', () => {
     expect(first!.text.split('\r\n')).toEqual([
       'TimeGenerated,Computer,EventID',
       ...[0, HOUR / 2, HOUR - 1_000].map(
-        (offset) => `${new Date(hoursAgo(3).getTime() + offset).toISOString().replace('.000Z', 'Z')},ROOM-3,2000`,
+        (offset) => `${new Date(hoursAgo(3).getTime() + offset).toISOString().replace('Z', '0000Z')},ROOM-3,2000`,
       ),
       '',
     ]);

@@ -95,7 +95,6 @@ export const DOORS: Readonly<Record<string, DoorCase>> = {
         JSON.stringify({ query: 'Room', workspaces: [workspaceId] }),
       ),
       await knock(`${url}/v2/rest/query`, headers, JSON.stringify({ db: workspaceId, csl: 'search *' })),
-      await knock(`${url}/v1/rest/query`, headers, JSON.stringify({ db: own.ids.workspaceId, csl: 'search *' })),
       await knock(
         `${url}/v1/$batch`,
         headers,
