@@ -125,7 +125,10 @@ describe('a consumer of the change log', () => {
     await reaches(4);
     expect(handled).toEqual([1, 2, 3, 'gap 1-4']);
 
+    await second.stop();
     await restoreChanges(base.models, older);
+    const third = startProcess(consumerOf());
+    await third.tick();
     await reaches(2);
     await append('f');
     await reaches(3);
