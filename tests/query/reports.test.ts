@@ -81,6 +81,17 @@ const ANSWERS: readonly (readonly [query: string, columns: string, rows: unknown
   ['Device | summarize take_any(*) by Site', 'Site:string Health:string', [['Oslo', 'UP']]],
   ['Device | project Site | summarize take_any(*), count() by Site', 'Site:string count_:long', [['Oslo', 1]]],
   ['Device | project Site | summarize take_any(*)', 'Site:string', [['Oslo']]],
+  [
+    'print t = "x", u = "a", n = 1 | summarize arg_max(n, *), t = count()',
+    'n:long t:string u:string t1:long',
+    [[1, 'x', 'a', 1]],
+  ],
+  [
+    'print t = "x", u = "a", n = 1 | summarize n = arg_max(n, t, t), t = take_any(u), z = count()',
+    'n:long t:string t1:string z:long',
+    [[1, 'x', 'x', 1]],
+  ],
+  ['print t = "x", u = "a", n = 1 | summarize take_any(t), t = arg_max(n, u) | project u', 'u:string', [['a']]],
   ['Device | summarize any(*) by Site', 'Site:string any_Health:string', [['Oslo', 'UP']]],
   [
     'Device | summarize argmax(Health, *) by strlen(Site)',

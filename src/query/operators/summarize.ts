@@ -5,7 +5,7 @@ import { GroupStage } from '../pushdown/group.ts';
 import { computedColumns, type PushContext, type Relation } from '../pushdown/relation.ts';
 import { boundColumns } from '../syntax/nodes.ts';
 import type { SyntaxNode } from '../syntax/syntax.ts';
-import { Grouper, type Grouping, named, readGrouping } from './shared/grouping.ts';
+import { declaredOutputs, Grouper, type Grouping, readGrouping } from './shared/grouping.ts';
 import { columnsOf } from './shared/needs.ts';
 import { operator, type PushedRest } from './shared/operator.ts';
 
@@ -61,9 +61,10 @@ export const summarize = operator<Grouping>({
     const row = t.over(input);
     const clause = node.child('ByClause');
     if (clause?.child('BinClause')) t.unsupported(clause.child('BinClause') as SyntaxNode, "'bin=' after 'by'");
-    const grouping = readGrouping(row.reader, clause?.list('Expressions') ?? [], node.list('Aggregates'));
-    const columns = named(boundColumns(node.columns), [...grouping.keys, ...grouping.outputs]);
-    return t.node('summarize', node, [row.input()], grouping, columns);
+    const read = readGrouping(row.reader, clause?.list('Expressions') ?? [], node.list('Aggregates'));
+    const { outputs, columns } = declaredOutputs(read, boundColumns(node.columns));
+    const { keys, aggregates } = read;
+    return t.node('summarize', node, [row.input()], { keys, aggregates, outputs }, columns);
   },
   isShort: true,
   needs: ({ args }) => [columnsOf([...args.keys, ...args.aggregates.flatMap((call) => call.args)])],

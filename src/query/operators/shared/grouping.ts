@@ -21,13 +21,14 @@ export interface Grouping {
 
 /**
  * Reads `by` expressions and aggregate expressions. An aggregate may occur inside a larger expression; one with several results returns all
- * of them. Returns the number of output columns of each expression.
+ * of them. Returns the number of output columns of each expression, and for each output the name that the text gives to the result of an
+ * aggregate which may have several, such as `x` of `x = take_any(y)`.
  */
 export function readGrouping(
   row: TableReader,
   by: readonly SyntaxNode[],
   expressions: readonly SyntaxNode[],
-): Grouping & { readonly widths: readonly number[] } {
+): Grouping & { readonly widths: readonly number[]; readonly givenNames: readonly (string | null)[] } {
   const keys = by.map((item) => row.expr(item));
   const byText = new Map<string, Expr>();
   by.forEach((item, index) => {
@@ -39,6 +40,7 @@ export function readGrouping(
   const grouped = new Set(keys.flatMap((key) => (key.k === 'column' ? [key.index] : [])));
   const reader = row.aggregating(aggregates, keys.length, byText, grouped);
   const outputs: Expr[] = [];
+  const givenNames: (string | null)[] = [];
   const widths = expressions.map((item) => {
     const isNamed = item.kind === 'SimpleNamedExpression' || item.kind === 'CompoundNamedExpression';
     const inner = isNamed ? (item.child('Expression') as SyntaxNode) : item;
@@ -47,12 +49,40 @@ export function readGrouping(
     const isCall = inner.kind === 'FunctionCallExpression';
     if (isCall && inner.columns?.length === 0) return 0;
     const results = isCall && inner.columns && call ? call.types : [first.type];
+    const mayHaveSeveral = isCall && (inner.columns !== undefined || /^(take_)?any(if)?$/.test(call?.name ?? ''));
+    const givenName = mayHaveSeveral && item.kind === 'SimpleNamedExpression' ? item.child('Name')?.name : undefined;
     results.forEach((type, index) => {
+      givenNames.push(index === 0 ? (givenName ?? null) : null);
       outputs.push(index === 0 ? first : { k: 'column', type, index: (first as { index: number }).index + index });
     });
     return results.length;
   });
-  return { keys, aggregates, outputs, widths };
+  return { keys, aggregates, outputs, widths, givenNames };
+}
+
+/**
+ * The outputs that the binder has columns for, and their columns. It leaves out a result with a given name that a column before it has
+ * already: of `arg_max(x, y), y = take_any(z)` the second `y`.
+ */
+export function declaredOutputs(
+  { keys, outputs, givenNames }: Grouping & { readonly givenNames: readonly (string | null)[] },
+  bound: readonly { readonly name: string }[],
+): { readonly outputs: readonly Expr[]; readonly columns: Column[] } {
+  const used = new Set(bound.slice(0, keys.length).map(({ name }) => name));
+  let next = keys.length;
+  let surplus = keys.length + outputs.length - bound.length;
+  const kept = outputs.filter((_, index) => {
+    const name = givenNames[index] ?? null;
+    if (surplus > 0 && name !== null && used.has(name)) {
+      surplus -= 1;
+      return false;
+    }
+    const column = bound[next];
+    if (column) used.add(column.name);
+    next += 1;
+    return true;
+  });
+  return { outputs: kept, columns: named(bound, [...keys, ...kept]) };
 }
 
 /** Names from the binder, types from the expressions. */
