@@ -165,18 +165,21 @@ describe('a flood from one address', () => {
         await new Promise<void>((resolve) => void setTimeout(resolve, 1));
       }
     })();
-    await eventually(isDropped, 'messages are dropped and counted');
-    // Sent until it comes: the system may drop a datagram before the server can read it.
-    await eventually(async () => {
-      await sendUdp(['<13>beside the flood'], '127.0.0.2');
-      return (await rowOf('beside the flood')) !== undefined;
-    }, 'a message beside the flood is stored');
-    const beside = await openTcp();
-    beside.end('<13>beside it over tcp\n');
-    await stored('beside it over tcp');
-    isDone = true;
-    await flooding;
-    socket.close();
+    try {
+      await eventually(isDropped, 'messages are dropped and counted');
+      // Sent until it comes: the system may drop a datagram before the server can read it.
+      await eventually(async () => {
+        await sendUdp(['<13>beside the flood'], '127.0.0.2');
+        return (await rowOf('beside the flood')) !== undefined;
+      }, 'a message beside the flood is stored');
+      const beside = await openTcp();
+      beside.end('<13>beside it over tcp\n');
+      await stored('beside it over tcp');
+    } finally {
+      isDone = true;
+      await flooding;
+      socket.close();
+    }
     expect((await count()) - before).toBeLessThan(sent);
   });
 });
