@@ -9,6 +9,7 @@ const LIST = operation(`
   query ListExports {
     scheduledExports {
       id
+      exportId
       name
       window
       format
@@ -94,7 +95,9 @@ async function list(flags: ServerFlags): Promise<string> {
 }
 
 async function find(name: string, flags: ServerFlags): Promise<Listed> {
-  const found = (await read(flags)).find((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase());
+  const found = (await read(flags)).find(
+    (one) => [one.id, one.exportId].includes(name) || one.name.toLowerCase() === name.toLowerCase(),
+  );
   if (!found) throw new AskError(`There is no scheduled export ${name}; roomwatch exports list shows them.`);
   return found;
 }

@@ -3,7 +3,7 @@ import type { RoomDocument } from '../models/room.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
-import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
+import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownColumnType, ShownEventLevel, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
 import type { ShownView } from '../services/views/read-views.ts';
 import type { PartResult } from '../services/views/view-results.ts';
 import type { SavedQueryDocument } from '../models/saved-query.ts';
@@ -81,7 +81,7 @@ export type CollectionPlan = {
 };
 
 /** A sender of records: one combination of door, credential, program and address. */
-export type Collector = {
+export type Collector = Node & {
   readonly __typename?: 'Collector';
   /** The network address that it calls from. */
   readonly address: Scalars['String']['output'];
@@ -97,9 +97,11 @@ export type Collector = {
   readonly door: Scalars['String']['output'];
   /** When it first delivered records. */
   readonly firstSeenAt: Scalars['DateTime']['output'];
+  /** The collector as in the column `Collector` of `Usage` and `Heartbeat`: a hash of what makes it one. */
+  readonly hash: Scalars['String']['output'];
   /** The host of its last batch. Null unless all records of that batch name the same one. */
   readonly host: Maybe<Scalars['String']['output']>;
-  /** The collector's id, as in the column `Collector` of `Usage` and `Heartbeat`. */
+  /** The collector's id. */
   readonly id: Scalars['ID']['output'];
   /** When it last delivered records. */
   readonly lastSeenAt: Scalars['DateTime']['output'];
@@ -122,7 +124,7 @@ export type Column = {
   readonly type: ColumnType;
 };
 
-/** The types of the query language. */
+/** The types of the query language, which writes them in lower case. */
 export type ColumnType =
   /** True or false. */
   | 'bool'
@@ -450,7 +452,9 @@ export type Device = Node & {
  */
 export type DeviceEventsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -460,7 +464,9 @@ export type DeviceEventsArgs = {
  */
 export type DeviceFaultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
   states?: InputMaybe<ReadonlyArray<FaultState>>;
 };
 
@@ -661,7 +667,7 @@ export type ExportFormat =
   | 'NDJSON';
 
 /** A key that opens the result of one saved query, and nothing else. */
-export type ExportKey = {
+export type ExportKey = Node & {
   readonly __typename?: 'ExportKey';
   /** When it was created. */
   readonly createdAt: Scalars['DateTime']['output'];
@@ -778,7 +784,9 @@ export type Fault = Node & {
  */
 export type FaultChangesArgs = {
   after: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
 };
 
 /** The area a fault or signal belongs to; it says whom to call. */
@@ -1307,8 +1315,8 @@ export type Node = {
 };
 
 /**
- * The position of a page in its list. Every list takes `first` with `after` to go forward, and most take `last` with
- * `before` to go backward; both counts are 1 to 100. Without either, a list returns its first 50 entries.
+ * The position of a page in its list. Every list takes `first` with `after` to go forward, and `last` with `before` to go
+ * backward; both counts are 1 to 100. Without either, a list returns its first 50 entries.
  */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -1408,7 +1416,7 @@ export type Query = {
   readonly savedQueries: ReadonlyArray<SavedQuery>;
   /** One saved query. Null if it is not found. */
   readonly savedQuery: Maybe<SavedQuery>;
-  /** One scheduled export. Null if it is not found. */
+  /** One scheduled export. Null if it is not found; a malformed id is not an error. */
   readonly scheduledExport: Maybe<ScheduledExport>;
   /** The scheduled exports, by name; 100 at most. */
   readonly scheduledExports: ReadonlyArray<ScheduledExport>;
@@ -1457,8 +1465,10 @@ export type QueryDevicesArgs = {
 /** The queries. */
 export type QueryEventsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
   filter: InputMaybe<EventFilter>;
   first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1758,7 +1768,9 @@ export type Room = Node & {
  */
 export type RoomFaultsArgs = {
   after: InputMaybe<Scalars['String']['input']>;
-  first?: InputMaybe<Scalars['Int']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
   states?: InputMaybe<ReadonlyArray<FaultState>>;
 };
 
@@ -1970,7 +1982,7 @@ export type SavedQueryPayload = {
 };
 
 /** A query whose result is stored for each window of time, exactly once even after failures. */
-export type ScheduledExport = {
+export type ScheduledExport = Node & {
   readonly __typename?: 'ScheduledExport';
   /** Whether CSV begins with a byte order mark, by which Excel knows UTF-8. */
   readonly bom: Scalars['Boolean']['output'];
@@ -1984,6 +1996,8 @@ export type ScheduledExport = {
   readonly dueAt: Maybe<Scalars['DateTime']['output']>;
   /** Whether it is enabled. Windows that end while it is disabled are exported afterwards. */
   readonly enabled: Scalars['Boolean']['output'];
+  /** The export as in the column `ExportId` of the table `Export`, and in manifests. */
+  readonly exportId: Scalars['ID']['output'];
   /** Failed attempts since the last window that was stored. */
   readonly failures: Scalars['Int']['output'];
   /** How rows are written. */
@@ -2650,11 +2664,14 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
+    | ( ShownCollector )
     | ( ShownDevice )
     | ( EventDocument )
+    | ( ExportKeyDocument )
     | ( FaultDocument )
     | ( RoomDocument )
     | ( SavedQueryDocument )
+    | ( ScheduledExportDocument )
     | ( ShownView )
   ;
 };
@@ -2668,8 +2685,8 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   CollectionPlan: ResolverTypeWrapper<ShownPlan>;
   Collector: ResolverTypeWrapper<ShownCollector>;
-  Column: ResolverTypeWrapper<Column>;
-  ColumnType: ColumnType;
+  Column: ResolverTypeWrapper<Omit<Column, 'type'> & { type: ResolversTypes['ColumnType'] }>;
+  ColumnType: ResolverTypeWrapper<ShownColumnType>;
   CreateExportKeyInput: CreateExportKeyInput;
   CreateExportKeyPayload: ResolverTypeWrapper<Omit<CreateExportKeyPayload, 'exportKey'> & { exportKey: Maybe<ResolversTypes['ExportKey']> }>;
   CreateRoomInput: CreateRoomInput;
@@ -2703,7 +2720,7 @@ export type ResolversTypes = {
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
   EventFilter: EventFilter;
   EventInput: EventInput;
-  EventLevel: EventLevel;
+  EventLevel: ResolverTypeWrapper<ShownEventLevel>;
   ExportDestination: ResolverTypeWrapper<ShownDestination>;
   ExportDestinationInput: ExportDestinationInput;
   ExportFormat: ExportFormat;
@@ -2742,7 +2759,7 @@ export type ResolversTypes = {
   PlannedLogInput: PlannedLogInput;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   QueryColumn: ResolverTypeWrapper<QueryColumn>;
-  QueryParameter: ResolverTypeWrapper<QueryParameter>;
+  QueryParameter: ResolverTypeWrapper<Omit<QueryParameter, 'type'> & { type: ResolversTypes['ColumnType'] }>;
   QueryParameterInput: QueryParameterInput;
   QueryResult: ResolverTypeWrapper<QueryPage>;
   QueryStats: ResolverTypeWrapper<QueryStats>;
@@ -2970,11 +2987,13 @@ export type CollectorResolvers<ContextType = Context, ParentType extends Resolve
   devices: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   door: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   firstSeenAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hash: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   host: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastSeenAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   records: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   recordsPerMinute: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ColumnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Column'] = ResolversParentTypes['Column']> = {
@@ -2983,6 +3002,8 @@ export type ColumnResolvers<ContextType = Context, ParentType extends ResolversP
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   type: Resolver<ResolversTypes['ColumnType'], ParentType, ContextType>;
 };
+
+export type ColumnTypeResolvers = { BOOL: 'bool', DATETIME: 'datetime', DECIMAL: 'decimal', DYNAMIC: 'dynamic', GUID: 'guid', INT: 'int', LONG: 'long', REAL: 'real', STRING: 'string', TIMESPAN: 'timespan' };
 
 export type CreateExportKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateExportKeyPayload'] = ResolversParentTypes['CreateExportKeyPayload']> = {
   exportKey: Resolver<Maybe<ResolversTypes['ExportKey']>, ParentType, ContextType>;
@@ -3057,8 +3078,8 @@ export type DeviceResolvers<ContextType = Context, ParentType extends ResolversP
   appVersion: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   computer: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   displayName: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  events: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, RequireFields<DeviceEventsArgs, 'first'>>;
-  faults: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, RequireFields<DeviceFaultsArgs, 'first' | 'states'>>;
+  events: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<DeviceEventsArgs>>;
+  faults: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, RequireFields<DeviceFaultsArgs, 'states'>>;
   firstSeenAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   health: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
   healthSince: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3119,6 +3140,8 @@ export type EventEdgeResolvers<ContextType = Context, ParentType extends Resolve
   node: Resolver<ResolversTypes['Event'], ParentType, ContextType>;
 };
 
+export type EventLevelResolvers = { CRITICAL: 'Critical', ERROR: 'Error', INFORMATION: 'Information', VERBOSE: 'Verbose', WARNING: 'Warning' };
+
 export type ExportDestinationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportDestination'] = ResolversParentTypes['ExportDestination']> = {
   folder: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   s3: Resolver<Maybe<ResolversTypes['S3Destination']>, ParentType, ContextType>;
@@ -3130,6 +3153,7 @@ export type ExportKeyResolvers<ContextType = Context, ParentType extends Resolve
   lastUsedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   savedQuery: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ExportRunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportRun'] = ResolversParentTypes['ExportRun']> = {
@@ -3151,7 +3175,7 @@ export type FaultResolvers<ContextType = Context, ParentType extends ResolversPa
   acknowledgedBy: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   acknowledgementNote: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   category: Resolver<ResolversTypes['FaultCategory'], ParentType, ContextType>;
-  changes: Resolver<ResolversTypes['FaultChangeConnection'], ParentType, ContextType, RequireFields<FaultChangesArgs, 'first'>>;
+  changes: Resolver<ResolversTypes['FaultChangeConnection'], ParentType, ContextType, Partial<FaultChangesArgs>>;
   computer: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   device: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   flapping: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3291,7 +3315,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Device' | 'Event' | 'Fault' | 'Room' | 'SavedQuery' | 'View', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Collector' | 'Device' | 'Event' | 'ExportKey' | 'Fault' | 'Room' | 'SavedQuery' | 'ScheduledExport' | 'View', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -3399,7 +3423,7 @@ export type RevokeExportKeyPayloadResolvers<ContextType = Context, ParentType ex
 export type RoomResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Room'] = ResolversParentTypes['Room']> = {
   building: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   devices: Resolver<ReadonlyArray<ResolversTypes['Device']>, ParentType, ContextType>;
-  faults: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, RequireFields<RoomFaultsArgs, 'first' | 'states'>>;
+  faults: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, RequireFields<RoomFaultsArgs, 'states'>>;
   floor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   health: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
   healthSince: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3481,6 +3505,7 @@ export type ScheduledExportResolvers<ContextType = Context, ParentType extends R
   destination: Resolver<ResolversTypes['ExportDestination'], ParentType, ContextType>;
   dueAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   enabled: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  exportId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   failures: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   format: Resolver<ResolversTypes['ExportFormat'], ParentType, ContextType>;
   gzip: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -3496,6 +3521,7 @@ export type ScheduledExportResolvers<ContextType = Context, ParentType extends R
   savedQuery: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType>;
   updatedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   window: Resolver<ResolversTypes['ExportWindow'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type ScheduledExportPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScheduledExportPayload'] = ResolversParentTypes['ScheduledExportPayload']> = {
@@ -3672,6 +3698,7 @@ export type Resolvers<ContextType = Context> = {
   CollectionPlan: CollectionPlanResolvers<ContextType>;
   Collector: CollectorResolvers<ContextType>;
   Column: ColumnResolvers<ContextType>;
+  ColumnType: ColumnTypeResolvers;
   CreateExportKeyPayload: CreateExportKeyPayloadResolvers<ContextType>;
   CreateRoomPayload: CreateRoomPayloadResolvers<ContextType>;
   CustomField: CustomFieldResolvers<ContextType>;
@@ -3690,6 +3717,7 @@ export type Resolvers<ContextType = Context> = {
   Event: EventResolvers<ContextType>;
   EventConnection: EventConnectionResolvers<ContextType>;
   EventEdge: EventEdgeResolvers<ContextType>;
+  EventLevel: EventLevelResolvers;
   ExportDestination: ExportDestinationResolvers<ContextType>;
   ExportKey: ExportKeyResolvers<ContextType>;
   ExportRun: ExportRunResolvers<ContextType>;

@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
+import { readById } from './support/by-ids.ts';
 import { within } from './support/within.ts';
 
 /** Who brought records: one way of calling from one address. */
@@ -70,6 +71,9 @@ export function collectorModel(connection: Connection) {
   const devices = connection.model<SeenDevice>('CollectorDevice', deviceSchema);
   return {
     model,
+
+    /** One of this workspace; null for a foreign or unknown id. */
+    byId: (workspace: string, id: string) => readById(model, workspace, id),
 
     all: (workspace: string) =>
       model.find(within(workspace, {})).sort({ lastSeenAt: -1, _id: 1 }).limit(1_000).lean<CollectorDocument[]>(),

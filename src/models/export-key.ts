@@ -1,4 +1,5 @@
 import { Schema, type Connection } from 'mongoose';
+import { readById } from './support/by-ids.ts';
 import { within } from './support/within.ts';
 
 /** A key that opens the result of one saved query. What it opens with is kept as a hash alone. */
@@ -36,6 +37,8 @@ export function exportKeyModel(connection: Connection) {
   const model = connection.model<ExportKeyDocument>('ExportKey', schema);
   return {
     model,
+    /** One of this workspace; null for a foreign or unknown id. */
+    byId: (workspace: string, id: string) => readById(model, workspace, id),
     all: (workspace: string) => model.find(within(workspace, {})).lean<ExportKeyDocument[]>(),
     /** The key of this hash: a caller's credential, which says by itself whose workspace it opens. */
     ofCredential: (hash: string) => model.findOne({ hash }).lean<ExportKeyDocument>(),

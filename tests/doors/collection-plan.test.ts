@@ -59,13 +59,13 @@ describe('GET /agent/otelcol.yaml', () => {
 
   it('follows the plan, and reads the log of the room app whatever the plan says', async () => {
     const { updateCollectionPlan } = await change({
-      logs: [{ name: 'Operations & "more"', levels: ['Critical', 'Information'] }],
+      logs: [{ name: 'Operations & "more"', levels: ['CRITICAL', 'INFORMATION'] }],
       counters: [{ object: 'Memory', counter: 'Available MBytes' }],
       counterSeconds: 300,
     });
     expect(updateCollectionPlan).toEqual({
       collectionPlan: {
-        logs: [{ name: 'Operations & "more"', levels: ['Critical', 'Information'] }],
+        logs: [{ name: 'Operations & "more"', levels: ['CRITICAL', 'INFORMATION'] }],
         counters: [{ object: 'Memory', counter: 'Available MBytes', instances: [] }],
         counterSeconds: 300,
       },
@@ -87,7 +87,7 @@ describe('GET /agent/otelcol.yaml', () => {
   it.each([
     [
       'a filter on the levels of the room app',
-      { logs: [{ name: 'skype room system', levels: ['Error'] }] },
+      { logs: [{ name: 'skype room system', levels: ['ERROR'] }] },
       ['input', 'logs', '0', 'levels'],
     ],
     ['no level', { logs: [{ name: 'System', levels: [] }] }, ['input', 'logs', '0', 'levels']],

@@ -42,7 +42,7 @@ const DELETE = operation(
 const displays = {
   table: 'Event',
   name: 'RealDisplays_CF',
-  type: 'int',
+  type: 'INT',
   eventLog: 'skype room system',
   eventIds: [3001],
   pattern: 'Real display count is (\\d+)',
@@ -91,7 +91,7 @@ describe('a custom field of Event', () => {
     const { tables } = await app.ask(
       operation(`query ReadTables { tables(names: ["Event"]) { columns { name type } } }`),
     );
-    expect(tables[0]!.columns).toContainEqual({ name: 'RealDisplays_CF', type: 'int' });
+    expect(tables[0]!.columns).toContainEqual({ name: 'RealDisplays_CF', type: 'INT' });
   });
 
   it('may be read by a JSON path; a changed definition takes back what no longer fits', async () => {
@@ -125,7 +125,7 @@ it('a custom field of a table of records', async () => {
   const input = {
     table: 'Loads_CL',
     name: 'Load_CF',
-    type: 'real',
+    type: 'REAL',
     column: 'Detail_s',
     jsonPath: '$.load.five',
   } satisfies CustomFieldInput;
@@ -146,7 +146,7 @@ it('goes by log and event id under the names that the Data Collector API gives t
   const record = (id: number) => ({ EventLog: 'Door', EventID: id, Text: `lock ${id}` });
   await postLogs(app.url, [record(7), record(8)], { logType: 'Doors' });
   const input = {
-    ...{ table: 'Doors_CL', name: 'Lock_CF', type: 'int' as const, column: 'Text_s', pattern: '\\d+' },
+    ...{ table: 'Doors_CL', name: 'Lock_CF', type: 'INT' as const, column: 'Text_s', pattern: '\\d+' },
     ...{ eventLog: 'door', eventIds: [8] },
   } satisfies CustomFieldInput;
   expect((await app.ask(TRY, { input })).tryCustomField.trial).toMatchObject({ records: 1, matched: 1, values: ['8'] });
@@ -211,7 +211,7 @@ describe('a definition that is none', () => {
     ],
     [
       'another type than the column has',
-      { name: 'RealDisplays_CF', type: 'string' },
+      { name: 'RealDisplays_CF', type: 'STRING' },
       'INVALID',
       ['input', 'type'],
       'type: expected int, which the column RealDisplays_CF holds already, got "string".',
@@ -274,7 +274,7 @@ describe('a field that takes long', () => {
 
   it('is left out and paused where records take long all the same, is counted, and goes on when it is saved again', async () => {
     const { core } = app.app;
-    const input = { table: 'Event', name: field.name, type: 'string', pattern: 'Heartbeat is (\\w+)' } as const;
+    const input = { table: 'Event', name: field.name, type: 'STRING', pattern: 'Heartbeat is (\\w+)' } as const;
     expect((await app.ask(SAVE, { input })).saveCustomField.userErrors).toEqual([]);
     const kept: unknown[] = [];
     await computeFields(core, [slow(110)], {

@@ -110,13 +110,13 @@ describe('tables', () => {
     expect(event).toMatchObject({ rows: 0, firstRecordAt: null, retention: '90d', hasOwnRetention: false });
     const types = Object.fromEntries(event!.columns.map(({ name, type }) => [name, type]));
     expect(types).toMatchObject({
-      TimeGenerated: 'datetime',
-      _TimeReceived: 'datetime',
-      EventID: 'int',
-      EventLevel: 'int',
-      SRSNetworkStatus_CF: 'string',
-      SRSContentCameraStatus_CF: 'string',
-      AdditionalFields: 'dynamic',
+      TimeGenerated: 'DATETIME',
+      _TimeReceived: 'DATETIME',
+      EventID: 'INT',
+      EventLevel: 'INT',
+      SRSNetworkStatus_CF: 'STRING',
+      SRSContentCameraStatus_CF: 'STRING',
+      AdditionalFields: 'DYNAMIC',
     });
   });
 
@@ -136,8 +136,8 @@ describe('tables', () => {
     expect(tables).toHaveLength(1);
     expect(tables[0]).toMatchObject({ name: 'Made_CL', rows: 3, firstRecordAt: at[2], lastRecordAt: at[0] });
     expect(tables[0]!.columns.slice(6).map((column) => `${column.name} ${column.type}`)).toEqual([
-      'n_d real',
-      'when_t datetime',
+      'n_d REAL',
+      'when_t DATETIME',
     ]);
   });
 
@@ -284,7 +284,7 @@ describe('collectors', () => {
     await app.app.core.tally.flush();
     const { collectors } = await app.ask(
       operation(
-        `query ReadCollectors { collectors { id door credential agent host address batches records recordsPerMinute devices lastSeenAt } }`,
+        `query ReadCollectors { collectors { id hash door credential agent host address batches records recordsPerMinute devices lastSeenAt } }`,
       ),
     );
     const [agent, script] = ['api/events', 'data-collector'].map((door) => collectors.find((one) => one.door === door));
@@ -309,13 +309,13 @@ describe('collectors', () => {
     const usage = await rowsOf(app, 'Usage');
     expect(usage.map((row) => [row['DataType'], row['Records'], row['Collector'], row['IsBillable']])).toEqual(
       expect.arrayContaining([
-        ['Event', 3, agent!.id, false],
-        ['Brought_CL', 1, script!.id, true],
+        ['Event', 3, agent!.hash, false],
+        ['Brought_CL', 1, script!.hash, true],
       ]),
     );
     expect(usage.every((row) => Number(row['Quantity']) > 0)).toBe(true);
     const beats = await rowsOf(app, 'Heartbeat');
-    expect(new Set(beats.map((row) => row['Collector']))).toEqual(new Set([agent!.id, script!.id]));
+    expect(new Set(beats.map((row) => row['Collector']))).toEqual(new Set([agent!.hash, script!.hash]));
     // The console's own heartbeats are events, not rows here.
     expect(beats.map((row) => row['Computer'])).not.toContain('C-01');
   });

@@ -51,12 +51,12 @@ describe('scheduled exports into folders', () => {
   };
 
   test('each window once: data, manifest and a run in the table Export', async () => {
-    const { id } = await made({ name: 'hourly', destination: { folder: 'reports/rooms' } });
+    const { id, exportId } = await made({ name: 'hourly', destination: { folder: 'reports/rooms' } });
     const state = await caughtUp(app, id);
     const windows = checkedWindows(filesBelow(path.join(root, 'reports/rooms')));
     expect(windows.map(({ manifest }) => manifest)).toMatchObject(
       [3, 2, 1].map((hours) => ({
-        export: { id, name: 'hourly' },
+        export: { id: exportId, name: 'hourly' },
         window: { start: hoursAgo(hours).toISOString(), end: hoursAgo(hours - 1).toISOString() },
         query: QUERY,
         format: 'csv',

@@ -79,7 +79,7 @@ type Documents = {
     "mutation UpdateTable($input: UpdateTableInput!) { updateTable(input: $input) { table { retention hasOwnRetention } userErrors { code field message } } }": typeof types.UpdateTableDocument,
     "mutation UpdateWorkspace($cap: Float) { updateWorkspace(input: { dailyCapMegabytes: $cap }) { workspace { dailyCapMegabytes } userErrors { code } } }": typeof types.UpdateWorkspaceDocument,
     "query ReadDeviceOfWorkspace { device(by: { computer: \"CAPPED-02\" }) { health } }": typeof types.ReadDeviceOfWorkspaceDocument,
-    "query ReadCollectors { collectors { id door credential agent host address batches records recordsPerMinute devices lastSeenAt } }": typeof types.ReadCollectorsDocument,
+    "query ReadCollectors { collectors { id hash door credential agent host address batches records recordsPerMinute devices lastSeenAt } }": typeof types.ReadCollectorsDocument,
     "mutation UpdateWorkspaceOfWorkspace { updateWorkspace(input: { collecting: false }) { workspace { collecting } } }": typeof types.UpdateWorkspaceOfWorkspaceDocument,
     "query WarmUp { kql(query: \"print 1\") { rowCount } }": typeof types.WarmUpDocument,
     "mutation CreateSavedQueryOfCsvUrl($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id revision } userErrors { message } } }": typeof types.CreateSavedQueryOfCsvUrlDocument,
@@ -110,7 +110,7 @@ type Documents = {
     "subscription FollowRooms($after: String) { roomChanges(after: $after) {\n  kind cursor roomId health previousHealth } }": typeof types.FollowRoomsDocument,
     "query ReadFaultHistory($after: String) { faultChanges(first: 100, after: $after) {\n  nodes { kind cursor at state previousState left faultId }\n  pageInfo { hasNextPage endCursor } } }": typeof types.ReadFaultHistoryDocument,
     "query ReadOpenFaults($after: String) {\n  faults(filter: { states: [PENDING, OPEN, RESOLVED] }, first: 100, after: $after) {\n    nodes { id state version computer occurrences signal { key } }\n    pageInfo { hasNextPage endCursor } } }": typeof types.ReadOpenFaultsDocument,
-    "mutation CreateScheduledExport($input: CreateScheduledExportInput!) { createScheduledExport(input: $input) {\n  scheduledExport { id name query format window delay nextWindow dueAt enabled destination { folder s3 { endpoint bucket accessKeyId } } }\n  userErrors { code message field } } }": typeof types.CreateScheduledExportDocument,
+    "mutation CreateScheduledExport($input: CreateScheduledExportInput!) { createScheduledExport(input: $input) {\n  scheduledExport { id exportId name query format window delay nextWindow dueAt enabled destination { folder s3 { endpoint bucket accessKeyId } } }\n  userErrors { code message field } } }": typeof types.CreateScheduledExportDocument,
     "query ReadScheduledExport($id: ID!) { scheduledExport(id: $id) { nextWindow running failures lastError dueAt\n  runs(first: 100) { status windowStart windowEnd attempt rows bytes sha256 object milliseconds error } } }": typeof types.ReadScheduledExportDocument,
     "subscription FollowFaultChangesOfFeedWorld($filter: FaultFilter, $after: String) { faultChanges(filter: $filter, after: $after) {\n  cursor kind at faultId state previousState reason left\n  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }": typeof types.FollowFaultChangesOfFeedWorldDocument,
     "query CountEventsOfGood($computers: [String!]!) { events(filter: { computers: $computers }) { totalCount } }": typeof types.CountEventsOfGoodDocument,
@@ -187,6 +187,10 @@ type Documents = {
     "query ReadRoomAndDevice($room: ID!, $device: ID!) {\n        a: room(by: { id: $device }) { id } b: device(by: { id: $room }) { id } c: room(by: { id: \"\" }) { id }\n        d: node(id: \"nonsense\") { id } e: faults(filter: { deviceIds: [$room] }) { totalCount }\n      }": typeof types.ReadRoomAndDeviceDocument,
     "query ReadNodesOfPaging2($ids: [ID!]!) { nodes(ids: $ids) { id } }": typeof types.ReadNodesOfPaging2Document,
     "query ReadDeviceOfRefusals { device(by: { computer: \"known\" }) { id faults(states: [RESOLVED]) { nodes { id } } } }": typeof types.ReadDeviceOfRefusalsDocument,
+    "query ReadNodeOfTools($id: ID!) { node(id: $id) { __typename id\n    ... on Collector { door } ... on ScheduledExport { name exportId } ... on ExportKey { name } } }": typeof types.ReadNodeOfToolsDocument,
+    "mutation CreateKeyOfTools($input: CreateExportKeyInput!) { createExportKey(input: $input) { exportKey { id } } }": typeof types.CreateKeyOfToolsDocument,
+    "query ReadExportOfTools($id: ID!) { scheduledExport(id: $id) { exportId } }": typeof types.ReadExportOfToolsDocument,
+    "query ReadEventsOfTools($last: Int, $before: String, $first: Int) {\n    events(filter: { computers: [\"PAGE-A\"] }, last: $last, before: $before, first: $first) {\n      edges { cursor node { timeGenerated } } pageInfo { hasPreviousPage hasNextPage startCursor } } }": typeof types.ReadEventsOfToolsDocument,
     "subscription FollowRoomChangesOfAtOnce($filter: RoomFilter) { roomChanges(filter: $filter) { kind room { name } } }": typeof types.FollowRoomChangesOfAtOnceDocument,
     "query ReadRoomsOfIdentity($filter: RoomFilter) { rooms(filter: $filter, first: 100) { nodes { id name health version lastEventAt devices { computer } } } }": typeof types.ReadRoomsOfIdentityDocument,
     "query ReadRoomOfIdentity($name: String!) { room(by: { name: $name }) { id name health version lastEventAt devices { computer } } }": typeof types.ReadRoomOfIdentityDocument,
@@ -278,7 +282,7 @@ const documents: Documents = {
     "mutation UpdateTable($input: UpdateTableInput!) { updateTable(input: $input) { table { retention hasOwnRetention } userErrors { code field message } } }": types.UpdateTableDocument,
     "mutation UpdateWorkspace($cap: Float) { updateWorkspace(input: { dailyCapMegabytes: $cap }) { workspace { dailyCapMegabytes } userErrors { code } } }": types.UpdateWorkspaceDocument,
     "query ReadDeviceOfWorkspace { device(by: { computer: \"CAPPED-02\" }) { health } }": types.ReadDeviceOfWorkspaceDocument,
-    "query ReadCollectors { collectors { id door credential agent host address batches records recordsPerMinute devices lastSeenAt } }": types.ReadCollectorsDocument,
+    "query ReadCollectors { collectors { id hash door credential agent host address batches records recordsPerMinute devices lastSeenAt } }": types.ReadCollectorsDocument,
     "mutation UpdateWorkspaceOfWorkspace { updateWorkspace(input: { collecting: false }) { workspace { collecting } } }": types.UpdateWorkspaceOfWorkspaceDocument,
     "query WarmUp { kql(query: \"print 1\") { rowCount } }": types.WarmUpDocument,
     "mutation CreateSavedQueryOfCsvUrl($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id revision } userErrors { message } } }": types.CreateSavedQueryOfCsvUrlDocument,
@@ -309,7 +313,7 @@ const documents: Documents = {
     "subscription FollowRooms($after: String) { roomChanges(after: $after) {\n  kind cursor roomId health previousHealth } }": types.FollowRoomsDocument,
     "query ReadFaultHistory($after: String) { faultChanges(first: 100, after: $after) {\n  nodes { kind cursor at state previousState left faultId }\n  pageInfo { hasNextPage endCursor } } }": types.ReadFaultHistoryDocument,
     "query ReadOpenFaults($after: String) {\n  faults(filter: { states: [PENDING, OPEN, RESOLVED] }, first: 100, after: $after) {\n    nodes { id state version computer occurrences signal { key } }\n    pageInfo { hasNextPage endCursor } } }": types.ReadOpenFaultsDocument,
-    "mutation CreateScheduledExport($input: CreateScheduledExportInput!) { createScheduledExport(input: $input) {\n  scheduledExport { id name query format window delay nextWindow dueAt enabled destination { folder s3 { endpoint bucket accessKeyId } } }\n  userErrors { code message field } } }": types.CreateScheduledExportDocument,
+    "mutation CreateScheduledExport($input: CreateScheduledExportInput!) { createScheduledExport(input: $input) {\n  scheduledExport { id exportId name query format window delay nextWindow dueAt enabled destination { folder s3 { endpoint bucket accessKeyId } } }\n  userErrors { code message field } } }": types.CreateScheduledExportDocument,
     "query ReadScheduledExport($id: ID!) { scheduledExport(id: $id) { nextWindow running failures lastError dueAt\n  runs(first: 100) { status windowStart windowEnd attempt rows bytes sha256 object milliseconds error } } }": types.ReadScheduledExportDocument,
     "subscription FollowFaultChangesOfFeedWorld($filter: FaultFilter, $after: String) { faultChanges(filter: $filter, after: $after) {\n  cursor kind at faultId state previousState reason left\n  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }": types.FollowFaultChangesOfFeedWorldDocument,
     "query CountEventsOfGood($computers: [String!]!) { events(filter: { computers: $computers }) { totalCount } }": types.CountEventsOfGoodDocument,
@@ -386,6 +390,10 @@ const documents: Documents = {
     "query ReadRoomAndDevice($room: ID!, $device: ID!) {\n        a: room(by: { id: $device }) { id } b: device(by: { id: $room }) { id } c: room(by: { id: \"\" }) { id }\n        d: node(id: \"nonsense\") { id } e: faults(filter: { deviceIds: [$room] }) { totalCount }\n      }": types.ReadRoomAndDeviceDocument,
     "query ReadNodesOfPaging2($ids: [ID!]!) { nodes(ids: $ids) { id } }": types.ReadNodesOfPaging2Document,
     "query ReadDeviceOfRefusals { device(by: { computer: \"known\" }) { id faults(states: [RESOLVED]) { nodes { id } } } }": types.ReadDeviceOfRefusalsDocument,
+    "query ReadNodeOfTools($id: ID!) { node(id: $id) { __typename id\n    ... on Collector { door } ... on ScheduledExport { name exportId } ... on ExportKey { name } } }": types.ReadNodeOfToolsDocument,
+    "mutation CreateKeyOfTools($input: CreateExportKeyInput!) { createExportKey(input: $input) { exportKey { id } } }": types.CreateKeyOfToolsDocument,
+    "query ReadExportOfTools($id: ID!) { scheduledExport(id: $id) { exportId } }": types.ReadExportOfToolsDocument,
+    "query ReadEventsOfTools($last: Int, $before: String, $first: Int) {\n    events(filter: { computers: [\"PAGE-A\"] }, last: $last, before: $before, first: $first) {\n      edges { cursor node { timeGenerated } } pageInfo { hasPreviousPage hasNextPage startCursor } } }": types.ReadEventsOfToolsDocument,
     "subscription FollowRoomChangesOfAtOnce($filter: RoomFilter) { roomChanges(filter: $filter) { kind room { name } } }": types.FollowRoomChangesOfAtOnceDocument,
     "query ReadRoomsOfIdentity($filter: RoomFilter) { rooms(filter: $filter, first: 100) { nodes { id name health version lastEventAt devices { computer } } } }": types.ReadRoomsOfIdentityDocument,
     "query ReadRoomOfIdentity($name: String!) { room(by: { name: $name }) { id name health version lastEventAt devices { computer } } }": types.ReadRoomOfIdentityDocument,
@@ -672,7 +680,7 @@ export function operation(source: "query ReadDeviceOfWorkspace { device(by: { co
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function operation(source: "query ReadCollectors { collectors { id door credential agent host address batches records recordsPerMinute devices lastSeenAt } }"): typeof import('./graphql.ts').ReadCollectorsDocument;
+export function operation(source: "query ReadCollectors { collectors { id hash door credential agent host address batches records recordsPerMinute devices lastSeenAt } }"): typeof import('./graphql.ts').ReadCollectorsDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -796,7 +804,7 @@ export function operation(source: "query ReadOpenFaults($after: String) {\n  fau
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function operation(source: "mutation CreateScheduledExport($input: CreateScheduledExportInput!) { createScheduledExport(input: $input) {\n  scheduledExport { id name query format window delay nextWindow dueAt enabled destination { folder s3 { endpoint bucket accessKeyId } } }\n  userErrors { code message field } } }"): typeof import('./graphql.ts').CreateScheduledExportDocument;
+export function operation(source: "mutation CreateScheduledExport($input: CreateScheduledExportInput!) { createScheduledExport(input: $input) {\n  scheduledExport { id exportId name query format window delay nextWindow dueAt enabled destination { folder s3 { endpoint bucket accessKeyId } } }\n  userErrors { code message field } } }"): typeof import('./graphql.ts').CreateScheduledExportDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1101,6 +1109,22 @@ export function operation(source: "query ReadNodesOfPaging2($ids: [ID!]!) { node
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadDeviceOfRefusals { device(by: { computer: \"known\" }) { id faults(states: [RESOLVED]) { nodes { id } } } }"): typeof import('./graphql.ts').ReadDeviceOfRefusalsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadNodeOfTools($id: ID!) { node(id: $id) { __typename id\n    ... on Collector { door } ... on ScheduledExport { name exportId } ... on ExportKey { name } } }"): typeof import('./graphql.ts').ReadNodeOfToolsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation CreateKeyOfTools($input: CreateExportKeyInput!) { createExportKey(input: $input) { exportKey { id } } }"): typeof import('./graphql.ts').CreateKeyOfToolsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadExportOfTools($id: ID!) { scheduledExport(id: $id) { exportId } }"): typeof import('./graphql.ts').ReadExportOfToolsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadEventsOfTools($last: Int, $before: String, $first: Int) {\n    events(filter: { computers: [\"PAGE-A\"] }, last: $last, before: $before, first: $first) {\n      edges { cursor node { timeGenerated } } pageInfo { hasPreviousPage hasNextPage startCursor } } }"): typeof import('./graphql.ts').ReadEventsOfToolsDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -20,28 +20,28 @@ export type AssignDeviceInput = {
   roomId?: string | null | undefined;
 };
 
-/** The types of the query language. */
+/** The types of the query language, which writes them in lower case. */
 export type ColumnType =
   /** True or false. */
-  | 'bool'
+  | 'BOOL'
   /** A point in time, in UTC. */
-  | 'datetime'
+  | 'DATETIME'
   /** A decimal number, exactly. */
-  | 'decimal'
+  | 'DECIMAL'
   /** Any JSON: an object, an array or a single value. */
-  | 'dynamic'
+  | 'DYNAMIC'
   /** A GUID. */
-  | 'guid'
+  | 'GUID'
   /** A whole number of 32 bits. */
-  | 'int'
+  | 'INT'
   /** A whole number of 64 bits. */
-  | 'long'
+  | 'LONG'
   /** A floating-point number of 64 bits. */
-  | 'real'
+  | 'REAL'
   /** Text. */
-  | 'string'
+  | 'STRING'
   /** A span of time. */
-  | 'timespan';
+  | 'TIMESPAN';
 
 /** A key to create. */
 export type CreateExportKeyInput = {
@@ -189,15 +189,15 @@ export type EventInput = {
 /** The level of an event, in Windows' words. */
 export type EventLevel =
   /** The system cannot continue. */
-  | 'Critical'
+  | 'CRITICAL'
   /** Something failed. */
-  | 'Error'
+  | 'ERROR'
   /** Something happened. */
-  | 'Information'
+  | 'INFORMATION'
   /** Details. */
-  | 'Verbose'
+  | 'VERBOSE'
   /** Something may fail. */
-  | 'Warning';
+  | 'WARNING';
 
 /** Where an export stores: one of the two. */
 export type ExportDestinationInput =
@@ -1005,7 +1005,7 @@ export type ReadDeviceOfWorkspaceQuery = { device: { health: Health } | null };
 export type ReadCollectorsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ReadCollectorsQuery = { collectors: Array<{ id: string, door: string, credential: string, agent: string | null, host: string | null, address: string, batches: number, records: number, recordsPerMinute: number, devices: number, lastSeenAt: string }> };
+export type ReadCollectorsQuery = { collectors: Array<{ id: string, hash: string, door: string, credential: string, agent: string | null, host: string | null, address: string, batches: number, records: number, recordsPerMinute: number, devices: number, lastSeenAt: string }> };
 
 export type UpdateWorkspaceOfWorkspaceMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -1214,7 +1214,7 @@ export type CreateScheduledExportMutationVariables = Exact<{
 }>;
 
 
-export type CreateScheduledExportMutation = { createScheduledExport: { scheduledExport: { id: string, name: string, query: string | null, format: ExportFormat, window: ExportWindow, delay: string, nextWindow: string, dueAt: string | null, enabled: boolean, destination: { folder: string | null, s3: { endpoint: string, bucket: string, accessKeyId: string } | null } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
+export type CreateScheduledExportMutation = { createScheduledExport: { scheduledExport: { id: string, exportId: string, name: string, query: string | null, format: ExportFormat, window: ExportWindow, delay: string, nextWindow: string, dueAt: string | null, enabled: boolean, destination: { folder: string | null, s3: { endpoint: string, bucket: string, accessKeyId: string } | null } } | null, userErrors: Array<{ code: UserErrorCode, message: string, field: Array<string> | null }> } };
 
 export type ReadScheduledExportQueryVariables = Exact<{
   id: string;
@@ -1527,11 +1527,14 @@ export type ReadSavedQueriesAndSavedQueryQueryVariables = Exact<{
 
 
 export type ReadSavedQueriesAndSavedQueryQuery = { savedQueries: Array<{ name: string }>, byName: { id: string } | null, node:
+    | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
+    | { __typename: 'ExportKey', id: string }
     | { __typename: 'Fault', id: string }
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
+    | { __typename: 'ScheduledExport', id: string }
     | { __typename: 'View', id: string }
    | null };
 
@@ -1686,6 +1689,9 @@ export type ReadNodeOfMutations2Query = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type ReadNodesQueryVariables = Exact<{
@@ -1733,11 +1739,14 @@ export type ReadNodesOfPagingQueryVariables = Exact<{
 
 
 export type ReadNodesOfPagingQuery = { nodes: Array<
+    | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
+    | { __typename: 'ExportKey', id: string }
     | { __typename: 'Fault', id: string }
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
+    | { __typename: 'ScheduledExport', id: string }
     | { __typename: 'View', id: string }
    | null> };
 
@@ -1748,6 +1757,9 @@ export type ReadRoomAndDeviceQueryVariables = Exact<{
 
 
 export type ReadRoomAndDeviceQuery = { a: { id: string } | null, b: { id: string } | null, c: { id: string } | null, d:
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1768,12 +1780,55 @@ export type ReadNodesOfPaging2Query = { nodes: Array<
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
    | null> };
 
 export type ReadDeviceOfRefusalsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ReadDeviceOfRefusalsQuery = { device: { id: string, faults: { nodes: Array<{ id: string }> } } | null };
+
+export type ReadNodeOfToolsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadNodeOfToolsQuery = { node:
+    | { __typename: 'Collector', door: string, id: string }
+    | { __typename: 'Device', id: string }
+    | { __typename: 'Event', id: string }
+    | { __typename: 'ExportKey', name: string, id: string }
+    | { __typename: 'Fault', id: string }
+    | { __typename: 'Room', id: string }
+    | { __typename: 'SavedQuery', id: string }
+    | { __typename: 'ScheduledExport', name: string, exportId: string, id: string }
+    | { __typename: 'View', id: string }
+   | null };
+
+export type CreateKeyOfToolsMutationVariables = Exact<{
+  input: CreateExportKeyInput;
+}>;
+
+
+export type CreateKeyOfToolsMutation = { createExportKey: { exportKey: { id: string } | null } };
+
+export type ReadExportOfToolsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadExportOfToolsQuery = { scheduledExport: { exportId: string } | null };
+
+export type ReadEventsOfToolsQueryVariables = Exact<{
+  last?: number | null | undefined;
+  before?: string | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type ReadEventsOfToolsQuery = { events: { edges: Array<{ cursor: string, node: { timeGenerated: string } }>, pageInfo: { hasPreviousPage: boolean, hasNextPage: boolean, startCursor: string | null } } };
 
 export type FollowRoomChangesOfAtOnceSubscriptionVariables = Exact<{
   filter?: RoomFilter | null | undefined;
@@ -1824,6 +1879,9 @@ export type ReadNodeAndFaultsQueryVariables = Exact<{
 
 
 export type ReadNodeAndFaultsQuery = { node:
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1909,11 +1967,14 @@ export type ReadViewsAndViewQueryVariables = Exact<{
 
 
 export type ReadViewsAndViewQuery = { views: Array<{ name: string }>, byName: { id: string } | null, byId: { name: string, tiles: Array<{ id: string, type: TileType, meaning: Meaning, forms: Array<{ name: string, parts: Array<{ kind: TilePartKind, query: string }> }> }> } | null, node:
+    | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
+    | { __typename: 'ExportKey', id: string }
     | { __typename: 'Fault', id: string }
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
+    | { __typename: 'ScheduledExport', id: string }
     | { __typename: 'View', id: string }
    | null, none: { id: string } | null };
 
@@ -2850,6 +2911,7 @@ export const ReadCollectorsDocument = new TypedDocumentString(`
     query ReadCollectors {
   collectors {
     id
+    hash
     door
     credential
     agent
@@ -3293,6 +3355,7 @@ export const CreateScheduledExportDocument = new TypedDocumentString(`
   createScheduledExport(input: $input) {
     scheduledExport {
       id
+      exportId
       name
       query
       format
@@ -4436,6 +4499,62 @@ export const ReadDeviceOfRefusalsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadDeviceOfRefusalsQuery, ReadDeviceOfRefusalsQueryVariables>;
+export const ReadNodeOfToolsDocument = new TypedDocumentString(`
+    query ReadNodeOfTools($id: ID!) {
+  node(id: $id) {
+    __typename
+    id
+    ... on Collector {
+      door
+    }
+    ... on ScheduledExport {
+      name
+      exportId
+    }
+    ... on ExportKey {
+      name
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadNodeOfToolsQuery, ReadNodeOfToolsQueryVariables>;
+export const CreateKeyOfToolsDocument = new TypedDocumentString(`
+    mutation CreateKeyOfTools($input: CreateExportKeyInput!) {
+  createExportKey(input: $input) {
+    exportKey {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateKeyOfToolsMutation, CreateKeyOfToolsMutationVariables>;
+export const ReadExportOfToolsDocument = new TypedDocumentString(`
+    query ReadExportOfTools($id: ID!) {
+  scheduledExport(id: $id) {
+    exportId
+  }
+}
+    `) as unknown as TypedDocumentString<ReadExportOfToolsQuery, ReadExportOfToolsQueryVariables>;
+export const ReadEventsOfToolsDocument = new TypedDocumentString(`
+    query ReadEventsOfTools($last: Int, $before: String, $first: Int) {
+  events(
+    filter: {computers: ["PAGE-A"]}
+    last: $last
+    before: $before
+    first: $first
+  ) {
+    edges {
+      cursor
+      node {
+        timeGenerated
+      }
+    }
+    pageInfo {
+      hasPreviousPage
+      hasNextPage
+      startCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadEventsOfToolsQuery, ReadEventsOfToolsQueryVariables>;
 export const FollowRoomChangesOfAtOnceDocument = new TypedDocumentString(`
     subscription FollowRoomChangesOfAtOnce($filter: RoomFilter) {
   roomChanges(filter: $filter) {

@@ -11,7 +11,7 @@ export const HOUR = 3_600_000;
 
 export const CREATE_EXPORT =
   operation(`mutation CreateScheduledExport($input: CreateScheduledExportInput!) { createScheduledExport(input: $input) {
-  scheduledExport { id name query format window delay nextWindow dueAt enabled destination { folder s3 { endpoint bucket accessKeyId } } }
+  scheduledExport { id exportId name query format window delay nextWindow dueAt enabled destination { folder s3 { endpoint bucket accessKeyId } } }
   userErrors { code message field } } }`);
 
 const STATE =

@@ -115,8 +115,8 @@ describe('saved queries and functions', () => {
 
   test('a function is called by its name, with arguments by place and by name, and defaults', async () => {
     await save('Consoles', 'Device | where Computer startswith prefix | take most // all of them', [
-      { name: 'prefix', type: 'string', default: '"CONF"' },
-      { name: 'most', type: 'long', default: '2' },
+      { name: 'prefix', type: 'STRING', default: '"CONF"' },
+      { name: 'most', type: 'LONG', default: '2' },
     ]);
     expect(await rows('Consoles() | count')).toEqual([[2]]);
     expect(await rows('Consoles | count')).toEqual([[2]]);
@@ -126,8 +126,8 @@ describe('saved queries and functions', () => {
   });
 
   test('functions of single values, functions that call functions, and a let of the same name', async () => {
-    await save('Twice', 'x * 2', [{ name: 'x', type: 'long' }]);
-    await save('FourTimes', 'let y = Twice(x);\nTwice(y)', [{ name: 'x', type: 'long' }]);
+    await save('Twice', 'x * 2', [{ name: 'x', type: 'LONG' }]);
+    await save('FourTimes', 'let y = Twice(x);\nTwice(y)', [{ name: 'x', type: 'LONG' }]);
     expect(await rows('print FourTimes(3)')).toEqual([[12]]);
     expect(await rows('range x from 1 to 2 step 1 | extend y = Twice(x) | project y')).toEqual([[2], [4]]);
     expect(await rows('let Twice = (x: long) { x + 1 }; print Twice(1), FourTimes(1)')).toEqual([[2, 4]]);
@@ -191,17 +191,17 @@ describe('saved queries and functions', () => {
     expect(await why('print 1 };\nlet evil = () { print 2')).toMatch(/^input.text INVALID/);
     expect(await why('print 1 }; Room | where true or toscalar(print 1) {')).toMatch(/^input.text INVALID/);
     expect(await why('let a = 1;')).toMatch(/^input.text INVALID/);
-    expect(await why('print x', [{ name: 'x', type: 'long', default: '5) { print 1 }; let y = (a:long = 1' }])).toMatch(
+    expect(await why('print x', [{ name: 'x', type: 'LONG', default: '5) { print 1 }; let y = (a:long = 1' }])).toMatch(
       /^input.parameters INVALID/,
     );
-    expect(await why('print x', [{ name: 'x', type: 'long', default: 'now()' }])).toMatch(/^input.parameters INVALID/);
+    expect(await why('print x', [{ name: 'x', type: 'LONG', default: 'now()' }])).toMatch(/^input.parameters INVALID/);
     expect(await why('print x', [{ name: 'x' }, { name: 'x' }])).toMatch(/^input.parameters INVALID/);
     expect(await why('print x', [{ name: 'x y' }])).toMatch(/^input.parameters INVALID/);
     expect(await refused({ name: 'q', text: 'print 1', parameters: [{ name: 'x' }] })).toMatch(/^input.parameters/);
     await save('Recent', 'print at, ok, span', [
-      { name: 'at', type: 'datetime', default: 'datetime(2026-11-21)' },
-      { name: 'ok', type: 'bool', default: 'true' },
-      { name: 'span', type: 'timespan', default: '-1h' },
+      { name: 'at', type: 'DATETIME', default: 'datetime(2026-11-21)' },
+      { name: 'ok', type: 'BOOL', default: 'true' },
+      { name: 'span', type: 'TIMESPAN', default: '-1h' },
     ]);
     expect(await rows('Recent')).toEqual([['2026-11-21T00:00:00Z', true, '-01:00:00']]);
   });

@@ -249,7 +249,7 @@ describe('views', () => {
   });
 
   test('tiles and drill-downs may call saved functions; a drill-down takes the item as one value', async () => {
-    const parameters = [{ name: 'item', type: 'string' as const }];
+    const parameters = [{ name: 'item', type: 'STRING' as const }];
     await seed(app).savedQuery({ kind: 'FUNCTION', name: 'Echo', text: 'print item', parameters });
     const view = await store(
       definition('Functions', [

@@ -24,20 +24,25 @@ const input = (members: (ids: TenantIds, content: Content, own: TenantIds) => Va
   return (ids, content, own) => [{ input: members(ids, content, own) }];
 };
 
+/** An object of each type that can be fetched by its id. */
+const nodesOf = ({
+  room,
+  device,
+  fault,
+  event,
+  savedQuery,
+  view,
+  collector,
+  scheduledExport,
+  exportKey,
+}: TenantIds) => [...[room, device, fault, event, savedQuery, view, collector, scheduledExport, exportKey]];
+
 /** Every field of Query, with the cases of its arguments that name something. */
 export const QUERIES: Readonly<Record<string, FieldCase>> = {
-  node: {
-    own: ({ room, device, fault, event, savedQuery, view }) =>
-      [room, device, fault, event, savedQuery, view].map((id) => ({ id })),
-    named: ({ room, device, fault, event, savedQuery, view }) =>
-      [room, device, fault, event, savedQuery, view].map((id) => ({ id })),
-  },
+  node: { own: (ids) => nodesOf(ids).map((id) => ({ id })), named: (ids) => nodesOf(ids).map((id) => ({ id })) },
   nodes: {
-    own: ({ room, device }) => [{ ids: [room, device] }],
-    named: ({ room, device, fault, event, savedQuery, view }, _content, own) => [
-      { ids: [room, device, fault, event, savedQuery, view] },
-      { ids: [own.room, room, own.device, device] },
-    ],
+    own: (ids) => [{ ids: nodesOf(ids) }],
+    named: (ids, _content, own) => [{ ids: nodesOf(ids) }, { ids: [own.room, ids.room, own.device, ids.device] }],
   },
   room: {
     own: ({ room }, content) => [{ by: { id: room } }, { by: { name: content.room } }],
@@ -87,7 +92,7 @@ export const QUERIES: Readonly<Record<string, FieldCase>> = {
   collectionPlan: { own: all },
   customFields: { own: all },
   tryCustomField: {
-    own: just({ input: { table: 'Event', name: 'Tried', type: 'string', jsonPath: '$.Alias' } }),
+    own: just({ input: { table: 'Event', name: 'Tried', type: 'STRING', jsonPath: '$.Alias' } }),
   },
   workspace: { own: all },
   kql: {
@@ -173,7 +178,7 @@ export const MUTATIONS: Readonly<Record<string, FieldCase>> = {
   updateTable: { own: (_ids, { table }) => [{ input: { name: `${table}_CL`, description: 'Mine', retention: '7d' } }] },
   updateCollectionPlan: { own: just({ input: { counterSeconds: 120 } }) },
   saveCustomField: {
-    own: (_ids, { field }) => [{ input: { table: 'Event', name: field, type: 'string', jsonPath: '$.OS' } }],
+    own: (_ids, { field }) => [{ input: { table: 'Event', name: field, type: 'STRING', jsonPath: '$.OS' } }],
   },
   computeCustomField: { own: (_ids, { field }) => [{ input: { table: 'Event', name: field } }] },
   deleteCustomField: { own: (_ids, { field }) => [{ input: { table: 'Event', name: field } }] },

@@ -114,7 +114,7 @@ export async function createTenant(app: TestApp, name: string, content: Content)
     ...{ delay: '1h', destination: { folder: mark }, enabled: false },
   });
   const exportKey = await savedQuery.key(mark);
-  await steps.customField({ table: 'Event', name: content.field, type: 'string', jsonPath: '$.Alias' });
+  await steps.customField({ table: 'Event', name: content.field, type: 'STRING', jsonPath: '$.Alias' });
   await app.app.core.tally.flush();
 
   const found = await doors.ask(NAMES, { list: LIST });
@@ -170,9 +170,9 @@ export function madeUpIds(ids: TenantIds): TenantIds {
     event: node('Event'),
     savedQuery: node('SavedQuery'),
     view: node('View'),
-    scheduledExport: '00000000-0000-4000-8000-000000000001',
-    exportKey: '00000000-0000-4000-8000-000000000002',
-    collector: 'no-such-collector',
+    scheduledExport: node('ScheduledExport'),
+    exportKey: node('ExportKey'),
+    collector: node('Collector'),
     cursors: Object.fromEntries(Object.keys(ids.cursors).map((list) => [list, 'AAAAAAAAAAAAAAAAAAAAAAAAMQ'])),
   };
 }

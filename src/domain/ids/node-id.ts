@@ -1,5 +1,15 @@
 /** The types that can be fetched by id. */
-export const NODE_TYPES = ['Room', 'Device', 'Fault', 'Event', 'SavedQuery', 'View'] as const;
+export const NODE_TYPES = [
+  'Room',
+  'Device',
+  'Fault',
+  'Event',
+  'Collector',
+  'SavedQuery',
+  'View',
+  'ScheduledExport',
+  'ExportKey',
+] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 
 const MAX_LENGTH = 200;

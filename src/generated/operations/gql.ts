@@ -15,7 +15,7 @@ import * as types from './graphql.ts';
  * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
  */
 type Documents = {
-    "\n  query ListExports {\n    scheduledExports {\n      id\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      pausedAt\n      pauseReason\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n": typeof types.ListExportsDocument,
+    "\n  query ListExports {\n    scheduledExports {\n      id\n      exportId\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      pausedAt\n      pauseReason\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n": typeof types.ListExportsDocument,
     "\n  mutation RunExport($id: ID!) {\n    runScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.RunExportDocument,
     "\n  mutation ResumeExport($id: ID!) {\n    resumeScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.ResumeExportDocument,
     "\n  query Kql($query: String!, $timespan: String, $first: Int, $after: String) {\n    kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n      columns {\n        name\n        type\n      }\n      rows\n      truncated\n      warnings\n      endCursor\n      stats {\n        rowsRead\n        milliseconds\n      }\n    }\n  }\n": typeof types.KqlDocument,
@@ -30,7 +30,7 @@ type Documents = {
     "\n  mutation PlaceRoom($input: UpdateRoomInput!) {\n    updateRoom(input: $input) {\n      userErrors {\n        code\n        message\n      }\n    }\n  }\n": typeof types.PlaceRoomDocument,
 };
 const documents: Documents = {
-    "\n  query ListExports {\n    scheduledExports {\n      id\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      pausedAt\n      pauseReason\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n": types.ListExportsDocument,
+    "\n  query ListExports {\n    scheduledExports {\n      id\n      exportId\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      pausedAt\n      pauseReason\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n": types.ListExportsDocument,
     "\n  mutation RunExport($id: ID!) {\n    runScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": types.RunExportDocument,
     "\n  mutation ResumeExport($id: ID!) {\n    resumeScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": types.ResumeExportDocument,
     "\n  query Kql($query: String!, $timespan: String, $first: Int, $after: String) {\n    kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n      columns {\n        name\n        type\n      }\n      rows\n      truncated\n      warnings\n      endCursor\n      stats {\n        rowsRead\n        milliseconds\n      }\n    }\n  }\n": types.KqlDocument,
@@ -48,7 +48,7 @@ const documents: Documents = {
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function operation(source: "\n  query ListExports {\n    scheduledExports {\n      id\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      pausedAt\n      pauseReason\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ListExportsDocument;
+export function operation(source: "\n  query ListExports {\n    scheduledExports {\n      id\n      exportId\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      pausedAt\n      pauseReason\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ListExportsDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

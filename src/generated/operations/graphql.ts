@@ -59,7 +59,7 @@ export type WorkspaceKey =
 export type ListExportsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ListExportsQuery = { scheduledExports: Array<{ id: string, name: string, window: ExportWindow, format: ExportFormat, enabled: boolean, nextWindow: string, dueAt: string | null, running: boolean, failures: number, lastError: string | null, pausedAt: string | null, pauseReason: string | null, destination: { folder: string | null, s3: { bucket: string, prefix: string } | null } }> };
+export type ListExportsQuery = { scheduledExports: Array<{ id: string, exportId: string, name: string, window: ExportWindow, format: ExportFormat, enabled: boolean, nextWindow: string, dueAt: string | null, running: boolean, failures: number, lastError: string | null, pausedAt: string | null, pauseReason: string | null, destination: { folder: string | null, s3: { bucket: string, prefix: string } | null } }> };
 
 export type RunExportMutationVariables = Exact<{
   id: string;
@@ -170,6 +170,7 @@ export const ListExportsDocument = new TypedDocumentString(`
     query ListExports {
   scheduledExports {
     id
+    exportId
     name
     window
     format

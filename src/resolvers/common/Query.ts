@@ -1,4 +1,5 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
+import { readCollector } from '../../services/collectors/read-collectors.ts';
 import { findView } from '../../services/views/read-views.ts';
 import type { Context } from './context.ts';
 import { badInput } from './bad-input.ts';
@@ -30,5 +31,11 @@ async function load(nodeId: string, { loaders, core, viewer }: Context) {
       return loaders.savedQueryById.load(known.id);
     case 'View':
       return findView(core, viewer.workspace, { id: known.id });
+    case 'Collector':
+      return readCollector(core, viewer.workspace, known.id);
+    case 'ScheduledExport':
+      return core.models.scheduledExports.byId(viewer.workspace, known.id);
+    case 'ExportKey':
+      return core.models.exportKeys.byId(viewer.workspace, known.id);
   }
 }

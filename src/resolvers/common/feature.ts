@@ -24,7 +24,7 @@ export function joinResolvers<F extends Feature>(features: readonly F[]): Togeth
   for (const { resolvers } of features) {
     for (const [type, fields] of Object.entries(resolvers)) {
       if (fields instanceof GraphQLScalarType) {
-        joined[type] = fields as never;
+        joined[type] = functionsOf(fields);
         continue;
       }
       const target = (joined[type] ??= {});
@@ -35,4 +35,9 @@ export function joinResolvers<F extends Feature>(features: readonly F[]): Togeth
     }
   }
   return joined as Together<F['resolvers']>;
+}
+
+/** What a scalar does. What it is (its description, its specification) is in the `.graphql` file, and stays as it is there. */
+function functionsOf({ serialize, parseValue, parseLiteral }: GraphQLScalarType): Record<string, unknown> {
+  return { serialize, parseValue, parseLiteral };
 }

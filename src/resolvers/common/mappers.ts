@@ -1,6 +1,8 @@
 import type { CollectionPlan, PlannedCounter, PlannedLog } from '../../domain/collectors/collection-plan.ts';
 import type { Destination, S3Destination } from '../../domain/exports/destination.ts';
 import type { Signal } from '../../domain/health/device.ts';
+import type { EventLevel } from '../../domain/events/collected-event.ts';
+import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { Table } from '../../domain/tables/table.ts';
 import type { Tile, TileForm, TilePart } from '../../domain/views/view.ts';
 import type { FeedMessage } from '../../feed/feed.ts';
@@ -18,6 +20,8 @@ export type ShownSignal = Signal & { optional: boolean };
 export type FaultFeedMessage = FeedMessage<FaultLogEntry, FaultDocument>;
 export type RoomFeedMessage = FeedMessage<RoomLogEntry, RoomDocument>;
 export type ShownTable = Table;
+export type ShownColumnType = ColumnType;
+export type ShownEventLevel = EventLevel;
 export type ShownPlan = CollectionPlan;
 export type ShownPlannedLog = PlannedLog;
 export type ShownPlannedCounter = PlannedCounter;

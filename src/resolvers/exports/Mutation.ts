@@ -6,6 +6,7 @@ import type { ExportKeyDocument } from '../../models/export-key.ts';
 import type { ScheduledExportDocument } from '../../models/scheduled-export.ts';
 import * as keys from '../../services/exports/export-keys.ts';
 import * as exports from '../../services/exports/scheduled-exports.ts';
+import { ourId } from '../common/our-id.ts';
 import { answer } from '../common/payload.ts';
 
 const NONE: { scheduledExport: ScheduledExportDocument | null } = { scheduledExport: null };
@@ -26,7 +27,7 @@ export const updateScheduledExport: MutationResolvers['updateScheduledExport'] =
         core,
         exportCommands,
         viewer.workspace,
-        input.id,
+        exportIdOf(input.id),
         changeOf(input),
       ),
     };
@@ -34,17 +35,17 @@ export const updateScheduledExport: MutationResolvers['updateScheduledExport'] =
 
 export const runScheduledExport: MutationResolvers['runScheduledExport'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => ({
-    scheduledExport: await exports.runScheduledExport(context.core, context.viewer.workspace, input.id),
+    scheduledExport: await exports.runScheduledExport(context.core, context.viewer.workspace, exportIdOf(input.id)),
   }));
 
 export const resumeScheduledExport: MutationResolvers['resumeScheduledExport'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => ({
-    scheduledExport: await exports.resumeScheduledExport(context.core, context.viewer.workspace, input.id),
+    scheduledExport: await exports.resumeScheduledExport(context.core, context.viewer.workspace, exportIdOf(input.id)),
   }));
 
 export const deleteScheduledExport: MutationResolvers['deleteScheduledExport'] = (_root, { input }, context) =>
   answer<{ deletedScheduledExportId: string | null }>(context, input, { deletedScheduledExportId: null }, async () => {
-    await exports.deleteScheduledExport(context.core, context.viewer.workspace, input.id);
+    await exports.deleteScheduledExport(context.core, context.viewer.workspace, exportIdOf(input.id));
     return { deletedScheduledExportId: input.id };
   });
 
@@ -68,9 +69,12 @@ export const createExportKey: MutationResolvers['createExportKey'] = (_root, { i
 
 export const revokeExportKey: MutationResolvers['revokeExportKey'] = (_root, { input }, context) =>
   answer<{ revokedExportKeyId: string | null }>(context, input, { revokedExportKeyId: null }, async () => {
-    await keys.revokeExportKey(context.core, context.viewer.workspace, input.id);
+    const id = ourId('ExportKey', input.id, keys.exportKeyNotFound);
+    await keys.revokeExportKey(context.core, context.viewer.workspace, id);
     return { revokedExportKeyId: input.id };
   });
+
+const exportIdOf = (nodeId: string): string => ourId('ScheduledExport', nodeId, exports.scheduledExportNotFound);
 
 /** The members that creation and change share. */
 function changeOf(input: Omit<UpdateScheduledExportInput, 'id'>): exports.ScheduledExportChange {

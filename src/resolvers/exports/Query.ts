@@ -5,8 +5,10 @@ import type { QueryResolvers } from '../../generated/graphql.ts';
 export const scheduledExports: QueryResolvers['scheduledExports'] = (_root, _args, { models, viewer }) =>
   models.scheduledExports.all(viewer.workspace);
 
-export const scheduledExport: QueryResolvers['scheduledExport'] = (_root, { id }, { models, viewer }) =>
-  models.scheduledExports.byId(viewer.workspace, id);
+export const scheduledExport: QueryResolvers['scheduledExport'] = (_root, { id }, { models, viewer }) => {
+  const stored = idOf('ScheduledExport', id);
+  return stored === null ? null : models.scheduledExports.byId(viewer.workspace, stored);
+};
 
 export const exportKeys: QueryResolvers['exportKeys'] = async (_root, { savedQueryId }, { models, viewer }) => {
   const all = (await models.exportKeys.all(viewer.workspace)).sort((a, b) =>

@@ -1,3 +1,4 @@
+import { toNodeId } from '../../domain/ids/node-id.ts';
 import { formatDuration } from '../../domain/time/duration.ts';
 import type { ExportFormat } from '../../generated/graphql.ts';
 import { latestRuns } from '../../services/exports/record-run.ts';
@@ -7,7 +8,9 @@ import type { ResolversOf } from '../common/resolvers-of.ts';
 const MOST_RUNS = 100;
 
 export const ScheduledExport: ResolversOf<'ScheduledExport'> = {
-  id: ({ _id }) => _id,
+  __isTypeOf: (value) => 'sealedSecret' in value,
+  id: ({ _id }) => toNodeId('ScheduledExport', _id),
+  exportId: ({ _id }) => _id,
   savedQuery: ({ savedQueryId }, _args, { loaders }) =>
     savedQueryId === null ? null : loaders.savedQueryById.load(savedQueryId),
   format: ({ format }) => format.toUpperCase() as ExportFormat,

@@ -4,7 +4,7 @@ import { connectFaults } from '../faults/connect-faults.ts';
 import { toNodeId } from '../../domain/ids/node-id.ts';
 
 export const Room: ResolversOf<'Room'> = {
-  __isTypeOf: (value) => 'nameKey' in value,
+  __isTypeOf: (value) => 'nameKey' in value && !('sealedSecret' in value),
   id: (room) => toNodeId('Room', room._id),
   health: (room) => room.health ?? 'UNKNOWN',
   lastEventAt: async (room, _args, { loaders }) => {

@@ -11,14 +11,22 @@ export interface ShownCollector extends CollectorDocument {
 const WINDOW = 10;
 
 /** Who brings records, the last one heard of first. */
-export async function readCollectors({ models, clock }: Core, workspace: string): Promise<ShownCollector[]> {
+export async function readCollectors(core: Core, workspace: string): Promise<ShownCollector[]> {
+  const [collectors, rateOf] = await Promise.all([core.models.collectors.all(workspace), readRates(core, workspace)]);
+  return collectors.map((collector) => ({ ...collector, recordsPerMinute: rateOf(collector) }));
+}
+
+/** One of them; null for a foreign or unknown id. */
+export async function readCollector(core: Core, workspace: string, id: string): Promise<ShownCollector | null> {
+  const collector = await core.models.collectors.byId(workspace, id);
+  return collector && { ...collector, recordsPerMinute: (await readRates(core, workspace))(collector) };
+}
+
+async function readRates(
+  { models, clock }: Core,
+  workspace: string,
+): Promise<(collector: CollectorDocument) => number> {
   const since = new Date(clock().getTime() - WINDOW * 60_000);
-  const [collectors, counts] = await Promise.all([
-    models.collectors.all(workspace),
-    models.records.countsOfBeats(workspace, since),
-  ]);
-  return collectors.map((collector) => ({
-    ...collector,
-    recordsPerMinute: (counts.get(collector._id) ?? 0) / WINDOW,
-  }));
+  const counts = await models.records.countsOfBeats(workspace, since);
+  return ({ _id }) => (counts.get(_id) ?? 0) / WINDOW;
 }

@@ -44,7 +44,11 @@ export async function createExportKey(
 /** Takes a key back. Throws a `CommandError`. */
 export async function revokeExportKey(core: Core, workspace: string, id: string): Promise<void> {
   if (await core.models.exportKeys.remove(workspace, id)) return;
-  throw new CommandError('NOT_FOUND', 'the id of a key', ['input', 'id']);
+  throw exportKeyNotFound();
+}
+
+export function exportKeyNotFound(): CommandError {
+  return new CommandError('NOT_FOUND', 'the id of a key', ['input', 'id']);
 }
 
 /** The key of a secret that somebody sent; null for an unknown or revoked one. It is looked up by its hash, so that the time taken reveals nothing. */

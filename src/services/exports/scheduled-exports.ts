@@ -170,7 +170,7 @@ export function resumeScheduledExport(core: Core, workspace: string, id: string)
 
 /** Removes a scheduled export; what it has stored stays. Throws a `CommandError`. */
 export async function deleteScheduledExport(core: Core, workspace: string, id: string): Promise<void> {
-  if (!(await core.models.scheduledExports.remove(workspace, id))) throw notFound();
+  if (!(await core.models.scheduledExports.remove(workspace, id))) throw scheduledExportNotFound();
 }
 
 async function change(
@@ -181,7 +181,7 @@ async function change(
 ): Promise<ScheduledExportDocument> {
   for (;;) {
     const found = await core.models.scheduledExports.byId(workspace, id);
-    if (!found) throw notFound();
+    if (!found) throw scheduledExportNotFound();
     const members = await decide(found);
     if (await core.models.scheduledExports.update(found, members)) {
       return { ...found, ...members, revision: found.revision + 1 };
@@ -288,4 +288,5 @@ function destinationOf(
 }
 
 const invalid = (member: string, expected: string) => new CommandError('INVALID', expected, ['input', member]);
-const notFound = () => new CommandError('NOT_FOUND', 'the id of a scheduled export', ['input', 'id']);
+export const scheduledExportNotFound = (): CommandError =>
+  new CommandError('NOT_FOUND', 'the id of a scheduled export', ['input', 'id']);

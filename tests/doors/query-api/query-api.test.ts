@@ -508,8 +508,8 @@ describe('metadata', () => {
   it('tell every saved function with its parameters and its text', async () => {
     const text = 'Event | where Computer == device | take most';
     const parameters = [
-      { name: 'device', type: 'string' },
-      { name: 'most', type: 'long', default: '5' },
+      { name: 'device', type: 'STRING' },
+      { name: 'most', type: 'LONG', default: '5' },
     ] satisfies QueryParameterInput[];
     for (const input of [
       { kind: 'FUNCTION', name: 'NewestOf', description: 'The newest events of one.', text, parameters },
