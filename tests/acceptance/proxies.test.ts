@@ -1,8 +1,10 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { request, type RequestOptions } from 'node:https';
 import type { IncomingMessage } from 'node:http';
 import { once } from 'node:events';
 import { text as readText } from 'node:stream/consumers';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import getPort from 'get-port';
 import { createClient } from 'graphql-ws';
@@ -24,6 +26,7 @@ import { tempDir } from '../helpers/temp-dir.ts';
 /* The blocks of docs/proxies.md, run by the programs that they are for, in front of a real server. */
 
 const ADMIN_KEY = 'the-key-of-the-administrator';
+const READ_KEY = 'the-key-of-a-reader';
 const admin = { authorization: `Bearer ${ADMIN_KEY}` };
 const LIVE = `subscription { faultChanges { kind fault { computer } } }`;
 const CREATE_KEY = operation(`mutation CreateExportKeyBehindProxy($id: ID!) {
@@ -80,7 +83,7 @@ describe.each(WAYS)('with $way', ({ folder, block }) => {
     port = await getPort();
     publicUrl = `https://localhost:${port}${folder}`;
     app = await startTestApp({
-      settings: { ...WORKSPACE, ADMIN_KEY, PUBLIC_URL: publicUrl, TRUSTED_PROXIES: '127.0.0.1' },
+      settings: { ...WORKSPACE, ADMIN_KEY, READ_KEYS: READ_KEY, PUBLIC_URL: publicUrl, TRUSTED_PROXIES: '127.0.0.1' },
     });
   });
   afterAll(() => app.stop());
@@ -165,6 +168,19 @@ describe.each(WAYS)('with $way', ({ folder, block }) => {
         );
         expect(stored.status).toBe(204);
       });
+
+      if (proxy.program === 'haproxy') {
+        test("Azure's client, unmodified, signs in and asks", async () => {
+          const words = ['tests/fixtures/azure/query.js', '@azure/monitor-query-logs', publicUrl, WORKSPACE_ID];
+          const asked = promisify(execFile)(process.execPath, words, {
+            env: { ...process.env, NODE_EXTRA_CA_CERTS: pem.ca, CLIENT_ID: WORKSPACE_ID, CLIENT_SECRET: READ_KEY },
+          });
+          asked.child.stdin!.end(JSON.stringify([{ step: 'asked', key: 'secret', queries: ['print proxied = 1'] }]));
+          expect(JSON.parse((await asked).stdout)).toMatchObject({
+            asked: [{ tables: [{ rows: [[['number', '1']]] }] }],
+          });
+        });
+      }
 
       test('the address of a CSV file is the public one', async () => {
         const saved = await seed(app).savedQuery({ name: `${proxy.name} ${block}`, text: 'print proxied = 1' });

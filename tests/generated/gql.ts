@@ -42,6 +42,7 @@ type Documents = {
     "query ReadRoom($id: ID!) { room(by: { id: $id }) { health faults(states: [PENDING, OPEN]) { totalCount } } }": typeof types.ReadRoomDocument,
     "mutation AssignDevice($computer: String!, $roomId: ID!) {\n  assignDevice(input: { computer: $computer, roomId: $roomId }) { device { room { id } } userErrors { code } } }": typeof types.AssignDeviceDocument,
     "query ReadDeviceOfSilence($computer: String!) { device(by: { computer: $computer }) {\n  health staleAt room { health } signals { key state value } faults { nodes { signal { key } state startedAt openedAt } }\n} }": typeof types.ReadDeviceOfSilenceDocument,
+    "subscription CursorOfSnippets { faultChanges { cursor kind } }": typeof types.CursorOfSnippetsDocument,
     "mutation UpdateCollectionPlan($input: UpdateCollectionPlanInput!) { updateCollectionPlan(input: $input) {\n        collectionPlan { logs { name levels } counters { object counter instances } counterSeconds }\n        userErrors { code message field } } }": typeof types.UpdateCollectionPlanDocument,
     "query ReadDeviceOfComeAgain { device(by: { computer: \"AGAIN-01\" }) { health } }": typeof types.ReadDeviceOfComeAgainDocument,
     "query ReadTryCustomField($input: CustomFieldInput!) { tryCustomField(input: $input) {\n  trial { records matched notMatched values } userErrors { code message field } } }": typeof types.ReadTryCustomFieldDocument,
@@ -245,6 +246,7 @@ const documents: Documents = {
     "query ReadRoom($id: ID!) { room(by: { id: $id }) { health faults(states: [PENDING, OPEN]) { totalCount } } }": types.ReadRoomDocument,
     "mutation AssignDevice($computer: String!, $roomId: ID!) {\n  assignDevice(input: { computer: $computer, roomId: $roomId }) { device { room { id } } userErrors { code } } }": types.AssignDeviceDocument,
     "query ReadDeviceOfSilence($computer: String!) { device(by: { computer: $computer }) {\n  health staleAt room { health } signals { key state value } faults { nodes { signal { key } state startedAt openedAt } }\n} }": types.ReadDeviceOfSilenceDocument,
+    "subscription CursorOfSnippets { faultChanges { cursor kind } }": types.CursorOfSnippetsDocument,
     "mutation UpdateCollectionPlan($input: UpdateCollectionPlanInput!) { updateCollectionPlan(input: $input) {\n        collectionPlan { logs { name levels } counters { object counter instances } counterSeconds }\n        userErrors { code message field } } }": types.UpdateCollectionPlanDocument,
     "query ReadDeviceOfComeAgain { device(by: { computer: \"AGAIN-01\" }) { health } }": types.ReadDeviceOfComeAgainDocument,
     "query ReadTryCustomField($input: CustomFieldInput!) { tryCustomField(input: $input) {\n  trial { records matched notMatched values } userErrors { code message field } } }": types.ReadTryCustomFieldDocument,
@@ -529,6 +531,10 @@ export function operation(source: "mutation AssignDevice($computer: String!, $ro
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadDeviceOfSilence($computer: String!) { device(by: { computer: $computer }) {\n  health staleAt room { health } signals { key state value } faults { nodes { signal { key } state startedAt openedAt } }\n} }"): typeof import('./graphql.ts').ReadDeviceOfSilenceDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "subscription CursorOfSnippets { faultChanges { cursor kind } }"): typeof import('./graphql.ts').CursorOfSnippetsDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

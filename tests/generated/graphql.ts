@@ -779,6 +779,11 @@ export type ReadDeviceOfSilenceQueryVariables = Exact<{
 
 export type ReadDeviceOfSilenceQuery = { device: { health: Health, staleAt: string | null, room: { health: Health } | null, signals: Array<{ key: string, state: SignalState, value: string | null }>, faults: { nodes: Array<{ state: FaultState, startedAt: string, openedAt: string | null, signal: { key: string } }> } } | null };
 
+export type CursorOfSnippetsSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type CursorOfSnippetsSubscription = { faultChanges: { cursor: string, kind: FaultChangeKind } };
+
 export type UpdateCollectionPlanMutationVariables = Exact<{
   input: UpdateCollectionPlanInput;
 }>;
@@ -2473,6 +2478,14 @@ export const ReadDeviceOfSilenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadDeviceOfSilenceQuery, ReadDeviceOfSilenceQueryVariables>;
+export const CursorOfSnippetsDocument = new TypedDocumentString(`
+    subscription CursorOfSnippets {
+  faultChanges {
+    cursor
+    kind
+  }
+}
+    `) as unknown as TypedDocumentString<CursorOfSnippetsSubscription, CursorOfSnippetsSubscriptionVariables>;
 export const UpdateCollectionPlanDocument = new TypedDocumentString(`
     mutation UpdateCollectionPlan($input: UpdateCollectionPlanInput!) {
   updateCollectionPlan(input: $input) {

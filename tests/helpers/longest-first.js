@@ -11,6 +11,8 @@ const LONGEST = [
   'acceptance/several-processes',
   'acceptance/slow-sockets',
   'http/foreign-pages',
+  'acceptance/snippets',
+  'acceptance/proxies',
   'simulate/play',
   'schema/missing-resolver',
   'provision/passwords',

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const REPOSITORY = path.join(import.meta.dirname, '../..');
@@ -28,4 +28,12 @@ export function blocksOf(page: string): Block[] {
       text: text!,
     };
   });
+}
+
+/** The files below a folder of the repository whose names match, sorted; pages unless told otherwise. */
+export function pagesBelow(folder: string, pattern = /\.md$/): string[] {
+  return readdirSync(path.join(REPOSITORY, folder), { recursive: true, encoding: 'utf8' })
+    .filter((file) => pattern.test(file))
+    .map((file) => path.posix.join(folder, file))
+    .sort();
 }

@@ -31,6 +31,8 @@ const WORKSPACE_ID = '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0';
 const WORKSPACE_KEY = Buffer.from('a key of exactly sixty-four bytes, as Log Analytics makes them!!').toString(
   'base64',
 );
+/** What the files of agent/ read from the environment. */
+const CREDENTIALS = { ROOMWATCH_ID: WORKSPACE_ID, ROOMWATCH_KEY: WORKSPACE_KEY };
 const { values: flags, positionals } = parseArgs({ options: { record: { type: 'boolean' } }, allowPositionals: true });
 
 interface Stage {
@@ -168,10 +170,7 @@ service:
     const { folder, url } = stage;
     const config = path.join(folder, 'rsyslog.conf');
     const input = path.join(folder, 'input.log');
-    const own = readFileSync(path.join(AGENT, 'rsyslog.conf'), 'utf8')
-      .replace('https://roomwatch.example:443', url)
-      .replace('WORKSPACE_ID', WORKSPACE_ID)
-      .replace('WORKSPACE_KEY', WORKSPACE_KEY);
+    const own = readFileSync(path.join(AGENT, 'rsyslog.conf'), 'utf8').replace('https://roomwatch.example:443', url);
     writeFileSync(input, 'the room is warm\n');
     writeFileSync(
       config,
@@ -180,7 +179,7 @@ module(load="imfile" mode="polling" pollingInterval="1")
 input(type="imfile" file="${input}" tag="door[812]:" facility="local3" severity="crit")
 ${own}`,
     );
-    stage.spawn('/usr/sbin/rsyslogd', ['-n', '-f', config, '-i', path.join(folder, 'pid')]);
+    stage.spawn('/usr/sbin/rsyslogd', ['-n', '-f', config, '-i', path.join(folder, 'pid')], CREDENTIALS);
     const found = async () => (await stage.rows('Syslog')).find((row) => row['SyslogMessage'] === 'the room is warm');
     await stage.until('the message', async () => (await found()) !== undefined);
     const { Facility, SeverityLevel, ProcessName, ProcessID } = (await found())!;
@@ -226,10 +225,7 @@ ${own}`,
       .replace('interval = "60s"', 'interval = "1s"')
       .replace('flush_interval = "10s"', 'flush_interval = "1s"');
     writeFileSync(config, own);
-    stage.spawn(path.join(PEERS, 'telegraf'), ['--config', config], {
-      ROOMWATCH_ID: WORKSPACE_ID,
-      ROOMWATCH_KEY: WORKSPACE_KEY,
-    });
+    stage.spawn(path.join(PEERS, 'telegraf'), ['--config', config], CREDENTIALS);
     const kinds = async () => new Set((await stage.rows('telegraf_CL')).map((row) => row['measurement_name']));
     await stage.until('processor and memory', async () => (await kinds()).size === 2);
     return `${[...(await kinds())].sort().join(', ')} in telegraf_CL`;
@@ -242,8 +238,6 @@ ${own}`,
     const input = path.join(folder, 'input.log');
     const own = readFileSync(path.join(AGENT, 'syslog-ng.conf'), 'utf8')
       .replace('https://roomwatch.example:443', url)
-      .replace('WORKSPACE_ID', WORKSPACE_ID)
-      .replace('WORKSPACE_KEY', WORKSPACE_KEY)
       .replace('/var/lib/syslog-ng', folder)
       // It is unpacked, not installed: the parts of its library that it needs are named one by one.
       .replace('scl.conf', path.join(root, 'usr/share/syslog-ng/include/scl/elasticsearch/elastic-http.conf'))
@@ -255,6 +249,7 @@ ${own}`,
       path.join(root, 'usr/sbin/syslog-ng'),
       [...run, '-p', path.join(folder, 'pid'), `--module-path=${root}/usr/lib/syslog-ng/3.38`],
       {
+        ...CREDENTIALS,
         LD_LIBRARY_PATH: ['usr/lib/syslog-ng', 'usr/lib/x86_64-linux-gnu', 'lib/x86_64-linux-gnu']
           .map((part) => path.join(root, part))
           .join(':'),
