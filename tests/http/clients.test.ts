@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { cacheExchange, Client as Urql, fetchExchange } from '@urql/core';
+import { describeWith, findProgram } from '../helpers/left-out.ts';
 import { pythonPackages } from '../helpers/python.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 import { serve } from './harness.ts';
@@ -117,16 +118,6 @@ describe('a client that asks for HTTP/2 over plain http', () => {
     expect(server.app.server.listenerCount('upgrade')).toBeGreaterThan(0);
   });
 
-  // Not everybody has a JDK; `.ci/run` installs one.
-  const withJava = process.env['CI'] || hasJava() ? test : test.skip;
-  withJava("Java's HttpClient, with its defaults, by GET and POST", async () => {
-    const { url } = await serve();
-    const file = path.join(tempDir('java'), 'Ask.java');
-    writeFileSync(file, JAVA);
-    const { stdout } = await run('java', [file, `${url}/graphql`]);
-    expect(stdout).toBe('200 HTTP_1_1 {"data":{"hello":"Hello world"}}\n\n'.repeat(4));
-  });
-
   test('a request for another protocol is what it is without', async () => {
     const { url } = await serve(KEYED);
     const { stdout } = await run('curl', ['-s', '--http2', '-w', ' %{http_code}', `${url}/graphql?query=%7Bhello%7D`]);
@@ -134,9 +125,20 @@ describe('a client that asks for HTTP/2 over plain http', () => {
   });
 });
 
-function hasJava(): boolean {
-  return (process.env['PATH'] ?? '').split(path.delimiter).some((folder) => existsSync(path.join(folder, 'javac')));
-}
+describeWith(
+  'a JDK (Debian package default-jdk-headless)',
+  findProgram('javac') !== null,
+  'Java over plain http',
+  () => {
+    test("Java's HttpClient, with its defaults, by GET and POST", async () => {
+      const { url } = await serve();
+      const file = path.join(tempDir('java'), 'Ask.java');
+      writeFileSync(file, JAVA);
+      const { stdout } = await run('java', [file, `${url}/graphql`]);
+      expect(stdout).toBe('200 HTTP_1_1 {"data":{"hello":"Hello world"}}\n\n'.repeat(4));
+    });
+  },
+);
 
 const JAVA = `
 import java.net.URI;
