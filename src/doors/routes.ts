@@ -6,7 +6,9 @@ import { elasticsearchDoor } from './elasticsearch/routes.ts';
 import { eventsDoor } from './events/routes.ts';
 import { exportsDoor } from './exports/routes.ts';
 import { logsIngestionDoor } from './logs-ingestion/routes.ts';
+import { lokiDoor } from './loki/routes.ts';
 import { otlpDoor } from './otlp/routes.ts';
+import { prometheusDoor } from './prometheus/routes.ts';
 import { queryApiDoor } from './query-api/routes.ts';
 import { tokenDoor } from './token/routes.ts';
 
@@ -17,6 +19,8 @@ const DOORS: readonly Door[] = [
   logsIngestionDoor,
   otlpDoor,
   elasticsearchDoor,
+  prometheusDoor,
+  lokiDoor,
   agentDoor,
   tokenDoor,
   queryApiDoor,

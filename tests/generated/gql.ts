@@ -66,6 +66,7 @@ type Documents = {
     "query ReadDeviceOfLogsIngestion { device(by: { computer: \"EVENT-01\" }) { health } }": typeof types.ReadDeviceOfLogsIngestionDocument,
     "query ReadDeviceOfLogsIngestion2 { device(by: { computer: \"EVENT-02\" }) { id } }": typeof types.ReadDeviceOfLogsIngestion2Document,
     "query ReadEventsOfLogsIngestion { events(filter: { computers: [\"LATE-01\"] }) { nodes { timeGenerated } } }": typeof types.ReadEventsOfLogsIngestionDocument,
+    "query ReadDeviceOfLoki { device(by: { computer: \"LOKI-01\" }) { health } }": typeof types.ReadDeviceOfLokiDocument,
     "query ReadDeviceAndEventsOfLogs($computer: String!) {\n        device(by: { computer: $computer }) { health faults { totalCount } }\n        events(filter: { computers: [$computer] }) { totalCount nodes { eventId level source } }\n      }": typeof types.ReadDeviceAndEventsOfLogsDocument,
     "mutation CreateExportKeyOfAddress($id: ID!) {\n  createExportKey(input: { savedQueryId: $id, name: \"address\" }) { path url } }": typeof types.CreateExportKeyOfAddressDocument,
     "query ReadEventsAndDeviceOfRecorded { events(filter: { computers: [\"OTELCOL-01\"] }) { totalCount } device(by: { computer: \"OTELCOL-01\" }) { faults(states: null) { nodes { signal { key } occurrences } } } }": typeof types.ReadEventsAndDeviceOfRecordedDocument,
@@ -270,6 +271,7 @@ const documents: Documents = {
     "query ReadDeviceOfLogsIngestion { device(by: { computer: \"EVENT-01\" }) { health } }": types.ReadDeviceOfLogsIngestionDocument,
     "query ReadDeviceOfLogsIngestion2 { device(by: { computer: \"EVENT-02\" }) { id } }": types.ReadDeviceOfLogsIngestion2Document,
     "query ReadEventsOfLogsIngestion { events(filter: { computers: [\"LATE-01\"] }) { nodes { timeGenerated } } }": types.ReadEventsOfLogsIngestionDocument,
+    "query ReadDeviceOfLoki { device(by: { computer: \"LOKI-01\" }) { health } }": types.ReadDeviceOfLokiDocument,
     "query ReadDeviceAndEventsOfLogs($computer: String!) {\n        device(by: { computer: $computer }) { health faults { totalCount } }\n        events(filter: { computers: [$computer] }) { totalCount nodes { eventId level source } }\n      }": types.ReadDeviceAndEventsOfLogsDocument,
     "mutation CreateExportKeyOfAddress($id: ID!) {\n  createExportKey(input: { savedQueryId: $id, name: \"address\" }) { path url } }": types.CreateExportKeyOfAddressDocument,
     "query ReadEventsAndDeviceOfRecorded { events(filter: { computers: [\"OTELCOL-01\"] }) { totalCount } device(by: { computer: \"OTELCOL-01\" }) { faults(states: null) { nodes { signal { key } occurrences } } } }": types.ReadEventsAndDeviceOfRecordedDocument,
@@ -627,6 +629,10 @@ export function operation(source: "query ReadDeviceOfLogsIngestion2 { device(by:
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadEventsOfLogsIngestion { events(filter: { computers: [\"LATE-01\"] }) { nodes { timeGenerated } } }"): typeof import('./graphql.ts').ReadEventsOfLogsIngestionDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadDeviceOfLoki { device(by: { computer: \"LOKI-01\" }) { health } }"): typeof import('./graphql.ts').ReadDeviceOfLokiDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -927,6 +927,11 @@ export type ReadEventsOfLogsIngestionQueryVariables = Exact<{ [key: string]: nev
 
 export type ReadEventsOfLogsIngestionQuery = { events: { nodes: Array<{ timeGenerated: string }> } };
 
+export type ReadDeviceOfLokiQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadDeviceOfLokiQuery = { device: { health: Health } | null };
+
 export type ReadDeviceAndEventsOfLogsQueryVariables = Exact<{
   computer: string;
 }>;
@@ -2750,6 +2755,13 @@ export const ReadEventsOfLogsIngestionDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadEventsOfLogsIngestionQuery, ReadEventsOfLogsIngestionQueryVariables>;
+export const ReadDeviceOfLokiDocument = new TypedDocumentString(`
+    query ReadDeviceOfLoki {
+  device(by: {computer: "LOKI-01"}) {
+    health
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDeviceOfLokiQuery, ReadDeviceOfLokiQueryVariables>;
 export const ReadDeviceAndEventsOfLogsDocument = new TypedDocumentString(`
     query ReadDeviceAndEventsOfLogs($computer: String!) {
   device(by: {computer: $computer}) {

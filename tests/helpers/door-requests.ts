@@ -1,6 +1,8 @@
 import { postLogs, send, WORKSPACE_ID, WORKSPACE_KEY, type Sent } from './collector.ts';
 import { consoleEvent } from './console-events.ts';
+import { pushRequest } from './loki.ts';
 import { logsRequest, nanoseconds, toProtobuf } from './otlp.ts';
+import { WRITE_HEADERS, writeRequest } from './prometheus.ts';
 
 export const ADMIN_KEY = 'the-administrators-key';
 
@@ -71,6 +73,44 @@ export const DOOR_REQUESTS: readonly DoorRequest[] = [
     kind: 'store',
     later: { error: { type: 'cluster_block_exception' } },
     ask: post('/elasticsearch/_bulk', KEY, '{"create":{"_index":"doors"}}\n{"a":1}\n'),
+  },
+  {
+    name: 'Prometheus remote write',
+    kind: 'store',
+    later: {},
+    ask: (to) =>
+      post(
+        '/api/v1/write',
+        { ...KEY, ...WRITE_HEADERS },
+        writeRequest([{ labels: { __name__: 'doors' }, samples: [[1, new Date()]] }]),
+      )(to),
+  },
+  {
+    name: 'Loki push as JSON',
+    kind: 'store',
+    later: {},
+    ask: (to) =>
+      post(
+        '/loki/api/v1/push',
+        KEY,
+        JSON.stringify({ streams: [{ stream: { job: 'doors' }, values: [[nanoseconds(new Date()), 'doors']] }] }),
+      )(to),
+  },
+  {
+    name: 'Loki push as protobuf',
+    kind: 'store',
+    later: {},
+    ask: (to) =>
+      post(
+        '/loki/api/v1/push',
+        { ...KEY, 'content-type': 'application/x-protobuf' },
+        pushRequest([
+          {
+            labels: '{job="doors"}',
+            entries: [{ timestamp: { seconds: Math.floor(Date.now() / 1_000) }, line: 'doors' }],
+          },
+        ]),
+      )(to),
   },
   {
     name: 'Data Collector',

@@ -2,11 +2,14 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { compressSync, uncompressSync } from 'snappy';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { postLogs, send, WORKSPACE, WORKSPACE_ID, type Sent } from '../helpers/collector.ts';
 import { heartbeat } from '../helpers/console-events.ts';
 import { asOddJson, oddlyChanged, oddValue } from '../helpers/hostile/odd-values.ts';
+import { pushRequest } from '../helpers/loki.ts';
 import { anyValue, KEY, logsRequest, nanoseconds, toProtobuf, windowsLog } from '../helpers/otlp.ts';
+import { writeRequest } from '../helpers/prometheus.ts';
 
 /** Odd requests for each sample; `npm run test:long` sends more. */
 const RUNS = Number(process.env['ODD_RUNS'] ?? 25);
@@ -119,6 +122,27 @@ const cases: readonly Case[] = [
         numberOf((body as { partialSuccess?: { rejectedLogRecords: string } }).partialSuccess?.rejectedLogRecords) <= 1,
     },
   ]),
+  ...records().flatMap(([name, sample]): Case[] => [
+    {
+      name: `Loki with ${name}`,
+      sample,
+      send(json) {
+        const values = ['good', json, 'good'].map((line, index) => [`${Date.now()}00000${index}`, line]);
+        return send(
+          `${app.url}/loki/api/v1/push`,
+          key,
+          JSON.stringify({ streams: [{ stream: { job: 'odd' }, values }] }),
+        );
+      },
+      isKept: isAnswered,
+    },
+  ]),
+  {
+    name: 'Loki as a whole',
+    sample: { streams: [{ stream: { job: 'odd' }, values: [['1795251600000000000', 'x', { a: 'b' }]] }] },
+    send: (json) => send(`${app.url}/loki/api/v1/push`, key, json),
+    isKept: isAnswered,
+  },
   {
     name: 'OTLP logs as a whole',
     sample: logsRequest([
@@ -296,6 +320,37 @@ describe('one odd value is refused by name or kept, never an internal error, and
         }
       }),
       { numRuns: RUNS * 4 },
+    );
+  });
+
+  test.each<[string, string, () => Buffer]>([
+    [
+      'Prometheus',
+      '/api/v1/write',
+      () => writeRequest([{ labels: { __name__: 'a', b: 'c' }, samples: [[1, new Date()]] }]),
+    ],
+    [
+      'Loki',
+      '/loki/api/v1/push',
+      () => pushRequest([{ labels: '{a="b"}', entries: [{ timestamp: { seconds: 1 }, line: 'x' }] }]),
+    ],
+  ])('protobuf of %s of which bytes are changed, left out or doubled', async (_name, path, request) => {
+    const bytes = uncompressSync(request()) as Buffer;
+    const change = fc.tuple(fc.nat(bytes.length - 1), fc.nat(8), fc.uint8Array({ maxLength: 12 }));
+    await fc.assert(
+      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
+        let body = bytes;
+        for (const [at, taken, put] of changes)
+          body = Buffer.concat([body.subarray(0, at), put, body.subarray(at + taken)]);
+        const headers = { ...KEY, 'content-type': 'application/x-protobuf', 'content-encoding': 'snappy' };
+        for (const sent of [
+          await send(`${app.url}${path}`, headers, compressSync(body) as Buffer),
+          await send(`${app.url}${path}`, headers, body),
+        ]) {
+          expect([sent.status < 500, sent.body]).toEqual([true, sent.body]);
+        }
+      }),
+      { numRuns: RUNS * 2 },
     );
   });
 

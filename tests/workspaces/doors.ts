@@ -1,4 +1,5 @@
 import { postLogs, send, type Sent } from '../helpers/collector.ts';
+import { WRITE_HEADERS, writeRequest } from '../helpers/prometheus.ts';
 import type { Tenant, TenantIds } from './tenant.ts';
 
 /** What a door answered, as text. */
@@ -66,6 +67,22 @@ export const DOORS: Readonly<Record<string, DoorCase>> = {
       `${url}/elasticsearch/_bulk`,
       { 'content-type': 'application/x-ndjson', ...keyOf(own), host: hostOf(url, workspaceId) },
       '{"create":{"_index":"foreign"}}\n{"a":1}\n',
+    ),
+  ],
+  prometheus: async (url, own, { workspaceId }) => [
+    textOf(
+      await send(
+        `${url}/api/v1/write`,
+        { ...WRITE_HEADERS, ...keyOf(own), host: hostOf(url, workspaceId) },
+        writeRequest([{ labels: { __name__: 'foreign' }, samples: [[1, new Date()]] }]),
+      ),
+    ),
+  ],
+  loki: async (url, own, { workspaceId }) => [
+    await knock(
+      `${url}/loki/api/v1/push`,
+      { ...JSON_TYPE, ...keyOf(own), host: hostOf(url, workspaceId) },
+      JSON.stringify({ streams: [{ stream: { job: 'foreign' }, values: [[`${Date.now()}000000`, 'a']] }] }),
     ),
   ],
   agent: async (url, own, { workspaceId }) => [

@@ -23,6 +23,9 @@ export const LOSS_DETAILS = {
     'Messages of syslog were dropped, because more came than there is room for, or they could not be stored.',
   'sender-refused': 'Messages or connections of syslog came from addresses that SYSLOG_SENDERS does not name.',
   'connection-refused': 'Connections of syslog were refused, because too many are open.',
+  'series-ended': 'Marks of the end of a series (staleness markers of Prometheus) were left out; they have no value.',
+  'value-not-finite': 'Samples were left out because their value is not a finite number.',
+  'histogram-left-out': 'Native histograms of Prometheus were left out; classic ones are kept.',
   'over-quota': 'Records were refused because the daily cap is reached.',
 } as const;
 

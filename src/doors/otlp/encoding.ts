@@ -7,7 +7,7 @@ import { shorten } from '../../domain/text/shorten.ts';
 import type { PostWeight } from '../post/heavy.ts';
 import { BodyError } from '../post/read-body.ts';
 import { readJson } from '../post/read-json.ts';
-import { readProtobuf } from './read-protobuf.ts';
+import { readProtobuf } from '../protobuf/read-protobuf.ts';
 
 /** The two ways in which OTLP/HTTP writes its messages; a request is answered in its own. */
 export type Encoding = 'protobuf' | 'json';

@@ -12,6 +12,8 @@ import { weigh, type PostWeight } from './heavy.ts';
 export interface OpenPost {
   /** The most bytes of its body, unzipped. */
   readonly limit: number;
+  /** How its body is read, whatever its `Content-Encoding` says: `identity` for one that the door decodes itself. */
+  readonly coding?: 'identity';
   /** Stores what came and answers it. */
   readonly take: (body: Buffer, weight: PostWeight) => Promise<unknown>;
   /** Where refusals are noted; null while nobody knows whose the request is. */
@@ -57,7 +59,10 @@ export async function takePost(
       throw new BodyError(413, 'TOO_LARGE', `The body is larger than ${limit} bytes.`);
     }
     place = (workspace === null ? gates.unknown : gates.known).enter((error) => failBody(request, error));
-    const body = await readBody(request.raw, request.headers['content-encoding'], { limit, hold: place.hold });
+    const body = await readBody(request.raw, post.coding ?? request.headers['content-encoding'], {
+      limit,
+      hold: place.hold,
+    });
     const own = (weight = weigh(body.length));
     return await place.work(() => take(body, own));
   } catch (error) {

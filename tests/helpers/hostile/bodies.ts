@@ -67,6 +67,18 @@ const bulk = (name: string, body: () => string): Hostile => ({
   name: `elasticsearch: ${name}`,
   send: ({ url }) => post('/elasticsearch/hostile/_bulk', 'application/x-ndjson', body(), KEY, url),
 });
+const prometheus = (name: string, body: () => Buffer): Hostile => ({
+  name: `prometheus: ${name}`,
+  send: ({ url }) => post('/api/v1/write', 'application/x-protobuf', body(), KEY, url),
+});
+const loki = (name: string, body: () => string | Buffer): Hostile => ({
+  name: `loki: ${name}`,
+  send({ url }) {
+    const bytes = body();
+    const type = typeof bytes === 'string' ? 'application/json' : 'application/x-protobuf';
+    return post('/loki/api/v1/push', type, bytes, KEY, url);
+  },
+});
 const queryApi = (name: string, path: string, body: () => string): Hostile => ({
   name: `query-api: ${name}`,
   send: ({ url, readKey }) =>
@@ -211,6 +223,26 @@ export const HOSTILE: readonly Hostile[] = [
   bulk('a document of deep values', () => times(`{"create":{}}\n{"a":${nest('[', ']', 100_000)}}\n`, 100)),
   bulk('a long action', () => `{"create":{"_index":"${times('{a', 5_000_000)}"}}\n{}\n`),
   bulk('lines that are no JSON', () => times('{"create":{}}\n{\n', 50_000)),
+  prometheus('5 million empty series', () => many([0x0a, 0], 5_000_000)),
+  prometheus('a series of a million samples', () => wrap(0x0a, many([0x12, 2, 0x10, 1], 2_000_000))),
+  prometheus('a series of a million labels', () => wrap(0x0a, many([0x0a, 3, 0x0a, 1, 0x78], 1_900_000))),
+  prometheus('100,000 samples of a long label', () =>
+    wrap(
+      0x0a,
+      Buffer.concat([wrap(0x0a, wrap(0x12, Buffer.alloc(9_000_000, 'x'))), many([0x12, 2, 0x10, 1], 100_000)]),
+    ),
+  ),
+  loki('20,000 lines', () => `{"streams":[{"stream":{},"values":${list('["1795251600000000000","x"]', 20_000)}}]}`),
+  loki('millions of empty streams', () => `{"streams":${list('{}', 3_000_000)}}`),
+  loki(
+    'lines of brackets',
+    () =>
+      `{"streams":[{"stream":{},"values":${list(`["1795251600000000000","{\"a\":${nest('[', ']', 60_000)}}"]`, 60)}}]}`,
+  ),
+  loki('labels without end', () =>
+    wrap(0x0a, Buffer.concat([wrap(0x0a, Buffer.from(`{a="${times('\\a', 4_000_000)}`)), many([0x12, 0], 1_000)])),
+  ),
+  loki('millions of empty lines', () => wrap(0x0a, many([0x12, 0], 4_000_000))),
   queryApi('a batch of empty objects', '/v1/$batch', () => `{"requests":${list('{}', 2_600_000)}}`),
   queryApi(
     'a batch of long headers',

@@ -14,7 +14,7 @@ import type { DoorOptions } from '../../door.ts';
 import { failureOf } from '../../post/failure.ts';
 import { weigh } from '../../post/heavy.ts';
 import { noteRefusal } from '../../post/take-post.ts';
-import { readProtobuf } from '../read-protobuf.ts';
+import { readProtobuf } from '../../protobuf/read-protobuf.ts';
 import { recordTelemetry, TELEMETRY, type Telemetry } from '../telemetry.ts';
 import { createAdmission, type Admission } from './admission.ts';
 import { statusOf } from './refusal.ts';
