@@ -395,6 +395,50 @@ describe('console events', () => {
   });
 });
 
+describe('standard columns', () => {
+  const queried = async (query: string) => {
+    const headers = { 'content-type': 'application/json' };
+    const path = `/v1/workspaces/${WORKSPACE_ID}/query`;
+    const { body } = await send<{ tables: { rows: unknown[][] }[] }>(
+      `${app.url}${path}`,
+      headers,
+      JSON.stringify({ query }),
+    );
+    return body.tables[0]!.rows;
+  };
+
+  it('have no suffix', async () => {
+    await postLogs(app.url, [{ foo: 'bar', Computer: 'baz', _ResourceId: '/rooms/1' }], { logType: 'Plain' });
+    expect(await queried('Plain_CL | summarize count() by Computer, _ResourceId, foo_s')).toEqual([
+      ['baz', '/rooms/1', 'bar', 1],
+    ]);
+  });
+
+  it('of a table that was made before are readable under both names', async () => {
+    // The door that names columns as they are makes them as earlier versions did.
+    const { ruleId } = await app.app.core.workspaces.get('default');
+    await send(
+      `${app.url}/dataCollectionRules/${ruleId}/streams/Custom-Before?api-version=2023-01-01`,
+      { 'content-type': 'application/json' },
+      JSON.stringify([{ Computer_s: 'old', n_d: 1 }]),
+    );
+    await postLogs(app.url, [{ Computer: 'new', n_d: 2 }], { logType: 'Before' });
+    const columns = 'Before_CL | order by Computer desc | project Computer, Computer_s';
+    expect(await queried(columns)).toEqual([
+      ['old', 'old'],
+      ['new', 'new'],
+    ]);
+    expect(await queried('Before_CL | where Computer == "old" | count')).toEqual([[1]]);
+    expect(await queried('Before_CL | where Computer_s == "new" | summarize dcount(Computer)')).toEqual([[1]]);
+    expect((await rowsOf(app, 'Before_CL')).map(({ Computer, Computer_s }) => [Computer, Computer_s])).toEqual(
+      expect.arrayContaining([
+        ['old', 'old'],
+        ['new', 'new'],
+      ]),
+    );
+  });
+});
+
 describe('repeated requests', () => {
   it('are acknowledged without storing, by their id', async () => {
     const headers = { 'x-ms-client-request-id': 'a-request' };

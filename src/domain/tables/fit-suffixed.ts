@@ -1,16 +1,19 @@
 import { ColumnBook } from './column-book.ts';
-import { RowSizes, type RowFitter } from './fitted.ts';
+import { RowSizes, type RawRecord, type RowFitter } from './fitted.ts';
 import { TABLE_LIMITS } from './limits.ts';
 import { Losses } from './losses.ts';
+import { earlierName, isPlainColumn } from './plain-columns.ts';
 import { recordTime } from './record-time.ts';
 import { createRenaming } from './renaming.ts';
 import type { ColumnType } from './schema.ts';
 import { setCell } from './set-cell.ts';
 import type { Table } from './table.ts';
-import { readGuid, readTime, toCell, type Cell } from './values.ts';
+import { cutText, readGuid, readTime, toCell, type Cell } from './values.ts';
 
 /** The largest value by the HTTP Data Collector API, in bytes. */
 const MAX_VALUE = 32 * 1024;
+/** The longest id of a resource, in bytes. */
+const MAX_RESOURCE_ID = 1_000;
 
 /** A property's column is named by the property and the type of its value. A GUID is stored as text. */
 const SUFFIXES = { s: 'string', b: 'bool', d: 'real', t: 'datetime', g: 'string' } as const satisfies Record<
@@ -27,7 +30,8 @@ interface Candidate {
 
 /**
  * Fits records to a table by the rules of the HTTP Data Collector API: the type of a value is the suffix of its column, the first value
- * decides, and a value that converts to no existing column of its property gets a new one.
+ * decides, and a value that converts to no existing column of its property gets a new one. Standard columns have no suffix; a table of an
+ * earlier version, which has one with a suffix, keeps it.
  */
 export function suffixedFitter(
   table: Table,
@@ -43,16 +47,29 @@ export function suffixedFitter(
   return {
     fit(record, index) {
       const row: Record<string, Cell> = {};
+      const ownId = resourceId === null ? resourceOf(record) : null;
       for (const property in record) {
         const value = record[property];
-        if (value !== null) put(row, property, value);
+        if (value === null || (ownId !== null && property === '_ResourceId')) continue;
+        if (!putPlain(row, property, value)) put(row, property, value);
       }
       sizes.add(row, index);
       const { at } = recordTime(timeField === null ? null : record[timeField], receivedAt, losses);
-      return { at, resourceId, row };
+      return { at, resourceId: resourceId ?? ownId, row };
     },
     finish: (rows) => ({ rows, added: book.added, widened: [], losses: losses.list }),
   };
+
+  /** Puts a text into its standard column; false for another property, and where the column has another type or is no column of a row. */
+  function putPlain(row: Record<string, Cell>, property: string, value: unknown): boolean {
+    if (typeof value !== 'string' || !isPlainColumn(property) || property === '_ResourceId') return false;
+    // A table that was made before goes on under its name: it is readable under both.
+    if (book.typeOf(earlierName(property)) === 'string') return false;
+    const type = book.typeOf(property);
+    if (type === undefined ? !book.add(property, 'string') : type !== 'string') return false;
+    set(row, property, value, property);
+    return true;
+  }
 
   function put(row: Record<string, Cell>, property: string, value: unknown): void {
     const stem = stemFor(property);
@@ -81,6 +98,12 @@ export function suffixedFitter(
   function set(row: Record<string, Cell>, name: string, cell: Cell, property: string): void {
     setCell(row, name, cell, { member: property, maxBytes: MAX_VALUE, losses });
   }
+}
+
+/** The resource that a record names itself; null where it names none. */
+function resourceOf(record: RawRecord): string | null {
+  const value = record['_ResourceId'];
+  return typeof value === 'string' && value !== '' ? cutText(value, MAX_RESOURCE_ID) : null;
 }
 
 /** A property's name as the stem of its columns; null for a name that cannot be kept. */

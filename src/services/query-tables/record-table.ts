@@ -1,4 +1,5 @@
 import { sourceSystemOf } from '../../domain/tables/event-row.ts';
+import { cellOf, earlierColumn, earlierName } from '../../domain/tables/plain-columns.ts';
 import { isBillable, sizeOfData, withBillingColumns } from '../../domain/tables/billing-columns.ts';
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { RecordDocument } from '../../models/record.ts';
@@ -9,13 +10,33 @@ import { inBatches, scanned, type StoredDocuments, type StoredTable } from './st
 /** Where a column lies in a stored record, and how it is read from there. */
 interface Source {
   readonly path: string;
+  /** A second place, which is read where the first is empty. */
+  readonly otherwise?: string;
   readonly read: (record: RecordDocument) => SourceValue;
   /** True where the column is what lies there; false where it is worked out. */
   readonly isRead: boolean;
 }
 
+/** The names of a table's columns, and those among them whose records of earlier versions have them under another one. */
+interface Names {
+  readonly own: ReadonlySet<string>;
+  readonly renamed: ReadonlySet<string>;
+}
+
+const EARLIER_ID = earlierName('_ResourceId');
+
+function namesOf({ columns }: TableSchema): Names {
+  const plain = columns.filter(({ name, type }) => type === 'string' && earlierColumn(columns, name) !== null);
+  const renamed = new Set(plain.map(({ name }) => name));
+  // The resource lies beside the row: its earlier column has none of what came since.
+  if (renamed.has('_ResourceId')) renamed.add(EARLIER_ID);
+  return { own: new Set(columns.map(({ name }) => name)), renamed };
+}
+
 /** The columns that every table has lie beside the row. */
-function sourceOf(column: string, tenantId: string, isOwn: boolean): Source {
+function sourceOf(column: string, tenantId: string, { own, renamed }: Names): Source {
+  const isOwn = own.has(column);
+  if (renamed.has(column)) return renamedSource(column);
   if (!isOwn && column === '_IsBillable') {
     return { path: 'table', read: ({ table }) => isBillable(table), isRead: false };
   }
@@ -40,22 +61,37 @@ function sourceOf(column: string, tenantId: string, isOwn: boolean): Source {
   }
 }
 
+/** A column whose records of an earlier version have it under another name. */
+function renamedSource(column: string): Source {
+  if (column === EARLIER_ID) {
+    const read = ({ row, resourceId }: RecordDocument) => row?.[EARLIER_ID] ?? resourceId;
+    return { path: `row.${EARLIER_ID}`, otherwise: 'resourceId', read, isRead: false };
+  }
+  const isResource = column === '_ResourceId';
+  return {
+    path: isResource ? 'resourceId' : `row.${column}`,
+    otherwise: `row.${earlierName(column)}`,
+    read: ({ row, resourceId }) => (isResource ? resourceId : null) ?? (row && cellOf(row, column)),
+    isRead: false,
+  };
+}
+
 /** Standard columns that each record has, or has not, as our own code writes them. */
 const ALWAYS: ReadonlySet<string> = new Set(['at', 'receivedAt', 'table']);
 
 /** The rows themselves were fitted to their columns as they came; each value is looked at all the same. */
-const storedColumn = (name: string): StoredColumn | null => {
-  const { path, isRead } = sourceOf(name, '', true);
+const storedColumn = (name: string, names: Names): StoredColumn | null => {
+  const { path, isRead } = sourceOf(name, '', names);
   if (!isRead) return null;
   return { path, isSure: !path.startsWith('row.'), isAlways: ALWAYS.has(path) };
 };
 
 /** Records of a table lie by their time. */
-const storedRecords = ({ name: table, columns }: TableSchema): StoredDocuments => ({
+const storedRecords = ({ name: table, columns }: TableSchema, names: Names): StoredDocuments => ({
   storage: {
     columns: Object.fromEntries(
       columns.flatMap(({ name }) => {
-        const stored = storedColumn(name);
+        const stored = storedColumn(name, names);
         return stored ? [[name, stored]] : [];
       }),
     ),
@@ -71,15 +107,18 @@ const storedRecords = ({ name: table, columns }: TableSchema): StoredDocuments =
 
 /** A table of the registry, newest record first: only the columns that a query needs are read. */
 export function recordTable(registered: TableSchema): StoredTable {
-  const stored = storedRecords(registered);
-  const own = new Set(registered.columns.map(({ name }) => name));
+  const names = namesOf(registered);
+  const stored = storedRecords(registered, names);
   return {
     schema: withBillingColumns(registered),
     stored,
     async *scan({ models, workspaces }, workspace, { columns, filter, first, ...bounds }, signal) {
       const { workspaceId } = await workspaces.get(workspace);
-      const sources = columns.map((column) => sourceOf(column, workspaceId, own.has(column)));
-      const paths = new Set(['table', ...sources.map(({ path }) => path)]);
+      const sources = columns.map((column) => sourceOf(column, workspaceId, names));
+      const paths = new Set([
+        'table',
+        ...sources.flatMap(({ path, otherwise }) => (otherwise === undefined ? [path] : [path, otherwise])),
+      ]);
       const cursor = scanned(
         models.records.collection,
         stored.first(workspace, bounds),

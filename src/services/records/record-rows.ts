@@ -1,5 +1,6 @@
 import mongoose from 'mongoose';
 import type { Fitted, FittedRow, RawRecord, RowFitter } from '../../domain/tables/fitted.ts';
+import { cellOf } from '../../domain/tables/plain-columns.ts';
 import type { Table } from '../../domain/tables/table.ts';
 import type { Cell } from '../../domain/tables/values.ts';
 import type { RecordDocument } from '../../models/record.ts';
@@ -39,7 +40,7 @@ export async function fitRows(core: Core, batch: RowBatch): Promise<Fitted> {
       readerOf:
         ({ row }) =>
         (column) =>
-          row[column],
+          cellOf(row, column),
       keep: ({ row }, name, value) => void (row[name] = value),
     });
     return fitted;

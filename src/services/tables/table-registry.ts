@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import { documentedTable, DOCUMENTED_TABLES } from '../../domain/tables/documented/index.ts';
 import type { Fitted } from '../../domain/tables/fitted.ts';
 import { TABLE_LIMITS } from '../../domain/tables/limits.ts';
+import { withPlainColumns } from '../../domain/tables/plain-columns.ts';
 import { emptyCustomTable, type Table } from '../../domain/tables/table.ts';
 import type { TableDocument, Tables } from '../../models/table.ts';
 import { createRecent } from '../common/recent.ts';
@@ -144,7 +145,7 @@ function tableOf(document: TableDocument): Table {
   return {
     ...base,
     description: description ?? base.description,
-    columns: [...base.columns, ...document.columns.map((column) => ({ ...column, description: '' }))],
+    columns: withPlainColumns([...base.columns, ...document.columns.map((column) => ({ ...column, description: '' }))]),
     firstSeenAt,
     retention,
   };

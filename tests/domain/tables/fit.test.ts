@@ -4,6 +4,7 @@ import { namedFitter } from '../../../src/domain/tables/fit-named.ts';
 import { suffixedFitter } from '../../../src/domain/tables/fit-suffixed.ts';
 import { documentedTable } from '../../../src/domain/tables/documented/index.ts';
 import type { Fitted, RawRecord, RowFitter } from '../../../src/domain/tables/fitted.ts';
+import { withPlainColumns } from '../../../src/domain/tables/plain-columns.ts';
 import type { ColumnType } from '../../../src/domain/tables/schema.ts';
 import { emptyCustomTable, type Table } from '../../../src/domain/tables/table.ts';
 import type { Cell } from '../../../src/domain/tables/values.ts';
@@ -108,7 +109,8 @@ describe.each([
           (sum, record) =>
             sum +
             Object.entries(record).filter(
-              ([member, one]) => one !== null && !(fit === named && ['TimeGenerated', '_ResourceId'].includes(member)),
+              ([member, one]) =>
+                one !== null && member !== '_ResourceId' && !(fit === named && member === 'TimeGenerated'),
             ).length,
           0,
         );
@@ -161,4 +163,43 @@ it('records of a documented table keep in AdditionalFields what has no column or
     }),
     { numRuns: 200 },
   );
+});
+
+describe('standard columns of the Data Collector API', () => {
+  const record = { Computer: 'MTR-1', _SubscriptionId: 's', _ResourceId: '/rooms/1', Type: 'x', other: 'y' };
+  const addedBy = (fitted: Fitted) => fitted.added.map((column) => column.name);
+
+  it('have no suffix; what the server sets keeps it', () => {
+    const fitted = suffixed(empty(), [record]);
+    expect(fitted.rows[0]).toMatchObject({
+      resourceId: '/rooms/1',
+      row: { Computer: 'MTR-1', _SubscriptionId: 's', Type_s: 'x', other_s: 'y' },
+    });
+    expect(addedBy(fitted).sort()).toEqual(['Computer', 'Type_s', '_SubscriptionId', 'other_s']);
+  });
+
+  it('of another type have one', () => {
+    expect(suffixed(empty(), [{ Computer: 5, _ResourceId: 6 }]).rows[0]).toMatchObject({
+      resourceId: null,
+      row: { Computer_d: 5, _ResourceId_d: 6 },
+    });
+    const table = grown(empty(), named(empty(), [{ Computer: 5 }]));
+    expect(suffixed(table, [{ Computer: 'MTR-1' }]).rows[0]!.row).toEqual({ Computer_s: 'MTR-1' });
+  });
+
+  it('of a table that was made before keep theirs', () => {
+    const table = grown(empty(), named(empty(), [{ Computer_s: 'OLD' }]));
+    expect(suffixed(table, [record])).toMatchObject({
+      rows: [{ resourceId: '/rooms/1', row: { Computer_s: 'MTR-1' } }],
+    });
+    expect(withPlainColumns(table.columns).map(({ name: column }) => column)).toEqual([
+      ...table.columns.map(({ name: column }) => column),
+      'Computer',
+    ]);
+  });
+
+  it('come after the header that names the resource', () => {
+    const fitter = suffixedFitter(empty(), { timeField: null, resourceId: '/rooms/2', receivedAt: NOW });
+    expect(fitter.fit(record, 0)).toMatchObject({ resourceId: '/rooms/2', row: { _ResourceId_s: '/rooms/1' } });
+  });
 });

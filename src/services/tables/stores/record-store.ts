@@ -1,3 +1,4 @@
+import { cellOf, earlierName, PLAIN_COLUMNS } from '../../../domain/tables/plain-columns.ts';
 import { sourceSystemOf } from '../../../domain/tables/event-row.ts';
 import type { RecordDocument, Records } from '../../../models/record.ts';
 import type { TableRow, TableStore } from './table-store.ts';
@@ -12,6 +13,7 @@ export function createRecordStore(records: Records, workspace: string, table: st
     ...(resourceId === null ? {} : { _ResourceId: resourceId }),
     _TimeReceived: receivedAt,
     ...row,
+    ...plainCells(row, resourceId),
   });
   return {
     async *rows(range) {
@@ -25,4 +27,12 @@ export function createRecordStore(records: Records, workspace: string, table: st
     setField: (name, changes) => records.setFields(workspace, name, changes),
     keepFor: (retention, after, limit) => records.keepFor(workspace, table, retention, after, limit),
   };
+}
+
+/** What a row of an earlier version has under the plain names of its columns, too. */
+function plainCells(row: RecordDocument['row'], resourceId: string | null): TableRow {
+  const earlier = PLAIN_COLUMNS.filter((name) => row[earlierName(name)] !== undefined && row[name] === undefined);
+  return Object.fromEntries(
+    earlier.filter((name) => name !== '_ResourceId' || resourceId === null).map((name) => [name, cellOf(row, name)]),
+  );
 }
