@@ -618,7 +618,7 @@ export type EventInput = {
   readonly eventId: Scalars['Int']['input'];
   /** The event log it was read from. */
   readonly eventLog?: Scalars['String']['input'];
-  /** `Error`, `Warning` or `Information`; derived from `eventId` where it is left out. */
+  /** `Error`, `Warning` or `Information`, in any language of Windows; derived from `eventId` where it is left out or not known. */
   readonly level?: InputMaybe<Scalars['String']['input']>;
   /** The number of the record in the event log, where the agent knows it. Of two records with the same time, the greater number is newer. */
   readonly recordId?: InputMaybe<Scalars['String']['input']>;

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { consoleEventReader } from '../../src/domain/events/event-record.ts';
 import { eventIdentity } from '../../src/domain/events/stored-event.ts';
 import { readWindowsEvent, SHAPES } from '../../src/domain/events/shapes/index.ts';
+import { parsePayload } from '../../src/domain/health/report.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../fixtures/collectors');
 const text = (name: string) => readFileSync(path.join(FOLDER, name), 'utf8');
@@ -23,6 +24,8 @@ const CONSOLE_SAMPLES = [
   'winlogbeat',
   'fluent-bit-winevtlog',
   'fluentd-windows_eventlog2',
+  'alloy-windowsevent',
+  'nxlog-im_msvistalog',
   'log-analytics-event',
 ];
 const report = JSON.parse(sample('log-analytics-event')['RenderedDescription'] as string) as object;
@@ -124,21 +127,77 @@ describe('levels', () => {
     expect(event({ ...otel, level: word }).level).toBe(level);
   });
 
-  it('a word that nobody knows goes by the number beside it, else it is refused by name', () => {
+  // open-telemetry, elastic/beats#14209: consoles speak all of these.
+  it.each([
+    ...['hata', 'hiba', 'помилка', 'σφάλμα', 'שגיאה', 'eroare', 'خطأ', 'napaka', 'грешка', 'klaida', 'tõrge', 'kļūda'],
+    ...['Lỗi', 'ข้อผิดพลาด', 'pogreška', 'HATA', 'ΣΦΑΛΜΑ', 'to\u0303rge', '오류', 'ОШИБКА', 'ERREUR'],
+  ])('%s is an error', (word) => {
+    expect(event({ ...otel, level: word }).level).toBe('Error');
+  });
+
+  it('a word that nobody knows goes by the number beside it, else by the event id; it is kept and counted', () => {
     expect(read({ ...otel, level: 'Bogus' }, 'Warning')).toMatchObject({ event: { level: 'Warning' } });
-    expect(read({ ...otel, level: 'Bogus' })).toEqual({
-      refusal: {
-        field: 'level',
-        message: 'level: expected Critical, Error, Warning, Information or Verbose, got "Bogus".',
-      },
+    for (const [eventId, level] of [
+      [2001, 'Error'],
+      [2000, 'Information'],
+    ] as const) {
+      const found = event({ ...otel, event_id: { id: eventId }, level: 'Bogus' });
+      expect(found).toMatchObject({ level, beside: { unknownLevel: 'Bogus' } });
+      expect(JSON.parse(found.beside!.additional!)).toMatchObject({ level: 'Bogus' });
+    }
+    expect(event({ ...sample('winlogbeat'), log: { level: 7 } })).toMatchObject({ beside: { unknownLevel: '7' } });
+  });
+});
+
+describe('a report wherever a collector puts it', () => {
+  const text = JSON.stringify(report);
+  const notFound = 'The description for Event ID 2001 from source SRS-App cannot be found.';
+  const { message: _message, event_data: _data, ...bare } = sample('otel-windowseventlog');
+  const { Message: _text, StringInserts: _inserts, ...fluentBit } = sample('fluent-bit-winevtlog');
+  const { RenderedDescription: _rendered, EventData: _eventData, ...analytics } = sample('log-analytics-event');
+  const xmlData = (quoted: string) =>
+    `<DataItem type="System.XmlData"><EventData><Data>${quoted.replaceAll('"', '&quot;')}</Data></EventData></DataItem>`;
+
+  it.each<[string, Record<string, unknown>]>([
+    ['an anonymous element of the data', { ...bare, message: '', event_data: { data: [{ '': text }] } }],
+    ['the same beside a sentence of Windows', { ...bare, message: notFound, event_data: { data: [{ '': text }] } }],
+    ['the sentence itself', { ...bare, message: `${notFound}\n\nIncluded with the event:\n\n${text}\n\nEnd.` }],
+    ['EventData as a map', { ...fluentBit, Message: null, StringInserts: [], EventData: { param1: text } }],
+    ['the data of the event as XML', { ...analytics, RenderedDescription: notFound, EventData: xmlData(text) }],
+    ['a member that no shape knows', { ...bare, message: '', user_data: { any: { thing: text } } }],
+    ['a member that is read already', { ...bare, message: '', parsed: report }],
+    ['JSON that is written as JSON once more', { ...bare, message: JSON.stringify(text) }],
+    ['the same without its outer quotes', { ...bare, message: JSON.stringify(text).slice(1, -1) }],
+  ])('%s', (_name, record) => {
+    const found = event(record);
+    expect(parsePayload(found.description)).toEqual(report);
+    expect(found).toMatchObject({ eventId: 2001, computer: 'MTR-LON-01' });
+  });
+
+  it('what has no column, and the text that gave way, is in AdditionalFields', () => {
+    const found = readWindowsEvent(
+      { ...bare, message: notFound, event_data: { data: [{ '': text }] }, rendering_info: { task: 'T', level: 'x' } },
+      { receivedAt, beside: { Attributes: { room: 'A' } } },
+    ) as { event: ReturnType<typeof event> };
+    expect(JSON.parse(found.event.beside!.additional!)).toMatchObject({
+      message: notFound,
+      event_data: { data: [{ '': text }] },
+      rendering_info: { task: 'T' },
+      Attributes: { room: 'A' },
     });
+  });
+
+  it('of another program nothing is looked for', () => {
+    const found = event({ ...bare, channel: 'Application', message: 'text', event_data: { param1: text } });
+    expect(found.description).toBe('text');
   });
 });
 
 describe('what cannot be read', () => {
-  it.each(samples.filter(([name]) => name !== 'Windows XML'))('%s without a computer is refused', (_name, record) => {
+  const named = samples.filter(([name]) => !['Windows XML', 'alloy-windowsevent'].includes(name));
+  it.each(named)('%s without a computer is refused', (_name, record) => {
     const copy = structuredClone(record);
-    delete copy['computer'];
+    for (const name of ['computer', 'Hostname']) delete copy[name];
     delete copy['Computer'];
     if (copy['winlog']) delete (copy['winlog'] as Record<string, unknown>)['computer_name'];
     expect(read(copy)).toEqual({

@@ -176,7 +176,7 @@ export type EventInput = {
   eventId: number;
   /** The event log it was read from. */
   eventLog?: string;
-  /** `Error`, `Warning` or `Information`; derived from `eventId` where it is left out. */
+  /** `Error`, `Warning` or `Information`, in any language of Windows; derived from `eventId` where it is left out or not known. */
   level?: string | null | undefined;
   /** The number of the record in the event log, where the agent knows it. Of two records with the same time, the greater number is newer. */
   recordId?: string | null | undefined;

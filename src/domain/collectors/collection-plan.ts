@@ -1,4 +1,4 @@
-import type { EventLevel } from '../events/collected-event.ts';
+import type { EventLevel } from '../events/levels.ts';
 
 /** An event log that agents read. */
 export interface PlannedLog {

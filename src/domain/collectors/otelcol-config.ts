@@ -1,4 +1,4 @@
-import type { EventLevel } from '../events/collected-event.ts';
+import type { EventLevel } from '../events/levels.ts';
 import { CONSOLE_LOG, type CollectionPlan, type PlannedCounter, type PlannedLog } from './collection-plan.ts';
 
 /** The numbers by which Windows filters levels; 0 is that of events without a level. */

@@ -1,13 +1,9 @@
 import { memberOf } from '../json/json-object.ts';
 import { parsePayload, isConsoleEvent, PROFILE_MEMBERS } from '../health/report.ts';
-import {
-  readCollectedEvent,
-  levelOf,
-  type CollectedEvent,
-  type EventRefusal,
-  type RawEvent,
-} from './collected-event.ts';
+import { readCollectedEvent, type CollectedEvent, type EventRefusal, type RawEvent } from './collected-event.ts';
 import { readEventTime } from './event-time.ts';
+import { levelOf, shownLevel } from './levels.ts';
+import { findReport } from './shapes/find-report.ts';
 import { readWindowsEvent, UNLIKE_LOG_ANALYTICS } from './shapes/index.ts';
 import { wholeNumber } from './shapes/shape.ts';
 
@@ -94,12 +90,14 @@ export function consoleEventReader(timeField: string | null): EventReader {
     const own = timeField === null ? [] : [record[timeField]];
     const time = [...own, ...found.times].map(readEventTime).find((at) => at !== null);
     if (!time) return null;
-    return readCollectedEvent({ ...rawEvent(found), timeGenerated: time });
+    const read = readCollectedEvent({ ...rawEvent(found, record), timeGenerated: time });
+    const unknownLevel = unknownLevelOf(found.values);
+    return 'event' in read && unknownLevel !== null ? { event: { ...read.event, beside: { unknownLevel } } } : read;
   };
 }
 
 /** The parts of a record in the form of an event of `/api/events`. */
-export function rawEvent({ values, members }: EventParts): Record<string, unknown> {
+export function rawEvent({ values, members }: EventParts, record: RawEvent): Record<string, unknown> {
   return {
     computer: values.computer,
     eventLog: values.log,
@@ -107,7 +105,7 @@ export function rawEvent({ values, members }: EventParts): Record<string, unknow
     eventId: wholeNumber(values.id),
     level: recordLevel(values) ?? undefined,
     recordId: values.recordId,
-    description: textOf(values.text, members),
+    description: textOf(values, members, record),
   };
 }
 
@@ -154,16 +152,29 @@ export function recordLevel({ levelName, eventLevel, level }: EventParts['values
   );
 }
 
+/** The word for a level where it is known in no language and no number stands beside it; else null. */
+export function unknownLevelOf(values: EventParts['values']): string | null {
+  if (recordLevel(values) !== null) return null;
+  const given = [values.levelName, values.eventLevel, values.level].find((value) => value !== undefined);
+  return given === undefined ? null : shownLevel(given);
+}
+
 function word(value: unknown): string | null {
   return typeof value === 'string' ? levelOf(value) : null;
 }
 
-/** The text of an event: as it is, serialised where it is JSON, or assembled from members of the record itself. */
-function textOf(text: unknown, members: Record<string, unknown>): unknown {
+/**
+ * The text of an event: as it is, serialised where it is JSON, or assembled from members of the record itself. A console's event whose text
+ * is no report has the report that lies elsewhere in the record.
+ */
+function textOf(
+  { text, log, source }: EventParts['values'],
+  members: Record<string, unknown>,
+  record: RawEvent,
+): unknown {
   if (typeof text === 'object' && text !== null) return JSON.stringify(text);
-  const isReport = members['ResourceState'] !== undefined || members['OperationName'] !== undefined;
-  if (isReport && (typeof text !== 'string' || parsePayload(text) === null)) {
-    return JSON.stringify(members);
-  }
-  return text;
+  if (typeof text === 'string' && parsePayload(text) !== null) return text;
+  if (members['ResourceState'] !== undefined || members['OperationName'] !== undefined) return JSON.stringify(members);
+  const isConsoles = typeof log === 'string' && isConsoleEvent(log, typeof source === 'string' ? source : null);
+  return (isConsoles ? findReport(record) : null) ?? text;
 }

@@ -4,14 +4,14 @@ import { ADDITIONAL_FIELDS } from '../tables/documented/define.ts';
 import { isStandardColumn } from '../tables/standard-columns.ts';
 import {
   readCollectedEvent,
-  levelOf,
   refusalOfBeside,
   type CollectedEvent,
   type EventRefusal,
   type RawEvent,
 } from './collected-event.ts';
 import { readEventTime } from './event-time.ts';
-import { recordLevel, partsOf, rawEvent } from './event-record.ts';
+import { partsOf, rawEvent, recordLevel, unknownLevelOf } from './event-record.ts';
+import { levelOf } from './levels.ts';
 import { readWindowsEvent, UNLIKE_LOG_ANALYTICS } from './shapes/index.ts';
 
 /** Columns of `Event` that only such records bring, and their types. */
@@ -50,7 +50,7 @@ export function readEventRow(
   if (shaped) return shaped;
   const found = partsOf(record, new Map());
   const time = found.times.map(readEventTime).find((at) => at !== null);
-  const raw = rawEvent(found);
+  const raw = rawEvent(found, record);
   const read = readCollectedEvent({
     ...raw,
     source: raw['source'] ?? null,
@@ -63,7 +63,7 @@ export function readEventRow(
   const additional: Record<string, unknown> = {};
   for (const name in record) {
     const value = record[name];
-    if (value === null || (READ.has(name) && !isLost(name, value, found))) continue;
+    if (value === null || (READ.has(name) && !isLost(name, value, found, read.event.description))) continue;
     if (Object.hasOwn(FIELDS, name)) {
       const field = FIELDS[name] === 'number' ? wholeNumber(value) : typeof value === 'string' ? value : null;
       if (field !== null) {
@@ -78,18 +78,21 @@ export function readEventRow(
     } else if (!isStandardColumn(name)) setMember(additional, name, value);
   }
   const resourceId = record['_ResourceId'];
+  const unknownLevel = unknownLevelOf(found.values);
   const beside = {
     ...(Object.keys(fields).length > 0 ? { fields } : {}),
     ...(Object.keys(additional).length > 0 ? { additional: JSON.stringify(additional) } : {}),
     ...(typeof resourceId === 'string' && resourceId !== '' ? { resourceId: resourceId.slice(0, 1_000) } : {}),
     ...(time ? {} : { timeless: true }),
+    ...(unknownLevel === null ? {} : { unknownLevel }),
   };
   const refusal = refusalOfBeside(beside);
   return refusal ? { refusal } : { event: { ...read.event, beside } };
 }
 
-/** Whether a member that is a part of the event could not be read; it is then kept as it came. */
-function isLost(name: string, value: unknown, found: ReturnType<typeof partsOf>): boolean {
+/** Whether a member that is a part of the event could not be read, or gave way to another; it is then kept as it came. */
+function isLost(name: string, value: unknown, found: ReturnType<typeof partsOf>, description: string): boolean {
+  if (name === 'RenderedDescription') return typeof value === 'string' && value !== description;
   if (name === 'EventLevelName') return typeof value !== 'string' || levelOf(value) === null;
   if (name === 'EventLevel') return recordLevel(found.values) === null;
   if (name === 'TimeGenerated') return readEventTime(value) === null;

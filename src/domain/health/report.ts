@@ -58,17 +58,31 @@ export function familyOf(eventId: number): Family | null {
 /** The longest description that is read as JSON, in characters: an event's text is at most 31,839. */
 const MAX_PAYLOAD = 256 * 1024;
 
-/** The description's JSON object; null where the text is not one. */
+/** How often JSON may be written as a text of JSON. */
+const MOST_TIMES = 3;
+
+/**
+ * The description's JSON object; null where the text is not one. Some collectors write it as JSON once more: as a quoted text, or as one
+ * whose outer quotes are gone.
+ */
 export function parsePayload(description: string): Record<string, unknown> | null {
   // No console writes more; what it would cost to read it is not bounded by its length.
   if (description.length > MAX_PAYLOAD) return null;
-  const text = description.trim();
-  if (!text.startsWith('{')) return null;
+  let text = description.trim();
+  for (let times = 0; times < MOST_TIMES && /^["{]/.test(text); times += 1) {
+    const value = parse(/^\{\s*\\+"/.test(text) ? `"${text}"` : text);
+    if (typeof value !== 'string') return isObject(value) ? value : null;
+    text = value.trim();
+  }
+  return null;
+}
+
+/** The value of a text of JSON; undefined where it is none. */
+function parse(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : null;
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
 }
 

@@ -1,6 +1,7 @@
 import { RECORD_VALUES } from '../json/crowded.ts';
 import { UnreadJson } from '../json/json-limits.ts';
 import { setMember } from '../json/json-object.ts';
+import { textOf } from '../events/shapes/members.ts';
 import { dateOf } from '../time/date-time.ts';
 
 /** A whole number of 64 bits as protobuf readers give it. */
@@ -38,7 +39,10 @@ export function readAnyValue(value: unknown, budget = valueBudget(), depth = 0):
   if (budget.left < 0) throw new UnreadableValueError(`Expected at most ${RECORD_VALUES} values.`);
   if (depth > MAX_DEPTH) throw new UnreadableValueError(`Expected values at most ${MAX_DEPTH} deep.`);
   const any = value as Record<string, unknown>;
-  if (has(any, 'stringValue')) return typeof any['stringValue'] === 'string' ? any['stringValue'].toWellFormed() : null;
+  if (has(any, 'stringValue')) {
+    const text = refuseUnread(any['stringValue']);
+    return typeof text === 'string' ? text.toWellFormed() : null;
+  }
   if (has(any, 'intValue')) return readInteger(any['intValue']);
   if (has(any, 'kvlistValue'))
     return readAttributes(member(refuseUnread(any['kvlistValue']), 'values'), budget, depth + 1);
@@ -52,7 +56,12 @@ export function readAnyValue(value: unknown, budget = valueBudget(), depth = 0):
   return null;
 }
 
-/** The same value; throws for what stands for one that lies too deep. */
+/** A text; undefined for an empty one, and for anything else. Throws for one that is not UTF-8. */
+export function readText(value: unknown): string | undefined {
+  return textOf(refuseUnread(value));
+}
+
+/** The same value; throws for what stands for one that lies too deep, or is not UTF-8. */
 function refuseUnread(value: unknown): unknown {
   if (value instanceof UnreadJson)
     throw new UnreadableValueError(`Expected a value that can be read; ${value.message}.`);
@@ -66,9 +75,11 @@ export function readAttributes(list: unknown, budget = valueBudget(), depth = 0)
   for (const one of list) {
     budget.left -= 1;
     if (budget.left < 0) throw new UnreadableValueError(`Expected at most ${RECORD_VALUES} values.`);
-    const key = member(refuseUnread(one), 'key');
-    if (typeof key !== 'string' || key === '') continue;
-    setMember(attributes, key, readAnyValue(member(one, 'value'), budget, depth));
+    // An empty name, which the receiver of Windows events gives to data without one, is left out in protobuf.
+    const key = refuseUnread(member(refuseUnread(one), 'key')) ?? '';
+    const value = member(one, 'value');
+    if (typeof key !== 'string' || (key === '' && value === undefined)) continue;
+    setMember(attributes, key, readAnyValue(value, budget, depth));
   }
   return attributes;
 }

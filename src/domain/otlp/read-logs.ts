@@ -1,6 +1,7 @@
 import { UnreadJson } from '../json/json-limits.ts';
 import { isObject } from '../json/json-object.ts';
 import { textOf } from '../events/shapes/members.ts';
+import { parsePayload } from '../health/report.ts';
 import type { Sorted, Unsorted } from '../records/sorted.ts';
 import {
   guarded,
@@ -11,6 +12,7 @@ import {
   readBytes,
   readInteger,
   readNanoseconds,
+  readText,
   timeOrGiven,
   valueBudget,
 } from './any-value.ts';
@@ -54,13 +56,26 @@ function readLog(record: unknown, { resource, scope, receivedAt }: Around): Unso
   const read = guarded(() => ({
     body: readAnyValue(member(record, 'body'), budget),
     attributes: readAttributes(list(record, 'attributes'), budget),
+    severityText: readText(member(record, 'severityText')),
+    eventName: readText(member(record, 'eventName')),
+    scopeName: readText(member(scope, 'name')),
+    scopeVersion: readText(member(scope, 'version')),
   }));
   if ('refused' in read) return refused(read.refused);
-  const { body, attributes } = read.value;
+  const { body, attributes, severityText, eventName, scopeName, scopeVersion } = read.value;
   const observed = readNanoseconds(member(record, 'observedTimeUnixNano'));
   const time = readNanoseconds(member(record, 'timeUnixNano')) ?? observed;
   const severity = readInteger(member(record, 'severityNumber'));
   const host = textOf(resource['host.name']) ?? null;
+  const around = {
+    SeverityText: severityText,
+    EventName: eventName,
+    ResourceAttributes: orNothing(resource),
+    ScopeName: scopeName,
+    ScopeVersion: scopeVersion,
+    TraceId: idOf(member(record, 'traceId'), 32),
+    SpanId: idOf(member(record, 'spanId'), 16),
+  };
   const otherwise = (): Sorted => ({
     kind: 'row',
     table: TABLE,
@@ -71,20 +86,16 @@ function readLog(record: unknown, { resource, scope, receivedAt }: Around): Unso
       Computer: host,
       ServiceName: textOf(resource['service.name']),
       SeverityNumber: severity === 0 ? undefined : severity,
-      SeverityText: textOf(member(record, 'severityText')),
       Body: body === null ? undefined : typeof body === 'string' ? body : JSON.stringify(body),
-      EventName: textOf(member(record, 'eventName')),
       Attributes: orNothing(attributes),
-      ResourceAttributes: orNothing(resource),
-      ScopeName: textOf(member(scope, 'name')),
-      ScopeVersion: textOf(member(scope, 'version')),
-      TraceId: idOf(member(record, 'traceId'), 32),
-      SpanId: idOf(member(record, 'spanId'), 16),
+      ...around,
     },
   });
+  const part = shapedPart(body, attributes);
+  const beside = { ...around, ...(part === attributes ? { Body: body } : { Attributes: orNothing(attributes) }) };
   return {
-    record: shapedPart(body, attributes),
-    envelope: { time, level: levelOfSeverity(severity), receivedAt, host, message: body },
+    record: part,
+    envelope: { time, level: levelOfSeverity(severity), receivedAt, host, message: body, beside },
     otherwise,
     id: null,
   };
@@ -93,10 +104,15 @@ function readLog(record: unknown, { resource, scope, receivedAt }: Around): Unso
 /** The part of a log record that may have the shape of a Windows event or of a syslog message. */
 function shapedPart(body: unknown, attributes: Record<string, unknown>): Record<string, unknown> {
   if (isObject(body)) return body;
+  if (typeof body !== 'string') return attributes;
   // The receiver of Windows events, configured to send them raw.
-  if (typeof body === 'string' && /^\s*<Event[\s>]/.test(body)) return { System: body };
-  return attributes;
+  if (/^\s*<Event[\s>]/.test(body)) return { System: body };
+  // An event that was read from a file as a line of JSON, and not parsed.
+  return (EVENT_AS_JSON.test(body) ? parsePayload(body) : null) ?? attributes;
 }
+
+/** Names by which a text of JSON may be a Windows event, in quotes that may be escaped. */
+const EVENT_AS_JSON = /^\s*["{][^]*"(?:event_id|EventID|winlog)\\*"/;
 
 /** The word for a severity's range (opentelemetry/proto/logs/v1/logs.proto, SeverityNumber); null for an unspecified severity. */
 function levelOfSeverity(severity: unknown): string | null {

@@ -9,6 +9,7 @@ import {
   readAttributes,
   readDouble,
   readInteger,
+  readText,
   timeOrGiven,
   UnreadableValueError,
 } from './any-value.ts';
@@ -37,7 +38,7 @@ export function* readMetrics(request: unknown): Generator<readonly Sorted[]> {
   for (const resourceMetrics of list(request, 'resourceMetrics')) {
     const resource = guarded(() => readAttributes(list(member(resourceMetrics, 'resource'), 'attributes')));
     for (const scopeMetrics of list(resourceMetrics, 'scopeMetrics')) {
-      const scope = textOf(member(member(scopeMetrics, 'scope'), 'name'));
+      const scope = guarded(() => readText(member(member(scopeMetrics, 'scope'), 'name')));
       for (const metric of list(scopeMetrics, 'metrics')) {
         for (const kind of KINDS) {
           for (const point of list(member(metric, kind), 'dataPoints')) {
@@ -70,7 +71,7 @@ interface Around {
   readonly metric: unknown;
   readonly kind: Kind;
   readonly resource: ReturnType<typeof guarded<Record<string, unknown>>>;
-  readonly scope: string | undefined;
+  readonly scope: ReturnType<typeof guarded<string | undefined>>;
 }
 
 /** The characters of a metric's name that a refusal repeats. */
@@ -87,16 +88,20 @@ function readPoint(point: unknown, { metric, kind, resource, scope }: Around): S
   if (point instanceof UnreadJson) return refused(`${shown}: expected a point that can be read; ${point.message}.`);
   const samples = guarded(() => SAMPLES[kind](point));
   if ('refused' in samples) return refused(`${shown}: ${samples.refused}`);
-  if (name === '') return refused('A metric: expected a name.');
+  if (name === '') return refused('A metric: expected a name, in UTF-8.');
+  if ('refused' in scope) return refused(`${shown}: ${scope.refused}`);
   if ('refused' in resource) return refused(`${shown}: ${resource.refused}`);
-  const attributes = guarded(() => readAttributes(list(point, 'attributes')));
-  if ('refused' in attributes) return refused(`${shown}: ${attributes.refused}`);
-  const { 'host.name': host, ...rest } = attributes.value;
-  const unit = textOf(member(metric, 'unit'));
+  const read = guarded(() => ({
+    attributes: readAttributes(list(point, 'attributes')),
+    unit: readText(member(metric, 'unit')),
+  }));
+  if ('refused' in read) return refused(`${shown}: ${read.refused}`);
+  const { attributes, unit } = read.value;
+  const { 'host.name': host, ...rest } = attributes;
   const series = perfSeries({
     metric: name,
     computer: textOf(resource.value['host.name']) ?? textOf(host),
-    otherwise: scope ?? '',
+    otherwise: scope.value ?? '',
     attributes: rest,
     fields: {
       ...(unit === undefined ? {} : { Unit: unit }),

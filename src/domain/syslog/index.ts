@@ -19,6 +19,8 @@ export interface SyslogEnvelope {
   /** The sending host, used where the message names none. */
   host?: string | null;
   message?: unknown;
+  /** What stands beside the record and has no column; kept in `AdditionalFields`. */
+  beside?: JsonObject;
 }
 
 /** Reads a record as a syslog message by its shape, as a record of the table `Syslog`; null for a record of no known shape. */
@@ -27,7 +29,8 @@ export function readSyslog(record: JsonObject, envelope: SyslogEnvelope = {}): R
   for (const shape of SYSLOG_SHAPES) {
     const message = shape.read(members, record);
     if (!message) continue;
-    const rest = restOf(record, shape.parts);
+    const text = message.message ?? envelope.message;
+    const rest = restOf({ ...record, ...besideOf(envelope, text) }, shape.parts);
     return syslogRow(message, rest === undefined ? null : (JSON.parse(rest) as JsonObject), envelope);
   }
   return null;
@@ -53,6 +56,12 @@ export function syslogRow(message: SyslogMessage, rest: JsonObject | null, envel
     AdditionalFields: rest,
   };
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined && value !== null));
+}
+
+/** What stands beside a message, but for the line that it was read from. */
+function besideOf({ beside = {} }: SyslogEnvelope, text: unknown): JsonObject {
+  const isLine = (value: unknown) => typeof value === 'string' && typeof text === 'string' && value.endsWith(text);
+  return Object.fromEntries(Object.entries(beside).filter(([, value]) => !isLine(value)));
 }
 
 function numberOf(value: unknown): number | undefined {

@@ -12,6 +12,8 @@ export const LOSS_DETAILS = {
   'time-replaced':
     'Times more than two days back or one day ahead, or that are no times, were replaced by the time of receipt.',
   'record-rejected': 'Records were rejected.',
+  'level-unknown':
+    'Events have a level in a word that is not known. They were stored with the level that their id says; the word is in AdditionalFields.',
   'event-rejected': 'Records look like events of a console but cannot be read as one; they were kept as records only.',
   'request-repeated': 'A request was sent again under an id of the last hour but with another body; it was not stored.',
   'request-refused': 'Requests were refused.',

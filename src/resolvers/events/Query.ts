@@ -1,4 +1,4 @@
-import { levelOf } from '../../domain/events/collected-event.ts';
+import { levelOf } from '../../domain/events/levels.ts';
 import { foldName } from '../../domain/text/names.ts';
 import type { EventFilter as SchemaEventFilter, QueryResolvers } from '../../generated/graphql.ts';
 import type { EventFilter } from '../../models/event.ts';

@@ -95,6 +95,7 @@ async function recordPart(
   core.metrics.eventsTaken('accepted', recorded.accepted);
   core.metrics.eventsTaken('duplicate', recorded.duplicates);
   await noteTwins(core, workspace, collector, documents, twins, recorded);
+  await noteUnknownLevels(core, workspace, collector, events, recorded);
   return recorded;
 }
 
@@ -115,6 +116,24 @@ async function noteTwins(
   documents.forEach(({ _id, computer, eventId, recordId }, index) => {
     if (!twins.has(_id) || known.has(index)) return;
     losses.add('event-stored-twice', `${computer}: ${eventId}, record ${recordId ?? 'not told'}`);
+  });
+  await noteLosses(core, workspace, { door, table: EVENT_TABLE }, losses.list);
+}
+
+/** Notes levels that were not understood. */
+async function noteUnknownLevels(
+  core: Core,
+  workspace: string,
+  door: string,
+  events: readonly CollectedEvent[],
+  { duplicateIndexes }: Recorded,
+): Promise<void> {
+  if (!events.some(({ beside }) => beside?.unknownLevel !== undefined)) return;
+  const known = new Set(duplicateIndexes);
+  const losses = new Losses();
+  events.forEach(({ computer, beside }, index) => {
+    if (beside?.unknownLevel === undefined || known.has(index)) return;
+    losses.add('level-unknown', `${beside.unknownLevel}, of ${computer}`);
   });
   await noteLosses(core, workspace, { door, table: EVENT_TABLE }, losses.list);
 }

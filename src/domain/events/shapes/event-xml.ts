@@ -11,6 +11,7 @@ export const eventXml: Shape = {
   name: 'Windows event XML',
   mark: 'System',
   parts: new Set(['System', 'Message', 'StringInserts']),
+  text: 'Message',
   read(members) {
     const xml = textOf(members('System'));
     if (xml === undefined || !xml.trimStart().startsWith('<')) return null;
@@ -41,7 +42,10 @@ export const eventXml: Shape = {
       recordId: valueOf(EventRecordID),
       texts: [members('Message'), member(rendering, 'Message'), ...inserts],
       userName: member(Security, '@UserID'),
-      rest: { Provider, ...rest, EventData: event?.['EventData'], UserData: event?.['UserData'] },
+      rest: {
+        ...{ Provider, ...rest, EventData: event?.['EventData'], UserData: event?.['UserData'] },
+        RenderingInfo: restOfRendering(rendering),
+      },
     };
   },
 };
@@ -83,4 +87,11 @@ function valueOf(tag: unknown): unknown {
 
 function insertsOf(data: unknown): unknown[] {
   return (Array.isArray(data) ? data : [data]).map(valueOf);
+}
+
+/** What the rendering says besides the text. */
+function restOfRendering(rendering: unknown): unknown {
+  if (!isObject(rendering)) return undefined;
+  const { Message: _message, ...rest } = rendering;
+  return rest;
 }

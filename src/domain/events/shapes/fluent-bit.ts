@@ -16,6 +16,7 @@ export const fluentBit: Shape = {
     'Message',
     'UserID',
   ]),
+  text: 'Message',
   read(members) {
     const channel = textOf(members('Channel'));
     const eventId = members('EventID');
@@ -28,7 +29,8 @@ export const fluentBit: Shape = {
       levels: [members('Level')],
       time: members('TimeCreated'),
       recordId: members('EventRecordID'),
-      texts: [members('Message'), ...insertsIn(members('StringInserts') ?? members('EventData'))],
+      // Newer versions have the inserts by their names, and leave the list empty.
+      texts: [members('Message'), ...insertsIn(members('StringInserts')), ...insertsIn(members('EventData'))],
       userName: members('UserID'),
     };
   },

@@ -7,6 +7,7 @@ export const fluentd: Shape = {
   name: 'Fluentd windows_eventlog2',
   mark: 'Channel',
   parts: new Set(['Channel', 'Computer', 'ProviderName', 'EventID', 'TimeCreated', 'EventRecordID', 'Description']),
+  text: 'Description',
   read(members) {
     const channel = textOf(members('Channel'));
     const eventId = members('EventID');

@@ -1,18 +1,30 @@
 import { LRUCache } from 'lru-cache';
 import { readCollectedEvent, refusalOfBeside, type CollectedEvent, type EventRefusal } from '../collected-event.ts';
 import { readEventTime } from '../event-time.ts';
+import { readLevel, shownLevel } from '../levels.ts';
+import { alloy } from './alloy.ts';
 import { eventXml } from './event-xml.ts';
 import { fluentBit } from './fluent-bit.ts';
 import { fluentd } from './fluentd.ts';
 import { logAnalytics } from './log-analytics.ts';
-import { isObject, type JsonObject } from '../../json/json-object.ts';
-import { flattened, nested, restOf, textOf } from './members.ts';
+import { isObject, setMember, type JsonObject } from '../../json/json-object.ts';
+import { flattened, isGiven, nested, restOf, textOf } from './members.ts';
+import { nxlog } from './nxlog.ts';
 import { otelWindows } from './otel-windows.ts';
-import { textOfEvent, wholeNumber, windowsLevel, type Shape, type ShapedEvent } from './shape.ts';
+import { textOfEvent, wholeNumber, type Shape, type ShapedEvent } from './shape.ts';
 import { winlogbeat } from './winlogbeat.ts';
 
 /** The shapes of Windows events, for every door. A new one is a file and a line here. */
-export const SHAPES: readonly Shape[] = [otelWindows, winlogbeat, fluentBit, fluentd, logAnalytics, eventXml];
+export const SHAPES: readonly Shape[] = [
+  otelWindows,
+  winlogbeat,
+  alloy,
+  nxlog,
+  fluentBit,
+  fluentd,
+  logAnalytics,
+  eventXml,
+];
 
 /** All shapes but that of Log Analytics, which `event-record.ts` reads less strictly. */
 export const UNLIKE_LOG_ANALYTICS: readonly Shape[] = SHAPES.filter((shape) => shape !== logAnalytics);
@@ -25,6 +37,10 @@ export interface Envelope {
   level?: string | null;
   /** The time of receipt: the time of an event without any. */
   receivedAt: Date;
+  /** A text that stands beside the record. */
+  message?: unknown;
+  /** What stands beside the record and has no column; kept in `AdditionalFields`. */
+  beside?: JsonObject;
 }
 
 export type ShapeReading = { event: CollectedEvent } | { refusal: EventRefusal };
@@ -73,32 +89,57 @@ function mayBeMark(name: string): boolean {
 }
 
 function judge({ shape, event }: Found, record: JsonObject, envelope: Envelope): ShapeReading {
-  const given = event.levels.find((level) => level !== undefined && level !== null && level !== '');
-  const level = event.levels.map(windowsLevel).find((word) => word !== null) ?? envelope.level ?? given;
+  const given = event.levels.filter(isGiven);
+  const level = given.map(readLevel).find((one) => one !== null);
+  const unknown = level === undefined ? given[0] : undefined;
   const time = readEventTime(event.time) ?? envelope.time ?? null;
+  const text = textOfEvent(event, record, envelope.message);
   const read = readCollectedEvent({
     computer: event.computer,
     eventLog: event.eventLog,
     source: event.source ?? null,
     eventId: wholeNumber(event.eventId),
-    level,
+    level: level ?? envelope.level ?? undefined,
     recordId: recordIdOf(event.recordId),
     timeGenerated: time ?? envelope.receivedAt,
-    description: textOfEvent(event),
+    description: text,
   });
   if ('refusal' in read) return { refusal: read.refusal };
   const userName = textOf(event.userName);
-  const additional = event.rest ? restOf(event.rest, NONE) : restOf(record, shape.parts);
+  const additional = restOf(
+    {
+      ...without(record, shape.parts),
+      ...event.rest,
+      ...textBeside(envelope.beside ?? {}, text),
+      // What was not understood, or has given way to another text, is kept as it came.
+      ...(record[shape.text] === text ? {} : { [shape.text]: record[shape.text] }),
+      ...(unknown === undefined ? {} : { level: unknown }),
+      ...(isGiven(event.time) && readEventTime(event.time) === null ? { time: event.time } : {}),
+    },
+    NONE,
+  );
   const beside = {
     ...(userName === undefined ? {} : { fields: { UserName: userName } }),
     ...(additional === undefined ? {} : { additional }),
     ...(time ? {} : { timeless: true }),
+    ...(unknown === undefined ? {} : { unknownLevel: shownLevel(unknown) }),
   };
   const refusal = refusalOfBeside(beside);
   return refusal ? { refusal } : { event: { ...read.event, beside } };
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+function without(record: JsonObject, names: ReadonlySet<string>): JsonObject {
+  const kept: Record<string, unknown> = {};
+  for (const name in record) if (!names.has(name)) setMember(kept, name, record[name]);
+  return kept;
+}
+
+/** What stands beside a record, but for the text that was read from there. */
+function textBeside(beside: JsonObject, text: string): JsonObject {
+  return Object.fromEntries(Object.entries(beside).filter(([, value]) => value !== text));
+}
 
 /** Fluent Bit writes a missing record id as 0. A number from JSON or from a column of reals is read as a whole number. */
 function recordIdOf(value: unknown): unknown {

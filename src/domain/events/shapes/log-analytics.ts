@@ -13,6 +13,7 @@ export const logAnalytics: Shape = {
     ...['Computer', 'EventLog', 'Source', 'EventID', 'EventLevel', 'EventLevelName', 'RenderedDescription'],
     ...['TimeGenerated', 'EventRecordID', 'RecordId', 'UserName', '@timestamp'],
   ]),
+  text: 'RenderedDescription',
   read(members) {
     const log = textOf(members('EventLog'));
     const eventId = members('EventID');

@@ -62,3 +62,8 @@ function saysNothing(value: unknown): boolean {
   if (value === null || value === undefined || value === '') return true;
   return typeof value === 'object' && Object.values(value).every(saysNothing);
 }
+
+/** Whether a member says anything: empty texts count as left out. */
+export function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null && !(typeof value === 'string' && value.trim() === '');
+}

@@ -1,4 +1,4 @@
-import { isObject } from '../../json/json-object.ts';
+import { isObject, type JsonObject } from '../../json/json-object.ts';
 import { textOf } from './members.ts';
 import type { Shape } from './shape.ts';
 
@@ -7,6 +7,7 @@ export const otelWindows: Shape = {
   name: 'OpenTelemetry windowseventlog',
   mark: 'event_id.id',
   parts: new Set(['channel', 'computer', 'level', 'message', 'record_id', 'system_time', 'rendering_info']),
+  text: 'message',
   read(members) {
     const channel = textOf(members('channel'));
     const eventId = members('event_id.id');
@@ -16,11 +17,12 @@ export const otelWindows: Shape = {
       eventLog: channel,
       source: members('provider.name'),
       eventId,
-      levels: [members('level')],
+      levels: [members('level'), members('rendering_info.level')],
       time: members('system_time'),
       recordId: members('record_id'),
       texts: [members('message'), ...insertsOf(members('event_data'), members('event_data.param1'))],
       userName: members('security.user_id'),
+      rest: restOfRendering(members('rendering_info')),
     };
   },
 };
@@ -30,4 +32,11 @@ function insertsOf(data: unknown, flat: unknown): unknown[] {
   if (!isObject(data)) return [flat];
   const list = data['data'];
   return Array.isArray(list) ? list.filter(isObject).flatMap((one) => Object.values(one)) : Object.values(data);
+}
+
+/** What the rendering says besides the text. */
+function restOfRendering(rendering: unknown): JsonObject {
+  if (!isObject(rendering)) return {};
+  const { message: _message, ...rest } = rendering;
+  return { rendering_info: rest };
 }

@@ -1,6 +1,6 @@
-import { levelOf, type EventLevel } from '../collected-event.ts';
 import { parsePayload, isConsoleEvent } from '../../health/report.ts';
 import type { JsonObject } from '../../json/json-object.ts';
+import { findReport } from './find-report.ts';
 import type { Members } from './members.ts';
 
 /** A Windows event as a program writes it, with the parts of a collected event; each may have any value until it is checked. */
@@ -16,7 +16,7 @@ export interface ShapedEvent {
   /** Its text, then the alternatives where the program could not render it. */
   texts: readonly unknown[];
   userName?: unknown;
-  /** What is kept in `AdditionalFields`, where that is not the record itself. */
+  /** What is kept in `AdditionalFields` of members that are among the parts. */
   rest?: JsonObject;
 }
 
@@ -29,56 +29,29 @@ export interface Shape {
   read(members: Members, record: JsonObject): ShapedEvent | null;
   /** Members of the record whose whole content is among the parts. */
   readonly parts: ReadonlySet<string>;
-}
-
-/** The meaning of a level's number in Windows. Every filter lets 0 through: audits, and programs that give no level. */
-const WINDOWS_LEVELS: readonly EventLevel[] = ['Information', 'Critical', 'Error', 'Warning', 'Information', 'Verbose'];
-
-/** Windows writes the words of its own language; these are those of the most used languages. */
-const WORDS: ReadonlyMap<string, EventLevel> = new Map(
-  Object.entries({
-    Critical: ['kritisch', 'critique', 'crítico', 'critico', 'kritiek', 'krytyczny', '重大', '关键'],
-    Error: ['fehler', 'erreur', 'errore', 'erro', 'fout', 'fel', 'fejl', 'feil', 'błąd', 'chyba', 'エラー', '错误'],
-    Warning: ['warnung', 'avertissement', 'advertencia', 'avviso', 'aviso', 'waarschuwing', 'varning', '警告'],
-    Information: [
-      'informationen',
-      'información',
-      'informazioni',
-      'informações',
-      'informatie',
-      'informacje',
-      '情報',
-      '信息',
-    ],
-    Verbose: ['ausführlich', 'commentaires', 'detallado', 'dettagliato', 'detalhado', 'uitgebreid', '詳細', '详细'],
-  } satisfies Partial<Record<EventLevel, string[]>>).flatMap(([level, words]) =>
-    words.map((word) => [word, level as EventLevel] as const),
-  ),
-);
-
-/** The level for a word or Windows' number; null for an unknown one. */
-export function windowsLevel(value: unknown): EventLevel | null {
-  if (typeof value === 'number') return WINDOWS_LEVELS[value] ?? null;
-  if (typeof value !== 'string') return null;
-  const word = value.trim();
-  if (/^\d$/.test(word)) return WINDOWS_LEVELS[Number(word)] ?? null;
-  return levelOf(word) ?? WORDS.get(word.toLowerCase()) ?? (/^logalways$/i.test(word) ? 'Information' : null);
+  /** The one among them that holds the text. */
+  readonly text: string;
 }
 
 /** An event has at most 256 insertion strings. */
 const MOST_TEXTS = 300;
 
 /**
- * The text of an event. A program without a message file for the room app's events writes a sentence about that, with the report's JSON
- * beside it. So for a console the first text that is a report counts.
+ * The text of an event. A program without a message file for the room app's events writes a sentence about that, with the report beside
+ * it or in it. So for a console the first text that is a report counts, else the report wherever it lies in the record.
+ *
+ * @param message a text that stands beside the record.
  */
-export function textOfEvent({ texts, eventLog, source }: ShapedEvent): string {
-  const given = texts
-    .slice(0, MOST_TEXTS)
-    .filter((text): text is string => typeof text === 'string' && text.trim() !== '');
+export function textOfEvent({ texts, eventLog, source }: ShapedEvent, record: JsonObject, message: unknown): string {
+  const given = [...texts.slice(0, MOST_TEXTS), message].filter(
+    (text): text is string => typeof text === 'string' && text.trim() !== '',
+  );
   const isConsoles =
     typeof eventLog === 'string' && isConsoleEvent(eventLog, typeof source === 'string' ? source : null);
-  return (isConsoles ? given.find((text) => parsePayload(text) !== null) : undefined) ?? given[0] ?? '';
+  const report = isConsoles
+    ? (given.find((text) => parsePayload(text) !== null) ?? findReport(given) ?? findReport(record))
+    : null;
+  return report ?? given[0] ?? '';
 }
 
 /** A number that may be written as text; anything else as it came. */

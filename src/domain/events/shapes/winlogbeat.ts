@@ -7,6 +7,7 @@ export const winlogbeat: Shape = {
   name: 'Winlogbeat',
   mark: 'winlog.channel',
   parts: new Set(['@timestamp', 'message']),
+  text: 'message',
   read(members) {
     const channel = textOf(members('winlog.channel'));
     const eventId = members('winlog.event_id') ?? members('event.code');
