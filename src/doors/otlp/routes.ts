@@ -35,7 +35,7 @@ function addRoute(app: FastifyInstance, options: DoorOptions, telemetry: Telemet
           if (encoding === null) throw wrongType(request);
           const message = await decode(body, encoding, telemetry.request(), weight);
           const bearer = bearerOf(request, speech.name, caller);
-          const answer = await recordTelemetry(core, telemetry, { bearer, message, bytes: body.length });
+          const answer = await recordTelemetry(core, telemetry, { bearer, message, body });
           return sendMessage(reply, encoding, telemetry.response(), answer);
         },
       };

@@ -5,7 +5,7 @@ import { countSpans, readTraces } from '../../domain/otlp/read-traces.ts';
 import { sortRecord, type Sorted, type Unsorted } from '../../domain/records/sorted.ts';
 import type { Core } from '../../services/core.ts';
 import type { RecordOutcome } from '../../services/records/batch-outcomes.ts';
-import { recordSorted } from '../../services/records/record-sorted.ts';
+import { batchIdentity, recordSorted } from '../../services/records/record-sorted.ts';
 import { OverQuotaError } from '../../services/usage/daily-cap.ts';
 import type { Bearer } from '../../services/usage/delivery.ts';
 import { inTurns } from '../../turns.ts';
@@ -74,19 +74,20 @@ export const TELEMETRY: readonly Telemetry[] = [
 export interface TelemetryRequest {
   readonly bearer: Bearer;
   readonly message: unknown;
-  /** Of the unzipped body. */
-  readonly bytes: number;
+  /** As it came, decoded: a batch that is sent again is known by it. */
+  readonly body: Buffer;
 }
 
 /** Stores what a request brings, and gives the answer as JSON has it. Throws a `BodyError` and an `OverQuotaError`. */
 export async function recordTelemetry(
   core: Core,
   telemetry: Telemetry,
-  { bearer, message, bytes }: TelemetryRequest,
+  { bearer, message, body }: TelemetryRequest,
 ): Promise<object> {
   refuseManyRecords(telemetry.count(message));
   const { sorted, owners } = await sortInTurns(telemetry.read(message, core.clock()));
-  const outcomes = await recordSorted(core, { bearer, sorted, bytes });
+  const identity = batchIdentity(bearer.door, body);
+  const outcomes = await recordSorted(core, { bearer, sorted, bytes: body.length, identity });
   core.metrics.recordsTaken(bearer.door, outcomes.length);
   return answerOf(outcomes, owners, telemetry.rejected);
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Sorted } from '../../domain/records/sorted.ts';
 import { EVENT_TABLE } from '../../domain/tables/documented/event.ts';
 import { namedFitter } from '../../domain/tables/fit-named.ts';
@@ -16,8 +17,10 @@ import { fitRows, storeNewRows, type RowBatch } from './record-rows.ts';
 export interface MixedBatch {
   readonly bearer: Bearer;
   readonly sorted: readonly Sorted[];
-  /** Of the unzipped body. */
+  /** Of the decoded body. */
   readonly bytes: number;
+  /** What the batch is known by when it is sent again (`batchIdentity`); null where its records may come again as new ones. */
+  readonly identity?: string | null;
 }
 
 /** The places in a batch of the records that belong to one table. */
@@ -36,8 +39,8 @@ const MAX_RECORD = 5_000_000;
 
 /**
  * Records a mixed batch: its events first, as state and events, then its rows, table by table. Each record stands alone: one that
- * cannot be stored has that as its outcome and is noted in `Operation`. A crash in between is healed by the sender's retry: events, and
- * records with an id, are stored once.
+ * cannot be stored has that as its outcome and is noted in `Operation`. A crash in between is healed by the sender's retry: events,
+ * records with an id, and records with a time in a batch with an identity are stored once.
  */
 export async function recordSorted(core: Core, batch: MixedBatch): Promise<RecordOutcome[]> {
   const { bearer } = batch;
@@ -113,7 +116,8 @@ async function storeRows(core: Core, batch: MixedBatch, part: Part, outcomes: Ba
   };
   try {
     const fitted = await fitRows(core, rowBatch);
-    const known = await storeNewRows(core, rowBatch, fitted, (index) => rows[index]!.id);
+    const idOf = (index: number) => rows[index]!.id ?? placeOf(batch, rows[index]!, indexes[index]!);
+    const known = await storeNewRows(core, rowBatch, fitted, idOf);
     outcomes.lossesOf(table).addAll(fitted.losses);
     outcomes.store(indexes, known);
     const computers = new Set(
@@ -127,6 +131,21 @@ async function storeRows(core: Core, batch: MixedBatch, part: Part, outcomes: Ba
     const { message } = error;
     outcomes.refuse(table, indexes, { kind: 'rejected', message }, 'record-rejected', message);
   }
+}
+
+/**
+ * The id of a record by its place in the batch; null where the batch has no identity, or the record no time of its own: one without may
+ * well be sent every hour, with the same words.
+ */
+function placeOf({ bearer, identity }: MixedBatch, { record }: SortedRow, index: number): string | null {
+  const time = record['TimeGenerated'];
+  if (identity == null || time === undefined || time === null) return null;
+  return `${bearer.workspace}/${identity}/${index}`;
+}
+
+/** What a body is known by when it comes again by the same door. Where each record has its own time, the same bytes are the same records. */
+export function batchIdentity(door: string, body: Buffer): string {
+  return createHash('sha256').update(`${door}\n`).update(body).digest('base64url');
 }
 
 function refuseOverQuota({ sorted }: MixedBatch, { table, indexes }: Part, outcomes: BatchOutcomes): void {

@@ -10,7 +10,16 @@ import { resourceFromAttributes } from '@opentelemetry/resources';
 import { startTestApp, type TestApp } from '../../helpers/app.ts';
 import { losses, own, postLogs, rowsOf, send, WORKSPACE, WORKSPACE_KEY } from '../../helpers/collector.ts';
 import { consoleEvent } from '../../helpers/console-events.ts';
-import { anyValue, KEY, logsRequest, nanoseconds, postOtlp, toProtobuf, windowsLog } from '../../helpers/otlp.ts';
+import {
+  anyValue,
+  attributes,
+  KEY,
+  logsRequest,
+  nanoseconds,
+  postOtlp,
+  toProtobuf,
+  windowsLog,
+} from '../../helpers/otlp.ts';
 import { messages } from '../../../src/doors/otlp/messages.ts';
 import { operation } from '../../helpers/operation.ts';
 
@@ -162,12 +171,16 @@ describe('what a request answers', () => {
     );
     expect(answer.status).toBe(200);
     expect(answer.body).toEqual({
-      partialSuccess: { rejectedLogRecords: '4', errorMessage: expect.stringContaining('computer: expected a name') },
+      partialSuccess: { rejectedLogRecords: '3', errorMessage: expect.stringContaining('computer: expected a name') },
     });
     expect((await eventsOf('PARTIAL-01')).events.totalCount).toBe(1);
-    expect((await eventsOf('PARTIAL-02')).events.totalCount).toBe(0);
+    expect((await eventsOf('PARTIAL-02')).events.totalCount).toBe(1);
     expect(await losses(app)).toEqual(
-      expect.arrayContaining(['otlp/logs Event record-rejected 2', 'otlp/logs OtlpLogs_CL record-rejected 2']),
+      expect.arrayContaining([
+        'otlp/logs Event level-unknown 1',
+        'otlp/logs Event record-rejected 1',
+        'otlp/logs OtlpLogs_CL record-rejected 2',
+      ]),
     );
   });
 
@@ -305,6 +318,50 @@ describe('what the records may be', () => {
   });
 });
 
+describe('a report where the receiver of Windows put it', () => {
+  const notFound = 'The description for Event ID 2001 from source SRS-App cannot be found.';
+  it.each<[string, string, Record<string, unknown>]>([
+    ['PLACED-01', 'JSON', { message: '' }],
+    ['PLACED-02', 'protobuf', { message: notFound }],
+    ['PLACED-03', 'protobuf', { message: '', level: 'Hata' }],
+  ])('%s: an element without a name, as %s', async (computer, encoding, more) => {
+    const at = { event_data: { data: [{ '': sample['message'] }] }, ...more };
+    const request = logsRequest([
+      windowsLog(body(computer, 1, at), { severityNumber: 0, attributes: attributes({ a: 1 }) }),
+    ]);
+    expect((await postOtlp(app.url, encoding === 'JSON' ? request : toProtobuf(request))).status).toBe(200);
+    const row = (await rowsOf(app, 'Event')).find((one) => one['Computer'] === computer)!;
+    expect(row).toMatchObject({ RenderedDescription: sample['message'], EventLevelName: 'Error' });
+    expect(row['SRSSigninStatus_CF'] ?? row['SRSTeamsSigninStatus_CF']).toBeDefined();
+    expect(JSON.parse(row['AdditionalFields'] as string)).toMatchObject({
+      event_data: { data: [{ '': sample['message'] }] },
+      Attributes: { a: 1 },
+      ResourceAttributes: { 'host.name': 'HUB-01' },
+    });
+  });
+});
+
+describe('a batch that is sent again', () => {
+  const line = (text: string, more: object = { observedTimeUnixNano: nanoseconds(new Date()) }) => ({
+    body: { stringValue: text },
+    ...more,
+  });
+  const stored = async (text: string) =>
+    (await rowsOf(app, 'OtlpLogs_CL')).filter((row) => row['Body'] === text).length;
+
+  it('is stored once, whatever was stored of it before; equal lines of it are all kept', async () => {
+    const request = logsRequest([line('again'), line('again'), line('again too')]);
+    for (const _ of [1, 2, 3]) expect((await postOtlp(app.url, request)).body).toEqual({});
+    expect([await stored('again'), await stored('again too')]).toEqual([2, 1]);
+  });
+
+  it('a record without any time is new each time', async () => {
+    const request = logsRequest([line('timeless', {})]);
+    for (const _ of [1, 2]) await postOtlp(app.url, request);
+    expect(await stored('timeless')).toBe(2);
+  });
+});
+
 describe('one event by two doors', () => {
   const viaDataCollector = (record: object) =>
     postLogs(app.url, [record], { logType: 'Moved', headers: { 'time-generated-field': 'TimeGenerated_' } });
@@ -395,7 +452,7 @@ describe('bad requests', () => {
       400,
       'not the gzip',
     ],
-    ['another encoding', good, { 'content-encoding': 'zstd' }, 415, 'expected gzip or none'],
+    ['another encoding', good, { 'content-encoding': 'br' }, 415, 'expected gzip, deflate, zstd, snappy or none'],
   ])('%s', async (_name, request, headers, status, message) => {
     const answer = await postOtlp(app.url, request, headers);
     expect(answer.status).toBe(status);

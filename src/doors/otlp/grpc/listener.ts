@@ -144,7 +144,7 @@ async function take(
     place.hold(body.length);
     return await place.work(async () => {
       const message = await readProtobuf(body, telemetry.request(), weight);
-      const answer = await recordTelemetry(core, telemetry, { bearer, message, bytes: body.length });
+      const answer = await recordTelemetry(core, telemetry, { bearer, message, body });
       const type = telemetry.response();
       return Buffer.from(type.encode(type.fromObject(answer)).finish());
     });
