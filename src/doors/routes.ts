@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { readJsonBody } from '../http/bodies/read-json-body.ts';
 import { agentDoor } from './agent/routes.ts';
 import { dataCollectorDoor } from './data-collector/routes.ts';
 import type { Door, DoorOptions } from './door.ts';
@@ -38,7 +39,13 @@ export async function addDoors(app: FastifyInstance, options: DoorOptions): Prom
 }
 
 function parseBodies(app: FastifyInstance, bodies: Door['bodies']): void {
-  if (bodies === 'json') return;
+  if (bodies === 'json') {
+    app.removeContentTypeParser('application/json');
+    app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request: unknown, body: Buffer) =>
+      readJsonBody(body),
+    );
+    return;
+  }
   app.removeAllContentTypeParsers();
   if (bodies === 'unread') app.addContentTypeParser('*', (_request, _payload, done) => done(null));
   else app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));

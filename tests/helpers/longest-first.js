@@ -20,7 +20,7 @@ const LONGEST = [
   'feed/chaos',
   'jobs/killed',
   'query/properties',
-  'doors/database-cannot',
+  'doors/every-door',
   'services/log-concurrency',
   'hostile/total',
   'acceptance/demo',

@@ -2,6 +2,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { text as readText } from 'node:stream/consumers';
 import { describe, expect, test } from '@jest/globals';
+import type { FastifyInstance } from 'fastify';
 import { getIntrospectionQuery } from 'graphql';
 import { serve, type Answer } from './harness.ts';
 
@@ -225,7 +226,8 @@ describe('who may call', () => {
         ['UNAUTHENTICATED'],
         'Bearer realm="Roomwatch"',
       ]);
-      for (const path of ['/api/x', '/metrics', '/nowhere']) {
+      expect((await fetch(`${url}/nowhere`, { headers: { authorization } })).status).toBe(404);
+      for (const path of ['/api/x', '/metrics']) {
         const response = await fetch(url + path, { headers: { authorization } });
         expect(response.status).toBe(401);
         expect(await response.json()).toEqual({
@@ -403,6 +405,30 @@ describe('health, metrics and the log', () => {
       404,
       { error: { code: 'NOT_FOUND', message: 'There is nothing at /nowhere.' } },
     ]);
+  });
+
+  test.each([
+    ['DELETE', '/healthz', 405, 'GET, HEAD'],
+    ['PUT', '/graphql', 405, 'GET, HEAD, POST'],
+    ['HEAD', '/graphql/stream', 405, 'GET, POST, PUT, DELETE'],
+    ['POST', '/api/thing/x', 405, 'PUT'],
+    ['POST', '/api/thing', 404, null],
+  ])('%s %s: %i with Allow: %s, whoever asks and whatever is sent', async (method, path, status, allow) => {
+    const doors = (app: FastifyInstance) => void app.put('/api/thing/:id', () => 'in');
+    const { url } = await serve({ adminKey: 'secret', doors });
+    const body =
+      method === 'POST'
+        ? { body: 'x', headers: { 'content-type': 'application/odd', 'content-encoding': 'gzip' } }
+        : {};
+    const response = await fetch(`${url}${path}?a=b`, { method, ...body });
+    expect([response.status, response.headers.get('allow')]).toEqual([status, allow]);
+  });
+
+  test('an address whose bytes are not UTF-8 is refused by name', async () => {
+    const { url } = await serve();
+    const response = await fetch(`${url}/graphql?query=${encodeURIComponent('{ hello }')}&x=Z%FCrich`);
+    expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('not UTF-8')]);
+    expect((await fetch(`${url}/healthz?x=Z%C3%BCrich%&y=100%`)).status).toBe(200);
   });
 
   test('stopping twice is stopping once', async () => {

@@ -25,7 +25,8 @@ export const JSON_LIMITS: JsonLimits = {
 };
 
 /** Why JSON cannot be read. Of a line or an item all but `too-many-values`, which is counted over the whole body, concern it alone. */
-export type JsonFault = 'no-json' | 'too-deep' | 'too-long' | 'too-many-members' | 'too-many-items' | 'too-many-values';
+export type JsonFault =
+  'no-json' | 'not-utf8' | 'too-deep' | 'too-long' | 'too-many-members' | 'too-many-items' | 'too-many-values';
 
 /** JSON that cannot be read: it is none, or holds more than it may. */
 export class JsonError extends Error {

@@ -137,13 +137,15 @@ function readDocument({ value, fault, number, shown }: JsonLine): BulkItem['cont
   const expected =
     fault?.kind === 'too-deep'
       ? `values at most ${MAX_DEPTH} deep`
-      : fault && fault.kind !== 'no-json'
-        ? `a document that can be read (${fault.message})`
-        : !isObject(value)
-          ? 'an object of JSON'
-          : isCrowded(value)
-            ? `at most ${RECORD_VALUES} values`
-            : null;
+      : fault?.kind === 'not-utf8'
+        ? 'a document in UTF-8, for the Content-Type states no other charset'
+        : fault && fault.kind !== 'no-json'
+          ? `a document that can be read (${fault.message})`
+          : !isObject(value)
+            ? 'an object of JSON'
+            : isCrowded(value)
+              ? `at most ${RECORD_VALUES} values`
+              : null;
   if (expected === null) return { document: value as JsonObject };
   const reason = `[${number}:1] failed to parse: expected ${expected}, got ${shown()}`;
   return { error: failure('document_parsing_exception', reason) };

@@ -7,7 +7,7 @@ import { bearerOf, callerOf, type CollectorCaller } from '../credentials/caller.
 import type { Door, DoorOptions } from '../door.ts';
 import { takePost, type OpenPost } from '../post/take-post.ts';
 import { BodyError } from '../post/read-body.ts';
-import { clusterAnswer } from './cluster.ts';
+import { clusterAnswer, type ClusterAnswer } from './cluster.ts';
 import { answer, answerInPieces, errorBody, speech, versionFor } from './speech.ts';
 import { takeBulk } from './take-bulk.ts';
 import { takeDocument, targetOf } from './take-document.ts';
@@ -15,6 +15,7 @@ import type { DocumentTarget } from './bulk.ts';
 
 const PREFIX = '/elasticsearch';
 const MAX_BULK = 30 * 1024 * 1024;
+const BULK_METHODS = ['POST', 'PUT'];
 /** Seconds after which a document that is over the daily cap may come again. */
 const RETRY_OVER_QUOTA = 60;
 const MAX_BODY = 5 * 1024 * 1024;
@@ -61,23 +62,14 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
       const bearer = () => bearerOf(request, speech.name, caller);
       return { limit: MAX_BULK, workspace: caller.workspace, table: '', take: takeOne(core, bearer, target, reply) };
     });
-  const cluster = (request: FastifyRequest, reply: FastifyReply) =>
+  const cluster = (request: FastifyRequest, reply: FastifyReply, found: ClusterAnswer) =>
     takePost(options, speech, request, reply, async (): Promise<OpenPost> => {
       const caller = await open(request);
       return {
         limit: MAX_BODY,
         workspace: caller.workspace,
         table: '',
-        take: async () => {
-          const path = stepsOf(request).join('/');
-          const found = clusterAnswer(request.method, path, versionFor(request));
-          if (found) return answer(reply, found.body, found.status);
-          throw new BodyError(
-            400,
-            'illegal_argument_exception',
-            `Of Elasticsearch only _bulk, _doc and _create are provided here, not ${request.method} /${path.slice(0, 100)}.`,
-          );
-        },
+        take: async () => answer(reply, found.body, found.status),
       };
     });
   for (const url of [PREFIX, `${PREFIX}/*`]) {
@@ -87,15 +79,33 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
       config,
       handler(request, reply) {
         const steps = stepsOf(request);
-        const writes = request.method === 'POST' || request.method === 'PUT';
-        if (writes && steps.at(-1) === '_bulk' && steps.length <= 3) {
-          return bulk(request, reply, steps.length > 1 ? decoded(steps[0]!) : null);
+        if (steps.at(-1) === '_bulk' && steps.length <= 3) {
+          return BULK_METHODS.includes(request.method)
+            ? bulk(request, reply, steps.length > 1 ? decoded(steps[0]!) : null)
+            : refuseMethod(request, reply);
         }
         const target = targetOf(request.method, steps.map(decoded), (request.query as { op_type?: unknown }).op_type);
-        return target ? document(request, reply, target) : cluster(request, reply);
+        if (target) return document(request, reply, target);
+        const found = clusterAnswer(request.method, steps.join('/'), versionFor(request));
+        return found ? cluster(request, reply, found) : refusePath(request, reply);
       },
     });
   }
+}
+
+/** As the original says it, whoever asks. */
+function refuseMethod(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  void reply.header('allow', BULK_METHODS.join(', '));
+  const [path, method] = [pathOf(request.url).slice(0, 100), request.method];
+  const message = `Incorrect HTTP method for uri [${path}] and method [${method}], allowed: [${BULK_METHODS.join(', ')}]`;
+  return speech.fail(reply, { status: 405, code: 'illegal_argument_exception', message, retryAfter: null });
+}
+
+/** No key makes a path of one that is none. */
+function refusePath(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const asked = `${request.method} ${pathOf(request.url).slice(PREFIX.length, PREFIX.length + 100)}`;
+  const message = `Of Elasticsearch only _bulk, _doc and _create are provided here, not ${asked}.`;
+  return speech.fail(reply, { status: 404, code: 'illegal_argument_exception', message, retryAfter: null });
 }
 
 /** Stores one document and answers what became of it. */

@@ -4,7 +4,7 @@ import { shorten } from '../../domain/text/shorten.ts';
 import type { PostWeight } from '../post/heavy.ts';
 import { BodyError } from '../post/read-body.ts';
 import { eachJsonLine } from '../post/read-json-lines.ts';
-import { readJson, startOf } from '../post/read-json.ts';
+import { readJson } from '../post/read-json.ts';
 
 /** An item of a batch that cannot be read: one rejected item, with what to say of it. */
 export class UnreadableItem {
@@ -25,7 +25,7 @@ const OPEN_OBJECT = 0x7b;
  */
 export async function readItems(body: Buffer, contentType: string | undefined, weight: PostWeight): Promise<unknown[]> {
   const isLines = /ndjson|jsonl|json-?seq/i.test(contentType ?? '');
-  const start = endOfBlanks(body, startOf(body));
+  const start = endOfBlanks(body);
   if (start === body.length) return [];
   if (!isLines && body[start] === OPEN_ARRAY) return readArray(body, weight);
   if (isLines) return readLines(body, start, weight);
@@ -77,13 +77,14 @@ async function readLines(body: Buffer, start: number, weight: PostWeight): Promi
 }
 
 function messageOf({ kind, message }: JsonError, shown: string): string {
+  if (kind === 'not-utf8') return `Expected an event in UTF-8 on a line, got ${shown}.`;
   return kind === 'no-json'
     ? `Expected an event as a JSON object on a line, got ${shown}.`
     : `Expected an event that can be read, got one of which ${message}: ${shown}.`;
 }
 
-function endOfBlanks(body: Buffer, start: number): number {
-  let at = start;
+function endOfBlanks(body: Buffer): number {
+  let at = 0;
   while (at < body.length && body[at]! <= 0x20) at += 1;
   return at;
 }

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Type } from 'protobufjs';
-import { isUtf8 } from 'node:buffer';
 import { JSON_LIMITS } from '../../domain/json/json-limits.ts';
 import { isObject } from '../../domain/json/json-object.ts';
 import { shorten } from '../../domain/text/shorten.ts';
@@ -27,7 +26,6 @@ export function encodingOf(request: FastifyRequest): Encoding | null {
 /** A request's message; JSON as it is, for what reads it is as tolerant as the specification asks. Throws a `BodyError`. */
 export async function decode(body: Buffer, encoding: Encoding, type: Type, weight: PostWeight): Promise<unknown> {
   if (encoding === 'protobuf') return readProtobuf(body, type, weight);
-  if (!isUtf8(body)) throw new BodyError(400, 'BAD_JSON', 'The body: it is not UTF-8.');
   // What is nested too deep concerns the record that it lies in.
   const value = body.length === 0 ? {} : await readJson(body, weight, { replaceAt: JSON_LIMITS.depth });
   if (isObject(value)) return value;

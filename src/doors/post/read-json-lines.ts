@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { JSON_LIMITS, JsonError, type JsonLimits } from '../../domain/json/json-limits.ts';
 import { JsonReader } from '../../domain/json/json-reader.ts';
 import { shorten } from '../../domain/text/shorten.ts';
@@ -25,7 +26,7 @@ const SHOWN = 200;
 
 /**
  * Reads a body of one JSON value a line, in slices so that others have their turn, and passes each line on. A line that cannot be read
- * concerns itself only. Throws a `BodyError` where all lines together hold too much, and what `take` throws.
+ * concerns itself only, also one that is not UTF-8. Throws a `BodyError` where all lines together hold too much, and what `take` throws.
  */
 export async function eachJsonLine(
   body: Buffer,
@@ -33,6 +34,7 @@ export async function eachJsonLine(
   take: (line: JsonLine) => void,
 ): Promise<void> {
   const reader = new JsonReader(limits);
+  const isText = isUtf8(body);
   let at = start;
   let number = 0;
   let end = -1;
@@ -67,6 +69,10 @@ export async function eachJsonLine(
         number += 1;
         if (isBlank(body, at, end)) {
           pass(true, null, undefined);
+          continue;
+        }
+        if (!isText && !isUtf8(body.subarray(at, end))) {
+          pass(false, new JsonError('not-utf8', 'its bytes are not UTF-8'), undefined);
           continue;
         }
         reader.begin(body, at, end);

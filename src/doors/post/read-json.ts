@@ -1,5 +1,7 @@
+import { isUtf8 } from 'node:buffer';
 import { JSON_LIMITS, JsonError, type JsonLimits } from '../../domain/json/json-limits.ts';
 import { JsonReader } from '../../domain/json/json-reader.ts';
+import { NOT_UTF8, startOfText } from '../../http/bodies/charset.ts';
 import { stepsInTurns } from '../../turns.ts';
 import type { PostWeight } from './heavy.ts';
 import { BodyError } from './read-body.ts';
@@ -17,8 +19,9 @@ export interface ReadJsonOptions {
  * Throws a `BodyError`.
  */
 export async function readJson(body: Buffer, weight: PostWeight, options: ReadJsonOptions = {}): Promise<unknown> {
+  if (!isUtf8(body)) throw new BodyError(400, 'BAD_JSON', `The body: ${NOT_UTF8}.`);
   const reader = new JsonReader({ ...JSON_LIMITS, ...options.limits }, options.replaceAt ?? null);
-  reader.begin(body, startOf(body));
+  reader.begin(body, startOfText(body));
   try {
     await stepsInTurns(() => reader.step() || (weight.grown(reader.memory) ?? false));
   } catch (error) {
@@ -28,17 +31,13 @@ export async function readJson(body: Buffer, weight: PostWeight, options: ReadJs
   return reader.value;
 }
 
-/** Windows PowerShell writes a byte order mark before its JSON. */
-export function startOf(body: Buffer): number {
-  return body[0] === 0xef && body[1] === 0xbb && body[2] === 0xbf ? 3 : 0;
-}
-
 /** What a fault of JSON comes to for a body as a whole; another error as it is. */
 export function bodyErrorOf(error: unknown): unknown {
   if (!(error instanceof JsonError)) return error;
   switch (error.kind) {
     case 'no-json':
       return new BodyError(400, 'BAD_JSON', `The body: it is no JSON (${error.message}).`);
+    case 'not-utf8':
     case 'too-deep':
     case 'too-many-members':
       return new BodyError(400, 'BAD_JSON', `The body: ${error.message}.`);

@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer';
 import { isCrowded, RECORD_VALUES } from '../../domain/json/crowded.ts';
 import { isObject } from '../../domain/json/json-object.ts';
 import { shorten } from '../../domain/text/shorten.ts';
@@ -13,7 +12,6 @@ import { readJson, refuseManyRecords } from './read-json.ts';
  * or an item that is no object refuses the whole post, as the original does.
  */
 export async function readRecords(body: Buffer, weight: PostWeight): Promise<RawRecord[]> {
-  if (!isUtf8(body)) throw bad('it is not UTF-8');
   if (isBlank(body)) throw bad('it is empty');
   const value = await readJson(body, weight);
   const items = isObject(value) && Array.isArray(value['records']) ? (value['records'] as unknown[]) : value;

@@ -5,12 +5,13 @@ import type { Core } from '../../services/core.ts';
 import type { DoorOptions } from '../door.ts';
 import { failureOf, ServiceAwayError, type Failure } from './failure.ts';
 import type { PostPlace } from './gate.ts';
-import { BodyError, readBody, WrongKeyError } from './read-body.ts';
+import { readBody } from '../../http/bodies/read-body.ts';
+import { BodyError, WrongKeyError } from './read-body.ts';
 import { weigh, type PostWeight } from './heavy.ts';
 
 /** A request whose caller is known: its body may be read now. */
 export interface OpenPost {
-  /** The most bytes of its body, unzipped. */
+  /** The most bytes of its body, decoded. */
   readonly limit: number;
   /** How its body is read, whatever its `Content-Encoding` says: `identity` for one that the door decodes itself. */
   readonly coding?: 'identity';
@@ -34,7 +35,8 @@ export interface DoorSpeech {
 
 /**
  * Takes one post: first who calls and what for (`open`, which throws before a byte of the body is read), then the body within its
- * limit and the gate's, then the work when it is its turn. Every failure is answered in the door's own form.
+ * limit and the gate's (decoded, and a text as UTF-8: `readBody`), then the work when it is its turn. Every failure is answered in the
+ * door's own form.
  */
 export async function takePost(
   { core, gates }: Pick<DoorOptions, 'core' | 'gates'>,
@@ -59,10 +61,9 @@ export async function takePost(
       throw new BodyError(413, 'TOO_LARGE', `The body is larger than ${limit} bytes.`);
     }
     place = (workspace === null ? gates.unknown : gates.known).enter((error) => failBody(request, error));
-    const body = await readBody(request.raw, post.coding ?? request.headers['content-encoding'], {
-      limit,
-      hold: place.hold,
-    });
+    const { headers } = request;
+    const coded = post.coding ? { ...headers, 'content-encoding': post.coding } : headers;
+    const body = await readBody(request.raw, coded, { limit, hold: place.hold });
     const own = (weight = weigh(body.length));
     return await place.work(() => take(body, own));
   } catch (error) {

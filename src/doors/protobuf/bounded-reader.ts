@@ -1,4 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import protobuf from 'protobufjs';
+import { UnreadJson } from '../../domain/json/json-limits.ts';
 import { BodyError } from '../post/read-body.ts';
 
 /** Fields of one body, those of messages within messages included: zipped, a few kilobytes can say millions of empty ones. */
@@ -49,6 +51,19 @@ export class BoundedReader extends protobuf.BufferReader {
   override tag(): number {
     this.#count.add();
     return super.tag();
+  }
+
+  /** A text; one that is not UTF-8 is replaced by an `UnreadJson`, so that its record can be refused alone. */
+  override stringVerify(): string {
+    const before = this.pos;
+    const text = super.string();
+    // Whatever is not UTF-8 is read as this character; so is the character itself.
+    if (!text.includes('\uFFFD')) return text;
+    const end = this.pos;
+    this.pos = before;
+    const length = this.uint32();
+    this.pos = end;
+    return isUtf8(this.buf.subarray(end - length, end)) ? text : (new UnreadJson('a text is not UTF-8') as never);
   }
 
   // Packed numbers, such as the buckets of histograms: each counts before it is read, for a byte of them may take fifty in memory.

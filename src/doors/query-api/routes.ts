@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { Door, DoorOptions } from '../door.ts';
 import { createAnswerQuery } from './answer-query.ts';
 import { queryCallerOf } from './caller.ts';
@@ -21,6 +21,7 @@ export const queryApiDoor: Door = { bodies: 'bytes', addRoutes };
 function addRoutes(app: FastifyInstance, options: DoorOptions): void {
   const { core, rules } = options;
   app.addHook('onRequest', async (request) => {
+    if (isElsewhere(request)) return;
     try {
       request.queryCaller = queryCallerOf(request.headers, rules, core.clock());
     } catch (error) {
@@ -59,4 +60,9 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
       });
     }
   }
+}
+
+/** Whether a request is for one of those paths: no key makes them paths of ours. */
+function isElsewhere({ routeOptions }: FastifyRequest): boolean {
+  return routeOptions.url?.endsWith('/*') === true;
 }

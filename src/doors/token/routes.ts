@@ -1,8 +1,10 @@
+import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readAuthorization } from '../../domain/credentials/authorization.ts';
 import { makeToken, TOKEN_SECONDS } from '../../domain/credentials/collector-token.ts';
 import { holderOf, makeReaderToken, READER_TOKEN_SECONDS, type Reader } from '../../domain/credentials/reader-key.ts';
 import { publicAddress } from '../../domain/net/public-address.ts';
+import { NOT_UTF8 } from '../../http/bodies/charset.ts';
 import type { Workspace } from '../../services/workspaces/workspace.ts';
 import { slotOf, workspaceOfHost } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
@@ -51,6 +53,7 @@ function openToken({ core, rules }: DoorOptions, request: FastifyRequest, reply:
     table: '',
     async take(body) {
       const named = await workspaceOfHost(request, core.workspaces);
+      if (!isUtf8(body)) throw new BodyError(400, 'invalid_request', `The body: ${NOT_UTF8}.`);
       const form = new URLSearchParams(body.toString('utf8'));
       const grant = form.get('grant_type');
       if (grant === null)

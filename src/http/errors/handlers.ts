@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { RETRY_UNAVAILABLE, unavailable, type ErrorAnswer } from './answer.ts';
-import { pathOf, refuse, type Refusal } from '../guard/refusal.ts';
+import { refuseMissing } from '../guard/missing.ts';
+import { refuse, type Refusal } from '../guard/refusal.ts';
 
 /** Answers what fails outside GraphQL, and what is not there, as refusals. */
 export function addFailureHandlers(app: FastifyInstance, answer: ErrorAnswer): void {
@@ -10,7 +11,7 @@ export function addFailureHandlers(app: FastifyInstance, answer: ErrorAnswer): v
     if (refusal.status === unavailable.status) void reply.header('retry-after', RETRY_UNAVAILABLE);
     return refuse(request, reply, refusal);
   });
-  app.setNotFoundHandler((request, reply) => refuse(request, reply, notFound(request)));
+  app.setNotFoundHandler(refuseMissing);
 }
 
 const CODES: Readonly<Record<number, string>> = { 408: 'REQUEST_TIMEOUT', 429: 'TOO_MANY_REQUESTS' };
@@ -27,8 +28,4 @@ function refusalOfError(error: FastifyError, request: FastifyRequest, answer: Er
   const { message, extensions } = answer(error);
   if (extensions?.['code'] === unavailable.code) return unavailable;
   return { status: 500, code: 'INTERNAL_SERVER_ERROR', message };
-}
-
-function notFound(request: FastifyRequest): Refusal {
-  return { status: 404, code: 'NOT_FOUND', message: `There is nothing at ${pathOf(request.url).slice(0, 100)}.` };
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { createFanOut } from '../../feed/fan-out.ts';
+import { readJsonBody } from '../bodies/read-json-body.ts';
 import type { HeldBodies } from '../connections/held-bodies.ts';
 import type { Guard } from '../guard/guard.ts';
 import { createPlaces } from '../guard/places.ts';
@@ -11,7 +12,6 @@ import type { HttpLimits, HttpOptions } from '../options.ts';
 import { addApolloRoute } from './apollo/route.ts';
 import { createApollo } from './apollo/server.ts';
 import { createCheckDocument } from './documents/check-document.ts';
-import { readBody } from './documents/read-body.ts';
 import { createReadDocument } from './documents/read-document.ts';
 import type { ErrorAnswer } from '../errors/answer.ts';
 import { addEventStreamRoute, type EventStreams } from './event-stream/route.ts';
@@ -60,7 +60,7 @@ export async function addGraphQL(app: FastifyInstance, options: TransportOptions
     // JSON only: forms and plain text are what a page of another site can send without asking.
     graphql.removeContentTypeParser(['text/plain', 'application/json']);
     graphql.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request: unknown, body: Buffer) =>
-      readBody(body),
+      readJsonBody(body),
     );
     const checkDocument = createCheckDocument(schema);
     streams = addEventStreamRoute(graphql, {

@@ -1,9 +1,11 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Viewer } from '../../domain/principals/viewer.ts';
+import { isUtf8Address } from '../bodies/charset.ts';
 import { sendPage, wantsPage } from '../pages/graphiql.ts';
 import { unauthenticated } from './auth.ts';
 import type { Guard } from './guard.ts';
+import { refuseMissing } from './missing.ts';
 import { graphqlPath, pathOf, refuse } from './refusal.ts';
 
 declare module 'fastify' {
@@ -63,10 +65,16 @@ export async function addGuard(app: FastifyInstance, guard: Guard): Promise<void
     const isPage = page || request.is404 || wantsGraphiQL(request);
     const refusal = guard.refusalOf(request.raw, { door, health, page: isPage });
     if (refusal) return refuse(request, reply, refusal);
+    if (!isUtf8Address(request.url)) {
+      const message = 'The address: the bytes of its query are not UTF-8.';
+      return refuse(request, reply, { status: 400, code: 'BAD_REQUEST', message });
+    }
   });
   // After the hook above, which has refused pages that may not call: whoever comes this far may read the answer.
   await app.register(cors, CORS);
   app.addHook('onRequest', async (request, reply) => {
+    // No key makes a path of one that is none.
+    if (request.is404) return refuseMissing(request, reply);
     const { open, page, door, metrics } = request.routeOptions.config;
     if (open || page || door) return;
     if (wantsGraphiQL(request)) return sendPage(reply);

@@ -1,7 +1,7 @@
 import type { CollectionPlan, PlannedCounter, PlannedLog } from '../../domain/collectors/collection-plan.ts';
 import type { Destination, S3Destination } from '../../domain/exports/destination.ts';
 import type { Signal } from '../../domain/health/device.ts';
-import type { EventLevel } from '../../domain/events/collected-event.ts';
+import type { EventLevel } from '../../domain/events/levels.ts';
 import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { Table } from '../../domain/tables/table.ts';
 import type { Tile, TileForm, TilePart } from '../../domain/views/view.ts';

@@ -1,4 +1,5 @@
-import { gzipSync } from 'node:zlib';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { compressSync } from 'snappy';
 import { WebSocket } from 'ws';
 import { KEY } from '../otlp.ts';
 import { postLogs, send, WORKSPACE_ID, type Sent } from '../collector.ts';
@@ -62,6 +63,12 @@ const otlp = (name: string, body: () => string | Buffer, path = '/v1/logs'): Hos
     const type = typeof bytes === 'string' ? 'application/json' : 'application/x-protobuf';
     return post(path, type, bytes, KEY, url);
   },
+});
+/** A body to a door with a high limit, in another coding or charset. */
+const coded = (name: string, coding: string, body: () => Buffer, type = 'application/json'): Hostile => ({
+  name: `otlp: ${name}`,
+  send: ({ url }) =>
+    status(send(`${url}/v1/logs`, { ...KEY, 'content-type': type, 'content-encoding': coding }, body())),
 });
 const bulk = (name: string, body: () => string): Hostile => ({
   name: `elasticsearch: ${name}`,
@@ -133,6 +140,13 @@ const points = (dataPoints: Buffer, tag = 0x2a): Buffer =>
   wrap(0x0a, wrap(0x12, wrap(0x12, Buffer.concat([wrap(0x0a, Buffer.from('a.b')), wrap(tag, dataPoints)]))));
 const many = (bytes: readonly number[], count: number): Buffer =>
   Buffer.alloc(bytes.length * count, Buffer.from(bytes));
+
+/** A frame of zstd whose blocks each say how often a byte is repeated, in four bytes. */
+function zstdOfBlocks(count: number, size = 128 * 1024): Buffer {
+  const blocks = Buffer.alloc(count * 4);
+  for (let at = 0; at < count; at += 1) blocks.writeUIntLE((size << 3) | 2 | Number(at === count - 1), at * 4, 3);
+  return Buffer.concat([Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x00, 0x58]), blocks]);
+}
 
 /** What was seen to hold the server, and what is like it, for every door. */
 export const HOSTILE: readonly Hostile[] = [
@@ -218,6 +232,11 @@ export const HOSTILE: readonly Hostile[] = [
     'JSON of 20,000 records',
     () => `{"resourceLogs":[{"scopeLogs":[{"logRecords":${list('{"body":{"stringValue":"x"}}', 20_000)}}]}]}`,
   ),
+  coded('zstd that says 16 GB', 'zstd', () => zstdOfBlocks(131_072)),
+  coded('zstd of two million empty blocks', 'zstd', () => zstdOfBlocks(2_000_000, 0)),
+  coded('snappy of 60 MB', 'snappy', () => compressSync(Buffer.alloc(60 * MB, ' '))),
+  coded('deflate of a gigabyte', 'deflate', () => deflateSync(Buffer.alloc(1024 * MB), { level: 1 })),
+  coded('UTF-16 of 60 MB', 'gzip', () => gzipSync(Buffer.alloc(60 * MB, ' \0')), 'application/json; charset=utf-16'),
   bulk('20,000 documents', () => times('{"create":{}}\n{"a":1}\n', 20_000)),
   bulk('a document of 29 megabytes', () => `{"create":{}}\n{"a":${list('{}', 9_000_000)}}\n`),
   bulk('a document of deep values', () => times(`{"create":{}}\n{"a":${nest('[', ']', 100_000)}}\n`, 100)),

@@ -24,7 +24,7 @@ export interface ApolloRouteOptions {
 export function addApolloRoute(app: FastifyInstance, options: ApolloRouteOptions): void {
   const { apollo, checkDocument, readDocument, streams, createContext, bodyLimit } = options;
   app.route({
-    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+    method: ['GET', 'POST'],
     url: graphqlPath,
     config: { compressed: true },
     bodyLimit,

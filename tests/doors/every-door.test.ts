@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
-import net from 'node:net';
+import { deflateSync, gzipSync } from 'node:zlib';
+import { Zstd } from '@hpcc-js/wasm-zstd';
 import { Redis } from 'ioredis';
+import { compressSync } from 'snappy';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { provideServices, type ProvidedServices } from '../../src/provision/index.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
@@ -13,6 +15,7 @@ import {
   type DoorRequest,
   type DoorSubjects,
 } from '../helpers/door-requests.ts';
+import { gateBefore, type DatabaseGate } from '../helpers/gate-before.ts';
 import { describeWith } from '../helpers/left-out.ts';
 import { recordingLog } from '../helpers/log.ts';
 import { endAll, eventually, newDataDir, spawnCommand, type Roomwatch } from '../helpers/process.ts';
@@ -42,34 +45,102 @@ async function expectAll(subjects: DoorSubjects): Promise<void> {
   }
 }
 
-/** Stands before a MongoDB, and lets nobody through while it is down. */
-async function gateBefore(uri: string): Promise<{ uri: string; down(): void; up(): Promise<void>; close(): void }> {
-  const behind = new URL(uri);
-  const sockets = new Set<net.Socket>();
-  const server = net.createServer((socket) => {
-    const other = net.connect(Number(behind.port), behind.hostname);
-    for (const one of [socket, other]) {
-      sockets.add(one);
-      one.on('error', () => undefined).on('close', () => (socket.destroy(), other.destroy(), sockets.delete(one)));
-    }
-    socket.pipe(other).pipe(socket);
+describe('a body in another form', () => {
+  let app: TestApp;
+  let subjects: DoorSubjects;
+  beforeAll(async () => {
+    app = await startTestApp({ settings: SETTINGS });
+    subjects = await doorSubjects(app.url);
   });
-  const listen = (port: number) => new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  await listen(0);
-  const { port } = server.address() as net.AddressInfo;
-  const before = new URL(uri);
-  before.port = String(port);
-  const down = () => {
-    server.close();
-    sockets.forEach((socket) => socket.destroy());
-  };
-  return { uri: before.href, down, up: () => listen(port), close: down };
-}
+  afterAll(() => app.stop());
+
+  const withBody = named.filter(([, { body }]) => body !== 'none');
+  const texts = named.filter(([, { body }]) => body === 'text' || body === 'lines');
+  const latin1 = (body: Buffer) => Buffer.from(body.toString(), 'latin1');
+  const expectTaken = ({ status, body }: Sent) =>
+    expect([status < 300, JSON.stringify(body)]).toEqual([
+      true,
+      expect.not.stringMatching(/"errors":(\[|true)|rejected":\[\{/),
+    ]);
+
+  it.each(texts)(
+    '%s: not UTF-8: refused by name, or read by the charset that is stated',
+    async (_name, { ask, body }) => {
+      const refused = await ask(subjects, { body: latin1 });
+      expect([refused.status, JSON.stringify(refused.body)]).toEqual([
+        body === 'lines' ? 200 : 400,
+        expect.stringContaining('UTF-8'),
+      ]);
+      for (const charset of ['iso-8859-1', '"Windows-1252"']) {
+        expectTaken(await ask(subjects, { body: latin1, typeSuffix: `; charset=${charset}` }));
+      }
+      expectTaken(
+        await ask(subjects, { body: (sent) => Buffer.from(sent.toString(), 'utf16le'), typeSuffix: ';charset=utf-16' }),
+      );
+      const unknown = await ask(subjects, { typeSuffix: '; charset=none' });
+      expect([[400, 415].includes(unknown.status), JSON.stringify(unknown.body)]).toEqual([
+        true,
+        expect.stringMatching(/charset .*none/),
+      ]);
+    },
+  );
+
+  it('OTLP logs as protobuf: not UTF-8: the record is refused by name', async () => {
+    const { ask } = DOOR_REQUESTS.find(({ body }) => body === 'bytes')!;
+    const broken = (sent: Buffer) =>
+      Buffer.from(sent.toString('latin1').replace('\u00c3\u00bc', '\u00ff\u00ff'), 'latin1');
+    const { status, body } = await ask(subjects, { body: broken });
+    expect([status, String(body)]).toEqual([200, expect.stringContaining('a text is not UTF-8')]);
+  });
+
+  it.each(texts)('%s: with a byte order mark: taken', async (_name, { ask }) => {
+    expectTaken(await ask(subjects, { body: (sent) => Buffer.concat([Buffer.from('\uFEFF'), sent]) }));
+  });
+
+  const codings: [string, (body: Buffer) => Buffer][] = [
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['snappy', compressSync],
+  ];
+  for (const [coding, encode] of codings) {
+    it.each(withBody)(`%s: ${coding}: taken`, async (_name, { ask }) => {
+      expectTaken(await ask(subjects, { body: encode, headers: { 'content-encoding': coding } }));
+    });
+  }
+
+  it.each(withBody)('%s: zstd: taken', async (_name, { ask }) => {
+    const zstd = await Zstd.load();
+    const encode = (body: Buffer) => Buffer.from(zstd.compress(body));
+    expectTaken(await ask(subjects, { body: encode, headers: { 'content-encoding': 'zstd' } }));
+  });
+
+  it.each(withBody)('%s: a gzip bomb: refused at the limit', async (_name, { ask, limit, tooLarge }) => {
+    const bomb = () => gzipSync(Buffer.alloc(limit + 1, ' '));
+    expect((await ask(subjects, { body: bomb, headers: { 'content-encoding': 'gzip' } })).status).toBe(tooLarge);
+  });
+
+  it.each(named)('%s: a wrong method: 405 with Allow, whoever asks', async (_name, { path }) => {
+    const { status, headers } = await send(`${app.url}${path(subjects)}`, {}, null, 'DELETE');
+    expect([status, headers['allow']]).toEqual([405, expect.stringMatching(/^(GET|POST)\b/)]);
+  });
+
+  it.each(named)('%s: an unknown path: 404, whoever asks', async (_name, { path, body }) => {
+    const unknown = path(subjects).replace(/(\?|$)/, '/nothing-here$1');
+    const type = { 'content-type': 'application/json' };
+    const { status } = await send(
+      `${app.url}${unknown}`,
+      type,
+      body === 'none' ? null : '{}',
+      body === 'none' ? 'GET' : 'POST',
+    );
+    expect(status).toBe(404);
+  });
+});
 
 describe('the database is away', () => {
   const recorded = recordingLog();
   const dataDir = newDataDir();
-  let gate: Awaited<ReturnType<typeof gateBefore>>;
+  let gate: DatabaseGate;
   let services: ProvidedServices;
   let app: TestApp;
   let answers: Map<DoorRequest, Sent>;
