@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import { Client } from '@elastic/elasticsearch';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { losses, own, rowsOf, send, WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY } from '../helpers/collector.ts';
+import { createWorkspace } from '../../src/services/workspaces/create-workspace.ts';
 import { tableOfIndex } from '../../src/domain/tables/index-name.ts';
 import { operation } from '../helpers/operation.ts';
 
@@ -223,6 +224,14 @@ describe('_bulk', () => {
       error: { type: 'version_conflict_engine_exception' },
     });
     expect(await rowsOf(app, 'ids_CL')).toHaveLength(1);
+  });
+
+  it('the same index and id in another workspace is another record', async () => {
+    const { workspaceId, keys } = await createWorkspace(app.app.core, 'neighbour');
+    const neighbour = Buffer.from(`${workspaceId}:${keys.primary}`).toString('base64');
+    const lines = [{ create: { _index: 'shared', _id: '1' } }, { message: 'of each' }];
+    expect(statuses((await bulk(lines)).body)).toEqual([201]);
+    expect(statuses((await bulk(lines, { authorization: `ApiKey ${neighbour}` })).body)).toEqual([201]);
   });
 
   it.each([

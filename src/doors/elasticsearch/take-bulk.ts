@@ -40,7 +40,7 @@ export async function takeBulk(
   const items = await readBulk(body, defaultIndex, weight);
   const receivedAt = core.clock();
   const sorted: Sorted[] = [];
-  await inTurns(items, (item) => void sorted.push(sortItem(item, receivedAt)));
+  await inTurns(items, (item) => void sorted.push(sortItem(item, bearer.workspace, receivedAt)));
   const outcomes = await recordSorted(core, { bearer, sorted, bytes: body.length });
   let errors = false;
   const pieces: string[] = ['['];
@@ -61,11 +61,11 @@ export async function takeBulk(
 }
 
 /** Where an item goes, by the shape of its document. */
-export function sortItem({ action, index, id, content }: BulkItem, receivedAt: Date): Sorted {
+export function sortItem({ action, index, id, content }: BulkItem, workspace: string, receivedAt: Date): Sorted {
   if ('error' in content) return { kind: 'refused', table: '', message: content.error.reason };
   const { document } = content;
   const time = timeOf(document);
-  const rowId = id === null ? null : rowIdOf(action, index, id, document);
+  const rowId = id === null ? null : rowIdOf(workspace, action, index, id, document);
   return sortRecord({
     record: document,
     envelope: { time, receivedAt, host: hostOf(document), message: document['message'] },
@@ -106,10 +106,11 @@ function hostOf(document: JsonObject): string | null {
 
 /**
  * What a document's own id makes of its record, so that a repeated one is known. `create` goes by the id alone. Records are never changed,
- * so `index` goes by the document too: another one under the same id is another record.
+ * so `index` goes by the document too: another one under the same id is another record. The collection of records has all workspaces, so
+ * the workspace is in the id.
  */
-function rowIdOf(action: string, index: string, id: string, document: JsonObject): string {
-  const parts = [action, index, id, ...(action === 'index' ? [JSON.stringify(document)] : [])];
+function rowIdOf(workspace: string, action: string, index: string, id: string, document: JsonObject): string {
+  const parts = [workspace, action, index, id, ...(action === 'index' ? [JSON.stringify(document)] : [])];
   return `es-${createHash('sha256').update(JSON.stringify(parts)).digest('base64url')}`;
 }
 

@@ -34,7 +34,7 @@ export async function takeDocument(
   { body, target, weight }: { readonly body: Buffer; readonly target: DocumentTarget; readonly weight: PostWeight },
 ): Promise<DocumentAnswer> {
   const item = await readSingle(body, target, weight);
-  const sorted = [sortItem(item, core.clock())];
+  const sorted = [sortItem(item, bearer.workspace, core.clock())];
   const [outcome] = await recordSorted(core, { bearer, sorted, bytes: body.length });
   const { status, error, ...members } = answerOf(item, outcome!);
   return error ? { status, error } : { status, body: members };

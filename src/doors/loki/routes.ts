@@ -8,6 +8,7 @@ import { shorten } from '../../domain/text/shorten.ts';
 import type { RecordOutcome } from '../../services/records/batch-outcomes.ts';
 import { recordSorted } from '../../services/records/record-sorted.ts';
 import { OverQuotaError } from '../../services/usage/daily-cap.ts';
+import { isIdentity } from '../../http/bodies/content-coding.ts';
 import { inTurns } from '../../turns.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
@@ -15,7 +16,6 @@ import type { Failure } from '../post/failure.ts';
 import type { PostWeight } from '../post/heavy.ts';
 import { BodyError, MAX_BODY } from '../post/read-body.ts';
 import { readJson, refuseManyRecords } from '../post/read-json.ts';
-import { unsnappy } from '../post/snappy.ts';
 import { takePost, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
 import { readProtobuf } from '../protobuf/read-protobuf.ts';
 
@@ -41,7 +41,7 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
       const { workspace } = caller;
       return {
         limit: MAX_BODY,
-        ...(isSnappy(request) ? { coding: 'identity' } : {}),
+        ...(isUnstatedSnappy(request) ? { coding: 'snappy' } : {}),
         workspace,
         table: LOKI_TABLE,
         async take(body, weight) {
@@ -69,18 +69,14 @@ function typeOf({ headers }: FastifyRequest): string {
 }
 
 /** Loki's clients do not say that they compress protobuf. */
-function isSnappy(request: FastifyRequest): boolean {
-  const coding = request.headers['content-encoding']?.trim().toLowerCase() ?? '';
-  return typeOf(request) === PROTOBUF && ['', 'identity', 'snappy'].includes(coding);
+function isUnstatedSnappy(request: FastifyRequest): boolean {
+  return typeOf(request) === PROTOBUF && isIdentity(request.headers['content-encoding']);
 }
 
 /** A push by its type. */
 async function readRequest(request: FastifyRequest, body: Buffer, weight: PostWeight): Promise<unknown> {
   const type = typeOf(request);
-  if (type === PROTOBUF) {
-    const content = isSnappy(request) ? await unsnappy(body, MAX_BODY) : body;
-    return readProtobuf(content, requestType(), weight);
-  }
+  if (type === PROTOBUF) return readProtobuf(body, requestType(), weight);
   if (type !== 'application/json') {
     throw new BodyError(
       415,

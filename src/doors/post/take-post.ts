@@ -13,8 +13,8 @@ import { weigh, type PostWeight } from './heavy.ts';
 export interface OpenPost {
   /** The most bytes of its body, decoded. */
   readonly limit: number;
-  /** How its body is read, whatever its `Content-Encoding` says: `identity` for one that the door decodes itself. */
-  readonly coding?: 'identity';
+  /** The coding of a body whose protocol has one that its clients do not state in `Content-Encoding`. */
+  readonly coding?: 'snappy';
   /** Stores what came and answers it. */
   readonly take: (body: Buffer, weight: PostWeight) => Promise<unknown>;
   /** Where refusals are noted; null while nobody knows whose the request is. */

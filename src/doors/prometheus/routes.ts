@@ -16,7 +16,6 @@ import type { Door, DoorOptions } from '../door.ts';
 import type { Failure } from '../post/failure.ts';
 import { BodyError, MAX_BODY } from '../post/read-body.ts';
 import { refuseManyRecords } from '../post/read-json.ts';
-import { unsnappy } from '../post/snappy.ts';
 import { takePost, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
 import { readProtobuf } from '../protobuf/read-protobuf.ts';
 
@@ -42,19 +41,17 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
       const { workspace } = caller;
       return {
         limit: MAX_BODY,
-        ...(isSnappy(request) ? { coding: 'identity' } : {}),
         workspace,
         table: PERF_TABLE,
         async take(body, weight) {
           checkType(request);
-          const content = isSnappy(request) ? await unsnappy(body, MAX_BODY) : body;
-          const message = await readProtobuf(content, requestType(), weight);
+          const message = await readProtobuf(body, requestType(), weight);
           refuseManyRecords(countSamples(message));
           const losses = new Losses();
           const sorted: Sorted[] = [];
           await inTurns(readSeries(message, { workspace, losses }), (one) => void sorted.push(one));
           const bearer = bearerOf(request, speech.name, caller);
-          const outcomes = await recordSorted(core, { bearer, sorted, bytes: content.length });
+          const outcomes = await recordSorted(core, { bearer, sorted, bytes: body.length });
           await noteLosses(core, workspace, { door: speech.name, table: PERF_TABLE }, losses.list);
           core.metrics.recordsTaken(speech.name, outcomes.length);
           return answer(reply, outcomes);
@@ -62,10 +59,6 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
       };
     }),
   );
-}
-
-function isSnappy({ headers }: FastifyRequest): boolean {
-  return headers['content-encoding']?.trim().toLowerCase() === 'snappy';
 }
 
 /** 1.0 is sent without a `proto` parameter; whoever sends 2.0 falls back to 1.0 after 415. */
