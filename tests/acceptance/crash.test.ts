@@ -120,7 +120,7 @@ async function look(url: string, request: object, goesOn: () => boolean): Promis
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(request),
-      }).catch(() => null);
+    }).catch(() => null);
     const body = (await response?.json().catch(() => null)) as { errors?: Answer<unknown>['errors'] } | null;
     if (body)
       expect((body.errors ?? []).map(({ extensions }) => extensions['code'])).toEqual(
