@@ -5,7 +5,6 @@ import { readById, readByIds } from './support/by-ids.ts';
 import { duplicateIndexes } from './support/duplicate-key.ts';
 import { faultConditions } from './support/filters.ts';
 import { inPages, type ListQuery, type SortField } from './support/page.ts';
-import { bulkWrite } from './support/transactions.ts';
 import { within } from './support/within.ts';
 
 /** A fault as queries and history see it: written from its device's outbox, where the greater version stays. */
@@ -81,12 +80,12 @@ export function faultModel(connection: Connection) {
      */
     async project(workspace: string, faults: readonly FaultDocument[]): Promise<void> {
       const write = (documents: readonly FaultDocument[], upsert: boolean) =>
-        bulkWrite(
-          model.collection,
+        model.collection.bulkWrite(
           documents.map((fault) => {
             const filter = within(workspace, { _id: fault._id, version: { $lt: fault.version } }) as object;
             return { replaceOne: { filter, replacement: fault as object, upsert } };
           }),
+          { ordered: false },
         );
       if (faults.length === 0) return;
       const taken = await write(faults, true).then(() => [], duplicateIndexes);
@@ -103,11 +102,11 @@ export function faultModel(connection: Connection) {
       reported: readonly { readonly id: string; readonly lastReportedAt: Date }[],
     ): Promise<void> {
       if (reported.length === 0) return;
-      await bulkWrite(
-        model.collection,
+      await model.collection.bulkWrite(
         reported.map(({ id, lastReportedAt }) => ({
           updateOne: { filter: within(workspace, { _id: id }) as object, update: { $max: { lastReportedAt } } },
         })),
+        { ordered: false },
       );
     },
 

@@ -54,12 +54,13 @@ describe('a server that others reach', () => {
       [`/graphql?query=${encodeURIComponent(String(query))}`, {}],
       ['/graphql/stream', { method: 'POST', body: JSON.stringify({ query }) }],
       ['/metrics', {}],
-      ['/nowhere', {}],
     ];
     for (const [path, request] of doors) {
       const { status } = await fetch(local() + path, { ...request, headers });
       expect([path, status]).toEqual([path, 401]);
     }
+    // A path that does not exist is no door.
+    expect((await fetch(`${local()}/nowhere`, { headers })).status).toBe(404);
     expect(await knock(local(), { headers: authorization ? { authorization } : {} })).toBe(CloseCode.Forbidden);
     expect(await knock(local(), { params: { authorization } })).toBe(CloseCode.Forbidden);
     expect(await server.ask(operation(`query ReadDevices { devices { totalCount } }`))).toEqual({

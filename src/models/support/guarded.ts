@@ -1,6 +1,5 @@
 import type { Collection, Model } from 'mongoose';
 import { readOfIds } from './by-ids.ts';
-import { bulkWrite, type BulkStatements } from './transactions.ts';
 import { leavingWorkspace } from './within.ts';
 
 /** A document that is guarded by a revision. */
@@ -123,7 +122,8 @@ async function change(
   for (let start = 0; start < changes.length; start += PER_STATEMENT) {
     statements.push(statement(workspace, changes.slice(start, start + PER_STATEMENT)));
   }
-  return (await bulkWrite(collection, statements as BulkStatements)).modifiedCount;
+  const result = await collection.bulkWrite(statements as Parameters<Collection['bulkWrite']>[0], { ordered: false });
+  return result.modifiedCount;
 }
 
 function statement(workspace: string, changes: readonly (Guarded & { value: object })[]): object {
