@@ -4,6 +4,7 @@ import { OverQuotaError } from '../../services/usage/daily-cap.ts';
 import { SlowBodyError } from '../../http/connections/slow-bodies.ts';
 import { TableLimitError } from '../../services/tables/table-registry.ts';
 import { BodyError } from './read-body.ts';
+import { isBrokenOff } from '../../http/bodies/collect.ts';
 
 /** The answer to a request that failed. */
 export interface Failure {
@@ -47,11 +48,6 @@ export function failureOf(error: unknown, { log, outage }: Pick<Core, 'log' | 'o
 
 function refused(status: number, code: string, message: string): Failure {
   return { status, code, message, retryAfter: null };
-}
-
-function isBrokenOff(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
 }
 
 /** MongoDB is known to be away: what comes now need not be read. */

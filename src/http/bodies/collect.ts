@@ -47,3 +47,9 @@ export function collect(stream: Readable, room: BodyRoom): Promise<Buffer> {
 export class BrokenOffError extends Error {
   readonly code = 'ECONNRESET';
 }
+
+/** Whether an error says that the sender has gone before the end of its body. */
+export function isBrokenOff(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
+}
