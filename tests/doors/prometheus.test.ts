@@ -140,9 +140,9 @@ remote_write:
         InstanceName: 'A',
         CounterValue: 21.5,
       });
-      metrics = 'room_seats{room="A"} 8\n';
       const ended = () => losses(app).then((all) => all.find((line) => /series-ended/.test(line)));
       const before = await ended();
+      metrics = 'room_seats{room="A"} 8\n';
       await eventually(async () => (await ended()) !== before, 'the end of the series is counted');
       target.close();
       target.closeAllConnections();
