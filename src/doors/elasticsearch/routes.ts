@@ -5,6 +5,7 @@ import type { Core } from '../../services/core.ts';
 import type { Bearer } from '../../services/usage/delivery.ts';
 import { bearerOf, callerOf, type CollectorCaller } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
+import { RETRY_OVER_QUOTA } from '../post/failure.ts';
 import { takePost, type OpenPost } from '../post/take-post.ts';
 import { BodyError } from '../post/read-body.ts';
 import { clusterAnswer, type ClusterAnswer } from './cluster.ts';
@@ -16,8 +17,6 @@ import type { DocumentTarget } from './bulk.ts';
 const PREFIX = '/elasticsearch';
 const MAX_BULK = 30 * 1024 * 1024;
 const BULK_METHODS = ['POST', 'PUT'];
-/** Seconds after which a document that is over the daily cap may come again. */
-const RETRY_OVER_QUOTA = 60;
 const MAX_BODY = 5 * 1024 * 1024;
 
 /** The types under which `_bulk` is sent; all of them mean lines of JSON. */

@@ -4,7 +4,6 @@ import { OverQuotaError } from '../../services/usage/daily-cap.ts';
 import { SlowBodyError } from '../../http/connections/slow-bodies.ts';
 import { TableLimitError } from '../../services/tables/table-registry.ts';
 import { BodyError } from './read-body.ts';
-import { isBrokenOff } from '../../http/bodies/collect.ts';
 
 /** The answer to a request that failed. */
 export interface Failure {
@@ -16,7 +15,7 @@ export interface Failure {
 }
 
 /** A post over the daily cap may come again tomorrow; clients that wait are not kept waiting that long for one attempt. */
-const RETRY_OVER_QUOTA = 60;
+export const RETRY_OVER_QUOTA = 60;
 const RETRY_AWAY = 5;
 
 /** The answer to an error. An unexpected error is logged, and its answer says nothing about it. */
@@ -33,7 +32,6 @@ export function failureOf(error: unknown, { log, outage }: Pick<Core, 'log' | 'o
   if (error instanceof RangeError && /call stack/i.test(error.message)) {
     return refused(400, 'BAD_JSON', 'The body is nested too deep.');
   }
-  if (isBrokenOff(error)) return refused(400, 'INCOMPLETE', 'The body ended before it was complete.');
   if (outage.note(error) || error instanceof ServiceAwayError) {
     return {
       status: 503,

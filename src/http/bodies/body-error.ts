@@ -18,3 +18,6 @@ export class BodyError extends Error {
     return this.status;
   }
 }
+
+/** The refusal of a body whose sender has gone before its end. */
+export const incomplete = (): BodyError => new BodyError(400, 'INCOMPLETE', 'The body ended before it was complete.');

@@ -1,5 +1,6 @@
 import type { Readable } from 'node:stream';
 import { inTurns } from '../../turns.ts';
+import { incomplete } from './body-error.ts';
 import type { BodyRoom } from './room.ts';
 
 /** Bytes of a body that are copied at once. */
@@ -18,7 +19,10 @@ export async function joined(pieces: readonly Uint8Array[]): Promise<Buffer> {
   return body;
 }
 
-/** All of a stream. After a failure the stream is left as it is, so that the request of a refused body can still be answered. */
+/**
+ * All of a stream. Rejects with a `BodyError` where the sender has gone before its end. After a failure the stream is left as it is, so that
+ * the request of a refused body can still be answered.
+ */
 export function collect(stream: Readable, room: BodyRoom): Promise<Buffer> {
   const chunks: Buffer[] = [];
   return new Promise((resolve, reject) => {
@@ -26,9 +30,9 @@ export function collect(stream: Readable, room: BodyRoom): Promise<Buffer> {
       stream.off('data', take).off('end', finish).off('error', fail).off('close', breakOff);
       settle();
     };
-    const fail = (error: unknown) => end(() => reject(error as Error));
+    const fail = (error: unknown) => end(() => reject(isBrokenOff(error) ? incomplete() : (error as Error)));
     const finish = () => end(() => resolve(joined(chunks)));
-    const breakOff = () => fail(new BrokenOffError());
+    const breakOff = () => fail(incomplete());
     const take = (chunk: Buffer) => {
       try {
         room.take(chunk.length);
@@ -43,13 +47,8 @@ export function collect(stream: Readable, room: BodyRoom): Promise<Buffer> {
   });
 }
 
-/** The sender has gone before the end of its body. */
-export class BrokenOffError extends Error {
-  readonly code = 'ECONNRESET';
-}
-
-/** Whether an error says that the sender has gone before the end of its body. */
-export function isBrokenOff(error: unknown): boolean {
+/** Whether an error of a request says that its sender has gone. */
+function isBrokenOff(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   return code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE';
 }

@@ -1,7 +1,7 @@
 import { createGunzip, createInflate, createInflateRaw } from 'node:zlib';
 import type { Readable, Transform } from 'node:stream';
-import { BodyError } from './body-error.ts';
-import { BrokenOffError, collect } from './collect.ts';
+import { BodyError, incomplete } from './body-error.ts';
+import { collect } from './collect.ts';
 import { createBodyRoom, type BodyRoom, type RoomOptions } from './room.ts';
 import { decodeSnappy } from './snappy.ts';
 import { decodeZstd } from './zstd.ts';
@@ -73,7 +73,7 @@ async function gunzip(stream: Readable, room: BodyRoom): Promise<Buffer> {
   const unzipped = createGunzip();
   const fail = (error: Error) => void unzipped.destroy(error);
   const breakOff = () => {
-    if (!stream.readableEnded) fail(new BrokenOffError());
+    if (!stream.readableEnded) fail(incomplete());
   };
   stream.on('error', fail).on('close', breakOff);
   stream.pipe(unzipped);

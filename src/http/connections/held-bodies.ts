@@ -1,12 +1,9 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { Readable } from 'node:stream';
 import type { FastifyInstance } from 'fastify';
-import { BodyError } from '../bodies/body-error.ts';
-import { isBrokenOff } from '../bodies/collect.ts';
 import { isPlainBody, readBody } from '../bodies/read-body.ts';
 import { hasBody } from './slow-bodies.ts';
 
-const INCOMPLETE = 'The body ended before it was complete.';
 const FULL = 'The server holds as many bodies of requests as it may. Send this again later.';
 
 /** The process holds as many bytes of bodies as it may. */
@@ -65,7 +62,7 @@ export function boundHeldBodies(app: FastifyInstance, most: number): HeldBodies 
     const limit = routeOptions.bodyLimit ?? MOST;
     readBody(payload, headers, { limit, hold: (bytes) => hold(raw, bytes) }).then(
       (body) => done(null, asPayload(body, headers)),
-      (error: Error) => done(isBrokenOff(error) ? new BodyError(400, 'INCOMPLETE', INCOMPLETE) : error),
+      (error: Error) => done(error),
     );
   });
   return { leave };
