@@ -1,34 +1,25 @@
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import protobuf, { type Type } from 'protobufjs';
 import { isObject } from '../../domain/json/json-object.ts';
 import { countLines, LOKI_TABLE, readPush } from '../../domain/loki/read-push.ts';
 import { sortRecord, type Sorted } from '../../domain/records/sorted.ts';
 import { shorten } from '../../domain/text/shorten.ts';
-import type { RecordOutcome } from '../../services/records/batch-outcomes.ts';
 import { recordSorted } from '../../services/records/record-sorted.ts';
-import { OverQuotaError } from '../../services/usage/daily-cap.ts';
 import { isIdentity } from '../../http/bodies/content-coding.ts';
 import { inTurns } from '../../turns.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
+import { answerStored, answerText } from '../post/answer-stored.ts';
 import type { Failure } from '../post/failure.ts';
 import type { PostWeight } from '../post/heavy.ts';
 import { BodyError, MAX_BODY } from '../post/read-body.ts';
 import { readJson, refuseManyRecords } from '../post/read-json.ts';
 import { takePost, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
+import { loadType } from '../protobuf/load-type.ts';
 import { readProtobuf } from '../protobuf/read-protobuf.ts';
 
 const speech: DoorSpeech = { name: 'loki', fail };
 
-let pushRequest: Type | null = null;
-
-/** The message of a push, read from its file at the first one. */
-function requestType(): Type {
-  return (pushRequest ??= protobuf
-    .loadSync(fileURLToPath(new URL('./proto/push.proto', import.meta.url)))
-    .lookupType('logproto.PushRequest'));
-}
+const requestType = loadType(new URL('./proto/push.proto', import.meta.url), 'logproto.PushRequest');
 
 /** Loki's push API: `POST /loki/api/v1/push`, as JSON or as protobuf compressed with snappy, answered by 204. */
 export const lokiDoor: Door = { bodies: 'unread', addRoutes };
@@ -55,7 +46,7 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
           const bearer = bearerOf(request, speech.name, caller);
           const outcomes = await recordSorted(core, { bearer, sorted, bytes: body.length });
           core.metrics.recordsTaken(speech.name, outcomes.length);
-          return answer(reply, outcomes);
+          return answerStored(reply, outcomes, 'lines');
         },
       };
     }),
@@ -89,22 +80,7 @@ async function readRequest(request: FastifyRequest, body: Buffer, weight: PostWe
   throw new BodyError(400, 'BAD_JSON', `The body: expected an object with streams, got ${shorten(value)}.`);
 }
 
-/** The good lines are stored, and 400 says that some were not, which clients do not send again. */
-function answer(reply: FastifyReply, outcomes: readonly RecordOutcome[]): FastifyReply {
-  if (outcomes.some(({ kind }) => kind === 'over-quota')) {
-    throw new OverQuotaError('The daily cap of this workspace is reached; lines are taken again from 00:00 UTC on.');
-  }
-  const refused = outcomes.filter((outcome) => outcome.kind === 'rejected');
-  if (refused.length === 0) return reply.code(204).send();
-  return reply
-    .code(400)
-    .type(TEXT)
-    .send(`${refused.length} lines were rejected, the others are stored: ${refused[0]!.message}`);
-}
-
-const TEXT = 'text/plain; charset=utf-8';
-
 function fail(reply: FastifyReply, { status, message }: Failure): FastifyReply {
   if (status === 401) void reply.header('www-authenticate', 'Basic realm="Roomwatch"');
-  return reply.code(status).type(TEXT).send(message);
+  return answerText(reply, status, message);
 }

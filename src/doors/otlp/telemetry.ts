@@ -113,11 +113,7 @@ function answerOf(outcomes: readonly RecordOutcome[], owners: readonly number[],
   const refused = new Set<number>();
   let first: string | null = null;
   for (const [index, outcome] of outcomes.entries()) {
-    if (outcome.kind === 'over-quota') {
-      throw new OverQuotaError(
-        'The daily cap of this workspace is reached; records are taken again from 00:00 UTC on.',
-      );
-    }
+    if (outcome.kind === 'over-quota') throw new OverQuotaError();
     if (outcome.kind !== 'rejected') continue;
     refused.add(owners[index]!);
     first ??= outcome.message;

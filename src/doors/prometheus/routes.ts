@@ -1,34 +1,25 @@
-import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import protobuf, { type Type } from 'protobufjs';
 import { countSamples, readSeries } from '../../domain/prometheus/read-series.ts';
 import { PERF_TABLE } from '../../domain/metrics/perf-record.ts';
 import type { Sorted } from '../../domain/records/sorted.ts';
 import { Losses } from '../../domain/tables/losses.ts';
 import { shorten } from '../../domain/text/shorten.ts';
-import type { RecordOutcome } from '../../services/records/batch-outcomes.ts';
 import { recordSorted } from '../../services/records/record-sorted.ts';
-import { OverQuotaError } from '../../services/usage/daily-cap.ts';
 import { noteLosses } from '../../services/usage/note-losses.ts';
 import { inTurns } from '../../turns.ts';
 import { bearerOf, callerOf } from '../credentials/caller.ts';
 import type { Door, DoorOptions } from '../door.ts';
+import { answerStored, answerText } from '../post/answer-stored.ts';
 import type { Failure } from '../post/failure.ts';
 import { BodyError, MAX_BODY } from '../post/read-body.ts';
 import { refuseManyRecords } from '../post/read-json.ts';
 import { takePost, type DoorSpeech, type OpenPost } from '../post/take-post.ts';
+import { loadType } from '../protobuf/load-type.ts';
 import { readProtobuf } from '../protobuf/read-protobuf.ts';
 
 const speech: DoorSpeech = { name: 'prometheus', fail };
 
-let writeRequest: Type | null = null;
-
-/** The message of a request, read from its file at the first one. */
-function requestType(): Type {
-  return (writeRequest ??= protobuf
-    .loadSync(fileURLToPath(new URL('./proto/remote.proto', import.meta.url)))
-    .lookupType('prometheus.WriteRequest'));
-}
+const requestType = loadType(new URL('./proto/remote.proto', import.meta.url), 'prometheus.WriteRequest');
 
 /** Prometheus' remote write 1.0: `POST /api/v1/write`, protobuf compressed with snappy, answered by 204. */
 export const prometheusDoor: Door = { bodies: 'unread', addRoutes };
@@ -54,7 +45,7 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
           const outcomes = await recordSorted(core, { bearer, sorted, bytes: body.length });
           await noteLosses(core, workspace, { door: speech.name, table: PERF_TABLE }, losses.list);
           core.metrics.recordsTaken(speech.name, outcomes.length);
-          return answer(reply, outcomes);
+          return answerStored(reply, outcomes, 'samples');
         },
       };
     }),
@@ -72,26 +63,8 @@ function checkType({ headers }: FastifyRequest): void {
   );
 }
 
-/** As the specification asks: the good samples are stored, and 400 says that some were not, which the sender does not send again. */
-function answer(reply: FastifyReply, outcomes: readonly RecordOutcome[]): FastifyReply {
-  if (outcomes.some(({ kind }) => kind === 'over-quota')) {
-    throw new OverQuotaError('The daily cap of this workspace is reached; samples are taken again from 00:00 UTC on.');
-  }
-  const refused = outcomes.filter((outcome) => outcome.kind === 'rejected');
-  if (refused.length === 0) return reply.code(204).send();
-  return reply
-    .code(400)
-    .type(TEXT)
-    .send(`${refused.length} samples were rejected, the others are stored: ${refused[0]!.message}`);
-}
-
-const TEXT = 'text/plain; charset=utf-8';
-
 /** Prometheus logs the text of a refusal. After 429 it drops the samples unless it is configured otherwise, so a full server says 503. */
 function fail(reply: FastifyReply, { status, code, message }: Failure): FastifyReply {
   if (status === 401) void reply.header('www-authenticate', 'Bearer realm="Roomwatch"');
-  return reply
-    .code(code === 'TOO_MANY_REQUESTS' ? 503 : status)
-    .type(TEXT)
-    .send(message);
+  return answerText(reply, code === 'TOO_MANY_REQUESTS' ? 503 : status, message);
 }

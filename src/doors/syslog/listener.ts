@@ -1,6 +1,7 @@
 import { createSocket, type Socket as UdpSocket } from 'node:dgram';
 import { EventEmitter, once } from 'node:events';
 import { createServer, isIPv6, type AddressInfo, type Server, type Socket } from 'node:net';
+import { SettingError } from '../../errors.ts';
 import { zoneOffset } from '../../domain/time/zone-offset.ts';
 import type { CertificateFiles } from '../../http/tls/certificate.ts';
 import { createTlsListener, type TlsListener } from '../../http/tls/listener.ts';
@@ -47,7 +48,7 @@ const STOP_WITHIN = 5_000;
 
 /**
  * @param host where to listen.
- * @throws where a setting names a workspace that is not there, or TLS has no certificate.
+ * @throws SettingError where a setting names a workspace that is not there, or TLS has no certificate.
  */
 export async function createSyslogListener(
   core: Core,
@@ -57,7 +58,7 @@ export async function createSyslogListener(
 ): Promise<SyslogListener> {
   await checkWorkspaces(core, senders);
   if (ports.tlsPort !== null && certificate === null) {
-    throw new Error('SYSLOG_TLS_PORT: expected TLS_CERT and TLS_KEY beside it, or --tls-self-signed.');
+    throw new SettingError('SYSLOG_TLS_PORT: expected TLS_CERT and TLS_KEY beside it, or --tls-self-signed.');
   }
   const drops = createDrops(core);
   const queue = new MessageQueue(MOST_HELD);
@@ -118,6 +119,6 @@ async function checkWorkspaces(core: Core, senders: readonly SenderRule[]): Prom
   const known = new Set((await core.workspaces.all()).map(({ workspace }) => workspace));
   for (const { network, workspace } of senders) {
     if (workspace === null || known.has(workspace)) continue;
-    throw new Error(`SYSLOG_SENDERS: expected the name of a workspace for ${network}, got ${workspace}.`);
+    throw new SettingError(`SYSLOG_SENDERS: expected the name of a workspace for ${network}, got ${workspace}.`);
   }
 }

@@ -107,7 +107,7 @@ async function refuseOverQuota(core: Core, { bearer, table, records }: Post, req
   const losses = new Losses();
   losses.add('over-quota', JSON.stringify(records[0]), records.length);
   await noteLosses(core, bearer.workspace, { door: bearer.door, table }, losses.list);
-  throw new OverQuotaError('The daily cap of this workspace is reached; records are taken again from 00:00 UTC on.');
+  throw new OverQuotaError();
 }
 
 /** The console events among records that stay records of their own table. */

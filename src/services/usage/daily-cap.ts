@@ -10,6 +10,11 @@ export interface DailyCap {
 /** The daily cap is reached: what was refused may be sent again when the day is over. */
 export class OverQuotaError extends Error {
   override name = 'OverQuotaError';
+
+  /** @param what was refused, in the words of its protocol. */
+  constructor(what = 'records') {
+    super(`The daily cap of this workspace is reached; ${what} are taken again from 00:00 UTC on.`);
+  }
 }
 
 const STALE = 2_000;
