@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import * as check from '../config/checks.ts';
+import { SETTINGS } from '../config/settings.ts';
 import { httpUrl, keyOnCommandLine, keyInFile } from './arguments.ts';
 import { AskError, type Server } from './ask-server.ts';
 import { print, printError } from './terminal.ts';
@@ -19,9 +19,9 @@ const EVERYWHERE = ['0.0.0.0', '::'];
 /** Where a server on this machine with the settings of this environment answers. Values that are no settings count as unset. */
 export function urlOfSettings(env: NodeJS.ProcessEnv): string {
   const { HOST = '', PORT = '' } = env;
-  const host = HOST === '' || EVERYWHERE.includes(HOST) ? '127.0.0.1' : check.host.parse(HOST)!;
+  const host = HOST === '' || EVERYWHERE.includes(HOST) ? SETTINGS.host.default! : SETTINGS.host.check.parse(HOST)!;
   // A server that takes any free port says so at its start, and nobody else knows.
-  const port = check.port.parse(PORT) || 4000;
+  const port = SETTINGS.port.check.parse(PORT) || SETTINGS.port.default;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }
 
