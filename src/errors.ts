@@ -1,3 +1,11 @@
+/**
+ * A setting that is good by itself does not go with what the server finds when it starts. The message names the setting and says what to do:
+ * the command line shows it without a stack.
+ */
+export class SettingError extends Error {
+  override name = 'SettingError';
+}
+
 /** A refusal that is part of the contract: named by a code, said in words that tell what to do. */
 export type UserErrorCode = 'INVALID' | 'NOT_FOUND' | 'TAKEN' | 'CONFLICT' | 'LIMIT';
 

@@ -1,11 +1,9 @@
 import { startApp, type Roles } from '../app.ts';
 import type { Config } from '../config/config.ts';
-import { CertificateError } from '../http/tls/listener.ts';
 import { createLogger } from '../logger.ts';
-import { isDatabaseAway } from '../models/support/database-away.ts';
-import { dataDirMistake, ProvisionError, provideServices } from '../provision/index.ts';
-import { SecretKeyError } from '../services/workspaces/workspace.ts';
+import { ProvisionError, provideServices } from '../provision/index.ts';
 import { startDemo } from './simulate.ts';
+import { startMistake } from './start-mistake.ts';
 import { print, printError } from './terminal.ts';
 
 /** The options of the command line beside the settings. */
@@ -64,27 +62,6 @@ export async function run(
     process.exitCode = 1;
   } finally {
     await services.stop();
-  }
-}
-
-/** The mistake in the settings that keeps it from starting, as a sentence; null for any other error. */
-function startMistake(error: unknown, { host, dataDir, ...ports }: Config): string | null {
-  if (error instanceof SecretKeyError || error instanceof CertificateError) return error.message;
-  if (isDatabaseAway(error)) return 'MongoDB answered at first and then went away. Start again when it is back.';
-  const ofDataDir = dataDirMistake(error, dataDir);
-  if (ofDataDir !== null) return ofDataDir;
-  const { code, port = ports.port } = error as { code?: string; port?: number };
-  const setting = port === ports.tlsPort && port !== ports.port ? 'TLS_PORT' : 'PORT';
-  switch (code) {
-    case 'EADDRINUSE':
-      return `Port ${port} of ${host} is in use. Stop what listens there, or set ${setting} to another (0 takes any).`;
-    case 'EACCES':
-      return `Port ${port} of ${host} may not be used by this account. Set ${setting} to one above 1023.`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `HOST is ${host}, which is no address of this machine. Set it to one, or to 0.0.0.0 for all of them.`;
-    default:
-      return null;
   }
 }
 

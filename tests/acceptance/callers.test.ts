@@ -215,11 +215,26 @@ describe('a start that cannot be', () => {
       expect((await refused({ ...SERVICES, PORT: port }, 'api')).at(-1)).toBe(
         `Port ${port} of 127.0.0.1 is in use. Stop what listens there, or set PORT to another (0 takes any).`,
       );
+      for (const setting of ['SYSLOG_TCP_PORT', 'OTLP_GRPC_PORT']) {
+        expect((await refused({ ...SERVICES, PORT: '0', [setting]: port }, 'api')).at(-1)).toBe(
+          `Port ${port} of 127.0.0.1 is in use. Stop what listens there, or set ${setting} to another (0 takes any).`,
+        );
+      }
     } finally {
       await other.stop();
     }
     expect((await refused({ ...SERVICES, HOST: '192.0.2.1', ADMIN_KEY: KEY, PORT: '0' }, 'api')).at(-1)).toMatch(
       /^HOST is 192\.0\.2\.1, which is no address of this machine\./,
+    );
+  });
+
+  test('settings of syslog that do not go with what is there', async () => {
+    expect(await refused({ ...SERVICES, PORT: '0', SYSLOG_TLS_PORT: '0' }, 'api')).toContain(
+      'SYSLOG_TLS_PORT: expected TLS_CERT and TLS_KEY beside it, or --tls-self-signed.',
+    );
+    const settings = { SYSLOG_TCP_PORT: '0', SYSLOG_SENDERS: '10.0.0.0/8=nowhere' };
+    expect(await refused({ ...SERVICES, PORT: '0', ...settings }, 'api')).toContain(
+      'SYSLOG_SENDERS: expected the name of a workspace for 10.0.0.0/8, got nowhere.',
     );
   });
 

@@ -4,6 +4,7 @@ import type { EventEmitter } from 'node:events';
 import type { AddressInfo, Socket } from 'node:net';
 import { createServer, type SecureContextOptions } from 'node:tls';
 import type { Logger } from 'pino';
+import { SettingError } from '../../errors.ts';
 
 export interface TlsOptions {
   host: string;
@@ -35,7 +36,7 @@ export interface TlsListener {
 }
 
 /** The certificate or its key cannot be used; the message names the file and says why. */
-export class CertificateError extends Error {
+export class CertificateError extends SettingError {
   override name = 'CertificateError';
 }
 

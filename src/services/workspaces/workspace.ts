@@ -3,6 +3,7 @@ import { DEFAULT_PLAN, type CollectionPlan } from '../../domain/collectors/colle
 import type { KeySlot } from '../../domain/credentials/collector-token.ts';
 import type { SecretBox } from '../../domain/credentials/secret-box.ts';
 import type { WorkspaceDocument } from '../../models/workspace.ts';
+import { SettingError } from '../../errors.ts';
 
 /** A workspace as collectors know it. */
 export interface Workspace {
@@ -20,7 +21,7 @@ export interface Workspace {
 }
 
 /** SECRET_KEY is not the one under which the keys were encrypted. */
-export class SecretKeyError extends Error {
+export class SecretKeyError extends SettingError {
   override name = 'SecretKeyError';
 }
 
