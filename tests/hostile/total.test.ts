@@ -286,6 +286,19 @@ const cases: readonly Case[] = [
   })),
 ];
 
+/** Bytes of which some are changed, left out or doubled. */
+function damaged(bytes: Buffer): fc.Arbitrary<Buffer> {
+  const change = fc.tuple(fc.nat(bytes.length - 1), fc.nat(8), fc.uint8Array({ maxLength: 12 }));
+  return fc
+    .array(change, { minLength: 1, maxLength: 4 })
+    .map((changes) =>
+      changes.reduce(
+        (body, [at, taken, put]) => Buffer.concat([body.subarray(0, at), put, body.subarray(at + taken)]),
+        bytes,
+      ),
+    );
+}
+
 describe('one odd value is refused by name or kept, never an internal error, and costs what is beside it nothing', () => {
   test.each(cases.map((one) => [one.name, one] as const))('%s', async (_name, { sample, send: post, isKept }) => {
     await fc.assert(
@@ -307,13 +320,8 @@ describe('one odd value is refused by name or kept, never an internal error, and
       windowsLog(fixture('otel-windowseventlog') as Record<string, unknown>),
       { body: anyValue('x') },
     ]);
-    const bytes = toProtobuf(request);
-    const change = fc.tuple(fc.nat(bytes.length - 1), fc.nat(8), fc.uint8Array({ maxLength: 12 }));
     await fc.assert(
-      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
-        let body = bytes;
-        for (const [at, taken, put] of changes)
-          body = Buffer.concat([body.subarray(0, at), put, body.subarray(at + taken)]);
+      fc.asyncProperty(damaged(toProtobuf(request)), async (body) => {
         for (const path of ['/v1/logs', '/v1/metrics']) {
           const sent = await send(`${app.url}${path}`, { ...KEY, 'content-type': 'application/x-protobuf' }, body);
           expect(sent.status).toBeLessThan(500);
@@ -335,13 +343,8 @@ describe('one odd value is refused by name or kept, never an internal error, and
       () => pushRequest([{ labels: '{a="b"}', entries: [{ timestamp: { seconds: 1 }, line: 'x' }] }]),
     ],
   ])('protobuf of %s of which bytes are changed, left out or doubled', async (_name, path, request) => {
-    const bytes = uncompressSync(request()) as Buffer;
-    const change = fc.tuple(fc.nat(bytes.length - 1), fc.nat(8), fc.uint8Array({ maxLength: 12 }));
     await fc.assert(
-      fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 4 }), async (changes) => {
-        let body = bytes;
-        for (const [at, taken, put] of changes)
-          body = Buffer.concat([body.subarray(0, at), put, body.subarray(at + taken)]);
+      fc.asyncProperty(damaged(uncompressSync(request()) as Buffer), async (body) => {
         const headers = { ...KEY, 'content-type': 'application/x-protobuf', 'content-encoding': 'snappy' };
         for (const sent of [
           await send(`${app.url}${path}`, headers, compressSync(body) as Buffer),
