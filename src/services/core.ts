@@ -48,7 +48,7 @@ export interface Core extends TableCore {
   log: Logger;
 }
 
-/** Opens the workspaces and their tables, making the first at the first start. Throws a `SecretKeyError`. */
+/** Opens the workspaces and their tables, making the first at the first start. Throws a `SettingError`. */
 export async function openTableCore(
   { models, spans, clock, log, outage }: Pick<Core, 'models' | 'spans' | 'clock' | 'log' | 'outage'>,
   secrets: SecretBox,

@@ -35,11 +35,6 @@ export interface TlsListener {
   cut(): void;
 }
 
-/** The certificate or its key cannot be used; the message names the file and says why. */
-export class CertificateError extends SettingError {
-  override name = 'CertificateError';
-}
-
 const HANDSHAKE = 10_000;
 const WATCH_EVERY = 2_000;
 
@@ -119,13 +114,13 @@ function otherSideOf({ remoteAddress, remotePort }: Socket): string {
   return `${remoteAddress} ${remotePort}`;
 }
 
-/** Reads a certificate and its key. Throws a `CertificateError`. */
+/** Reads a certificate and its key. Throws a `SettingError`. */
 function readPair({ cert, key }: Pick<TlsOptions, 'cert' | 'key'>): SecureContextOptions {
   const texts = { cert: readPem(cert, 'TLS_CERT'), key: readPem(key, 'TLS_KEY') };
   const certificate = parse(() => new X509Certificate(texts.cert), `TLS_CERT: ${cert} holds no certificate in PEM`);
   const privateKey = parse(() => createPrivateKey(texts.key), `TLS_KEY: ${key} holds no private key in PEM`);
   if (!certificate.checkPrivateKey(privateKey)) {
-    throw new CertificateError(`TLS_KEY: the key in ${key} is not that of the certificate in ${cert}.`);
+    throw new SettingError(`TLS_KEY: the key in ${key} is not that of the certificate in ${cert}.`);
   }
   return texts;
 }
@@ -134,7 +129,7 @@ function readPem(file: string, setting: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new CertificateError(`${setting}: ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    throw new SettingError(`${setting}: ${file} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
 }
 
@@ -142,6 +137,6 @@ function parse<T>(read: () => T, otherwise: string): T {
   try {
     return read();
   } catch {
-    throw new CertificateError(`${otherwise}.`);
+    throw new SettingError(`${otherwise}.`);
   }
 }

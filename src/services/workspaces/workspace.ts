@@ -20,22 +20,17 @@ export interface Workspace {
   readonly plan: CollectionPlan;
 }
 
-/** SECRET_KEY is not the one under which the keys were encrypted. */
-export class SecretKeyError extends SettingError {
-  override name = 'SecretKeyError';
-}
-
 /** A key of a workspace as it is stored. */
 export function sealKey(box: SecretBox, workspace: string, slot: KeySlot, key: string): string {
   return box.seal(`${workspace} ${slot}`, key);
 }
 
-/** A workspace as stored, with its keys opened. Throws a `SecretKeyError`. */
+/** A workspace as stored, with its keys opened. Throws a `SettingError`. */
 export function openDocument(box: SecretBox, document: WorkspaceDocument): Workspace {
   const primary = box.open(`${document._id} primary`, document.primaryKey);
   const secondary = box.open(`${document._id} secondary`, document.secondaryKey);
   if (primary === null || secondary === null) {
-    throw new SecretKeyError(
+    throw new SettingError(
       'SECRET_KEY is not the one with which the keys of this installation were encrypted. Set SECRET_KEY to that one, ' +
         'or use the DATA_DIR that holds it in the file secret-key.',
     );

@@ -165,7 +165,7 @@ const keyMember = (box: SecretBox, workspace: string, slot: KeySlot, key: string
 
 /**
  * Opens the installation's workspaces. The first one is made at the first start; `given` sets its id and primary key.
- * Throws a `SecretKeyError`.
+ * Throws a `SettingError`.
  */
 export async function openWorkspaces(
   settings: WorkspaceSettings,
