@@ -246,7 +246,11 @@ describeWith('the right to mount (unshare -m)', mayMount, 'the disk is full (ask
     const { bavail, bsize } = statfsSync(onDisk(''));
     writeFileSync(onDisk('filler'), Buffer.alloc(Math.max(0, bavail * bsize - 8_000_000)));
   });
-  afterAll(endAll);
+  afterAll(async () => {
+    // Its services lie on a disk that nobody else sees: only it can end them.
+    await roomwatch.end('SIGTERM');
+    await endAll();
+  });
 
   it('a batch is refused whole, with 503 and Retry-After, when it cannot be stored', async () => {
     for (let from = 0; ; from += 100) {
