@@ -11,9 +11,11 @@ export default {
     ],
   },
   // `npm run test:dist`: what the tests import of src/ is what an installation runs of it.
-  moduleNameMapper: process.env['ROOMWATCH_TEST_DIST']
-    ? { '^(?:\\.{1,2}/)+src/(.*)\\.ts$': '<rootDir>/dist/$1.js' }
-    : {},
+  // Always so: what the processes of the query engine run, which global-setup.ts has put together once for all files.
+  moduleNameMapper: {
+    '^(?:\\.{1,2}/)+(?:src/query/processes/)?bundle\\.ts$': '<rootDir>/dist/query/processes/bundle.js',
+    ...(process.env['ROOMWATCH_TEST_DIST'] ? { '^(?:\\.{1,2}/)+src/(.*)\\.ts$': '<rootDir>/dist/$1.js' } : {}),
+  },
   globalSetup: '<rootDir>/tests/helpers/global-setup.ts',
   globalTeardown: '<rootDir>/tests/helpers/global-teardown.ts',
   // Only what hangs takes so long, on however busy a machine: see PATIENCE in tests/helpers/app.ts.

@@ -45,7 +45,7 @@ export async function buildDist(): Promise<void> {
         packages: 'external',
         plugins: [builtImports],
       }),
-      build({ ...common, ...PROCESS_BUNDLE, entryPoints: processes }),
+      build({ ...common, ...PROCESS_BUNDLE, plugins: [...PROCESS_BUNDLE.plugins], entryPoints: processes }),
     ]);
     const contents = new Map<string, Uint8Array>([
       ...built.flatMap(({ outputFiles }) => outputFiles.map((file) => [file.path, file.contents] as const)),

@@ -6,3 +6,9 @@ export function findChromium(): string | undefined {
     (path) => path !== undefined && existsSync(path),
   );
 }
+
+/**
+ * What Chromium is started with: it runs as root too, needs no large `/dev/shm`, which a container lacks, and draws without a graphics
+ * card, of which these machines have none.
+ */
+export const CHROMIUM_ARGUMENTS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] as const;

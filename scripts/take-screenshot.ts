@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { chromium } from 'playwright-core';
-import { findChromium } from './find-chromium.ts';
+import { CHROMIUM_ARGUMENTS, findChromium } from './find-chromium.ts';
 
 /**
  * Makes docs/graphiql.png, the picture of README.md: `npm start -- --demo` on services and data of its own, and GraphiQL in Chromium with
@@ -59,7 +59,7 @@ async function untilFaultsAreOpen(url: string): Promise<void> {
 }
 
 async function takeScreenshot(url: string, executablePath: string): Promise<void> {
-  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS] });
   try {
     const page = await browser.newPage({ viewport: { width: 1200, height: 720 }, colorScheme: 'light' });
     await page.goto(`${url}/graphql`);

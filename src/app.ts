@@ -28,6 +28,7 @@ import { createLoaders } from './loaders/index.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createOutage } from './models/support/outage.ts';
+import { cacheFolder } from './cache-folder.ts';
 import { createQueryEngine, type QueryEngine, type TableProvider } from './query/index.ts';
 import type { Context } from './resolvers/common/context.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
@@ -163,7 +164,13 @@ async function layFoundation(config: Config, options: AppOptions, stores: Stores
   const changeLog = announcingChangeLog(stores, tails);
   const core: Core = { models, changeLog, ingestMark, ...tableCore, jobs, spans, metrics, clock, log, outage };
   const queryTables = createTableProvider(core);
-  const queries = createQueryEngine({ tables: queryTables, limits: config.queryLimits, clock, log });
+  const queries = createQueryEngine({
+    tables: queryTables,
+    limits: config.queryLimits,
+    snapshotFolder: () => cacheFolder(config.dataDir),
+    clock,
+    log,
+  });
   stops.push(
     () => queries.close(),
     () => jobs.stop(),

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import { cacheFolder } from './cache-folder.ts';
+import { cacheFolder } from '../cache-folder.ts';
 import { closeDataDir } from './data-dir.ts';
 import { dataDirMistake } from './data-dir-mistake.ts';
 import { useGivenService } from './given-service.ts';

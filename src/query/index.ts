@@ -1,3 +1,8 @@
+import { loadHashing } from './functions/scalar/hashing.ts';
+
+// plans that only narrow and count run in this process
+await loadHashing();
+
 /** The public interface of the query engine: KQL over the tables of a provider. */
 export { FairGate, GateFullError } from './admission/gate.ts';
 export { DEFAULT_LIMITS } from './admission/limits.ts';

@@ -12,7 +12,7 @@ import { chromium } from 'playwright-core';
 import { WebSocket, type ClientOptions } from 'ws';
 import { parse as parseYaml } from 'yaml';
 import { ensureSelfSigned, type SelfSigned } from '../../src/http/tls/self-signed.ts';
-import { findChromium } from '../../scripts/find-chromium.ts';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../scripts/find-chromium.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { WORKSPACE, WORKSPACE_ID, WORKSPACE_KEY } from '../helpers/collector.ts';
 import { cameraFault } from '../helpers/console-events.ts';
@@ -230,7 +230,7 @@ describeWith(
       const app = await startTestApp({ settings: { PUBLIC_URL: publicUrl } });
       const place = { port, server: Number(new URL(app.url).port), cert: pem.cert, key: pem.key };
       const running = startProxy(PROXIES[0]!, nginx!, proxyBlocks('nginx').below, place);
-      const shown = await chromium.launch({ executablePath: browser!, args: ['--no-sandbox'] });
+      const shown = await chromium.launch({ executablePath: browser!, args: [...CHROMIUM_ARGUMENTS] });
       try {
         await eventually(async () => (await ask(`${publicUrl}/readyz`)).status === 200, 'answered through nginx');
         const page = await shown.newPage({ ignoreHTTPSErrors: true });

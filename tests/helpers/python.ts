@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { cacheFolder } from '../../src/provision/cache-folder.ts';
+import { cacheFolder } from '../../src/cache-folder.ts';
 import { exclusively } from '../../src/provision/exclusive.ts';
 
 const run = promisify(execFile);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { buildSchema, isObjectType, parse, validate, type GraphQLSchema } from 'graphql';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { documentLimitsRule } from '../../src/http/graphql/documents/limits.ts';
-import { findChromium } from '../../scripts/find-chromium.ts';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../scripts/find-chromium.ts';
 import { describeWith } from '../helpers/left-out.ts';
 import { faultsSubscription, roomsQuery } from '../../web/graphiql/examples.ts';
 import { serve } from './harness.ts';
@@ -60,7 +60,7 @@ const isThere = executablePath !== undefined && existsSync(join(root, 'public/gr
 describeWith('chromium (Debian package chromium)', isThere, 'GraphiQL in Chromium', () => {
   let browser: Browser;
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] });
+    browser = await chromium.launch({ executablePath, args: [...CHROMIUM_ARGUMENTS] });
   });
   afterAll(async () => {
     await browser.close();

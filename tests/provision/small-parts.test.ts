@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { appendFileSync, closeSync, readFileSync, writeFileSync, writeSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { cacheFolder } from '../../src/provision/cache-folder.ts';
+import { cacheFolder } from '../../src/cache-folder.ts';
 import { exclusively, exclusivelyNow } from '../../src/provision/exclusive.ts';
 import { boundLog, openLog } from '../../src/provision/log-file.ts';
 import { processIdentity } from '../../src/provision/process-identity.ts';

@@ -7,6 +7,7 @@ import type { LanguageProblem } from '../language/planner.ts';
 import { queryErrorOf } from '../plan/errors.ts';
 import type { FinishedStage, PlanOutcome } from '../plan/plan.ts';
 import type { Completion } from '../syntax/syntax.ts';
+import { cacheFolder } from '../../cache-folder.ts';
 import type { TableProvider } from '../tables/table-provider.ts';
 import { LanguageProcesses } from '../processes/language-processes.ts';
 import { ProcessEvaluators } from '../processes/process-evaluators.ts';
@@ -48,7 +49,7 @@ class Engine implements QueryEngine {
     const queue = { waiting: limits.queueLength, waitMilliseconds: limits.queueMilliseconds };
     this.queries = new FairGate({ total: limits.evaluationProcesses, perCaller: limits.concurrentPerCaller, ...queue });
     this.streams = new FairGate({ total: limits.streams, perCaller: limits.streamsPerCaller, ...queue });
-    this.language = new LanguageProcesses(limits, log);
+    this.language = new LanguageProcesses(limits, options.snapshotFolder ?? (() => cacheFolder(null)), log);
     this.evaluators = new ProcessEvaluators({ memoryBytes: limits.memoryBytes, most: limits.evaluationProcesses, log });
   }
 

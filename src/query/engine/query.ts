@@ -116,6 +116,8 @@ export interface QueryEngineOptions {
   readonly tables: TableProvider;
   readonly limits?: Partial<QueryLimits>;
   readonly clock?: () => Date;
+  /** The folder that keeps snapshots of processes, from which they start in a tenth of the time; without, the person's cache folder. */
+  readonly snapshotFolder?: () => Promise<string>;
   /** Where processes that end by a fault, or from outside, are reported. */
   readonly log?: Pick<Logger, 'warn' | 'error'>;
 }

@@ -1,8 +1,10 @@
-import { createRequire } from 'node:module';
+import '@kusto/language-service-next/bridge.min.js';
+import '@kusto/language-service-next/Kusto.Language.Bridge.min.js';
 
 /**
  * The only access to Microsoft's parser and binder (@kusto/language-service-next): C# translated to JavaScript, which sets the globals
- * `Bridge`, `Kusto` and `System` when loaded. Loading takes 0.2 s and about 90 MB, so only the language processes load it.
+ * `Bridge`, `Kusto` and `System` when loaded. Loading takes seconds of a processor and about 90 MB, so only the language
+ * processes load it, from a snapshot where they can.
  */
 
 export interface List<T> {
@@ -117,9 +119,6 @@ interface RawGlobals {
   Bridge: { readonly ArrayEnumerable: new (items: unknown[]) => unknown; toArray<T>(list: List<T>): T[] };
 }
 
-const require = createRequire(import.meta.url);
-require('@kusto/language-service-next/bridge.min.js');
-require('@kusto/language-service-next/Kusto.Language.Bridge.min.js');
 const { Kusto } = globalThis as unknown as RawGlobals;
 export const { Bridge } = globalThis as unknown as RawGlobals;
 export const { Language } = Kusto;

@@ -3,8 +3,13 @@ import type { SyntaxNode } from '../syntax/syntax.ts';
 import { matching, pick } from './pick.ts';
 import { operator } from './shared/operator.ts';
 
-/** Orders numbers within names by value: v2 before v10. */
-const granny = new Intl.Collator('en', { numeric: true });
+let collator: Intl.Collator | null = null;
+
+/** Orders numbers within names by value: v2 before v10. The collator is made when needed, for no snapshot of a process can hold one. */
+function granny(a: string, b: string): number {
+  collator ??= new Intl.Collator('en', { numeric: true });
+  return collator.compare(a, b);
+}
 
 function ordered(item: SyntaxNode, columns: readonly Column[]): number[] {
   if (item.kind !== 'OrderedExpression') return matching(item, columns);
@@ -12,7 +17,7 @@ function ordered(item: SyntaxNode, columns: readonly Column[]): number[] {
   const order = item.child('Ordering')?.child('AscOrDescKeyword')?.text.toLowerCase() ?? '';
   const name = (index: number) => columns[index]!.name;
   const plain = (a: number, b: number) => (name(a) < name(b) ? -1 : name(a) > name(b) ? 1 : 0);
-  const compare = order.startsWith('granny') ? (a: number, b: number) => granny.compare(name(a), name(b)) : plain;
+  const compare = order.startsWith('granny') ? (a: number, b: number) => granny(name(a), name(b)) : plain;
   found.sort(compare);
   return order.endsWith('desc') ? found.reverse() : found;
 }

@@ -1,4 +1,4 @@
-import type { BuildOptions } from 'esbuild';
+import type { BuildOptions, Plugin } from 'esbuild';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -7,21 +7,39 @@ export const PROCESS_FILES = ['language-process.ts', 'evaluation-process.ts'] as
 
 export type ProcessFile = (typeof PROCESS_FILES)[number];
 
-/** The code of a process: a file of the build, or the text of a module. */
+/** The code of a process as one script: a file of the build, or its text. */
 export type ProcessCode =
   { readonly kind: 'file'; readonly path: string } | { readonly kind: 'text'; readonly text: string };
 
 type Bundles = Readonly<Record<ProcessFile, ProcessCode>>;
 
+/** Modules of Node that a snapshot cannot hold (see `snapshot.ts`): each is loaded when something of it is first used. */
+const loadedWhenUsed: Plugin = {
+  name: 'modules loaded when used',
+  setup({ onResolve, onLoad }) {
+    const filter = /^node:(crypto|diagnostics_channel|worker_threads)$/;
+    onResolve({ filter }, ({ path, namespace }) =>
+      namespace === 'used' ? { path, external: true } : { path, namespace: 'used' },
+    );
+    onLoad({ filter, namespace: 'used' }, async ({ path }) => {
+      const names = Object.keys((await import(path)) as object).filter((name) => name !== 'default');
+      const member = (name: string) => `get ${name}() { return require('${path}').${name}; }`;
+      return { contents: `module.exports = { ${names.map(member).join(', ')} };` };
+    });
+  },
+};
+
 /**
- * Bundles a process's code into one module that needs no other file, because compiling and linking more than a hundred files takes each
- * process half a second.
+ * Bundles a process's code into one script that needs no other file, because compiling and linking more than a hundred files takes each
+ * process half a second, and a snapshot is made of one script.
  */
 export const PROCESS_BUNDLE = {
   bundle: true,
   platform: 'node',
   target: 'node20',
-  format: 'esm',
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  plugins: [loadedWhenUsed],
 } as const satisfies BuildOptions;
 
 /** In `dist/` the build has bundled each process's file (`scripts/build-dist.ts`). */
@@ -29,9 +47,9 @@ const isBuilt = import.meta.url.endsWith('.js');
 
 let bundles: Promise<Bundles> | null = null;
 
-/** The whole code of a process as one module: a file of the build, or in a checkout its text. */
+/** The whole code of a process as one script: a file of the build, or in a checkout its text. */
 export async function bundleOf(file: ProcessFile): Promise<ProcessCode> {
-  if (isBuilt) return { kind: 'file', path: fileURLToPath(new URL(file.replace(/\.ts$/, '.js'), import.meta.url)) };
+  if (isBuilt) return { kind: 'file', path: fileURLToPath(new URL(file.replace(/\.ts$/, '.cjs'), import.meta.url)) };
   bundles ??= bundleAll();
   try {
     return (await bundles)[file];
@@ -49,16 +67,15 @@ async function bundleAll(): Promise<Bundles> {
   try {
     const { outputFiles } = await build({
       ...PROCESS_BUNDLE,
+      plugins: [...PROCESS_BUNDLE.plugins],
       entryPoints: PROCESS_FILES.map((file) => fileURLToPath(new URL(file, import.meta.url))),
       outdir: '.',
       write: false,
-      // packages that a file resolves relative to itself are found from here too
-      define: { 'import.meta.url': JSON.stringify(import.meta.url) },
       logLevel: 'silent',
     });
     const texts = outputFiles.map(({ path, text }) => {
-      const file = basename(path).replace(/\.js$/, '.ts');
-      // stack traces name the file instead of the address, which would be the whole text
+      const file = basename(path).replace(/\.cjs$/, '.ts');
+      // stack traces name the file
       return [file, { kind: 'text', text: `${text}\n//# sourceURL=${file}\n` }] as const;
     });
     return Object.fromEntries(texts) as Bundles;

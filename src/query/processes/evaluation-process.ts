@@ -9,6 +9,7 @@ import { type RunningQuery, runPlan } from '../run/run-plan.ts';
 import { RunState } from '../run/run-state.ts';
 import { fromUnixMilliseconds } from '../values/datetime.ts';
 import type { Row } from '../values/value.ts';
+import { loadHashing } from '../functions/scalar/hashing.ts';
 import { deliver, post, serveParent } from './child.ts';
 import type { EvaluationReport, EvaluationRequest } from './messages.ts';
 import { packRows } from './packed-rows.ts';
@@ -133,4 +134,4 @@ function receive(request: EvaluationRequest): void {
   }
 }
 
-serveParent('roomwatch-evaluator', (request) => receive(request as EvaluationRequest));
+void loadHashing().then(() => serveParent('roomwatch-evaluator', (request) => receive(request as EvaluationRequest)));

@@ -82,7 +82,13 @@ export class Handle implements LentProcess {
   private messages: ((message: unknown) => void) | null = null;
   private ended: ((end: ProcessEnd) => void) | null = null;
 
-  constructor(code: ProcessCode, options: ProcessOptions, giveBack: (handle: Handle) => void) {
+  /** @param snapshot the file to start from instead of the code; null for none */
+  constructor(
+    code: ProcessCode,
+    options: ProcessOptions,
+    giveBack: (handle: Handle) => void,
+    snapshot: string | null = null,
+  ) {
     this.options = options;
     this.giveBack = giveBack;
     const { heapMegabytes } = options;
@@ -92,6 +98,7 @@ export class Handle implements LentProcess {
     const ownWatch = canReadMemory() ? null : this.residentBytes + SHARED_MEGABYTES * MEGABYTE;
     this.child = startChild(code, {
       heapMegabytes,
+      snapshot,
       arguments: { parent: process.pid, residentBytes: ownWatch },
       stateFile: file?.descriptor ?? null,
     });

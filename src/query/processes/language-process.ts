@@ -1,4 +1,4 @@
-import { serialize } from 'node:v8';
+import { serialize, startupSnapshot } from 'node:v8';
 import { LRUCache } from 'lru-cache';
 import type { KnownNames } from '../language/known-names.ts';
 import { Planner } from '../language/planner.ts';
@@ -51,4 +51,8 @@ function resultOf(planner: Planner, request: LanguageRequest): unknown {
   }
 }
 
-serveParent('roomwatch-language', (request) => post(answer(request as LanguageRequest)));
+const serve = () => serveParent('roomwatch-language', (request) => post(answer(request as LanguageRequest)));
+
+// whoever starts from the snapshot has everything above done already (see `snapshot.ts`)
+if (startupSnapshot.isBuildingSnapshot()) startupSnapshot.setDeserializeMainFunction(serve);
+else serve();

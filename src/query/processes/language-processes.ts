@@ -11,6 +11,7 @@ import type { ProcessLog } from './handle.ts';
 import { LanguageInterruptedError, LanguageQuestionRun } from './language-question.ts';
 import type { LanguageQuestion, LanguageRequest } from './messages.ts';
 import { ProcessPool } from './pool.ts';
+import { Snapshots } from './snapshot.ts';
 
 type WithoutId<T> = T extends unknown ? Omit<T, keyof LanguageQuestion> : never;
 type Question = WithoutId<LanguageRequest>;
@@ -28,7 +29,8 @@ export class LanguageProcesses {
   private readonly processes: ProcessPool;
   private lastId = 0;
 
-  constructor(limits: QueryLimits, log: ProcessLog) {
+  /** @param snapshotFolder where snapshots of the processes are kept */
+  constructor(limits: QueryLimits, snapshotFolder: () => Promise<string>, log: ProcessLog) {
     this.limits = limits;
     this.gate = new FairGate({
       total: limits.languageProcesses,
@@ -40,6 +42,7 @@ export class LanguageProcesses {
     this.processes = new ProcessPool({
       file: 'language-process.ts',
       heapMegabytes: LANGUAGE_MEGABYTES,
+      snapshots: new Snapshots({ folder: snapshotFolder, log }),
       log,
       warm: Math.min(WARM_PROCESSES, limits.languageProcesses),
     });

@@ -1,10 +1,13 @@
 import { wholeQueryError } from '../plan/errors.ts';
-import { bundleOf } from './bundle.ts';
+import { bundleOf, type ProcessCode } from './bundle.ts';
 import { Handle, type LentProcess, type ProcessOptions } from './handle.ts';
+import type { Snapshots } from './snapshot.ts';
 
 export interface PoolOptions extends ProcessOptions {
   /** Idle processes that are kept ready, from {@link ProcessPool.warmUp} on; before that each starts when it is needed. */
   readonly warm: number;
+  /** Where processes start from a snapshot: the snapshots of their server. */
+  readonly snapshots?: Snapshots;
 }
 
 /** The process stops: callers that wait for a process fail as if they had disconnected. */
@@ -26,9 +29,21 @@ export class ProcessPool {
 
   /** Starts a process and resolves when it is ready. */
   private async start(): Promise<Handle> {
-    const code = await bundleOf(this.options.file);
+    const { file, heapMegabytes, snapshots } = this.options;
+    const code = await bundleOf(file);
+    const snapshot = (await snapshots?.of(code, heapMegabytes)) ?? null;
+    if (snapshot === null) return this.startFrom(code, null);
+    try {
+      return await this.startFrom(code, snapshot);
+    } catch {
+      await snapshots?.discard(snapshot);
+      return this.startFrom(code, null);
+    }
+  }
+
+  private async startFrom(code: ProcessCode, snapshot: string | null): Promise<Handle> {
     if (this.isClosed) throw closedError();
-    const handle = new Handle(code, this.options, (returned) => this.takeBack(returned));
+    const handle = new Handle(code, this.options, (returned) => this.takeBack(returned), snapshot);
     this.all.add(handle);
     await handle.ready;
     return handle;

@@ -85,6 +85,7 @@ describe('how a process ends', () => {
   test('where the parent cannot read its memory, a process ends itself', async () => {
     const child = startChild(await bundleOf('evaluation-process.ts'), {
       heapMegabytes: 64,
+      snapshot: null,
       arguments: { parent: process.pid, residentBytes: 1 },
       stateFile: null,
     });
@@ -94,6 +95,7 @@ describe('how a process ends', () => {
   test('one whose parent has gone ends itself', async () => {
     const child = startChild(await bundleOf('evaluation-process.ts'), {
       heapMegabytes: 64,
+      snapshot: null,
       arguments: { parent: 1, residentBytes: null },
       stateFile: null,
     });

@@ -9,7 +9,13 @@ import { TextBuilder } from '../../values/text-builder.ts';
 import { type ScalarFunction, simple } from '../define/function.ts';
 import { bounded, neverGrowing } from '../define/growth.ts';
 
-const decoder = new TextDecoder('utf-8', { fatal: true });
+let decoder: InstanceType<typeof TextDecoder> | null = null;
+
+/** The text of UTF-8; throws where it is none. The decoder is made when needed, for no snapshot of a process can hold one. */
+function decodeUtf8(bytes: Uint8Array): string {
+  decoder ??= new TextDecoder('utf-8', { fatal: true });
+  return decoder.decode(bytes);
+}
 
 /** The bytes that base64 stands for, at most; null for text that is not base64. */
 function bodyOfBase64(text: string): string | null {
@@ -27,7 +33,7 @@ const toBase64 = (text: string): string => {
 function decodeBase64(text: string): string | null {
   const body = bodyOfBase64(text);
   try {
-    return body === null ? null : decoder.decode(Buffer.from(body, 'base64'));
+    return body === null ? null : decodeUtf8(Buffer.from(body, 'base64'));
   } catch {
     return null;
   }

@@ -1,4 +1,4 @@
-import { createXXHash64 } from 'hash-wasm';
+import { createXXHash64, type IHasher } from 'hash-wasm';
 import { createHash } from 'node:crypto';
 import type { ColumnType } from '../../../domain/tables/schema.ts';
 import type { Evaluator } from '../../evaluate/context.ts';
@@ -8,8 +8,17 @@ import type { Value } from '../../values/value.ts';
 import { as, type ScalarDefinition, type ScalarFunction, special } from '../define/function.ts';
 import { neverGrowing } from '../define/growth.ts';
 
-// compiled once while the module loads, so that hashing itself is synchronous
-const xxhash = await createXXHash64(0, 0);
+let xxhash: IHasher | null = null;
+
+/** Compiles xxHash64, so that hashing itself is synchronous. Whoever evaluates functions waits for it first. */
+export async function loadHashing(): Promise<void> {
+  xxhash ??= await createXXHash64(0, 0);
+}
+
+function xxhash64(bytes: string | Uint8Array): bigint {
+  if (!xxhash) throw new Error('loadHashing() was not waited for.');
+  return BigInt(`0x${xxhash.init().update(bytes).digest('hex')}`);
+}
 
 /** The bytes that are hashed: text as UTF-8, numbers and times as 8 bytes, low byte first. */
 function bytesOf(value: Value, type: ColumnType): string | Uint8Array {
@@ -56,7 +65,7 @@ export const hashing: readonly ScalarFunction[] = neverGrowing([
     return (row) => {
       const value = evaluate(row);
       if (value === null) return null;
-      const hashed = fromBigInt(BigInt(`0x${xxhash.init().update(bytesOf(value, type)).digest('hex')}`));
+      const hashed = fromBigInt(xxhash64(bytesOf(value, type)));
       if (!mod) return hashed;
       const by = mod(row);
       return by === null ? null : modulo(hashed, by);
