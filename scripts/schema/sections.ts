@@ -11,6 +11,7 @@ export interface Section {
 export const sections: readonly Section[] = [
   { title: 'Common ground', about: 'scalars, nodes, pages' },
   { title: 'Rooms', about: 'meeting rooms and their health' },
+  { title: 'Sites', about: 'sites and buildings, their time zones and hours' },
   { title: 'Devices', about: 'the consoles in the rooms and their signals' },
   { title: 'Faults', about: 'problems, from the first report to the end' },
   { title: 'Events', about: 'the records as they were collected' },

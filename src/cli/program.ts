@@ -4,6 +4,7 @@ import { exportsCommand } from './exports.ts';
 import { queryCommand } from './query.ts';
 import { serveCommands } from './serve.ts';
 import { simulateCommand } from './simulate.ts';
+import { sitesCommand } from './sites.ts';
 import { viewsCommand } from './views.ts';
 import { workspaceCommand } from './workspace.ts';
 
@@ -18,6 +19,7 @@ export function createProgram(): Command {
     exportCommand(),
     exportsCommand(),
     simulateCommand(),
+    sitesCommand(),
     viewsCommand(),
     workspaceCommand(),
   ];

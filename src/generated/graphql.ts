@@ -1,9 +1,11 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { RoomDocument } from '../models/room.ts';
+import type { SiteDocument } from '../models/site.ts';
+import type { BuildingDocument } from '../models/building.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
-import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownColumnType, ShownEventLevel, ShownWorkspace, RoomPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
+import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownColumnType, ShownEventLevel, ShownWorkspace, RoomPage, SitePage, BuildingPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
 import type { ShownView } from '../services/views/read-views.ts';
 import type { PartResult } from '../services/views/view-results.ts';
 import type { SavedQueryDocument } from '../models/saved-query.ts';
@@ -67,6 +69,59 @@ export type AssignDevicePayload = {
   readonly device: Maybe<Device>;
   /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/**
+ * A building that rooms name, within the site that they name with it. It is there from the moment when a room first names
+ * it. What is set here holds for each of its rooms that has nothing of its own.
+ */
+export type Building = Node & {
+  readonly __typename?: 'Building';
+  /** The building's id. */
+  readonly id: Scalars['ID']['output'];
+  /** When its rooms may be disturbed by work on them; empty for never. Null where the site's hours hold. */
+  readonly maintenanceHours: Maybe<ReadonlyArray<WeeklyHours>>;
+  /** Its name, as its rooms spell it; letter case counts. */
+  readonly name: Scalars['String']['output'];
+  /** When its rooms are to work. Null where the site's hours hold. */
+  readonly serviceHours: Maybe<ReadonlyArray<WeeklyHours>>;
+  /** Its site. Null where its rooms name none. */
+  readonly site: Maybe<Site>;
+  /** A name of IANA's time zone database, such as `Europe/Berlin`. Null where the site's holds. */
+  readonly timeZone: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of buildings. */
+export type BuildingConnection = {
+  readonly __typename?: 'BuildingConnection';
+  /** The buildings with the cursor of each. */
+  readonly edges: ReadonlyArray<BuildingEdge>;
+  /** The buildings alone, for clients that need no cursor of each. */
+  readonly nodes: ReadonlyArray<Building>;
+  /** Where the page lies in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many buildings the whole list has. Counted only when asked for; null where counting would cost too much. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A building's place in a page. */
+export type BuildingEdge = {
+  readonly __typename?: 'BuildingEdge';
+  /** Marks this place in this list, with its filter. */
+  readonly cursor: Scalars['String']['output'];
+  /** The building. */
+  readonly node: Building;
+};
+
+/**
+ * Which buildings. Fields are combined with AND, the values of one field with OR. A field that is left out or null does not
+ * filter; an empty list matches nothing.
+ */
+export type BuildingFilter = {
+  /** Buildings with one of these names; letter case counts. */
+  readonly names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Buildings in one of these sites. */
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** What the agents of a workspace collect. `GET /agent/otelcol.yaml` returns the configuration made from it. */
@@ -176,12 +231,18 @@ export type CreateRoomInput = {
   readonly building?: InputMaybe<Scalars['String']['input']>;
   /** The floor. */
   readonly floor?: InputMaybe<Scalars['String']['input']>;
+  /** When it may be disturbed by work on it; at most 21 entries, none for never. */
+  readonly maintenanceHours?: InputMaybe<ReadonlyArray<WeeklyHoursInput>>;
   /** What people call it. Unique among rooms; letter case does not count. */
   readonly name: Scalars['String']['input'];
+  /** When it is to work; at most 21 entries. */
+  readonly serviceHours?: InputMaybe<ReadonlyArray<WeeklyHoursInput>>;
   /** The campus, city or branch it is in. */
   readonly site?: InputMaybe<Scalars['String']['input']>;
   /** Free labels; null for none. */
   readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** A name of IANA's time zone database, such as `Europe/Berlin`. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The answer to `createRoom`. */
@@ -1118,6 +1179,8 @@ export type Mutation = {
   readonly setSignalOptional: SetSignalOptionalPayload;
   /** Withdraws an acknowledgement. Without one it changes nothing and is not an error. */
   readonly unacknowledgeFault: UnacknowledgeFaultPayload;
+  /** Sets the time zone and the hours of a building. A field that is left out stays as it is. */
+  readonly updateBuilding: UpdateBuildingPayload;
   /** Changes the collection plan. Agents that fetch their configuration apply it at their next start. */
   readonly updateCollectionPlan: UpdateCollectionPlanPayload;
   /** Changes a room. A field that is left out stays as it is; null clears it. */
@@ -1126,11 +1189,13 @@ export type Mutation = {
   readonly updateSavedQuery: SavedQueryPayload;
   /** Changes a scheduled export. A field that is left out stays as it is. */
   readonly updateScheduledExport: ScheduledExportPayload;
+  /** Sets the time zone and the hours of a site. A field that is left out stays as it is. */
+  readonly updateSite: UpdateSitePayload;
   /** Changes a table. A field that is left out stays as it is; null restores the default. */
   readonly updateTable: UpdateTablePayload;
   /** Replaces the definition of a view. A view that comes with Roomwatch gives INVALID. */
   readonly updateView: ViewPayload;
-  /** Changes the workspace's settings for collectors. A field that is left out stays as it is. */
+  /** Changes the workspace's settings. A field that is left out stays as it is. */
   readonly updateWorkspace: UpdateWorkspacePayload;
 };
 
@@ -1268,6 +1333,12 @@ export type MutationUnacknowledgeFaultArgs = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationUpdateBuildingArgs = {
+  input: UpdateBuildingInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUpdateCollectionPlanArgs = {
   input: UpdateCollectionPlanInput;
 };
@@ -1288,6 +1359,12 @@ export type MutationUpdateSavedQueryArgs = {
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUpdateScheduledExportArgs = {
   input: UpdateScheduledExportInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationUpdateSiteArgs = {
+  input: UpdateSiteInput;
 };
 
 
@@ -1371,6 +1448,8 @@ export type PlannedLogInput = {
 /** The queries. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** The buildings that rooms name, by name. */
+  readonly buildings: BuildingConnection;
   /** What the agents of the workspace collect. */
   readonly collectionPlan: CollectionPlan;
   /** The collectors, most recently seen first; 1,000 at most. */
@@ -1420,6 +1499,8 @@ export type Query = {
   readonly scheduledExport: Maybe<ScheduledExport>;
   /** The scheduled exports, by name; 100 at most. */
   readonly scheduledExports: ReadonlyArray<ScheduledExport>;
+  /** The sites that rooms name, by name. */
+  readonly sites: SiteConnection;
   /** Every table, by name; 500 at most. */
   readonly tables: ReadonlyArray<Table>;
   /** The drill-down of a row of a tile's list. Null for a tile without one, and if the view is not found. */
@@ -1437,6 +1518,16 @@ export type Query = {
   readonly views: ReadonlyArray<View>;
   /** The workspace, with the credentials of collectors. */
   readonly workspace: Workspace;
+};
+
+
+/** The queries. */
+export type QueryBuildingsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<BuildingFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1571,6 +1662,16 @@ export type QuerySavedQueryArgs = {
 /** The queries. */
 export type QueryScheduledExportArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** The queries. */
+export type QuerySitesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<SiteFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -1748,12 +1849,27 @@ export type Room = Node & {
   readonly id: Scalars['ID']['output'];
   /** The time of the newest event of any of its devices, by the event's own time. Null if none ever came. */
   readonly lastEventAt: Maybe<Scalars['DateTime']['output']>;
+  /** When the room may be disturbed by work on it; found like `serviceHours`. Empty for never. */
+  readonly maintenanceHours: ReadonlyArray<WeeklyHours>;
   /** What people call it. No two rooms have the same name; letter case does not count. */
   readonly name: Scalars['String']['output'];
+  /** The maintenance hours that are set for this room alone. Null for none. */
+  readonly ownMaintenanceHours: Maybe<ReadonlyArray<WeeklyHours>>;
+  /** The service hours that are set for this room alone. Null for none. */
+  readonly ownServiceHours: Maybe<ReadonlyArray<WeeklyHours>>;
+  /** The time zone that is set for this room alone. Null for none. */
+  readonly ownTimeZone: Maybe<Scalars['String']['output']>;
+  /** When the room is to work, by the clocks of its time zone: its own hours, else its building's, its site's, the workspace's. */
+  readonly serviceHours: ReadonlyArray<WeeklyHours>;
   /** The campus, city or branch it is in, if it was given one. */
   readonly site: Maybe<Scalars['String']['output']>;
   /** Free labels to find and group rooms by, in the order they were given. */
   readonly tags: ReadonlyArray<Scalars['String']['output']>;
+  /**
+   * The time zone that holds in the room, a name of IANA's database: its own, else its building's, its site's, the
+   * workspace's. When a building, a site or the workspace is given another, subscribers are not told of it.
+   */
+  readonly timeZone: Scalars['String']['output'];
   /**
    * Grows with every change of this room that is sent to subscribers; of two copies of the same room keep the one with the
    * greater version. Times that move with each event do not raise it.
@@ -2125,6 +2241,54 @@ export type SignalState =
   | 'UNKNOWN';
 
 /**
+ * A campus, city or branch that rooms name. It is there from the moment when a room first names it. What is set here holds
+ * for each of its rooms and buildings that have nothing of their own.
+ */
+export type Site = Node & {
+  readonly __typename?: 'Site';
+  /** Its buildings, by name. */
+  readonly buildings: ReadonlyArray<Building>;
+  /** The site's id. */
+  readonly id: Scalars['ID']['output'];
+  /** When its rooms may be disturbed by work on them; empty for never. Null where the workspace's hours hold. */
+  readonly maintenanceHours: Maybe<ReadonlyArray<WeeklyHours>>;
+  /** Its name, as its rooms spell it; letter case counts. */
+  readonly name: Scalars['String']['output'];
+  /** When its rooms are to work. Null where the workspace's hours hold. */
+  readonly serviceHours: Maybe<ReadonlyArray<WeeklyHours>>;
+  /** A name of IANA's time zone database, such as `Europe/Berlin`. Null where the workspace's holds. */
+  readonly timeZone: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of sites. */
+export type SiteConnection = {
+  readonly __typename?: 'SiteConnection';
+  /** The sites with the cursor of each. */
+  readonly edges: ReadonlyArray<SiteEdge>;
+  /** The sites alone, for clients that need no cursor of each. */
+  readonly nodes: ReadonlyArray<Site>;
+  /** Where the page lies in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many sites the whole list has. Counted only when asked for; null where counting would cost too much. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A site's place in a page. */
+export type SiteEdge = {
+  readonly __typename?: 'SiteEdge';
+  /** Marks this place in this list, with its filter. */
+  readonly cursor: Scalars['String']['output'];
+  /** The site. */
+  readonly node: Site;
+};
+
+/** Which sites. A field that is left out or null does not filter; an empty list matches nothing. */
+export type SiteFilter = {
+  /** Sites with one of these names; letter case counts. */
+  readonly names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/**
  * The feeds, over WebSocket (`graphql-transport-ws`, on the same path as queries) or as server-sent events
  * (`/graphql/stream`). Each feed sends a snapshot, then SYNCED, then every change as it happens.
  */
@@ -2354,6 +2518,27 @@ export type UnacknowledgeFaultPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** Which building to change, and how. A field that is left out stays as it is; null takes the site's. */
+export type UpdateBuildingInput = {
+  /** The building's id. */
+  readonly buildingId: Scalars['ID']['input'];
+  /** When its rooms may be disturbed by work on them; at most 21 entries, none for never. */
+  readonly maintenanceHours?: InputMaybe<ReadonlyArray<WeeklyHoursInput>>;
+  /** When its rooms are to work; at most 21 entries. */
+  readonly serviceHours?: InputMaybe<ReadonlyArray<WeeklyHoursInput>>;
+  /** A name of IANA's time zone database. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to `updateBuilding`. */
+export type UpdateBuildingPayload = {
+  readonly __typename?: 'UpdateBuildingPayload';
+  /** The building as it is now. Null if the change was refused. */
+  readonly building: Maybe<Building>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** The changes to the collection plan. A given list replaces the present one. */
 export type UpdateCollectionPlanInput = {
   /** Seconds between two measurements, from 10 to 86,400. */
@@ -2379,14 +2564,20 @@ export type UpdateRoomInput = {
   readonly building?: InputMaybe<Scalars['String']['input']>;
   /** The floor. */
   readonly floor?: InputMaybe<Scalars['String']['input']>;
+  /** When it may be disturbed by work on it; at most 21 entries, none for never. */
+  readonly maintenanceHours?: InputMaybe<ReadonlyArray<WeeklyHoursInput>>;
   /** Its new name; it can be changed, not cleared. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
   /** The room's id. */
   readonly roomId: Scalars['ID']['input'];
+  /** When it is to work; at most 21 entries. */
+  readonly serviceHours?: InputMaybe<ReadonlyArray<WeeklyHoursInput>>;
   /** The campus, city or branch it is in. */
   readonly site?: InputMaybe<Scalars['String']['input']>;
   /** Free labels; they replace those it has. */
   readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** A name of IANA's time zone database, such as `Europe/Berlin`. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The answer to `updateRoom`. */
@@ -2436,6 +2627,27 @@ export type UpdateScheduledExportInput = {
   readonly savedQueryId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** Which site to change, and how. A field that is left out stays as it is; null takes the workspace's. */
+export type UpdateSiteInput = {
+  /** When its rooms may be disturbed by work on them; at most 21 entries, none for never. */
+  readonly maintenanceHours?: InputMaybe<ReadonlyArray<WeeklyHoursInput>>;
+  /** When its rooms are to work; at most 21 entries. */
+  readonly serviceHours?: InputMaybe<ReadonlyArray<WeeklyHoursInput>>;
+  /** The site's id. */
+  readonly siteId: Scalars['ID']['input'];
+  /** A name of IANA's time zone database. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to `updateSite`. */
+export type UpdateSitePayload = {
+  readonly __typename?: 'UpdateSitePayload';
+  /** The site as it is now. Null if the change was refused. */
+  readonly site: Maybe<Site>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Which table, and what to change about it. */
 export type UpdateTableInput = {
   /** What is in it, at most 1,000 characters. Null restores the default text. */
@@ -2468,12 +2680,18 @@ export type UpdateViewInput = {
   readonly viewId: Scalars['ID']['input'];
 };
 
-/** The changes to the workspace's settings for collectors. */
+/** The changes to the workspace's settings. A field that is left out stays as it is. */
 export type UpdateWorkspaceInput = {
   /** Whether records of collectors are accepted; null changes nothing. */
   readonly collecting?: InputMaybe<Scalars['Boolean']['input']>;
   /** Megabytes (10^6 bytes) of records a day (UTC). Null for no cap. */
   readonly dailyCapMegabytes?: InputMaybe<Scalars['Float']['input']>;
+  /** When rooms may be disturbed by work on them; at most 21 entries, none for never. Null for never. */
+  readonly maintenanceHours?: InputMaybe<ReadonlyArray<WeeklyHoursInput>>;
+  /** When rooms are to work; at most 21 entries. Null for daily from 05:00 to 21:00. */
+  readonly serviceHours?: InputMaybe<ReadonlyArray<WeeklyHoursInput>>;
+  /** A name of IANA's time zone database. Null for UTC. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** The changed workspace. */
@@ -2564,6 +2782,44 @@ export type ViewPayload = {
   readonly view: Maybe<View>;
 };
 
+/** A day of the week. */
+export type Weekday =
+  /** Friday. */
+  | 'FRIDAY'
+  /** Monday. */
+  | 'MONDAY'
+  /** Saturday. */
+  | 'SATURDAY'
+  /** Sunday. */
+  | 'SUNDAY'
+  /** Thursday. */
+  | 'THURSDAY'
+  /** Tuesday. */
+  | 'TUESDAY'
+  /** Wednesday. */
+  | 'WEDNESDAY';
+
+/** The same hours on some days of every week, by the clocks of the room's time zone. */
+export type WeeklyHours = {
+  readonly __typename?: 'WeeklyHours';
+  /** The days on which the hours begin, Monday first. */
+  readonly days: ReadonlyArray<Weekday>;
+  /** When they begin, as `HH:MM`. */
+  readonly from: Scalars['String']['output'];
+  /** When they end, as `HH:MM` or `24:00`. Where that is earlier than `from`, they end on the next day. */
+  readonly to: Scalars['String']['output'];
+};
+
+/** The same hours on some days of every week. */
+export type WeeklyHoursInput = {
+  /** The days on which the hours begin; at least one. */
+  readonly days: ReadonlyArray<Weekday>;
+  /** When they begin, as `HH:MM`. */
+  readonly from: Scalars['String']['input'];
+  /** When they end, as `HH:MM` or `24:00`. Where that is earlier than `from`, they end on the next day. */
+  readonly to: Scalars['String']['input'];
+};
+
 /**
  * A workspace and its credentials for collectors. With its id and one of its keys a collector may send records through
  * every door, and do nothing else.
@@ -2576,10 +2832,16 @@ export type Workspace = {
   readonly dailyCapMegabytes: Maybe<Scalars['Float']['output']>;
   /** The immutable id of its data collection rule, which clients of the Logs Ingestion API name. */
   readonly dataCollectionRuleId: Scalars['ID']['output'];
+  /** When rooms may be disturbed by work on them, whose building and site do not say. Never, until somebody sets it. */
+  readonly maintenanceHours: ReadonlyArray<WeeklyHours>;
   /** Its first key, 64 bytes in base64. Both keys are equivalent, so that one can be changed while the other is in use. */
   readonly primaryKey: Scalars['String']['output'];
   /** Its second key. */
   readonly secondaryKey: Scalars['String']['output'];
+  /** When rooms are to work whose building and site do not say. Daily from 05:00 to 21:00 until somebody sets it. */
+  readonly serviceHours: ReadonlyArray<WeeklyHours>;
+  /** The time zone of rooms whose building and site have none. UTC until somebody sets it. */
+  readonly timeZone: Scalars['String']['output'];
   /** The id of the workspace, a UUID. */
   readonly workspaceId: Scalars['ID']['output'];
 };
@@ -2664,6 +2926,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
+    | ( BuildingDocument )
     | ( ShownCollector )
     | ( ShownDevice )
     | ( EventDocument )
@@ -2672,6 +2935,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RoomDocument )
     | ( SavedQueryDocument )
     | ( ScheduledExportDocument )
+    | ( SiteDocument )
     | ( ShownView )
   ;
 };
@@ -2683,6 +2947,10 @@ export type ResolversTypes = {
   AssignDeviceInput: AssignDeviceInput;
   AssignDevicePayload: ResolverTypeWrapper<Omit<AssignDevicePayload, 'device'> & { device: Maybe<ResolversTypes['Device']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Building: ResolverTypeWrapper<BuildingDocument>;
+  BuildingConnection: ResolverTypeWrapper<BuildingPage>;
+  BuildingEdge: ResolverTypeWrapper<Omit<BuildingEdge, 'node'> & { node: ResolversTypes['Building'] }>;
+  BuildingFilter: BuildingFilter;
   CollectionPlan: ResolverTypeWrapper<ShownPlan>;
   Collector: ResolverTypeWrapper<ShownCollector>;
   Column: ResolverTypeWrapper<Omit<Column, 'type'> & { type: ResolversTypes['ColumnType'] }>;
@@ -2792,6 +3060,10 @@ export type ResolversTypes = {
   Severity: Severity;
   Signal: ResolverTypeWrapper<ShownSignal>;
   SignalState: SignalState;
+  Site: ResolverTypeWrapper<SiteDocument>;
+  SiteConnection: ResolverTypeWrapper<SitePage>;
+  SiteEdge: ResolverTypeWrapper<Omit<SiteEdge, 'node'> & { node: ResolversTypes['Site'] }>;
+  SiteFilter: SiteFilter;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Table: ResolverTypeWrapper<ShownTable>;
@@ -2808,12 +3080,16 @@ export type ResolversTypes = {
   TryCustomFieldPayload: ResolverTypeWrapper<TryCustomFieldPayload>;
   UnacknowledgeFaultInput: UnacknowledgeFaultInput;
   UnacknowledgeFaultPayload: ResolverTypeWrapper<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversTypes['Fault']> }>;
+  UpdateBuildingInput: UpdateBuildingInput;
+  UpdateBuildingPayload: ResolverTypeWrapper<Omit<UpdateBuildingPayload, 'building'> & { building: Maybe<ResolversTypes['Building']> }>;
   UpdateCollectionPlanInput: UpdateCollectionPlanInput;
   UpdateCollectionPlanPayload: ResolverTypeWrapper<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan: Maybe<ResolversTypes['CollectionPlan']> }>;
   UpdateRoomInput: UpdateRoomInput;
   UpdateRoomPayload: ResolverTypeWrapper<Omit<UpdateRoomPayload, 'room'> & { room: Maybe<ResolversTypes['Room']> }>;
   UpdateSavedQueryInput: UpdateSavedQueryInput;
   UpdateScheduledExportInput: UpdateScheduledExportInput;
+  UpdateSiteInput: UpdateSiteInput;
+  UpdateSitePayload: ResolverTypeWrapper<Omit<UpdateSitePayload, 'site'> & { site: Maybe<ResolversTypes['Site']> }>;
   UpdateTableInput: UpdateTableInput;
   UpdateTablePayload: ResolverTypeWrapper<Omit<UpdateTablePayload, 'table'> & { table: Maybe<ResolversTypes['Table']> }>;
   UpdateViewInput: UpdateViewInput;
@@ -2825,6 +3101,9 @@ export type ResolversTypes = {
   View: ResolverTypeWrapper<ShownView>;
   ViewBy: ViewBy;
   ViewPayload: ResolverTypeWrapper<Omit<ViewPayload, 'view'> & { view: Maybe<ResolversTypes['View']> }>;
+  Weekday: Weekday;
+  WeeklyHours: ResolverTypeWrapper<WeeklyHours>;
+  WeeklyHoursInput: WeeklyHoursInput;
   Workspace: ResolverTypeWrapper<ShownWorkspace>;
   WorkspaceKey: WorkspaceKey;
 };
@@ -2836,6 +3115,10 @@ export type ResolversParentTypes = {
   AssignDeviceInput: AssignDeviceInput;
   AssignDevicePayload: Omit<AssignDevicePayload, 'device'> & { device: Maybe<ResolversParentTypes['Device']> };
   Boolean: Scalars['Boolean']['output'];
+  Building: BuildingDocument;
+  BuildingConnection: BuildingPage;
+  BuildingEdge: Omit<BuildingEdge, 'node'> & { node: ResolversParentTypes['Building'] };
+  BuildingFilter: BuildingFilter;
   CollectionPlan: ShownPlan;
   Collector: ShownCollector;
   Column: Column;
@@ -2930,6 +3213,10 @@ export type ResolversParentTypes = {
   SetSignalOptionalInput: SetSignalOptionalInput;
   SetSignalOptionalPayload: Omit<SetSignalOptionalPayload, 'device'> & { device: Maybe<ResolversParentTypes['Device']> };
   Signal: ShownSignal;
+  Site: SiteDocument;
+  SiteConnection: SitePage;
+  SiteEdge: Omit<SiteEdge, 'node'> & { node: ResolversParentTypes['Site'] };
+  SiteFilter: SiteFilter;
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   Table: ShownTable;
@@ -2944,12 +3231,16 @@ export type ResolversParentTypes = {
   TryCustomFieldPayload: TryCustomFieldPayload;
   UnacknowledgeFaultInput: UnacknowledgeFaultInput;
   UnacknowledgeFaultPayload: Omit<UnacknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversParentTypes['Fault']> };
+  UpdateBuildingInput: UpdateBuildingInput;
+  UpdateBuildingPayload: Omit<UpdateBuildingPayload, 'building'> & { building: Maybe<ResolversParentTypes['Building']> };
   UpdateCollectionPlanInput: UpdateCollectionPlanInput;
   UpdateCollectionPlanPayload: Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan: Maybe<ResolversParentTypes['CollectionPlan']> };
   UpdateRoomInput: UpdateRoomInput;
   UpdateRoomPayload: Omit<UpdateRoomPayload, 'room'> & { room: Maybe<ResolversParentTypes['Room']> };
   UpdateSavedQueryInput: UpdateSavedQueryInput;
   UpdateScheduledExportInput: UpdateScheduledExportInput;
+  UpdateSiteInput: UpdateSiteInput;
+  UpdateSitePayload: Omit<UpdateSitePayload, 'site'> & { site: Maybe<ResolversParentTypes['Site']> };
   UpdateTableInput: UpdateTableInput;
   UpdateTablePayload: Omit<UpdateTablePayload, 'table'> & { table: Maybe<ResolversParentTypes['Table']> };
   UpdateViewInput: UpdateViewInput;
@@ -2960,6 +3251,8 @@ export type ResolversParentTypes = {
   View: ShownView;
   ViewBy: ViewBy;
   ViewPayload: Omit<ViewPayload, 'view'> & { view: Maybe<ResolversParentTypes['View']> };
+  WeeklyHours: WeeklyHours;
+  WeeklyHoursInput: WeeklyHoursInput;
   Workspace: ShownWorkspace;
 };
 
@@ -2971,6 +3264,28 @@ export type AcknowledgeFaultPayloadResolvers<ContextType = Context, ParentType e
 export type AssignDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignDevicePayload'] = ResolversParentTypes['AssignDevicePayload']> = {
   device: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type BuildingResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Building'] = ResolversParentTypes['Building']> = {
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  maintenanceHours: Resolver<Maybe<ReadonlyArray<ResolversTypes['WeeklyHours']>>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceHours: Resolver<Maybe<ReadonlyArray<ResolversTypes['WeeklyHours']>>, ParentType, ContextType>;
+  site: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
+  timeZone: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BuildingConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BuildingConnection'] = ResolversParentTypes['BuildingConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['BuildingEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Building']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type BuildingEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BuildingEdge'] = ResolversParentTypes['BuildingEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Building'], ParentType, ContextType>;
 };
 
 export type CollectionPlanResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CollectionPlan'] = ResolversParentTypes['CollectionPlan']> = {
@@ -3305,17 +3620,19 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   saveCustomField: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
   setSignalOptional: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
   unacknowledgeFault: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
+  updateBuilding: Resolver<ResolversTypes['UpdateBuildingPayload'], ParentType, ContextType, RequireFields<MutationUpdateBuildingArgs, 'input'>>;
   updateCollectionPlan: Resolver<ResolversTypes['UpdateCollectionPlanPayload'], ParentType, ContextType, RequireFields<MutationUpdateCollectionPlanArgs, 'input'>>;
   updateRoom: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
   updateSavedQuery: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationUpdateSavedQueryArgs, 'input'>>;
   updateScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationUpdateScheduledExportArgs, 'input'>>;
+  updateSite: Resolver<ResolversTypes['UpdateSitePayload'], ParentType, ContextType, RequireFields<MutationUpdateSiteArgs, 'input'>>;
   updateTable: Resolver<ResolversTypes['UpdateTablePayload'], ParentType, ContextType, RequireFields<MutationUpdateTableArgs, 'input'>>;
   updateView: Resolver<ResolversTypes['ViewPayload'], ParentType, ContextType, RequireFields<MutationUpdateViewArgs, 'input'>>;
   updateWorkspace: Resolver<ResolversTypes['UpdateWorkspacePayload'], ParentType, ContextType, RequireFields<MutationUpdateWorkspaceArgs, 'input'>>;
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Collector' | 'Device' | 'Event' | 'ExportKey' | 'Fault' | 'Room' | 'SavedQuery' | 'ScheduledExport' | 'View', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Building' | 'Collector' | 'Device' | 'Event' | 'ExportKey' | 'Fault' | 'Room' | 'SavedQuery' | 'ScheduledExport' | 'Site' | 'View', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -3337,6 +3654,7 @@ export type PlannedLogResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  buildings: Resolver<ResolversTypes['BuildingConnection'], ParentType, ContextType, Partial<QueryBuildingsArgs>>;
   collectionPlan: Resolver<ResolversTypes['CollectionPlan'], ParentType, ContextType>;
   collectors: Resolver<ReadonlyArray<ResolversTypes['Collector']>, ParentType, ContextType>;
   customFields: Resolver<ReadonlyArray<ResolversTypes['CustomField']>, ParentType, ContextType, Partial<QueryCustomFieldsArgs>>;
@@ -3358,6 +3676,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   savedQuery: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType, RequireFields<QuerySavedQueryArgs, 'by'>>;
   scheduledExport: Resolver<Maybe<ResolversTypes['ScheduledExport']>, ParentType, ContextType, RequireFields<QueryScheduledExportArgs, 'id'>>;
   scheduledExports: Resolver<ReadonlyArray<ResolversTypes['ScheduledExport']>, ParentType, ContextType>;
+  sites: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, Partial<QuerySitesArgs>>;
   tables: Resolver<ReadonlyArray<ResolversTypes['Table']>, ParentType, ContextType, Partial<QueryTablesArgs>>;
   tileDrillDown: Resolver<Maybe<ResolversTypes['DrillDown']>, ParentType, ContextType, RequireFields<QueryTileDrillDownArgs, 'item' | 'tile' | 'viewId'>>;
   tryCustomField: Resolver<ResolversTypes['TryCustomFieldPayload'], ParentType, ContextType, RequireFields<QueryTryCustomFieldArgs, 'input'>>;
@@ -3429,9 +3748,15 @@ export type RoomResolvers<ContextType = Context, ParentType extends ResolversPar
   healthSince: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastEventAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  maintenanceHours: Resolver<ReadonlyArray<ResolversTypes['WeeklyHours']>, ParentType, ContextType>;
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  ownMaintenanceHours: Resolver<Maybe<ReadonlyArray<ResolversTypes['WeeklyHours']>>, ParentType, ContextType>;
+  ownServiceHours: Resolver<Maybe<ReadonlyArray<ResolversTypes['WeeklyHours']>>, ParentType, ContextType>;
+  ownTimeZone: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  serviceHours: Resolver<ReadonlyArray<ResolversTypes['WeeklyHours']>, ParentType, ContextType>;
   site: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   tags: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  timeZone: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -3545,6 +3870,28 @@ export type SignalResolvers<ContextType = Context, ParentType extends ResolversP
   value: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type SiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
+  buildings: Resolver<ReadonlyArray<ResolversTypes['Building']>, ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  maintenanceHours: Resolver<Maybe<ReadonlyArray<ResolversTypes['WeeklyHours']>>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceHours: Resolver<Maybe<ReadonlyArray<ResolversTypes['WeeklyHours']>>, ParentType, ContextType>;
+  timeZone: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SiteConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SiteConnection'] = ResolversParentTypes['SiteConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['SiteEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Site']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type SiteEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SiteEdge'] = ResolversParentTypes['SiteEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Site'], ParentType, ContextType>;
+};
+
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
   faultChanges: SubscriptionResolver<ResolversTypes['FaultChange'], "faultChanges", ParentType, ContextType, Partial<SubscriptionFaultChangesArgs>>;
   roomChanges: SubscriptionResolver<ResolversTypes['RoomChange'], "roomChanges", ParentType, ContextType, Partial<SubscriptionRoomChangesArgs>>;
@@ -3632,6 +3979,11 @@ export type UnacknowledgeFaultPayloadResolvers<ContextType = Context, ParentType
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpdateBuildingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateBuildingPayload'] = ResolversParentTypes['UpdateBuildingPayload']> = {
+  building: Resolver<Maybe<ResolversTypes['Building']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UpdateCollectionPlanPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCollectionPlanPayload'] = ResolversParentTypes['UpdateCollectionPlanPayload']> = {
   collectionPlan: Resolver<Maybe<ResolversTypes['CollectionPlan']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -3639,6 +3991,11 @@ export type UpdateCollectionPlanPayloadResolvers<ContextType = Context, ParentTy
 
 export type UpdateRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateRoomPayload'] = ResolversParentTypes['UpdateRoomPayload']> = {
   room: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateSitePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateSitePayload'] = ResolversParentTypes['UpdateSitePayload']> = {
+  site: Resolver<Maybe<ResolversTypes['Site']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3683,18 +4040,30 @@ export type ViewPayloadResolvers<ContextType = Context, ParentType extends Resol
   view: Resolver<Maybe<ResolversTypes['View']>, ParentType, ContextType>;
 };
 
+export type WeeklyHoursResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WeeklyHours'] = ResolversParentTypes['WeeklyHours']> = {
+  days: Resolver<ReadonlyArray<ResolversTypes['Weekday']>, ParentType, ContextType>;
+  from: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  to: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type WorkspaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Workspace'] = ResolversParentTypes['Workspace']> = {
   collecting: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   dailyCapMegabytes: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   dataCollectionRuleId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  maintenanceHours: Resolver<ReadonlyArray<ResolversTypes['WeeklyHours']>, ParentType, ContextType>;
   primaryKey: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   secondaryKey: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  serviceHours: Resolver<ReadonlyArray<ResolversTypes['WeeklyHours']>, ParentType, ContextType>;
+  timeZone: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   workspaceId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
   AcknowledgeFaultPayload: AcknowledgeFaultPayloadResolvers<ContextType>;
   AssignDevicePayload: AssignDevicePayloadResolvers<ContextType>;
+  Building: BuildingResolvers<ContextType>;
+  BuildingConnection: BuildingConnectionResolvers<ContextType>;
+  BuildingEdge: BuildingEdgeResolvers<ContextType>;
   CollectionPlan: CollectionPlanResolvers<ContextType>;
   Collector: CollectorResolvers<ContextType>;
   Column: ColumnResolvers<ContextType>;
@@ -3759,6 +4128,9 @@ export type Resolvers<ContextType = Context> = {
   ScheduledExportPayload: ScheduledExportPayloadResolvers<ContextType>;
   SetSignalOptionalPayload: SetSignalOptionalPayloadResolvers<ContextType>;
   Signal: SignalResolvers<ContextType>;
+  Site: SiteResolvers<ContextType>;
+  SiteConnection: SiteConnectionResolvers<ContextType>;
+  SiteEdge: SiteEdgeResolvers<ContextType>;
   Subscription: SubscriptionResolvers<ContextType>;
   Table: TableResolvers<ContextType>;
   Threshold: ThresholdResolvers<ContextType>;
@@ -3771,14 +4143,17 @@ export type Resolvers<ContextType = Context> = {
   TileResult: TileResultResolvers<ContextType>;
   TryCustomFieldPayload: TryCustomFieldPayloadResolvers<ContextType>;
   UnacknowledgeFaultPayload: UnacknowledgeFaultPayloadResolvers<ContextType>;
+  UpdateBuildingPayload: UpdateBuildingPayloadResolvers<ContextType>;
   UpdateCollectionPlanPayload: UpdateCollectionPlanPayloadResolvers<ContextType>;
   UpdateRoomPayload: UpdateRoomPayloadResolvers<ContextType>;
+  UpdateSitePayload: UpdateSitePayloadResolvers<ContextType>;
   UpdateTablePayload: UpdateTablePayloadResolvers<ContextType>;
   UpdateWorkspacePayload: UpdateWorkspacePayloadResolvers<ContextType>;
   UserError: UserErrorResolvers<ContextType>;
   VersionCount: VersionCountResolvers<ContextType>;
   View: ViewResolvers<ContextType>;
   ViewPayload: ViewPayloadResolvers<ContextType>;
+  WeeklyHours: WeeklyHoursResolvers<ContextType>;
   Workspace: WorkspaceResolvers<ContextType>;
 };
 

@@ -4,6 +4,7 @@ import { computeCustomFields } from '../services/custom-fields/compute-custom-fi
 import { markDue, recomputeFleet } from '../services/devices/mark-due.ts';
 import type { Exporter } from '../services/exports/exporter.ts';
 import { sweepOutboxes } from '../services/outbox/sweep-outboxes.ts';
+import { recordSites } from '../services/sites/record-sites.ts';
 import { applyRetention } from '../services/tables/apply-retention.ts';
 
 /** What periodic jobs need beside the core. */
@@ -52,6 +53,12 @@ export const PERIODIC_JOBS: readonly PeriodicJob[] = [
     every: HOUR,
     run: pruneChanges,
     meaning: 'Drops changes past their retention; a reader that resumes at an older one receives a gap.',
+  },
+  {
+    name: 'record-sites',
+    every: HOUR,
+    run: recordSites,
+    meaning: 'Makes the records of sites and buildings that rooms of an older version name.',
   },
   {
     name: 'apply-retention',

@@ -1,16 +1,23 @@
 import type DataLoader from 'dataloader';
 import type { FaultState } from '../domain/health/device.ts';
+import type { BuildingDocument } from '../models/building.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { EventDocument } from '../models/event.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { Models } from '../models/index.ts';
 import type { RoomDocument } from '../models/room.ts';
 import type { SavedQueryDocument } from '../models/saved-query.ts';
+import type { SiteDocument } from '../models/site.ts';
 import { byKey, byOwner } from './loader.ts';
 
 /** Batched reads of one operation, or of one pushed message: made anew for each, so that nothing stale is shown. */
 export interface Loaders {
   roomById: DataLoader<string, RoomDocument | null>;
+  siteByName: DataLoader<string, SiteDocument | null>;
+  /** By `buildingKey`. */
+  buildingByKey: DataLoader<string, BuildingDocument | null>;
+  /** The buildings of a site, by the site's name. */
+  buildingsOfSite: DataLoader<string, BuildingDocument[]>;
   deviceById: DataLoader<string, ShownDevice | null>;
   deviceByComputerKey: DataLoader<string, ShownDevice | null>;
   devicesOfRoom: DataLoader<string, ShownDevice[]>;
@@ -31,7 +38,7 @@ export interface Ahead {
 
 /** The loaders of one workspace: a foreign id is not found. */
 export function createLoaders(
-  { rooms, devices, faults, events, savedQueries }: Models,
+  { rooms, sites, buildings, devices, faults, events, savedQueries }: Models,
   workspace: string,
   { roomIds = [], deviceIds = [], faultIds = [] }: Ahead = {},
 ): Loaders {
@@ -46,6 +53,9 @@ export function createLoaders(
   };
   return {
     roomById: byKey(own(rooms.byIds), (room) => room._id, roomIds),
+    siteByName: byKey(own(sites.byNames), (site) => site.name),
+    buildingByKey: byKey(own(buildings.byKeys), (building) => building.buildingKey),
+    buildingsOfSite: byOwner(own(buildings.ofSites), (building) => building.site),
     deviceById,
     deviceByComputerKey: byKey(
       async (keys) => keep(await devices.shownByComputerKeys(workspace, keys)),

@@ -1,4 +1,5 @@
 import { createConnection, type Connection, type Schema } from 'mongoose';
+import { buildingModel, type Buildings } from './building.ts';
 import { changeModel, type Changes } from './change.ts';
 import { collectorModel, type Collectors } from './collector.ts';
 import { consumerModel, type Consumers } from './consumer.ts';
@@ -15,6 +16,7 @@ import { roomModel, type Rooms } from './room.ts';
 import { scheduledExportModel, type ScheduledExports } from './scheduled-export.ts';
 import { savedQueryModel, type SavedQueries } from './saved-query.ts';
 import { failOnClosedSockets } from './support/closed-sockets.ts';
+import { siteModel, type Sites } from './site.ts';
 import { sharedResultModel, type SharedResultModel } from './shared-result.ts';
 import { tableModel, type Tables } from './table.ts';
 import { viewModel, type Views } from './view.ts';
@@ -24,6 +26,8 @@ import { workspaceModel, type WorkspaceSettings } from './workspace.ts';
 export interface Models {
   connection: Connection;
   rooms: Rooms;
+  sites: Sites;
+  buildings: Buildings;
   devices: Devices;
   faults: Faults;
   changes: Changes;
@@ -79,6 +83,8 @@ export async function openModels(uri: string): Promise<Models> {
   const models: Models = {
     connection,
     rooms: roomModel(connection),
+    sites: siteModel(connection),
+    buildings: buildingModel(connection),
     devices: deviceModel(connection),
     faults: faultModel(connection),
     changes: changeModel(connection),

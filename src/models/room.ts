@@ -1,6 +1,7 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { Health } from '../domain/health/device.ts';
 import type { RoomChange } from '../domain/rooms/room.ts';
+import type { OwnCalendar } from '../domain/sites/calendar.ts';
 import type { RoomFilter } from '../domain/rooms/room-filter.ts';
 import { isDuplicateKey } from './support/duplicate-key.ts';
 import { readById, readByIds } from './support/by-ids.ts';
@@ -10,8 +11,11 @@ import { insertNew } from './support/insert-new.ts';
 import { inPages, type ListQuery, type SortField } from './support/page.ts';
 import { within } from './support/within.ts';
 
-/** A room: what people say about it, and the health that follows from its devices. Saved under a guard on `revision`. */
-export interface RoomDocument {
+/**
+ * A room: what people say about it, and the health that follows from its devices. Saved under a guard on `revision`. What of its calendar
+ * is absent comes from its building, site and workspace.
+ */
+export interface RoomDocument extends OwnCalendar {
   _id: string;
   workspace: string;
   name: string;
@@ -55,6 +59,9 @@ const schema = new Schema(
     building: String,
     floor: String,
     tags: [String],
+    timeZone: String,
+    serviceHours: Schema.Types.Mixed,
+    maintenanceHours: Schema.Types.Mixed,
     health: String,
     healthRank: Number,
     healthSince: Date,
@@ -181,6 +188,15 @@ function sweptRooms(model: Model<RoomDocument>) {
         .find({ pendingSince: { $lte: before }, madeFor: { $type: 'string' } })
         .limit(limit)
         .lean<RoomDocument[]>(),
+
+    /** The sites and buildings that rooms name, each pair once. */
+    async placesOfAllWorkspaces(): Promise<{ workspace: string; site: string | null; building: string | null }[]> {
+      const found = await model.aggregate<{ _id: { workspace: string; site?: string; building?: string } }>([
+        { $match: { leaves: null, $or: [{ site: { $ne: null } }, { building: { $ne: null } }] } },
+        { $group: { _id: { workspace: '$workspace', site: '$site', building: '$building' } } },
+      ]);
+      return found.map(({ _id: { workspace, site = null, building = null } }) => ({ workspace, site, building }));
+    },
   };
 }
 

@@ -1,5 +1,6 @@
 import { Schema, type Connection } from 'mongoose';
 import type { CollectionPlan } from '../domain/collectors/collection-plan.ts';
+import type { OwnCalendar } from '../domain/sites/calendar.ts';
 
 /** What a workspace is known by to collectors, and what it allows them. */
 export interface WorkspaceDocument {
@@ -18,6 +19,8 @@ export interface WorkspaceDocument {
   collecting: boolean;
   /** What its agents are told to collect; absent until somebody changes it. */
   plan?: CollectionPlan;
+  /** Time zone and hours of rooms whose site, building and room have none; absent until somebody sets them. */
+  calendar?: OwnCalendar;
 }
 
 const schema = new Schema(
@@ -30,6 +33,7 @@ const schema = new Schema(
     dailyCap: Number,
     collecting: Boolean,
     plan: Schema.Types.Mixed,
+    calendar: Schema.Types.Mixed,
   },
   { collection: 'workspaces', versionKey: false, minimize: false },
 );

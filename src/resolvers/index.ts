@@ -12,6 +12,7 @@ import { fleet } from './fleet/index.ts';
 import { queries } from './queries/index.ts';
 import { rooms } from './rooms/index.ts';
 import { savedQueries } from './saved-queries/index.ts';
+import { sites } from './sites/index.ts';
 import { tables } from './tables/index.ts';
 import { views } from './views/index.ts';
 import { workspaces } from './workspaces/index.ts';
@@ -20,6 +21,7 @@ import { workspaces } from './workspaces/index.ts';
 export const features = {
   common,
   rooms,
+  sites,
   devices,
   faults,
   changes,

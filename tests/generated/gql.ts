@@ -200,6 +200,13 @@ type Documents = {
     "mutation AssignDeviceOfIdentity($input: AssignDeviceInput!) {\n      assignDevice(input: $input) { device { id computer health firstSeenAt lastEventAt room { name } } userErrors { code field } }\n    }": typeof types.AssignDeviceOfIdentityDocument,
     "mutation DeleteDevice($id: ID!) { deleteDevice(input: { deviceId: $id }) { deletedDeviceId userErrors { code } } }": typeof types.DeleteDeviceDocument,
     "query ReadNodeAndFaults($ids: [ID!], $id: ID!) {\n        node(id: $id) { id }\n        faults(filter: { deviceIds: $ids }) {\n          nodes { state computer device { id } room { id } signal { key state } changes { nodes { kind } } }\n        }\n      }": typeof types.ReadNodeAndFaultsDocument,
+    "query ReadSites($names: [String!]) { sites(filter: { names: $names }) {\n  totalCount nodes { id name timeZone serviceHours { days from to } buildings { id name site { name } timeZone } } } }": typeof types.ReadSitesDocument,
+    "query ReadBuildings($filter: BuildingFilter) { buildings(filter: $filter) {\n  nodes { id name site { name } timeZone } } }": typeof types.ReadBuildingsDocument,
+    "query ReadRoomCalendar($id: ID!) { node(id: $id) { ... on Room {\n  version timeZone serviceHours { days from to } maintenanceHours { days from to }\n  ownTimeZone ownServiceHours { days } ownMaintenanceHours { days } } } }": typeof types.ReadRoomCalendarDocument,
+    "mutation SetSiteOfTest($input: UpdateSiteInput!) { updateSite(input: $input) {\n  site { name timeZone maintenanceHours { days from to } } userErrors { code field message } } }": typeof types.SetSiteOfTestDocument,
+    "mutation SetBuildingOfTest($input: UpdateBuildingInput!) { updateBuilding(input: $input) {\n  building { name timeZone } userErrors { code field message } } }": typeof types.SetBuildingOfTestDocument,
+    "mutation SetCalendar($input: UpdateWorkspaceInput!) { updateWorkspace(input: $input) {\n  workspace { timeZone serviceHours { from to } maintenanceHours { from to } collecting } userErrors { code field message } } }": typeof types.SetCalendarDocument,
+    "query ReadPlaceNode($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }": typeof types.ReadPlaceNodeDocument,
     "query ReadViewResults($id: ID!, $form: String) {\n  viewResults(viewId: $id, form: $form) {\n    tile form parts { kind computedAt nextAt value meaning data { rows truncated } error { message } }\n  }\n}": typeof types.ReadViewResultsDocument,
     "query ReadView { view(by: { name: \"skype room systems V2\" }) {\n  id shipped refreshSeconds\n  tiles { id type forms { name drillDown parts { kind query columns } } }\n} }": typeof types.ReadViewDocument,
     "query ReadFleet { fleet {\n      devicesSeen devicesActive devicesActiveLastHour devicesInactive devicesRestarted\n      osVersions { version count } appVersions { version count }\n    } }": typeof types.ReadFleetDocument,
@@ -218,6 +225,7 @@ type Documents = {
     "query ReadTileDrillDownOfViews($id: ID!, $item: String!) {\n      tileDrillDown(viewId: $id, tile: \"list\", item: $item) { query result(first: 1) { rows endCursor } }\n    }": typeof types.ReadTileDrillDownOfViewsDocument,
     "query ReadViewResultsOfViews4($id: ID!) { viewResults(viewId: $id) { parts { value } } }": typeof types.ReadViewResultsOfViews4Document,
     "query ReadTenant($list: String!) {\n  devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }\n  r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }\n  f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }\n  e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }": typeof types.ReadTenantDocument,
+    "query ReadTenantPlaces { sites { nodes { id } pageInfo { endCursor } }\n  buildings { nodes { id } pageInfo { endCursor } } }": typeof types.ReadTenantPlacesDocument,
 };
 const documents: Documents = {
     "query ReadEventsAndDevices {\n    events(first: 1) { totalCount }\n    devices(first: 1) { totalCount }\n    faulty: devices(filter: { health: [UNHEALTHY, WARNING] }, first: 1) { totalCount }\n  }": types.ReadEventsAndDevicesDocument,
@@ -405,6 +413,13 @@ const documents: Documents = {
     "mutation AssignDeviceOfIdentity($input: AssignDeviceInput!) {\n      assignDevice(input: $input) { device { id computer health firstSeenAt lastEventAt room { name } } userErrors { code field } }\n    }": types.AssignDeviceOfIdentityDocument,
     "mutation DeleteDevice($id: ID!) { deleteDevice(input: { deviceId: $id }) { deletedDeviceId userErrors { code } } }": types.DeleteDeviceDocument,
     "query ReadNodeAndFaults($ids: [ID!], $id: ID!) {\n        node(id: $id) { id }\n        faults(filter: { deviceIds: $ids }) {\n          nodes { state computer device { id } room { id } signal { key state } changes { nodes { kind } } }\n        }\n      }": types.ReadNodeAndFaultsDocument,
+    "query ReadSites($names: [String!]) { sites(filter: { names: $names }) {\n  totalCount nodes { id name timeZone serviceHours { days from to } buildings { id name site { name } timeZone } } } }": types.ReadSitesDocument,
+    "query ReadBuildings($filter: BuildingFilter) { buildings(filter: $filter) {\n  nodes { id name site { name } timeZone } } }": types.ReadBuildingsDocument,
+    "query ReadRoomCalendar($id: ID!) { node(id: $id) { ... on Room {\n  version timeZone serviceHours { days from to } maintenanceHours { days from to }\n  ownTimeZone ownServiceHours { days } ownMaintenanceHours { days } } } }": types.ReadRoomCalendarDocument,
+    "mutation SetSiteOfTest($input: UpdateSiteInput!) { updateSite(input: $input) {\n  site { name timeZone maintenanceHours { days from to } } userErrors { code field message } } }": types.SetSiteOfTestDocument,
+    "mutation SetBuildingOfTest($input: UpdateBuildingInput!) { updateBuilding(input: $input) {\n  building { name timeZone } userErrors { code field message } } }": types.SetBuildingOfTestDocument,
+    "mutation SetCalendar($input: UpdateWorkspaceInput!) { updateWorkspace(input: $input) {\n  workspace { timeZone serviceHours { from to } maintenanceHours { from to } collecting } userErrors { code field message } } }": types.SetCalendarDocument,
+    "query ReadPlaceNode($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }": types.ReadPlaceNodeDocument,
     "query ReadViewResults($id: ID!, $form: String) {\n  viewResults(viewId: $id, form: $form) {\n    tile form parts { kind computedAt nextAt value meaning data { rows truncated } error { message } }\n  }\n}": types.ReadViewResultsDocument,
     "query ReadView { view(by: { name: \"skype room systems V2\" }) {\n  id shipped refreshSeconds\n  tiles { id type forms { name drillDown parts { kind query columns } } }\n} }": types.ReadViewDocument,
     "query ReadFleet { fleet {\n      devicesSeen devicesActive devicesActiveLastHour devicesInactive devicesRestarted\n      osVersions { version count } appVersions { version count }\n    } }": types.ReadFleetDocument,
@@ -423,6 +438,7 @@ const documents: Documents = {
     "query ReadTileDrillDownOfViews($id: ID!, $item: String!) {\n      tileDrillDown(viewId: $id, tile: \"list\", item: $item) { query result(first: 1) { rows endCursor } }\n    }": types.ReadTileDrillDownOfViewsDocument,
     "query ReadViewResultsOfViews4($id: ID!) { viewResults(viewId: $id) { parts { value } } }": types.ReadViewResultsOfViews4Document,
     "query ReadTenant($list: String!) {\n  devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }\n  r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }\n  f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }\n  e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }": types.ReadTenantDocument,
+    "query ReadTenantPlaces { sites { nodes { id } pageInfo { endCursor } }\n  buildings { nodes { id } pageInfo { endCursor } } }": types.ReadTenantPlacesDocument,
 };
 
 /**
@@ -1168,6 +1184,34 @@ export function operation(source: "query ReadNodeAndFaults($ids: [ID!], $id: ID!
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function operation(source: "query ReadSites($names: [String!]) { sites(filter: { names: $names }) {\n  totalCount nodes { id name timeZone serviceHours { days from to } buildings { id name site { name } timeZone } } } }"): typeof import('./graphql.ts').ReadSitesDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadBuildings($filter: BuildingFilter) { buildings(filter: $filter) {\n  nodes { id name site { name } timeZone } } }"): typeof import('./graphql.ts').ReadBuildingsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadRoomCalendar($id: ID!) { node(id: $id) { ... on Room {\n  version timeZone serviceHours { days from to } maintenanceHours { days from to }\n  ownTimeZone ownServiceHours { days } ownMaintenanceHours { days } } } }"): typeof import('./graphql.ts').ReadRoomCalendarDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation SetSiteOfTest($input: UpdateSiteInput!) { updateSite(input: $input) {\n  site { name timeZone maintenanceHours { days from to } } userErrors { code field message } } }"): typeof import('./graphql.ts').SetSiteOfTestDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation SetBuildingOfTest($input: UpdateBuildingInput!) { updateBuilding(input: $input) {\n  building { name timeZone } userErrors { code field message } } }"): typeof import('./graphql.ts').SetBuildingOfTestDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation SetCalendar($input: UpdateWorkspaceInput!) { updateWorkspace(input: $input) {\n  workspace { timeZone serviceHours { from to } maintenanceHours { from to } collecting } userErrors { code field message } } }"): typeof import('./graphql.ts').SetCalendarDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadPlaceNode($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }"): typeof import('./graphql.ts').ReadPlaceNodeDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function operation(source: "query ReadViewResults($id: ID!, $form: String) {\n  viewResults(viewId: $id, form: $form) {\n    tile form parts { kind computedAt nextAt value meaning data { rows truncated } error { message } }\n  }\n}"): typeof import('./graphql.ts').ReadViewResultsDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1237,6 +1281,10 @@ export function operation(source: "query ReadViewResultsOfViews4($id: ID!) { vie
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadTenant($list: String!) {\n  devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }\n  r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }\n  f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }\n  e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }"): typeof import('./graphql.ts').ReadTenantDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadTenantPlaces { sites { nodes { id } pageInfo { endCursor } }\n  buildings { nodes { id } pageInfo { endCursor } } }"): typeof import('./graphql.ts').ReadTenantPlacesDocument;
 
 
 export function operation(source: string) {

@@ -20,6 +20,17 @@ export type AssignDeviceInput = {
   roomId?: string | null | undefined;
 };
 
+/**
+ * Which buildings. Fields are combined with AND, the values of one field with OR. A field that is left out or null does not
+ * filter; an empty list matches nothing.
+ */
+export type BuildingFilter = {
+  /** Buildings with one of these names; letter case counts. */
+  names?: Array<string> | null | undefined;
+  /** Buildings in one of these sites. */
+  sites?: Array<string> | null | undefined;
+};
+
 /** The types of the query language, which writes them in lower case. */
 export type ColumnType =
   /** True or false. */
@@ -57,12 +68,18 @@ export type CreateRoomInput = {
   building?: string | null | undefined;
   /** The floor. */
   floor?: string | null | undefined;
+  /** When it may be disturbed by work on it; at most 21 entries, none for never. */
+  maintenanceHours?: Array<WeeklyHoursInput> | null | undefined;
   /** What people call it. Unique among rooms; letter case does not count. */
   name: string;
+  /** When it is to work; at most 21 entries. */
+  serviceHours?: Array<WeeklyHoursInput> | null | undefined;
   /** The campus, city or branch it is in. */
   site?: string | null | undefined;
   /** Free labels; null for none. */
   tags?: Array<string> | null | undefined;
+  /** A name of IANA's time zone database, such as `Europe/Berlin`. */
+  timeZone?: string | null | undefined;
 };
 
 /** A query to save. */
@@ -506,6 +523,18 @@ export type UnacknowledgeFaultInput = {
   faultId: string;
 };
 
+/** Which building to change, and how. A field that is left out stays as it is; null takes the site's. */
+export type UpdateBuildingInput = {
+  /** The building's id. */
+  buildingId: string;
+  /** When its rooms may be disturbed by work on them; at most 21 entries, none for never. */
+  maintenanceHours?: Array<WeeklyHoursInput> | null | undefined;
+  /** When its rooms are to work; at most 21 entries. */
+  serviceHours?: Array<WeeklyHoursInput> | null | undefined;
+  /** A name of IANA's time zone database. */
+  timeZone?: string | null | undefined;
+};
+
 /** The changes to the collection plan. A given list replaces the present one. */
 export type UpdateCollectionPlanInput = {
   /** Seconds between two measurements, from 10 to 86,400. */
@@ -522,14 +551,20 @@ export type UpdateRoomInput = {
   building?: string | null | undefined;
   /** The floor. */
   floor?: string | null | undefined;
+  /** When it may be disturbed by work on it; at most 21 entries, none for never. */
+  maintenanceHours?: Array<WeeklyHoursInput> | null | undefined;
   /** Its new name; it can be changed, not cleared. */
   name?: string | null | undefined;
   /** The room's id. */
   roomId: string;
+  /** When it is to work; at most 21 entries. */
+  serviceHours?: Array<WeeklyHoursInput> | null | undefined;
   /** The campus, city or branch it is in. */
   site?: string | null | undefined;
   /** Free labels; they replace those it has. */
   tags?: Array<string> | null | undefined;
+  /** A name of IANA's time zone database, such as `Europe/Berlin`. */
+  timeZone?: string | null | undefined;
 };
 
 /** Which saved query to change, and how. A field that is left out stays as it is. */
@@ -570,6 +605,18 @@ export type UpdateScheduledExportInput = {
   savedQueryId?: string | null | undefined;
 };
 
+/** Which site to change, and how. A field that is left out stays as it is; null takes the workspace's. */
+export type UpdateSiteInput = {
+  /** When its rooms may be disturbed by work on them; at most 21 entries, none for never. */
+  maintenanceHours?: Array<WeeklyHoursInput> | null | undefined;
+  /** When its rooms are to work; at most 21 entries. */
+  serviceHours?: Array<WeeklyHoursInput> | null | undefined;
+  /** The site's id. */
+  siteId: string;
+  /** A name of IANA's time zone database. */
+  timeZone?: string | null | undefined;
+};
+
 /** Which table, and what to change about it. */
 export type UpdateTableInput = {
   /** What is in it, at most 1,000 characters. Null restores the default text. */
@@ -593,6 +640,20 @@ export type UpdateViewInput = {
   viewId: string;
 };
 
+/** The changes to the workspace's settings. A field that is left out stays as it is. */
+export type UpdateWorkspaceInput = {
+  /** Whether records of collectors are accepted; null changes nothing. */
+  collecting?: boolean | null | undefined;
+  /** Megabytes (10^6 bytes) of records a day (UTC). Null for no cap. */
+  dailyCapMegabytes?: number | null | undefined;
+  /** When rooms may be disturbed by work on them; at most 21 entries, none for never. Null for never. */
+  maintenanceHours?: Array<WeeklyHoursInput> | null | undefined;
+  /** When rooms are to work; at most 21 entries. Null for daily from 05:00 to 21:00. */
+  serviceHours?: Array<WeeklyHoursInput> | null | undefined;
+  /** A name of IANA's time zone database. Null for UTC. */
+  timeZone?: string | null | undefined;
+};
+
 /** The kind of an expected refusal of a mutation. */
 export type UserErrorCode =
   /** Somebody else changed the subject at the same time. Read it again and decide again. */
@@ -605,6 +666,33 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** The name is already in use; letter case does not count. */
   | 'TAKEN';
+
+/** A day of the week. */
+export type Weekday =
+  /** Friday. */
+  | 'FRIDAY'
+  /** Monday. */
+  | 'MONDAY'
+  /** Saturday. */
+  | 'SATURDAY'
+  /** Sunday. */
+  | 'SUNDAY'
+  /** Thursday. */
+  | 'THURSDAY'
+  /** Tuesday. */
+  | 'TUESDAY'
+  /** Wednesday. */
+  | 'WEDNESDAY';
+
+/** The same hours on some days of every week. */
+export type WeeklyHoursInput = {
+  /** The days on which the hours begin; at least one. */
+  days: Array<Weekday>;
+  /** When they begin, as `HH:MM`. */
+  from: string;
+  /** When they end, as `HH:MM` or `24:00`. Where that is earlier than `from`, they end on the next day. */
+  to: string;
+};
 
 /** One of the two keys. */
 export type WorkspaceKey =
@@ -1537,6 +1625,7 @@ export type ReadSavedQueriesAndSavedQueryQueryVariables = Exact<{
 
 
 export type ReadSavedQueriesAndSavedQueryQuery = { savedQueries: Array<{ name: string }>, byName: { id: string } | null, node:
+    | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
@@ -1545,6 +1634,7 @@ export type ReadSavedQueriesAndSavedQueryQuery = { savedQueries: Array<{ name: s
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', id: string }
+    | { __typename: 'Site', id: string }
     | { __typename: 'View', id: string }
    | null };
 
@@ -1702,6 +1792,8 @@ export type ReadNodeOfMutations2Query = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type ReadNodesQueryVariables = Exact<{
@@ -1749,6 +1841,7 @@ export type ReadNodesOfPagingQueryVariables = Exact<{
 
 
 export type ReadNodesOfPagingQuery = { nodes: Array<
+    | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
@@ -1757,6 +1850,7 @@ export type ReadNodesOfPagingQuery = { nodes: Array<
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', id: string }
+    | { __typename: 'Site', id: string }
     | { __typename: 'View', id: string }
    | null> };
 
@@ -1767,6 +1861,8 @@ export type ReadRoomAndDeviceQueryVariables = Exact<{
 
 
 export type ReadRoomAndDeviceQuery = { a: { id: string } | null, b: { id: string } | null, c: { id: string } | null, d:
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1793,6 +1889,8 @@ export type ReadNodesOfPaging2Query = { nodes: Array<
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null> };
 
 export type ReadDeviceOfRefusalsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -1806,6 +1904,7 @@ export type ReadNodeOfToolsQueryVariables = Exact<{
 
 
 export type ReadNodeOfToolsQuery = { node:
+    | { __typename: 'Building', id: string }
     | { __typename: 'Collector', door: string, id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
@@ -1814,6 +1913,7 @@ export type ReadNodeOfToolsQuery = { node:
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', name: string, exportId: string, id: string }
+    | { __typename: 'Site', id: string }
     | { __typename: 'View', id: string }
    | null };
 
@@ -1898,7 +1998,73 @@ export type ReadNodeAndFaultsQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null, faults: { nodes: Array<{ state: FaultState, computer: string, device: { id: string } | null, room: { id: string } | null, signal: { key: string, state: SignalState }, changes: { nodes: Array<{ kind: FaultChangeKind }> } }> } };
+
+export type ReadSitesQueryVariables = Exact<{
+  names?: Array<string> | string | null | undefined;
+}>;
+
+
+export type ReadSitesQuery = { sites: { totalCount: number | null, nodes: Array<{ id: string, name: string, timeZone: string | null, serviceHours: Array<{ days: Array<Weekday>, from: string, to: string }> | null, buildings: Array<{ id: string, name: string, timeZone: string | null, site: { name: string } | null }> }> } };
+
+export type ReadBuildingsQueryVariables = Exact<{
+  filter?: BuildingFilter | null | undefined;
+}>;
+
+
+export type ReadBuildingsQuery = { buildings: { nodes: Array<{ id: string, name: string, timeZone: string | null, site: { name: string } | null }> } };
+
+export type ReadRoomCalendarQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadRoomCalendarQuery = { node:
+    | { version: number, timeZone: string, ownTimeZone: string | null, serviceHours: Array<{ days: Array<Weekday>, from: string, to: string }>, maintenanceHours: Array<{ days: Array<Weekday>, from: string, to: string }>, ownServiceHours: Array<{ days: Array<Weekday> }> | null, ownMaintenanceHours: Array<{ days: Array<Weekday> }> | null }
+    | Record<PropertyKey, never>
+   | null };
+
+export type SetSiteOfTestMutationVariables = Exact<{
+  input: UpdateSiteInput;
+}>;
+
+
+export type SetSiteOfTestMutation = { updateSite: { site: { name: string, timeZone: string | null, maintenanceHours: Array<{ days: Array<Weekday>, from: string, to: string }> | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SetBuildingOfTestMutationVariables = Exact<{
+  input: UpdateBuildingInput;
+}>;
+
+
+export type SetBuildingOfTestMutation = { updateBuilding: { building: { name: string, timeZone: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SetCalendarMutationVariables = Exact<{
+  input: UpdateWorkspaceInput;
+}>;
+
+
+export type SetCalendarMutation = { updateWorkspace: { workspace: { timeZone: string, collecting: boolean, serviceHours: Array<{ from: string, to: string }>, maintenanceHours: Array<{ from: string, to: string }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReadPlaceNodeQueryVariables = Exact<{
+  ids: Array<string> | string;
+}>;
+
+
+export type ReadPlaceNodeQuery = { nodes: Array<
+    | { __typename: 'Building', id: string }
+    | { __typename: 'Collector', id: string }
+    | { __typename: 'Device', id: string }
+    | { __typename: 'Event', id: string }
+    | { __typename: 'ExportKey', id: string }
+    | { __typename: 'Fault', id: string }
+    | { __typename: 'Room', id: string }
+    | { __typename: 'SavedQuery', id: string }
+    | { __typename: 'ScheduledExport', id: string }
+    | { __typename: 'Site', id: string }
+    | { __typename: 'View', id: string }
+   | null> };
 
 export type ReadViewResultsQueryVariables = Exact<{
   id: string;
@@ -1977,6 +2143,7 @@ export type ReadViewsAndViewQueryVariables = Exact<{
 
 
 export type ReadViewsAndViewQuery = { views: Array<{ name: string }>, byName: { id: string } | null, byId: { name: string, tiles: Array<{ id: string, type: TileType, meaning: Meaning, forms: Array<{ name: string, parts: Array<{ kind: TilePartKind, query: string }> }> }> } | null, node:
+    | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
@@ -1985,6 +2152,7 @@ export type ReadViewsAndViewQuery = { views: Array<{ name: string }>, byName: { 
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', id: string }
+    | { __typename: 'Site', id: string }
     | { __typename: 'View', id: string }
    | null, none: { id: string } | null };
 
@@ -2037,6 +2205,11 @@ export type ReadTenantQueryVariables = Exact<{
 
 
 export type ReadTenantQuery = { devices: { nodes: Array<{ id: string }> }, faults: { nodes: Array<{ id: string }> }, events: { nodes: Array<{ id: string }> }, collectors: Array<{ id: string }>, r: { pageInfo: { endCursor: string | null } }, d: { pageInfo: { endCursor: string | null } }, f: { pageInfo: { endCursor: string | null } }, c: { pageInfo: { endCursor: string | null } }, e: { pageInfo: { endCursor: string | null } }, k: { endCursor: string | null } };
+
+export type ReadTenantPlacesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadTenantPlacesQuery = { sites: { nodes: Array<{ id: string }>, pageInfo: { endCursor: string | null } }, buildings: { nodes: Array<{ id: string }>, pageInfo: { endCursor: string | null } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -4695,6 +4868,138 @@ export const ReadNodeAndFaultsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadNodeAndFaultsQuery, ReadNodeAndFaultsQueryVariables>;
+export const ReadSitesDocument = new TypedDocumentString(`
+    query ReadSites($names: [String!]) {
+  sites(filter: {names: $names}) {
+    totalCount
+    nodes {
+      id
+      name
+      timeZone
+      serviceHours {
+        days
+        from
+        to
+      }
+      buildings {
+        id
+        name
+        site {
+          name
+        }
+        timeZone
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadSitesQuery, ReadSitesQueryVariables>;
+export const ReadBuildingsDocument = new TypedDocumentString(`
+    query ReadBuildings($filter: BuildingFilter) {
+  buildings(filter: $filter) {
+    nodes {
+      id
+      name
+      site {
+        name
+      }
+      timeZone
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadBuildingsQuery, ReadBuildingsQueryVariables>;
+export const ReadRoomCalendarDocument = new TypedDocumentString(`
+    query ReadRoomCalendar($id: ID!) {
+  node(id: $id) {
+    ... on Room {
+      version
+      timeZone
+      serviceHours {
+        days
+        from
+        to
+      }
+      maintenanceHours {
+        days
+        from
+        to
+      }
+      ownTimeZone
+      ownServiceHours {
+        days
+      }
+      ownMaintenanceHours {
+        days
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomCalendarQuery, ReadRoomCalendarQueryVariables>;
+export const SetSiteOfTestDocument = new TypedDocumentString(`
+    mutation SetSiteOfTest($input: UpdateSiteInput!) {
+  updateSite(input: $input) {
+    site {
+      name
+      timeZone
+      maintenanceHours {
+        days
+        from
+        to
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetSiteOfTestMutation, SetSiteOfTestMutationVariables>;
+export const SetBuildingOfTestDocument = new TypedDocumentString(`
+    mutation SetBuildingOfTest($input: UpdateBuildingInput!) {
+  updateBuilding(input: $input) {
+    building {
+      name
+      timeZone
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetBuildingOfTestMutation, SetBuildingOfTestMutationVariables>;
+export const SetCalendarDocument = new TypedDocumentString(`
+    mutation SetCalendar($input: UpdateWorkspaceInput!) {
+  updateWorkspace(input: $input) {
+    workspace {
+      timeZone
+      serviceHours {
+        from
+        to
+      }
+      maintenanceHours {
+        from
+        to
+      }
+      collecting
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetCalendarMutation, SetCalendarMutationVariables>;
+export const ReadPlaceNodeDocument = new TypedDocumentString(`
+    query ReadPlaceNode($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    __typename
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<ReadPlaceNodeQuery, ReadPlaceNodeQueryVariables>;
 export const ReadViewResultsDocument = new TypedDocumentString(`
     query ReadViewResults($id: ID!, $form: String) {
   viewResults(viewId: $id, form: $form) {
@@ -5023,3 +5328,23 @@ export const ReadTenantDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadTenantQuery, ReadTenantQueryVariables>;
+export const ReadTenantPlacesDocument = new TypedDocumentString(`
+    query ReadTenantPlaces {
+  sites {
+    nodes {
+      id
+    }
+    pageInfo {
+      endCursor
+    }
+  }
+  buildings {
+    nodes {
+      id
+    }
+    pageInfo {
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadTenantPlacesQuery, ReadTenantPlacesQueryVariables>;

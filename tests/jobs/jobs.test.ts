@@ -40,6 +40,7 @@ test('the registry names every duty with its period', () => {
     'sweep-outboxes': 2,
     'recompute-fleet': 300,
     'prune-changes': 3_600,
+    'record-sites': 3_600,
     'apply-retention': 60,
     'run-exports': 2,
     'compute-custom-fields': 5,

@@ -1,8 +1,9 @@
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { viewsCommand } from '../../src/cli/views.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
+import { runCommand } from '../helpers/run-command.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
 const ours = (name: string, more: object = {}) => ({
@@ -20,27 +21,7 @@ describe('roomwatch views', () => {
   const write = (name: string, content: unknown) =>
     writeFile(file(name), typeof content === 'string' ? content : JSON.stringify(content));
 
-  /** Runs the command as the shell would, with what it prints. */
-  async function run(...words: string[]) {
-    const said = { out: '', err: '', code: 0 };
-    const spies = [
-      jest.spyOn(process.stdout, 'write').mockImplementation((text) => ((said.out += String(text)), true)),
-      jest.spyOn(process.stderr, 'write').mockImplementation((text) => ((said.err += String(text)), true)),
-    ];
-    const before = process.exitCode;
-    process.exitCode = 0;
-    try {
-      const at = words.includes('--url') ? [] : ['--url', app.url];
-      await viewsCommand()
-        .exitOverride()
-        .parseAsync([...words, ...at], { from: 'user' });
-      said.code = Number(process.exitCode);
-    } finally {
-      process.exitCode = before;
-      for (const spy of spies) spy.mockRestore();
-    }
-    return said;
-  }
+  const run = (...words: string[]) => runCommand(viewsCommand(), words, app.url);
 
   beforeAll(async () => {
     folder = tempDir('views');

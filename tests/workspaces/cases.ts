@@ -27,6 +27,8 @@ const input = (members: (ids: TenantIds, content: Content, own: TenantIds) => Va
 /** An object of each type that can be fetched by its id. */
 const nodesOf = ({
   room,
+  site,
+  building,
   device,
   fault,
   event,
@@ -35,7 +37,9 @@ const nodesOf = ({
   collector,
   scheduledExport,
   exportKey,
-}: TenantIds) => [...[room, device, fault, event, savedQuery, view, collector, scheduledExport, exportKey]];
+}: TenantIds) => [
+  ...[room, site, building, device, fault, event, savedQuery, view, collector, scheduledExport, exportKey],
+];
 
 /** Every field of Query, with the cases of its arguments that name something. */
 export const QUERIES: Readonly<Record<string, FieldCase>> = {
@@ -51,6 +55,14 @@ export const QUERIES: Readonly<Record<string, FieldCase>> = {
   rooms: {
     own: just({}, { orderBy: 'HEALTH' }, { orderBy: 'LAST_EVENT_AT' }, { filter: { search: 'mark' } }),
     named: ({ room, cursors }) => [{ first: 1, after: cursors['rooms'] }, { filter: { ids: [room] } }],
+  },
+  sites: {
+    own: just({}, { filter: { names: ['here'] } }),
+    named: ({ cursors }) => [{ first: 1, after: cursors['sites'] }],
+  },
+  buildings: {
+    own: just({}, { filter: { sites: ['here'] } }),
+    named: ({ cursors }) => [{ first: 1, after: cursors['buildings'] }],
   },
   device: {
     own: ({ device }, { computers }) => [
@@ -155,6 +167,8 @@ export const MUTATIONS: Readonly<Record<string, FieldCase>> = {
   createRoom: { own: (_ids, { room }) => [{ input: { name: `${room} too` } }] },
   updateRoom: { named: input(({ room }) => ({ roomId: room, name: 'Taken over' })) },
   deleteRoom: { named: input(({ room }) => ({ roomId: room })) },
+  updateSite: { named: input(({ site }) => ({ siteId: site, timeZone: 'Europe/Berlin' })) },
+  updateBuilding: { named: input(({ building }) => ({ buildingId: building, timeZone: 'Europe/Berlin' })) },
   assignDevice: {
     own: ({ room }) => [{ input: { computer: 'NEW-1', roomId: room } }],
     named: (ids, { computers }) => [{ input: { computer: computers[0], roomId: ids.room } }],

@@ -2,6 +2,7 @@ import { toNodeId, type NodeType } from '../../src/domain/ids/node-id.ts';
 import type { Viewer } from '../../src/domain/principals/viewer.ts';
 import { createWorkspace } from '../../src/services/workspaces/create-workspace.ts';
 import type { Workspace } from '../../src/services/workspaces/workspace.ts';
+import type { CreateRoomInput } from '../generated/graphql.ts';
 import { openDoors, type Doors, type TestApp } from '../helpers/app.ts';
 import { cameraFault, heartbeat } from '../helpers/console-events.ts';
 import { operation, untypedOperation } from '../helpers/operation.ts';
@@ -22,6 +23,8 @@ export interface Content {
 export interface TenantIds {
   readonly workspaceId: string;
   readonly room: string;
+  readonly site: string;
+  readonly building: string;
   readonly device: string;
   readonly fault: string;
   readonly event: string;
@@ -74,6 +77,9 @@ const NAMES = operation(`query ReadTenant($list: String!) {
   f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }
   e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }`);
 
+const PLACES = operation(`query ReadTenantPlaces { sites { nodes { id } pageInfo { endCursor } }
+  buildings { nodes { id } pageInfo { endCursor } } }`);
+
 /** Makes a workspace and fills it. */
 export async function createTenant(app: TestApp, name: string, content: Content): Promise<Tenant> {
   const workspace = await createWorkspace(app.app.core, name);
@@ -81,7 +87,11 @@ export async function createTenant(app: TestApp, name: string, content: Content)
   const key = `${VIEWER}${name}`;
   const doors = openDoors(app.url, key);
   const steps = seed(doors);
-  const room = await steps.room({ name: content.room, building: mark, tags: [mark] });
+  const hours: Pick<CreateRoomInput, 'timeZone' | 'serviceHours'> = {
+    timeZone: 'Europe/Berlin',
+    serviceHours: [{ days: ['MONDAY'], from: '08:00', to: '18:00' }],
+  };
+  const room = await steps.room({ name: content.room, site: 'here', building: mark, tags: [mark], ...hours });
   for (const computer of content.computers) await room.assign(computer);
   const at = new Date(Date.now() - 60_000);
   const events = content.computers.flatMap((computer, index) => [
@@ -118,6 +128,7 @@ export async function createTenant(app: TestApp, name: string, content: Content)
   await app.app.core.tally.flush();
 
   const found = await doors.ask(NAMES, { list: LIST });
+  const { sites, buildings } = await doors.ask(PLACES);
   const feedCursor = async (field: string) => {
     const inbox = doors.subscribe(
       untypedOperation<Record<string, FeedMark>>(`subscription { ${field} { kind cursor } }`),
@@ -134,6 +145,8 @@ export async function createTenant(app: TestApp, name: string, content: Content)
     ids: {
       workspaceId: workspace.workspaceId,
       room: room.id,
+      site: sites.nodes[0]!.id,
+      building: buildings.nodes[0]!.id,
       savedQuery: savedQuery.id,
       view: view.id,
       scheduledExport: scheduledExport.id,
@@ -144,6 +157,8 @@ export async function createTenant(app: TestApp, name: string, content: Content)
       collector: found.collectors[0]!.id,
       cursors: {
         rooms: found.r.pageInfo.endCursor!,
+        sites: sites.pageInfo.endCursor!,
+        buildings: buildings.pageInfo.endCursor!,
         devices: found.d.pageInfo.endCursor!,
         faults: found.f.pageInfo.endCursor!,
         faultChangesList: found.c.pageInfo.endCursor!,
@@ -165,6 +180,8 @@ export function madeUpIds(ids: TenantIds): TenantIds {
   return {
     workspaceId: '00000000-0000-4000-8000-000000000000',
     room: node('Room'),
+    site: node('Site'),
+    building: node('Building'),
     device: node('Device'),
     fault: node('Fault'),
     event: node('Event'),

@@ -1,6 +1,8 @@
 /** The types that can be fetched by id. */
 export const NODE_TYPES = [
   'Room',
+  'Site',
+  'Building',
   'Device',
   'Fault',
   'Event',

@@ -1,11 +1,12 @@
 import { cut } from '../health/description.ts';
 import type { Health, Place } from '../health/device.ts';
 import { HEALTH_WORST_FIRST, roomHealth } from '../health/rollup.ts';
+import type { OwnCalendar } from '../sites/calendar.ts';
 import { foldName } from '../text/names.ts';
 import type { RoomChange, RoomChangeKind, RoomFacet } from './room.ts';
 
 /** The part of a room that its rules read and write. */
-export interface RoomState {
+export interface RoomState extends OwnCalendar {
   id: string;
   name: string;
   namedAfter: 'COMPUTER' | 'DISPLAY_NAME' | 'PERSON';

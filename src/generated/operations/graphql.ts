@@ -20,20 +20,50 @@ export type ExportWindow =
   /** An hour. */
   | 'HOURLY';
 
+/** Which building to change, and how. A field that is left out stays as it is; null takes the site's. */
+export type UpdateBuildingInput = {
+  /** The building's id. */
+  buildingId: string;
+  /** When its rooms may be disturbed by work on them; at most 21 entries, none for never. */
+  maintenanceHours?: Array<WeeklyHoursInput> | null | undefined;
+  /** When its rooms are to work; at most 21 entries. */
+  serviceHours?: Array<WeeklyHoursInput> | null | undefined;
+  /** A name of IANA's time zone database. */
+  timeZone?: string | null | undefined;
+};
+
 /** Which room to change, and how. A field that is left out stays as it is; null clears it. */
 export type UpdateRoomInput = {
   /** The building. */
   building?: string | null | undefined;
   /** The floor. */
   floor?: string | null | undefined;
+  /** When it may be disturbed by work on it; at most 21 entries, none for never. */
+  maintenanceHours?: Array<WeeklyHoursInput> | null | undefined;
   /** Its new name; it can be changed, not cleared. */
   name?: string | null | undefined;
   /** The room's id. */
   roomId: string;
+  /** When it is to work; at most 21 entries. */
+  serviceHours?: Array<WeeklyHoursInput> | null | undefined;
   /** The campus, city or branch it is in. */
   site?: string | null | undefined;
   /** Free labels; they replace those it has. */
   tags?: Array<string> | null | undefined;
+  /** A name of IANA's time zone database, such as `Europe/Berlin`. */
+  timeZone?: string | null | undefined;
+};
+
+/** Which site to change, and how. A field that is left out stays as it is; null takes the workspace's. */
+export type UpdateSiteInput = {
+  /** When its rooms may be disturbed by work on them; at most 21 entries, none for never. */
+  maintenanceHours?: Array<WeeklyHoursInput> | null | undefined;
+  /** When its rooms are to work; at most 21 entries. */
+  serviceHours?: Array<WeeklyHoursInput> | null | undefined;
+  /** The site's id. */
+  siteId: string;
+  /** A name of IANA's time zone database. */
+  timeZone?: string | null | undefined;
 };
 
 /** The kind of an expected refusal of a mutation. */
@@ -48,6 +78,33 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** The name is already in use; letter case does not count. */
   | 'TAKEN';
+
+/** A day of the week. */
+export type Weekday =
+  /** Friday. */
+  | 'FRIDAY'
+  /** Monday. */
+  | 'MONDAY'
+  /** Saturday. */
+  | 'SATURDAY'
+  /** Sunday. */
+  | 'SUNDAY'
+  /** Thursday. */
+  | 'THURSDAY'
+  /** Tuesday. */
+  | 'TUESDAY'
+  /** Wednesday. */
+  | 'WEDNESDAY';
+
+/** The same hours on some days of every week. */
+export type WeeklyHoursInput = {
+  /** The days on which the hours begin; at least one. */
+  days: Array<Weekday>;
+  /** When they begin, as `HH:MM`. */
+  from: string;
+  /** When they end, as `HH:MM` or `24:00`. Where that is earlier than `from`, they end on the next day. */
+  to: string;
+};
 
 /** One of the two keys. */
 export type WorkspaceKey =
@@ -92,6 +149,34 @@ export type ExplainKqlQueryVariables = Exact<{
 
 
 export type ExplainKqlQuery = { kql: { warnings: Array<string>, stats: { rowsRead: number, rowsReturned: number, milliseconds: number, pushedDown: string, steps: Array<{ operators: Array<string>, table: string | null, isPushedDown: boolean, fellBack: boolean, rows: number, milliseconds: number, documentsRead: number | null, indexes: Array<string>, asked: string | null }> } } };
+
+export type ListSitesQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ListSitesQuery = { sites: { nodes: Array<{ id: string, name: string, timeZone: string | null, serviceHours: Array<{ days: Array<Weekday>, from: string, to: string }> | null, maintenanceHours: Array<{ days: Array<Weekday>, from: string, to: string }> | null, buildings: Array<{ id: string, name: string, timeZone: string | null, serviceHours: Array<{ days: Array<Weekday>, from: string, to: string }> | null, maintenanceHours: Array<{ days: Array<Weekday>, from: string, to: string }> | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type FindSiteQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type FindSiteQuery = { sites: { nodes: Array<{ id: string, buildings: Array<{ id: string, name: string }> }> } };
+
+export type SetSiteMutationVariables = Exact<{
+  input: UpdateSiteInput;
+}>;
+
+
+export type SetSiteMutation = { updateSite: { userErrors: Array<{ message: string }> } };
+
+export type SetBuildingMutationVariables = Exact<{
+  input: UpdateBuildingInput;
+}>;
+
+
+export type SetBuildingMutation = { updateBuilding: { userErrors: Array<{ message: string }> } };
 
 export type ListViewsQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -252,6 +337,77 @@ export const ExplainKqlDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExplainKqlQuery, ExplainKqlQueryVariables>;
+export const ListSitesDocument = new TypedDocumentString(`
+    query ListSites($after: String) {
+  sites(first: 100, after: $after) {
+    nodes {
+      id
+      name
+      timeZone
+      serviceHours {
+        days
+        from
+        to
+      }
+      maintenanceHours {
+        days
+        from
+        to
+      }
+      buildings {
+        id
+        name
+        timeZone
+        serviceHours {
+          days
+          from
+          to
+        }
+        maintenanceHours {
+          days
+          from
+          to
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListSitesQuery, ListSitesQueryVariables>;
+export const FindSiteDocument = new TypedDocumentString(`
+    query FindSite($name: String!) {
+  sites(filter: {names: [$name]}) {
+    nodes {
+      id
+      buildings {
+        id
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FindSiteQuery, FindSiteQueryVariables>;
+export const SetSiteDocument = new TypedDocumentString(`
+    mutation SetSite($input: UpdateSiteInput!) {
+  updateSite(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetSiteMutation, SetSiteMutationVariables>;
+export const SetBuildingDocument = new TypedDocumentString(`
+    mutation SetBuilding($input: UpdateBuildingInput!) {
+  updateBuilding(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetBuildingMutation, SetBuildingMutationVariables>;
 export const ListViewsDocument = new TypedDocumentString(`
     query ListViews {
   views {

@@ -21,6 +21,10 @@ async function load(nodeId: string, { loaders, core, viewer }: Context) {
   switch (known.type) {
     case 'Room':
       return loaders.roomById.load(known.id);
+    case 'Site':
+      return core.models.sites.byId(viewer.workspace, known.id);
+    case 'Building':
+      return core.models.buildings.byId(viewer.workspace, known.id);
     case 'Device':
       return loaders.deviceById.load(known.id);
     case 'Fault':

@@ -1,12 +1,19 @@
 import { later } from '../../domain/time/moments.ts';
 import type { ResolversOf } from '../common/resolvers-of.ts';
+import { calendarOfRoom } from './calendar-of-room.ts';
 import { connectFaults } from '../faults/connect-faults.ts';
 import { toNodeId } from '../../domain/ids/node-id.ts';
 
 export const Room: ResolversOf<'Room'> = {
-  __isTypeOf: (value) => 'nameKey' in value && !('sealedSecret' in value),
+  __isTypeOf: (value) => 'nameKey' in value && 'deviceIds' in value,
   id: (room) => toNodeId('Room', room._id),
   health: (room) => room.health ?? 'UNKNOWN',
+  timeZone: async (room, _args, context) => (await calendarOfRoom(room, context)).timeZone,
+  serviceHours: async (room, _args, context) => (await calendarOfRoom(room, context)).serviceHours,
+  maintenanceHours: async (room, _args, context) => (await calendarOfRoom(room, context)).maintenanceHours,
+  ownTimeZone: ({ timeZone }) => timeZone ?? null,
+  ownServiceHours: ({ serviceHours }) => serviceHours ?? null,
+  ownMaintenanceHours: ({ maintenanceHours }) => maintenanceHours ?? null,
   lastEventAt: async (room, _args, { loaders }) => {
     const devices = await loaders.devicesOfRoom.load(room._id);
     return devices.map((device) => device.facts.lastEventAt).reduce(later, null);

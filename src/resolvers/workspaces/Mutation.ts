@@ -7,10 +7,10 @@ const NONE: { workspace: Workspace | null } = { workspace: null };
 
 export const updateWorkspace: MutationResolvers['updateWorkspace'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
-    const { dailyCapMegabytes, collecting } = input;
+    const { collecting, ...members } = input;
     return {
       workspace: await changeWorkspace(context.core, context.viewer.workspace, {
-        dailyCapMegabytes,
+        ...members,
         collecting: collecting ?? undefined,
       }),
     };

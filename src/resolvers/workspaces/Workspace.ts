@@ -1,3 +1,4 @@
+import { resolveCalendar } from '../../domain/sites/calendar.ts';
 import type { ResolversOf } from '../common/resolvers-of.ts';
 
 export const Workspace: ResolversOf<'Workspace'> = {
@@ -5,4 +6,7 @@ export const Workspace: ResolversOf<'Workspace'> = {
   secondaryKey: ({ keys }) => keys.secondary,
   dataCollectionRuleId: ({ ruleId }) => ruleId,
   dailyCapMegabytes: ({ dailyCap }) => (dailyCap === null ? null : dailyCap / 1e6),
+  timeZone: ({ calendar }) => resolveCalendar([calendar]).timeZone,
+  serviceHours: ({ calendar }) => resolveCalendar([calendar]).serviceHours,
+  maintenanceHours: ({ calendar }) => resolveCalendar([calendar]).maintenanceHours,
 };

@@ -4,6 +4,7 @@ import type { DeviceDocument } from '../../models/device.ts';
 import type { FaultDocument } from '../../models/fault.ts';
 import type { RoomDocument } from '../../models/room.ts';
 import type { Core } from '../core.ts';
+import { newPlaces, recordPlaces } from '../sites/record-sites.ts';
 import { recomputeRooms } from '../rooms/recompute-rooms.ts';
 
 /**
@@ -40,13 +41,14 @@ export function appendRoomChanges(core: Core, workspace: string, rooms: readonly
   return appendChanges(core, workspace, [], rooms);
 }
 
-function appendChanges(
+async function appendChanges(
   core: Core,
   workspace: string,
   devices: readonly DeviceDocument[],
   rooms: readonly RoomDocument[],
 ): Promise<void> {
-  return core.changeLog.append(workspace, [...devices.flatMap(faultEntries), ...rooms.flatMap(roomEntries)]);
+  await recordPlaces(core, workspace, newPlaces(rooms));
+  await core.changeLog.append(workspace, [...devices.flatMap(faultEntries), ...rooms.flatMap(roomEntries)]);
 }
 
 /** Clears the outboxes of rooms whose changes are in the log, unless someone saved one since. */

@@ -1,3 +1,4 @@
+import { sameCalendar } from '../../domain/sites/calendar.ts';
 import { foldName } from '../../domain/text/names.ts';
 import { roomChange, type RoomState } from '../../domain/rooms/recompute.ts';
 import { CommandError } from '../../errors.ts';
@@ -5,6 +6,7 @@ import type { RoomDocument } from '../../models/room.ts';
 import type { Core } from '../core.ts';
 import { newRoom } from './new-room.ts';
 import { roomState, withChanges } from './room-document.ts';
+import { checkedCalendar, type CalendarInput } from '../sites/check-calendar.ts';
 import { workOffRooms } from '../outbox/work-off.ts';
 
 const MAX_NAME = 200;
@@ -12,7 +14,7 @@ const MAX_TAGS = 50;
 const NAME = `a name of 1 to ${MAX_NAME} characters`;
 
 /** What people say about a room. In an update a member that is undefined stays, and null clears. */
-export interface RoomInput {
+export interface RoomInput extends CalendarInput {
   name?: string | null;
   site?: string | null;
   building?: string | null;
@@ -52,7 +54,8 @@ function updated(room: RoomDocument, members: Partial<RoomState>, now: Date): Ro
   const after: RoomState = { ...before, ...members, ...named };
   const same =
     (['name', 'site', 'building', 'floor'] as const).every((member) => after[member] === before[member]) &&
-    after.tags.join('\n') === before.tags.join('\n');
+    after.tags.join('\n') === before.tags.join('\n') &&
+    sameCalendar(after, before);
   if (same && after.namedAfter === before.namedAfter) return room;
   const { id: _id, ...kept } = same ? after : { ...after, version: after.version + 1 };
   const changes = same ? [] : [roomChange(before, { ...kept, id: room._id }, 'UPDATED', 'Edited', now)];
@@ -65,7 +68,7 @@ async function refuseTakenName(core: Core, room: RoomDocument): Promise<void> {
 }
 
 function checkedMembers(input: RoomInput): Partial<RoomState> {
-  const members: Partial<RoomState> = {};
+  const members: Partial<RoomState> = checkedCalendar(input);
   if (input.name !== undefined) members.name = text(input.name, 'name') ?? refuse('name', NAME);
   for (const member of ['site', 'building', 'floor'] as const) {
     if (input[member] !== undefined) members[member] = text(input[member] ?? null, member);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { DEFAULT_PLAN, type CollectionPlan } from '../../domain/collectors/collection-plan.ts';
+import type { OwnCalendar } from '../../domain/sites/calendar.ts';
 import type { KeySlot } from '../../domain/credentials/collector-token.ts';
 import type { SecretBox } from '../../domain/credentials/secret-box.ts';
 import type { WorkspaceDocument } from '../../models/workspace.ts';
@@ -18,6 +19,8 @@ export interface Workspace {
   readonly collecting: boolean;
   /** What its agents are told to collect. */
   readonly plan: CollectionPlan;
+  /** What is set for rooms whose site, building and room have nothing. */
+  readonly calendar: OwnCalendar;
 }
 
 /** A key of a workspace as it is stored. */
@@ -43,6 +46,7 @@ export function openDocument(box: SecretBox, document: WorkspaceDocument): Works
     dailyCap: document.dailyCap,
     collecting: document.collecting,
     plan: document.plan ?? DEFAULT_PLAN,
+    calendar: document.calendar ?? {},
   };
 }
 

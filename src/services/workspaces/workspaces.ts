@@ -7,7 +7,7 @@ import type { WorkspaceDocument, WorkspaceSettings } from '../../models/workspac
 import { newDocument, newKey, openDocument, sealKey, type Workspace } from './workspace.ts';
 
 /** What may be changed of a workspace. */
-export type WorkspaceMembers = Partial<Pick<Workspace, 'dailyCap' | 'collecting' | 'plan'>>;
+export type WorkspaceMembers = Partial<Pick<Workspace, 'dailyCap' | 'collecting' | 'plan' | 'calendar'>>;
 
 /**
  * All workspaces of the installation, by whatever a caller may name one. Each is as of at most two seconds ago: they are read together,

@@ -1,0 +1,14 @@
+import type { QueryResolvers } from '../../generated/graphql.ts';
+import { connect, listScope } from '../common/connection.ts';
+
+export const sites: QueryResolvers['sites'] = (_root, args, { cursors, models, viewer }) => {
+  const filter = args.filter ?? {};
+  const scope = listScope('sites', viewer.workspace, filter);
+  return connect(cursors, scope, models.sites.model, models.sites.list(viewer.workspace, filter.names), args);
+};
+
+export const buildings: QueryResolvers['buildings'] = (_root, args, { cursors, models, viewer }) => {
+  const filter = args.filter ?? {};
+  const scope = listScope('buildings', viewer.workspace, filter);
+  return connect(cursors, scope, models.buildings.model, models.buildings.list(viewer.workspace, filter), args);
+};
