@@ -116,6 +116,7 @@ export class ProcessPool {
 
   async close(): Promise<void> {
     this.isClosed = true;
+    this.options.snapshots?.close();
     for (const { reject } of this.waiting.splice(0)) reject(closedError());
     await Promise.all([...this.all].map((handle) => handle.close()));
   }

@@ -23,6 +23,7 @@ export class Snapshots {
   private readonly folder: () => Promise<string>;
   private readonly log: ProcessLog;
   private making: Promise<string | null> | null = null;
+  private readonly closing = new AbortController();
 
   constructor({ folder, log }: { folder: () => Promise<string>; log: ProcessLog }) {
     this.folder = folder;
@@ -32,6 +33,10 @@ export class Snapshots {
   /** The file of the snapshot of `code`, made where it is not there yet; null where it cannot be made. */
   of(code: ProcessCode, heapMegabytes: number): Promise<string | null> {
     this.making ??= this.find(code, heapMegabytes).catch((error: unknown) => {
+      if (isStop(error)) {
+        this.making = null;
+        return null;
+      }
       const reason = error instanceof Error ? error.message.split('\n', 1)[0] : String(error);
       this.log.warn(
         { reason },
@@ -48,6 +53,11 @@ export class Snapshots {
     await rm(file, { force: true }).catch(() => undefined);
   }
 
+  /** Ends the making of a snapshot: the server stops. */
+  close(): void {
+    this.closing.abort();
+  }
+
   private async find(code: ProcessCode, heapMegabytes: number): Promise<string> {
     const folder = await ownFolder(await this.folder());
     const text = code.kind === 'text' ? code.text : await readFile(code.path);
@@ -57,12 +67,18 @@ export class Snapshots {
     try {
       await utimes(file, new Date(), new Date());
     } catch {
-      await make(file, text, heapMegabytes);
+      await make(file, text, heapMegabytes, this.closing.signal);
       await removeUnused(folder);
     }
     return file;
   }
 }
+
+/** The making was ended with the server: by it, or by whoever stops all processes of a terminal or of a service. */
+const isStop = (error: unknown): boolean => {
+  const { name, signal } = error as { name?: string; signal?: string };
+  return name === 'AbortError' || ['SIGINT', 'SIGTERM', 'SIGHUP'].includes(signal ?? '');
+};
 
 /** The folder for snapshots in a cache folder. They are code that runs: nobody else may be able to put one there. */
 async function ownFolder(cache: string): Promise<string> {
@@ -78,7 +94,7 @@ async function ownFolder(cache: string): Promise<string> {
 }
 
 /** Several servers may make the same snapshot at once: each writes a file of its own, and the last name wins. */
-async function make(file: string, text: string | Buffer, heapMegabytes: number): Promise<void> {
+async function make(file: string, text: string | Buffer, heapMegabytes: number, signal: AbortSignal): Promise<void> {
   const own = `${file}.${randomUUID()}`;
   const [script, blob] = [`${own}.cjs`, `${own}.new`];
   const [program, ...words] = nodeCommand(heapMegabytes, ['--snapshot-blob', blob, '--build-snapshot', script]);
@@ -88,6 +104,7 @@ async function make(file: string, text: string | Buffer, heapMegabytes: number):
       env: childEnvironment(),
       timeout: MOST_MILLISECONDS,
       killSignal: 'SIGKILL',
+      signal,
       windowsHide: true,
     });
     await rename(blob, file);

@@ -14,6 +14,7 @@ import { bundleOf } from '../../../src/query/processes/bundle.ts';
 import type { LanguageAnswer, LanguageRequest } from '../../../src/query/processes/messages.ts';
 import { ProcessPool } from '../../../src/query/processes/pool.ts';
 import { Snapshots } from '../../../src/query/processes/snapshot.ts';
+import { eventually } from '../../helpers/process.ts';
 import { recordingLog } from '../../helpers/log.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 
@@ -37,8 +38,8 @@ async function planned(pool: ProcessPool): Promise<LanguageAnswer['kind']> {
   const process = await pool.lend();
   const answer = new Promise<LanguageAnswer>((resolve) => process.onMessage((message) => resolve(message as never)));
   const known = { schemas: [], functions: [] };
-  const question = { kind: 'plan', id: 1, names: 'none', known, text: 'print x = strlen("abc")', stages: [] };
-  void process.send(question satisfies LanguageRequest);
+  const text = 'print x = strlen("abc")';
+  void process.send({ kind: 'plan', id: 1, names: 'none', known, text, stages: [] } satisfies LanguageRequest);
   const { kind } = await answer;
   process.release();
   return kind;
@@ -71,6 +72,16 @@ describe('language processes start from a snapshot', () => {
     expect(await planned(third.pool)).toBe('result');
     expect(existsSync(file)).toBe(false);
     expect([first, second].flatMap(({ lines }) => lines)).toEqual([]);
+  });
+
+  test('a server that stops while it makes one leaves nothing and says nothing', async () => {
+    const cache = tempDir();
+    const { pool, snapshots, lines } = serverWith(async () => cache);
+    const making = snapshots.of(await bundleOf(FILE), HEAP);
+    await eventually(async () => existsSync(path.join(cache, 'snapshots')), 'begun');
+    await pool.close();
+    expect(await making).toBeNull();
+    expect([readdirSync(path.join(cache, 'snapshots')), lines]).toEqual([[], []]);
   });
 
   test('where others could put one, they start from their code, and the log says so once', async () => {
