@@ -31,6 +31,7 @@ import { createOutage } from './models/support/outage.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { createQueryEngine, type QueryEngine, type TableProvider } from './query/index.ts';
 import type { Context } from './resolvers/common/context.ts';
+import { guardSchema } from './resolvers/guard-schema.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
 import { openTableCore, type Core } from './services/core.ts';
 import { createIngestMark } from './services/health/ingest-mark.ts';
@@ -223,7 +224,7 @@ async function createApi(foundation: Foundation, stops: Stops): Promise<Api> {
     rules: { authenticate, readers, publicUrl: config.publicUrl },
   };
   const server = await createHttpServer({
-    schema: makeExecutableSchema({ typeDefs: readSchema(), resolvers }),
+    schema: guardSchema(makeExecutableSchema({ typeDefs: readSchema(), resolvers })),
     createContext: await contextFactory(foundation),
     shareableTypes,
     config: {
@@ -249,7 +250,7 @@ async function createApi(foundation: Foundation, stops: Stops): Promise<Api> {
 function readersOf({ adminKey, readKeys }: Config): readonly Reader[] {
   if (adminKey === null) return [];
   const { id, workspace, name } = administrator;
-  return [{ id, workspace, name, key: adminKey }, ...readKeys.map((reader) => readerOf(reader, workspace))];
+  return [{ id, workspace, name, key: adminKey, role: administrator.role }, ...readKeys.map((reader) => readerOf(reader, workspace))];
 }
 
 /** Makes what resolvers are given. */
@@ -268,7 +269,7 @@ async function contextFactory({ config, core, tails, secrets, queries }: Foundat
   return (viewer: Viewer, resumeAfter: string | null, signal?: AbortSignal): Context => ({
     ...services,
     ...{ viewer, resumeAfter, signal },
-    loaders: createLoaders(models, viewer.workspace),
+    loaders: createLoaders(models, viewer),
   });
 }
 

@@ -112,6 +112,8 @@ export interface HttpOptions {
   readonly config: HttpConfig;
   /** Tells who calls; left out, whoever holds ADMIN_KEY. */
   readonly authenticate?: Authenticate | undefined;
+  /** Whether callers need a credential now; left out, whether they do at the start. */
+  readonly asksForKey?: (() => boolean) | undefined;
   /** Slows wrong keys and logs them; a test may own it. */
   readonly wrongKeys?: WrongKeys | undefined;
   readonly ready: () => Promise<Readiness>;

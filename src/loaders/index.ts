@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader';
+import { reachesSite, type Access } from '../domain/principals/permissions.ts';
 import type { FaultState } from '../domain/health/device.ts';
 import type { BuildingDocument } from '../models/building.ts';
 import type { ShownDevice } from '../models/device.ts';
@@ -36,54 +37,90 @@ export interface Ahead {
   faultIds?: readonly string[];
 }
 
-/** The loaders of one workspace: a foreign id is not found. */
+/** How far the loaders reach: what is of another workspace, or of other sites, is not found. */
+export type Reach = Pick<Access, 'workspace' | 'sites'>;
+
+/** The loaders of one caller: what is out of its reach is not found. */
 export function createLoaders(
-  { rooms, sites, buildings, devices, faults, events, savedQueries }: Models,
-  workspace: string,
+  models: Models,
+  reach: Reach,
   { roomIds = [], deviceIds = [], faultIds = [] }: Ahead = {},
 ): Loaders {
+  const { rooms, sites, buildings, devices, faults, events, savedQueries } = models;
+  const { workspace } = reach;
+  const within =
+    <D>(siteOf: (document: D) => string | null) =>
+    (found: D[]): D[] =>
+      reach.sites == null ? found : found.filter((document) => reachesSite(reach, siteOf(document)));
+  const room = within<RoomDocument>(({ site }) => site);
+  const device = within<ShownDevice>(({ place }) => place.site);
+  const fault = within<FaultDocument>(({ site }) => site);
+  const building = within<BuildingDocument>(({ site }) => site);
   const own =
-    <D>(read: (workspace: string, ids: readonly string[]) => Promise<D[]>) =>
-    (ids: string[]) =>
-      read(workspace, ids);
-  const deviceById = byKey(own(devices.shownByIds), (device) => device._id, deviceIds);
+    <D>(
+      read: (workspace: string, ids: readonly string[]) => Promise<D[]>,
+      kept: (found: D[]) => D[] = (found) => found,
+    ) =>
+    async (ids: string[]) =>
+      kept(await read(workspace, ids));
+  const deviceById = byKey(own(devices.shownByIds, device), (found) => found._id, deviceIds);
   const keep = (found: ShownDevice[]) => {
-    for (const device of found) deviceById.prime(device._id, device);
-    return found;
+    const kept = device(found);
+    for (const one of kept) deviceById.prime(one._id, one);
+    return kept;
   };
   return {
-    roomById: byKey(own(rooms.byIds), (room) => room._id, roomIds),
-    siteByName: byKey(own(sites.byNames), (site) => site.name),
-    buildingByKey: byKey(own(buildings.byKeys), (building) => building.buildingKey),
-    buildingsOfSite: byOwner(own(buildings.ofSites), (building) => building.site),
+    roomById: byKey(own(rooms.byIds, room), (found) => found._id, roomIds),
+    siteByName: byKey(
+      own(
+        sites.byNames,
+        within<SiteDocument>(({ name }) => name),
+      ),
+      (found) => found.name,
+    ),
+    buildingByKey: byKey(own(buildings.byKeys, building), (found) => found.buildingKey),
+    buildingsOfSite: byOwner(
+      async (names) => building(await buildings.ofSites(workspace, names)),
+      (found) => found.site,
+    ),
     deviceById,
     deviceByComputerKey: byKey(
       async (keys) => keep(await devices.shownByComputerKeys(workspace, keys)),
-      (device) => device.computerKey,
+      (found) => found.computerKey,
     ),
     devicesOfRoom: byOwner(
       async (ids) => keep(await devices.shownByRooms(workspace, ids)),
-      (device) => device.place.roomId,
+      (found) => found.place.roomId,
       roomIds,
     ),
-    faultById: byKey(own(faults.byIds), (fault) => fault._id, faultIds),
-    eventById: byKey(own(events.byIds), (event) => event._id),
+    faultById: byKey(own(faults.byIds, fault), (found) => found._id, faultIds),
+    eventById: byKey(
+      async (ids) => eventsWithin(models, reach, await events.byIds(workspace, ids)),
+      (event) => event._id,
+    ),
     savedQueryById: byKey(own(savedQueries.byIds), (query) => query._id),
     faultsOfRoom: byStates((states) =>
       byOwner(
-        (ids) => faults.ofRooms(workspace, ids, states),
-        (fault) => fault.roomId,
+        async (ids) => fault(await faults.ofRooms(workspace, ids, states)),
+        (found) => found.roomId,
         roomIds,
       ),
     ),
     faultsOfDevice: byStates((states) =>
       byOwner(
-        (ids) => faults.ofDevices(workspace, ids, states),
-        (fault) => fault.deviceId,
+        async (ids) => fault(await faults.ofDevices(workspace, ids, states)),
+        (found) => found.deviceId,
         deviceIds,
       ),
     ),
   };
+}
+
+/** Events know their computer, which is where its device is now. */
+async function eventsWithin({ devices }: Models, { workspace, sites }: Reach, found: EventDocument[]) {
+  if (sites == null || found.length === 0) return found;
+  const keys = new Set(await devices.computerKeysOfSites(workspace, sites));
+  return found.filter(({ computerKey }) => keys.has(computerKey));
 }
 
 /** One loader for each set of states that is asked for. */

@@ -154,6 +154,14 @@ function partsOfDevices(model: Model<DeviceDocument>) {
         })
         .lean<FleetDevice[]>(),
 
+    /** The folded names of the computers at these sites. */
+    async computerKeysOfSites(workspace: string, sites: readonly string[]): Promise<string[]> {
+      const found = await model
+        .find(within(workspace, { 'place.site': { $in: [...sites] } }), { _id: 0, computerKey: 1 })
+        .lean<Pick<DeviceDocument, 'computerKey'>[]>();
+      return found.map(({ computerKey }) => computerKey);
+    },
+
     /** When each room was last heard of, by any of its devices. */
     async lastEventOfRooms(workspace: string): Promise<Map<string, Date | null>> {
       const rooms = await model.aggregate<{ _id: string | null; at: Date | null }>([

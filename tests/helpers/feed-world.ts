@@ -91,7 +91,7 @@ export async function createWorld(): Promise<World> {
       ...services,
       viewer,
       resumeAfter,
-      loaders: createLoaders(models, viewer.workspace),
+      loaders: createLoaders(models, viewer),
     }),
     publish(changes) {
       const wanted =

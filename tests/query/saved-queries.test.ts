@@ -107,7 +107,8 @@ describe('saved queries and functions', () => {
     expect((await core.functionBook.of('default')).map(({ name }) => name)).toContain('PrivateOne');
     expect(await core.functionBook.of('other')).toEqual([]);
     await expect(deleteSavedQuery(core, 'other', id)).rejects.toMatchObject({ code: 'NOT_FOUND' });
-    const editor = { id: 'somebody', workspace: 'other', name: 'somebody', queries: null as never };
+    const who = { id: 'somebody', workspace: 'other', name: 'somebody', role: 'ADMINISTRATOR' as const };
+    const editor = { ...who, queries: null as never };
     const change = { id, revision: null, change: { text: 'print 2' } };
     await expect(updateSavedQuery(core, change, editor)).rejects.toMatchObject({ code: 'NOT_FOUND' });
     expect(await rows('PrivateOne')).toEqual([[1]]);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Role } from '../principals/permissions.ts';
 import type { Principal } from '../principals/viewer.ts';
 import { sameText } from '../text/same-text.ts';
 import { signedToken } from './signed-token.ts';
@@ -11,7 +12,10 @@ export interface ReaderKey {
 }
 
 /** A key's holder as the doors know it. */
-export interface Reader extends ReaderKey, Principal {}
+export interface Reader extends ReaderKey, Principal {
+  /** What the holder may do by the query API; a reader's where it is left out. */
+  readonly role?: Role;
+}
 
 /** The holder of a key that the settings of an installation give. */
 export function readerOf({ name, key }: ReaderKey, workspace: string): Reader {

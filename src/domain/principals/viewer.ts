@@ -1,11 +1,9 @@
 import { DEFAULT_WORKSPACE } from '../workspaces/workspace-name.ts';
-
-/** What a caller may do. One role until accounts come. */
-export type Role = 'ADMINISTRATOR';
+import type { Access } from './permissions.ts';
 
 /**
- * Who calls, in which workspace. Limits, and what is executed once for many, go by the principal: two callers with different
- * credentials are two principals, one that comes by several doors is one.
+ * Who calls, in which workspace. Limits go by the principal: two callers with different credentials are two principals, one that comes by
+ * several doors is one.
  */
 export interface Principal {
   /** Unique in its workspace, and the same in every process; never a secret. */
@@ -13,9 +11,8 @@ export interface Principal {
   readonly workspace: string;
 }
 
-/** A principal that may look at everything of its workspace. Every read and write goes by it, never by what the caller says. */
-export interface Viewer extends Principal {
-  readonly role: Role;
+/** A principal with what it may do. Every read and write goes by it, never by what the caller says. */
+export interface Viewer extends Principal, Access {
   /** How the viewer is named where it is noted who did something. */
   readonly name: string;
 }
@@ -30,6 +27,11 @@ export const administrator: Viewer = {
 
 /** Whoever calls an installation without ADMIN_KEY, which only its own machine can reach: may do all that the administrator may. */
 export const anonymous: Viewer = { ...administrator, id: 'anonymous' };
+
+/** Work that the server does by itself in a workspace: what an administrator has scheduled, sees what administrators see. */
+export function serverItself(workspace: string, task: string): Viewer {
+  return { id: task, role: 'ADMINISTRATOR', workspace, name: task };
+}
 
 /** The id of a principal among those of all workspaces: what a limit is counted by. */
 export function principalScope({ workspace, id }: Principal): string {

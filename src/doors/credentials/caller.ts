@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { readAuthorization } from '../../domain/credentials/authorization.ts';
+import { isApiKey } from '../../domain/credentials/api-key.ts';
 import { readToken, workspaceIdOfToken, type KeySlot } from '../../domain/credentials/collector-token.ts';
 import type { Reader } from '../../domain/credentials/reader-key.ts';
 import { hostName, isWorkspaceHost } from '../../domain/net/host.ts';
-import type { Principal, Viewer } from '../../domain/principals/viewer.ts';
+import { mayDo } from '../../domain/principals/permissions.ts';
+import { administrator, type Principal, type Viewer } from '../../domain/principals/viewer.ts';
 import type { Core } from '../../services/core.ts';
 import type { Bearer } from '../../services/usage/delivery.ts';
 import type { Workspace } from '../../services/workspaces/workspace.ts';
@@ -13,7 +15,7 @@ import { BodyError, WrongKeyError } from '../post/read-body.ts';
 /** Whom the doors let in. */
 export interface DoorRules {
   /** The viewer whose key an `Authorization` carries; without one, the anonymous viewer where nobody needs a key; else null. */
-  readonly authenticate: (authorization: string | undefined) => Viewer | null;
+  readonly authenticate: (authorization: string | undefined) => Viewer | null | Promise<Viewer | null>;
   /** Who may ask questions: their tokens come from the same door. */
   readonly readers: readonly Reader[];
   /** The address under which people and collectors know the server. */
@@ -39,7 +41,7 @@ export class CallerError extends BodyError {}
 
 /**
  * Finds the caller by its `Authorization`, which says whose workspace it opens: a key of a workspace or a token of one, as Bearer; its
- * id and a key, as Basic or ApiKey. The administrator's key opens only a door that says so. On an installation without that key, which
+ * id and a key, as Basic or ApiKey; or an API key that may send, as Bearer or as the password. The administrator's key opens only a door that says so. On an installation without that key, which
  * only this machine can reach, nobody needs a credential; a wrong one is refused all the same. A host name that begins with the id of a
  * workspace must name the caller's.
  */
@@ -69,8 +71,8 @@ export async function withoutCredential(
   named: Workspace | null,
   { core, rules }: CallerOptions,
 ): Promise<CollectorCaller> {
-  const viewer = rules.authenticate(undefined);
-  if (viewer === null || named !== null) {
+  const viewer = await rules.authenticate(undefined);
+  if (viewer === null || !mayDo(viewer, 'records:write') || named !== null) {
     throw new CallerError(
       401,
       'UNAUTHENTICATED',
@@ -140,11 +142,12 @@ async function credentialOf(
   if (given.scheme !== 'bearer') {
     const found = await workspaces.byKey(given.password ?? '');
     const isOwn = found?.workspace.workspaceId === given.user.toLowerCase();
-    return found && isOwn ? { opened: found.workspace, credential: `${found.slot} key` } : null;
+    if (found) return isOwn ? { opened: found.workspace, credential: `${found.slot} key` } : null;
+    return isApiKey(given.password) ? viewerOf(`Bearer ${given.password}`, workspaces, rules, admin) : null;
   }
   const found = await workspaces.byKey(given.token);
   if (found) return { opened: found.workspace, credential: `${found.slot} key` };
-  return (await tokenOf(given.token, workspaces, core.clock())) ?? adminOf(authorization, workspaces, rules, admin);
+  return (await tokenOf(given.token, workspaces, core.clock())) ?? viewerOf(authorization, workspaces, rules, admin);
 }
 
 async function tokenOf(token: string, workspaces: Workspaces, now: Date): Promise<Credential | null> {
@@ -154,15 +157,25 @@ async function tokenOf(token: string, workspaces: Workspaces, now: Date): Promis
   return slot && { opened: opened!, credential: `token of the ${slot} key` };
 }
 
-async function adminOf(
+/** A key of a program that may send, and the administrator's at a door that says so. */
+async function viewerOf(
   authorization: string,
   workspaces: Workspaces,
   { authenticate }: DoorRules,
   admin: boolean,
 ): Promise<Credential | null> {
   // Where nobody needs a key, everything passes as the anonymous viewer's: a wrong credential is refused all the same.
-  const viewer = admin && authenticate(undefined) === null ? authenticate(authorization) : null;
-  return viewer && { opened: await workspaces.get(viewer.workspace), credential: 'ADMIN_KEY' };
+  const anybody = await authenticate(undefined);
+  const viewer = anybody === null || isApiKeyHeader(authorization) ? await authenticate(authorization) : null;
+  if (viewer === null || !mayDo(viewer, 'records:write')) return null;
+  if (viewer.role === 'ADMINISTRATOR' && !admin) return null;
+  const credential = viewer.id === administrator.id ? 'ADMIN_KEY' : viewer.name;
+  return { opened: await workspaces.get(viewer.workspace), credential };
+}
+
+function isApiKeyHeader(authorization: string): boolean {
+  const given = readAuthorization(authorization);
+  return given?.scheme === 'bearer' && isApiKey(given.token);
 }
 
 /** Who brings something, as it is noted. */

@@ -9,13 +9,13 @@ const PARAMETERS = ['query', 'format', 'timespan', 'bom'];
 /** A query is at most 64 kB; in JSON each of its letters may be six. */
 const BODY_LIMIT = 512 * 1024;
 
-/** `GET` and `POST /api/export`: any query's result as a file, for who holds the administrator's key. */
+/** `GET` and `POST /api/export`: any query's result as a file, for whoever may query, over what the caller may see. */
 export function addQueryRoute(app: FastifyInstance, { core, queries }: DoorOptions): void {
   app.route({
     method: ['GET', 'POST'],
     url: '/api/export',
     exposeHeadRoute: false,
-    config: { compressed: true },
+    config: { compressed: true, permission: 'records:query' },
     bodyLimit: BODY_LIMIT,
     handler: (request, reply) => {
       const asked = readParameters(request);
@@ -27,9 +27,8 @@ export function addQueryRoute(app: FastifyInstance, { core, queries }: DoorOptio
         'content-disposition': attachment(name),
         'cache-control': 'no-store',
       };
-      const { workspace, id } = request.viewer;
       return sendStream(reply, headers, (take, signal) =>
-        streamQuery(queries, asked, { workspace, id, signal }, now, take),
+        streamQuery(queries, asked, { ...request.viewer, signal }, now, take),
       );
     },
   });

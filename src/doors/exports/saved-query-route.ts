@@ -1,6 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isApiKey } from '../../domain/credentials/api-key.ts';
 import { readAuthorization } from '../../domain/credentials/authorization.ts';
 import { EXPORT_FORMATS, FORMAT_FACTS, formatOf, type ExportFormat } from '../../domain/exports/format.ts';
+import { mayDo } from '../../domain/principals/permissions.ts';
+import { serverItself } from '../../domain/principals/viewer.ts';
 import { idOf } from '../../domain/ids/node-id.ts';
 import { findExportKey } from '../../services/exports/export-keys.ts';
 import { savedTextOf } from '../../services/exports/saved-text.ts';
@@ -38,8 +41,10 @@ async function answer(
   const secret = secretOf(request, given['key']);
   const key = secret === null ? null : await findExportKey(core, secret);
   // Where nobody needs a key, a wrong one is refused all the same.
-  const needsNone = authenticate(undefined);
-  const viewer = secret === null ? needsNone : needsNone ? null : authenticate(`Bearer ${secret}`);
+  const needsNone = await authenticate(undefined);
+  const shown =
+    secret === null ? needsNone : needsNone && !isApiKey(secret) ? null : await authenticate(`Bearer ${secret}`);
+  const viewer = shown && mayDo(shown, 'queries:read') && mayDo(shown, 'records:query') ? shown : null;
   if (key === null && viewer === null) {
     if (secret !== null) await request.noteWrongKey('export');
     const message = 'This file asks for a key of its saved query: as Bearer, as the password of Basic, or as ?key=.';
@@ -77,7 +82,7 @@ async function answer(
       .send();
   }
   if (request.method === 'HEAD') return reply.headers(headers).send();
-  const principal = { workspace, id: key ? `export key ${key._id}` : viewer!.id };
+  const principal = key ? serverItself(workspace, `export key ${key._id}`) : viewer!;
   const asked = { query: saved.text, timespan, format, bom };
   return sendStream(reply, headers, (take, signal) =>
     runUnlessPaused(core, workspace, saved.text, () =>

@@ -85,7 +85,7 @@ export function createAnswerQuery(
     let leave: (() => void) | null = null;
     try {
       leave = await gate.enter(caller, stop.signal);
-      const request = { text: query, workspace, timespan, caller, signal: stop.signal };
+      const request = { text: query, workspace, access: principal, timespan, caller, signal: stop.signal };
       const result = await engine.run({ ...request, runMilliseconds: patience, dynamicAsText: true });
       return { result, leave };
     } catch (error) {

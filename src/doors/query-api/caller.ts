@@ -1,6 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { readAuthorization } from '../../domain/credentials/authorization.ts';
+import { isApiKey } from '../../domain/credentials/api-key.ts';
 import { holderOf, readReaderToken } from '../../domain/credentials/reader-key.ts';
+import { mayDo } from '../../domain/principals/permissions.ts';
 import type { QueryCaller } from '../../services/queries/run-query.ts';
 import type { DoorRules } from '../credentials/caller.ts';
 import { ApiError } from './errors.ts';
@@ -11,14 +13,16 @@ import { ApiError } from './errors.ts';
  *
  * Throws an `ApiError`: 401 without a credential, 403 with one that opens nothing (a collector's too).
  */
-export function queryCallerOf(
+export async function queryCallerOf(
   headers: IncomingHttpHeaders,
   { readers, authenticate }: DoorRules,
   now: Date,
-): QueryCaller {
-  const anonymous = authenticate(undefined);
-  if (anonymous !== null) return anonymous;
+): Promise<QueryCaller> {
   const { authorization, 'x-api-key': apiKey } = headers;
+  const texts = credentialsOf(authorization, apiKey);
+  const key = texts.find(isApiKey);
+  const known = await authenticate(key === undefined ? undefined : `Bearer ${key}`);
+  if (known !== null && mayDo(known, 'records:query')) return known;
   if (authorization === undefined && apiKey === undefined) {
     throw new ApiError(401, 'AuthenticationFailed', "Authentication failed. The 'Authorization' header is missing.", {
       inner: {
@@ -27,7 +31,7 @@ export function queryCallerOf(
       },
     });
   }
-  const holder = credentialsOf(authorization, apiKey)
+  const holder = texts
     .map((text) => holderOf(readers, text) ?? readReaderToken(readers, text, now))
     .find((one) => one !== null);
   if (!holder) {
@@ -40,7 +44,7 @@ export function queryCallerOf(
       },
     });
   }
-  return { id: holder.id, workspace: holder.workspace };
+  return { id: holder.id, workspace: holder.workspace, role: holder.role ?? 'READER' };
 }
 
 /** The texts of a request that may be a key. */

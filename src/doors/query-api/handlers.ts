@@ -79,7 +79,8 @@ export function createHandlers(
     const own = await ownIdOf(request);
     checkWorkspace((request.params as { workspace: string }).workspace, own);
     const { workspace } = request.queryCaller;
-    const [schemas, functions = []] = await Promise.all([tables.tables(workspace), tables.functions?.(workspace)]);
+    const seen = tables.within!(request.queryCaller);
+    const [schemas, functions = []] = await Promise.all([seen.tables(workspace), seen.functions?.(workspace)]);
     return reply.send(metadataOf({ tables: schemas, functions }, own));
   }
 

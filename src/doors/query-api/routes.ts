@@ -23,7 +23,7 @@ function addRoutes(app: FastifyInstance, options: DoorOptions): void {
   app.addHook('onRequest', async (request) => {
     if (isElsewhere(request)) return;
     try {
-      request.queryCaller = queryCallerOf(request.headers, rules, core.clock());
+      request.queryCaller = await queryCallerOf(request.headers, rules, core.clock());
     } catch (error) {
       if (error instanceof ApiError && error.status === 403) await request.noteWrongKey('query-api');
       throw error;

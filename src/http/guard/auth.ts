@@ -2,8 +2,14 @@ import { readAuthorization } from '../../domain/credentials/authorization.ts';
 import { sameText } from '../../domain/text/same-text.ts';
 import { administrator, anonymous, type Viewer } from '../../domain/principals/viewer.ts';
 
-/** Tells who sent an `Authorization` value; null for a caller who may not come in. */
-export type Authenticate = (authorization: string | undefined) => Viewer | null;
+/**
+ * Tells who sent an `Authorization` value, or the `Cookie` header of a browser's request; without either, who may come in without a
+ * credential. Null for a caller who may not come in.
+ */
+export type Authenticate = (
+  authorization: string | undefined,
+  cookie?: string | undefined,
+) => Viewer | null | Promise<Viewer | null>;
 
 /**
  * Without a key everybody is administrator (the server then listens on loopback only). With one, who sends `Bearer <key>` is.

@@ -39,17 +39,23 @@ export interface GuardOptions {
   readonly config: HttpConfig;
   /** Tells who calls; ADMIN_KEY of the settings decides where it is left out. */
   readonly authenticate?: Authenticate | undefined;
+  /** Whether callers need a credential now; left out, whether they do at the start. */
+  readonly asksForKey?: (() => boolean) | undefined;
   readonly connections: Pick<Connections, 'admit' | 'doubt'>;
   readonly wrongKeys: WrongKeys;
 }
 
 export function createGuard({ config, connections, wrongKeys, ...options }: GuardOptions): Guard {
   const authenticate = options.authenticate ?? createAuthenticate(config.adminKey);
+  const atStart = authenticate(undefined) === null;
+  const asksForKey = options.asksForKey ?? (() => atStart);
   const hostIsAllowed = createHostCheck(config);
   const originIsAllowed = createOriginCheck(config);
   const refusalOfPage = createPageRule({
     isAllowed: (origin, { headers }) => originIsAllowed(origin, headers),
-    asksForKey: authenticate(undefined) === null,
+    get asksForKey() {
+      return asksForKey();
+    },
   });
 
   return {

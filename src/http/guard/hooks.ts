@@ -1,12 +1,13 @@
 import cors from '@fastify/cors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { mayDo, type Permission } from '../../domain/principals/permissions.ts';
 import type { Viewer } from '../../domain/principals/viewer.ts';
 import { isUtf8Address } from '../bodies/charset.ts';
 import { sendPage, wantsPage } from '../pages/graphiql.ts';
 import { unauthenticated } from './auth.ts';
 import type { Guard } from './guard.ts';
 import { refuseMissing } from './missing.ts';
-import { graphqlPath, pathOf, refuse } from './refusal.ts';
+import { graphqlPath, pathOf, refuse, type Refusal } from './refusal.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -28,6 +29,8 @@ declare module 'fastify' {
     health?: boolean;
     /** Shows what the process counts: METRICS_KEY opens it too. */
     metrics?: boolean;
+    /** What a caller of the route needs beside a key; `signed-in` where what the route does decides it. Absent: an administrator. */
+    permission?: Permission | 'signed-in';
     /** A door of collectors: it knows its callers itself, and may be called by a host name that begins with a workspace's id. */
     door?: boolean;
   }
@@ -75,21 +78,28 @@ export async function addGuard(app: FastifyInstance, guard: Guard): Promise<void
   app.addHook('onRequest', async (request, reply) => {
     // No key makes a path of one that is none.
     if (request.is404) return refuseMissing(request, reply);
-    const { open, page, door, metrics } = request.routeOptions.config;
+    const { open, page, door, metrics, permission = 'workspace:write' } = request.routeOptions.config;
     if (open || page || door) return;
     if (wantsGraphiQL(request)) return sendPage(reply);
     if (metrics && guard.mayScrape(request.headers.authorization)) return request.admit();
-    const viewer = guard.authenticate(request.headers.authorization);
+    const { authorization, cookie } = request.headers;
+    const viewer = await guard.authenticate(authorization, cookie);
     if (viewer === null) {
-      if (request.headers.authorization !== undefined) await request.noteWrongKey(pathOf(request.url));
+      if (authorization !== undefined) await request.noteWrongKey(pathOf(request.url));
       return refuse(request, reply, { status: 401, code: 'UNAUTHENTICATED', message: unauthenticated });
     }
     request.viewer = viewer;
     request.admit();
+    if (permission !== 'signed-in' && !mayDo(viewer, permission)) return refuse(request, reply, forbidden(permission));
   });
   app.addHook('onResponse', async ({ raw }, { statusCode }) => {
     if (statusCode === 401 || statusCode === 403) guard.doubt(raw);
   });
+}
+
+function forbidden(permission: Permission): Refusal {
+  const message = `This needs the permission ${permission}, which you do not have here.`;
+  return { status: 403, code: 'FORBIDDEN', message };
 }
 
 function wantsGraphiQL(request: FastifyRequest): boolean {

@@ -7,7 +7,7 @@ export type IncomingRequest = Pick<IncomingMessage, 'headers' | 'url' | 'method'
 export interface PageRequestOptions {
   /** Whether an origin, which a header of the request names, is our own or one of ALLOWED_ORIGINS. */
   readonly isAllowed: (origin: string, request: IncomingRequest) => boolean;
-  /** Whether callers without a credential are refused by every door, which then asks for one in its own form. */
+  /** Read at each request. Whether callers without a credential are refused by every door, which then asks for one in its own form. */
   readonly asksForKey: boolean;
 }
 
@@ -20,10 +20,8 @@ export interface PageRequestOptions {
  * Browsers send `Sec-Fetch-*` to trustworthy addresses only (https, loopback), and old ones never. A simple request of such a browser is
  * known by its `User-Agent`, and passes where its `Referer` is our own or allowed.
  */
-export function createPageRule({
-  isAllowed,
-  asksForKey,
-}: PageRequestOptions): (request: IncomingRequest) => Refusal | null {
+export function createPageRule(options: PageRequestOptions): (request: IncomingRequest) => Refusal | null {
+  const { isAllowed } = options;
   const isAllowedAddress = (address: string | undefined, request: IncomingRequest): boolean => {
     const origin = URL.parse(address ?? '')?.origin;
     return origin !== undefined && isAllowed(origin, request);
@@ -37,7 +35,7 @@ export function createPageRule({
     if (site !== undefined && site !== 'same-origin' && site !== 'none' && !comesFromAllowed) return foreignPage;
     if (isPrefetch(request)) return prefetch;
     // A door that asks for a key refuses who brings none. A cookie is no sign that somebody wants the work: browsers add it unasked.
-    const isUnasked = !asksForKey || headers.cookie !== undefined;
+    const isUnasked = !options.asksForKey || headers.cookie !== undefined;
     if (headers['sec-fetch-mode'] === 'navigate' && isUnasked && !hasOwnCredential(request)) return navigation;
     if (site !== undefined || origin !== undefined || !isSimpleOfBrowser(request)) return null;
     const isAmbient = isUnasked || headers.authorization !== undefined;

@@ -21,7 +21,7 @@ export function addHealthRoutes(app: FastifyInstance, { ready, metrics, isStoppi
     return reply.code(readiness.ok ? 200 : 503).send(readiness);
   });
 
-  app.get('/metrics', { config: { metrics: true } }, async (_request, reply) =>
+  app.get('/metrics', { config: { metrics: true, permission: 'metrics:read' } }, async (_request, reply) =>
     reply.type(metrics.contentType).send(await metrics.metrics()),
   );
 }

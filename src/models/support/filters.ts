@@ -10,6 +10,7 @@ export interface DeviceFilter {
   ids?: readonly string[] | null;
   computerKeys?: readonly string[] | null;
   roomIds?: readonly string[] | null;
+  sites?: readonly string[] | null;
   health?: readonly Health[] | null;
   appVersions?: readonly string[] | null;
   osVersions?: readonly string[] | null;
@@ -34,6 +35,7 @@ export function deviceConditions(filter: DeviceFilter): Conditions {
     ...oneOf('_id', filter.ids),
     ...oneOf('computerKey', filter.computerKeys),
     ...oneOf('place.roomId', filter.roomIds),
+    ...oneOf('place.site', filter.sites),
     ...oneOf('health', filter.health),
     ...oneOf('facts.profile.appVersion.value', filter.appVersions),
     ...oneOf('facts.profile.osVersion.value', filter.osVersions),

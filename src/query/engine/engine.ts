@@ -3,6 +3,7 @@ import { enterGate, FairGate } from '../admission/gate.ts';
 import { DEFAULT_LIMITS, type QueryLimits } from '../admission/limits.ts';
 import type { Evaluators, StreamForm } from '../evaluators/evaluator.ts';
 import type { FunctionProblem } from '../language/functions.ts';
+import type { NameSet } from '../language/known-names.ts';
 import type { LanguageProblem } from '../language/planner.ts';
 import { queryErrorOf } from '../plan/errors.ts';
 import type { FinishedStage, PlanOutcome } from '../plan/plan.ts';
@@ -35,13 +36,12 @@ class Engine implements QueryEngine {
   private readonly streams: FairGate;
   private readonly language: LanguageProcesses;
   private readonly evaluators: Evaluators;
-  private readonly names: NameSets;
+  private readonly names = new NameSets();
   private readonly plans = new PlanCache();
   private readonly direct = new DirectRuns();
 
   constructor(options: QueryEngineOptions) {
     this.tables = options.tables;
-    this.names = new NameSets(options.tables);
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.clock = options.clock ?? (() => new Date());
     const { limits } = this;
@@ -80,12 +80,12 @@ class Engine implements QueryEngine {
 
   async diagnostics(request: TextRequest): Promise<readonly LanguageProblem[]> {
     this.checkText(request.text);
-    return this.language.diagnostics(request.text, await this.names.of(request.workspace), request);
+    return this.language.diagnostics(request.text, await this.namesOf(request), request);
   }
 
   async completions(request: TextRequest, position: number): Promise<readonly Completion[]> {
     this.checkText(request.text);
-    return this.language.completions(request.text, position, await this.names.of(request.workspace), request);
+    return this.language.completions(request.text, position, await this.namesOf(request), request);
   }
 
   async checkFunction(
@@ -94,7 +94,7 @@ class Engine implements QueryEngine {
     request: Omit<TextRequest, 'text'>,
   ): Promise<FunctionProblem | null> {
     this.checkText(definition.text);
-    return this.language.checkFunction(definition, replaces, await this.names.of(request.workspace), request);
+    return this.language.checkFunction(definition, replaces, await this.namesOf(request), request);
   }
 
   warmUp(): void {
@@ -106,6 +106,17 @@ class Engine implements QueryEngine {
     await Promise.all([this.language.close(), this.evaluators.close()]);
   }
 
+  /** The tables as the caller may see them. A caller whose reach is stated never sees more because a provider cannot narrow. */
+  private tablesOf({ access }: Pick<QueryRequest, 'access'>): TableProvider {
+    if (!access) return this.tables;
+    if (!this.tables.within) throw new Error('These tables cannot be narrowed to what a caller may see.');
+    return this.tables.within(access);
+  }
+
+  private namesOf(request: Pick<QueryRequest, 'access' | 'workspace'>): Promise<NameSet> {
+    return this.names.of(this.tablesOf(request), request.workspace);
+  }
+
   /** Refuses a text that must not be parsed. Raises QueryError. */
   private checkText(text: string): void {
     checkSize(text, this.limits.textBytes);
@@ -113,12 +124,13 @@ class Engine implements QueryEngine {
   }
 
   private async answer(request: QueryRequest, outlet: Outlet | null): Promise<QueryResult> {
-    const { limits, tables, evaluators, direct } = this;
+    const { limits, evaluators, direct } = this;
+    const tables = this.tablesOf(request);
     const run = new QueryRun({
       request,
       tables,
       limits,
-      names: await this.names.of(request.workspace),
+      names: await this.namesOf(request),
       now: request.now ?? this.clock(),
       milliseconds: outlet ? limits.streamMilliseconds : (request.runMilliseconds ?? limits.runMilliseconds),
     });
@@ -137,7 +149,8 @@ class Engine implements QueryEngine {
     if (known) return { kind: 'plan', plan: known };
     if (stages.length === 0) checkNesting(text);
     let outcome = await this.language.plan(text, stages, run.names, run.request);
-    const newer = outcome.kind === 'refused' ? await this.names.newer(workspace, run.names) : null;
+    const newer =
+      outcome.kind === 'refused' ? await this.names.newer(this.tablesOf(run.request), workspace, run.names) : null;
     if (newer) {
       run.names = newer;
       outcome = await this.language.plan(text, stages, newer, run.request);

@@ -7,17 +7,12 @@ const NO_FUNCTIONS: readonly SavedFunction[] = [];
 
 /** The tables and functions that texts may name, with the hashes under which language processes and plans cache them. */
 export class NameSets {
-  private readonly tables: TableProvider;
   private readonly hashes = new WeakMap<readonly object[], string>();
 
-  constructor(tables: TableProvider) {
-    this.tables = tables;
-  }
-
-  async of(workspace: string): Promise<NameSet> {
+  async of(tables: TableProvider, workspace: string): Promise<NameSet> {
     const [schemas, functions] = await Promise.all([
-      this.tables.tables(workspace),
-      this.tables.functions?.(workspace) ?? NO_FUNCTIONS,
+      tables.tables(workspace),
+      tables.functions?.(workspace) ?? NO_FUNCTIONS,
     ]);
     const hash = [
       this.hashOf(schemas, ({ name, timeColumn, columns }) => [
@@ -31,10 +26,10 @@ export class NameSets {
   }
 
   /** The present names where they have changed: another process may have just created what a text names. */
-  async newer(workspace: string, than: NameSet): Promise<NameSet | null> {
-    if (!this.tables.forget) return null;
-    this.tables.forget(workspace);
-    const latest = await this.of(workspace);
+  async newer(tables: TableProvider, workspace: string, than: NameSet): Promise<NameSet | null> {
+    if (!tables.forget) return null;
+    tables.forget(workspace);
+    const latest = await this.of(tables, workspace);
     return latest.hash === than.hash ? null : latest;
   }
 

@@ -1,3 +1,4 @@
+import type { Access } from '../../domain/principals/permissions.ts';
 import type { SavedFunction } from '../../domain/queries/saved-query.ts';
 import type { TimeRange } from '../../domain/time/time-range.ts';
 import type { QueryLimits } from '../admission/limits.ts';
@@ -14,6 +15,8 @@ export interface QueryRequest {
   readonly text: string;
   /** The workspace whose tables are queried. */
   readonly workspace: string;
+  /** How far the caller reaches, which decides the tables and rows that the query sees; all of the workspace where it is left out. */
+  readonly access?: Access;
   /** Narrows every table that has a time column; adds to the query's own conditions. From inclusive, to exclusive. */
   readonly timespan?: TimeRange | null;
   /** The caller whose share of the limits the query uses. */
@@ -36,7 +39,7 @@ export interface QueryRequest {
 export type TakeChunk = (bytes: Uint8Array, rows: number) => void | Promise<void>;
 
 /** A text to examine without running it. */
-export type TextRequest = Pick<QueryRequest, 'text' | 'workspace' | 'caller' | 'signal'>;
+export type TextRequest = Pick<QueryRequest, 'text' | 'workspace' | 'access' | 'caller' | 'signal'>;
 
 export interface QueryStats {
   readonly rowsRead: number;

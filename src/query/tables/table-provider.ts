@@ -1,3 +1,4 @@
+import type { Access } from '../../domain/principals/permissions.ts';
 import type { SavedFunction } from '../../domain/queries/saved-query.ts';
 import type { TableSchema } from '../../domain/tables/schema.ts';
 import type { AggregateRequest, FirstRows, IndexedValue, MongoFilter, SourceReport, TableStorage } from './storage.ts';
@@ -55,6 +56,8 @@ export interface TableProvider {
     request: AggregateRequest,
     limits: AggregateLimits,
   ): AsyncIterable<readonly SourceRow[]>;
+  /** The tables and rows in a caller's reach, the same for callers of the same reach. Absent where everybody sees all. */
+  within?(access: Access): TableProvider;
   /** The database's report on a scan or an aggregation, which the database runs once more for it. */
   explain?(workspace: string, table: string, request: ScanRequest | AggregateRequest): Promise<SourceReport>;
 }

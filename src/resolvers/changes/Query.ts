@@ -3,4 +3,4 @@ import { connectChanges } from './connect-changes.ts';
 import { faultFilter } from '../faults/fault-filter.ts';
 
 export const faultChanges: QueryResolvers['faultChanges'] = (_root, args, context) =>
-  connectChanges(context, faultFilter(args.filter), args);
+  connectChanges(context, faultFilter(args.filter, context.viewer), args);

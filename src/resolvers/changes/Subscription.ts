@@ -9,7 +9,7 @@ import { shareLoaders } from './share-loaders.ts';
 
 export const faultChanges: SubscriptionResolvers['faultChanges'] = {
   subscribe: (_root, { filter, after }, context) =>
-    openFeed(context, context.faultFeed, faultFilter(filter), context.resumeAfter ?? after ?? null),
+    openFeed(context, context.faultFeed, faultFilter(filter, context.viewer), context.resumeAfter ?? after ?? null),
   resolve: (message: FaultFeedMessage, _args: unknown, context: Context) => {
     if ('page' in message) shareLoaders(context, message.page, () => aheadOf(message));
     return message;
@@ -18,7 +18,7 @@ export const faultChanges: SubscriptionResolvers['faultChanges'] = {
 
 export const roomChanges: SubscriptionResolvers['roomChanges'] = {
   subscribe: (_root, { filter, after }, context) =>
-    openFeed(context, context.roomFeed, roomFilter(filter), context.resumeAfter ?? after ?? null),
+    openFeed(context, context.roomFeed, roomFilter(filter, context.viewer), context.resumeAfter ?? after ?? null),
   resolve: (message: RoomFeedMessage, _args: unknown, context: Context) => {
     if ('page' in message) shareLoaders(context, message.page, () => ({ roomIds: roomIdsOf(message) }));
     return message;

@@ -8,7 +8,7 @@ const loadersOfPages = new WeakMap<object, Loaders>();
  * the page was in the log before the first message reads, so nothing shown is older than its change; a page is short, so it is not stale.
  */
 export function shareLoaders(context: Context, page: readonly object[], aheadOf: () => Ahead): void {
-  const loaders = loadersOfPages.get(page) ?? createLoaders(context.models, context.viewer.workspace, aheadOf());
+  const loaders = loadersOfPages.get(page) ?? createLoaders(context.models, context.viewer, aheadOf());
   loadersOfPages.set(page, loaders);
   context.loaders = loaders;
 }

@@ -3,7 +3,10 @@ import { readCollector } from '../../services/collectors/read-collectors.ts';
 import { findView } from '../../services/views/read-views.ts';
 import type { Context } from './context.ts';
 import { badInput } from './bad-input.ts';
-import { fromNodeId } from '../../domain/ids/node-id.ts';
+import { mayDo, reachesSite } from '../../domain/principals/permissions.ts';
+import type { Viewer } from '../../domain/principals/viewer.ts';
+import { needOfType } from '../permissions.ts';
+import { fromNodeId, type NodeType } from '../../domain/ids/node-id.ts';
 
 const MAX_NODES = 100;
 
@@ -14,17 +17,17 @@ export const nodes: QueryResolvers['nodes'] = (_root, { ids }, context) => {
   return Promise.all(ids.map((id) => load(id, context)));
 };
 
-/** The node, or null where the id is malformed, foreign or of nothing that is there. */
+/** The node, or null where it is of a type that the caller may not see, and where the id is malformed, foreign or of nothing that is there. */
 async function load(nodeId: string, { loaders, core, viewer }: Context) {
   const known = fromNodeId(nodeId);
-  if (!known) return null;
+  if (!known || !seesType(viewer, known.type)) return null;
   switch (known.type) {
     case 'Room':
       return loaders.roomById.load(known.id);
     case 'Site':
-      return core.models.sites.byId(viewer.workspace, known.id);
+      return within(viewer, await core.models.sites.byId(viewer.workspace, known.id), ({ name }) => name);
     case 'Building':
-      return core.models.buildings.byId(viewer.workspace, known.id);
+      return within(viewer, await core.models.buildings.byId(viewer.workspace, known.id), ({ site }) => site);
     case 'Device':
       return loaders.deviceById.load(known.id);
     case 'Fault':
@@ -42,4 +45,15 @@ async function load(nodeId: string, { loaders, core, viewer }: Context) {
     case 'ExportKey':
       return core.models.exportKeys.byId(viewer.workspace, known.id);
   }
+}
+
+/** A node of a site out of the caller's reach is not there. */
+function within<D>(viewer: Viewer, found: D | null, siteOf: (document: D) => string | null): D | null {
+  return found !== null && reachesSite(viewer, siteOf(found)) ? found : null;
+}
+
+/** A node of a type that the caller may not see is answered like one that is not there. */
+function seesType(viewer: Viewer, type: NodeType): boolean {
+  const need = needOfType(type);
+  return need !== undefined && (need === 'signed-in' || mayDo(viewer, need));
 }

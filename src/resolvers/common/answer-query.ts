@@ -14,6 +14,7 @@ import type { Context } from './context.ts';
 /** Who asks, as the query engine knows them. */
 export const engineCallerOf = ({ viewer, signal }: Context) => ({
   workspace: viewer.workspace,
+  access: viewer,
   caller: principalScope(viewer),
   signal,
 });
@@ -22,8 +23,7 @@ export const engineCallerOf = ({ viewer, signal }: Context) => ({
 export const answerPage = (
   { core, queries, cursors, viewer, signal }: Context,
   query: PagedQuery,
-): Promise<QueryPage> =>
-  answerQuery(() => runQuery(core, queries, cursors, query, { workspace: viewer.workspace, id: viewer.id, signal }));
+): Promise<QueryPage> => answerQuery(() => runQuery(core, queries, cursors, query, { ...viewer, signal }));
 
 /** Answers with the help of the query engine; its expected failures become errors that are meant for the caller. */
 export async function answerQuery<T>(answer: () => Promise<T>): Promise<T> {

@@ -18,7 +18,7 @@ export async function answer<T extends object>(
   none: T,
   command: () => Promise<T>,
 ): Promise<Payload<T>> {
-  context.loaders = createLoaders(context.models, context.viewer.workspace);
+  context.loaders = createLoaders(context.models, context.viewer);
   try {
     const changed = await answerQuery(command);
     await context.models.installation.confirmStored();

@@ -11,7 +11,7 @@ export const device: QueryResolvers['device'] = (_root, { by }, { loaders }) => 
 };
 
 export const devices: QueryResolvers['devices'] = (_root, args, { cursors, models, viewer }) => {
-  const filter = deviceFilter(args.filter);
+  const filter = deviceFilter(args.filter, viewer);
   const scope = listScope('devices', viewer.workspace, filter);
   return connect(cursors, scope, models.devices.shown, models.devices.list(viewer.workspace, filter), args);
 };

@@ -1,6 +1,7 @@
 import type { ResolversOf } from '../common/resolvers-of.ts';
 import { signalsOf } from '../devices/Device.ts';
 import { connectChanges } from '../changes/connect-changes.ts';
+import { sitesWithin } from '../../domain/principals/permissions.ts';
 import { toNodeId } from '../../domain/ids/node-id.ts';
 
 export const Fault: ResolversOf<'Fault'> = {
@@ -16,5 +17,6 @@ export const Fault: ResolversOf<'Fault'> = {
     const signal = device && signalsOf(device).find(({ key }) => key === fault.signal);
     return signal ?? { ...fault.lastSignal, optional: false };
   },
-  changes: (fault, args, context) => connectChanges(context, { ids: [fault._id] }, args, fault._id),
+  changes: (fault, args, context) =>
+    connectChanges(context, { ids: [fault._id], sites: sitesWithin(context.viewer, null) }, args, fault._id),
 };

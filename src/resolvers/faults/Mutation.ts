@@ -14,6 +14,7 @@ const NONE: { fault: FaultDocument | null } = { fault: null };
 export const acknowledgeFault: MutationResolvers['acknowledgeFault'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
     const id = ourId('Fault', input.faultId, faultNotFound);
+    await refuseUnseen(context, id);
     await acknowledge(context.core, context.viewer.workspace, id, context.viewer.name, input.note ?? null);
     return reload(context, id);
   });
@@ -21,9 +22,16 @@ export const acknowledgeFault: MutationResolvers['acknowledgeFault'] = (_root, {
 export const unacknowledgeFault: MutationResolvers['unacknowledgeFault'] = (_root, { input }, context) =>
   answer(context, input, NONE, async () => {
     const id = ourId('Fault', input.faultId, faultNotFound);
+    await refuseUnseen(context, id);
     await unacknowledge(context.core, context.viewer.workspace, id, context.viewer.name);
     return reload(context, id);
   });
+
+/** A fault out of the caller's sites is not found. Throws a `CommandError`. */
+async function refuseUnseen({ loaders, viewer }: Context, id: string): Promise<void> {
+  if (viewer.sites != null && (await loaders.faultById.clear(id).load(id)) === null) throw faultNotFound();
+  loaders.faultById.clear(id);
+}
 
 async function reload({ loaders }: Context, id: string): Promise<{ fault: FaultDocument | null }> {
   return { fault: await loaders.faultById.load(id) };

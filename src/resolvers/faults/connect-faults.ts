@@ -1,4 +1,5 @@
 import type { FaultFilter } from '../../domain/faults/fault-filter.ts';
+import { sitesWithin } from '../../domain/principals/permissions.ts';
 import type { FaultState } from '../../domain/health/device.ts';
 import { FAULT_ORDER, type FaultDocument } from '../../models/fault.ts';
 import { connect, connectInMemory, listScope, type Connection, type PageArguments } from '../common/connection.ts';
@@ -22,5 +23,11 @@ export async function connectFaults(
     return connectInMemory(cursors, scope, await loadFew(states), FAULT_ORDER, args);
   }
   const { faults } = models;
-  return connect(cursors, scope, faults.model, faults.list(viewer.workspace, { ...filter, states }), args);
+  return connect(
+    cursors,
+    scope,
+    faults.model,
+    faults.list(viewer.workspace, { ...filter, states, sites: sitesWithin(viewer, filter.sites) }),
+    args,
+  );
 }

@@ -1,4 +1,5 @@
 import { foldName } from '../../domain/text/names.ts';
+import { reachesSite } from '../../domain/principals/permissions.ts';
 import { idOf } from '../../domain/ids/node-id.ts';
 import type { RoomFilter } from '../../domain/rooms/room-filter.ts';
 import type { QueryResolvers } from '../../generated/graphql.ts';
@@ -11,7 +12,7 @@ import { roomFilter } from './room-filter.ts';
 export const room: QueryResolvers['room'] = async (_root, { by }, { loaders, models, viewer }) => {
   if (by.name != null) {
     const [found] = await models.rooms.byNameKeys(viewer.workspace, [foldName(by.name)]);
-    return found ?? null;
+    return found && reachesSite(viewer, found.site) ? found : null;
   }
   const id = idOf('Room', by.id ?? '');
   return id === null ? null : loaders.roomById.load(id);
@@ -19,7 +20,7 @@ export const room: QueryResolvers['room'] = async (_root, { by }, { loaders, mod
 
 export const rooms: QueryResolvers['rooms'] = (_root, args, context) => {
   const { cursors, models, viewer } = context;
-  const filter = roomFilter(args.filter);
+  const filter = roomFilter(args.filter, viewer);
   const order = args.orderBy ?? 'NAME';
   const scope = listScope('rooms', viewer.workspace, { order, filter });
   if (order === 'LAST_EVENT_AT') return byLastEvent(context, scope, filter, args);

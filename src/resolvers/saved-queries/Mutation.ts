@@ -39,7 +39,7 @@ export const deleteSavedQuery: MutationResolvers['deleteSavedQuery'] = (_root, {
     return { deletedSavedQueryId: toNodeId('SavedQuery', id) };
   });
 
-const editorOf = ({ viewer: { id, workspace, name }, queries }: Context) => ({ id, workspace, name, queries });
+const editorOf = ({ viewer, queries }: Context) => ({ ...viewer, queries });
 
 const parameterOf = ({ name, type, default: given }: QueryParameterInput): QueryParameter => ({
   name,

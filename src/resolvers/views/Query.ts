@@ -14,7 +14,7 @@ export const viewResults: QueryResolvers['viewResults'] = async (_root, { viewId
   const found = await byId(viewId, context);
   if (!found) return [];
   const asked = { tiles: tiles ?? null, form: form ?? null };
-  return answerQuery(() => resultsOf(context.sharedResults, context.viewer.workspace, found, asked));
+  return answerQuery(() => resultsOf(context.sharedResults, context.viewer, found, asked));
 };
 
 export const tileDrillDown: QueryResolvers['tileDrillDown'] = async (_root, { viewId, tile, form, item }, context) => {

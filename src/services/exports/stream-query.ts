@@ -19,15 +19,17 @@ export interface ExportedQuery {
 export async function streamQuery(
   engine: QueryEngine,
   { query, timespan, format, bom }: ExportedQuery,
-  { workspace, id, signal }: QueryCaller,
+  caller: QueryCaller,
   now: Date,
   take: TakeChunk,
 ): Promise<StreamResult> {
+  const { workspace, signal } = caller;
   const request = {
     text: query,
     workspace,
     timespan: readTimespan(timespan, now),
-    caller: principalScope({ workspace, id }),
+    access: caller,
+    caller: principalScope(caller),
     now,
   };
   return engine.stream(signal ? { ...request, signal } : request, { format, bom }, take);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { principalScope, type Principal } from '../../domain/principals/viewer.ts';
+import { principalScope, type Viewer } from '../../domain/principals/viewer.ts';
 import { NO_STRIKES } from '../../domain/queries/strikes.ts';
 import { foldName } from '../../domain/text/names.ts';
 import {
@@ -15,9 +15,7 @@ import type { Core } from '../core.ts';
 import { replaceNamed } from '../common/replace-named.ts';
 
 /** Who changes, and what the text is checked with. */
-export interface Editor extends Principal {
-  /** Noted as who changed it. */
-  readonly name: string;
+export interface Editor extends Viewer {
   readonly queries: QueryEngine;
 }
 
@@ -126,7 +124,7 @@ async function checked(core: Core, query: SavedQuery, replaces: string | null, e
   const { workspace, queries } = editor;
   await refuseText('text', () =>
     kind === 'QUERY'
-      ? checkQuery(queries, { text, workspace, caller: principalScope(editor) })
+      ? checkQuery(queries, { text, workspace, access: editor, caller: principalScope(editor) })
       : checkFunction(core, query, replaces, editor),
   );
   return query;
@@ -150,7 +148,7 @@ async function checkFunction(
   const { workspace } = editor;
   const caller = principalScope(editor);
   const definition = { name, description, text, parameters };
-  const problem = await editor.queries.checkFunction(definition, replaces, { workspace, caller });
+  const problem = await editor.queries.checkFunction(definition, replaces, { workspace, access: editor, caller });
   if (!problem) return;
   const { member, message, isTaken } = problem;
   if (isTaken) throw taken(message);

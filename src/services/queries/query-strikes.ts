@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { accessScope, type Access } from '../../domain/principals/permissions.ts';
 import { addStrike, afterPause, NO_STRIKES, type Strikes } from '../../domain/queries/strikes.ts';
 import { plus } from '../../domain/time/moments.ts';
 import type { SharedResultDocument } from '../../models/shared-result.ts';
@@ -10,9 +11,11 @@ const PAUSE = 60 * 60_000;
 /** How long the strikes of a query are kept after the last one. */
 const KEPT = 24 * 60 * 60_000;
 
-/** The id under which the results and strikes of a query are kept. */
-export const sharedResultId = (workspace: string, query: string): string =>
-  createHash('sha256').update(JSON.stringify({ workspace, query })).digest('base64url');
+/** The id under which the results and strikes of a query are kept; apart for callers of less reach than administrators (`access`). */
+export const sharedResultId = (workspace: string, query: string, access: Access | null = null): string =>
+  createHash('sha256')
+    .update(JSON.stringify({ workspace, query, ...(access ? { access: accessScope(access) } : {}) }))
+    .digest('base64url');
 
 export interface QueryPause {
   readonly since: Date;

@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
+import { accessScope, type Access } from '../../domain/principals/permissions.ts';
 import { principalScope, type Principal } from '../../domain/principals/viewer.ts';
 import type { Cursors } from '../../domain/ids/cursor.ts';
 import { parseTimespan, type Json, type QueryEngine, type QueryResult } from '../../query/index.ts';
@@ -19,8 +20,8 @@ export interface PagedQuery {
   readonly explain?: boolean;
 }
 
-/** Who asks a query: each principal has a share of the limits. */
-export interface QueryCaller extends Principal {
+/** Who asks a query, and how far that caller reaches: each principal has a share of the limits. */
+export interface QueryCaller extends Principal, Access {
   /** Aborted when the caller has gone. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -77,15 +78,16 @@ export async function runQuery(
   engine: QueryEngine,
   cursors: Cursors,
   { query, timespan, first, after, explain = false }: PagedQuery,
-  { workspace, id: principal, signal }: QueryCaller,
+  caller: QueryCaller,
 ): Promise<QueryPage> {
+  const { workspace, signal } = caller;
   const now = core.clock();
   if (!(first >= 1 && first <= MAX_PAGE)) {
     throw new QueryArgumentError('first', `a number from 1 to ${MAX_PAGE}`, first);
   }
   const range = readTimespan(timespan, now);
   const hash = createHash('sha256')
-    .update(JSON.stringify([query, timespan]))
+    .update(JSON.stringify([query, timespan, accessScope(caller)]))
     .digest('base64url');
   const scope = `kql ${workspace} ${hash}`;
   const results = core.models.queryResults;
@@ -108,7 +110,8 @@ export async function runQuery(
     text: query,
     workspace,
     timespan: range,
-    caller: principalScope({ workspace, id: principal }),
+    access: caller,
+    caller: principalScope(caller),
     signal,
     explain,
   });

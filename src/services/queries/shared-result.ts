@@ -1,3 +1,4 @@
+import type { Access } from '../../domain/principals/permissions.ts';
 import type { Logger } from '../../logger.ts';
 import { isDatabaseAway } from '../../models/support/database-away.ts';
 import { QueryError, type Json, type QueryEngine, type QueryResult } from '../../query/index.ts';
@@ -40,13 +41,17 @@ const MOST_MESSAGE = 1_000;
 /** Runs a query for all who look at it. What is wrong with the query is part of the result; throws where the database is away. */
 export async function computeResult(
   { queries, log }: { readonly queries: QueryEngine; readonly log: Logger },
-  workspace: string,
-  text: string,
+  { workspace, text, access }: { readonly workspace: string; readonly text: string; readonly access: Access | null },
 ): Promise<ComputedResult> {
   try {
     // nobody's share in particular, and not given up when the viewer goes who happened to ask first
     const caller = `${workspace} views`;
-    const { columns, rows, truncated, warnings } = await queries.run({ text, workspace, caller });
+    const { columns, rows, truncated, warnings } = await queries.run({
+      text,
+      workspace,
+      ...(access ? { access } : {}),
+      caller,
+    });
     const shown = cut(rows);
     return {
       data: { columns, rows: shown, truncated: truncated || shown.length < rows.length, warnings },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LRUCache } from 'lru-cache';
+import type { Access } from '../../domain/principals/permissions.ts';
 import { addStrike, NO_STRIKES, type Strikes } from '../../domain/queries/strikes.ts';
 import { plus } from '../../domain/time/moments.ts';
 import type { Logger } from '../../logger.ts';
@@ -18,9 +19,9 @@ export interface SharedResults {
    * The result of a query, at most `maxAge` milliseconds old: of all who ask, in all processes, one computes it and the others wait for
    * it. What is wrong with the query is part of the result; where too many queries run, nothing is kept and the next one who asks tries
    * again. A query that costs its evaluator is run once a minute at most, and after three times once an hour. Throws where the database is
-   * away.
+   * away. Only callers of the same reach share; without one it is the reach of the workspace's administrators.
    */
-  get(workspace: string, query: string, maxAge: number): Promise<SharedResult>;
+  get(workspace: string, query: string, maxAge: number, access?: Access | null): Promise<SharedResult>;
 }
 
 export interface SharedResultsOptions {
@@ -37,6 +38,8 @@ interface Wanted {
   readonly query: string;
   /** Milliseconds. */
   readonly maxAge: number;
+  /** The reach of those who ask; null for that of administrators. */
+  readonly access: Access | null;
 }
 
 /** Characters of the results that a process keeps at hand. */
@@ -61,15 +64,16 @@ export function createSharedResults(options: SharedResultsOptions): SharedResult
   const kept = new LRUCache<string, SharedResult>({ maxSize: KEPT_CHARACTERS });
   const underway = new Map<string, Promise<SharedResult>>();
   return {
-    get(workspace, query, maxAge) {
-      const id = sharedResultId(workspace, query);
+    get(workspace, query, maxAge, asking = null) {
+      const access = asking && seesAll(asking) ? null : asking;
+      const id = sharedResultId(workspace, query, access);
       const known = kept.get(id);
       if (known && isFresh(known.computedAt, maxAge, options.clock())) return Promise.resolve(known);
       // those who take older results do not answer for those who want newer ones
       const request = `${id} ${maxAge}`;
       const running = underway.get(request);
       if (running) return running;
-      const wanted = { id, workspace, query, maxAge };
+      const wanted = { id, workspace, query, maxAge, access };
       const finding = find({ ...options, kept }, wanted).finally(() => underway.delete(request));
       underway.set(request, finding);
       return finding;
@@ -122,7 +126,7 @@ async function read(
 /** Computes a result under a lease. One that was slow and lost the lease replaces nothing newer. */
 async function compute(
   sharing: Sharing,
-  { id, workspace, query, maxAge }: Wanted,
+  { id, workspace, query, maxAge, access }: Wanted,
   held: Held,
   before: Strikes,
 ): Promise<SharedResult> {
@@ -130,7 +134,7 @@ async function compute(
   const computedAt = clock();
   const lease = holdLease({ renew: (until) => model.renew(held, until), lease: LEASE, clock });
   try {
-    const { strike, ...answer } = await computeResult(sharing, workspace, query);
+    const { strike, ...answer } = await computeResult(sharing, { workspace, text: query, access });
     const result = { computedAt, ...answer };
     if (isPassing(answer)) {
       await model.release(held, before);
@@ -152,6 +156,11 @@ async function compute(
   } finally {
     lease.end();
   }
+}
+
+/** Administrators of a whole workspace share one result, whoever they are. */
+function seesAll({ role, sites, scopes }: Access): boolean {
+  return role === 'ADMINISTRATOR' && sites == null && scopes == null;
 }
 
 function isFresh(computedAt: Date | null, maxAge: number, now: Date): boolean {

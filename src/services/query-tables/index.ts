@@ -6,6 +6,7 @@ import { device } from './device.ts';
 import { event } from './event.ts';
 import { faultChange } from './fault-change.ts';
 import { fault } from './fault.ts';
+import { createNarrowing } from './narrowed.ts';
 import { recordTable } from './record-table.ts';
 import { roomChange } from './room-change.ts';
 import { room } from './room.ts';
@@ -28,7 +29,7 @@ interface Known {
 export function createTableProvider(core: Core): TableProvider {
   const known = new Map<string, Known>();
 
-  return {
+  const all: TableProvider = {
     async tables(workspace) {
       const inRegistry = await core.tables.recent(workspace);
       const last = known.get(workspace);
@@ -65,7 +66,10 @@ export function createTableProvider(core: Core): TableProvider {
     },
     explain: (workspace, name, request) =>
       explained(core, known.get(workspace)?.byName.get(name)?.stored, workspace, request),
+    within: (access) => narrowed(access),
   };
+  const narrowed = createNarrowing(core, all);
+  return all;
 }
 
 /** A table of our own with the columns that the registry knows beside them: custom fields. */

@@ -8,6 +8,7 @@ import {
   type TileForm,
   type TilePart,
 } from '../../domain/views/view.ts';
+import type { Access } from '../../domain/principals/permissions.ts';
 import { QueryArgumentError } from '../queries/run-query.ts';
 import type { SharedResult } from '../queries/shared-result.ts';
 import type { SharedResults } from '../queries/shared-results.ts';
@@ -43,7 +44,7 @@ export interface TileChoice {
  */
 export async function viewResults(
   results: SharedResults,
-  workspace: string,
+  access: Access,
   { view }: ShownView,
   { tiles, form }: TileChoice,
 ): Promise<TileResult[]> {
@@ -60,7 +61,7 @@ export async function viewResults(
       const chosen = formOf(tile, form);
       const parts = await Promise.all(
         chosen.parts.map(async (part): Promise<PartResult> => {
-          const result = await results.get(workspace, part.query, maxAge);
+          const result = await results.get(access.workspace, part.query, maxAge, access);
           const isNumber = part.kind === 'number' || part.kind === 'secondNumber';
           const value = isNumber ? (result.data?.rows[0]?.[0] ?? null) : null;
           const meaning = isNumber && result.data ? meaningOf(value, tile.colour) : null;

@@ -26,7 +26,7 @@ export function addApolloRoute(app: FastifyInstance, options: ApolloRouteOptions
   app.route({
     method: ['GET', 'POST'],
     url: graphqlPath,
-    config: { compressed: true },
+    config: { compressed: true, permission: 'signed-in' },
     bodyLimit,
     async handler(request: FastifyRequest, reply: FastifyReply) {
       const text = documentOf(request);

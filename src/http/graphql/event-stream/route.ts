@@ -39,7 +39,8 @@ const noToken: Refusal = {
 export function addEventStreamRoute(app: FastifyInstance, options: EventStreamOptions): EventStreams {
   const streams = createDistinctStreams(options);
   const single = createSingleConnections(options);
-  const route = { url: streamPath, bodyLimit: options.limits.bodyBytes, exposeHeadRoute: false };
+  const config = { permission: 'signed-in' as const };
+  const route = { url: streamPath, bodyLimit: options.limits.bodyBytes, exposeHeadRoute: false, config };
 
   app.route({
     ...route,

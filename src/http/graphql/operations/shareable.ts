@@ -11,7 +11,8 @@ import {
   type DocumentNode,
   type GraphQLSchema,
 } from 'graphql';
-import { principalScope, type Viewer } from '../../../domain/principals/viewer.ts';
+import { accessScope } from '../../../domain/principals/permissions.ts';
+import type { Viewer } from '../../../domain/principals/viewer.ts';
 import type { Prepared } from '../documents/read-document.ts';
 
 /**
@@ -33,7 +34,7 @@ interface Shape {
 
 /**
  * Types opt in to sharing: a document is shared only if every type it selects from is in the list, whose fields depend on nothing but
- * their subject and the scope of permission (workspace and principal). A type that is not listed is never shared.
+ * their subject and how far their caller reaches (`accessScope`: workspace, role, sites, scopes). A type that is not listed is never shared.
  */
 export function createHashShape(schema: GraphQLSchema, shareableTypes: ReadonlySet<string>): HashShape {
   const shapes = new WeakMap<DocumentNode, Map<string, Shape>>();
@@ -56,7 +57,7 @@ export function createHashShape(schema: GraphQLSchema, shareableTypes: ReadonlyS
     if (!shareable) return null;
     const kept = Object.entries(variables).filter(([name]) => !ofFeed.has(name));
     kept.sort(([a], [b]) => (a < b ? -1 : 1));
-    return JSON.stringify([hash, prepared.operation.name?.value ?? '', kept, principalScope(viewer)]);
+    return JSON.stringify([hash, prepared.operation.name?.value ?? '', kept, accessScope(viewer)]);
   };
 }
 

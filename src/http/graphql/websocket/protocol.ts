@@ -79,7 +79,8 @@ async function admit(
   { guard }: ProtocolOptions,
 ): Promise<boolean> {
   const given = authorizationOf(connectionParams) ?? client.request.headers.authorization;
-  const viewer = guard.authenticate(given === undefined || typeof given === 'string' ? given : '');
+  const { cookie } = client.request.headers;
+  const viewer = await guard.authenticate(given === undefined || typeof given === 'string' ? given : '', cookie);
   if (viewer === null) {
     if (given !== undefined) await guard.wrongKeys.note(guard.addressOf(client.request), 'websocket');
     return false;
