@@ -250,7 +250,10 @@ async function createApi(foundation: Foundation, stops: Stops): Promise<Api> {
 function readersOf({ adminKey, readKeys }: Config): readonly Reader[] {
   if (adminKey === null) return [];
   const { id, workspace, name } = administrator;
-  return [{ id, workspace, name, key: adminKey, role: administrator.role }, ...readKeys.map((reader) => readerOf(reader, workspace))];
+  return [
+    { id, workspace, name, key: adminKey, role: administrator.role },
+    ...readKeys.map((reader) => readerOf(reader, workspace)),
+  ];
 }
 
 /** Makes what resolvers are given. */

@@ -50,11 +50,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   const count = createMistakeCounter(metrics);
   const connections = createConnections(withinOpenFiles(limits, openFilesLimit()), () => count('made-room'));
   const wrongKeys = options.wrongKeys ?? createWrongKeys({ log, count: () => count('wrong-key') });
-  const guard = createGuard({
-    ...{ config, connections, wrongKeys },
-    authenticate: options.authenticate,
-    asksForKey: options.asksForKey,
-  });
+  const guard = createGuard({ ...options, connections, wrongKeys });
   const answer = createErrorAnswer(log, options.isAway ?? (() => false));
   let stopping = false;
   let tlsUrl: string | null = null;

@@ -7,7 +7,7 @@ import type { Core } from '../core.ts';
 import { seesTable, siteColumnOf } from './permissions.ts';
 
 /** The tables of a workspace within the reach of a caller: others are not there, as if they had never been. */
-export function narrowTables(core: Core, all: TableProvider, access: Access): TableProvider {
+function narrowTables(core: Core, all: TableProvider, access: Access): TableProvider {
   const seen = new WeakMap<readonly TableSchema[], readonly TableSchema[]>();
   const known = new Map<string, TableSchema>();
 
