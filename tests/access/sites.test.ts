@@ -58,7 +58,7 @@ const NAMES = `{ sites(filter: { names: ["Porto"] }, first: 1) { nodes { id } pa
   faults(filter: { sites: ["Porto"] }, first: 1) { nodes { id } pageInfo { endCursor } }
   faultChanges(filter: { sites: ["Porto"] }, first: 1) { pageInfo { endCursor } }
   events(filter: { computers: ["PORTOMARK-PC"] }, first: 1) { nodes { id } pageInfo { endCursor } }
-  kql(query: "Device | union Device", first: 1) { endCursor } workspace { workspaceId } collectors { id } savedQueries { id } views { id } }`;
+  kql(query: "Device | union Device", first: 1) { endCursor } workspace { workspaceId } collectors { id } }`;
 
 interface Names {
   sites: Listed;
@@ -71,8 +71,6 @@ interface Names {
   kql: { endCursor: string };
   workspace: { workspaceId: string };
   collectors: { id: string }[];
-  savedQueries: { id: string }[];
-  views: { id: string }[];
 }
 interface Listed {
   nodes: { id: string }[];
