@@ -22,4 +22,4 @@ VOLUME /data
 USER node
 EXPOSE 4000
 # node itself is the first process, so the signals of a container's stop reach it
-ENTRYPOINT ["node", "dist/main.js"]
+ENTRYPOINT ["node", "dist/program/main.js"]

@@ -16,6 +16,31 @@ const builtImports: Plugin = {
     onResolve({ filter: /^\.\.?\// }, ({ path }) => ({ path: path.replace(/\.ts$/, '.js'), external: true })),
 };
 
+/** What the program starts from: `dist/` and the packages in a few files, because loading two thousand takes two seconds of a processor. */
+export const PROGRAM = join(DIST, 'program/main.js');
+
+/**
+ * Packages that stay outside of the program's files: what has native code or is loaded by its place, and mongoose with its driver, whose
+ * connection is mended in place (`models/support/closed-sockets.ts`).
+ */
+const OUTSIDE = ['mongoose', 'snappy', '@mongodb-js/zstd', 'zstd-napi', 'mongodb-memory-server-core', 'esbuild'];
+
+/** A file finds what lies beside it, such as a `.proto`, by its own place in `dist/`, in which of the program's files it may be. */
+const ownPlaces: Plugin = {
+  name: 'own places',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /\.ts$/, namespace: 'file' }, ({ path }) => {
+      const place = `new URL('../${relative(SOURCE, path).replace(/\.ts$/, '.js')}', import.meta.url).href`;
+      return { contents: readFileSync(path, 'utf8').replaceAll('import.meta.url', place), loader: 'ts' };
+    }),
+};
+
+/** Packages in the old form of modules look for these names. */
+const OLD_NAMES = `
+import { createRequire as programRequire } from 'node:module';
+import { fileURLToPath as programPath } from 'node:url';
+const require = programRequire(import.meta.url), __filename = programPath(import.meta.url), __dirname = programPath(new URL('.', import.meta.url));`;
+
 const common = {
   absWorkingDir: ROOT,
   outbase: SOURCE,
@@ -44,6 +69,18 @@ export async function buildDist(): Promise<void> {
         platform: 'node',
         packages: 'external',
         plugins: [builtImports],
+      }),
+      build({
+        ...common,
+        entryPoints: [join(SOURCE, 'main.ts')],
+        outdir: dirname(PROGRAM),
+        bundle: true,
+        splitting: true,
+        format: 'esm',
+        platform: 'node',
+        external: OUTSIDE,
+        plugins: [ownPlaces],
+        banner: { js: OLD_NAMES },
       }),
       build({ ...common, ...PROCESS_BUNDLE, plugins: [...PROCESS_BUNDLE.plugins], entryPoints: processes }),
     ]);

@@ -8,7 +8,7 @@ import { kill, killServers, noteProcess } from './leftovers.ts';
 import { tempDir } from './temp-dir.ts';
 
 const REPOSITORY = path.join(import.meta.dirname, '../..');
-/** It runs `dist/`, which global-setup.ts has built. */
+/** It runs `dist/program/`, which global-setup.ts has built. */
 const PROGRAM = path.join(REPOSITORY, 'bin/roomwatch.js');
 
 /** How a process ended. */

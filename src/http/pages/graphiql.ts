@@ -1,9 +1,10 @@
 import { createReadStream, existsSync, readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Where the page's files are put by `npm run build:graphiql`, which `npm ci` runs. */
-const folder = join(import.meta.dirname, '../../../public/graphiql');
+const folder = fileURLToPath(new URL('../../../public/graphiql', import.meta.url));
 
 /** Scripts, workers and connections of our own only. The editor, Monaco, writes its styles into the page as it goes. */
 const contentSecurityPolicy = [
