@@ -22,7 +22,9 @@ const loadedWhenUsed: Plugin = {
       namespace === 'used' ? { path, external: true } : { path, namespace: 'used' },
     );
     onLoad({ filter, namespace: 'used' }, async ({ path }) => {
-      const names = Object.keys((await import(path)) as object).filter((name) => name !== 'default').sort();
+      const names = Object.keys((await import(path)) as object)
+        .filter((name) => name !== 'default')
+        .sort();
       const member = (name: string) => `get ${name}() { return require('${path}').${name}; }`;
       return { contents: `module.exports = { ${names.map(member).join(', ')} };` };
     });
