@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { exportCommand } from './export.ts';
 import { exportsCommand } from './exports.ts';
 import { queryCommand } from './query.ts';
+import { roomsCommand } from './rooms.ts';
 import { serveCommands } from './serve.ts';
 import { simulateCommand } from './simulate.ts';
 import { sitesCommand } from './sites.ts';
@@ -19,6 +20,7 @@ export function createProgram(): Command {
     exportCommand(),
     exportsCommand(),
     simulateCommand(),
+    roomsCommand(),
     sitesCommand(),
     viewsCommand(),
     workspaceCommand(),

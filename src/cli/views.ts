@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { text as readAll } from 'node:stream/consumers';
 import { Command } from 'commander';
 import type { ImportViewMutation } from '../generated/operations/graphql.ts';
 import { operation } from '../operation.ts';
 import { AskError, askServer } from './ask-server.ts';
 import { printOutcome, serverOf, withServer, type ServerFlags } from './server-options.ts';
+import { writeWhole } from './write-whole.ts';
 
 interface Flags extends ServerFlags {
   json?: boolean;
@@ -133,18 +133,6 @@ async function exportView(name: string, flags: Flags): Promise<string> {
   if (flags.out === undefined) return content;
   await writeWhole(flags.out, `${content}\n`);
   return `Wrote ${flags.out}.`;
-}
-
-/** Writes the whole file or nothing: the old content stays until the new one is complete. */
-async function writeWhole(file: string, content: string): Promise<void> {
-  const part = `${file}.${randomUUID()}.part`;
-  try {
-    await writeFile(part, content, { flag: 'wx' });
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw new AskError(`${file} cannot be written: ${(error as Error).message}`);
-  }
 }
 
 async function contentOf(file: string): Promise<string> {

@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { RoomDocument } from '../models/room.ts';
 import type { SiteDocument } from '../models/site.ts';
 import type { BuildingDocument } from '../models/building.ts';
+import type { ImportReport } from '../services/inventory/import-rooms.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
@@ -227,6 +228,8 @@ export type CreateExportKeyPayload = {
 
 /** What a new room is like. */
 export type CreateRoomInput = {
+  /** The account that it signs in with, such as an address of mail. */
+  readonly account?: InputMaybe<Scalars['String']['input']>;
   /** The building. */
   readonly building?: InputMaybe<Scalars['String']['input']>;
   /** The floor. */
@@ -1053,6 +1056,77 @@ export type HealthCount = {
   readonly health: Health;
 };
 
+/** What an import does with a room. */
+export type ImportAction =
+  /** It was made. */
+  | 'CREATED'
+  /** It was refused; nothing of it was stored. */
+  | 'REFUSED'
+  /** It was as given already. */
+  | 'UNCHANGED'
+  /** It, or its devices, changed. */
+  | 'UPDATED';
+
+/** A room of an import. A field that is left out stays as it is; null clears it. */
+export type ImportRoomInput = {
+  /** The account that the room signs in with, such as an address of mail. */
+  readonly account?: InputMaybe<Scalars['String']['input']>;
+  /** The building. */
+  readonly building?: InputMaybe<Scalars['String']['input']>;
+  /** The host names of its consoles; at most 50. Other devices of the room stay. */
+  readonly computers?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The floor. */
+  readonly floor?: InputMaybe<Scalars['String']['input']>;
+  /** What people call it. Letter case does not count when it is looked for. */
+  readonly name: Scalars['String']['input'];
+  /** The campus, city or branch. */
+  readonly site?: InputMaybe<Scalars['String']['input']>;
+  /** Free labels; they replace those it has. */
+  readonly tags?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** A name of IANA's time zone database, for this room alone. */
+  readonly timeZone?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Rooms to make and to change. */
+export type ImportRoomsInput = {
+  /** True: nothing is stored; the report says what would be. */
+  readonly dryRun?: InputMaybe<Scalars['Boolean']['input']>;
+  /** At most 500 rooms; more are sent one after the other. */
+  readonly rooms: ReadonlyArray<ImportRoomInput>;
+};
+
+/** The answer to `importRooms`. */
+export type ImportRoomsPayload = {
+  readonly __typename?: 'ImportRoomsPayload';
+  /** What became of each room, in the order given. Empty if all were refused together. */
+  readonly rooms: ReadonlyArray<ImportedRoom>;
+  /** The reasons why all were refused; empty otherwise. Refusals of single rooms are with these. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What became of one room of an import; in a dry run what would become of it. */
+export type ImportedRoom = {
+  readonly __typename?: 'ImportedRoom';
+  /** What was done. */
+  readonly action: ImportAction;
+  /** What changed about a room that was there, such as `site: "Bonn" → "Berlin"`. */
+  readonly changes: ReadonlyArray<Scalars['String']['output']>;
+  /** Its place among the rooms given, from 0. */
+  readonly index: Scalars['Int']['output'];
+  /** Computers that came from another room, or had none. */
+  readonly moved: ReadonlyArray<Scalars['String']['output']>;
+  /** Its name as given. */
+  readonly name: Scalars['String']['output'];
+  /** Computers that were registered. */
+  readonly registered: ReadonlyArray<Scalars['String']['output']>;
+  /** The names of rooms that were removed because their last device moved here. */
+  readonly removedRooms: ReadonlyArray<Scalars['String']['output']>;
+  /** The room as it is now. Null if it was refused or, in a dry run, would be made. */
+  readonly room: Maybe<Room>;
+  /** Why it was refused; else empty. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A batch of events. */
 export type IngestEventsInput = {
   /** The events, 1 to 10,000, in any order; they are processed in the order of their times. */
@@ -1156,6 +1230,13 @@ export type Mutation = {
   readonly deleteScheduledExport: DeleteScheduledExportPayload;
   /** Deletes a view. A view that comes with Roomwatch gives INVALID. */
   readonly deleteView: DeleteViewPayload;
+  /**
+   * Makes and changes rooms in bulk, so that they are as given. A room is found by its name; where none has the name, the
+   * room that appeared by itself for one of the computers takes it; else a room is made. Computers that were never heard
+   * are registered, others move to the room; a room that appeared by itself, was never edited and loses its last device so
+   * is removed. Each room stands alone: a refused one leaves the others. The same again changes nothing.
+   */
+  readonly importRooms: ImportRoomsPayload;
   /**
    * Stores events collected from consoles, 1 to 10,000 at a time. Each event is judged by itself: valid ones are stored
    * even if others are rejected. Sending events again is safe: they count as duplicates. Accepted events are stored when
@@ -1281,6 +1362,12 @@ export type MutationDeleteScheduledExportArgs = {
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationDeleteViewArgs = {
   input: DeleteViewInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationImportRoomsArgs = {
+  input: ImportRoomsInput;
 };
 
 
@@ -1833,6 +1920,8 @@ export type RevokeExportKeyPayload = {
  */
 export type Room = Node & {
   readonly __typename?: 'Room';
+  /** The account that it signs in with, such as an address of mail, if it was given one. What a console reports is `Device.alias`. */
+  readonly account: Maybe<Scalars['String']['output']>;
   /** The building, if it was given one. */
   readonly building: Maybe<Scalars['String']['output']>;
   /** The consoles in the room, by computer name. */
@@ -2560,6 +2649,8 @@ export type UpdateCollectionPlanPayload = {
 
 /** Which room to change, and how. A field that is left out stays as it is; null clears it. */
 export type UpdateRoomInput = {
+  /** The account that it signs in with, such as an address of mail. */
+  readonly account?: InputMaybe<Scalars['String']['input']>;
   /** The building. */
   readonly building?: InputMaybe<Scalars['String']['input']>;
   /** The floor. */
@@ -3011,6 +3102,11 @@ export type ResolversTypes = {
   Health: Health;
   HealthCount: ResolverTypeWrapper<HealthCount>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  ImportAction: ImportAction;
+  ImportRoomInput: ImportRoomInput;
+  ImportRoomsInput: ImportRoomsInput;
+  ImportRoomsPayload: ResolverTypeWrapper<Omit<ImportRoomsPayload, 'rooms'> & { rooms: ReadonlyArray<ResolversTypes['ImportedRoom']> }>;
+  ImportedRoom: ResolverTypeWrapper<ImportReport>;
   IngestEventsInput: IngestEventsInput;
   IngestEventsPayload: ResolverTypeWrapper<IngestEventsPayload>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -3170,6 +3266,10 @@ export type ResolversParentTypes = {
   Float: Scalars['Float']['output'];
   HealthCount: HealthCount;
   ID: Scalars['ID']['output'];
+  ImportRoomInput: ImportRoomInput;
+  ImportRoomsInput: ImportRoomsInput;
+  ImportRoomsPayload: Omit<ImportRoomsPayload, 'rooms'> & { rooms: ReadonlyArray<ResolversParentTypes['ImportedRoom']> };
+  ImportedRoom: ImportReport;
   IngestEventsInput: IngestEventsInput;
   IngestEventsPayload: IngestEventsPayload;
   Int: Scalars['Int']['output'];
@@ -3567,6 +3667,23 @@ export type HealthCountResolvers<ContextType = Context, ParentType extends Resol
   health: Resolver<ResolversTypes['Health'], ParentType, ContextType>;
 };
 
+export type ImportRoomsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportRoomsPayload'] = ResolversParentTypes['ImportRoomsPayload']> = {
+  rooms: Resolver<ReadonlyArray<ResolversTypes['ImportedRoom']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ImportedRoomResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ImportedRoom'] = ResolversParentTypes['ImportedRoom']> = {
+  action: Resolver<ResolversTypes['ImportAction'], ParentType, ContextType>;
+  changes: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  index: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  moved: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  registered: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  removedRooms: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  room: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type IngestEventsPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestEventsPayload'] = ResolversParentTypes['IngestEventsPayload']> = {
   accepted: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   duplicates: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -3612,6 +3729,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteSavedQuery: Resolver<ResolversTypes['DeleteSavedQueryPayload'], ParentType, ContextType, RequireFields<MutationDeleteSavedQueryArgs, 'input'>>;
   deleteScheduledExport: Resolver<ResolversTypes['DeleteScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationDeleteScheduledExportArgs, 'input'>>;
   deleteView: Resolver<ResolversTypes['DeleteViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'input'>>;
+  importRooms: Resolver<ResolversTypes['ImportRoomsPayload'], ParentType, ContextType, RequireFields<MutationImportRoomsArgs, 'input'>>;
   ingestEvents: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
   resumeScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationResumeScheduledExportArgs, 'input'>>;
   revokeExportKey: Resolver<ResolversTypes['RevokeExportKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeExportKeyArgs, 'input'>>;
@@ -3740,6 +3858,7 @@ export type RevokeExportKeyPayloadResolvers<ContextType = Context, ParentType ex
 };
 
 export type RoomResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Room'] = ResolversParentTypes['Room']> = {
+  account: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   building: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   devices: Resolver<ReadonlyArray<ResolversTypes['Device']>, ParentType, ContextType>;
   faults: Resolver<ResolversTypes['FaultConnection'], ParentType, ContextType, RequireFields<RoomFaultsArgs, 'states'>>;
@@ -4098,6 +4217,8 @@ export type Resolvers<ContextType = Context> = {
   FaultEdge: FaultEdgeResolvers<ContextType>;
   Fleet: FleetResolvers<ContextType>;
   HealthCount: HealthCountResolvers<ContextType>;
+  ImportRoomsPayload: ImportRoomsPayloadResolvers<ContextType>;
+  ImportedRoom: ImportedRoomResolvers<ContextType>;
   IngestEventsPayload: IngestEventsPayloadResolvers<ContextType>;
   JSON: GraphQLScalarType;
   KqlCompletion: KqlCompletionResolvers<ContextType>;

@@ -26,6 +26,8 @@ export interface RoomDocument extends OwnCalendar {
   site: string | null;
   building: string | null;
   floor: string | null;
+  /** The account that the room signs in with, such as an address of mail. */
+  account?: string | null;
   tags: string[];
   /** null until the room was computed for the first time. */
   health: Health | null;
@@ -43,6 +45,8 @@ export interface RoomDocument extends OwnCalendar {
   pendingSince: Date | null;
   /** The computer that this room was made for, until it is computed for the first time; before that nobody is told of it. */
   madeFor: string | null;
+  /** An import takes its last device, and nobody has said anything about it: it goes when it is computed without a device. */
+  goesWhenEmpty?: boolean;
   madeAt: Date;
   /** The workspace that a deleted room leaves. */
   leaves: string | null;
@@ -58,6 +62,7 @@ const schema = new Schema(
     site: String,
     building: String,
     floor: String,
+    account: String,
     tags: [String],
     timeZone: String,
     serviceHours: Schema.Types.Mixed,
@@ -72,6 +77,7 @@ const schema = new Schema(
     outbox: [Schema.Types.Mixed],
     pendingSince: Date,
     madeFor: String,
+    goesWhenEmpty: Boolean,
     madeAt: Date,
     leaves: String,
   },

@@ -9,6 +9,7 @@ import { events } from './events/index.ts';
 import { exports } from './exports/index.ts';
 import { faults } from './faults/index.ts';
 import { fleet } from './fleet/index.ts';
+import { inventory } from './inventory/index.ts';
 import { queries } from './queries/index.ts';
 import { rooms } from './rooms/index.ts';
 import { savedQueries } from './saved-queries/index.ts';
@@ -22,6 +23,7 @@ export const features = {
   common,
   rooms,
   sites,
+  inventory,
   devices,
   faults,
   changes,

@@ -47,6 +47,7 @@ const MUTATION: Readonly<Record<FieldOf<MutationResolvers>, Need>> = {
   createRoom: 'rooms:write',
   updateRoom: 'rooms:write',
   deleteRoom: 'rooms:write',
+  importRooms: 'rooms:write',
   updateSite: 'rooms:write',
   updateBuilding: 'rooms:write',
   assignDevice: 'rooms:write',
@@ -105,7 +106,7 @@ const TYPES = {
   'exports:read': ['ScheduledExport', 'ExportDestination', 'S3Destination', 'ExportRun', 'ExportKey'],
   'rooms:write': [
     ...['CreateRoomPayload', 'UpdateRoomPayload', 'DeleteRoomPayload', 'AssignDevicePayload', 'DeleteDevicePayload'],
-    ...['SetSignalOptionalPayload', 'UpdateSitePayload', 'UpdateBuildingPayload'],
+    ...['SetSignalOptionalPayload', 'UpdateSitePayload', 'UpdateBuildingPayload', 'ImportRoomsPayload', 'ImportedRoom'],
   ],
   'faults:acknowledge': ['AcknowledgeFaultPayload', 'UnacknowledgeFaultPayload'],
   'records:write': ['IngestEventsPayload', 'RejectedEvent'],

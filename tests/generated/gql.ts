@@ -17,6 +17,7 @@ import * as types from './graphql.ts';
 type Documents = {
     "query ReadEventsAndDevices {\n    events(first: 1) { totalCount }\n    devices(first: 1) { totalCount }\n    faulty: devices(filter: { health: [UNHEALTHY, WARNING] }, first: 1) { totalCount }\n  }": typeof types.ReadEventsAndDevicesDocument,
     "subscription FollowFaultChanges($after: String) { faultChanges(after: $after) {\n  kind cursor at faultId state previousState reason left\n  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }": typeof types.FollowFaultChangesDocument,
+    "mutation BenchImport($input: ImportRoomsInput!) { importRooms(input: $input) {\n  rooms { action } userErrors { message } } }": typeof types.BenchImportDocument,
     "query ReadRooms($first: Int) { rooms(first: $first, orderBy: HEALTH) { nodes {\n  name site building floor health healthSince lastEventAt\n  devices { computer health appVersion lastHeartbeatAt lastEventAt }\n  faults { nodes { severity state reason recommendedAction startedAt signal { key state value } } }\n} pageInfo { hasNextPage endCursor } } }": typeof types.ReadRoomsDocument,
     "query CountRooms { rooms { totalCount } }": typeof types.CountRoomsDocument,
     "query ReadRows($query: String!) { kql(query: $query) { rows } }": typeof types.ReadRowsDocument,
@@ -141,6 +142,10 @@ type Documents = {
     "query SeedRows($query: String!) { kql(query: $query) { rows } }": typeof types.SeedRowsDocument,
     "query ReadRuleForHostile { workspace { dataCollectionRuleId } }": typeof types.ReadRuleForHostileDocument,
     "mutation SaveQueryOfForeignPages($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id } } }": typeof types.SaveQueryOfForeignPagesDocument,
+    "mutation ImportOfTest($input: ImportRoomsInput!) { importRooms(input: $input) {\n  rooms { index name action changes registered moved removedRooms room { id name } userErrors { code field message } }\n  userErrors { code field message } } }": typeof types.ImportOfTestDocument,
+    "query ReadImportedRoom($name: String!) { room(by: { name: $name }) {\n  id name site building floor tags account ownTimeZone health version devices { computer health room { name } } } }": typeof types.ReadImportedRoomDocument,
+    "query ReadFaultsOfImport($computer: String!) { device(by: { computer: $computer }) {\n  room { id name } faults { nodes { room { name site } changes { nodes { kind reason } } } } } }": typeof types.ReadFaultsOfImportDocument,
+    "subscription FollowImport { roomChanges { kind room { name } roomId reason } }": typeof types.FollowImportDocument,
     "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }": typeof types.ReadDeviceOfJobsDocument,
     "query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {\n      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }": typeof types.ReadOneFaultDocument,
     "query ReadKqlOfGraphql($query: String!, $timespan: String, $first: Int, $after: String) {\n  kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n    columns { name type } rows rowCount truncated warnings render endCursor\n    stats { rowsRead rowsReturned milliseconds pushedDown }\n  }\n}": typeof types.ReadKqlOfGraphqlDocument,
@@ -230,6 +235,7 @@ type Documents = {
 const documents: Documents = {
     "query ReadEventsAndDevices {\n    events(first: 1) { totalCount }\n    devices(first: 1) { totalCount }\n    faulty: devices(filter: { health: [UNHEALTHY, WARNING] }, first: 1) { totalCount }\n  }": types.ReadEventsAndDevicesDocument,
     "subscription FollowFaultChanges($after: String) { faultChanges(after: $after) {\n  kind cursor at faultId state previousState reason left\n  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }": types.FollowFaultChangesDocument,
+    "mutation BenchImport($input: ImportRoomsInput!) { importRooms(input: $input) {\n  rooms { action } userErrors { message } } }": types.BenchImportDocument,
     "query ReadRooms($first: Int) { rooms(first: $first, orderBy: HEALTH) { nodes {\n  name site building floor health healthSince lastEventAt\n  devices { computer health appVersion lastHeartbeatAt lastEventAt }\n  faults { nodes { severity state reason recommendedAction startedAt signal { key state value } } }\n} pageInfo { hasNextPage endCursor } } }": types.ReadRoomsDocument,
     "query CountRooms { rooms { totalCount } }": types.CountRoomsDocument,
     "query ReadRows($query: String!) { kql(query: $query) { rows } }": types.ReadRowsDocument,
@@ -354,6 +360,10 @@ const documents: Documents = {
     "query SeedRows($query: String!) { kql(query: $query) { rows } }": types.SeedRowsDocument,
     "query ReadRuleForHostile { workspace { dataCollectionRuleId } }": types.ReadRuleForHostileDocument,
     "mutation SaveQueryOfForeignPages($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id } } }": types.SaveQueryOfForeignPagesDocument,
+    "mutation ImportOfTest($input: ImportRoomsInput!) { importRooms(input: $input) {\n  rooms { index name action changes registered moved removedRooms room { id name } userErrors { code field message } }\n  userErrors { code field message } } }": types.ImportOfTestDocument,
+    "query ReadImportedRoom($name: String!) { room(by: { name: $name }) {\n  id name site building floor tags account ownTimeZone health version devices { computer health room { name } } } }": types.ReadImportedRoomDocument,
+    "query ReadFaultsOfImport($computer: String!) { device(by: { computer: $computer }) {\n  room { id name } faults { nodes { room { name site } changes { nodes { kind reason } } } } } }": types.ReadFaultsOfImportDocument,
+    "subscription FollowImport { roomChanges { kind room { name } roomId reason } }": types.FollowImportDocument,
     "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }": types.ReadDeviceOfJobsDocument,
     "query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {\n      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }": types.ReadOneFaultDocument,
     "query ReadKqlOfGraphql($query: String!, $timespan: String, $first: Int, $after: String) {\n  kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n    columns { name type } rows rowCount truncated warnings render endCursor\n    stats { rowsRead rowsReturned milliseconds pushedDown }\n  }\n}": types.ReadKqlOfGraphqlDocument,
@@ -449,6 +459,10 @@ export function operation(source: "query ReadEventsAndDevices {\n    events(firs
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "subscription FollowFaultChanges($after: String) { faultChanges(after: $after) {\n  kind cursor at faultId state previousState reason left\n  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }"): typeof import('./graphql.ts').FollowFaultChangesDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation BenchImport($input: ImportRoomsInput!) { importRooms(input: $input) {\n  rooms { action } userErrors { message } } }"): typeof import('./graphql.ts').BenchImportDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -945,6 +959,22 @@ export function operation(source: "query ReadRuleForHostile { workspace { dataCo
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "mutation SaveQueryOfForeignPages($input: CreateSavedQueryInput!) { createSavedQuery(input: $input) { savedQuery { id } } }"): typeof import('./graphql.ts').SaveQueryOfForeignPagesDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation ImportOfTest($input: ImportRoomsInput!) { importRooms(input: $input) {\n  rooms { index name action changes registered moved removedRooms room { id name } userErrors { code field message } }\n  userErrors { code field message } } }"): typeof import('./graphql.ts').ImportOfTestDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadImportedRoom($name: String!) { room(by: { name: $name }) {\n  id name site building floor tags account ownTimeZone health version devices { computer health room { name } } } }"): typeof import('./graphql.ts').ReadImportedRoomDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadFaultsOfImport($computer: String!) { device(by: { computer: $computer }) {\n  room { id name } faults { nodes { room { name site } changes { nodes { kind reason } } } } } }"): typeof import('./graphql.ts').ReadFaultsOfImportDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "subscription FollowImport { roomChanges { kind room { name } roomId reason } }"): typeof import('./graphql.ts').FollowImportDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -64,6 +64,8 @@ export type CreateExportKeyInput = {
 
 /** What a new room is like. */
 export type CreateRoomInput = {
+  /** The account that it signs in with, such as an address of mail. */
+  account?: string | null | undefined;
   /** The building. */
   building?: string | null | undefined;
   /** The floor. */
@@ -338,6 +340,45 @@ export type Health =
   /** At least one fault is open, none of them more severe than WARNING. */
   | 'WARNING';
 
+/** What an import does with a room. */
+export type ImportAction =
+  /** It was made. */
+  | 'CREATED'
+  /** It was refused; nothing of it was stored. */
+  | 'REFUSED'
+  /** It was as given already. */
+  | 'UNCHANGED'
+  /** It, or its devices, changed. */
+  | 'UPDATED';
+
+/** A room of an import. A field that is left out stays as it is; null clears it. */
+export type ImportRoomInput = {
+  /** The account that the room signs in with, such as an address of mail. */
+  account?: string | null | undefined;
+  /** The building. */
+  building?: string | null | undefined;
+  /** The host names of its consoles; at most 50. Other devices of the room stay. */
+  computers?: Array<string> | null | undefined;
+  /** The floor. */
+  floor?: string | null | undefined;
+  /** What people call it. Letter case does not count when it is looked for. */
+  name: string;
+  /** The campus, city or branch. */
+  site?: string | null | undefined;
+  /** Free labels; they replace those it has. */
+  tags?: Array<string> | null | undefined;
+  /** A name of IANA's time zone database, for this room alone. */
+  timeZone?: string | null | undefined;
+};
+
+/** Rooms to make and to change. */
+export type ImportRoomsInput = {
+  /** True: nothing is stored; the report says what would be. */
+  dryRun?: boolean | null | undefined;
+  /** At most 500 rooms; more are sent one after the other. */
+  rooms: Array<ImportRoomInput>;
+};
+
 /** The meaning of a tile's colour; clients choose the colours. */
 export type Meaning =
   /** Something is wrong. */
@@ -547,6 +588,8 @@ export type UpdateCollectionPlanInput = {
 
 /** Which room to change, and how. A field that is left out stays as it is; null clears it. */
 export type UpdateRoomInput = {
+  /** The account that it signs in with, such as an address of mail. */
+  account?: string | null | undefined;
   /** The building. */
   building?: string | null | undefined;
   /** The floor. */
@@ -712,6 +755,13 @@ export type FollowFaultChangesSubscriptionVariables = Exact<{
 
 
 export type FollowFaultChangesSubscription = { faultChanges: { kind: FaultChangeKind, cursor: string, at: string, faultId: string | null, state: FaultState | null, previousState: FaultState | null, reason: string | null, left: boolean, fault: { id: string, state: FaultState, severity: Severity, category: FaultCategory, computer: string, startedAt: string, openedAt: string | null, occurrences: number, version: number, room: { name: string, site: string | null, building: string | null, health: Health } | null } | null } };
+
+export type BenchImportMutationVariables = Exact<{
+  input: ImportRoomsInput;
+}>;
+
+
+export type BenchImportMutation = { importRooms: { rooms: Array<{ action: ImportAction }>, userErrors: Array<{ message: string }> } };
 
 export type ReadRoomsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -1509,6 +1559,32 @@ export type SaveQueryOfForeignPagesMutationVariables = Exact<{
 
 export type SaveQueryOfForeignPagesMutation = { createSavedQuery: { savedQuery: { id: string } | null } };
 
+export type ImportOfTestMutationVariables = Exact<{
+  input: ImportRoomsInput;
+}>;
+
+
+export type ImportOfTestMutation = { importRooms: { rooms: Array<{ index: number, name: string, action: ImportAction, changes: Array<string>, registered: Array<string>, moved: Array<string>, removedRooms: Array<string>, room: { id: string, name: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReadImportedRoomQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type ReadImportedRoomQuery = { room: { id: string, name: string, site: string | null, building: string | null, floor: string | null, tags: Array<string>, account: string | null, ownTimeZone: string | null, health: Health, version: number, devices: Array<{ computer: string, health: Health, room: { name: string } | null }> } | null };
+
+export type ReadFaultsOfImportQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadFaultsOfImportQuery = { device: { room: { id: string, name: string } | null, faults: { nodes: Array<{ room: { name: string, site: string | null } | null, changes: { nodes: Array<{ kind: FaultChangeKind, reason: string | null }> } }> } } | null };
+
+export type FollowImportSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FollowImportSubscription = { roomChanges: { kind: RoomChangeKind, roomId: string | null, reason: string | null, room: { name: string } | null } };
+
 export type ReadDeviceOfJobsQueryVariables = Exact<{
   c: string;
 }>;
@@ -2274,6 +2350,18 @@ export const FollowFaultChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FollowFaultChangesSubscription, FollowFaultChangesSubscriptionVariables>;
+export const BenchImportDocument = new TypedDocumentString(`
+    mutation BenchImport($input: ImportRoomsInput!) {
+  importRooms(input: $input) {
+    rooms {
+      action
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<BenchImportMutation, BenchImportMutationVariables>;
 export const ReadRoomsDocument = new TypedDocumentString(`
     query ReadRooms($first: Int) {
   rooms(first: $first, orderBy: HEALTH) {
@@ -3954,6 +4042,94 @@ export const SaveQueryOfForeignPagesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SaveQueryOfForeignPagesMutation, SaveQueryOfForeignPagesMutationVariables>;
+export const ImportOfTestDocument = new TypedDocumentString(`
+    mutation ImportOfTest($input: ImportRoomsInput!) {
+  importRooms(input: $input) {
+    rooms {
+      index
+      name
+      action
+      changes
+      registered
+      moved
+      removedRooms
+      room {
+        id
+        name
+      }
+      userErrors {
+        code
+        field
+        message
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportOfTestMutation, ImportOfTestMutationVariables>;
+export const ReadImportedRoomDocument = new TypedDocumentString(`
+    query ReadImportedRoom($name: String!) {
+  room(by: {name: $name}) {
+    id
+    name
+    site
+    building
+    floor
+    tags
+    account
+    ownTimeZone
+    health
+    version
+    devices {
+      computer
+      health
+      room {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadImportedRoomQuery, ReadImportedRoomQueryVariables>;
+export const ReadFaultsOfImportDocument = new TypedDocumentString(`
+    query ReadFaultsOfImport($computer: String!) {
+  device(by: {computer: $computer}) {
+    room {
+      id
+      name
+    }
+    faults {
+      nodes {
+        room {
+          name
+          site
+        }
+        changes {
+          nodes {
+            kind
+            reason
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadFaultsOfImportQuery, ReadFaultsOfImportQueryVariables>;
+export const FollowImportDocument = new TypedDocumentString(`
+    subscription FollowImport {
+  roomChanges {
+    kind
+    room {
+      name
+    }
+    roomId
+    reason
+  }
+}
+    `) as unknown as TypedDocumentString<FollowImportSubscription, FollowImportSubscriptionVariables>;
 export const ReadDeviceOfJobsDocument = new TypedDocumentString(`
     query ReadDeviceOfJobs($c: String!) {
   device(by: {computer: $c}) {

@@ -167,6 +167,11 @@ export const MUTATIONS: Readonly<Record<string, FieldCase>> = {
   createRoom: { own: (_ids, { room }) => [{ input: { name: `${room} too` } }] },
   updateRoom: { named: input(({ room }) => ({ roomId: room, name: 'Taken over' })) },
   deleteRoom: { named: input(({ room }) => ({ roomId: room })) },
+  importRooms: {
+    own: (_ids, { room, computers }) => [
+      { input: { rooms: [{ name: room, computers: [computers[0], 'IMPORT-1'] }, { name: `${room} imported` }] } },
+    ],
+  },
   updateSite: { named: input(({ site }) => ({ siteId: site, timeZone: 'Europe/Berlin' })) },
   updateBuilding: { named: input(({ building }) => ({ buildingId: building, timeZone: 'Europe/Berlin' })) },
   assignDevice: {

@@ -91,7 +91,14 @@ export async function createTenant(app: TestApp, name: string, content: Content)
     timeZone: 'Europe/Berlin',
     serviceHours: [{ days: ['MONDAY'], from: '08:00', to: '18:00' }],
   };
-  const room = await steps.room({ name: content.room, site: 'here', building: mark, tags: [mark], ...hours });
+  const room = await steps.room({
+    name: content.room,
+    site: 'here',
+    building: mark,
+    account: mark,
+    tags: [mark],
+    ...hours,
+  });
   for (const computer of content.computers) await room.assign(computer);
   const at = new Date(Date.now() - 60_000);
   const events = content.computers.flatMap((computer, index) => [

@@ -13,6 +13,7 @@ export interface RoomState extends OwnCalendar {
   site: string | null;
   building: string | null;
   floor: string | null;
+  account?: string | null;
   tags: string[];
   health: Health | null;
   healthSince: Date | null;

@@ -20,6 +20,45 @@ export type ExportWindow =
   /** An hour. */
   | 'HOURLY';
 
+/** What an import does with a room. */
+export type ImportAction =
+  /** It was made. */
+  | 'CREATED'
+  /** It was refused; nothing of it was stored. */
+  | 'REFUSED'
+  /** It was as given already. */
+  | 'UNCHANGED'
+  /** It, or its devices, changed. */
+  | 'UPDATED';
+
+/** A room of an import. A field that is left out stays as it is; null clears it. */
+export type ImportRoomInput = {
+  /** The account that the room signs in with, such as an address of mail. */
+  account?: string | null | undefined;
+  /** The building. */
+  building?: string | null | undefined;
+  /** The host names of its consoles; at most 50. Other devices of the room stay. */
+  computers?: Array<string> | null | undefined;
+  /** The floor. */
+  floor?: string | null | undefined;
+  /** What people call it. Letter case does not count when it is looked for. */
+  name: string;
+  /** The campus, city or branch. */
+  site?: string | null | undefined;
+  /** Free labels; they replace those it has. */
+  tags?: Array<string> | null | undefined;
+  /** A name of IANA's time zone database, for this room alone. */
+  timeZone?: string | null | undefined;
+};
+
+/** Rooms to make and to change. */
+export type ImportRoomsInput = {
+  /** True: nothing is stored; the report says what would be. */
+  dryRun?: boolean | null | undefined;
+  /** At most 500 rooms; more are sent one after the other. */
+  rooms: Array<ImportRoomInput>;
+};
+
 /** Which building to change, and how. A field that is left out stays as it is; null takes the site's. */
 export type UpdateBuildingInput = {
   /** The building's id. */
@@ -34,6 +73,8 @@ export type UpdateBuildingInput = {
 
 /** Which room to change, and how. A field that is left out stays as it is; null clears it. */
 export type UpdateRoomInput = {
+  /** The account that it signs in with, such as an address of mail. */
+  account?: string | null | undefined;
   /** The building. */
   building?: string | null | undefined;
   /** The floor. */
@@ -149,6 +190,20 @@ export type ExplainKqlQueryVariables = Exact<{
 
 
 export type ExplainKqlQuery = { kql: { warnings: Array<string>, stats: { rowsRead: number, rowsReturned: number, milliseconds: number, pushedDown: string, steps: Array<{ operators: Array<string>, table: string | null, isPushedDown: boolean, fellBack: boolean, rows: number, milliseconds: number, documentsRead: number | null, indexes: Array<string>, asked: string | null }> } } };
+
+export type ImportRoomsOfFileMutationVariables = Exact<{
+  input: ImportRoomsInput;
+}>;
+
+
+export type ImportRoomsOfFileMutation = { importRooms: { rooms: Array<{ index: number, name: string, action: ImportAction, changes: Array<string>, registered: Array<string>, moved: Array<string>, removedRooms: Array<string>, userErrors: Array<{ message: string }> }>, userErrors: Array<{ message: string }> } };
+
+export type RoomsForFileQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type RoomsForFileQuery = { rooms: { nodes: Array<{ name: string, site: string | null, building: string | null, floor: string | null, tags: Array<string>, ownTimeZone: string | null, account: string | null, devices: Array<{ computer: string }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
 
 export type ListSitesQueryVariables = Exact<{
   after?: string | null | undefined;
@@ -337,6 +392,49 @@ export const ExplainKqlDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExplainKqlQuery, ExplainKqlQueryVariables>;
+export const ImportRoomsOfFileDocument = new TypedDocumentString(`
+    mutation ImportRoomsOfFile($input: ImportRoomsInput!) {
+  importRooms(input: $input) {
+    rooms {
+      index
+      name
+      action
+      changes
+      registered
+      moved
+      removedRooms
+      userErrors {
+        message
+      }
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ImportRoomsOfFileMutation, ImportRoomsOfFileMutationVariables>;
+export const RoomsForFileDocument = new TypedDocumentString(`
+    query RoomsForFile($after: String) {
+  rooms(first: 100, after: $after) {
+    nodes {
+      name
+      site
+      building
+      floor
+      tags
+      ownTimeZone
+      account
+      devices {
+        computer
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RoomsForFileQuery, RoomsForFileQueryVariables>;
 export const ListSitesDocument = new TypedDocumentString(`
     query ListSites($after: String) {
   sites(first: 100, after: $after) {

@@ -11,6 +11,7 @@ export const Room: ResolversOf<'Room'> = {
   timeZone: async (room, _args, context) => (await calendarOfRoom(room, context)).timeZone,
   serviceHours: async (room, _args, context) => (await calendarOfRoom(room, context)).serviceHours,
   maintenanceHours: async (room, _args, context) => (await calendarOfRoom(room, context)).maintenanceHours,
+  account: ({ account }) => account ?? null,
   ownTimeZone: ({ timeZone }) => timeZone ?? null,
   ownServiceHours: ({ serviceHours }) => serviceHours ?? null,
   ownMaintenanceHours: ({ maintenanceHours }) => maintenanceHours ?? null,

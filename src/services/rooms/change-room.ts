@@ -19,6 +19,7 @@ export interface RoomInput extends CalendarInput {
   site?: string | null;
   building?: string | null;
   floor?: string | null;
+  account?: string | null;
   tags?: readonly string[] | null;
 }
 
@@ -40,7 +41,7 @@ export async function updateRoom(core: Core, workspace: string, roomId: string, 
     const now = core.clock();
     const found = await core.models.rooms.byId(workspace, roomId);
     if (!found) throw roomNotFound();
-    const next = updated(found, members, now);
+    const next = updatedRoom(found, members, now);
     if (next === found) return;
     await refuseTakenName(core, next);
     const won = await core.models.rooms.save(workspace, [next]);
@@ -48,18 +49,20 @@ export async function updateRoom(core: Core, workspace: string, roomId: string, 
   }
 }
 
-function updated(room: RoomDocument, members: Partial<RoomState>, now: Date): RoomDocument {
+/** The room with what is said about it; the same object where that changes nothing. */
+export function updatedRoom(room: RoomDocument, members: Partial<RoomState>, now: Date): RoomDocument {
   const before = roomState(room);
   const named = members.name !== undefined ? { namedAfter: 'PERSON' as const } : {};
   const after: RoomState = { ...before, ...members, ...named };
   const same =
     (['name', 'site', 'building', 'floor'] as const).every((member) => after[member] === before[member]) &&
     after.tags.join('\n') === before.tags.join('\n') &&
+    (after.account ?? null) === (before.account ?? null) &&
     sameCalendar(after, before);
   if (same && after.namedAfter === before.namedAfter) return room;
   const { id: _id, ...kept } = same ? after : { ...after, version: after.version + 1 };
   const changes = same ? [] : [roomChange(before, { ...kept, id: room._id }, 'UPDATED', 'Edited', now)];
-  return { ...room, ...kept, nameKey: foldName(kept.name), ...withChanges(room, changes, now) };
+  return { ...room, ...kept, nameKey: foldName(kept.name), goesWhenEmpty: false, ...withChanges(room, changes, now) };
 }
 
 async function refuseTakenName(core: Core, room: RoomDocument): Promise<void> {
@@ -67,10 +70,11 @@ async function refuseTakenName(core: Core, room: RoomDocument): Promise<void> {
   if (used.some((other) => other._id !== room._id)) throw taken();
 }
 
-function checkedMembers(input: RoomInput): Partial<RoomState> {
+/** What is said about a room, checked. Throws a `CommandError`. */
+export function checkedMembers(input: RoomInput): Partial<RoomState> {
   const members: Partial<RoomState> = checkedCalendar(input);
   if (input.name !== undefined) members.name = text(input.name, 'name') ?? refuse('name', NAME);
-  for (const member of ['site', 'building', 'floor'] as const) {
+  for (const member of ['site', 'building', 'floor', 'account'] as const) {
     if (input[member] !== undefined) members[member] = text(input[member] ?? null, member);
   }
   if (input.tags !== undefined) {

@@ -1,10 +1,8 @@
 import { NO_PLACE } from '../../domain/health/device.ts';
-import { roomChange } from '../../domain/rooms/recompute.ts';
 import type { RoomDocument } from '../../models/room.ts';
-import { leavingWorkspace } from '../../models/support/within.ts';
 import { roomNotFound } from './change-room.ts';
 import type { Core } from '../core.ts';
-import { roomState, withChanges } from './room-document.ts';
+import { leavingRoom } from './leaving-room.ts';
 import { moveStep } from '../devices/move-device.ts';
 import { stepDevices } from '../devices/save-devices.ts';
 import { appendRoomChanges, clearRooms, workOffDevices } from '../outbox/work-off.ts';
@@ -14,25 +12,10 @@ export async function deleteRoom(core: Core, workspace: string, roomId: string):
   for (;;) {
     const found = await core.models.rooms.byId(workspace, roomId);
     if (!found) throw roomNotFound();
-    const next = leaving(found, core.clock());
+    const next = leavingRoom(found, 'Deleted', core.clock());
     const won = await core.models.rooms.save(workspace, [next]);
     if (won.has(roomId)) return finishRoomDeletion(core, workspace, next);
   }
-}
-
-/** The room out of its workspace: nobody finds it any more, its name is free, its last change waits in its outbox. */
-function leaving(room: RoomDocument, now: Date): RoomDocument {
-  const before = roomState(room);
-  const after = { ...before, version: before.version + 1 };
-  const change = roomChange(before, after, 'REMOVED', 'Deleted', now);
-  return {
-    ...room,
-    version: after.version,
-    workspace: leavingWorkspace(room.workspace),
-    leaves: room.workspace,
-    nameKey: room._id,
-    ...withChanges(room, [change], now),
-  };
 }
 
 /** What remains to do for a room that left its workspace; may be repeated. */

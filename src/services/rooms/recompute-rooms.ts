@@ -14,6 +14,7 @@ import type { RoomDocument } from '../../models/room.ts';
 import type { Core } from '../core.ts';
 import { moveStep } from '../devices/move-device.ts';
 import { stepDevices } from '../devices/save-devices.ts';
+import { leavingRoom } from './leaving-room.ts';
 import { roomState, withChanges } from './room-document.ts';
 
 function memberOf(device: RoomMember): RoomDevice {
@@ -88,6 +89,7 @@ function namesFor(device: RoomMember): string[] {
 }
 
 function nextDocument(room: RoomDocument, members: RoomMember[], taken: ReadonlySet<string>, now: Date): RoomDocument {
+  if (room.goesWhenEmpty === true && members.length === 0) return leavingRoom(room, 'Its last device moved', now);
   const named = members.map((device) => {
     const member = memberOf(device);
     return member.displayName ? { ...member, displayName: freeName(namesFor(device), taken) } : member;
