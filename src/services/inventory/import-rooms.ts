@@ -34,7 +34,7 @@ export interface ImportReport {
 }
 
 /** Rooms of one import; more are sent one after the other. */
-export const MOST_ROOMS = 500;
+const MOST_ROOMS = 500;
 /** A room that others change again and again is refused after so many attempts. */
 const ATTEMPTS = 5;
 
