@@ -134,6 +134,23 @@ describe('saved queries and functions', () => {
     expect(await rows('let Twice = (x: long) { x + 1 }; print Twice(1), FourTimes(1)')).toEqual([[2, 4]]);
   });
 
+  test('wildcards within a function read the views that it defines, and the query knows their columns', async () => {
+    const view = (name: string, number: number) => `let ${name} = view() { datatable(a: int) [${number}] };`;
+    await save('BothViews', `${view('Tx1', 1)} ${view('Tx2', 2)} union withsource = t Tx* | where a > least`, [
+      { name: 'least', type: 'LONG', default: '0' },
+    ]);
+    await save('SearchedView', `${view('Tx3', 3)} search in (Tx*) a == 3 | project a`);
+    await save('ViewsOfOthers', 'union BothViews, SearchedView | extend b = a * 2');
+    expect(await rows('BothViews | where a == 2 | project t, a')).toEqual([['Tx2', 2]]);
+    expect(await rows('BothViews(1) | summarize sum(a)')).toEqual([[2]]);
+    expect(await rows('ViewsOfOthers | summarize sum(b), count()')).toEqual([[12, 3]]);
+    // the views are the function's own
+    expect((await refusal('SearchedView | union Tx3')).message).toContain("'Tx3' does not refer to any known table");
+    expect(await rows('let f = (x: int) { let Tx4 = view() { print a = x }; union Tx* | where a > 0 }; f(7)')).toEqual([
+      [7],
+    ]);
+  });
+
   test('a function that is not saved is unknown, one that was changed is changed at the next call', async () => {
     const { id } = (await save('Version', 'print "first"'))!;
     expect(await rows('Version')).toEqual([['first']]);

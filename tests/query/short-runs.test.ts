@@ -30,7 +30,9 @@ describe('what a short run may consist of', () => {
     expect(namesOf(AGGREGATE_FAMILIES)).toEqual(
       [
         ...['count', 'countif', 'dcount', 'dcountif', 'count_distinct', 'sum', 'sumif', 'avg', 'avgif'],
-        ...['max', 'maxif', 'min', 'minif', 'stdev', 'stdevif', 'variance', 'varianceif'],
+        ...['count_distinctif', 'max', 'maxif', 'min', 'minif', 'stdev', 'stdevif', 'stdevp'],
+        ...['variance', 'varianceif', 'variancep', 'variancepif', 'covariance', 'covarianceif', 'covariancep'],
+        ...['covariancepif', 'binary_all_and', 'binary_all_or', 'binary_all_xor'],
         ...['arg_max', 'arg_min', 'take_any', 'take_anyif'],
       ].sort(),
     );

@@ -1,3 +1,4 @@
+import { bits } from './aggregates/bits.ts';
 import { schemas } from './aggregates/build-schema.ts';
 import { collections } from './aggregates/collections.ts';
 import { counts } from './aggregates/counts.ts';
@@ -16,6 +17,7 @@ import { between } from './scalar/between.ts';
 import { bins } from './scalar/bins.ts';
 import { choices } from './scalar/choice.ts';
 import { conversion, internalConversions } from './scalar/conversion.ts';
+import { codePoints } from './scalar/code-points.ts';
 import { dateArithmetic, moments } from './scalar/date-arithmetic.ts';
 import { dateMaking } from './scalar/date-making.ts';
 import { dateParts } from './scalar/date-parts.ts';
@@ -51,7 +53,7 @@ export const SCALAR_FAMILIES: Readonly<Record<string, readonly ScalarFunction[]>
   Arithmetic: arithmetic,
   'Logic and choice': [...logic, ...choices, ...nullTests],
   Conversion: conversion,
-  Text: [...text, ...textReplace, ...textSearch, ...textExtract],
+  Text: [...text, ...codePoints, ...textReplace, ...textSearch, ...textExtract],
   'Date and time': [...moments, ...dateStarts, ...dateParts, ...dateArithmetic, ...dateMaking, ...timeZones],
   Mathematics: [...bins, ...math],
   'Dynamic values': dynamicMembers,
@@ -68,7 +70,7 @@ export const SCALAR_FAMILIES: Readonly<Record<string, readonly ScalarFunction[]>
 
 export const AGGREGATE_FAMILIES: Readonly<Record<string, readonly Aggregate[]>> = {
   Counts: counts,
-  Numbers: [...sums, ...extremes, ...spreads],
+  Numbers: [...sums, ...extremes, ...spreads, ...bits],
   Percentiles: percentiles,
   Collections: [...collections, ...rowsOfGroups, ...schemas],
 };

@@ -1,11 +1,10 @@
 import { functionBody, parameterList, type SavedFunction } from '../../domain/queries/saved-query.ts';
 import type { ColumnType } from '../../domain/tables/schema.ts';
 import { SpanError } from '../plan/errors.ts';
-import { boundColumns } from '../syntax/nodes.ts';
 import type { Completion, Diagnostic, SyntaxNode } from '../syntax/syntax.ts';
 import { Bridge, countWithArgument, enumNames, items, Language } from './kusto-library.ts';
-import { isView } from './environment.ts';
 import { diagnosticOf, Node } from './kusto-node.ts';
+import { mayReadViews, tablesOfViews, viewsOfText } from './views-of-text.ts';
 
 const COMPLETION_KINDS = enumNames(Language.Editor.CompletionKind);
 
@@ -29,16 +28,6 @@ export interface Analysis {
 /** As many views may be built on each other. */
 const MOST_ROUNDS = 8;
 
-/** The views that a text defines, with their columns. Only functions without parameters are views. */
-function viewsOf(root: SyntaxNode): LanguageTable[] {
-  return root.list('Statements').flatMap((statement) => {
-    const declaration = statement.kind === 'LetStatement' ? statement.child('Expression') : undefined;
-    if (declaration?.kind !== 'FunctionDeclaration' || !isView(declaration)) return [];
-    const columns = boundColumns(declaration.child('Body')?.child('Expression')?.columns);
-    return [{ name: statement.child('Name')?.name ?? '', columns }];
-  });
-}
-
 /** The aggregates of the language; `count` may have an argument, which is not used, as guides of 2018 write it. */
 const AGGREGATES = countWithArgument();
 
@@ -47,6 +36,8 @@ export class KustoLanguage {
   private readonly globals: unknown;
   private readonly tables: readonly LanguageTable[];
   private readonly functions: readonly SavedFunction[];
+  /** The views that saved functions define; null until a text needs them. */
+  private viewsOfFunctions: LanguageTable[] | null = null;
 
   constructor(tables: readonly LanguageTable[], functions: readonly SavedFunction[] = []) {
     this.tables = tables;
@@ -83,19 +74,21 @@ export class KustoLanguage {
 
   /**
    * The tree of a text, bound to its meaning. The binder expands wildcards to the tables of the database only, so where there are wildcards
-   * the views that the text defines are bound as tables too; views of views need more than one round.
+   * the views that the text defines, or a saved function that it names, are bound as tables too; views of views need more than one round.
    */
   analyze(text: string): Analysis {
     const analysis = this.bind(text);
-    if (!/\bview\b/.test(text) || !/\*|\b(?:search|find)\b/.test(text)) return analysis;
-    return this.withViews(text, analysis);
+    const ofFunctions = this.namesReaderOfViews(text) ? this.savedViews() : [];
+    if (ofFunctions.length === 0 && !mayReadViews(text)) return analysis;
+    return this.withViews(text, analysis, ofFunctions);
   }
 
-  private withViews(text: string, first: Analysis): Analysis {
+  private withViews(text: string, first: Analysis, ofFunctions: readonly LanguageTable[]): Analysis {
     let analysis = first;
     let known = '';
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
-      const views = viewsOf(analysis.root);
+      const { own, inner } = viewsOfText(analysis.root);
+      const views = tablesOfViews(own, [...ofFunctions, ...inner]);
       const found = JSON.stringify(views);
       if (found === known || views.length === 0) break;
       known = found;
@@ -104,6 +97,26 @@ export class KustoLanguage {
       analysis = new KustoLanguage(tables, this.functions).bind(text);
     }
     return analysis;
+  }
+
+  /** Whether a text may call, perhaps through others, a saved function that reads views by wildcards. */
+  private namesReaderOfViews(text: string): boolean {
+    if (!this.functions.some((one) => mayReadViews(one.text))) return false;
+    return this.functions.some(({ name }) => text.includes(name));
+  }
+
+  private savedViews(): LanguageTable[] {
+    if (this.viewsOfFunctions) return this.viewsOfFunctions;
+    this.viewsOfFunctions = [];
+    const readers = this.functions.filter(({ text }) => mayReadViews(text));
+    // a function may read the views of another that comes behind it
+    for (let pass = 0; pass < 2; pass += 1) {
+      this.viewsOfFunctions = readers.flatMap(({ parameters, text }) => {
+        const { root } = this.analyze(`let f = ${parameterList(parameters)}${functionBody(text)};`);
+        return viewsOfText(root).inner;
+      });
+    }
+    return this.viewsOfFunctions;
   }
 
   /** Raises SpanError for the few texts on which the library itself fails, such as `"a"["b"]`. */

@@ -115,7 +115,8 @@ export class ScanNarrowing {
       const operand = scope.operand(expr);
       const field = operand?.field;
       if (!operand || !field?.isSure || field.path in order) return null;
-      if (nullsFirst !== isAscending && operand.isNullable) return null;
+      // NaN, which a real may be, stands beside the nulls
+      if (nullsFirst !== isAscending && (operand.isNullable || operand.type === 'real')) return null;
       if (operand.type === 'string' && !field.isAlways) return null;
       order[field.path] = isAscending ? 1 : -1;
     }

@@ -104,4 +104,5 @@ export const collections: readonly Aggregate[] = bounded([
   makeSet,
   conditional(makeSet, 'make_set_if', 'make_set_if(Value, If [, MaxSize])'),
   makeBag,
+  conditional(makeBag, 'make_bag_if', 'make_bag_if(Bag, If [, MaxSize])'),
 ]);

@@ -92,6 +92,13 @@ const dcount = distinct(
   EXACT_LIMIT,
 );
 
+const countDistinct = distinct(
+  'count_distinct',
+  'count_distinct(Value)',
+  'Number of distinct values, always exact.',
+  Number.POSITIVE_INFINITY,
+);
+
 const hll: AggregateDefinition = {
   names: ['hll'],
   usage: 'hll(Value [, Accuracy])',
@@ -142,12 +149,8 @@ export const counts: readonly Aggregate[] = [
     countif,
     dcount,
     conditional(dcount, 'dcountif', 'dcountif(Value, If [, Accuracy])'),
-    distinct(
-      'count_distinct',
-      'count_distinct(Value)',
-      'Number of distinct values, always exact.',
-      Number.POSITIVE_INFINITY,
-    ),
+    countDistinct,
+    conditional(countDistinct, 'count_distinctif', 'count_distinctif(Value, If)'),
   ]),
-  ...bounded([hll, hllMerge]),
+  ...bounded([hll, conditional(hll, 'hll_if', 'hll_if(Value, If [, Accuracy])'), hllMerge]),
 ];

@@ -81,6 +81,16 @@ const byType = (
     };
   });
 
+/** A test of a number that null does not pass: it is never null, as the documentation says of each. */
+const kindTest = (name: string, summary: string, test: (value: number) => boolean): ScalarDefinition =>
+  special(name, `${name}(Number)`, summary, (call) => {
+    const number = as(call, 0, 'real');
+    return (row) => {
+      const value = number(row);
+      return value !== null && test(value);
+    };
+  });
+
 export const math: readonly ScalarFunction[] = neverGrowing([
   byType('abs', 'abs(Number)', 'The number without its sign.', {
     real: Math.abs,
@@ -137,17 +147,9 @@ export const math: readonly ScalarFunction[] = neverGrowing([
   simple('atan2', 'atan2(Y, X)', ['real', 'real'], 'The angle of a point in radians.', Math.atan2),
   real('degrees', 'degrees(Number)', 'An angle in radians, in degrees.', (value) => (value * 180) / Math.PI),
   real('radians', 'radians(Number)', 'An angle in degrees, in radians.', (value) => (value * Math.PI) / 180),
-  simple('isnan', 'isnan(Number)', ['real'], 'True for NaN.', (value) => Number.isNaN(value)),
-  simple(
-    'isinf',
-    'isinf(Number)',
-    ['real'],
-    'True for plus and minus infinity.',
-    (value) => Math.abs(value) === Number.POSITIVE_INFINITY,
-  ),
-  simple('isfinite', 'isfinite(Number)', ['real'], 'True for numbers that are neither infinite nor NaN.', (value) =>
-    Number.isFinite(value),
-  ),
+  kindTest('isnan', 'True for NaN.', Number.isNaN),
+  kindTest('isinf', 'True for plus and minus infinity.', (value) => Math.abs(value) === Number.POSITIVE_INFINITY),
+  kindTest('isfinite', 'True for numbers that are neither infinite nor NaN.', Number.isFinite),
   extreme('max_of', 'The largest of the values.', 1),
   extreme('min_of', 'The smallest of the values.', -1),
   whole('binary_and', 'Bits that are set in both.', (a, b) => a & b),

@@ -3,14 +3,17 @@ import type { Evaluator } from '../../evaluate/context.ts';
 import type { FunctionCall } from '../../evaluate/function-call.ts';
 import { idOf } from '../../values/compare.ts';
 import { toDynamic, toReal } from '../../values/convert.ts';
-import { type Dynamic, kindOf, realToDynamic } from '../../values/dynamic.ts';
+import { type Bag, type Dynamic, kindOf, realToDynamic } from '../../values/dynamic.ts';
 import type { Value } from '../../values/value.ts';
 import { as, type ScalarDefinition, type ScalarFunction, special } from '../define/function.ts';
 import { bounded } from '../define/growth.ts';
 
 const numbersOf = (array: readonly Dynamic[]): (number | null)[] => array.map((item) => toReal(item, 'dynamic'));
 
-const NO_STATS: Dynamic[] = [null, null, null, null, null, null, null];
+/** The names of the statistics, in their order. */
+const STATS = ['min', 'min_idx', 'max', 'max_idx', 'avg', 'stdev', 'variance'] as const;
+
+const NO_STATS: Dynamic[] = STATS.map(() => null);
 
 /** min, min_idx, max, max_idx, avg, stdev, variance (of a sample). */
 function stats(values: readonly (number | null)[], ignores: boolean): Dynamic[] {
@@ -34,6 +37,17 @@ function stats(values: readonly (number | null)[], ignores: boolean): Dynamic[] 
   ];
 }
 
+/** The same, and sum and len, in a bag. */
+function statsBag(values: readonly (number | null)[], ignores: boolean): Dynamic {
+  const finite = values.filter((value): value is number => value !== null && Number.isFinite(value));
+  const bag: Bag = new Map();
+  for (const [index, value] of stats(values, ignores).entries()) bag.set(STATS[index]!, value);
+  const isKnown = bag.get('avg') !== null;
+  bag.set('sum', isKnown ? realToDynamic(finite.reduce((total, value) => total + value, 0)) : null);
+  bag.set('len', values.length);
+  return bag;
+}
+
 /** Least squares over the positions 0, 1, 2, ...: rsquare, slope, variance, rvariance, interception, the line. */
 function fitLine(values: readonly (number | null)[]): Dynamic[] {
   const y = values.map((value) => value ?? Number.NaN);
@@ -52,11 +66,12 @@ function fitLine(values: readonly (number | null)[]): Dynamic[] {
   return [rsquare, slope, variance, residual, interception].map(realToDynamic).concat([line.map(realToDynamic)]);
 }
 
-const tupleOf = (
+/** A function of the numbers of an array; null for what is no array. */
+const ofNumbers = (
   name: string,
   usage: string,
   summary: string,
-  body: (values: (number | null)[], call: FunctionCall, row: Value[]) => Dynamic[],
+  body: (values: (number | null)[], call: FunctionCall, row: Value[]) => Value,
 ): ScalarDefinition =>
   special(name, usage, summary, (call) => {
     const array = as(call, 0, 'dynamic');
@@ -65,6 +80,21 @@ const tupleOf = (
       return Array.isArray(value) ? body(numbersOf(value), call, row) : null;
     };
   });
+
+/** Whether a call says that elements which are no finite numbers are passed over. */
+const ignoresNonFinite = (call: FunctionCall, row: Value[]): boolean =>
+  call.args.length > 1 && as(call, 1, 'bool')(row) === true;
+
+/** One number of all; null where one is none. */
+const folded = (
+  name: string,
+  summary: string,
+  start: number,
+  join: (a: number, b: number) => number,
+): ScalarDefinition =>
+  ofNumbers(name, `${name}(Array)`, summary, (values) =>
+    values.includes(null) ? null : (values as number[]).reduce(join, start),
+  );
 
 /** True for the elements that stand for a missing value: null unless another placeholder is given. */
 function missingTest(call: FunctionCall, index: number): (row: Value[]) => (item: Dynamic) => boolean {
@@ -125,13 +155,21 @@ const constantOf = (call: FunctionCall, index: number, row: Value[], fallback: D
 };
 
 export const series: readonly ScalarFunction[] = bounded([
-  tupleOf(
+  ofNumbers(
     'series_stats',
     'series_stats(Array [, IgnoreNonFinite])',
     'Several results: min, min_idx, max, max_idx, avg, stdev, variance.',
-    (values, call, row) => stats(values, call.args.length > 1 && as(call, 1, 'bool')(row) === true),
+    (values, call, row) => stats(values, ignoresNonFinite(call, row)),
   ),
-  tupleOf(
+  ofNumbers(
+    'series_stats_dynamic',
+    'series_stats_dynamic(Array [, IgnoreNonFinite])',
+    'A bag of min, min_idx, max, max_idx, avg, stdev, variance, sum and len.',
+    (values, call, row) => statsBag(values, ignoresNonFinite(call, row)),
+  ),
+  folded('series_sum', 'Sum of the elements; null when one is no number.', 0, (a, b) => a + b),
+  folded('series_product', 'Product of the elements; null when one is no number.', 1, (a, b) => a * b),
+  ofNumbers(
     'series_fit_line',
     'series_fit_line(Array)',
     'Several results of a straight line fitted to the values: rsquare, slope, variance, rvariance, interception, line_fit.',
@@ -158,6 +196,22 @@ export const series: readonly ScalarFunction[] = bounded([
         if (!isMissing(item)) last = item;
         return last ?? item;
       });
+    },
+  ),
+  fill(
+    'series_fill_backward',
+    'series_fill_backward(Array [, Placeholder])',
+    'Missing values replaced by the one behind.',
+    1,
+    (items, isMissing) => {
+      let next: Dynamic | undefined;
+      return items
+        .toReversed()
+        .map((item) => {
+          if (!isMissing(item)) next = item;
+          return next ?? item;
+        })
+        .reverse();
     },
   ),
   fill(

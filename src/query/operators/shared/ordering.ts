@@ -4,7 +4,7 @@ import type { SyntaxNode } from '../../syntax/syntax.ts';
 import { compareValues } from '../../values/compare.ts';
 import type { Row, Value } from '../../values/value.ts';
 
-/** Descending by default; nulls are the smallest unless placed explicitly. */
+/** Descending by default; nulls are the smallest unless placed explicitly, and NaN stands beside them. */
 export function sortKey(node: SyntaxNode, read: (node: SyntaxNode) => Expr): SortKey {
   const ordering = node.kind === 'OrderedExpression' ? node.child('Ordering') : undefined;
   const expr = read(node.kind === 'OrderedExpression' ? (node.child('Expression') as SyntaxNode) : node);
@@ -31,10 +31,23 @@ export function orderOf(keys: readonly SortKey[], context: RunContext) {
         if (x === y) continue;
         return (x === null) === key.nullsFirst ? -1 : 1;
       }
+      const ofNaN = compareNaN(x, y, key);
+      if (ofNaN !== null) {
+        if (ofNaN === 0) continue;
+        return ofNaN;
+      }
       const order = compareValues(x, y);
       if (order !== 0) return key.isAscending ? order : -order;
     }
     return 0;
   };
   return { keyed, compare };
+}
+
+/** NaN goes to the side of the nulls, whatever the direction (as the documentation of `sort` says); null where neither is NaN. */
+function compareNaN(x: Value, y: Value, { nullsFirst }: SortKey): number | null {
+  const [isFirst, isSecond] = [Number.isNaN(x), Number.isNaN(y)];
+  if (!isFirst && !isSecond) return null;
+  if (isFirst && isSecond) return 0;
+  return isFirst === nullsFirst ? -1 : 1;
 }
