@@ -8,13 +8,21 @@ export const MAX_REPLAY = 10_000;
  * newest number known in this process.
  */
 export async function isReachable(changes: Changes, workspace: string, place: LogPlace, end: number): Promise<boolean> {
-  const { number } = place;
-  if (end - number > MAX_REPLAY) return false;
-  // A number past the end comes from a log that was since restored from a backup, or the tail of this process is late.
-  if (number > end && number > (await changes.lastNumber(workspace))) return false;
+  return end - place.number <= MAX_REPLAY && (await isKept(changes, workspace, place, end));
+}
+
+/** Whether all changes after a place are still kept, and the log is the one in which the place is. `end` as of `isReachable`. */
+export async function isKept(changes: Changes, workspace: string, place: LogPlace, end = 0): Promise<boolean> {
+  if (!(await isOfThisLog(changes, workspace, place, end))) return false;
   const first = await firstNumber(changes, workspace);
-  if (first === null) return number === 0;
-  return number + 1 >= first && (await isInLog(changes, workspace, place));
+  return first === null ? place.number === 0 : place.number + 1 >= first;
+}
+
+/** Whether the log is, as far as can be told, the one in which a place is, kept or not. `end` as of `isReachable`. */
+export async function isOfThisLog(changes: Changes, workspace: string, place: LogPlace, end = 0): Promise<boolean> {
+  // A number past the end comes from a log that was since restored from a backup, or the tail of this process is late.
+  if (place.number > end && place.number > (await changes.lastNumber(workspace))) return false;
+  return isInLog(changes, workspace, place);
 }
 
 /** Whether the entry of a place is in the log. One that was pruned, or has no mark, cannot be told from another. */

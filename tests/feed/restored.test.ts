@@ -6,6 +6,7 @@ import type { LogEntry } from '../../src/models/change.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { FAULT_CHANGES, followFaults, isSynced } from '../helpers/change-feed.ts';
 import { appendChanges, restoreChanges } from '../helpers/changes.ts';
+import { operation } from '../helpers/operation.ts';
 
 let app: TestApp;
 beforeAll(async () => {
@@ -70,4 +71,32 @@ test('a cursor of 0.1.0, and the changes that it appended, are gone on from by t
   await models.changes.model.updateMany({ number: last!.number }, { $unset: { follows: '' } });
   const marked = feedCursor(cursors, 'faultChanges', 'default', { number: before!.number, mark: before!.mark! });
   expect(await resume(marked)).toEqual(['OPENED of a fault', 'SYNCED']);
+});
+
+const PAGE = operation(`query ReadChangesAroundCursors($after: String, $before: String) {
+  faultChanges(first: 100, after: $after, before: $before) { nodes { faultId } pageInfo { endCursor } } }`);
+
+test('a page of the history asks the mark too, of `after` and of `before`', async () => {
+  const page = (variables: { after?: string; before?: string }) => app.tryAsk(PAGE, variables);
+  const codesOf = async (variables: { after?: string; before?: string }) =>
+    (await page(variables)).errors?.map(({ extensions }) => [extensions['code'], extensions['argumentName']]);
+  const cursorNow = async () => (await app.ask(PAGE)).faultChanges.pageInfo.endCursor!;
+  await append('n', 'o');
+  const older = await entries();
+  const known = await cursorNow();
+  await append('p');
+  const lost = await cursorNow();
+
+  // shorter than the cursor, as long as it, and grown past it
+  for (const subjects of [[], ['q'], ['r', 's']]) {
+    await restore(older, ...subjects);
+    expect(await codesOf({ after: lost })).toEqual([['CURSOR_EXPIRED', 'after']]);
+    expect(await codesOf({ before: lost })).toEqual([['CURSOR_EXPIRED', 'before']]);
+    const { data } = await page({ after: known });
+    expect(data!.faultChanges.nodes).toHaveLength(subjects.length);
+  }
+  // where changes behind a cursor were pruned, a page would hide a hole
+  await app.app.core.models.changes.removeBefore('default', (await entries()).at(-1)!.number);
+  expect(await codesOf({ after: known })).toEqual([['CURSOR_EXPIRED', 'after']]);
+  expect(await codesOf({ before: known })).toBeUndefined();
 });

@@ -108,6 +108,7 @@ type Documents = {
     "subscription FollowKinds { faultChanges { kind } }": typeof types.FollowKindsDocument,
     "query ReadTypename { __typename }": typeof types.ReadTypenameDocument,
     "subscription FollowRoomChangesOfLimits($after: String) { roomChanges(after: $after) { kind } }": typeof types.FollowRoomChangesOfLimitsDocument,
+    "query ReadChangesAroundCursors($after: String, $before: String) {\n  faultChanges(first: 100, after: $after, before: $before) { nodes { faultId } pageInfo { endCursor } } }": typeof types.ReadChangesAroundCursorsDocument,
     "subscription FollowFaultChangesOfSharedBytes { faultChanges { kind reason } }": typeof types.FollowFaultChangesOfSharedBytesDocument,
     "subscription FollowFaults($after: String) { faultChanges(after: $after) {\n  kind cursor at state previousState left faultId\n  fault { id state version computer occurrences signal { key } } } }": typeof types.FollowFaultsDocument,
     "subscription FollowRooms($after: String) { roomChanges(after: $after) {\n  kind cursor roomId health previousHealth } }": typeof types.FollowRoomsDocument,
@@ -326,6 +327,7 @@ const documents: Documents = {
     "subscription FollowKinds { faultChanges { kind } }": types.FollowKindsDocument,
     "query ReadTypename { __typename }": types.ReadTypenameDocument,
     "subscription FollowRoomChangesOfLimits($after: String) { roomChanges(after: $after) { kind } }": types.FollowRoomChangesOfLimitsDocument,
+    "query ReadChangesAroundCursors($after: String, $before: String) {\n  faultChanges(first: 100, after: $after, before: $before) { nodes { faultId } pageInfo { endCursor } } }": types.ReadChangesAroundCursorsDocument,
     "subscription FollowFaultChangesOfSharedBytes { faultChanges { kind reason } }": types.FollowFaultChangesOfSharedBytesDocument,
     "subscription FollowFaults($after: String) { faultChanges(after: $after) {\n  kind cursor at state previousState left faultId\n  fault { id state version computer occurrences signal { key } } } }": types.FollowFaultsDocument,
     "subscription FollowRooms($after: String) { roomChanges(after: $after) {\n  kind cursor roomId health previousHealth } }": types.FollowRoomsDocument,
@@ -823,6 +825,10 @@ export function operation(source: "query ReadTypename { __typename }"): typeof i
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "subscription FollowRoomChangesOfLimits($after: String) { roomChanges(after: $after) { kind } }"): typeof import('./graphql.ts').FollowRoomChangesOfLimitsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadChangesAroundCursors($after: String, $before: String) {\n  faultChanges(first: 100, after: $after, before: $before) { nodes { faultId } pageInfo { endCursor } } }"): typeof import('./graphql.ts').ReadChangesAroundCursorsDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

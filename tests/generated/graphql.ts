@@ -1324,6 +1324,14 @@ export type FollowRoomChangesOfLimitsSubscriptionVariables = Exact<{
 
 export type FollowRoomChangesOfLimitsSubscription = { roomChanges: { kind: RoomChangeKind } };
 
+export type ReadChangesAroundCursorsQueryVariables = Exact<{
+  after?: string | null | undefined;
+  before?: string | null | undefined;
+}>;
+
+
+export type ReadChangesAroundCursorsQuery = { faultChanges: { nodes: Array<{ faultId: string | null }>, pageInfo: { endCursor: string | null } } };
+
 export type FollowFaultChangesOfSharedBytesSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3555,6 +3563,18 @@ export const FollowRoomChangesOfLimitsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FollowRoomChangesOfLimitsSubscription, FollowRoomChangesOfLimitsSubscriptionVariables>;
+export const ReadChangesAroundCursorsDocument = new TypedDocumentString(`
+    query ReadChangesAroundCursors($after: String, $before: String) {
+  faultChanges(first: 100, after: $after, before: $before) {
+    nodes {
+      faultId
+    }
+    pageInfo {
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadChangesAroundCursorsQuery, ReadChangesAroundCursorsQueryVariables>;
 export const FollowFaultChangesOfSharedBytesDocument = new TypedDocumentString(`
     subscription FollowFaultChangesOfSharedBytes {
   faultChanges {

@@ -1,6 +1,8 @@
+import { GraphQLError } from 'graphql';
 import type { FaultFilter } from '../../domain/faults/fault-filter.ts';
 import { feedCursor, readFeedCursor } from '../../feed/feed-cursor.ts';
-import { placeAfter, type FaultLogEntry } from '../../models/change.ts';
+import { isKept, isOfThisLog } from '../../feed/reachable.ts';
+import { placeAfter, type FaultLogEntry, type LogPlace } from '../../models/change.ts';
 import { badInput } from '../common/bad-input.ts';
 import { connection, pageSize, type Connection, type PageArguments } from '../common/connection.ts';
 import type { Context } from '../common/context.ts';
@@ -11,7 +13,8 @@ const READ_AT_ONCE = 1_000;
 
 /**
  * One page of the history of fault changes, with the feed's own cursors. `subject` narrows to one fault by its index.
- * A change is in it if its fault matched before it or matches after it.
+ * A change is in it if its fault matched before it or matches after it. A page never hides a hole: a cursor of a log that was restored since
+ * (decision 21), or after which changes are no longer kept, gives CURSOR_EXPIRED.
  */
 export async function connectChanges(
   context: Context,
@@ -19,9 +22,12 @@ export async function connectChanges(
   args: PageArguments,
   subject: string | null = null,
 ): Promise<Connection<FaultFeedMessage>> {
-  const { viewer, cursors, faultFeed } = context;
+  const { models, viewer, cursors, faultFeed } = context;
   const { limit, backward } = pageSize(args);
-  const range = { after: position('after', args.after), before: position('before', args.before) };
+  const [start, end] = [position('after', args.after), position('before', args.before)];
+  if (start && !(await isKept(models.changes, viewer.workspace, start))) throw expired('after');
+  if (end && !(await isOfThisLog(models.changes, viewer.workspace, end))) throw expired('before');
+  const range = { after: start?.number ?? null, before: end?.number ?? null };
   const matching = matches(context, withAllStates(filter), range, backward, subject);
   const found: FaultFeedMessage[] = [];
   for await (const message of matching) {
@@ -46,14 +52,19 @@ export async function connectChanges(
     },
   );
 
-  function position(name: string, cursor: string | null | undefined): number | null {
+  function position(name: string, cursor: string | null | undefined): LogPlace | null {
     if (cursor == null) return null;
     try {
-      return readFeedCursor(cursors, faultFeed.name, viewer.workspace, cursor).number;
+      return readFeedCursor(cursors, faultFeed.name, viewer.workspace, cursor);
     } catch {
       throw badInput(name, 'a cursor of fault changes, unaltered', cursor);
     }
   }
+}
+
+function expired(argument: string): GraphQLError {
+  const message = `${argument}: the changes at this cursor are no longer kept, or the log was restored from a backup. Begin again without it.`;
+  return new GraphQLError(message, { extensions: { code: 'CURSOR_EXPIRED', argumentName: argument } });
 }
 
 /** History hides nothing by default: without `states` a fault's closing is in it as any other change. */
