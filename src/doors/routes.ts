@@ -11,6 +11,7 @@ import { lokiDoor } from './loki/routes.ts';
 import { otlpDoor } from './otlp/routes.ts';
 import { prometheusDoor } from './prometheus/routes.ts';
 import { queryApiDoor } from './query-api/routes.ts';
+import { splunkDoor } from './splunk/routes.ts';
 import { tokenDoor } from './token/routes.ts';
 
 /** All doors. A new one is a folder and a line here. */
@@ -22,6 +23,7 @@ const DOORS: readonly Door[] = [
   elasticsearchDoor,
   prometheusDoor,
   lokiDoor,
+  splunkDoor,
   agentDoor,
   tokenDoor,
   queryApiDoor,

@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { deflateSync, gzipSync } from 'node:zlib';
+import { Client, credentials, status as grpcStatus, type ServiceError } from '@grpc/grpc-js';
 import { Zstd } from '@hpcc-js/wasm-zstd';
+import getPort from 'get-port';
 import { Redis } from 'ioredis';
 import { compressSync } from 'snappy';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -18,11 +20,40 @@ import {
 import { gateBefore, type DatabaseGate } from '../helpers/gate-before.ts';
 import { describeWith } from '../helpers/left-out.ts';
 import { recordingLog } from '../helpers/log.ts';
+import { exportOverGrpc } from '../helpers/otlp-grpc.ts';
+import { logsRequest, nanoseconds, toProtobuf } from '../helpers/otlp.ts';
 import { endAll, eventually, newDataDir, spawnCommand, type Roomwatch } from '../helpers/process.ts';
 import { testServices } from '../helpers/services.ts';
 import { tempDir } from '../helpers/temp-dir.ts';
 
 const SETTINGS = { ...WORKSPACE, ADMIN_KEY };
+/** OTLP over gRPC: the services, each with a message that its clients send. */
+const OVER_GRPC: readonly (readonly [service: string, message: () => Buffer])[] = [
+  ['logs.v1.LogsService', () => toProtobuf(logsRequest([{ timeUnixNano: nanoseconds(new Date()), body: {} }]))],
+  [
+    'metrics.v1.MetricsService',
+    () => {
+      const metrics = [{ name: 'doors', gauge: { dataPoints: [{ asInt: 1 }] } }];
+      return toProtobuf({ resourceMetrics: [{ scopeMetrics: [{ metrics }] }] }, 'metricsRequest');
+    },
+  ],
+  ['trace.v1.TraceService', () => toProtobuf({ resourceSpans: [{ scopeSpans: [{ spans: [{}] }] }] }, 'tracesRequest')],
+];
+const grpcServices = OVER_GRPC.map(([service]) => service);
+
+/** What each service answers: UNAVAILABLE and the like, or OK. */
+async function askOverGrpc(client: Client): Promise<Map<string, string>> {
+  const answers = await Promise.all(
+    OVER_GRPC.map(async ([service, message]) => {
+      const answer = await exportOverGrpc(client, service, message());
+      return [service, Buffer.isBuffer(answer) ? 'OK' : grpcStatus[(answer as ServiceError).code]!] as const;
+    }),
+  );
+  return new Map(answers);
+}
+const connect = (port: number) => new Client(`localhost:${port}`, credentials.createInsecure());
+const allOk = new Map(grpcServices.map((service) => [service, 'OK']));
+
 const readiness = (url: string) => send<{ checks: Record<string, string> }>(`${url}/readyz`, {}, null, 'GET');
 const named = DOOR_REQUESTS.map((one) => [one.name, one] as const);
 
@@ -144,6 +175,8 @@ describe('the database is away', () => {
   let services: ProvidedServices;
   let app: TestApp;
   let answers: Map<DoorRequest, Sent>;
+  let overGrpc: Map<string, string>;
+  let client: Client;
   let subjects: DoorSubjects;
   beforeAll(async () => {
     gate = await gateBefore(testServices().mongodbUri);
@@ -155,13 +188,17 @@ describe('the database is away', () => {
       say: () => undefined,
     });
     const own = { mongodbUri: gate.uri, redisUrl: services.redis.uri, prefix: 'doors' };
-    app = await startTestApp({ settings: SETTINGS, services: own, log: recorded.log });
+    const settings = { ...SETTINGS, OTLP_GRPC_PORT: '0' };
+    app = await startTestApp({ settings, services: own, log: recorded.log });
+    client = connect(app.app.ports!.otlpGrpc!);
     subjects = await doorSubjects(app.url);
     await expectAll(subjects);
+    expect(await askOverGrpc(client)).toEqual(allOk);
     gate.down();
-    answers = await askAll(subjects);
+    [answers, overGrpc] = await Promise.all([askAll(subjects), askOverGrpc(client)]);
   });
   afterAll(async () => {
+    client.close();
     await app.stop();
     await services.stop();
     gate.close();
@@ -169,6 +206,7 @@ describe('the database is away', () => {
   });
 
   it.each(named)('%s: 503 with Retry-After', (_name, request) => expectLater(request, answers.get(request)!));
+  it.each(grpcServices)('over gRPC, %s: UNAVAILABLE', (service) => expect(overGrpc.get(service)).toBe('UNAVAILABLE'));
 
   it('readiness says so', async () => {
     const { status, body } = await readiness(app.url);
@@ -181,6 +219,7 @@ describe('the database is away', () => {
     await gate.up();
     await eventually(async () => (await readiness(app.url)).status === 200, 'ready');
     await expectAll(subjects);
+    expect(await askOverGrpc(client)).toEqual(allOk);
     await eventually(async () => of('work again').length === 1, 'said to be over');
     expect(of('cannot do its work')).toHaveLength(1);
     expect(recorded.lines.filter(({ level, err }) => level >= 40 && err !== undefined)).toEqual([]);
@@ -214,6 +253,8 @@ describeWith('the right to mount (unshare -m)', mayMount, 'the disk is full (ask
   let roomwatch: Roomwatch;
   let subjects: DoorSubjects;
   let answers: Map<DoorRequest, Sent>;
+  let overGrpc: Map<string, string>;
+  let client: Client;
   const taken: number[] = [];
   const onDisk = (name: string) => `/proc/${roomwatch.pid}/root${mount}/${name}`;
   const lines = (from: number, count: number) =>
@@ -230,23 +271,27 @@ describeWith('the right to mount (unshare -m)', mayMount, 'the disk is full (ask
     );
 
   beforeAll(async () => {
+    const grpcPort = await getPort();
     const script = `mount -t tmpfs -o size=40m tmpfs ${mount} && exec "${process.execPath}" bin/roomwatch.js start`;
     roomwatch = spawnCommand(
       'unshare',
       ['-m', '/bin/sh', '-c', script],
       {
         ...{ PORT: '0', TLS_PORT: '0', DATA_DIR: `${mount}/data`, EXPORT_DIR: tempDir('exports') },
-        ...SETTINGS,
+        ...{ ...SETTINGS, OTLP_GRPC_PORT: String(grpcPort) },
       },
       false,
     );
     const [, url] = await roomwatch.line(/answers at (http:\S+)\/graphql/);
+    client = connect(grpcPort);
     subjects = await doorSubjects(url!);
     await expectAll(subjects);
+    expect(await askOverGrpc(client)).toEqual(allOk);
     const { bavail, bsize } = statfsSync(onDisk(''));
     writeFileSync(onDisk('filler'), Buffer.alloc(Math.max(0, bavail * bsize - 8_000_000)));
   });
   afterAll(async () => {
+    client.close();
     // Its services lie on a disk that nobody else sees: only it can end them.
     await roomwatch.end('SIGTERM');
     await endAll();
@@ -264,7 +309,7 @@ describeWith('the right to mount (unshare -m)', mayMount, 'the disk is full (ask
       break;
     }
     expect(taken.length).toBeGreaterThan(0);
-    answers = await askAll(subjects);
+    [answers, overGrpc] = await Promise.all([askAll(subjects), askOverGrpc(client)]);
   });
 
   it('readiness says so at once', async () => {
@@ -274,6 +319,7 @@ describeWith('the right to mount (unshare -m)', mayMount, 'the disk is full (ask
   });
 
   it.each(named)('%s: 503 with Retry-After', (_name, request) => expectLater(request, answers.get(request)!));
+  it.each(grpcServices)('over gRPC, %s: UNAVAILABLE', (service) => expect(overGrpc.get(service)).toBe('UNAVAILABLE'));
 
   it('the log says so once, without a stack', () => {
     expect(roomwatch.said().match(/cannot do its work/g)).toHaveLength(1);
@@ -286,6 +332,7 @@ describeWith('the right to mount (unshare -m)', mayMount, 'the disk is full (ask
     await eventually(async () => (await readiness(subjects.url)).status === 200, 'ready');
     expect(roomwatch.pid).toBe(pid);
     await expectAll(subjects);
+    expect(await askOverGrpc(client)).toEqual(allOk);
     const { body } = await send<{ tables: { rows: number[][] }[] }>(
       `${subjects.url}/v1/workspaces/${WORKSPACE.WORKSPACE_ID}/query`,
       { authorization: `Bearer ${ADMIN_KEY}`, 'content-type': 'application/json' },

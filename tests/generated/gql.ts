@@ -72,6 +72,7 @@ type Documents = {
     "mutation CreateExportKeyOfAddress($id: ID!) {\n  createExportKey(input: { savedQueryId: $id, name: \"address\" }) { path url } }": typeof types.CreateExportKeyOfAddressDocument,
     "query ReadEventsAndDeviceOfRecorded { events(filter: { computers: [\"OTELCOL-01\"] }) { totalCount } device(by: { computer: \"OTELCOL-01\" }) { faults(states: null) { nodes { signal { key } occurrences } } } }": typeof types.ReadEventsAndDeviceOfRecordedDocument,
     "query ReadDeviceAndEventsOfRecorded { device(by: { computer: \"PYTHON-01\" }) { room { name } } events(filter: { computers: [\"PYTHON-01\"] }) { totalCount } }": typeof types.ReadDeviceAndEventsOfRecordedDocument,
+    "query ReadDevicesOfSplunk { devices(first: 10) { nodes { computer health } } }": typeof types.ReadDevicesOfSplunkDocument,
     "query ReadCollectorsOfSyslog { collectors { door address } }": typeof types.ReadCollectorsOfSyslogDocument,
     "query ReadDeviceOfSyslog { device(by: { computer: \"SYSLOG-01\" }) { health } }": typeof types.ReadDeviceOfSyslogDocument,
     "query ReadWorkspace { workspace { workspaceId primaryKey secondaryKey dataCollectionRuleId dailyCapMegabytes collecting } }": typeof types.ReadWorkspaceDocument,
@@ -291,6 +292,7 @@ const documents: Documents = {
     "mutation CreateExportKeyOfAddress($id: ID!) {\n  createExportKey(input: { savedQueryId: $id, name: \"address\" }) { path url } }": types.CreateExportKeyOfAddressDocument,
     "query ReadEventsAndDeviceOfRecorded { events(filter: { computers: [\"OTELCOL-01\"] }) { totalCount } device(by: { computer: \"OTELCOL-01\" }) { faults(states: null) { nodes { signal { key } occurrences } } } }": types.ReadEventsAndDeviceOfRecordedDocument,
     "query ReadDeviceAndEventsOfRecorded { device(by: { computer: \"PYTHON-01\" }) { room { name } } events(filter: { computers: [\"PYTHON-01\"] }) { totalCount } }": types.ReadDeviceAndEventsOfRecordedDocument,
+    "query ReadDevicesOfSplunk { devices(first: 10) { nodes { computer health } } }": types.ReadDevicesOfSplunkDocument,
     "query ReadCollectorsOfSyslog { collectors { door address } }": types.ReadCollectorsOfSyslogDocument,
     "query ReadDeviceOfSyslog { device(by: { computer: \"SYSLOG-01\" }) { health } }": types.ReadDeviceOfSyslogDocument,
     "query ReadWorkspace { workspace { workspaceId primaryKey secondaryKey dataCollectionRuleId dailyCapMegabytes collecting } }": types.ReadWorkspaceDocument,
@@ -681,6 +683,10 @@ export function operation(source: "query ReadEventsAndDeviceOfRecorded { events(
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadDeviceAndEventsOfRecorded { device(by: { computer: \"PYTHON-01\" }) { room { name } } events(filter: { computers: [\"PYTHON-01\"] }) { totalCount } }"): typeof import('./graphql.ts').ReadDeviceAndEventsOfRecordedDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadDevicesOfSplunk { devices(first: 10) { nodes { computer health } } }"): typeof import('./graphql.ts').ReadDevicesOfSplunkDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

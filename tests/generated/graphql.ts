@@ -1094,6 +1094,11 @@ export type ReadDeviceAndEventsOfRecordedQueryVariables = Exact<{ [key: string]:
 
 export type ReadDeviceAndEventsOfRecordedQuery = { device: { room: { name: string } | null } | null, events: { totalCount: number | null } };
 
+export type ReadDevicesOfSplunkQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadDevicesOfSplunkQuery = { devices: { nodes: Array<{ computer: string, health: Health }> } };
+
 export type ReadCollectorsOfSyslogQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3086,6 +3091,16 @@ export const ReadDeviceAndEventsOfRecordedDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadDeviceAndEventsOfRecordedQuery, ReadDeviceAndEventsOfRecordedQueryVariables>;
+export const ReadDevicesOfSplunkDocument = new TypedDocumentString(`
+    query ReadDevicesOfSplunk {
+  devices(first: 10) {
+    nodes {
+      computer
+      health
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadDevicesOfSplunkQuery, ReadDevicesOfSplunkQueryVariables>;
 export const ReadCollectorsOfSyslogDocument = new TypedDocumentString(`
     query ReadCollectorsOfSyslog {
   collectors {

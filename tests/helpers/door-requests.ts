@@ -42,6 +42,7 @@ export interface DoorRequest {
 
 const KEY = { authorization: `Bearer ${WORKSPACE_KEY}` };
 const ADMIN = { authorization: `Bearer ${ADMIN_KEY}` };
+const SPLUNK = { authorization: `Splunk ${WORKSPACE_KEY}` };
 const JSON_TYPE = 'application/json';
 const MB = 1024 * 1024;
 const unavailable = { error: { code: 'UNAVAILABLE' } };
@@ -171,6 +172,17 @@ export const DOOR_REQUESTS: readonly DoorRequest[] = [
   posted({ name: 'Loki push as JSON', kind: 'store', later: {} }, '/loki/api/v1/push', KEY, () =>
     JSON.stringify({ streams: [{ stream: { job: PLACE }, values: [[nanoseconds(new Date()), 'doors']] }] }),
   ),
+  posted({ name: 'Splunk HEC', kind: 'store', later: { code: 9 } }, '/services/collector/event', SPLUNK, () =>
+    JSON.stringify({ event: PLACE }),
+  ),
+  posted(
+    { name: 'Splunk HEC, raw', kind: 'store', later: { code: 9 } },
+    '/services/collector/raw',
+    SPLUNK,
+    () => PLACE,
+    'text/plain',
+  ),
+  fetched({ name: 'Splunk HEC, health', kind: 'memory', later: { code: 18 } }, '/services/collector/health', {}),
   posted(
     { name: 'Logs Ingestion', kind: 'store', later: unavailable },
     ({ rule }) => `/dataCollectionRules/${rule}/streams/Custom-Doors_CL?api-version=2023-01-01`,

@@ -143,6 +143,31 @@ const cases: readonly Case[] = [
     send: (json) => send(`${app.url}/loki/api/v1/push`, key, json),
     isKept: isAnswered,
   },
+  ...records().flatMap(([name, sample]): Case[] => [
+    {
+      name: `Splunk with ${name}`,
+      sample,
+      send: (json) =>
+        send(`${app.url}/services/collector/event`, key, `{"event":"good"}{"event":${json}}{"event":"good"}`),
+      isKept: isAnswered,
+    },
+  ]),
+  {
+    name: 'Splunk as a whole',
+    sample: { time: 1795251600.5, host: 'a', source: 'b', event: { a: 1 }, fields: { c: 'd' } },
+    send: (json) => send(`${app.url}/services/collector/event`, key, json),
+    isKept: isAnswered,
+  },
+  {
+    name: 'Splunk with numbers',
+    sample: {
+      time: '1795251600.5',
+      event: 'metric',
+      fields: { 'metric_name:a': 1, metric_name: 'b', _value: 2, c: 'd' },
+    },
+    send: (json) => send(`${app.url}/services/collector/event`, key, json),
+    isKept: isAnswered,
+  },
   {
     name: 'OTLP logs as a whole',
     sample: logsRequest([

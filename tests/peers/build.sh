@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds and installs the programs that run.ts plays against a real server: an OpenTelemetry collector from its Go modules, Telegraf,
-# Debian's rsyslog and syslog-ng, and the Python client of Elasticsearch. Needs Go, pip and (as root) apt. Takes some minutes the first time.
+# Debian's rsyslog and syslog-ng, the Python client of Elasticsearch, and Kqlmagic. Needs Go, pip and (as root) apt. Takes some minutes the first time.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 into=${PEERS_DIR:-${XDG_CACHE_HOME:-$HOME/.cache}/roomwatch/peers}
@@ -18,6 +18,9 @@ if [ ! -x "$into/telegraf" ]; then
     github.com/influxdata/telegraf/cmd/telegraf@v1.37.2
 fi
 [ -d "$into/python" ] || python3 -m pip install --quiet --target "$into/python" elasticsearch==9.5.1
+# A newer prettytable has not the names that it looks for.
+[ -d "$into/kqlmagic" ] ||
+  python3 -m pip install --quiet --target "$into/kqlmagic" Kqlmagic==0.1.114.post26 prettytable==3.10.0
 command -v rsyslogd >/dev/null && [ -e /usr/lib/x86_64-linux-gnu/rsyslog/omelasticsearch.so ] ||
   apt-get install -y --no-install-recommends rsyslog rsyslog-elasticsearch
 # Debian refuses it beside rsyslog: it is unpacked here and run from there.

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, request as requestHttp, type IncomingHttpHeaders } from 'node:http';
@@ -31,6 +32,7 @@ const WORKSPACE_ID = '0f1e2d3c-4b5a-4978-8796-a5b4c3d2e1f0';
 const WORKSPACE_KEY = Buffer.from('a key of exactly sixty-four bytes, as Log Analytics makes them!!').toString(
   'base64',
 );
+const READ_KEY = 'a-key-that-reads';
 /** What the files of agent/ read from the environment. */
 const CREDENTIALS = { ROOMWATCH_ID: WORKSPACE_ID, ROOMWATCH_KEY: WORKSPACE_KEY };
 const { values: flags, positionals } = parseArgs({ options: { record: { type: 'boolean' } }, allowPositionals: true });
@@ -42,7 +44,7 @@ interface Stage {
   rows(table: string): Promise<TableRow[]>;
   /** Asks the server's GraphQL; throws on an error. */
   ask<Result, Variables>(query: Operation<Result, Variables>, variables: Variables): Promise<Result>;
-  /** Waits until it holds; fails after half a minute. */
+  /** Waits until it holds; fails after a minute. */
   until(what: string, holds: () => Promise<boolean>): Promise<void>;
 }
 
@@ -340,6 +342,35 @@ action(type="omelasticsearch" server="${url}/elasticsearch" bulkmode="on" search
     return '2 messages in Syslog';
   },
 
+  async kqlmagic(stage) {
+    const script = path.join(import.meta.dirname, 'kqlmagic.py');
+    const words = ['-W', 'ignore', script, stage.url, WORKSPACE_ID, READ_KEY];
+    const child = stage.spawn('python3', words, { PYTHONPATH: path.join(PEERS, 'kqlmagic') });
+    let said = '';
+    child.stdout!.on('data', (chunk) => (said += String(chunk)));
+    let isClosed = false;
+    child.on('close', () => (isClosed = true));
+    await stage.until('Kqlmagic has ended', async () => isClosed);
+    const seen = JSON.parse(said.split('\n').find((line) => line.startsWith('{')) ?? said) as object;
+    const wanted = {
+      values: {
+        columns: ['b', 'l', 'r', 's', 'd', 'y'],
+        rows: [[true, 5, 2.5, 'Zürich', '2026-11-21T01:02:03.000Z', { a: [1] }]],
+      },
+      chart: {
+        columns: ['Room', 'People'],
+        rows: [
+          ['Fuji', 3],
+          ['Etna', 5],
+        ],
+      },
+      empty: { columns: ['Computer'], rows: [] },
+      refused: null,
+    };
+    assert.deepEqual(seen, wanted);
+    return 'values of every kind, a chart, an empty result and an error, as a notebook reads them';
+  },
+
   async 'elasticsearch-py'(stage) {
     const script = path.join(stage.folder, 'bulk.py');
     writeFileSync(
@@ -477,9 +508,9 @@ async function play(name: string, app: App): Promise<string> {
         return data;
       },
       async until(what, holds) {
-        const end = Date.now() + 30_000;
+        const end = Date.now() + 60_000;
         while (!(await holds())) {
-          if (Date.now() > end) throw new Error(`${what}: not within 30 seconds\n${output.join('').slice(-3_000)}`);
+          if (Date.now() > end) throw new Error(`${what}: not within a minute\n${output.join('').slice(-3_000)}`);
           await new Promise((resolve) => setTimeout(resolve, 200));
         }
       },
@@ -527,6 +558,7 @@ try {
         LOG_LEVEL: 'warn',
         SECRET_KEY: 'peers',
         ADMIN_KEY: 'the-administrator',
+        READ_KEYS: READ_KEY,
         WORKSPACE_ID,
         WORKSPACE_KEY,
       }),

@@ -85,6 +85,17 @@ export const DOORS: Readonly<Record<string, DoorCase>> = {
       JSON.stringify({ streams: [{ stream: { job: 'foreign' }, values: [[`${Date.now()}000000`, 'a']] }] }),
     ),
   ],
+  splunk: async (url, own, { workspaceId }) => [
+    await knock(
+      `${url}/services/collector/event`,
+      {
+        authorization: `Splunk ${own.workspace.keys.primary}`,
+        'content-type': 'application/json',
+        host: hostOf(url, workspaceId),
+      },
+      JSON.stringify({ event: 'foreign' }),
+    ),
+  ],
   agent: async (url, own, { workspaceId }) => [
     await knock(`${url}/agent/otelcol.yaml`, keyOf(own), null, 'GET'),
     await knock(`${url}/agent/otelcol.yaml`, { ...keyOf(own), host: hostOf(url, workspaceId) }, null, 'GET'),

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { Client, credentials, Metadata, status, type ServiceError } from '@grpc/grpc-js';
+import { Client, credentials, status, type ServiceError } from '@grpc/grpc-js';
 import { OTLPLogExporter } from '@opentelemetry/exporter-logs-otlp-grpc';
 import { OTLPMetricExporter } from '@opentelemetry/exporter-metrics-otlp-grpc';
 import { resourceFromAttributes } from '@opentelemetry/resources';
@@ -8,7 +8,8 @@ import { LoggerProvider, SimpleLogRecordProcessor } from '@opentelemetry/sdk-log
 import { MeterProvider, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { messages } from '../../../src/doors/otlp/messages.ts';
 import { startTestApp, type TestApp } from '../../helpers/app.ts';
-import { losses, own, rowsOf, WORKSPACE, WORKSPACE_KEY } from '../../helpers/collector.ts';
+import { losses, own, rowsOf, WORKSPACE } from '../../helpers/collector.ts';
+import { exportOverGrpc, grpcMetadata } from '../../helpers/otlp-grpc.ts';
 import { logsRequest, toProtobuf } from '../../helpers/otlp.ts';
 import { tempDir } from '../../helpers/temp-dir.ts';
 
@@ -25,20 +26,10 @@ afterAll(async () => {
 });
 
 const address = ({ app: { ports } }: TestApp) => `localhost:${ports!.otlpGrpc}`;
-const metadata = (authorization: string | null = `Bearer ${WORKSPACE_KEY}`): Metadata => {
-  const sent = new Metadata();
-  if (authorization !== null) sent.set('authorization', authorization);
-  return sent;
-};
+const metadata = grpcMetadata;
 
 /** Calls a service with the bytes of a message, and answers those of the other, or the failure. */
-function call(name: string, bytes: Buffer, sent = metadata(), by = client): Promise<Buffer | ServiceError> {
-  const service = `/opentelemetry.proto.collector.${name}/Export`;
-  const asItIs = (one: Buffer) => one;
-  return new Promise((resolve) => {
-    by.makeUnaryRequest(service, asItIs, asItIs, bytes, sent, {}, (error, answer) => resolve(error ?? answer!));
-  });
-}
+const call = (name: string, bytes: Buffer, sent = metadata(), by = client) => exportOverGrpc(by, name, bytes, sent);
 
 const log = (text: string) => toProtobuf(logsRequest([{ body: { stringValue: text } }]));
 const bodies = async () => (await rowsOf(app, 'OtlpLogs_CL')).map((row) => row['Body']);

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Client, KustoConnectionStringBuilder, type KustoResultTable } from 'azure-kusto-data';
 import { startTestApp, type TestApp } from '../../helpers/app.ts';
 import { send, WORKSPACE, WORKSPACE_ID } from '../../helpers/collector.ts';
 import { heartbeat } from '../../helpers/console-events.ts';
@@ -179,6 +180,39 @@ describe('PyPI azure-kusto-data, unmodified', () => {
     ['wrong key', 'KustoApiError', /neither one of READ_KEYS/],
   ])('%s: raises %s', (step, failure, message) => {
     expect(seen[step]).toMatchObject({ failure, message: expect.stringMatching(message) });
+  });
+});
+
+describe('npm azure-kusto-data, unmodified', () => {
+  const client = (key = READ_KEY) =>
+    new Client(KustoConnectionStringBuilder.withAccessToken(app.url, key) as KustoConnectionStringBuilder);
+
+  it('reads every type, in both forms', async () => {
+    const one = client();
+    for (const ask of [one.executeQuery, one.executeQueryV1]) {
+      const answer = await ask.call(one, 'NetDefaultDB', VALUES);
+      const [table] = answer.primaryResults as [KustoResultTable];
+      expect(table.columns.map(({ name, type }) => `${name}: ${type}`)).toEqual([
+        ...['b: bool', 'i: int', 'l: long', 'r: real', 's: string', 't: timespan', 'd: datetime', 'g: guid'],
+        ...['m: decimal', 'y: dynamic'],
+      ]);
+      const [row] = [...table.rows()];
+      expect(row!.toJSON()).toEqual({
+        ...{ b: true, i: 5, l: Number('9007199254740993'), r: 2, s: 'é"', t: 36 * 3_600_000 },
+        ...{ d: new Date('2026-11-21T01:02:03.123Z'), g: WORKSPACE_ID, m: expect.anything(), y: '{"a":[1]}' },
+      });
+    }
+    one.close();
+  });
+
+  it.each([
+    ['a command', '.show tables', READ_KEY, 400],
+    ['a fault in the query', 'Event | where Nope == 1', READ_KEY, 400],
+    ['a wrong key', 'print 1', 'wrong', 403],
+  ])('is refused %s', async (_name, query, key, status) => {
+    const one = client(key);
+    await expect(one.execute('NetDefaultDB', query)).rejects.toMatchObject({ response: { status } });
+    one.close();
   });
 });
 

@@ -86,6 +86,10 @@ const loki = (name: string, body: () => string | Buffer): Hostile => ({
     return post('/loki/api/v1/push', type, bytes, KEY, url);
   },
 });
+const splunk = (name: string, body: () => string, path = 'event'): Hostile => ({
+  name: `splunk: ${name}`,
+  send: ({ url }) => post(`/services/collector/${path}`, 'application/json', body(), KEY, url),
+});
 const queryApi = (name: string, path: string, body: () => string): Hostile => ({
   name: `query-api: ${name}`,
   send: ({ url, readKey }) =>
@@ -262,6 +266,14 @@ export const HOSTILE: readonly Hostile[] = [
     wrap(0x0a, Buffer.concat([wrap(0x0a, Buffer.from(`{a="${times('\\a', 4_000_000)}`)), many([0x12, 0], 1_000)])),
   ),
   loki('millions of empty lines', () => wrap(0x0a, many([0x12, 0], 4_000_000))),
+  splunk('millions of empty objects', () => times('{}', 5_000_000)),
+  splunk('millions of brackets', () => times('{', 10_000_000)),
+  splunk('a deep event', () => `{"event":${nest('[', ']', 2_000_000)}}`),
+  splunk(
+    'an event of a million numbers',
+    () => `{"event":"metric","fields":{${list('"metric_name:a":1', 500_000).slice(1, -1)}}}`,
+  ),
+  splunk('millions of lines', () => times('a\n', 5_000_000), 'raw'),
   queryApi('a batch of empty objects', '/v1/$batch', () => `{"requests":${list('{}', 2_600_000)}}`),
   queryApi(
     'a batch of long headers',
