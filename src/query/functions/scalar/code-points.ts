@@ -53,13 +53,8 @@ export const codePoints: readonly ScalarFunction[] = [
     ),
   ]),
   ...neverGrowing([
-    simple(
-      'isascii',
-      'isascii(Text)',
-      ['string'],
-      'True when all characters are ASCII.',
-      // eslint-disable-next-line no-control-regex
-      (text) => /^[\x00-\x7f]*$/.test(text),
+    simple('isascii', 'isascii(Text)', ['string'], 'True when all characters are ASCII.', (text) =>
+      /^[\x00-\x7f]*$/.test(text),
     ),
     simple('isutf8', 'isutf8(Text)', ['string'], 'True when the text has no half of a character.', (text) =>
       text.isWellFormed(),
