@@ -29,12 +29,12 @@ export interface EventReading {
 /** The codes of Splunk's HTTP Event Collector for an event that cannot be stored. */
 export type EventCode = 6 | 12 | 13 | 15;
 
-export interface EventRefusal {
+interface HecRefusal {
   readonly code: EventCode;
   readonly message: string;
 }
 
-type Brought = readonly (Unsorted | Sorted)[] | EventRefusal;
+type Brought = readonly (Unsorted | Sorted)[] | HecRefusal;
 
 /** An event as it is read: its metadata, each in its form. */
 interface ReadMetadata {
@@ -68,7 +68,7 @@ export function readRawLine(line: string, { receivedAt, defaults }: EventReading
   return 'code' in metadata ? metadata : [recordOf(line, null, metadata, receivedAt)];
 }
 
-function readMetadata(own: EventMetadata, defaults: EventMetadata): ReadMetadata | EventRefusal {
+function readMetadata(own: EventMetadata, defaults: EventMetadata): ReadMetadata | HecRefusal {
   const given = own.time ?? defaults.time ?? null;
   const time = given === null ? null : timeOf(given);
   if (given !== null && time === null) {
@@ -158,6 +158,6 @@ function seriesOf(metric: string, attributes: JsonObject, { host, source, source
   });
 }
 
-function refusal(code: EventCode, message: string): EventRefusal {
+function refusal(code: EventCode, message: string): HecRefusal {
   return { code, message };
 }
