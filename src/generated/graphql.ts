@@ -504,7 +504,7 @@ export type Device = Node & {
   readonly signals: ReadonlyArray<Signal>;
   /**
    * When it turns OFFLINE if it stays silent, by the server's clock; in the past once it is OFFLINE. Null for a device
-   * that was never heard, which never turns OFFLINE.
+   * that was never heard, which never turns OFFLINE; a day after it was registered, its signal `never-heard` opens a fault.
    */
   readonly staleAt: Maybe<Scalars['DateTime']['output']>;
 };
@@ -2296,9 +2296,10 @@ export type Signal = {
   /** The area it belongs to. */
   readonly category: FaultCategory;
   /**
-   * Stable name for programs: `heartbeat`, `network`, `exchange`, `signin`, `teams-signin`, `camera`, `content-camera`,
-   * `conference-microphone`, `conference-speaker`, `default-speaker`, `front-of-room-display`, `motion-sensor`,
-   * `hdmi-ingest`, `app`, `hardware`, `app-heartbeat`, `hardware-check`, `restarts`, or one derived from the reported label.
+   * Stable name for programs: `heartbeat`, `never-heard`, `network`, `exchange`, `signin`, `teams-signin`, `camera`,
+   * `content-camera`, `conference-microphone`, `conference-speaker`, `default-speaker`, `front-of-room-display`,
+   * `motion-sensor`, `hdmi-ingest`, `app`, `hardware`, `app-heartbeat`, `hardware-check`, `restarts`, or one derived from
+   * the reported label.
    */
   readonly key: Scalars['String']['output'];
   /** The name for people, as the device spells it. */

@@ -207,6 +207,7 @@ type Documents = {
     "mutation AssignDeviceOfIdentity($input: AssignDeviceInput!) {\n      assignDevice(input: $input) { device { id computer health firstSeenAt lastEventAt room { name } } userErrors { code field } }\n    }": typeof types.AssignDeviceOfIdentityDocument,
     "mutation DeleteDevice($id: ID!) { deleteDevice(input: { deviceId: $id }) { deletedDeviceId userErrors { code } } }": typeof types.DeleteDeviceDocument,
     "query ReadNodeAndFaults($ids: [ID!], $id: ID!) {\n        node(id: $id) { id }\n        faults(filter: { deviceIds: $ids }) {\n          nodes { state computer device { id } room { id } signal { key state } changes { nodes { kind } } }\n        }\n      }": typeof types.ReadNodeAndFaultsDocument,
+    "query ReadUnheard($computer: String!) { device(by: { computer: $computer }) {\n  health staleAt room { health } signals { key state }\n  faults(states: null) { nodes { state severity category reason recommendedAction } } } }": typeof types.ReadUnheardDocument,
     "query ReadSites($names: [String!]) { sites(filter: { names: $names }) {\n  totalCount nodes { id name timeZone serviceHours { days from to } buildings { id name site { name } timeZone } } } }": typeof types.ReadSitesDocument,
     "query ReadBuildings($filter: BuildingFilter) { buildings(filter: $filter) {\n  nodes { id name site { name } timeZone } } }": typeof types.ReadBuildingsDocument,
     "query ReadRoomCalendar($id: ID!) { node(id: $id) { ... on Room {\n  version timeZone serviceHours { days from to } maintenanceHours { days from to }\n  ownTimeZone ownServiceHours { days } ownMaintenanceHours { days } } } }": typeof types.ReadRoomCalendarDocument,
@@ -427,6 +428,7 @@ const documents: Documents = {
     "mutation AssignDeviceOfIdentity($input: AssignDeviceInput!) {\n      assignDevice(input: $input) { device { id computer health firstSeenAt lastEventAt room { name } } userErrors { code field } }\n    }": types.AssignDeviceOfIdentityDocument,
     "mutation DeleteDevice($id: ID!) { deleteDevice(input: { deviceId: $id }) { deletedDeviceId userErrors { code } } }": types.DeleteDeviceDocument,
     "query ReadNodeAndFaults($ids: [ID!], $id: ID!) {\n        node(id: $id) { id }\n        faults(filter: { deviceIds: $ids }) {\n          nodes { state computer device { id } room { id } signal { key state } changes { nodes { kind } } }\n        }\n      }": types.ReadNodeAndFaultsDocument,
+    "query ReadUnheard($computer: String!) { device(by: { computer: $computer }) {\n  health staleAt room { health } signals { key state }\n  faults(states: null) { nodes { state severity category reason recommendedAction } } } }": types.ReadUnheardDocument,
     "query ReadSites($names: [String!]) { sites(filter: { names: $names }) {\n  totalCount nodes { id name timeZone serviceHours { days from to } buildings { id name site { name } timeZone } } } }": types.ReadSitesDocument,
     "query ReadBuildings($filter: BuildingFilter) { buildings(filter: $filter) {\n  nodes { id name site { name } timeZone } } }": types.ReadBuildingsDocument,
     "query ReadRoomCalendar($id: ID!) { node(id: $id) { ... on Room {\n  version timeZone serviceHours { days from to } maintenanceHours { days from to }\n  ownTimeZone ownServiceHours { days } ownMaintenanceHours { days } } } }": types.ReadRoomCalendarDocument,
@@ -1223,6 +1225,10 @@ export function operation(source: "mutation DeleteDevice($id: ID!) { deleteDevic
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadNodeAndFaults($ids: [ID!], $id: ID!) {\n        node(id: $id) { id }\n        faults(filter: { deviceIds: $ids }) {\n          nodes { state computer device { id } room { id } signal { key state } changes { nodes { kind } } }\n        }\n      }"): typeof import('./graphql.ts').ReadNodeAndFaultsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadUnheard($computer: String!) { device(by: { computer: $computer }) {\n  health staleAt room { health } signals { key state }\n  faults(states: null) { nodes { state severity category reason recommendedAction } } } }"): typeof import('./graphql.ts').ReadUnheardDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

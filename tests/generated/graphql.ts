@@ -2091,6 +2091,13 @@ export type ReadNodeAndFaultsQuery = { node:
     | { id: string }
    | null, faults: { nodes: Array<{ state: FaultState, computer: string, device: { id: string } | null, room: { id: string } | null, signal: { key: string, state: SignalState }, changes: { nodes: Array<{ kind: FaultChangeKind }> } }> } };
 
+export type ReadUnheardQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadUnheardQuery = { device: { health: Health, staleAt: string | null, room: { health: Health } | null, signals: Array<{ key: string, state: SignalState }>, faults: { nodes: Array<{ state: FaultState, severity: Severity, category: FaultCategory, reason: string, recommendedAction: string | null }> } } | null };
+
 export type ReadSitesQueryVariables = Exact<{
   names?: Array<string> | string | null | undefined;
 }>;
@@ -5079,6 +5086,30 @@ export const ReadNodeAndFaultsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadNodeAndFaultsQuery, ReadNodeAndFaultsQueryVariables>;
+export const ReadUnheardDocument = new TypedDocumentString(`
+    query ReadUnheard($computer: String!) {
+  device(by: {computer: $computer}) {
+    health
+    staleAt
+    room {
+      health
+    }
+    signals {
+      key
+      state
+    }
+    faults(states: null) {
+      nodes {
+        state
+        severity
+        category
+        reason
+        recommendedAction
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadUnheardQuery, ReadUnheardQueryVariables>;
 export const ReadSitesDocument = new TypedDocumentString(`
     query ReadSites($names: [String!]) {
   sites(filter: {names: $names}) {

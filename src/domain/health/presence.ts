@@ -181,6 +181,19 @@ export function staleAt(presence: Presence, clock: PresenceRules): Date | null {
   return new Date(later(presence.heardAt, clock.ingestUpSince).getTime() + clock.staleAfter);
 }
 
+/** How long a device that was registered may stay unheard, in milliseconds. */
+const UNHEARD_FOR = 24 * 3_600_000;
+
+/**
+ * When a device that was registered, and of which no event ever came, counts as never heard: a day after it was registered, by the
+ * server's clock. Null for one of which an event came, however old.
+ */
+export function neverHeardAt(firstSeenAt: Date, facts: Facts, clock: PresenceRules): Date | null {
+  if (facts.lastEventAt !== null) return null;
+  const due = new Date(firstSeenAt.getTime() + UNHEARD_FOR);
+  return clock.ingestUpSince ? later(due, new Date(clock.ingestUpSince.getTime() + clock.staleAfter)) : due;
+}
+
 /** The next moment at which time alone changes the presence of the device or of a family. */
 export function presenceDueAt(presence: Presence, clock: PresenceRules): Date | null {
   if (presence.silentSince) return null;

@@ -17,6 +17,12 @@ const GUIDANCE: Readonly<Record<BuiltInKey, Guidance>> = {
     action:
       'Check that the console has power and network and that its app is running; restart it if it does not answer.',
   },
+  'never-heard': {
+    meaning: 'The console was registered, and nothing has been heard from it for 24 hours since.',
+    who: 'Administrator',
+    action:
+      'Check the spelling of its computer name, that its events are collected and sent here, and that the console is in use; delete the device if there is none.',
+  },
   network: {
     meaning: 'The app cannot reach its service over the network.',
     who: 'Network administrator',

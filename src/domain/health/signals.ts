@@ -36,6 +36,7 @@ const REPORTED = [
 /** Signals that follow from which events arrive or stay away. A label in a report never makes one of these. */
 const DERIVED = {
   heartbeat: { key: 'heartbeat', label: 'Heartbeat', category: 'OFFLINE', severity: 'CRITICAL' },
+  'never-heard': { key: 'never-heard', label: 'Never heard', category: 'OFFLINE', severity: 'WARNING' },
   app: { key: 'app', label: 'App', category: 'APPLICATION', severity: 'CRITICAL' },
   hardware: { key: 'hardware', label: 'Hardware', category: 'HARDWARE', severity: 'IMPORTANT' },
   'hardware-check': { key: 'hardware-check', label: 'Hardware check', category: 'RESTART', severity: 'IMPORTANT' },

@@ -1,7 +1,7 @@
 import type { DeviceState, FaultChange, Presence, Signal } from './device.ts';
 import { faultsDueAt, settleFaults, type FaultWindows } from './faults.ts';
 import { fold } from './fold.ts';
-import { hear, noteArrival, passTime, presenceDueAt, type PresenceRules } from './presence.ts';
+import { hear, neverHeardAt, noteArrival, passTime, presenceDueAt, type PresenceRules } from './presence.ts';
 import { earlier } from '../time/moments.ts';
 import type { Report } from './report.ts';
 import { deviceHealth } from './rollup.ts';
@@ -33,7 +33,8 @@ export function takeReport(device: DeviceState, report: Report, rules: Rules): T
 /** Lets time alone act on a device, and updates everything that follows from its facts. */
 export function settle(device: DeviceState, rules: Rules): Transition {
   const presence = passTime(device.presence, device.facts, rules);
-  const signals = viewSignals(device.facts, presence, rules.now, device.signals);
+  const unheard = neverHeardAt(device.firstSeenAt, device.facts, rules);
+  const signals = viewSignals({ facts: device.facts, presence, neverHeardAt: unheard }, rules.now, device.signals);
   const present: DeviceState = { ...device, presence, signals };
   const { faults, changes } = settleFaults(present, (signal) => reasonOf(signal, presence), rules.now, rules);
   const verdict = deviceHealth(presence.heardAt, faults);
@@ -49,11 +50,12 @@ export function settle(device: DeviceState, rules: Rules): Transition {
 
 /** The earliest moment at which time alone changes the device. */
 function dueAt(device: DeviceState, rules: Rules): Date | null {
-  const restarting = device.signals.some((signal) => signal.key === 'restarts' && signal.state === 'UNHEALTHY');
+  const isUnhealthy = (key: string) => device.signals.some((one) => one.key === key && one.state === 'UNHEALTHY');
   return [
     presenceDueAt(device.presence, rules),
     faultsDueAt(device, rules),
-    restarting ? restartsEndAt(device.facts) : null,
+    isUnhealthy('restarts') ? restartsEndAt(device.facts) : null,
+    isUnhealthy('never-heard') ? null : neverHeardAt(device.firstSeenAt, device.facts, rules),
   ].reduce(earlier, null);
 }
 
@@ -63,6 +65,8 @@ function reasonOf(signal: Signal, presence: Presence): string {
   switch (signal.key) {
     case 'heartbeat':
       return healthy ? 'Heard again' : `Nothing heard since ${presence.heardAt!.toISOString()}`;
+    case 'never-heard':
+      return healthy ? 'Heard for the first time' : 'Nothing heard since it was registered';
     case 'hardware-check':
       return healthy ? 'Hardware checks are back' : 'Heartbeats come, but no hardware checks';
     case 'app-heartbeat':

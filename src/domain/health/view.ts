@@ -11,18 +11,25 @@ interface Source {
   facts: Facts;
   presence: Presence;
   now: Date;
+  /** When the device counts as never heard; null where an event came. */
+  neverHeardAt: Date | null;
   before: ReadonlyMap<string, Signal>;
 }
 
 /**
- * The signals of a device: (facts, presence, now, signals before) → signals, in a fixed order. A reported signal shows its newest sentence
+ * The signals of a device: (facts and presence, now, signals before) → signals, in a fixed order. A reported signal shows its newest sentence
  * unless a newer all-clear of its family exists; what a device reported before it went silent is UNKNOWN. A signal keeps its `since` while
  * its state stays, and a derived signal stays listed once it was unhealthy.
  */
-export function viewSignals(facts: Facts, presence: Presence, now: Date, before: readonly Signal[]): Signal[] {
-  const source = { facts, presence, now, before: new Map(before.map((signal) => [signal.key, signal])) };
+export function viewSignals(
+  { facts, presence, neverHeardAt }: Pick<Source, 'facts' | 'presence' | 'neverHeardAt'>,
+  now: Date,
+  before: readonly Signal[],
+): Signal[] {
+  const source = { facts, presence, neverHeardAt, now, before: new Map(before.map((signal) => [signal.key, signal])) };
   return [
     heartbeat(source),
+    neverHeard(source),
     ...Object.keys(facts.told)
       .sort()
       .map((key) => signalOf(key, source)),
@@ -70,6 +77,17 @@ function heartbeat(source: Source): Signal | null {
   return silentSince
     ? show(source, kind, 'UNHEALTHY', null, silentSince, heardAt)
     : show(source, kind, 'HEALTHY', null, heardAt, heardAt);
+}
+
+/** Listed from the day on that it was first unhealthy. A restart of the server, which moves the deadline, does not end it; an event does. */
+function neverHeard(source: Source): Signal | null {
+  const { neverHeardAt, facts, now, before } = source;
+  const kind = derivedSignal('never-heard');
+  const known = before.get(kind.key);
+  if (facts.lastEventAt !== null)
+    return known ? show(source, kind, 'HEALTHY', null, facts.lastEventAt, facts.lastEventAt) : null;
+  const isDue = neverHeardAt !== null && neverHeardAt <= now;
+  return known || isDue ? show(source, kind, 'UNHEALTHY', null, neverHeardAt ?? now, null) : null;
 }
 
 function signalOf(key: string, source: Source): Signal {

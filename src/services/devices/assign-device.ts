@@ -29,10 +29,12 @@ export async function assignDevice(
   await changeDevice(core, workspace, device._id, (document, now): DeviceStep | null => {
     if (document.place.roomId === place.roomId && document.revision > 0) return null;
     const dirtyRooms = [document.place.roomId, place.roomId];
-    if (document.place.roomId === place.roomId)
-      return { ...stepOf(settle(stateOf(document), rulesAt(core, now))), dirtyRooms };
+    const settled = settle(stateOf(document), rulesAt(core, now));
+    if (document.place.roomId === place.roomId) return { ...stepOf(settled), dirtyRooms };
     const reason = place.roomId === null ? 'Taken out of its room' : `Moved to ${place.roomName}`;
-    return { ...moveStep(document, place, now, reason), dirtyRooms };
+    // One that is registered here is due when it counts as never heard.
+    const dueAt = document.revision === 0 ? settled.device.dueAt : document.dueAt;
+    return { ...moveStep({ ...document, dueAt }, place, now, reason), dirtyRooms };
   });
   return device._id;
 }

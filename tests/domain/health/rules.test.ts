@@ -366,6 +366,7 @@ describe('which event is the newest', () => {
 describe('category and severity of each signal', () => {
   const TABLE: [keys: string, category: string, severity: string][] = [
     ['heartbeat', 'OFFLINE', 'CRITICAL'],
+    ['never-heard', 'OFFLINE', 'WARNING'],
     ['network', 'CONNECTIVITY', 'IMPORTANT'],
     ['exchange', 'CONNECTIVITY', 'CRITICAL'],
     ['signin teams-signin app', 'APPLICATION', 'CRITICAL'],
@@ -405,7 +406,9 @@ describe('health', () => {
   test('of a device never heard of: UNKNOWN, whatever time passes', () => {
     const story = new Story();
     story.look(1_000);
-    expect(story.device).toMatchObject({ health: 'UNKNOWN', dueAt: null, signals: [], healthSince: null });
+    expect(story.device).toMatchObject({ health: 'UNKNOWN', dueAt: minute(24 * 60), signals: [], healthSince: null });
+    story.look(100_000);
+    expect(story.device).toMatchObject({ health: 'UNKNOWN', dueAt: null, healthSince: null });
   });
 
   test('since when, and why', () => {
