@@ -12,6 +12,7 @@ import { createPostGates } from './doors/post/gate.ts';
 import type { DoorOptions } from './doors/door.ts';
 import { createListeners, type ListenerPorts, type Listeners } from './doors/listeners.ts';
 import { addDoors } from './doors/routes.ts';
+import { createAlertFeed } from './feed/alert-feed.ts';
 import { createChangeLog } from './feed/change-log.ts';
 import { registerConsumerMetrics } from './feed/consumer-metrics.ts';
 import { createFaultFeed } from './feed/fault-feed.ts';
@@ -268,6 +269,7 @@ async function contextFactory({ config, core, tails, secrets, queries }: Foundat
     follow: { changes: models.changes, cursors, tails, clock },
     faultFeed: createFaultFeed(models.faults),
     roomFeed: createRoomFeed(models.rooms),
+    alertFeed: createAlertFeed(models.alerts),
   };
   return (viewer: Viewer, resumeAfter: string | null, signal?: AbortSignal): Context => ({
     ...services,

@@ -14,6 +14,7 @@ export const sections: readonly Section[] = [
   { title: 'Sites', about: 'sites and buildings, their time zones and hours' },
   { title: 'Devices', about: 'the consoles in the rooms and their signals' },
   { title: 'Faults', about: 'problems, from the first report to the end' },
+  { title: 'Alerts', about: 'what somebody is to hear of, and the rules that say so' },
   { title: 'Events', about: 'the records as they were collected' },
   { title: 'Fleet', about: 'the whole fleet in numbers' },
   { title: 'Tables', about: 'every collected record, the collectors, and their credentials' },

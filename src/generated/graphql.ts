@@ -6,7 +6,9 @@ import type { ImportReport } from '../services/inventory/import-rooms.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
-import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownColumnType, ShownEventLevel, ShownWorkspace, RoomPage, SitePage, BuildingPage, DevicePage, FaultPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
+import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownAlertMember, AlertFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownColumnType, ShownEventLevel, ShownWorkspace, RoomPage, SitePage, BuildingPage, DevicePage, FaultPage, AlertPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
+import type { AlertDocument } from '../models/alert.ts';
+import type { ShownAlertRule } from '../services/alerts/read-alert-rules.ts';
 import type { ShownView } from '../services/views/read-views.ts';
 import type { PartResult } from '../services/views/view-results.ts';
 import type { SavedQueryDocument } from '../models/saved-query.ts';
@@ -38,6 +40,16 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
+/** The alert to acknowledge. */
+export type AcknowledgeAlertInput = {
+  /** The alert's id. */
+  readonly alertId: Scalars['ID']['input'];
+  /** What others should know, such as a ticket number; at most 1,000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** When the acknowledgement ends by itself. Left out: when the alert resolves. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** The fault to acknowledge. */
 export type AcknowledgeFaultInput = {
   /** The fault's id. */
@@ -54,6 +66,242 @@ export type AcknowledgeFaultPayload = {
   /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
+
+/** What a rule says of one device: at most one alert that is not RESOLVED, whatever number of its faults are open. */
+export type Alert = Node & {
+  readonly __typename?: 'Alert';
+  /** When an acknowledgement ends by itself. Null where it lasts until the alert is RESOLVED. */
+  readonly acknowledgedUntil: Maybe<Scalars['DateTime']['output']>;
+  /** The device's host name, kept even after the device was deleted. */
+  readonly computer: Scalars['String']['output'];
+  /** The device. Null if it was deleted. */
+  readonly device: Maybe<Device>;
+  /** When it fired. Null for an alert that was over before. */
+  readonly firedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Whether a fault in it opens and resolves so often that single changes say little; the alert does not resolve until that ends. */
+  readonly flapping: Scalars['Boolean']['output'];
+  /** The alert's id. */
+  readonly id: Scalars['ID']['output'];
+  /** The faults in it, those that are over included, in the order in which they joined. */
+  readonly members: ReadonlyArray<AlertMember>;
+  /** The name of its rule, as it was when the alert began. */
+  readonly name: Scalars['String']['output'];
+  /** The note of the answer. */
+  readonly note: Maybe<Scalars['String']['output']>;
+  /** When it was over. Null until then. */
+  readonly resolvedAt: Maybe<Scalars['DateTime']['output']>;
+  /** When they answered. */
+  readonly respondedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who answered. Null without an answer. */
+  readonly respondedBy: Maybe<Scalars['String']['output']>;
+  /** What people answered. */
+  readonly response: AlertResponse;
+  /** The room of the device. Null if it is in none. */
+  readonly room: Maybe<Room>;
+  /** Its rule. Null where that was deleted. */
+  readonly rule: Maybe<AlertRule>;
+  /** The severity of its rule; without one, that of the worst open fault. */
+  readonly severity: Severity;
+  /** When its first fault was opened, by the server's clock. */
+  readonly startedAt: Scalars['DateTime']['output'];
+  /** What has become of it by itself. */
+  readonly state: AlertState;
+  /** When its state began. */
+  readonly stateSince: Scalars['DateTime']['output'];
+  /** What is wrong, in a sentence. */
+  readonly summary: Scalars['String']['output'];
+  /** Grows with every change that is sent to subscribers; of two copies keep the one with the greater version. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** One message of the alert feed. */
+export type AlertChange = {
+  readonly __typename?: 'AlertChange';
+  /** The alert as it is when the message is sent, so never older than the change. Null for SYNCED and GAP. */
+  readonly alert: Maybe<Alert>;
+  /** The id of the alert. Null for SYNCED and GAP. */
+  readonly alertId: Maybe<Scalars['ID']['output']>;
+  /** When the change was made; for the end of a wait, when that was due. */
+  readonly at: Scalars['DateTime']['output'];
+  /**
+   * Pass it as `after` to resume from here, on any connection and any server of this installation: no change is lost, and
+   * a message may come twice. The cursor of a SNAPSHOT or GAP starts the snapshot again.
+   */
+  readonly cursor: Scalars['String']['output'];
+  /** The kind of this message. */
+  readonly kind: AlertChangeKind;
+  /** Whether the alert matched the filter before this change and no longer does: remove it from your list. */
+  readonly left: Scalars['Boolean']['output'];
+  /** The state before this change; equal to `state` where it did not change. Null for a new alert. */
+  readonly previousState: Maybe<AlertState>;
+  /** The reason of the change, in a short sentence. */
+  readonly reason: Maybe<Scalars['String']['output']>;
+  /** The state after this change, even if it has changed since. Null for SYNCED and GAP. */
+  readonly state: Maybe<AlertState>;
+};
+
+/** The kind of a message of the alert feed. The last eight are changes, sent in the order in which they happened. */
+export type AlertChangeKind =
+  /** Somebody acknowledged the alert, or the last of its faults. */
+  | 'ACKNOWLEDGED'
+  /** Somebody closed the alert. */
+  | 'CLOSED'
+  /** The alert fired. */
+  | 'FIRED'
+  /** The changes since the given cursor are no longer kept, or too many. Discard your list: a snapshot follows. */
+  | 'GAP'
+  /** A fault opened, and the rule waits. */
+  | 'PENDING'
+  /** No fault is open any more; the alert waits whether that lasts. */
+  | 'RECOVERING'
+  /** A fault opened again while the alert waited. */
+  | 'REFIRED'
+  /** The alert is over. */
+  | 'RESOLVED'
+  /** A present alert: the feed begins with one message for each alert that matches. Without `states` in the filter, RESOLVED alerts are left out. */
+  | 'SNAPSHOT'
+  /** The snapshot, or the backlog since the given cursor, is complete. Live changes follow. */
+  | 'SYNCED'
+  /** Its faults, severity, room or flapping changed, or the answer was withdrawn or has run out. */
+  | 'UPDATED';
+
+/** A page of alerts. */
+export type AlertConnection = {
+  readonly __typename?: 'AlertConnection';
+  /** The alerts with the cursor of each. */
+  readonly edges: ReadonlyArray<AlertEdge>;
+  /** The alerts alone, for clients that need no cursor of each. */
+  readonly nodes: ReadonlyArray<Alert>;
+  /** Where the page lies in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many alerts the whole list has. Counted only when asked for; null where counting would cost too much. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** An alert's place in a page. */
+export type AlertEdge = {
+  readonly __typename?: 'AlertEdge';
+  /** Marks this place in this list, with its filter. */
+  readonly cursor: Scalars['String']['output'];
+  /** The alert. */
+  readonly node: Alert;
+};
+
+/**
+ * Which alerts. Fields are combined with AND, the values of one field with OR. A field that is left out or null does not
+ * filter; an empty list matches nothing.
+ */
+export type AlertFilter = {
+  /** Alerts in rooms of one of these buildings. */
+  readonly buildings?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Alerts of one of these devices. */
+  readonly deviceIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Alerts with one of these ids. A malformed or foreign id matches nothing. */
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Alerts with one of these answers. */
+  readonly responses?: InputMaybe<ReadonlyArray<AlertResponse>>;
+  /** Alerts of devices in one of these rooms. */
+  readonly roomIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Alerts of one of these rules. */
+  readonly ruleIds?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Alerts of one of these severities. */
+  readonly severities?: InputMaybe<ReadonlyArray<Severity>>;
+  /** Alerts in rooms of one of these sites. */
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Alerts in one of these states. Left out: every state in a query, every state but RESOLVED in a subscription. */
+  readonly states?: InputMaybe<ReadonlyArray<AlertState>>;
+};
+
+/** A fault within an alert, as it was when it last changed. */
+export type AlertMember = {
+  readonly __typename?: 'AlertMember';
+  /** Whether the fault is acknowledged. */
+  readonly acknowledged: Scalars['Boolean']['output'];
+  /** When it was over. Null while it is OPEN. */
+  readonly endedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The fault. */
+  readonly fault: Maybe<Fault>;
+  /** What is wrong, in a short sentence. */
+  readonly reason: Scalars['String']['output'];
+  /** What to do about it. Null where there is no advice. */
+  readonly recommendedAction: Maybe<Scalars['String']['output']>;
+  /** Its severity. */
+  readonly severity: Severity;
+  /** The key of its signal. */
+  readonly signal: Scalars['String']['output'];
+  /** When it joined the alert. */
+  readonly since: Scalars['DateTime']['output'];
+};
+
+/** The alert. */
+export type AlertPayload = {
+  readonly __typename?: 'AlertPayload';
+  /** The alert as it is now. Null if it was not found. */
+  readonly alert: Maybe<Alert>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** What people answered to an alert. */
+export type AlertResponse =
+  /** Somebody takes care of it. */
+  | 'ACKNOWLEDGED'
+  /** Somebody is done with it. */
+  | 'CLOSED'
+  /** Nobody has answered, or the answer was withdrawn, has run out, or a fault has joined since. */
+  | 'NEW';
+
+/**
+ * When there is to be an alert: a rule of faults makes one for each device that has faults OPEN which the condition is
+ * about. The shipped rules exist in every workspace; they can be changed and disabled, not deleted.
+ */
+export type AlertRule = Node & {
+  readonly __typename?: 'AlertRule';
+  /** What it is for. */
+  readonly description: Scalars['String']['output'];
+  /** Whether it makes alerts. */
+  readonly enabled: Scalars['Boolean']['output'];
+  /** Which faults it is about. */
+  readonly faults: FaultCondition;
+  /** The rule's id. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether every workspace has it. */
+  readonly isShipped: Scalars['Boolean']['output'];
+  /** How long no fault must be open before the alert resolves, such as `10m`. Null for at once. */
+  readonly keepFiringFor: Maybe<Scalars['String']['output']>;
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** How long a fault must be open before the alert fires, such as `10m`. Null for at once. */
+  readonly pendingFor: Maybe<Scalars['String']['output']>;
+  /** Grows with every change. Give it to `updateAlertRule` to change only what you have seen. */
+  readonly revision: Scalars['Int']['output'];
+  /** The severity of its alerts. Null for that of the worst fault. */
+  readonly severity: Maybe<Severity>;
+  /** When it was last changed. Null for a shipped rule that nobody has changed. */
+  readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who changed it last. */
+  readonly updatedBy: Maybe<Scalars['String']['output']>;
+};
+
+/** The rule. */
+export type AlertRulePayload = {
+  readonly __typename?: 'AlertRulePayload';
+  /** The rule as it is now. Null if it was refused. */
+  readonly alertRule: Maybe<AlertRule>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The state of an alert. It follows the faults by itself; what people answer is the alert's `response`. */
+export type AlertState =
+  /** A fault is open. */
+  | 'FIRING'
+  /** A fault is open, not yet for as long as the rule waits. */
+  | 'PENDING'
+  /** No fault is open any more; the alert waits whether that lasts. */
+  | 'RECOVERING'
+  /** It is over. A later failure is another alert. */
+  | 'RESOLVED';
 
 /** Which device to put where. */
 export type AssignDeviceInput = {
@@ -123,6 +371,14 @@ export type BuildingFilter = {
   readonly names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Buildings in one of these sites. */
   readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** The alert to close. */
+export type CloseAlertInput = {
+  /** The alert's id. */
+  readonly alertId: Scalars['ID']['input'];
+  /** What others should know; at most 1,000 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What the agents of a workspace collect. `GET /agent/otelcol.yaml` returns the configuration made from it. */
@@ -202,6 +458,24 @@ export type ColumnType =
   | 'string'
   /** A span of time. */
   | 'timespan';
+
+/** A rule to make. */
+export type CreateAlertRuleInput = {
+  /** What it is for, at most 1,000 characters. */
+  readonly description?: Scalars['String']['input'];
+  /** Whether it makes alerts. */
+  readonly enabled?: Scalars['Boolean']['input'];
+  /** Which faults it is about. Left out: all. */
+  readonly faults?: InputMaybe<FaultConditionInput>;
+  /** How long no fault must be open before the alert resolves, such as `10m`; at most 7 days. Null for at once. */
+  readonly keepFiringFor?: InputMaybe<Scalars['String']['input']>;
+  /** Its name, 1 to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** How long a fault must be open before the alert fires, such as `10m`; at most 7 days. Null for at once. */
+  readonly pendingFor?: InputMaybe<Scalars['String']['input']>;
+  /** The severity of its alerts. Null for that of the worst fault. */
+  readonly severity?: InputMaybe<Severity>;
+};
 
 /** A key to create. */
 export type CreateExportKeyInput = {
@@ -375,6 +649,21 @@ export type CustomFieldTrial = {
   readonly records: Scalars['Int']['output'];
   /** The first 20 values, as text. */
   readonly values: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Which rule to delete. */
+export type DeleteAlertRuleInput = {
+  /** The rule's id. */
+  readonly alertRuleId: Scalars['ID']['input'];
+};
+
+/** The deleted rule. */
+export type DeleteAlertRulePayload = {
+  readonly __typename?: 'DeleteAlertRulePayload';
+  /** The id of the deleted rule. Null if it was refused. */
+  readonly deletedAlertRuleId: Maybe<Scalars['ID']['output']>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The removed custom field. */
@@ -937,6 +1226,35 @@ export type FaultChangeKind =
   /** Its reason, severity, recommended action, room or flapping changed, or its acknowledgement was withdrawn. */
   | 'UPDATED';
 
+/** Which faults a rule is about. Fields are combined with AND, the values of one with OR; null does not narrow. */
+export type FaultCondition = {
+  readonly __typename?: 'FaultCondition';
+  /** Faults in rooms of these buildings. */
+  readonly buildings: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Faults of these categories. */
+  readonly categories: Maybe<ReadonlyArray<FaultCategory>>;
+  /** Faults of these severities. */
+  readonly severities: Maybe<ReadonlyArray<Severity>>;
+  /** Faults of these signals, by key. */
+  readonly signals: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Faults in rooms of these sites. */
+  readonly sites: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** Which faults a rule is to be about. A field that is null does not narrow; one that is left out stays as it is. */
+export type FaultConditionInput = {
+  /** Faults in rooms of these buildings. */
+  readonly buildings?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Faults of these categories. */
+  readonly categories?: InputMaybe<ReadonlyArray<FaultCategory>>;
+  /** Faults of these severities. */
+  readonly severities?: InputMaybe<ReadonlyArray<Severity>>;
+  /** Faults of these signals, by key. */
+  readonly signals?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Faults in rooms of these sites. */
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 /** A page of faults. */
 export type FaultConnection = {
   readonly __typename?: 'FaultConnection';
@@ -1196,12 +1514,22 @@ export type Meaning =
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /**
+   * Acknowledges an alert that is not RESOLVED, and the faults in it. A fault that joins later is not acknowledged, and
+   * makes the alert NEW again. An alert all of whose faults are acknowledged is acknowledged too. Repeating it changes
+   * nothing and is not an error.
+   */
+  readonly acknowledgeAlert: AlertPayload;
   /** Acknowledges a PENDING or OPEN fault. Repeating it changes nothing and is not an error. */
   readonly acknowledgeFault: AcknowledgeFaultPayload;
   /** Puts a device into a room, or takes it out of its room. Registers the device if it is unknown. */
   readonly assignDevice: AssignDevicePayload;
+  /** Notes that you are done with an alert, whatever its state. Repeating it changes nothing and is not an error. */
+  readonly closeAlert: AlertPayload;
   /** Computes a custom field for the stored records, in the background. */
   readonly computeCustomField: SaveCustomFieldPayload;
+  /** Makes a rule. Faults that are OPEN already count. A name in use gives TAKEN. */
+  readonly createAlertRule: AlertRulePayload;
   /** Creates a key that opens the result of one saved query as a file. The key is shown in this answer and never again. */
   readonly createExportKey: CreateExportKeyPayload;
   /** Creates a room without devices. A name in use gives TAKEN. */
@@ -1218,6 +1546,8 @@ export type Mutation = {
    * name in use gives TAKEN.
    */
   readonly createView: ViewPayload;
+  /** Deletes a rule and ends its alerts. A shipped one gives INVALID: disable it. */
+  readonly deleteAlertRule: DeleteAlertRulePayload;
   /** Removes a custom field; computed values stay. */
   readonly deleteCustomField: DeleteCustomFieldPayload;
   /** Deletes a device. Its faults are closed and their history stays; it is registered again when it is heard again. */
@@ -1258,8 +1588,12 @@ export type Mutation = {
   readonly saveCustomField: SaveCustomFieldPayload;
   /** Marks a signal of a device as optional or not; an optional signal opens no fault. */
   readonly setSignalOptional: SetSignalOptionalPayload;
+  /** Withdraws the answer to an alert, and the acknowledgement of its faults. Without one it changes nothing and is not an error. */
+  readonly unacknowledgeAlert: AlertPayload;
   /** Withdraws an acknowledgement. Without one it changes nothing and is not an error. */
   readonly unacknowledgeFault: UnacknowledgeFaultPayload;
+  /** Changes a rule, a shipped one too. A field that is left out stays as it is; the alerts follow at once. */
+  readonly updateAlertRule: AlertRulePayload;
   /** Sets the time zone and the hours of a building. A field that is left out stays as it is. */
   readonly updateBuilding: UpdateBuildingPayload;
   /** Changes the collection plan. Agents that fetch their configuration apply it at their next start. */
@@ -1282,6 +1616,12 @@ export type Mutation = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationAcknowledgeAlertArgs = {
+  input: AcknowledgeAlertInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationAcknowledgeFaultArgs = {
   input: AcknowledgeFaultInput;
 };
@@ -1294,8 +1634,20 @@ export type MutationAssignDeviceArgs = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationCloseAlertArgs = {
+  input: CloseAlertInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationComputeCustomFieldArgs = {
   input: CustomFieldKey;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationCreateAlertRuleArgs = {
+  input: CreateAlertRuleInput;
 };
 
 
@@ -1326,6 +1678,12 @@ export type MutationCreateScheduledExportArgs = {
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationCreateViewArgs = {
   input: CreateViewInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationDeleteAlertRuleArgs = {
+  input: DeleteAlertRuleInput;
 };
 
 
@@ -1414,8 +1772,20 @@ export type MutationSetSignalOptionalArgs = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationUnacknowledgeAlertArgs = {
+  input: UnacknowledgeAlertInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUnacknowledgeFaultArgs = {
   input: UnacknowledgeFaultInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationUpdateAlertRuleArgs = {
+  input: UpdateAlertRuleInput;
 };
 
 
@@ -1535,6 +1905,10 @@ export type PlannedLogInput = {
 /** The queries. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** The rules of alerts, by name; 1,000 at most. */
+  readonly alertRules: ReadonlyArray<AlertRule>;
+  /** The alerts, most recently fired first; in every state unless the filter has `states`. */
+  readonly alerts: AlertConnection;
   /** The buildings that rooms name, by name. */
   readonly buildings: BuildingConnection;
   /** What the agents of the workspace collect. */
@@ -1605,6 +1979,16 @@ export type Query = {
   readonly views: ReadonlyArray<View>;
   /** The workspace, with the credentials of collectors. */
   readonly workspace: Workspace;
+};
+
+
+/** The queries. */
+export type QueryAlertsArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AlertFilter>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2385,6 +2769,12 @@ export type SiteFilter = {
 export type Subscription = {
   readonly __typename?: 'Subscription';
   /**
+   * The matching alerts and their changes. Without `after`: a snapshot, then changes. With it: the missed changes, then
+   * live ones. No change is left out: a subscriber that falls too far behind is disconnected and resumes with its last
+   * cursor.
+   */
+  readonly alertChanges: AlertChange;
+  /**
    * The matching faults and their changes. Without `after`: a snapshot, then changes. With it: the missed changes, then
    * live ones. No change is left out: a subscriber that falls too far behind is disconnected and resumes with its last
    * cursor.
@@ -2395,6 +2785,16 @@ export type Subscription = {
    * live ones. A subscriber that falls too far behind gets only the latest change of each room.
    */
   readonly roomChanges: RoomChange;
+};
+
+
+/**
+ * The feeds, over WebSocket (`graphql-transport-ws`, on the same path as queries) or as server-sent events
+ * (`/graphql/stream`). Each feed sends a snapshot, then SYNCED, then every change as it happens.
+ */
+export type SubscriptionAlertChangesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  filter: InputMaybe<AlertFilter>;
 };
 
 
@@ -2593,6 +2993,12 @@ export type TryCustomFieldPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The alert whose answer to withdraw. */
+export type UnacknowledgeAlertInput = {
+  /** The alert's id. */
+  readonly alertId: Scalars['ID']['input'];
+};
+
 /** The fault whose acknowledgement to withdraw. */
 export type UnacknowledgeFaultInput = {
   /** The fault's id. */
@@ -2606,6 +3012,28 @@ export type UnacknowledgeFaultPayload = {
   readonly fault: Maybe<Fault>;
   /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which rule to change, and how. A field that is left out stays as it is. */
+export type UpdateAlertRuleInput = {
+  /** The rule's id. */
+  readonly alertRuleId: Scalars['ID']['input'];
+  /** What it is for. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** Whether it makes alerts. */
+  readonly enabled?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Which faults it is about. */
+  readonly faults?: InputMaybe<FaultConditionInput>;
+  /** How long no fault must be open before the alert resolves. Null for at once. */
+  readonly keepFiringFor?: InputMaybe<Scalars['String']['input']>;
+  /** Its new name. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** How long a fault must be open before the alert fires. Null for at once. */
+  readonly pendingFor?: InputMaybe<Scalars['String']['input']>;
+  /** The revision that the change is based on; if the present one differs, the answer is CONFLICT. Null: change it in any case. */
+  readonly revision?: InputMaybe<Scalars['Int']['input']>;
+  /** The severity of its alerts. Null for that of the worst fault. */
+  readonly severity?: InputMaybe<Severity>;
 };
 
 /** Which building to change, and how. A field that is left out stays as it is; null takes the site's. */
@@ -3018,6 +3446,8 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
+    | ( AlertDocument )
+    | ( ShownAlertRule )
     | ( BuildingDocument )
     | ( ShownCollector )
     | ( ShownDevice )
@@ -3034,8 +3464,21 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  AcknowledgeAlertInput: AcknowledgeAlertInput;
   AcknowledgeFaultInput: AcknowledgeFaultInput;
   AcknowledgeFaultPayload: ResolverTypeWrapper<Omit<AcknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversTypes['Fault']> }>;
+  Alert: ResolverTypeWrapper<AlertDocument>;
+  AlertChange: ResolverTypeWrapper<AlertFeedMessage>;
+  AlertChangeKind: AlertChangeKind;
+  AlertConnection: ResolverTypeWrapper<AlertPage>;
+  AlertEdge: ResolverTypeWrapper<Omit<AlertEdge, 'node'> & { node: ResolversTypes['Alert'] }>;
+  AlertFilter: AlertFilter;
+  AlertMember: ResolverTypeWrapper<ShownAlertMember>;
+  AlertPayload: ResolverTypeWrapper<Omit<AlertPayload, 'alert'> & { alert: Maybe<ResolversTypes['Alert']> }>;
+  AlertResponse: AlertResponse;
+  AlertRule: ResolverTypeWrapper<ShownAlertRule>;
+  AlertRulePayload: ResolverTypeWrapper<Omit<AlertRulePayload, 'alertRule'> & { alertRule: Maybe<ResolversTypes['AlertRule']> }>;
+  AlertState: AlertState;
   AssignDeviceInput: AssignDeviceInput;
   AssignDevicePayload: ResolverTypeWrapper<Omit<AssignDevicePayload, 'device'> & { device: Maybe<ResolversTypes['Device']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
@@ -3043,10 +3486,12 @@ export type ResolversTypes = {
   BuildingConnection: ResolverTypeWrapper<BuildingPage>;
   BuildingEdge: ResolverTypeWrapper<Omit<BuildingEdge, 'node'> & { node: ResolversTypes['Building'] }>;
   BuildingFilter: BuildingFilter;
+  CloseAlertInput: CloseAlertInput;
   CollectionPlan: ResolverTypeWrapper<ShownPlan>;
   Collector: ResolverTypeWrapper<ShownCollector>;
   Column: ResolverTypeWrapper<Omit<Column, 'type'> & { type: ResolversTypes['ColumnType'] }>;
   ColumnType: ResolverTypeWrapper<ShownColumnType>;
+  CreateAlertRuleInput: CreateAlertRuleInput;
   CreateExportKeyInput: CreateExportKeyInput;
   CreateExportKeyPayload: ResolverTypeWrapper<Omit<CreateExportKeyPayload, 'exportKey'> & { exportKey: Maybe<ResolversTypes['ExportKey']> }>;
   CreateRoomInput: CreateRoomInput;
@@ -3059,6 +3504,8 @@ export type ResolversTypes = {
   CustomFieldKey: CustomFieldKey;
   CustomFieldTrial: ResolverTypeWrapper<CustomFieldTrial>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteAlertRuleInput: DeleteAlertRuleInput;
+  DeleteAlertRulePayload: ResolverTypeWrapper<DeleteAlertRulePayload>;
   DeleteCustomFieldPayload: ResolverTypeWrapper<DeleteCustomFieldPayload>;
   DeleteDeviceInput: DeleteDeviceInput;
   DeleteDevicePayload: ResolverTypeWrapper<DeleteDevicePayload>;
@@ -3094,6 +3541,8 @@ export type ResolversTypes = {
   FaultChangeConnection: ResolverTypeWrapper<FaultChangePage>;
   FaultChangeEdge: ResolverTypeWrapper<Omit<FaultChangeEdge, 'node'> & { node: ResolversTypes['FaultChange'] }>;
   FaultChangeKind: FaultChangeKind;
+  FaultCondition: ResolverTypeWrapper<FaultCondition>;
+  FaultConditionInput: FaultConditionInput;
   FaultConnection: ResolverTypeWrapper<FaultPage>;
   FaultEdge: ResolverTypeWrapper<Omit<FaultEdge, 'node'> & { node: ResolversTypes['Fault'] }>;
   FaultFilter: FaultFilter;
@@ -3175,8 +3624,10 @@ export type ResolversTypes = {
   TileResult: ResolverTypeWrapper<ShownTileResult>;
   TileType: TileType;
   TryCustomFieldPayload: ResolverTypeWrapper<TryCustomFieldPayload>;
+  UnacknowledgeAlertInput: UnacknowledgeAlertInput;
   UnacknowledgeFaultInput: UnacknowledgeFaultInput;
   UnacknowledgeFaultPayload: ResolverTypeWrapper<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversTypes['Fault']> }>;
+  UpdateAlertRuleInput: UpdateAlertRuleInput;
   UpdateBuildingInput: UpdateBuildingInput;
   UpdateBuildingPayload: ResolverTypeWrapper<Omit<UpdateBuildingPayload, 'building'> & { building: Maybe<ResolversTypes['Building']> }>;
   UpdateCollectionPlanInput: UpdateCollectionPlanInput;
@@ -3207,8 +3658,18 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  AcknowledgeAlertInput: AcknowledgeAlertInput;
   AcknowledgeFaultInput: AcknowledgeFaultInput;
   AcknowledgeFaultPayload: Omit<AcknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversParentTypes['Fault']> };
+  Alert: AlertDocument;
+  AlertChange: AlertFeedMessage;
+  AlertConnection: AlertPage;
+  AlertEdge: Omit<AlertEdge, 'node'> & { node: ResolversParentTypes['Alert'] };
+  AlertFilter: AlertFilter;
+  AlertMember: ShownAlertMember;
+  AlertPayload: Omit<AlertPayload, 'alert'> & { alert: Maybe<ResolversParentTypes['Alert']> };
+  AlertRule: ShownAlertRule;
+  AlertRulePayload: Omit<AlertRulePayload, 'alertRule'> & { alertRule: Maybe<ResolversParentTypes['AlertRule']> };
   AssignDeviceInput: AssignDeviceInput;
   AssignDevicePayload: Omit<AssignDevicePayload, 'device'> & { device: Maybe<ResolversParentTypes['Device']> };
   Boolean: Scalars['Boolean']['output'];
@@ -3216,9 +3677,11 @@ export type ResolversParentTypes = {
   BuildingConnection: BuildingPage;
   BuildingEdge: Omit<BuildingEdge, 'node'> & { node: ResolversParentTypes['Building'] };
   BuildingFilter: BuildingFilter;
+  CloseAlertInput: CloseAlertInput;
   CollectionPlan: ShownPlan;
   Collector: ShownCollector;
   Column: Column;
+  CreateAlertRuleInput: CreateAlertRuleInput;
   CreateExportKeyInput: CreateExportKeyInput;
   CreateExportKeyPayload: Omit<CreateExportKeyPayload, 'exportKey'> & { exportKey: Maybe<ResolversParentTypes['ExportKey']> };
   CreateRoomInput: CreateRoomInput;
@@ -3231,6 +3694,8 @@ export type ResolversParentTypes = {
   CustomFieldKey: CustomFieldKey;
   CustomFieldTrial: CustomFieldTrial;
   DateTime: Scalars['DateTime']['output'];
+  DeleteAlertRuleInput: DeleteAlertRuleInput;
+  DeleteAlertRulePayload: DeleteAlertRulePayload;
   DeleteCustomFieldPayload: DeleteCustomFieldPayload;
   DeleteDeviceInput: DeleteDeviceInput;
   DeleteDevicePayload: DeleteDevicePayload;
@@ -3260,6 +3725,8 @@ export type ResolversParentTypes = {
   FaultChange: FaultFeedMessage;
   FaultChangeConnection: FaultChangePage;
   FaultChangeEdge: Omit<FaultChangeEdge, 'node'> & { node: ResolversParentTypes['FaultChange'] };
+  FaultCondition: FaultCondition;
+  FaultConditionInput: FaultConditionInput;
   FaultConnection: FaultPage;
   FaultEdge: Omit<FaultEdge, 'node'> & { node: ResolversParentTypes['Fault'] };
   FaultFilter: FaultFilter;
@@ -3330,8 +3797,10 @@ export type ResolversParentTypes = {
   TilePartResult: PartResult;
   TileResult: ShownTileResult;
   TryCustomFieldPayload: TryCustomFieldPayload;
+  UnacknowledgeAlertInput: UnacknowledgeAlertInput;
   UnacknowledgeFaultInput: UnacknowledgeFaultInput;
   UnacknowledgeFaultPayload: Omit<UnacknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversParentTypes['Fault']> };
+  UpdateAlertRuleInput: UpdateAlertRuleInput;
   UpdateBuildingInput: UpdateBuildingInput;
   UpdateBuildingPayload: Omit<UpdateBuildingPayload, 'building'> & { building: Maybe<ResolversParentTypes['Building']> };
   UpdateCollectionPlanInput: UpdateCollectionPlanInput;
@@ -3359,6 +3828,92 @@ export type ResolversParentTypes = {
 
 export type AcknowledgeFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcknowledgeFaultPayload'] = ResolversParentTypes['AcknowledgeFaultPayload']> = {
   fault: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AlertResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Alert'] = ResolversParentTypes['Alert']> = {
+  acknowledgedUntil: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  computer: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  device: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  firedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  flapping: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  members: Resolver<ReadonlyArray<ResolversTypes['AlertMember']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolvedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  respondedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  respondedBy: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  response: Resolver<ResolversTypes['AlertResponse'], ParentType, ContextType>;
+  room: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  rule: Resolver<Maybe<ResolversTypes['AlertRule']>, ParentType, ContextType>;
+  severity: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  startedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state: Resolver<ResolversTypes['AlertState'], ParentType, ContextType>;
+  stateSince: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  summary: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AlertChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlertChange'] = ResolversParentTypes['AlertChange']> = {
+  alert: Resolver<Maybe<ResolversTypes['Alert']>, ParentType, ContextType>;
+  alertId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind: Resolver<ResolversTypes['AlertChangeKind'], ParentType, ContextType>;
+  left: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  previousState: Resolver<Maybe<ResolversTypes['AlertState']>, ParentType, ContextType>;
+  reason: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state: Resolver<Maybe<ResolversTypes['AlertState']>, ParentType, ContextType>;
+};
+
+export type AlertConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlertConnection'] = ResolversParentTypes['AlertConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['AlertEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Alert']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type AlertEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlertEdge'] = ResolversParentTypes['AlertEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Alert'], ParentType, ContextType>;
+};
+
+export type AlertMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlertMember'] = ResolversParentTypes['AlertMember']> = {
+  acknowledged: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  fault: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
+  reason: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  recommendedAction: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  severity: Resolver<ResolversTypes['Severity'], ParentType, ContextType>;
+  signal: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  since: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AlertPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlertPayload'] = ResolversParentTypes['AlertPayload']> = {
+  alert: Resolver<Maybe<ResolversTypes['Alert']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AlertRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlertRule'] = ResolversParentTypes['AlertRule']> = {
+  description: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  enabled: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  faults: Resolver<ResolversTypes['FaultCondition'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  isShipped: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  keepFiringFor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pendingFor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revision: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  severity: Resolver<Maybe<ResolversTypes['Severity']>, ParentType, ContextType>;
+  updatedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedBy: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AlertRulePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlertRulePayload'] = ResolversParentTypes['AlertRulePayload']> = {
+  alertRule: Resolver<Maybe<ResolversTypes['AlertRule']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -3458,6 +4013,11 @@ export type CustomFieldTrialResolvers<ContextType = Context, ParentType extends 
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
+
+export type DeleteAlertRulePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAlertRulePayload'] = ResolversParentTypes['DeleteAlertRulePayload']> = {
+  deletedAlertRuleId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
 
 export type DeleteCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteCustomFieldPayload'] = ResolversParentTypes['DeleteCustomFieldPayload']> = {
   deletedName: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3635,6 +4195,14 @@ export type FaultChangeEdgeResolvers<ContextType = Context, ParentType extends R
   node: Resolver<ResolversTypes['FaultChange'], ParentType, ContextType>;
 };
 
+export type FaultConditionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FaultCondition'] = ResolversParentTypes['FaultCondition']> = {
+  buildings: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  categories: Resolver<Maybe<ReadonlyArray<ResolversTypes['FaultCategory']>>, ParentType, ContextType>;
+  severities: Resolver<Maybe<ReadonlyArray<ResolversTypes['Severity']>>, ParentType, ContextType>;
+  signals: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  sites: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+};
+
 export type FaultConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FaultConnection'] = ResolversParentTypes['FaultConnection']> = {
   edges: Resolver<ReadonlyArray<ResolversTypes['FaultEdge']>, ParentType, ContextType>;
   nodes: Resolver<ReadonlyArray<ResolversTypes['Fault']>, ParentType, ContextType>;
@@ -3716,14 +4284,18 @@ export type KqlDiagnosticResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  acknowledgeAlert: Resolver<ResolversTypes['AlertPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeAlertArgs, 'input'>>;
   acknowledgeFault: Resolver<ResolversTypes['AcknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeFaultArgs, 'input'>>;
   assignDevice: Resolver<ResolversTypes['AssignDevicePayload'], ParentType, ContextType, RequireFields<MutationAssignDeviceArgs, 'input'>>;
+  closeAlert: Resolver<ResolversTypes['AlertPayload'], ParentType, ContextType, RequireFields<MutationCloseAlertArgs, 'input'>>;
   computeCustomField: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationComputeCustomFieldArgs, 'input'>>;
+  createAlertRule: Resolver<ResolversTypes['AlertRulePayload'], ParentType, ContextType, RequireFields<MutationCreateAlertRuleArgs, 'input'>>;
   createExportKey: Resolver<ResolversTypes['CreateExportKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateExportKeyArgs, 'input'>>;
   createRoom: Resolver<ResolversTypes['CreateRoomPayload'], ParentType, ContextType, RequireFields<MutationCreateRoomArgs, 'input'>>;
   createSavedQuery: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationCreateSavedQueryArgs, 'input'>>;
   createScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationCreateScheduledExportArgs, 'input'>>;
   createView: Resolver<ResolversTypes['ViewPayload'], ParentType, ContextType, RequireFields<MutationCreateViewArgs, 'input'>>;
+  deleteAlertRule: Resolver<ResolversTypes['DeleteAlertRulePayload'], ParentType, ContextType, RequireFields<MutationDeleteAlertRuleArgs, 'input'>>;
   deleteCustomField: Resolver<ResolversTypes['DeleteCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationDeleteCustomFieldArgs, 'input'>>;
   deleteDevice: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
   deleteRoom: Resolver<ResolversTypes['DeleteRoomPayload'], ParentType, ContextType, RequireFields<MutationDeleteRoomArgs, 'input'>>;
@@ -3738,7 +4310,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   runScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationRunScheduledExportArgs, 'input'>>;
   saveCustomField: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
   setSignalOptional: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
+  unacknowledgeAlert: Resolver<ResolversTypes['AlertPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeAlertArgs, 'input'>>;
   unacknowledgeFault: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
+  updateAlertRule: Resolver<ResolversTypes['AlertRulePayload'], ParentType, ContextType, RequireFields<MutationUpdateAlertRuleArgs, 'input'>>;
   updateBuilding: Resolver<ResolversTypes['UpdateBuildingPayload'], ParentType, ContextType, RequireFields<MutationUpdateBuildingArgs, 'input'>>;
   updateCollectionPlan: Resolver<ResolversTypes['UpdateCollectionPlanPayload'], ParentType, ContextType, RequireFields<MutationUpdateCollectionPlanArgs, 'input'>>;
   updateRoom: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
@@ -3751,7 +4325,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Building' | 'Collector' | 'Device' | 'Event' | 'ExportKey' | 'Fault' | 'Room' | 'SavedQuery' | 'ScheduledExport' | 'Site' | 'View', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Alert' | 'AlertRule' | 'Building' | 'Collector' | 'Device' | 'Event' | 'ExportKey' | 'Fault' | 'Room' | 'SavedQuery' | 'ScheduledExport' | 'Site' | 'View', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -3773,6 +4347,8 @@ export type PlannedLogResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  alertRules: Resolver<ReadonlyArray<ResolversTypes['AlertRule']>, ParentType, ContextType>;
+  alerts: Resolver<ResolversTypes['AlertConnection'], ParentType, ContextType, Partial<QueryAlertsArgs>>;
   buildings: Resolver<ResolversTypes['BuildingConnection'], ParentType, ContextType, Partial<QueryBuildingsArgs>>;
   collectionPlan: Resolver<ResolversTypes['CollectionPlan'], ParentType, ContextType>;
   collectors: Resolver<ReadonlyArray<ResolversTypes['Collector']>, ParentType, ContextType>;
@@ -4013,6 +4589,7 @@ export type SiteEdgeResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type SubscriptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  alertChanges: SubscriptionResolver<ResolversTypes['AlertChange'], "alertChanges", ParentType, ContextType, Partial<SubscriptionAlertChangesArgs>>;
   faultChanges: SubscriptionResolver<ResolversTypes['FaultChange'], "faultChanges", ParentType, ContextType, Partial<SubscriptionFaultChangesArgs>>;
   roomChanges: SubscriptionResolver<ResolversTypes['RoomChange'], "roomChanges", ParentType, ContextType, Partial<SubscriptionRoomChangesArgs>>;
 };
@@ -4180,6 +4757,14 @@ export type WorkspaceResolvers<ContextType = Context, ParentType extends Resolve
 
 export type Resolvers<ContextType = Context> = {
   AcknowledgeFaultPayload: AcknowledgeFaultPayloadResolvers<ContextType>;
+  Alert: AlertResolvers<ContextType>;
+  AlertChange: AlertChangeResolvers<ContextType>;
+  AlertConnection: AlertConnectionResolvers<ContextType>;
+  AlertEdge: AlertEdgeResolvers<ContextType>;
+  AlertMember: AlertMemberResolvers<ContextType>;
+  AlertPayload: AlertPayloadResolvers<ContextType>;
+  AlertRule: AlertRuleResolvers<ContextType>;
+  AlertRulePayload: AlertRulePayloadResolvers<ContextType>;
   AssignDevicePayload: AssignDevicePayloadResolvers<ContextType>;
   Building: BuildingResolvers<ContextType>;
   BuildingConnection: BuildingConnectionResolvers<ContextType>;
@@ -4193,6 +4778,7 @@ export type Resolvers<ContextType = Context> = {
   CustomField: CustomFieldResolvers<ContextType>;
   CustomFieldTrial: CustomFieldTrialResolvers<ContextType>;
   DateTime: GraphQLScalarType;
+  DeleteAlertRulePayload: DeleteAlertRulePayloadResolvers<ContextType>;
   DeleteCustomFieldPayload: DeleteCustomFieldPayloadResolvers<ContextType>;
   DeleteDevicePayload: DeleteDevicePayloadResolvers<ContextType>;
   DeleteRoomPayload: DeleteRoomPayloadResolvers<ContextType>;
@@ -4214,6 +4800,7 @@ export type Resolvers<ContextType = Context> = {
   FaultChange: FaultChangeResolvers<ContextType>;
   FaultChangeConnection: FaultChangeConnectionResolvers<ContextType>;
   FaultChangeEdge: FaultChangeEdgeResolvers<ContextType>;
+  FaultCondition: FaultConditionResolvers<ContextType>;
   FaultConnection: FaultConnectionResolvers<ContextType>;
   FaultEdge: FaultEdgeResolvers<ContextType>;
   Fleet: FleetResolvers<ContextType>;

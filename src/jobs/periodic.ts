@@ -1,3 +1,4 @@
+import { tickAlerts } from '../services/alerts/tick-alerts.ts';
 import { pruneChanges } from '../services/changes/prune-changes.ts';
 import type { Core } from '../services/core.ts';
 import { computeCustomFields } from '../services/custom-fields/compute-custom-fields.ts';
@@ -35,6 +36,13 @@ export const PERIODIC_JOBS: readonly PeriodicJob[] = [
     every: SECOND,
     run: markDue,
     meaning: 'Updates the devices that are due: silence is detected within a second or two of its deadline.',
+  },
+  {
+    name: 'tick-alerts',
+    every: SECOND,
+    run: tickAlerts,
+    meaning:
+      'Lets time act on alerts: their waits and the ends of acknowledgements; completes what a crash interrupted.',
   },
   {
     name: 'sweep-outboxes',

@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader';
 import { reachesSite, type Access } from '../domain/principals/permissions.ts';
 import type { FaultState } from '../domain/health/device.ts';
 import type { BuildingDocument } from '../models/building.ts';
+import type { AlertDocument } from '../models/alert.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { EventDocument } from '../models/event.ts';
 import type { FaultDocument } from '../models/fault.ts';
@@ -23,6 +24,7 @@ export interface Loaders {
   deviceByComputerKey: DataLoader<string, ShownDevice | null>;
   devicesOfRoom: DataLoader<string, ShownDevice[]>;
   faultById: DataLoader<string, FaultDocument | null>;
+  alertById: DataLoader<string, AlertDocument | null>;
   eventById: DataLoader<string, EventDocument | null>;
   savedQueryById: DataLoader<string, SavedQueryDocument | null>;
   /** Faults in these states, by room or by device. Only for states of which a device has few: not CLOSED. */
@@ -35,6 +37,7 @@ export interface Ahead {
   roomIds?: readonly string[];
   deviceIds?: readonly string[];
   faultIds?: readonly string[];
+  alertIds?: readonly string[];
 }
 
 /** How far the loaders reach: what is of another workspace, or of other sites, is not found. */
@@ -44,9 +47,9 @@ export type Reach = Pick<Access, 'workspace' | 'sites'>;
 export function createLoaders(
   models: Models,
   reach: Reach,
-  { roomIds = [], deviceIds = [], faultIds = [] }: Ahead = {},
+  { roomIds = [], deviceIds = [], faultIds = [], alertIds = [] }: Ahead = {},
 ): Loaders {
-  const { rooms, sites, buildings, devices, faults, events, savedQueries } = models;
+  const { rooms, sites, buildings, devices, faults, alerts, events, savedQueries } = models;
   const { workspace } = reach;
   const within =
     <D>(siteOf: (document: D) => string | null) =>
@@ -55,6 +58,7 @@ export function createLoaders(
   const room = within<RoomDocument>(({ site }) => site);
   const device = within<ShownDevice>(({ place }) => place.site);
   const fault = within<FaultDocument>(({ site }) => site);
+  const alert = within<AlertDocument>(({ site }) => site);
   const building = within<BuildingDocument>(({ site }) => site);
   const own =
     <D>(
@@ -98,6 +102,7 @@ export function createLoaders(
       async (ids) => eventsWithin(models, reach, await events.byIds(workspace, ids)),
       (event) => event._id,
     ),
+    alertById: byKey(own(alerts.byIds, alert), (found) => found._id, alertIds),
     savedQueryById: byKey(own(savedQueries.byIds), (query) => query._id),
     faultsOfRoom: byStates((states) =>
       byOwner(

@@ -1,5 +1,7 @@
 import { Schema, type Connection, type Model } from 'mongoose';
 import type { FaultChangeKind, FaultFacet, FaultState, Health } from '../domain/health/device.ts';
+import type { AlertChangeKind, AlertFacet } from '../domain/alerts/alert.ts';
+import type { AlertState } from '../domain/alerts/life.ts';
 import type { RoomChangeKind, RoomFacet } from '../domain/rooms/room.ts';
 import { readById } from './support/by-ids.ts';
 import { isDuplicateKey } from './support/duplicate-key.ts';
@@ -43,6 +45,16 @@ export interface RoomLogEntry extends Numbered {
   after: RoomFacet | null;
 }
 
+/** A change of an alert in the log. */
+export interface AlertLogEntry extends Numbered {
+  feed: 'alert';
+  kind: AlertChangeKind;
+  state: AlertState;
+  previousState: AlertState | null;
+  before: AlertFacet | null;
+  after: AlertFacet;
+}
+
 /** A place in a log: after the entry with this number, 0 before the first, and with this mark. */
 export interface LogPlace {
   readonly number: number;
@@ -63,7 +75,7 @@ export const placeAfter = ({ number, mark }: Pick<LogEntry, 'number' | 'mark'>):
 export const isOfOtherLog = ({ follows }: Pick<LogEntry, 'follows'>, { mark }: LogPlace): boolean =>
   mark !== null && follows !== undefined && follows !== mark;
 
-export type LogEntry = FaultLogEntry | RoomLogEntry;
+export type LogEntry = FaultLogEntry | RoomLogEntry | AlertLogEntry;
 export type Feed = LogEntry['feed'];
 
 const schema = new Schema(

@@ -1,5 +1,7 @@
 import { createConnection, type Connection, type Schema } from 'mongoose';
 import { buildingModel, type Buildings } from './building.ts';
+import { alertModel, type Alerts } from './alert.ts';
+import { alertRuleModel, type AlertRules } from './alert-rule.ts';
 import { changeModel, type Changes } from './change.ts';
 import { collectorModel, type Collectors } from './collector.ts';
 import { consumerModel, type Consumers } from './consumer.ts';
@@ -46,6 +48,8 @@ export interface Models {
   savedQueries: SavedQueries;
   views: Views;
   sharedResults: SharedResultModel;
+  alertRules: AlertRules;
+  alerts: Alerts;
 }
 
 /** How long a request waits for a server that is away, in milliseconds: one that starts anew is back sooner. */
@@ -103,6 +107,8 @@ export async function openModels(uri: string): Promise<Models> {
     savedQueries: savedQueryModel(connection),
     views: viewModel(connection),
     sharedResults: sharedResultModel(connection),
+    alertRules: alertRuleModel(connection),
+    alerts: alertModel(connection),
   };
   await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
   return models;

@@ -1,5 +1,6 @@
 import type { CompleteResolvers } from './common/resolvers-of.ts';
 import { joinResolvers, type Feature } from './common/feature.ts';
+import { alerts } from './alerts/index.ts';
 import { changes } from './changes/index.ts';
 import { collectors } from './collectors/index.ts';
 import { common } from './common/index.ts';
@@ -27,6 +28,7 @@ export const features = {
   devices,
   faults,
   changes,
+  alerts,
   events,
   fleet,
   tables,

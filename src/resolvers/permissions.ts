@@ -20,6 +20,8 @@ const QUERY: Readonly<Record<FieldOf<QueryResolvers>, Need>> = {
   devices: 'rooms:read',
   faults: 'rooms:read',
   faultChanges: 'rooms:read',
+  alerts: 'alerts:read',
+  alertRules: 'rules:read',
   fleet: 'rooms:read',
   events: 'events:read',
   tables: 'tables:read',
@@ -55,6 +57,12 @@ const MUTATION: Readonly<Record<FieldOf<MutationResolvers>, Need>> = {
   setSignalOptional: 'rooms:write',
   acknowledgeFault: 'faults:acknowledge',
   unacknowledgeFault: 'faults:acknowledge',
+  acknowledgeAlert: 'faults:acknowledge',
+  unacknowledgeAlert: 'faults:acknowledge',
+  closeAlert: 'faults:acknowledge',
+  createAlertRule: 'rules:write',
+  updateAlertRule: 'rules:write',
+  deleteAlertRule: 'rules:write',
   ingestEvents: 'records:write',
   updateTable: 'tables:write',
   saveCustomField: 'tables:write',
@@ -82,6 +90,7 @@ const MUTATION: Readonly<Record<FieldOf<MutationResolvers>, Need>> = {
 const SUBSCRIPTION: Readonly<Record<FieldOf<SubscriptionResolvers>, Need>> = {
   faultChanges: 'rooms:read',
   roomChanges: 'rooms:read',
+  alertChanges: 'alerts:read',
 };
 
 /** The types by what all of their fields need, by whichever way one comes to them. */
@@ -93,6 +102,8 @@ const TYPES = {
     ...['Site', 'SiteConnection', 'SiteEdge', 'Building', 'BuildingConnection', 'BuildingEdge', 'WeeklyHours'],
     ...['RoomChange', 'Fleet', 'HealthCount', 'VersionCount'],
   ],
+  'alerts:read': [...['Alert', 'AlertConnection', 'AlertEdge', 'AlertMember', 'AlertChange']],
+  'rules:read': ['AlertRule', 'FaultCondition'],
   'events:read': ['Event', 'EventConnection', 'EventEdge'],
   'records:query': ['QueryColumn', 'QueryResult', 'QueryStats', 'QueryStep', 'KqlDiagnostic', 'KqlCompletion'],
   'tables:read': ['Table', 'Column', 'CustomField', 'CustomFieldTrial'],
@@ -108,7 +119,8 @@ const TYPES = {
     ...['CreateRoomPayload', 'UpdateRoomPayload', 'DeleteRoomPayload', 'AssignDevicePayload', 'DeleteDevicePayload'],
     ...['SetSignalOptionalPayload', 'UpdateSitePayload', 'UpdateBuildingPayload', 'ImportRoomsPayload', 'ImportedRoom'],
   ],
-  'faults:acknowledge': ['AcknowledgeFaultPayload', 'UnacknowledgeFaultPayload'],
+  'faults:acknowledge': ['AcknowledgeFaultPayload', 'UnacknowledgeFaultPayload', 'AlertPayload'],
+  'rules:write': ['AlertRulePayload', 'DeleteAlertRulePayload'],
   'records:write': ['IngestEventsPayload', 'RejectedEvent'],
   'tables:write': ['UpdateTablePayload', 'TryCustomFieldPayload', 'SaveCustomFieldPayload', 'DeleteCustomFieldPayload'],
   'collectors:write': ['UpdateCollectionPlanPayload'],

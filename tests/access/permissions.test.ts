@@ -149,8 +149,8 @@ describe('a role', () => {
   test('that is narrowed to sites keeps what knows its site, and nothing about the workspace as a whole', () => {
     const kept = PERMISSIONS.filter((one) => mayDo({ workspace: 'default', role: 'ADMINISTRATOR', sites: ['A'] }, one));
     expect(kept).toEqual([
-      ...['rooms:read', 'faults:acknowledge', 'events:read', 'records:query', 'queries:read', 'views:read'],
-      'account:use',
+      ...['rooms:read', 'faults:acknowledge', 'alerts:read', 'events:read', 'records:query', 'queries:read'],
+      ...['views:read', 'account:use'],
     ]);
     expect(PERMISSIONS.filter((one) => mayDo({ workspace: 'w', role: 'OPERATOR', scopes: [] }, one))).toEqual([]);
   });

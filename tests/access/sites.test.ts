@@ -60,6 +60,8 @@ const NAMES = `{ sites(filter: { names: ["Porto"] }, first: 1) { nodes { id } pa
   events(filter: { computers: ["PORTOMARK-PC"] }, first: 1) { nodes { id } pageInfo { endCursor } }
   kql(query: "Device | union Device", first: 1) { endCursor } workspace { workspaceId } collectors { id } }`;
 
+const ALERT_NAMES = '{ alerts(filter: { sites: ["Porto"] }, first: 1) { nodes { id } pageInfo { endCursor } } }';
+
 interface Names {
   sites: Listed;
   buildings: Listed;
@@ -86,8 +88,10 @@ beforeAll(async () => {
   await fill(PORTO, 'PORTOMARK');
   await all.post([heartbeat('PORTOMARK-NOWHERE', { at })]);
   await seed(all).savedQuery({ kind: 'QUERY', name: 'all', description: '', text: 'Device', parameters: [] });
+  await seed(all).alertRule({ name: 'All of it' });
   await recordSites(app.app.core);
   const found = await all.ask(untypedOperation<Names>(NAMES), {});
+  const alerting = await all.ask(untypedOperation<Record<'alerts', Listed>>(ALERT_NAMES), {});
   const made = (type: NodeType) => toNodeId(type, 'none-of-these');
   const ids: TenantIds = {
     workspaceId: found.workspace.workspaceId,
@@ -102,6 +106,8 @@ beforeAll(async () => {
     scheduledExport: made('ScheduledExport'),
     exportKey: made('ExportKey'),
     collector: found.collectors[0]!.id,
+    alert: alerting.alerts.nodes[0]!.id,
+    alertRule: made('AlertRule'),
     cursors: {
       rooms: found.rooms.pageInfo.endCursor,
       sites: found.sites.pageInfo.endCursor,
@@ -109,13 +115,18 @@ beforeAll(async () => {
       devices: found.devices.pageInfo.endCursor,
       faults: found.faults.pageInfo.endCursor,
       faultChangesList: 'AAAAAAAAAAAAAAAAAAAAAAAAMQ',
+      alerts: alerting.alerts.pageInfo.endCursor,
       events: found.events.pageInfo.endCursor,
       kql: found.kql.endCursor,
       faultChanges: 'AAAAAAAAAAAAAAAAAAAAAAAAMQ',
       roomChanges: 'AAAAAAAAAAAAAAAAAAAAAAAAMQ',
+      alertChanges: 'AAAAAAAAAAAAAAAAAAAAAAAAMQ',
     },
   };
-  porto = { ids, secrets: ['PORTOMARK', PORTO, ids.site, ids.building, ids.room, ids.device, ids.fault, ids.event] };
+  porto = {
+    ids,
+    secrets: ['PORTOMARK', PORTO, ids.site, ids.building, ids.room, ids.device, ids.fault, ids.event, ids.alert],
+  };
 });
 afterAll(async () => {
   await Promise.all([all.close(), lisbon.close()]);

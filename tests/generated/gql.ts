@@ -44,6 +44,16 @@ type Documents = {
     "mutation AssignDevice($computer: String!, $roomId: ID!) {\n  assignDevice(input: { computer: $computer, roomId: $roomId }) { device { room { id } } userErrors { code } } }": typeof types.AssignDeviceDocument,
     "query ReadDeviceOfSilence($computer: String!) { device(by: { computer: $computer }) {\n  health staleAt room { health } signals { key state value } faults { nodes { signal { key } state startedAt openedAt } }\n} }": typeof types.ReadDeviceOfSilenceDocument,
     "subscription CursorOfSnippets { faultChanges { cursor kind } }": typeof types.CursorOfSnippetsDocument,
+    "subscription FollowAlerts($filter: AlertFilter, $after: String) {\n  alertChanges(filter: $filter, after: $after) {\n    kind cursor at alertId state previousState reason left\n    alert { id name computer state response severity version room { name } members { signal endedAt acknowledged fault { id } } }\n  }\n}": typeof types.FollowAlertsDocument,
+    "query AlertsOf($filter: AlertFilter) {\n  alerts(filter: $filter) { totalCount nodes {\n    id name computer state severity summary firedAt resolvedAt response respondedBy note acknowledgedUntil version\n    rule { id name isShipped } device { computer } room { name }\n    members { signal severity reason recommendedAction endedAt acknowledged fault { id acknowledgedBy } }\n  } }\n}": typeof types.AlertsOfDocument,
+    "query AlertRules { alertRules {\n  id name enabled isShipped severity pendingFor keepFiringFor revision faults { categories signals sites } } }": typeof types.AlertRulesDocument,
+    "mutation Acknowledge($input: AcknowledgeAlertInput!) {\n  acknowledgeAlert(input: $input) { alert { response respondedBy } userErrors { code field message } } }": typeof types.AcknowledgeDocument,
+    "mutation Withdraw($input: UnacknowledgeAlertInput!) {\n  unacknowledgeAlert(input: $input) { alert { response } userErrors { code field message } } }": typeof types.WithdrawDocument,
+    "mutation CloseAlert($input: CloseAlertInput!) {\n  closeAlert(input: $input) { alert { response state note } userErrors { code field message } } }": typeof types.CloseAlertDocument,
+    "mutation CreateRule($input: CreateAlertRuleInput!) {\n  createAlertRule(input: $input) { alertRule { id name revision pendingFor } userErrors { code field message } } }": typeof types.CreateRuleDocument,
+    "mutation UpdateRule($input: UpdateAlertRuleInput!) {\n  updateAlertRule(input: $input) { alertRule { enabled revision updatedBy } userErrors { code field message } } }": typeof types.UpdateRuleDocument,
+    "mutation DeleteRule($input: DeleteAlertRuleInput!) {\n  deleteAlertRule(input: $input) { deletedAlertRuleId userErrors { code field message } } }": typeof types.DeleteRuleDocument,
+    "query AlertRows($query: String!) { kql(query: $query) { rows } }": typeof types.AlertRowsDocument,
     "mutation UpdateCollectionPlan($input: UpdateCollectionPlanInput!) { updateCollectionPlan(input: $input) {\n        collectionPlan { logs { name levels } counters { object counter instances } counterSeconds }\n        userErrors { code message field } } }": typeof types.UpdateCollectionPlanDocument,
     "query ReadDeviceOfComeAgain { device(by: { computer: \"AGAIN-01\" }) { health } }": typeof types.ReadDeviceOfComeAgainDocument,
     "query ReadTryCustomField($input: CustomFieldInput!) { tryCustomField(input: $input) {\n  trial { records matched notMatched values } userErrors { code message field } } }": typeof types.ReadTryCustomFieldDocument,
@@ -133,6 +143,7 @@ type Documents = {
     "mutation SeedSavedQueryDeletion($input: DeleteSavedQueryInput!) {\n  deleteSavedQuery(input: $input) { deletedSavedQueryId userErrors { code field message } } }": typeof types.SeedSavedQueryDeletionDocument,
     "mutation SeedKey($input: CreateExportKeyInput!) {\n  createExportKey(input: $input) { exportKey { id } key path userErrors { code field message } } }": typeof types.SeedKeyDocument,
     "mutation SeedKeyRevocation($input: RevokeExportKeyInput!) {\n  revokeExportKey(input: $input) { revokedExportKeyId userErrors { code field message } } }": typeof types.SeedKeyRevocationDocument,
+    "mutation SeedAlertRule($input: CreateAlertRuleInput!) {\n  createAlertRule(input: $input) { alertRule { id } userErrors { code field message } } }": typeof types.SeedAlertRuleDocument,
     "mutation SeedView($input: CreateViewInput!) {\n  createView(input: $input) { view { id } userErrors { code field message } } }": typeof types.SeedViewDocument,
     "mutation SeedViewUpdate($input: UpdateViewInput!) {\n  updateView(input: $input) { view { id } userErrors { code field message } } }": typeof types.SeedViewUpdateDocument,
     "mutation SeedViewDeletion($input: DeleteViewInput!) {\n  deleteView(input: $input) { deletedViewId userErrors { code field message } } }": typeof types.SeedViewDeletionDocument,
@@ -234,6 +245,7 @@ type Documents = {
     "query ReadViewResultsOfViews4($id: ID!) { viewResults(viewId: $id) { parts { value } } }": typeof types.ReadViewResultsOfViews4Document,
     "query ReadTenant($list: String!) {\n  devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }\n  r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }\n  f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }\n  e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }": typeof types.ReadTenantDocument,
     "query ReadTenantPlaces { sites { nodes { id } pageInfo { endCursor } }\n  buildings { nodes { id } pageInfo { endCursor } } }": typeof types.ReadTenantPlacesDocument,
+    "query ReadTenantAlerts {\n  alerts(first: 1) { nodes { id } pageInfo { endCursor } } }": typeof types.ReadTenantAlertsDocument,
 };
 const documents: Documents = {
     "query ReadEventsAndDevices {\n    events(first: 1) { totalCount }\n    devices(first: 1) { totalCount }\n    faulty: devices(filter: { health: [UNHEALTHY, WARNING] }, first: 1) { totalCount }\n  }": types.ReadEventsAndDevicesDocument,
@@ -265,6 +277,16 @@ const documents: Documents = {
     "mutation AssignDevice($computer: String!, $roomId: ID!) {\n  assignDevice(input: { computer: $computer, roomId: $roomId }) { device { room { id } } userErrors { code } } }": types.AssignDeviceDocument,
     "query ReadDeviceOfSilence($computer: String!) { device(by: { computer: $computer }) {\n  health staleAt room { health } signals { key state value } faults { nodes { signal { key } state startedAt openedAt } }\n} }": types.ReadDeviceOfSilenceDocument,
     "subscription CursorOfSnippets { faultChanges { cursor kind } }": types.CursorOfSnippetsDocument,
+    "subscription FollowAlerts($filter: AlertFilter, $after: String) {\n  alertChanges(filter: $filter, after: $after) {\n    kind cursor at alertId state previousState reason left\n    alert { id name computer state response severity version room { name } members { signal endedAt acknowledged fault { id } } }\n  }\n}": types.FollowAlertsDocument,
+    "query AlertsOf($filter: AlertFilter) {\n  alerts(filter: $filter) { totalCount nodes {\n    id name computer state severity summary firedAt resolvedAt response respondedBy note acknowledgedUntil version\n    rule { id name isShipped } device { computer } room { name }\n    members { signal severity reason recommendedAction endedAt acknowledged fault { id acknowledgedBy } }\n  } }\n}": types.AlertsOfDocument,
+    "query AlertRules { alertRules {\n  id name enabled isShipped severity pendingFor keepFiringFor revision faults { categories signals sites } } }": types.AlertRulesDocument,
+    "mutation Acknowledge($input: AcknowledgeAlertInput!) {\n  acknowledgeAlert(input: $input) { alert { response respondedBy } userErrors { code field message } } }": types.AcknowledgeDocument,
+    "mutation Withdraw($input: UnacknowledgeAlertInput!) {\n  unacknowledgeAlert(input: $input) { alert { response } userErrors { code field message } } }": types.WithdrawDocument,
+    "mutation CloseAlert($input: CloseAlertInput!) {\n  closeAlert(input: $input) { alert { response state note } userErrors { code field message } } }": types.CloseAlertDocument,
+    "mutation CreateRule($input: CreateAlertRuleInput!) {\n  createAlertRule(input: $input) { alertRule { id name revision pendingFor } userErrors { code field message } } }": types.CreateRuleDocument,
+    "mutation UpdateRule($input: UpdateAlertRuleInput!) {\n  updateAlertRule(input: $input) { alertRule { enabled revision updatedBy } userErrors { code field message } } }": types.UpdateRuleDocument,
+    "mutation DeleteRule($input: DeleteAlertRuleInput!) {\n  deleteAlertRule(input: $input) { deletedAlertRuleId userErrors { code field message } } }": types.DeleteRuleDocument,
+    "query AlertRows($query: String!) { kql(query: $query) { rows } }": types.AlertRowsDocument,
     "mutation UpdateCollectionPlan($input: UpdateCollectionPlanInput!) { updateCollectionPlan(input: $input) {\n        collectionPlan { logs { name levels } counters { object counter instances } counterSeconds }\n        userErrors { code message field } } }": types.UpdateCollectionPlanDocument,
     "query ReadDeviceOfComeAgain { device(by: { computer: \"AGAIN-01\" }) { health } }": types.ReadDeviceOfComeAgainDocument,
     "query ReadTryCustomField($input: CustomFieldInput!) { tryCustomField(input: $input) {\n  trial { records matched notMatched values } userErrors { code message field } } }": types.ReadTryCustomFieldDocument,
@@ -354,6 +376,7 @@ const documents: Documents = {
     "mutation SeedSavedQueryDeletion($input: DeleteSavedQueryInput!) {\n  deleteSavedQuery(input: $input) { deletedSavedQueryId userErrors { code field message } } }": types.SeedSavedQueryDeletionDocument,
     "mutation SeedKey($input: CreateExportKeyInput!) {\n  createExportKey(input: $input) { exportKey { id } key path userErrors { code field message } } }": types.SeedKeyDocument,
     "mutation SeedKeyRevocation($input: RevokeExportKeyInput!) {\n  revokeExportKey(input: $input) { revokedExportKeyId userErrors { code field message } } }": types.SeedKeyRevocationDocument,
+    "mutation SeedAlertRule($input: CreateAlertRuleInput!) {\n  createAlertRule(input: $input) { alertRule { id } userErrors { code field message } } }": types.SeedAlertRuleDocument,
     "mutation SeedView($input: CreateViewInput!) {\n  createView(input: $input) { view { id } userErrors { code field message } } }": types.SeedViewDocument,
     "mutation SeedViewUpdate($input: UpdateViewInput!) {\n  updateView(input: $input) { view { id } userErrors { code field message } } }": types.SeedViewUpdateDocument,
     "mutation SeedViewDeletion($input: DeleteViewInput!) {\n  deleteView(input: $input) { deletedViewId userErrors { code field message } } }": types.SeedViewDeletionDocument,
@@ -455,6 +478,7 @@ const documents: Documents = {
     "query ReadViewResultsOfViews4($id: ID!) { viewResults(viewId: $id) { parts { value } } }": types.ReadViewResultsOfViews4Document,
     "query ReadTenant($list: String!) {\n  devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }\n  r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }\n  f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }\n  e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }": types.ReadTenantDocument,
     "query ReadTenantPlaces { sites { nodes { id } pageInfo { endCursor } }\n  buildings { nodes { id } pageInfo { endCursor } } }": types.ReadTenantPlacesDocument,
+    "query ReadTenantAlerts {\n  alerts(first: 1) { nodes { id } pageInfo { endCursor } } }": types.ReadTenantAlertsDocument,
 };
 
 /**
@@ -573,6 +597,46 @@ export function operation(source: "query ReadDeviceOfSilence($computer: String!)
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "subscription CursorOfSnippets { faultChanges { cursor kind } }"): typeof import('./graphql.ts').CursorOfSnippetsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "subscription FollowAlerts($filter: AlertFilter, $after: String) {\n  alertChanges(filter: $filter, after: $after) {\n    kind cursor at alertId state previousState reason left\n    alert { id name computer state response severity version room { name } members { signal endedAt acknowledged fault { id } } }\n  }\n}"): typeof import('./graphql.ts').FollowAlertsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query AlertsOf($filter: AlertFilter) {\n  alerts(filter: $filter) { totalCount nodes {\n    id name computer state severity summary firedAt resolvedAt response respondedBy note acknowledgedUntil version\n    rule { id name isShipped } device { computer } room { name }\n    members { signal severity reason recommendedAction endedAt acknowledged fault { id acknowledgedBy } }\n  } }\n}"): typeof import('./graphql.ts').AlertsOfDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query AlertRules { alertRules {\n  id name enabled isShipped severity pendingFor keepFiringFor revision faults { categories signals sites } } }"): typeof import('./graphql.ts').AlertRulesDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation Acknowledge($input: AcknowledgeAlertInput!) {\n  acknowledgeAlert(input: $input) { alert { response respondedBy } userErrors { code field message } } }"): typeof import('./graphql.ts').AcknowledgeDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation Withdraw($input: UnacknowledgeAlertInput!) {\n  unacknowledgeAlert(input: $input) { alert { response } userErrors { code field message } } }"): typeof import('./graphql.ts').WithdrawDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation CloseAlert($input: CloseAlertInput!) {\n  closeAlert(input: $input) { alert { response state note } userErrors { code field message } } }"): typeof import('./graphql.ts').CloseAlertDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation CreateRule($input: CreateAlertRuleInput!) {\n  createAlertRule(input: $input) { alertRule { id name revision pendingFor } userErrors { code field message } } }"): typeof import('./graphql.ts').CreateRuleDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation UpdateRule($input: UpdateAlertRuleInput!) {\n  updateAlertRule(input: $input) { alertRule { enabled revision updatedBy } userErrors { code field message } } }"): typeof import('./graphql.ts').UpdateRuleDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation DeleteRule($input: DeleteAlertRuleInput!) {\n  deleteAlertRule(input: $input) { deletedAlertRuleId userErrors { code field message } } }"): typeof import('./graphql.ts').DeleteRuleDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query AlertRows($query: String!) { kql(query: $query) { rows } }"): typeof import('./graphql.ts').AlertRowsDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -929,6 +993,10 @@ export function operation(source: "mutation SeedKey($input: CreateExportKeyInput
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "mutation SeedKeyRevocation($input: RevokeExportKeyInput!) {\n  revokeExportKey(input: $input) { revokedExportKeyId userErrors { code field message } } }"): typeof import('./graphql.ts').SeedKeyRevocationDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation SeedAlertRule($input: CreateAlertRuleInput!) {\n  createAlertRule(input: $input) { alertRule { id } userErrors { code field message } } }"): typeof import('./graphql.ts').SeedAlertRuleDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1333,6 +1401,10 @@ export function operation(source: "query ReadTenant($list: String!) {\n  devices
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadTenantPlaces { sites { nodes { id } pageInfo { endCursor } }\n  buildings { nodes { id } pageInfo { endCursor } } }"): typeof import('./graphql.ts').ReadTenantPlacesDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadTenantAlerts {\n  alerts(first: 1) { nodes { id } pageInfo { endCursor } } }"): typeof import('./graphql.ts').ReadTenantAlertsDocument;
 
 
 export function operation(source: string) {

@@ -4,6 +4,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** The alert to acknowledge. */
+export type AcknowledgeAlertInput = {
+  /** The alert's id. */
+  alertId: string;
+  /** What others should know, such as a ticket number; at most 1,000 characters. */
+  note?: string | null | undefined;
+  /** When the acknowledgement ends by itself. Left out: when the alert resolves. */
+  until?: string | Date | null | undefined;
+};
+
 /** The fault to acknowledge. */
 export type AcknowledgeFaultInput = {
   /** The fault's id. */
@@ -11,6 +21,76 @@ export type AcknowledgeFaultInput = {
   /** What others should know, such as a ticket number. */
   note?: string | null | undefined;
 };
+
+/** The kind of a message of the alert feed. The last eight are changes, sent in the order in which they happened. */
+export type AlertChangeKind =
+  /** Somebody acknowledged the alert, or the last of its faults. */
+  | 'ACKNOWLEDGED'
+  /** Somebody closed the alert. */
+  | 'CLOSED'
+  /** The alert fired. */
+  | 'FIRED'
+  /** The changes since the given cursor are no longer kept, or too many. Discard your list: a snapshot follows. */
+  | 'GAP'
+  /** A fault opened, and the rule waits. */
+  | 'PENDING'
+  /** No fault is open any more; the alert waits whether that lasts. */
+  | 'RECOVERING'
+  /** A fault opened again while the alert waited. */
+  | 'REFIRED'
+  /** The alert is over. */
+  | 'RESOLVED'
+  /** A present alert: the feed begins with one message for each alert that matches. Without `states` in the filter, RESOLVED alerts are left out. */
+  | 'SNAPSHOT'
+  /** The snapshot, or the backlog since the given cursor, is complete. Live changes follow. */
+  | 'SYNCED'
+  /** Its faults, severity, room or flapping changed, or the answer was withdrawn or has run out. */
+  | 'UPDATED';
+
+/**
+ * Which alerts. Fields are combined with AND, the values of one field with OR. A field that is left out or null does not
+ * filter; an empty list matches nothing.
+ */
+export type AlertFilter = {
+  /** Alerts in rooms of one of these buildings. */
+  buildings?: Array<string> | null | undefined;
+  /** Alerts of one of these devices. */
+  deviceIds?: Array<string> | null | undefined;
+  /** Alerts with one of these ids. A malformed or foreign id matches nothing. */
+  ids?: Array<string> | null | undefined;
+  /** Alerts with one of these answers. */
+  responses?: Array<AlertResponse> | null | undefined;
+  /** Alerts of devices in one of these rooms. */
+  roomIds?: Array<string> | null | undefined;
+  /** Alerts of one of these rules. */
+  ruleIds?: Array<string> | null | undefined;
+  /** Alerts of one of these severities. */
+  severities?: Array<Severity> | null | undefined;
+  /** Alerts in rooms of one of these sites. */
+  sites?: Array<string> | null | undefined;
+  /** Alerts in one of these states. Left out: every state in a query, every state but RESOLVED in a subscription. */
+  states?: Array<AlertState> | null | undefined;
+};
+
+/** What people answered to an alert. */
+export type AlertResponse =
+  /** Somebody takes care of it. */
+  | 'ACKNOWLEDGED'
+  /** Somebody is done with it. */
+  | 'CLOSED'
+  /** Nobody has answered, or the answer was withdrawn, has run out, or a fault has joined since. */
+  | 'NEW';
+
+/** The state of an alert. It follows the faults by itself; what people answer is the alert's `response`. */
+export type AlertState =
+  /** A fault is open. */
+  | 'FIRING'
+  /** A fault is open, not yet for as long as the rule waits. */
+  | 'PENDING'
+  /** No fault is open any more; the alert waits whether that lasts. */
+  | 'RECOVERING'
+  /** It is over. A later failure is another alert. */
+  | 'RESOLVED';
 
 /** Which device to put where. */
 export type AssignDeviceInput = {
@@ -29,6 +109,14 @@ export type BuildingFilter = {
   names?: Array<string> | null | undefined;
   /** Buildings in one of these sites. */
   sites?: Array<string> | null | undefined;
+};
+
+/** The alert to close. */
+export type CloseAlertInput = {
+  /** The alert's id. */
+  alertId: string;
+  /** What others should know; at most 1,000 characters. */
+  note?: string | null | undefined;
 };
 
 /** The types of the query language, which writes them in lower case. */
@@ -53,6 +141,24 @@ export type ColumnType =
   | 'STRING'
   /** A span of time. */
   | 'TIMESPAN';
+
+/** A rule to make. */
+export type CreateAlertRuleInput = {
+  /** What it is for, at most 1,000 characters. */
+  description?: string;
+  /** Whether it makes alerts. */
+  enabled?: boolean;
+  /** Which faults it is about. Left out: all. */
+  faults?: FaultConditionInput | null | undefined;
+  /** How long no fault must be open before the alert resolves, such as `10m`; at most 7 days. Null for at once. */
+  keepFiringFor?: string | null | undefined;
+  /** Its name, 1 to 100 characters. */
+  name: string;
+  /** How long a fault must be open before the alert fires, such as `10m`; at most 7 days. Null for at once. */
+  pendingFor?: string | null | undefined;
+  /** The severity of its alerts. Null for that of the worst fault. */
+  severity?: Severity | null | undefined;
+};
 
 /** A key to create. */
 export type CreateExportKeyInput = {
@@ -159,6 +265,12 @@ export type CustomFieldKey = {
   name: string;
   /** Its table. */
   table: string;
+};
+
+/** Which rule to delete. */
+export type DeleteAlertRuleInput = {
+  /** The rule's id. */
+  alertRuleId: string;
 };
 
 /** Which device to delete. */
@@ -285,6 +397,20 @@ export type FaultChangeKind =
   | 'SYNCED'
   /** Its reason, severity, recommended action, room or flapping changed, or its acknowledgement was withdrawn. */
   | 'UPDATED';
+
+/** Which faults a rule is to be about. A field that is null does not narrow; one that is left out stays as it is. */
+export type FaultConditionInput = {
+  /** Faults in rooms of these buildings. */
+  buildings?: Array<string> | null | undefined;
+  /** Faults of these categories. */
+  categories?: Array<FaultCategory> | null | undefined;
+  /** Faults of these severities. */
+  severities?: Array<Severity> | null | undefined;
+  /** Faults of these signals, by key. */
+  signals?: Array<string> | null | undefined;
+  /** Faults in rooms of these sites. */
+  sites?: Array<string> | null | undefined;
+};
 
 /**
  * Which faults. Fields are combined with AND, the values of one field with OR. A field that is left out or null does not
@@ -558,10 +684,38 @@ export type TileType =
   /** Two numbers beside each other. */
   | 'TWO_NUMBERS';
 
+/** The alert whose answer to withdraw. */
+export type UnacknowledgeAlertInput = {
+  /** The alert's id. */
+  alertId: string;
+};
+
 /** The fault whose acknowledgement to withdraw. */
 export type UnacknowledgeFaultInput = {
   /** The fault's id. */
   faultId: string;
+};
+
+/** Which rule to change, and how. A field that is left out stays as it is. */
+export type UpdateAlertRuleInput = {
+  /** The rule's id. */
+  alertRuleId: string;
+  /** What it is for. */
+  description?: string | null | undefined;
+  /** Whether it makes alerts. */
+  enabled?: boolean | null | undefined;
+  /** Which faults it is about. */
+  faults?: FaultConditionInput | null | undefined;
+  /** How long no fault must be open before the alert resolves. Null for at once. */
+  keepFiringFor?: string | null | undefined;
+  /** Its new name. */
+  name?: string | null | undefined;
+  /** How long a fault must be open before the alert fires. Null for at once. */
+  pendingFor?: string | null | undefined;
+  /** The revision that the change is based on; if the present one differs, the answer is CONFLICT. Null: change it in any case. */
+  revision?: number | null | undefined;
+  /** The severity of its alerts. Null for that of the worst fault. */
+  severity?: Severity | null | undefined;
 };
 
 /** Which building to change, and how. A field that is left out stays as it is; null takes the site's. */
@@ -921,6 +1075,75 @@ export type CursorOfSnippetsSubscriptionVariables = Exact<{ [key: string]: never
 
 
 export type CursorOfSnippetsSubscription = { faultChanges: { cursor: string, kind: FaultChangeKind } };
+
+export type FollowAlertsSubscriptionVariables = Exact<{
+  filter?: AlertFilter | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type FollowAlertsSubscription = { alertChanges: { kind: AlertChangeKind, cursor: string, at: string, alertId: string | null, state: AlertState | null, previousState: AlertState | null, reason: string | null, left: boolean, alert: { id: string, name: string, computer: string, state: AlertState, response: AlertResponse, severity: Severity, version: number, room: { name: string } | null, members: Array<{ signal: string, endedAt: string | null, acknowledged: boolean, fault: { id: string } | null }> } | null } };
+
+export type AlertsOfQueryVariables = Exact<{
+  filter?: AlertFilter | null | undefined;
+}>;
+
+
+export type AlertsOfQuery = { alerts: { totalCount: number | null, nodes: Array<{ id: string, name: string, computer: string, state: AlertState, severity: Severity, summary: string, firedAt: string | null, resolvedAt: string | null, response: AlertResponse, respondedBy: string | null, note: string | null, acknowledgedUntil: string | null, version: number, rule: { id: string, name: string, isShipped: boolean } | null, device: { computer: string } | null, room: { name: string } | null, members: Array<{ signal: string, severity: Severity, reason: string, recommendedAction: string | null, endedAt: string | null, acknowledged: boolean, fault: { id: string, acknowledgedBy: string | null } | null }> }> } };
+
+export type AlertRulesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AlertRulesQuery = { alertRules: Array<{ id: string, name: string, enabled: boolean, isShipped: boolean, severity: Severity | null, pendingFor: string | null, keepFiringFor: string | null, revision: number, faults: { categories: Array<FaultCategory> | null, signals: Array<string> | null, sites: Array<string> | null } }> };
+
+export type AcknowledgeMutationVariables = Exact<{
+  input: AcknowledgeAlertInput;
+}>;
+
+
+export type AcknowledgeMutation = { acknowledgeAlert: { alert: { response: AlertResponse, respondedBy: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type WithdrawMutationVariables = Exact<{
+  input: UnacknowledgeAlertInput;
+}>;
+
+
+export type WithdrawMutation = { unacknowledgeAlert: { alert: { response: AlertResponse } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CloseAlertMutationVariables = Exact<{
+  input: CloseAlertInput;
+}>;
+
+
+export type CloseAlertMutation = { closeAlert: { alert: { response: AlertResponse, state: AlertState, note: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CreateRuleMutationVariables = Exact<{
+  input: CreateAlertRuleInput;
+}>;
+
+
+export type CreateRuleMutation = { createAlertRule: { alertRule: { id: string, name: string, revision: number, pendingFor: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateRuleMutationVariables = Exact<{
+  input: UpdateAlertRuleInput;
+}>;
+
+
+export type UpdateRuleMutation = { updateAlertRule: { alertRule: { enabled: boolean, revision: number, updatedBy: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeleteRuleMutationVariables = Exact<{
+  input: DeleteAlertRuleInput;
+}>;
+
+
+export type DeleteRuleMutation = { deleteAlertRule: { deletedAlertRuleId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type AlertRowsQueryVariables = Exact<{
+  query: string;
+}>;
+
+
+export type AlertRowsQuery = { kql: { rows: Array<Array<unknown>> } };
 
 export type UpdateCollectionPlanMutationVariables = Exact<{
   input: UpdateCollectionPlanInput;
@@ -1497,6 +1720,13 @@ export type SeedKeyRevocationMutationVariables = Exact<{
 
 export type SeedKeyRevocationMutation = { revokeExportKey: { revokedExportKeyId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type SeedAlertRuleMutationVariables = Exact<{
+  input: CreateAlertRuleInput;
+}>;
+
+
+export type SeedAlertRuleMutation = { createAlertRule: { alertRule: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type SeedViewMutationVariables = Exact<{
   input: CreateViewInput;
 }>;
@@ -1714,6 +1944,8 @@ export type ReadSavedQueriesAndSavedQueryQueryVariables = Exact<{
 
 
 export type ReadSavedQueriesAndSavedQueryQuery = { savedQueries: Array<{ name: string }>, byName: { id: string } | null, node:
+    | { __typename: 'Alert', id: string }
+    | { __typename: 'AlertRule', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
@@ -1883,6 +2115,8 @@ export type ReadNodeOfMutations2Query = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type ReadNodesQueryVariables = Exact<{
@@ -1930,6 +2164,8 @@ export type ReadNodesOfPagingQueryVariables = Exact<{
 
 
 export type ReadNodesOfPagingQuery = { nodes: Array<
+    | { __typename: 'Alert', id: string }
+    | { __typename: 'AlertRule', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
@@ -1961,6 +2197,8 @@ export type ReadRoomAndDeviceQuery = { a: { id: string } | null, b: { id: string
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null, e: { totalCount: number | null } };
 
 export type ReadNodesOfPaging2QueryVariables = Exact<{
@@ -1969,6 +2207,8 @@ export type ReadNodesOfPaging2QueryVariables = Exact<{
 
 
 export type ReadNodesOfPaging2Query = { nodes: Array<
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -1993,6 +2233,8 @@ export type ReadNodeOfToolsQueryVariables = Exact<{
 
 
 export type ReadNodeOfToolsQuery = { node:
+    | { __typename: 'Alert', id: string }
+    | { __typename: 'AlertRule', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', door: string, id: string }
     | { __typename: 'Device', id: string }
@@ -2089,6 +2331,8 @@ export type ReadNodeAndFaultsQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null, faults: { nodes: Array<{ state: FaultState, computer: string, device: { id: string } | null, room: { id: string } | null, signal: { key: string, state: SignalState }, changes: { nodes: Array<{ kind: FaultChangeKind }> } }> } };
 
 export type ReadUnheardQueryVariables = Exact<{
@@ -2149,6 +2393,8 @@ export type ReadPlaceNodeQueryVariables = Exact<{
 
 
 export type ReadPlaceNodeQuery = { nodes: Array<
+    | { __typename: 'Alert', id: string }
+    | { __typename: 'AlertRule', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
@@ -2239,6 +2485,8 @@ export type ReadViewsAndViewQueryVariables = Exact<{
 
 
 export type ReadViewsAndViewQuery = { views: Array<{ name: string }>, byName: { id: string } | null, byId: { name: string, tiles: Array<{ id: string, type: TileType, meaning: Meaning, forms: Array<{ name: string, parts: Array<{ kind: TilePartKind, query: string }> }> }> } | null, node:
+    | { __typename: 'Alert', id: string }
+    | { __typename: 'AlertRule', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
@@ -2306,6 +2554,11 @@ export type ReadTenantPlacesQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ReadTenantPlacesQuery = { sites: { nodes: Array<{ id: string }>, pageInfo: { endCursor: string | null } }, buildings: { nodes: Array<{ id: string }>, pageInfo: { endCursor: string | null } } };
+
+export type ReadTenantAlertsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadTenantAlertsQuery = { alerts: { nodes: Array<{ id: string }>, pageInfo: { endCursor: string | null } } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -2772,6 +3025,201 @@ export const CursorOfSnippetsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CursorOfSnippetsSubscription, CursorOfSnippetsSubscriptionVariables>;
+export const FollowAlertsDocument = new TypedDocumentString(`
+    subscription FollowAlerts($filter: AlertFilter, $after: String) {
+  alertChanges(filter: $filter, after: $after) {
+    kind
+    cursor
+    at
+    alertId
+    state
+    previousState
+    reason
+    left
+    alert {
+      id
+      name
+      computer
+      state
+      response
+      severity
+      version
+      room {
+        name
+      }
+      members {
+        signal
+        endedAt
+        acknowledged
+        fault {
+          id
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<FollowAlertsSubscription, FollowAlertsSubscriptionVariables>;
+export const AlertsOfDocument = new TypedDocumentString(`
+    query AlertsOf($filter: AlertFilter) {
+  alerts(filter: $filter) {
+    totalCount
+    nodes {
+      id
+      name
+      computer
+      state
+      severity
+      summary
+      firedAt
+      resolvedAt
+      response
+      respondedBy
+      note
+      acknowledgedUntil
+      version
+      rule {
+        id
+        name
+        isShipped
+      }
+      device {
+        computer
+      }
+      room {
+        name
+      }
+      members {
+        signal
+        severity
+        reason
+        recommendedAction
+        endedAt
+        acknowledged
+        fault {
+          id
+          acknowledgedBy
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertsOfQuery, AlertsOfQueryVariables>;
+export const AlertRulesDocument = new TypedDocumentString(`
+    query AlertRules {
+  alertRules {
+    id
+    name
+    enabled
+    isShipped
+    severity
+    pendingFor
+    keepFiringFor
+    revision
+    faults {
+      categories
+      signals
+      sites
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AlertRulesQuery, AlertRulesQueryVariables>;
+export const AcknowledgeDocument = new TypedDocumentString(`
+    mutation Acknowledge($input: AcknowledgeAlertInput!) {
+  acknowledgeAlert(input: $input) {
+    alert {
+      response
+      respondedBy
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcknowledgeMutation, AcknowledgeMutationVariables>;
+export const WithdrawDocument = new TypedDocumentString(`
+    mutation Withdraw($input: UnacknowledgeAlertInput!) {
+  unacknowledgeAlert(input: $input) {
+    alert {
+      response
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawMutation, WithdrawMutationVariables>;
+export const CloseAlertDocument = new TypedDocumentString(`
+    mutation CloseAlert($input: CloseAlertInput!) {
+  closeAlert(input: $input) {
+    alert {
+      response
+      state
+      note
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CloseAlertMutation, CloseAlertMutationVariables>;
+export const CreateRuleDocument = new TypedDocumentString(`
+    mutation CreateRule($input: CreateAlertRuleInput!) {
+  createAlertRule(input: $input) {
+    alertRule {
+      id
+      name
+      revision
+      pendingFor
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateRuleMutation, CreateRuleMutationVariables>;
+export const UpdateRuleDocument = new TypedDocumentString(`
+    mutation UpdateRule($input: UpdateAlertRuleInput!) {
+  updateAlertRule(input: $input) {
+    alertRule {
+      enabled
+      revision
+      updatedBy
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateRuleMutation, UpdateRuleMutationVariables>;
+export const DeleteRuleDocument = new TypedDocumentString(`
+    mutation DeleteRule($input: DeleteAlertRuleInput!) {
+  deleteAlertRule(input: $input) {
+    deletedAlertRuleId
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeleteRuleMutation, DeleteRuleMutationVariables>;
+export const AlertRowsDocument = new TypedDocumentString(`
+    query AlertRows($query: String!) {
+  kql(query: $query) {
+    rows
+  }
+}
+    `) as unknown as TypedDocumentString<AlertRowsQuery, AlertRowsQueryVariables>;
 export const UpdateCollectionPlanDocument = new TypedDocumentString(`
     mutation UpdateCollectionPlan($input: UpdateCollectionPlanInput!) {
   updateCollectionPlan(input: $input) {
@@ -3953,6 +4401,20 @@ export const SeedKeyRevocationDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeedKeyRevocationMutation, SeedKeyRevocationMutationVariables>;
+export const SeedAlertRuleDocument = new TypedDocumentString(`
+    mutation SeedAlertRule($input: CreateAlertRuleInput!) {
+  createAlertRule(input: $input) {
+    alertRule {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedAlertRuleMutation, SeedAlertRuleMutationVariables>;
 export const SeedViewDocument = new TypedDocumentString(`
     mutation SeedView($input: CreateViewInput!) {
   createView(input: $input) {
@@ -5590,3 +6052,15 @@ export const ReadTenantPlacesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadTenantPlacesQuery, ReadTenantPlacesQueryVariables>;
+export const ReadTenantAlertsDocument = new TypedDocumentString(`
+    query ReadTenantAlerts {
+  alerts(first: 1) {
+    nodes {
+      id
+    }
+    pageInfo {
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadTenantAlertsQuery, ReadTenantAlertsQueryVariables>;

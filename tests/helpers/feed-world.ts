@@ -4,6 +4,7 @@ import { readSchema } from '../../src/app.ts';
 import { createCursors } from '../../src/domain/ids/cursor.ts';
 import type { FaultState } from '../../src/domain/health/device.ts';
 import { administrator, type Viewer } from '../../src/domain/principals/viewer.ts';
+import { createAlertFeed } from '../../src/feed/alert-feed.ts';
 import { createFaultFeed } from '../../src/feed/fault-feed.ts';
 import { createRoomFeed } from '../../src/feed/room-feed.ts';
 import type { Tail } from '../../src/feed/tail.ts';
@@ -58,6 +59,7 @@ export async function createWorld(): Promise<World> {
         ids.map((id) => ({ _id: id, workspace, place: { roomId: `R${Number(id.slice(1)) % SITES}` } })),
     },
     events: {},
+    alerts: {},
     savedQueries: {},
     changes: {
       after: async () => [],
@@ -83,6 +85,7 @@ export async function createWorld(): Promise<World> {
     follow: { changes: models.changes, cursors, tails, clock: () => new Date() },
     faultFeed: createFaultFeed(models.faults),
     roomFeed: createRoomFeed(models.rooms),
+    alertFeed: createAlertFeed(models.alerts),
   };
   return {
     schema: makeExecutableSchema({ typeDefs: readSchema(), resolvers }),

@@ -1,4 +1,5 @@
 import type {
+  CreateAlertRuleInput,
   CreateRoomInput,
   CreateSavedQueryInput,
   CreateScheduledExportInput,
@@ -130,6 +131,10 @@ export function seed(doors: Pick<Doors, 'ask'>) {
       return device(found.id);
     },
     deviceById: device,
+    /** Makes a rule of alerts. */
+    async alertRule(input: CreateAlertRuleInput) {
+      return { id: idOf((await send(CREATE_ALERT_RULE, 'createAlertRule', input)).alertRule) };
+    },
     /** A fault that is there, by its id. */
     faultOf: fault,
     /** Saves a query or a function. */
@@ -200,6 +205,8 @@ const CREATE_KEY = operation(`mutation SeedKey($input: CreateExportKeyInput!) {
   createExportKey(input: $input) { exportKey { id } key path userErrors { code field message } } }`);
 const REVOKE_KEY = operation(`mutation SeedKeyRevocation($input: RevokeExportKeyInput!) {
   revokeExportKey(input: $input) { revokedExportKeyId userErrors { code field message } } }`);
+const CREATE_ALERT_RULE = operation(`mutation SeedAlertRule($input: CreateAlertRuleInput!) {
+  createAlertRule(input: $input) { alertRule { id } userErrors { code field message } } }`);
 const CREATE_VIEW = operation(`mutation SeedView($input: CreateViewInput!) {
   createView(input: $input) { view { id } userErrors { code field message } } }`);
 const UPDATE_VIEW = operation(`mutation SeedViewUpdate($input: UpdateViewInput!) {

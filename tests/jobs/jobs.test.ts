@@ -37,6 +37,7 @@ afterAll(() => Promise.all(queues.map((close) => close())));
 test('the registry names every duty with its period', () => {
   expect(Object.fromEntries(PERIODIC_JOBS.map(({ name, every }) => [name, every / 1_000]))).toEqual({
     'mark-due': 1,
+    'tick-alerts': 1,
     'sweep-outboxes': 2,
     'recompute-fleet': 300,
     'prune-changes': 3_600,

@@ -66,23 +66,23 @@ describe('the compiler', () => {
   test('names each field of the schema that nothing answers, and those that the value behind the type answers otherwise', () => {
     let changed = schema.replace(/^ {2}tags: \[String!\]!$/m, '  tags: Int!');
     expect(changed).not.toBe(schema);
-    changed = withMember(`${changed}\ntype Alert { text: String! }\n`, 'Query', 'alerts: [Alert!]!');
-    changed = withMember(changed, 'Mutation', 'raiseAlert: Alert');
-    changed = withMember(changed, 'Subscription', 'alertChanges: Alert');
-    changed = withMember(changed, 'CollectionPlan', 'alertSeconds: Int');
-    changed = withMember(changed, 'Device', 'alert: Alert');
-    changed = withMember(changed, 'CreateRoomPayload', 'alert: Alert');
+    changed = withMember(`${changed}\ntype Siren { text: String! }\n`, 'Query', 'sirens: [Siren!]!');
+    changed = withMember(changed, 'Mutation', 'raiseSiren: Siren');
+    changed = withMember(changed, 'Subscription', 'sirenChanges: Siren');
+    changed = withMember(changed, 'CollectionPlan', 'sirenSeconds: Int');
+    changed = withMember(changed, 'Device', 'siren: Siren');
+    changed = withMember(changed, 'CreateRoomPayload', 'siren: Siren');
     const messages = compileResolvers(generateTypes(changed));
     const of = (file: string) => messages.filter((message) => message.startsWith(`src/resolvers/${file}: `)).join('\n');
     for (const field of [
-      'Query.alerts',
-      'Mutation.raiseAlert',
-      'Subscription.alertChanges',
-      'CollectionPlan.alertSeconds',
+      'Query.sirens',
+      'Mutation.raiseSiren',
+      'Subscription.sirenChanges',
+      'CollectionPlan.sirenSeconds',
     ])
       expect(of('index.ts')).toContain(field);
-    expect(of('devices/Device.ts')).toContain("Property 'alert' is missing");
-    expect(of('rooms/Mutation.ts')).toContain("Property 'alert' is missing");
+    expect(of('devices/Device.ts')).toContain("Property 'siren' is missing");
+    expect(of('rooms/Mutation.ts')).toContain("Property 'siren' is missing");
     expect(of('rooms/Room.ts')).toContain("Property 'tags' is missing");
     expect(new Set(messages.map((message) => message.split(':')[0]))).toEqual(
       new Set(

@@ -37,8 +37,11 @@ const nodesOf = ({
   collector,
   scheduledExport,
   exportKey,
+  alert,
+  alertRule,
 }: TenantIds) => [
   ...[room, site, building, device, fault, event, savedQuery, view, collector, scheduledExport, exportKey],
+  ...[alert, alertRule],
 ];
 
 /** Every field of Query, with the cases of its arguments that name something. */
@@ -97,6 +100,17 @@ export const QUERIES: Readonly<Record<string, FieldCase>> = {
       { filter: { deviceIds: [device] } },
     ],
   },
+  alerts: {
+    own: all,
+    named: ({ alert, alertRule, device, room, cursors }) => [
+      { first: 1, after: cursors['alerts'] },
+      { filter: { ids: [alert] } },
+      { filter: { ruleIds: [alertRule] } },
+      { filter: { deviceIds: [device] } },
+      { filter: { roomIds: [room] } },
+    ],
+  },
+  alertRules: { own: all },
   events: listed('events'),
   fleet: { own: all, named: ({ room }) => [{ filter: { ids: [room] } }] },
   tables: { own: (_ids, { table }) => [{}, { names: [`${table}_CL`] }] },
@@ -113,6 +127,7 @@ export const QUERIES: Readonly<Record<string, FieldCase>> = {
         'Event',
         'Device',
         'Room',
+        'Alert',
         'Fault',
         'FaultChange',
         'RoomChange',
@@ -182,6 +197,12 @@ export const MUTATIONS: Readonly<Record<string, FieldCase>> = {
   setSignalOptional: { named: input(({ device }) => ({ deviceId: device, key: 'camera', optional: true })) },
   acknowledgeFault: { named: input(({ fault }) => ({ faultId: fault, note: 'Mine now' })) },
   unacknowledgeFault: { named: input(({ fault }) => ({ faultId: fault })) },
+  acknowledgeAlert: { named: input(({ alert }) => ({ alertId: alert, note: 'Mine now' })) },
+  unacknowledgeAlert: { named: input(({ alert }) => ({ alertId: alert })) },
+  closeAlert: { named: input(({ alert }) => ({ alertId: alert, note: 'Mine now' })) },
+  createAlertRule: { own: just({ input: { name: 'All', pendingFor: '1m' } }) },
+  updateAlertRule: { named: input(({ alertRule }) => ({ alertRuleId: alertRule, enabled: false })) },
+  deleteAlertRule: { named: input(({ alertRule }) => ({ alertRuleId: alertRule })) },
   ingestEvents: {
     own: (_ids, { computers }) => [
       {
@@ -243,4 +264,4 @@ export const MUTATIONS: Readonly<Record<string, FieldCase>> = {
 };
 
 /** Every field of Subscription; the walk checks that each is followed over both transports. */
-export const SUBSCRIPTIONS: readonly string[] = ['faultChanges', 'roomChanges'];
+export const SUBSCRIPTIONS: readonly string[] = ['faultChanges', 'roomChanges', 'alertChanges'];

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { buildSchema, type GraphQLObjectType, type GraphQLSchema } from 'graphql';
 import { readSchema } from '../../src/app.ts';
+import { faultRules } from '../../src/services/alerts/fault-rules.ts';
 import { startTestApp, type TestApp } from '../helpers/app.ts';
 import { cameraFault } from '../helpers/console-events.ts';
 import { untypedOperation } from '../helpers/operation.ts';
@@ -114,13 +115,22 @@ async function walk(
   }
 }
 
+/** Does what a worker does with the changes of a workspace: this server has none, so that nothing moves by itself. */
+async function applyFaultRules(workspace: string): Promise<void> {
+  const { core } = app.app;
+  const entries = await core.models.changes.after(workspace, 0, 1_000);
+  await faultRules.handle(entries, { core, workspace, log: core.log, signal: new AbortController().signal });
+}
+
 /** Follows a feed over the WebSocket while both workspaces change; answers all that came. */
 async function followBoth(field: string, own: Tenant, other: Tenant): Promise<void> {
   const text = operationOf(schema, 'subscription', schema.getSubscriptionType()!.getFields()[field]!);
   const inbox = own.doors.subscribe(untypedOperation<Record<string, FeedMark>>(text), {});
   await inbox.until(({ kind }) => kind === 'SYNCED');
-  const report = (tenant: Tenant, names: readonly string[]) =>
-    tenant.doors.post(names.map((name) => cameraFault(name, { members: { Alias: tenant.mark } })));
+  const report = async (tenant: Tenant, names: readonly string[]) => {
+    await tenant.doors.post(names.map((name) => cameraFault(name, { members: { Alias: tenant.mark } })));
+    await applyFaultRules(tenant.name);
+  };
   // More than the caller's log has in all, so that each number of the caller's next changes is one of the other's too.
   await report(
     other,
@@ -131,14 +141,16 @@ async function followBoth(field: string, own: Tenant, other: Tenant): Promise<vo
   await inbox.close();
   expectNothingOf(other, inbox.all, `${field}, live`);
   expect(JSON.stringify(inbox.all)).not.toContain(`${field}-o`);
-  const { faults, rooms } = await own.doors.ask(
-    untypedOperation<Record<'faults' | 'rooms', { nodes: { id: string }[] }>>(
-      '{ faults(first: 100) { nodes { id } } rooms(first: 100) { nodes { id } } }',
+  const { faults, rooms, alerts } = await own.doors.ask(
+    untypedOperation<Record<'faults' | 'rooms' | 'alerts', { nodes: { id: string }[] }>>(
+      '{ faults(first: 100) { nodes { id } } rooms(first: 100) { nodes { id } } alerts(first: 100) { nodes { id } } }',
     ),
     {},
   );
-  const known = new Set([...faults.nodes, ...rooms.nodes].map(({ id }) => id));
-  const subjects = inbox.all.flatMap(({ faultId, roomId }) => [faultId, roomId]).filter((id) => typeof id === 'string');
+  const known = new Set([...faults.nodes, ...rooms.nodes, ...alerts.nodes].map(({ id }) => id));
+  const subjects = inbox.all
+    .flatMap(({ faultId, roomId, alertId }) => [faultId, roomId, alertId])
+    .filter((id) => typeof id === 'string');
   expect(subjects.length).toBeGreaterThan(0);
   expect(subjects.filter((id) => !known.has(id))).toEqual([]);
 }

@@ -14,6 +14,9 @@ type Field = GraphQLField<unknown, unknown>;
 /** How deep an operation selects: enough to reach what a field shows of what stands beside it. */
 const DEPTH = 4;
 
+/** Aliases that the server takes in one operation. The fields of a node that need more are looked at in the list of their type. */
+const MOST_ALIASES = 15;
+
 /** An operation that selects all that a root field shows, as far as no argument is needed. */
 export function operationOf(schema: GraphQLSchema, kind: 'query' | 'mutation' | 'subscription', field: Field): string {
   const declared = field.args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
@@ -27,7 +30,8 @@ function selectionOf(schema: GraphQLSchema, output: GraphQLOutputType, depth: nu
   if (isLeafType(type)) return '';
   if (isAbstractType(type)) {
     const possible = schema.getPossibleTypes(type);
-    const parts = possible.map((one) => `... on ${one.name} { ${leavesOf(one, possible)} }`);
+    const aliases = { left: MOST_ALIASES };
+    const parts = possible.map((one) => `... on ${one.name} { ${leavesOf(one, possible, aliases)} }`);
     return ` { __typename ${parts.join(' ')} }`;
   }
   return isObjectType(type) ? ` { ${fieldsOf(schema, type, depth)} }` : '';
@@ -41,12 +45,16 @@ function fieldsOf(schema: GraphQLSchema, type: GraphQLObjectType, depth: number)
 }
 
 /** Fields that hold no object, under names of their own where another type has one of that name with another type. */
-function leavesOf(type: GraphQLObjectType, beside: readonly GraphQLObjectType[]): string {
+function leavesOf(type: GraphQLObjectType, beside: readonly GraphQLObjectType[], aliases: { left: number }): string {
   const isShared = (field: Field) =>
     beside.every((other) => [undefined, String(field.type)].includes(other.getFields()[field.name]?.type.toString()));
   return askable(type)
     .filter(isLeaf)
-    .map((field) => (isShared(field) ? field.name : `${type.name}_${field.name}: ${field.name}`))
+    .flatMap((field) => {
+      if (isShared(field)) return [field.name];
+      aliases.left -= 1;
+      return aliases.left >= 0 ? [`${type.name}_${field.name}: ${field.name}`] : [];
+    })
     .join(' ');
 }
 

@@ -33,6 +33,8 @@ export interface TenantIds {
   readonly scheduledExport: string;
   readonly exportKey: string;
   readonly collector: string;
+  readonly alert: string;
+  readonly alertRule: string;
   /** Cursors of lists and feeds. */
   readonly cursors: Readonly<Record<string, string>>;
 }
@@ -68,6 +70,7 @@ export interface FeedMark {
   readonly cursor: string;
   readonly faultId?: string | null;
   readonly roomId?: string | null;
+  readonly alertId?: string | null;
 }
 
 /** What is read of a workspace to name it by. */
@@ -79,6 +82,8 @@ const NAMES = operation(`query ReadTenant($list: String!) {
 
 const PLACES = operation(`query ReadTenantPlaces { sites { nodes { id } pageInfo { endCursor } }
   buildings { nodes { id } pageInfo { endCursor } } }`);
+const ALERT_NAMES = operation(`query ReadTenantAlerts {
+  alerts(first: 1) { nodes { id } pageInfo { endCursor } } }`);
 
 /** Makes a workspace and fills it. */
 export async function createTenant(app: TestApp, name: string, content: Content): Promise<Tenant> {
@@ -132,10 +137,12 @@ export async function createTenant(app: TestApp, name: string, content: Content)
   });
   const exportKey = await savedQuery.key(mark);
   await steps.customField({ table: 'Event', name: content.field, type: 'STRING', jsonPath: '$.Alias' });
+  const alertRule = await steps.alertRule({ name: mark, description: mark, faults: { buildings: [mark] } });
   await app.app.core.tally.flush();
 
   const found = await doors.ask(NAMES, { list: LIST });
   const { sites, buildings } = await doors.ask(PLACES);
+  const alerting = await doors.ask(ALERT_NAMES);
   const feedCursor = async (field: string) => {
     const inbox = doors.subscribe(
       untypedOperation<Record<string, FeedMark>>(`subscription { ${field} { kind cursor } }`),
@@ -162,6 +169,8 @@ export async function createTenant(app: TestApp, name: string, content: Content)
       event: found.events.nodes[0]!.id,
       exportKey: exportKey.id,
       collector: found.collectors[0]!.id,
+      alert: alerting.alerts.nodes[0]!.id,
+      alertRule: alertRule.id,
       cursors: {
         rooms: found.r.pageInfo.endCursor!,
         sites: sites.pageInfo.endCursor!,
@@ -169,10 +178,12 @@ export async function createTenant(app: TestApp, name: string, content: Content)
         devices: found.d.pageInfo.endCursor!,
         faults: found.f.pageInfo.endCursor!,
         faultChangesList: found.c.pageInfo.endCursor!,
+        alerts: alerting.alerts.pageInfo.endCursor!,
         events: found.e.pageInfo.endCursor!,
         kql: found.k.endCursor!,
         faultChanges: await feedCursor('faultChanges'),
         roomChanges: await feedCursor('roomChanges'),
+        alertChanges: await feedCursor('alertChanges'),
       },
     },
   };
@@ -197,6 +208,8 @@ export function madeUpIds(ids: TenantIds): TenantIds {
     scheduledExport: node('ScheduledExport'),
     exportKey: node('ExportKey'),
     collector: node('Collector'),
+    alert: node('Alert'),
+    alertRule: node('AlertRule'),
     cursors: Object.fromEntries(Object.keys(ids.cursors).map((list) => [list, 'AAAAAAAAAAAAAAAAAAAAAAAAMQ'])),
   };
 }

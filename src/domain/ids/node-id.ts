@@ -11,6 +11,8 @@ export const NODE_TYPES = [
   'View',
   'ScheduledExport',
   'ExportKey',
+  'Alert',
+  'AlertRule',
 ] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 

@@ -7,7 +7,10 @@ import { DEFAULT_WORKSPACE } from '../workspaces/workspace-name.ts';
 const FACTS = {
   'rooms:read': { ofSites: true, meaning: 'rooms, devices, faults, their changes and feeds, the fleet in numbers' },
   'rooms:write': { ofSites: false, meaning: 'making, changing and deleting rooms; assigning and deleting devices' },
-  'faults:acknowledge': { ofSites: true, meaning: 'acknowledging faults, and taking it back' },
+  'faults:acknowledge': { ofSites: true, meaning: 'acknowledging faults and alerts, and taking it back' },
+  'alerts:read': { ofSites: true, meaning: 'alerts and their feed' },
+  'rules:read': { ofSites: false, meaning: 'the rules of alerts' },
+  'rules:write': { ofSites: false, meaning: 'making, changing and deleting rules of alerts' },
   'events:read': { ofSites: true, meaning: 'the events of consoles' },
   'records:query': { ofSites: true, meaning: 'queries in KQL, over the tables that its asker may see' },
   'records:write': { ofSites: false, meaning: 'sending events and records, as collectors do' },
@@ -38,6 +41,8 @@ export const PERMISSIONS = Object.keys(FACTS) as readonly Permission[];
 
 const VIEWER: readonly Permission[] = [
   'rooms:read',
+  'alerts:read',
+  'rules:read',
   'events:read',
   'records:query',
   'tables:read',
@@ -62,10 +67,10 @@ export const ROLES = {
   ADMINISTRATOR: PERMISSIONS,
   /** A collector. */
   INGEST: ['records:write'],
-  /** A screen on a wall: rooms and faults, no records. */
-  DISPLAY: ['rooms:read', 'account:use'],
+  /** A screen on a wall: rooms, faults and alerts, no records. */
+  DISPLAY: ['rooms:read', 'alerts:read', 'account:use'],
   /** A holder of one of READ_KEYS: queries over all tables but the audit log, and nothing else (decision 8). */
-  READER: ['records:query', 'rooms:read', 'events:read', 'exports:read'],
+  READER: ['records:query', 'rooms:read', 'alerts:read', 'events:read', 'exports:read'],
 } as const satisfies Record<string, readonly Permission[]>;
 
 /** What a caller is, which says what it may do at most. */

@@ -1,3 +1,4 @@
+import type { AlertFilter } from '../../domain/alerts/alert-filter.ts';
 import type { FaultFilter } from '../../domain/faults/fault-filter.ts';
 import { searchPattern, type RoomFilter } from '../../domain/rooms/room-filter.ts';
 import type { Health } from '../../domain/health/device.ts';
@@ -56,6 +57,20 @@ export function faultConditions(filter: FaultFilter): Conditions {
     ...oneOf('severity', filter.severities),
     ...oneOf('state', filter.states),
     ...(acknowledged == null ? {} : { acknowledgedAt: acknowledged ? { $ne: null } : { $eq: null } }),
+  };
+}
+
+export function alertConditions(filter: AlertFilter): Conditions {
+  return {
+    ...oneOf('_id', filter.ids),
+    ...oneOf('ruleId', filter.ruleIds),
+    ...oneOf('roomId', filter.roomIds),
+    ...oneOf('deviceId', filter.deviceIds),
+    ...oneOf('site', filter.sites),
+    ...oneOf('building', filter.buildings),
+    ...oneOf('severity', filter.severities),
+    ...oneOf('state', filter.states),
+    ...oneOf('response', filter.responses),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
+import { findAlertRule } from '../../services/alerts/read-alert-rules.ts';
 import { readCollector } from '../../services/collectors/read-collectors.ts';
 import { findView } from '../../services/views/read-views.ts';
 import type { Context } from './context.ts';
@@ -42,6 +43,10 @@ async function load(nodeId: string, { loaders, core, viewer }: Context) {
       return readCollector(core, viewer.workspace, known.id);
     case 'ScheduledExport':
       return core.models.scheduledExports.byId(viewer.workspace, known.id);
+    case 'Alert':
+      return loaders.alertById.load(known.id);
+    case 'AlertRule':
+      return findAlertRule(core, viewer.workspace, known.id);
     case 'ExportKey':
       return core.models.exportKeys.byId(viewer.workspace, known.id);
   }

@@ -1,6 +1,7 @@
 import type { Cursors } from '../../domain/ids/cursor.ts';
 import type { Viewer } from '../../domain/principals/viewer.ts';
 import type { FollowOptions } from '../../feed/feed-stream.ts';
+import type { AlertFeed } from '../../feed/alert-feed.ts';
 import type { FaultFeed } from '../../feed/fault-feed.ts';
 import type { RoomFeed } from '../../feed/room-feed.ts';
 import type { Loaders } from '../../loaders/index.ts';
@@ -24,6 +25,7 @@ export interface Services {
   follow: FollowOptions;
   faultFeed: FaultFeed;
   roomFeed: RoomFeed;
+  alertFeed: AlertFeed;
 }
 
 /** What every resolver is given: made anew for each operation, and for each message that a subscription pushes. */

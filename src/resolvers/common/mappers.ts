@@ -1,3 +1,4 @@
+import type { AlertMember } from '../../domain/alerts/alert.ts';
 import type { CollectionPlan, PlannedCounter, PlannedLog } from '../../domain/collectors/collection-plan.ts';
 import type { Destination, S3Destination } from '../../domain/exports/destination.ts';
 import type { Signal } from '../../domain/health/device.ts';
@@ -6,8 +7,9 @@ import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { Table } from '../../domain/tables/table.ts';
 import type { Tile, TileForm, TilePart } from '../../domain/views/view.ts';
 import type { FeedMessage } from '../../feed/feed.ts';
-import type { FaultLogEntry, RoomLogEntry } from '../../models/change.ts';
 import type { BuildingDocument } from '../../models/building.ts';
+import type { AlertDocument } from '../../models/alert.ts';
+import type { AlertLogEntry, FaultLogEntry, RoomLogEntry } from '../../models/change.ts';
 import type { ShownDevice } from '../../models/device.ts';
 import type { EventDocument } from '../../models/event.ts';
 import type { FaultDocument } from '../../models/fault.ts';
@@ -20,6 +22,9 @@ import type { Connection } from './connection.ts';
 /** What stands behind the types of the schema that have no document of their own. */
 export type ShownSignal = Signal & { optional: boolean };
 export type FaultFeedMessage = FeedMessage<FaultLogEntry, FaultDocument>;
+export type AlertFeedMessage = FeedMessage<AlertLogEntry, AlertDocument>;
+export type AlertPage = Connection<AlertDocument>;
+export type ShownAlertMember = AlertMember;
 export type RoomFeedMessage = FeedMessage<RoomLogEntry, RoomDocument>;
 export type ShownTable = Table;
 export type ShownColumnType = ColumnType;

@@ -8,6 +8,7 @@ const OF_TABLES: Readonly<Record<string, Permission>> = {
   Device: 'rooms:read',
   Fault: 'rooms:read',
   FaultChange: 'rooms:read',
+  Alert: 'alerts:read',
   Event: 'events:read',
   Export: 'exports:read',
   Audit: 'audit:read',

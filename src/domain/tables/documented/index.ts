@@ -1,4 +1,5 @@
 import type { TableSchema } from '../schema.ts';
+import { alertTable } from './alert.ts';
 import { eventTable } from './event.ts';
 import { exportTable } from './export.ts';
 import { heartbeatTable } from './heartbeat.ts';
@@ -10,6 +11,7 @@ import { usageTable } from './usage.ts';
 
 /** The tables that exist from the first start. A new one is a file and a line here. */
 export const DOCUMENTED_TABLES: readonly TableSchema[] = [
+  alertTable,
   eventTable,
   exportTable,
   heartbeatTable,
