@@ -185,6 +185,45 @@ const ANSWERS: readonly (readonly [query: string, columns: string, rows: unknown
     'x:datetime y:datetime',
     [['2027-01-01T05:00:00Z', null]],
   ],
+  // addresses in texts, as the documentation of each shows them
+  [
+    "print a=has_ipv4('05:04:54 127.0.0.1 GET /', '127.0.0.1'), b=has_ipv4('05:04:54 127.0.0.256 GET', '127.0.0.256'), c=has_ipv4('05:04:54127.0.0.1 GET', '127.0.0.1')",
+    'a:bool b:bool c:bool',
+    [[true, false, false]],
+  ],
+  [
+    "print a=has_any_ipv4('at 127.0.0.1', '127.0.0.2', '127.0.0.1'), b=has_any_ipv4('at 127.0.0.1', dynamic(['127.0.0.1'])), c=has_any_ipv4('at 127.0.0.256', dynamic(['127.0.0.256']))",
+    'a:bool b:bool c:bool',
+    [[true, true, false]],
+  ],
+  [
+    "print a=has_ipv4_prefix('at 127.0.0.1', '127.0.'), b=has_ipv4_prefix('at 127.0.0.1', '127.0'), c=has_ipv4_prefix('at 127.0.0.256', '127.0.'), d=has_any_ipv4_prefix('at 127.0.0.1', dynamic(['10.', '127.']))",
+    'a:bool b:bool c:bool d:bool',
+    [[true, false, false, true]],
+  ],
+  [
+    "datatable(ip:string, mask:long)['192.168.1.1', 24, '192.168.1.1/24', 32, '192.168.1.1/24', long(-1), 'x', 8] | project a=format_ipv4(ip, mask), b=format_ipv4_mask(ip, mask)",
+    'a:string b:string',
+    [
+      ['192.168.1.0', '192.168.1.0/24'],
+      ['192.168.1.0', '192.168.1.0/24'],
+      ['', ''],
+      ['', ''],
+    ],
+  ],
+  [
+    "print a=format_ipv4(3232236031, 24), b=format_ipv4(3232236031), c=ipv4_is_in_any_range('192.168.1.6', '10.0.0.0/8', '192.168.1.0/24'), d=ipv4_is_in_any_range('192.168.1.6', dynamic(['10.0.0.0/8']))",
+    'a:string b:string c:bool d:bool',
+    [['192.168.1.0', '192.168.1.255', true, false]],
+  ],
+  [
+    "print a=strrep('ABC', 2), b=strrep(123, 3, '.'), c=strrep(3s, 2, ' ')",
+    'a:string b:string c:string',
+    [['ABCABC', '123.123.123', '00:00:03 00:00:03']],
+  ],
+  // sample
+  ['range x from 1 to 5000 step 1 | sample 10 | summarize n=count(), d=dcount(x)', 'n:long d:long', [[10, 10]]],
+  ['range x from 1 to 3 step 1 | sample 10 | summarize s=sum(x)', 's:long', [[6]]],
   // find
   [
     'find where EventID == 1',

@@ -38,21 +38,21 @@ export function readAnyValue(value: unknown, budget = valueBudget(), depth = 0):
   budget.left -= 1;
   if (budget.left < 0) throw new UnreadableValueError(`Expected at most ${RECORD_VALUES} values.`);
   if (depth > MAX_DEPTH) throw new UnreadableValueError(`Expected values at most ${MAX_DEPTH} deep.`);
-  const any = value as Record<string, unknown>;
+  const any = value;
   if (has(any, 'stringValue')) {
-    const text = refuseUnread(any['stringValue']);
+    const text = refuseUnread(member(any, 'stringValue'));
     return typeof text === 'string' ? text.toWellFormed() : null;
   }
-  if (has(any, 'intValue')) return readInteger(any['intValue']);
+  if (has(any, 'intValue')) return readInteger(member(any, 'intValue'));
   if (has(any, 'kvlistValue'))
-    return readAttributes(member(refuseUnread(any['kvlistValue']), 'values'), budget, depth + 1);
-  if (has(any, 'boolValue')) return any['boolValue'] === true;
-  if (has(any, 'doubleValue')) return readDouble(any['doubleValue']);
+    return readAttributes(member(refuseUnread(member(any, 'kvlistValue')), 'values'), budget, depth + 1);
+  if (has(any, 'boolValue')) return member(any, 'boolValue') === true;
+  if (has(any, 'doubleValue')) return readDouble(member(any, 'doubleValue'));
   if (has(any, 'arrayValue')) {
-    const values = member(refuseUnread(any['arrayValue']), 'values');
+    const values = member(refuseUnread(member(any, 'arrayValue')), 'values');
     return Array.isArray(values) ? values.map((one) => readAnyValue(one, budget, depth + 1)) : [];
   }
-  if (has(any, 'bytesValue')) return readBytes(any['bytesValue'], 'base64');
+  if (has(any, 'bytesValue')) return readBytes(member(any, 'bytesValue'), 'base64');
   return null;
 }
 
@@ -129,10 +129,28 @@ export function readBytes(value: unknown, encoding: 'hex' | 'base64'): string {
   return typeof value === 'string' ? value : '';
 }
 
+/**
+ * A member of a message by its name in JSON. Readers of protobuf's JSON also take the name that the field has in the `.proto` file
+ * (`resource_logs`), as the receiver of a collector does.
+ */
 export function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
-    ? (value as Record<string, unknown>)[name]
-    : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  const message = value as Record<string, unknown>;
+  if (Object.hasOwn(message, name)) return message[name];
+  const field = fieldOf(name);
+  return field !== name && Object.hasOwn(message, field) ? message[field] : undefined;
+}
+
+const fields = new Map<string, string>();
+
+/** The name of a field in its `.proto` file. */
+function fieldOf(name: string): string {
+  let field = fields.get(name);
+  if (field === undefined) {
+    field = name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    fields.set(name, field);
+  }
+  return field;
 }
 
 export function list(value: unknown, name: string): readonly unknown[] {
@@ -140,8 +158,9 @@ export function list(value: unknown, name: string): readonly unknown[] {
   return Array.isArray(found) ? found : [];
 }
 
-function has(any: Record<string, unknown>, name: string): boolean {
-  return Object.hasOwn(any, name) && any[name] !== null && any[name] !== undefined;
+function has(any: object, name: string): boolean {
+  const found = member(any, name);
+  return found !== null && found !== undefined;
 }
 
 /** In JSON, an object with such members may hold anything in them. */

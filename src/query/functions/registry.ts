@@ -30,6 +30,7 @@ import { ignoringCase } from './scalar/ignoring-case.ts';
 import { logic } from './scalar/logic.ts';
 import { math } from './scalar/math.ts';
 import { memberships } from './scalar/membership.ts';
+import { networkTexts } from './scalar/network-text.ts';
 import { network } from './scalar/network.ts';
 import { nullTests } from './scalar/null-tests.ts';
 import { ranges } from './scalar/ranges.ts';
@@ -61,7 +62,7 @@ export const SCALAR_FAMILIES: Readonly<Record<string, readonly ScalarFunction[]>
   Arrays: [...arrays, ...ranges],
   Sets: sets,
   'Encodings and parsing': encoding,
-  'IP addresses': network,
+  'IP addresses': [...network, ...networkTexts],
   Hashes: hashing,
   Series: series,
   Sketches: sketches,

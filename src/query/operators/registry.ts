@@ -24,6 +24,7 @@ import { projectReorder } from './project-reorder.ts';
 import { project } from './project.ts';
 import { range } from './range.ts';
 import { render } from './render.ts';
+import { sample } from './sample.ts';
 import { search } from './search.ts';
 import { serialize } from './serialize.ts';
 import type { Operator } from './shared/operator.ts';
@@ -61,6 +62,7 @@ export const OPERATORS: readonly Operator[] = [
   projectReorder,
   range,
   render,
+  sample,
   search,
   serialize,
   sort,

@@ -40,6 +40,21 @@ function body(computer: string, recordId: number | undefined, more: Record<strin
   return { ...rest, computer, system_time: at, ...(recordId === undefined ? {} : { record_id: recordId }), ...more };
 }
 
+/** A message with the names that its fields have in the `.proto` files. */
+function byField(message: object): object {
+  const text = JSON.stringify(message, (_name, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(
+          Object.entries(value).map(([name, member]) => [
+            name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+            member as unknown,
+          ]),
+        )
+      : value,
+  );
+  return JSON.parse(text) as object;
+}
+
 const eventsOf = async (computer: string) =>
   await app.ask(
     operation(`query ReadDeviceAndEventsOfLogs($computer: String!) {
@@ -249,6 +264,18 @@ describe('what the records may be', () => {
       bytes: 'AQI=',
       endless: 'Infinity',
     });
+  });
+
+  it('members under the names of the fields in protobuf, as a collector takes them too', async () => {
+    const plain = { timeUnixNano: nanoseconds(new Date()), body: { stringValue: 'by its field' }, severityText: 'X' };
+    const resource = { 'host.name': 'OTLP-FIELDS', 'service.name': 'fields' };
+    const request = byField(logsRequest([windowsLog(body('OTLP-FIELDS', 77)), plain], resource));
+    expect(JSON.stringify(request)).toMatch(/"resource_logs".*"time_unix_nano".*"string_value"/);
+    expect((await postOtlp(app.url, request)).status).toBe(200);
+    const { device, events } = await eventsOf('OTLP-FIELDS');
+    expect([device?.health, events.totalCount]).toEqual(['UNHEALTHY', 1]);
+    const row = (await rowsOf(app, 'OtlpLogs_CL')).find((one) => one['Computer'] === 'OTLP-FIELDS');
+    expect(own(row!)).toMatchObject({ Body: 'by its field', SeverityText: 'X', ServiceName: 'fields' });
   });
 
   it('attributes under one name: the last counts, whatever the name', async () => {

@@ -1,25 +1,6 @@
 import { type ScalarFunction, simple } from '../define/function.ts';
 import { neverGrowing } from '../define/growth.ts';
-
-interface Ipv4 {
-  readonly address: number;
-  /** Bits of the network part, 32 without a prefix. */
-  readonly prefix: number;
-}
-
-const TEXT = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})(?:\/(\d{1,2}))?$/;
-
-function parse(text: string): Ipv4 | null {
-  const match = TEXT.exec(text.trim());
-  if (!match) return null;
-  const bytes = match.slice(1, 5).map(Number);
-  const prefix = match[5] === undefined ? 32 : Number(match[5]);
-  if (bytes.some((byte) => byte > 255) || prefix > 32) return null;
-  return { address: bytes.reduce((sum, byte) => sum * 256 + byte, 0), prefix };
-}
-
-const masked = (address: number, prefix: number): number =>
-  prefix === 0 ? 0 : Math.floor(address / 2 ** (32 - prefix)) * 2 ** (32 - prefix);
+import { inRange, type Ipv4, masked, parseIpv4 as parse } from '../support/ipv4.ts';
 
 /** Compares both addresses under the shortest of the prefixes. */
 function compare(a: string, b: string, prefix: number): number | null {
@@ -31,8 +12,7 @@ function compare(a: string, b: string, prefix: number): number | null {
 
 const PRIVATE = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16'].map((range) => parse(range) as Ipv4);
 
-const isPrivate = ({ address, prefix }: Ipv4): boolean =>
-  PRIVATE.some((range) => prefix >= range.prefix && masked(address, range.prefix) === range.address);
+const isPrivate = ({ address, prefix }: Ipv4): boolean => PRIVATE.some((range) => inRange({ address, prefix }, range));
 
 export const network: readonly ScalarFunction[] = neverGrowing([
   simple('parse_ipv4', 'parse_ipv4(Ip)', ['string'], 'The address (under its prefix) as a number.', (text) => {
@@ -50,9 +30,7 @@ export const network: readonly ScalarFunction[] = neverGrowing([
     'True when the address lies in the network.',
     (text, range) => {
       const [ip, net] = [parse(text), parse(range)];
-      return ip && net
-        ? ip.prefix >= net.prefix && masked(ip.address, net.prefix) === masked(net.address, net.prefix)
-        : null;
+      return ip && net ? inRange(ip, net) : null;
     },
   ),
   simple(

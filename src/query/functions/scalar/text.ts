@@ -117,6 +117,23 @@ export const text: readonly ScalarFunction[] = [
     simple('reverse', 'reverse(Text)', ['string'], 'The characters in reverse order.', (value) => reversed(value)),
   ]),
   ...bounded([
+    special(
+      'strrep',
+      'strrep(Value, Count [, Delimiter])',
+      'The value as text, Count times (1,024 at most), with the delimiter between.',
+      (call) => {
+        const without = <T>(list: readonly T[]) => list.filter((_, at) => at !== 1);
+        const [value, delimiter = () => ''] = texts(
+          { ...call, args: without(call.args), types: without(call.types) },
+          0,
+        );
+        const count = as(call, 1, 'long');
+        return (row) => {
+          const times = Math.min(MAX_REPEATS, Math.max(0, Number(count(row) ?? 0)));
+          return concatenated(new Array<string>(times).fill(value!(row)), delimiter(row));
+        };
+      },
+    ),
     special('strcat', 'strcat(Value, ...)', 'The values as text, concatenated.', (call) => {
       const parts = texts(call, 0);
       return (row) => {
