@@ -1,7 +1,8 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { ColumnType, TableSchema } from '../../../src/domain/tables/schema.ts';
 import type { ScalarFunction } from '../../../src/query/functions/define/function.ts';
+import { loadHashing } from '../../../src/query/functions/scalar/hashing.ts';
 import { AGGREGATE_FAMILIES, findFunction, SCALAR_FAMILIES, WINDOWS } from '../../../src/query/functions/registry.ts';
 import { Planner } from '../../../src/query/language/planner.ts';
 import { OPERATORS, RUNNER_NAMES, findRunner } from '../../../src/query/operators/registry.ts';
@@ -48,6 +49,8 @@ const context = (spent: number[] = []): CompileContext => ({
 });
 
 describe('what definitions say of the growth of their values', () => {
+  beforeAll(loadHashing);
+
   test.each([...SCALARS, ...AGGREGATES, ...WINDOWS, ...RUNNERS].map((item) => [nameOf(item), item] as const))(
     '%s says it, and what grows is not short',
     (_name, { growth, ...item }) => {
