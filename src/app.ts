@@ -4,7 +4,7 @@ import { makeExecutableSchema } from '@graphql-tools/schema';
 import { Registry } from 'prom-client';
 import type { Config } from './config/config.ts';
 import { readSecretKey } from './config/secret-key.ts';
-import { readerOf, type Reader } from './domain/credentials/reader-key.ts';
+import type { Reader } from './domain/credentials/reader-key.ts';
 import { createSecretBox, type SecretBox } from './domain/credentials/secret-box.ts';
 import { createCursors } from './domain/ids/cursor.ts';
 import { administrator, type Viewer } from './domain/principals/viewer.ts';
@@ -18,7 +18,8 @@ import { registerConsumerMetrics } from './feed/consumer-metrics.ts';
 import { createFaultFeed } from './feed/fault-feed.ts';
 import { createRoomFeed } from './feed/room-feed.ts';
 import { changeChannel, createTails, encodeEntries, type Tails } from './feed/tails.ts';
-import { createAuthenticate, type Authenticate } from './http/guard/auth.ts';
+import { openAccess, readersOf, type OpenAccess } from './access.ts';
+import type { Authenticate } from './http/guard/auth.ts';
 import { checkReadiness } from './http/monitoring/readiness.ts';
 import { createHttpServer, type HttpServer } from './http/server.ts';
 import { certificateFiles, type CertificateFiles } from './http/tls/certificate.ts';
@@ -75,6 +76,8 @@ export interface App {
   core: Core;
   queries: QueryEngine;
   exporter: Exporter;
+  /** Whether everybody needs a credential, and how the first administrator gets one. */
+  access: { readonly closed: boolean; inviteFirst(): Promise<string | null> };
   /** Gets ready what the first query would otherwise wait for. */
   warmUp(): void;
   /** Lets go of clients and running jobs, then of the services. */
@@ -96,6 +99,7 @@ interface Foundation {
   readonly metrics: Metrics;
   readonly queryTables: TableProvider;
   readonly queries: QueryEngine;
+  readonly access: OpenAccess;
 }
 
 /** The api role, made but not listening. */
@@ -124,6 +128,7 @@ export async function startApp(config: Config, options: AppOptions): Promise<App
     const { core, queries } = foundation;
     return {
       ...{ url, ports, core, queries, exporter, stop },
+      access: foundation.access,
       tlsUrl: api?.server.tlsUrl ?? null,
       tlsAuthority: api?.certificate?.ca ?? null,
       warmUp: () => {
@@ -177,7 +182,9 @@ async function layFoundation(config: Config, options: AppOptions, stores: Stores
     () => queries.close(),
     () => jobs.stop(),
   );
-  return { config, options, stores, core, tails, secrets, registry, metrics, queryTables, queries };
+  const access = openAccess({ core, stores, secrets, config });
+  stops.push(() => access.stop());
+  return { config, options, stores, core, tails, secrets, registry, metrics, queryTables, queries, access };
 }
 
 /** A change log whose entries reach the followers of this process at once, and those of others over Redis. */
@@ -213,15 +220,15 @@ function createWorker(
 }
 
 async function createApi(foundation: Foundation, stops: Stops): Promise<Api> {
-  const { config, options, core, stores, registry, queries, queryTables } = foundation;
+  const { config, options, core, stores, registry, queries, queryTables, access } = foundation;
   const { log, callers, tlsSelfSigned: selfSigned = false } = options;
   const workspaceIds = (await core.workspaces.all()).map(({ workspaceId }) => workspaceId);
   const certificate = await certificateFiles({ ...config, selfSigned, workspaceIds, now: core.clock() });
   const gates = createPostGates({ bytes: config.ingestMaxBytes, requests: config.ingestMaxRequests, working: WORKING });
-  const authenticate = callers?.authenticate ?? createAuthenticate(config.adminKey);
+  const authenticate = callers?.authenticate ?? access.authenticate;
   const readers = [...readersOf(config), ...(callers?.readers ?? [])];
   const doors: DoorOptions = {
-    ...{ core, gates, queries, tables: queryTables, queryLimits: config.queryLimits },
+    ...{ core, access: access.core, gates, queries, tables: queryTables, queryLimits: config.queryLimits },
     rules: { authenticate, readers, publicUrl: config.publicUrl },
   };
   const server = await createHttpServer({
@@ -234,6 +241,8 @@ async function createApi(foundation: Foundation, stops: Stops): Promise<Api> {
       tls: certificate && { port: config.tlsPort, ...certificate },
     },
     authenticate,
+    asksForKey: callers ? undefined : access.asksForKey,
+    watch: access.core.book.watch.bind(access.core.book),
     ready: () => checkReadiness(stores.tries, { ingest: gates.known.state }),
     isAway: core.outage.note,
     metrics: registry,
@@ -247,24 +256,15 @@ async function createApi(foundation: Foundation, stops: Stops): Promise<Api> {
   return { server, listeners, certificate };
 }
 
-/** Who may ask by the query API: the readers of the settings, and the administrator. */
-function readersOf({ adminKey, readKeys }: Config): readonly Reader[] {
-  if (adminKey === null) return [];
-  const { id, workspace, name } = administrator;
-  return [
-    { id, workspace, name, key: adminKey, role: administrator.role },
-    ...readKeys.map((reader) => readerOf(reader, workspace)),
-  ];
-}
-
 /** Makes what resolvers are given. */
-async function contextFactory({ config, core, tails, secrets, queries }: Foundation) {
+async function contextFactory({ config, core, tails, secrets, queries, access }: Foundation) {
   const { models, clock, log } = core;
   const cursors = createCursors(await models.installation.secret('cursor', () => randomBytes(32).toString('base64')));
   const services = {
     ...{ core, models, cursors, queries },
     sharedResults: createSharedResults({ model: models.sharedResults, queries, clock, log }),
     exportCommands: { queries, secrets, endpoints: config.exports.endpoints },
+    access: access.core,
     publicUrl: config.publicUrl,
     follow: { changes: models.changes, cursors, tails, clock },
     faultFeed: createFaultFeed(models.faults),
@@ -280,13 +280,14 @@ async function contextFactory({ config, core, tails, secrets, queries }: Foundat
 
 /** Starts what was made. Answers where the api listens; null without one. */
 async function start(
-  { core, tails }: Foundation,
+  { core, tails, access }: Foundation,
   api: Api | null,
   worker: WorkerPart | null,
 ): Promise<Pick<App, 'url' | 'ports'>> {
   await core.ingestMark.start();
   core.tally.start();
   await tails.start();
+  if (api) await access.start();
   const url = api ? await api.server.start() : null;
   const ports = api ? await api.listeners.start() : null;
   // Last, for it waits for Redis, and the api does its work without.

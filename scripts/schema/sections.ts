@@ -23,6 +23,7 @@ export const sections: readonly Section[] = [
   { title: 'Saved queries', about: 'queries and functions that have a name' },
   { title: 'Views', about: 'tiles that show the results of queries' },
   { title: 'Exports', about: 'results as files: what stores them, and the keys that open them' },
+  { title: 'People and keys', about: 'who may come in, and what they may do' },
   { title: 'Subscriptions', about: 'the change feeds', last: 'Subscription' },
   { title: 'Mutations', about: 'the mutations, with their inputs and payloads' },
 ];

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { exportCommand } from './export.ts';
 import { exportsCommand } from './exports.ts';
+import { peopleCommand } from './people.ts';
 import { queryCommand } from './query.ts';
 import { roomsCommand } from './rooms.ts';
 import { serveCommands } from './serve.ts';
@@ -24,6 +25,7 @@ export function createProgram(): Command {
     sitesCommand(),
     viewsCommand(),
     workspaceCommand(),
+    peopleCommand(),
   ];
   for (const command of commands) program.addCommand(command);
   return program;

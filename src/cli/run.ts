@@ -1,7 +1,8 @@
-import { startApp, type Roles } from '../app.ts';
+import { startApp, type App, type Roles } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import { createLogger } from '../logger.ts';
 import { ProvisionError, provideServices } from '../provision/index.ts';
+import { invitationPath } from '../services/access/invitation-path.ts';
 import { startDemo } from './simulate.ts';
 import { startMistake } from './start-mistake.ts';
 import { print, printError } from './terminal.ts';
@@ -45,7 +46,10 @@ export async function run(
       else say('Roomwatch runs its jobs.');
       if (app.tlsUrl) say(`With TLS it answers at ${app.tlsUrl}.`);
       if (app.tlsAuthority) say(`Its certificate is signed by ${app.tlsAuthority}; clients must trust that file.`);
-      if (config.adminKey === null && app.url) say('No ADMIN_KEY is set: everybody on this machine is administrator.');
+      if (config.adminKey === null && app.url && !app.access.closed) {
+        say('No ADMIN_KEY is set: everybody on this machine is administrator.');
+      }
+      if (app.url) await sayFirstLink(app, config, say);
       const playing =
         demo && app.url
           ? startDemo({ url: app.url, key: config.adminKey ?? undefined, signal: end.signal, say })
@@ -63,6 +67,14 @@ export async function run(
   } finally {
     await services.stop();
   }
+}
+
+/** At the first start: the link by which the first administrator sets a password. It is printed once, and good once. */
+async function sayFirstLink({ url, access }: App, { publicUrl }: Config, say: (line: string) => void): Promise<void> {
+  const invited = await access.inviteFirst();
+  if (invited === null) return;
+  const base = (publicUrl?.href ?? url!).replace(/\/+$/, '');
+  say(`The first administrator sets a password here, once and within 7 days: ${base}${invitationPath(invited)}`);
 }
 
 /** Signals closer together count as one: npm passes Ctrl-C on to a process that has it from the terminal already. */

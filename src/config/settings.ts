@@ -103,6 +103,11 @@ const times = {
   ),
 };
 
+const sessions = {
+  idle: setting('SESSION_IDLE', '12h', 'How long a session that nobody uses lasts, after a sign-in.', check.duration),
+  most: setting('SESSION_MAX', '7d', 'How long a session lasts in all, after a sign-in.', check.duration),
+};
+
 const queries = {
   runMilliseconds: setting('QUERY_TIMEOUT', '3m', 'How long a KQL query may run.', check.duration),
   memoryBytes: setting('QUERY_MEMORY_MB', '512', 'The memory of a KQL query, in megabytes.', check.megabytes),
@@ -212,7 +217,10 @@ export const SYSTEM_VARIABLES = [
 export const SECTIONS: readonly { readonly title: string; readonly settings: readonly Setting[] }[] = [
   { title: 'Where it answers', settings: Object.values(listener) },
   { title: 'Services and files', settings: Object.values(services) },
-  { title: 'Who may call', settings: [callers, scrapers, proxies].flatMap((table) => Object.values<Setting>(table)) },
+  {
+    title: 'Who may call',
+    settings: [callers, sessions, scrapers, proxies].flatMap((table) => Object.values<Setting>(table)),
+  },
   { title: 'Silence, faults and retention', settings: Object.values(times) },
   { title: 'Queries', settings: Object.values(queries) },
   { title: 'Exports', settings: [...Object.values(streams), ...Object.values(exports)] },
@@ -229,6 +237,7 @@ export const SETTINGS = {
   ...listener,
   ...services,
   ...callers,
+  sessions,
   ...scrapers,
   ...proxies,
   ...times,

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { QueryEngine, TableProvider } from '../query/index.ts';
 import type { Core } from '../services/core.ts';
+import type { AccessCore } from '../services/access/access-core.ts';
 import type { DoorRules } from './credentials/caller.ts';
 import type { PostGates } from './post/gate.ts';
 import type { QueryApiLimits } from './query-api/answer-query.ts';
@@ -8,6 +9,8 @@ import type { QueryApiLimits } from './query-api/answer-query.ts';
 /** What all doors are given; each takes of it what it needs. */
 export interface DoorOptions {
   readonly core: Core;
+  /** People, keys and sessions. */
+  readonly access: AccessCore;
   /** Bound the posts in progress. */
   readonly gates: PostGates;
   readonly rules: DoorRules;

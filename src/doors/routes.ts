@@ -12,6 +12,7 @@ import { otlpDoor } from './otlp/routes.ts';
 import { prometheusDoor } from './prometheus/routes.ts';
 import { queryApiDoor } from './query-api/routes.ts';
 import { splunkDoor } from './splunk/routes.ts';
+import { signInDoor } from './sign-in/routes.ts';
 import { tokenDoor } from './token/routes.ts';
 
 /** All doors. A new one is a folder and a line here. */
@@ -26,6 +27,7 @@ const DOORS: readonly Door[] = [
   splunkDoor,
   agentDoor,
   tokenDoor,
+  signInDoor,
   queryApiDoor,
   exportsDoor,
 ];

@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import type { Registry } from 'prom-client';
 import type { Authenticate } from './guard/auth.ts';
+import type { WatchViewer } from './guard/places.ts';
 import type { WrongKeys } from './guard/wrong-keys.ts';
 import type { Viewer } from '../domain/principals/viewer.ts';
 
@@ -114,6 +115,8 @@ export interface HttpOptions {
   readonly authenticate?: Authenticate | undefined;
   /** Whether callers need a credential now; left out, whether they do at the start. */
   readonly asksForKey?: (() => boolean) | undefined;
+  /** Tells when the right of a viewer ends, so that what it has open is closed; left out, rights never end. */
+  readonly watch?: WatchViewer | undefined;
   /** Slows wrong keys and logs them; a test may own it. */
   readonly wrongKeys?: WrongKeys | undefined;
   readonly ready: () => Promise<Readiness>;

@@ -2,6 +2,7 @@ import { createConnection, type Connection, type Schema } from 'mongoose';
 import { buildingModel, type Buildings } from './building.ts';
 import { alertModel, type Alerts } from './alert.ts';
 import { alertRuleModel, type AlertRules } from './alert-rule.ts';
+import { apiKeyModel, type ApiKeys } from './api-key.ts';
 import { changeModel, type Changes } from './change.ts';
 import { collectorModel, type Collectors } from './collector.ts';
 import { consumerModel, type Consumers } from './consumer.ts';
@@ -11,12 +12,14 @@ import { eventModel, type Events } from './event.ts';
 import { exportKeyModel, type ExportKeys } from './export-key.ts';
 import { faultModel, type Faults } from './fault.ts';
 import { installationModel, type Installation } from './installation.ts';
+import { personModel, type People } from './person.ts';
 import { queryResultModel, type QueryResults } from './query-result.ts';
 import { recordModel, type Records } from './record.ts';
 import { requestModel, type Requests } from './request.ts';
 import { roomModel, type Rooms } from './room.ts';
 import { scheduledExportModel, type ScheduledExports } from './scheduled-export.ts';
 import { savedQueryModel, type SavedQueries } from './saved-query.ts';
+import { sessionModel, type Sessions } from './session.ts';
 import { failOnClosedSockets } from './support/closed-sockets.ts';
 import { siteModel, type Sites } from './site.ts';
 import { sharedResultModel, type SharedResultModel } from './shared-result.ts';
@@ -50,6 +53,9 @@ export interface Models {
   sharedResults: SharedResultModel;
   alertRules: AlertRules;
   alerts: Alerts;
+  apiKeys: ApiKeys;
+  people: People;
+  sessions: Sessions;
 }
 
 /** How long a request waits for a server that is away, in milliseconds: one that starts anew is back sooner. */
@@ -109,6 +115,9 @@ export async function openModels(uri: string): Promise<Models> {
     sharedResults: sharedResultModel(connection),
     alertRules: alertRuleModel(connection),
     alerts: alertModel(connection),
+    apiKeys: apiKeyModel(connection),
+    people: personModel(connection),
+    sessions: sessionModel(connection),
   };
   await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
   return models;

@@ -10,16 +10,20 @@ interface InstallationDocument {
   at?: Date;
   /** … and since when that is so without a gap. */
   upSince?: Date;
+  /** How often it was changed who may do what. */
+  version?: number;
 }
 
 const schema = new Schema(
-  { _id: { type: String, required: true }, value: String, at: Date, upSince: Date },
+  { _id: { type: String, required: true }, value: String, at: Date, upSince: Date, version: Number },
   { collection: 'installation', versionKey: false },
 );
 schema.index({ _id: 1, at: 1 });
 
 const INGEST = 'ingest';
 const PROBE = 'probe';
+const ACCESS = 'access';
+const CLOSED = 'closed';
 
 export function installationModel(connection: Connection) {
   const model = connection.model<InstallationDocument>('Installation', schema);
@@ -42,6 +46,23 @@ export function installationModel(connection: Connection) {
     async tryToStore(now: Date): Promise<void> {
       await collection.updateOne({ _id: PROBE } as object, { $set: { at: now } }, { upsert: true });
       await model.findById(PROBE).lean<InstallationDocument>();
+    },
+
+    /** Notes that somebody's rights have changed; answers the number of such changes. */
+    async noteAccessChange(): Promise<void> {
+      await collection.updateOne({ _id: ACCESS } as object, { $inc: { version: 1 } }, { upsert: true });
+    },
+
+    /** How often rights were changed, and whether an administrator was made, after which nobody comes in without a credential. */
+    async accessState(): Promise<{ version: number; closed: boolean }> {
+      const found = await model.find({ _id: { $in: [ACCESS, CLOSED] } }).lean<InstallationDocument[]>();
+      const version = found.find(({ _id }) => _id === ACCESS)?.version ?? 0;
+      return { version, closed: found.some(({ _id }) => _id === CLOSED) };
+    },
+
+    /** From now on everybody needs a credential. */
+    async close(now: Date): Promise<void> {
+      await collection.updateOne({ _id: CLOSED } as object, { $setOnInsert: { at: now } }, { upsert: true });
     },
 
     /**

@@ -1,6 +1,7 @@
 import type { CompleteResolvers } from './common/resolvers-of.ts';
 import { joinResolvers, type Feature } from './common/feature.ts';
 import { alerts } from './alerts/index.ts';
+import { access } from './access/index.ts';
 import { changes } from './changes/index.ts';
 import { collectors } from './collectors/index.ts';
 import { common } from './common/index.ts';
@@ -39,6 +40,7 @@ export const features = {
   'saved-queries': savedQueries,
   views,
   exports,
+  access,
 };
 
 const joined = joinResolvers(Object.values(features));

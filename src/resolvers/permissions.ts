@@ -42,6 +42,9 @@ const QUERY: Readonly<Record<FieldOf<QueryResolvers>, Need>> = {
   scheduledExports: 'exports:read',
   scheduledExport: 'exports:read',
   exportKeys: 'exports:read',
+  account: 'account:use',
+  people: 'access:read',
+  apiKeys: 'access:read',
 };
 
 /** What each command needs. */
@@ -84,6 +87,19 @@ const MUTATION: Readonly<Record<FieldOf<MutationResolvers>, Need>> = {
   deleteScheduledExport: 'exports:write',
   createExportKey: 'exports:write',
   revokeExportKey: 'exports:write',
+  invitePerson: 'access:write',
+  updatePerson: 'access:write',
+  disablePerson: 'access:write',
+  resetPerson: 'access:write',
+  deletePerson: 'access:write',
+  createApiKey: 'access:write',
+  rotateApiKey: 'access:write',
+  revokeApiKey: 'access:write',
+  endSession: 'account:use',
+  signOutEverywhere: 'account:use',
+  changePassword: 'account:use',
+  beginTotp: 'account:use',
+  confirmTotp: 'account:use',
 };
 
 /** What each feed needs. */
@@ -115,6 +131,13 @@ const TYPES = {
     'DrillDown',
   ],
   'exports:read': ['ScheduledExport', 'ExportDestination', 'S3Destination', 'ExportRun', 'ExportKey'],
+  'access:read': ['Person', 'ApiKey'],
+  'access:write': [
+    ...['InvitationPayload', 'PersonPayload', 'DeletePersonPayload', 'ApiKeyPayload', 'RevokeApiKeyPayload'],
+  ],
+  'account:use': [
+    ...['Account', 'Session', 'EndSessionPayload', 'SignOutPayload', 'AccountPayload', 'BeginTotpPayload'],
+  ],
   'rooms:write': [
     ...['CreateRoomPayload', 'UpdateRoomPayload', 'DeleteRoomPayload', 'AssignDevicePayload', 'DeleteDevicePayload'],
     ...['SetSignalOptionalPayload', 'UpdateSitePayload', 'UpdateBuildingPayload', 'ImportRoomsPayload', 'ImportedRoom'],

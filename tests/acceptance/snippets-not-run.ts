@@ -16,6 +16,7 @@ export const NOT_RUN: Readonly<Record<string, string>> = {
   'docs/collectors.md sh 2': 'a start with TLS: the server of this file runs so',
   'docs/collectors.md yaml 1':
     'the collector is built by tests/peers/build.sh alone; below, its parts are compared with each other',
+  'docs/people.md sh 1': 'tests/cli/people.test.ts runs the command on a database of its own',
   'docs/proxies.md sh 1': 'a start behind a proxy: tests/acceptance/proxies.test.ts runs servers with these settings',
   'docs/proxies.md yaml 1': 'Traefik is not packaged for Debian; tests/acceptance/proxies.test.ts reads the file',
   'docs/proxies.md yaml 2': 'Traefik is not packaged for Debian; tests/acceptance/proxies.test.ts reads the file',

@@ -108,6 +108,8 @@ beforeAll(async () => {
     collector: found.collectors[0]!.id,
     alert: alerting.alerts.nodes[0]!.id,
     alertRule: made('AlertRule'),
+    person: made('Person'),
+    apiKey: made('ApiKey'),
     cursors: {
       rooms: found.rooms.pageInfo.endCursor,
       sites: found.sites.pageInfo.endCursor,

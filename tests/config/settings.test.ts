@@ -81,6 +81,7 @@ test('defaults are what the program is given where nothing is set', () => {
     allowedHosts: [],
     metricsKey: null,
     trustedProxies: [],
+    sessions: { idle: 43_200_000, most: 604_800_000 },
     staleAfter: 1_200_000,
     reopenWithin: 604_800_000,
     eventRetention: 7_776_000_000,

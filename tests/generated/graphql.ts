@@ -1946,12 +1946,14 @@ export type ReadSavedQueriesAndSavedQueryQueryVariables = Exact<{
 export type ReadSavedQueriesAndSavedQueryQuery = { savedQueries: Array<{ name: string }>, byName: { id: string } | null, node:
     | { __typename: 'Alert', id: string }
     | { __typename: 'AlertRule', id: string }
+    | { __typename: 'ApiKey', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
     | { __typename: 'ExportKey', id: string }
     | { __typename: 'Fault', id: string }
+    | { __typename: 'Person', id: string }
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', id: string }
@@ -2166,12 +2168,14 @@ export type ReadNodesOfPagingQueryVariables = Exact<{
 export type ReadNodesOfPagingQuery = { nodes: Array<
     | { __typename: 'Alert', id: string }
     | { __typename: 'AlertRule', id: string }
+    | { __typename: 'ApiKey', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
     | { __typename: 'ExportKey', id: string }
     | { __typename: 'Fault', id: string }
+    | { __typename: 'Person', id: string }
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', id: string }
@@ -2235,12 +2239,14 @@ export type ReadNodeOfToolsQueryVariables = Exact<{
 export type ReadNodeOfToolsQuery = { node:
     | { __typename: 'Alert', id: string }
     | { __typename: 'AlertRule', id: string }
+    | { __typename: 'ApiKey', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', door: string, id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
     | { __typename: 'ExportKey', name: string, id: string }
     | { __typename: 'Fault', id: string }
+    | { __typename: 'Person', id: string }
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', name: string, exportId: string, id: string }
@@ -2395,12 +2401,14 @@ export type ReadPlaceNodeQueryVariables = Exact<{
 export type ReadPlaceNodeQuery = { nodes: Array<
     | { __typename: 'Alert', id: string }
     | { __typename: 'AlertRule', id: string }
+    | { __typename: 'ApiKey', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
     | { __typename: 'ExportKey', id: string }
     | { __typename: 'Fault', id: string }
+    | { __typename: 'Person', id: string }
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', id: string }
@@ -2487,12 +2495,14 @@ export type ReadViewsAndViewQueryVariables = Exact<{
 export type ReadViewsAndViewQuery = { views: Array<{ name: string }>, byName: { id: string } | null, byId: { name: string, tiles: Array<{ id: string, type: TileType, meaning: Meaning, forms: Array<{ name: string, parts: Array<{ kind: TilePartKind, query: string }> }> }> } | null, node:
     | { __typename: 'Alert', id: string }
     | { __typename: 'AlertRule', id: string }
+    | { __typename: 'ApiKey', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
     | { __typename: 'ExportKey', id: string }
     | { __typename: 'Fault', id: string }
+    | { __typename: 'Person', id: string }
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', id: string }

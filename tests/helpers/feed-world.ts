@@ -78,6 +78,7 @@ export async function createWorld(): Promise<World> {
     core: null as never,
     queries: null as never,
     sharedResults: null as never,
+    access: null as never,
     exportCommands: null as never,
     publicUrl: null,
     models,

@@ -42,6 +42,11 @@ const nodesOf = ({
 }: TenantIds) => [
   ...[room, site, building, device, fault, event, savedQuery, view, collector, scheduledExport, exportKey],
   ...[alert, alertRule],
+  person,
+  apiKey,
+}: TenantIds) => [
+  ...[room, site, building, device, fault, event, savedQuery, view, collector, scheduledExport, exportKey],
+  ...[person, apiKey],
 ];
 
 /** Every field of Query, with the cases of its arguments that name something. */
@@ -121,6 +126,9 @@ export const QUERIES: Readonly<Record<string, FieldCase>> = {
     own: just({ input: { table: 'Event', name: 'Tried', type: 'STRING', jsonPath: '$.Alias' } }),
   },
   workspace: { own: all },
+  account: { own: all },
+  people: { own: all },
+  apiKeys: { own: all },
   kql: {
     own: (_ids, { table }) => [
       ...[
@@ -261,6 +269,20 @@ export const MUTATIONS: Readonly<Record<string, FieldCase>> = {
     named: input(({ savedQuery }) => ({ savedQueryId: savedQuery, name: 'second' })),
   },
   revokeExportKey: { named: input(({ exportKey }) => ({ id: exportKey })) },
+  invitePerson: { own: (_ids, { room }) => [{ input: { name: `${room}@example.com`, role: 'OPERATOR' } }] },
+  updatePerson: { named: input(({ person }) => ({ id: person, role: 'ADMINISTRATOR' })) },
+  disablePerson: { named: input(({ person }) => ({ id: person, disabled: true })) },
+  resetPerson: { named: input(({ person }) => ({ id: person })) },
+  deletePerson: { named: input(({ person }) => ({ id: person })) },
+  createApiKey: { own: just({ input: { name: 'second', role: 'VIEWER' } }) },
+  rotateApiKey: { named: input(({ apiKey }) => ({ id: apiKey })) },
+  revokeApiKey: { named: input(({ apiKey }) => ({ id: apiKey })) },
+  // A key has no account: these are refused, whatever they name.
+  endSession: { named: input(({ person }) => ({ sessionId: person })) },
+  signOutEverywhere: { own: all },
+  changePassword: { own: just({ input: { current: 'none', password: 'a password for nobody' } }) },
+  beginTotp: { own: just({ input: { current: 'none' } }) },
+  confirmTotp: { own: just({ input: { code: '123456' } }) },
 };
 
 /** Every field of Subscription; the walk checks that each is followed over both transports. */

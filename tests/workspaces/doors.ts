@@ -110,6 +110,11 @@ export const DOORS: Readonly<Record<string, DoorCase>> = {
     }
     return answers;
   },
+  // Who signs in names no workspace; a name that another workspace has is answered like one that nobody has.
+  'sign-in': async (url, _own, { workspaceId }) => [
+    await knock(`${url}/sign-in`, JSON_TYPE, JSON.stringify({ name: workspaceId, password: 'not the password' })),
+    await knock(`${url}/sign-out`, JSON_TYPE, '{}'),
+  ],
   'query-api': async (url, own, { workspaceId }) => {
     const headers = { ...JSON_TYPE, authorization: `Bearer ${own.readerKey}` };
     const query = JSON.stringify({ query: 'search *' });

@@ -35,6 +35,8 @@ export interface TenantIds {
   readonly collector: string;
   readonly alert: string;
   readonly alertRule: string;
+  readonly person: string;
+  readonly apiKey: string;
   /** Cursors of lists and feeds. */
   readonly cursors: Readonly<Record<string, string>>;
 }
@@ -138,6 +140,13 @@ export async function createTenant(app: TestApp, name: string, content: Content)
   const exportKey = await savedQuery.key(mark);
   await steps.customField({ table: 'Event', name: content.field, type: 'STRING', jsonPath: '$.Alias' });
   const alertRule = await steps.alertRule({ name: mark, description: mark, faults: { buildings: [mark] } });
+  const { invitePerson, createApiKey } = await doors.ask(
+    untypedOperation<{ invitePerson: { person: { id: string } }; createApiKey: { apiKey: { id: string } } }>(
+      `mutation { invitePerson(input: { name: "${mark} person", role: VIEWER, sites: ["${mark}"] }) { person { id } }
+        createApiKey(input: { name: "${mark} key", role: INGEST }) { apiKey { id } } }`,
+    ),
+    {},
+  );
   await app.app.core.tally.flush();
 
   const found = await doors.ask(NAMES, { list: LIST });
@@ -171,6 +180,8 @@ export async function createTenant(app: TestApp, name: string, content: Content)
       collector: found.collectors[0]!.id,
       alert: alerting.alerts.nodes[0]!.id,
       alertRule: alertRule.id,
+      person: invitePerson.person.id,
+      apiKey: createApiKey.apiKey.id,
       cursors: {
         rooms: found.r.pageInfo.endCursor!,
         sites: sites.pageInfo.endCursor!,
@@ -210,6 +221,8 @@ export function madeUpIds(ids: TenantIds): TenantIds {
     collector: node('Collector'),
     alert: node('Alert'),
     alertRule: node('AlertRule'),
+    person: node('Person'),
+    apiKey: node('ApiKey'),
     cursors: Object.fromEntries(Object.keys(ids.cursors).map((list) => [list, 'AAAAAAAAAAAAAAAAAAAAAAAAMQ'])),
   };
 }

@@ -13,6 +13,8 @@ export const NODE_TYPES = [
   'ExportKey',
   'Alert',
   'AlertRule',
+  'Person',
+  'ApiKey',
 ] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 

@@ -15,6 +15,12 @@ export interface Principal {
 export interface Viewer extends Principal, Access {
   /** How the viewer is named where it is noted who did something. */
   readonly name: string;
+  /** The hash of a stored credential by which the viewer came: names it, and does not open anything. Absent for ADMIN_KEY and the like. */
+  readonly credential?: string;
+  /** When that credential ends by itself; null for never. */
+  readonly endsAt?: Date | null;
+  /** Of somebody who is signed in: whose session it is, and which. */
+  readonly session?: { readonly id: string; readonly personId: string } | null;
 }
 
 /** Who holds ADMIN_KEY. */

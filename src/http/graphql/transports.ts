@@ -22,7 +22,7 @@ import { createWebSocketTransport } from './websocket/transport.ts';
 
 export interface TransportOptions extends Pick<
   HttpOptions,
-  'schema' | 'createContext' | 'shareableTypes' | 'metrics' | 'log'
+  'schema' | 'createContext' | 'shareableTypes' | 'watch' | 'metrics' | 'log'
 > {
   readonly guard: Guard;
   readonly answer: ErrorAnswer;
@@ -50,7 +50,7 @@ export async function addGraphQL(app: FastifyInstance, options: TransportOptions
   const fanOut: SharedOperations = createFanOut();
   const hashShape = createHashShape(schema, options.shareableTypes ?? new Set());
   const slots = createSlots(limits);
-  const places = createPlaces(limits);
+  const places = createPlaces(limits, options.watch);
   const run = createRunOperation({ schema, createContext, answer, hashShape, fanOut, slots });
   const apollo = createApollo({ schema, answer, log });
   await apollo.start();

@@ -25,6 +25,8 @@ export interface Guard {
   /** Why a request is refused for where it comes from or goes to, whoever sends it; null if it may pass. */
   refusalOf(request: IncomingRequest, route?: RouteKind): Refusal | null;
   readonly authenticate: Authenticate;
+  /** The `Cookie` of a request that a page of our own has sent; undefined for every other, whatever a browser adds to it. */
+  cookieOf(request: IncomingRequest): string | undefined;
   /** Whether an `Authorization` carries METRICS_KEY. */
   mayScrape(authorization: string | undefined): boolean;
   readonly addressOf: ClientAddress;
@@ -51,6 +53,7 @@ export function createGuard({ config, connections, wrongKeys, ...options }: Guar
   const asksForKey = options.asksForKey ?? (() => atStart);
   const hostIsAllowed = createHostCheck(config);
   const originIsAllowed = createOriginCheck(config);
+  const originIsOwn = createOriginCheck({ ...config, allowedOrigins: [] });
   const refusalOfPage = createPageRule({
     isAllowed: (origin, { headers }) => originIsAllowed(origin, headers),
     get asksForKey() {
@@ -60,6 +63,13 @@ export function createGuard({ config, connections, wrongKeys, ...options }: Guar
 
   return {
     authenticate,
+    cookieOf({ headers }) {
+      const { cookie, origin } = headers;
+      if (cookie === undefined) return undefined;
+      // A browser names the origin with a WebSocket and with all that changes something, and the site with everything.
+      const isOwn = origin === undefined ? headers['sec-fetch-site'] === 'same-origin' : originIsOwn(origin, headers);
+      return isOwn ? cookie : undefined;
+    },
     mayScrape: (authorization) => config.metricsKey != null && hasKey(authorization, config.metricsKey),
     wrongKeys,
     addressOf: createClientAddress(config.trustedProxies ?? []),

@@ -82,8 +82,8 @@ export async function addGuard(app: FastifyInstance, guard: Guard): Promise<void
     if (open || page || door) return;
     if (wantsGraphiQL(request)) return sendPage(reply);
     if (metrics && guard.mayScrape(request.headers.authorization)) return request.admit();
-    const { authorization, cookie } = request.headers;
-    const viewer = await guard.authenticate(authorization, cookie);
+    const { authorization } = request.headers;
+    const viewer = await guard.authenticate(authorization, guard.cookieOf(request.raw));
     if (viewer === null) {
       if (authorization !== undefined) await request.noteWrongKey(pathOf(request.url));
       return refuse(request, reply, { status: 401, code: 'UNAUTHENTICATED', message: unauthenticated });

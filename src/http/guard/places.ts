@@ -4,8 +4,11 @@ import type { HttpLimits } from '../options.ts';
 
 /** A long-lived connection's place among those that this process holds. */
 export interface ConnectionPlace {
-  /** Counts the connection to its principal, once; false if that has as many as it may. */
-  claim(viewer: Viewer): boolean;
+  /**
+   * Counts the connection to its principal, once; false if that has as many as it may. `onEnd` is called when the right of the viewer
+   * ends while the connection lives: it must be closed then.
+   */
+  claim(viewer: Viewer, onEnd?: () => void): boolean;
   /** Gives the place back; more than once does no harm. */
   leave(): void;
 }
@@ -17,7 +20,15 @@ export interface ConnectionPlaces {
   readonly taken: number;
 }
 
-export function createPlaces(limits: Pick<HttpLimits, 'sockets' | 'socketsPerPrincipal'>): ConnectionPlaces {
+/** Tells once when a viewer's right has ended. Answers what stops to watch. */
+export type WatchViewer = (viewer: Viewer, onEnd: () => void) => () => void;
+
+const UNWATCHED: WatchViewer = () => () => undefined;
+
+export function createPlaces(
+  limits: Pick<HttpLimits, 'sockets' | 'socketsPerPrincipal'>,
+  watch: WatchViewer = UNWATCHED,
+): ConnectionPlaces {
   const ofProcess = createCountedShares(limits.sockets);
   const ofPrincipals = createCountedShares(limits.socketsPerPrincipal);
 
@@ -29,17 +40,20 @@ export function createPlaces(limits: Pick<HttpLimits, 'sockets' | 'socketsPerPri
       const leaveProcess = ofProcess.take('process');
       if (!leaveProcess) return null;
       let leavePrincipal: (() => void) | null = null;
+      let unwatch = (): void => undefined;
       let hasLeft = false;
       return {
-        claim(viewer) {
+        claim(viewer, onEnd) {
           if (hasLeft || leavePrincipal) return false;
           leavePrincipal = ofPrincipals.take(principalScope(viewer));
+          if (leavePrincipal !== null && onEnd) unwatch = watch(viewer, onEnd);
           return leavePrincipal !== null;
         },
         leave() {
           hasLeft = true;
           leaveProcess();
           leavePrincipal?.();
+          unwatch();
         },
       };
     },

@@ -49,6 +49,10 @@ async function load(nodeId: string, { loaders, core, viewer }: Context) {
       return findAlertRule(core, viewer.workspace, known.id);
     case 'ExportKey':
       return core.models.exportKeys.byId(viewer.workspace, known.id);
+    case 'Person':
+      return core.models.people.byId(viewer.workspace, known.id);
+    case 'ApiKey':
+      return core.models.apiKeys.byId(viewer.workspace, known.id);
   }
 }
 

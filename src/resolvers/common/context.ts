@@ -7,6 +7,7 @@ import type { RoomFeed } from '../../feed/room-feed.ts';
 import type { Loaders } from '../../loaders/index.ts';
 import type { QueryEngine } from '../../query/index.ts';
 import type { Models } from '../../models/index.ts';
+import type { AccessCore } from '../../services/access/access-core.ts';
 import type { ExportCommands } from '../../services/exports/scheduled-exports.ts';
 import type { Core } from '../../services/core.ts';
 import type { SharedResults } from '../../services/queries/shared-results.ts';
@@ -20,6 +21,8 @@ export interface Services {
   /** Results of queries that many look at. */
   sharedResults: SharedResults;
   exportCommands: ExportCommands;
+  /** People, keys and sessions. */
+  access: AccessCore;
   /** The address under which people reach the server; null where nobody has said so. */
   publicUrl: URL | null;
   follow: FollowOptions;

@@ -36,11 +36,16 @@ export function createReservations({ places, limits }: Pick<EventStreamOptions, 
   return {
     make(viewer) {
       const place = draining ? null : places.enter();
-      if (!place?.claim(viewer)) {
+      const token = randomUUID();
+      const onEnd = () => {
+        const ended = reservations.get(token);
+        if (ended?.response) ended.response.end();
+        else ended?.close();
+      };
+      if (!place?.claim(viewer, onEnd)) {
         place?.leave();
         return null;
       }
-      const token = randomUUID();
       const operations = new Map<string, AbortController>();
       const close = () => {
         if (!reservations.delete(token)) return;

@@ -92,7 +92,7 @@ function createDistinctStreams(options: EventStreamOptions): EventStreams {
       return refuse(request, reply, wanted);
     }
     const place = draining ? null : places.enter();
-    if (!place?.claim(request.viewer)) {
+    if (!place?.claim(request.viewer, () => reply.raw.end())) {
       place?.leave();
       void reply.header('retry-after', '5');
       return refuse(request, reply, noPlace);

@@ -1,5 +1,5 @@
 import type { ExecutionArgs, FormattedExecutionResult, GraphQLSchema } from 'graphql';
-import { makeServer, type Server as ProtocolServer } from 'graphql-ws';
+import { CloseCode, makeServer, type Server as ProtocolServer } from 'graphql-ws';
 import type { Guard } from '../../guard/guard.ts';
 import type { HttpLimits } from '../../options.ts';
 import type { ReadDocument } from '../documents/read-document.ts';
@@ -13,7 +13,7 @@ export interface ProtocolOptions {
   readonly readDocument: ReadDocument;
   readonly run: RunOperation;
   readonly answer: ErrorAnswer;
-  readonly guard: Pick<Guard, 'authenticate' | 'admit' | 'wrongKeys' | 'addressOf'>;
+  readonly guard: Pick<Guard, 'authenticate' | 'cookieOf' | 'admit' | 'wrongKeys' | 'addressOf'>;
   readonly limits: HttpLimits;
 }
 
@@ -79,13 +79,14 @@ async function admit(
   { guard }: ProtocolOptions,
 ): Promise<boolean> {
   const given = authorizationOf(connectionParams) ?? client.request.headers.authorization;
-  const { cookie } = client.request.headers;
+  const cookie = given === undefined ? guard.cookieOf(client.request) : undefined;
   const viewer = await guard.authenticate(given === undefined || typeof given === 'string' ? given : '', cookie);
   if (viewer === null) {
     if (given !== undefined) await guard.wrongKeys.note(guard.addressOf(client.request), 'websocket');
     return false;
   }
-  if (!client.place.claim(viewer)) {
+  const onEnd = () => client.socket.close(CloseCode.Forbidden, 'The right of the caller has ended');
+  if (!client.place.claim(viewer, onEnd)) {
     client.socket.close(tryAgainLater, 'Too many sockets');
     return false;
   }
