@@ -7,5 +7,7 @@ export const Person: ResolversOf<'Person'> = {
   scopes: ({ scopes }) => (scopes ? [...scopes] : null),
   sites: ({ sites }) => (sites ? [...sites] : null),
   active: ({ password, subject }) => password !== null || subject !== null,
+  invitedAt: ({ createdAt }) => createdAt,
+  invitedBy: ({ createdBy }) => createdBy,
   totp: ({ totp }) => totp !== null,
 };

@@ -17,7 +17,7 @@ export interface NewApiKey extends GivenGrant {
 }
 
 /** A key with its secret, which is shown this once and stored nowhere. */
-export interface MadeApiKey {
+export interface ApiKeyWithSecret {
   readonly apiKey: ApiKeyDocument;
   readonly secret: string;
 }
@@ -38,7 +38,7 @@ export function checkGrant(given: GivenGrant, roles: readonly Role[], giver: Vie
 }
 
 /** Makes a key. Throws a `CommandError`. */
-export async function createApiKey(core: AccessCore, given: NewApiKey, giver: Viewer): Promise<MadeApiKey> {
+export async function createApiKey(core: AccessCore, given: NewApiKey, giver: Viewer): Promise<ApiKeyWithSecret> {
   const { apiKeys } = core.models;
   const name = given.name.trim();
   if (name === '' || name.length > MAX_NAME) {
@@ -68,7 +68,7 @@ export async function rotateApiKey(
   core: AccessCore,
   workspace: string,
   { id, overlap }: { readonly id: string; readonly overlap: string | null },
-): Promise<MadeApiKey> {
+): Promise<ApiKeyWithSecret> {
   const span = parseDuration(overlap ?? DEFAULT_OVERLAP);
   if (span === null || span < 0 || span > LONGEST_OVERLAP) {
     throw new CommandError('INVALID', 'a duration of at most 30d, such as 24h', ['input', 'overlap']);
