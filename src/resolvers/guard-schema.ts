@@ -8,7 +8,7 @@ import {
 } from 'graphql';
 import { mayDo } from '../domain/principals/permissions.ts';
 import type { Viewer } from '../domain/principals/viewer.ts';
-import { needOfField, type Need } from './permissions.ts';
+import { needOfField, type Need } from '../permissions.ts';
 
 /** What of the context the guard reads. */
 interface Guarded {
@@ -31,7 +31,7 @@ export function guardSchema(schema: GraphQLSchema): GraphQLSchema {
       else if (need !== 'signed-in') guardField(field as GraphQLField<unknown, Guarded>, need);
     }
   }
-  if (missing.length > 0) throw new Error(`src/resolvers/permissions.ts says nothing of ${missing.join(', ')}.`);
+  if (missing.length > 0) throw new Error(`src/permissions.ts says nothing of ${missing.join(', ')}.`);
   return schema;
 }
 

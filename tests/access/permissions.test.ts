@@ -17,7 +17,7 @@ import { administrator, type Viewer } from '../../src/domain/principals/viewer.t
 import { DOCUMENTED_TABLES } from '../../src/domain/tables/documented/index.ts';
 import { guardSchema } from '../../src/resolvers/guard-schema.ts';
 import { resolvers } from '../../src/resolvers/index.ts';
-import { needOfField, needOfType } from '../../src/resolvers/permissions.ts';
+import { needOfField, needOfType } from '../../src/permissions.ts';
 import { OWN_TABLES } from '../../src/services/query-tables/index.ts';
 import { permissionOfTable, seesTable, siteColumnOf } from '../../src/services/query-tables/permissions.ts';
 
@@ -78,7 +78,7 @@ describe('the schema', () => {
     const missing = everyField().filter(({ type, field }) => needOfField(type, field.name) === undefined);
     expect(missing.map(({ type, field }) => `${type}.${field.name}`)).toEqual([]);
     const more = makeExecutableSchema({ typeDefs: [readSchema(), 'extend type Query { secret: String }'], resolvers });
-    expect(() => guardSchema(more)).toThrow('src/resolvers/permissions.ts says nothing of Query.secret.');
+    expect(() => guardSchema(more)).toThrow('src/permissions.ts says nothing of Query.secret.');
     const type = makeExecutableSchema({ typeDefs: [readSchema(), 'type Secret { text: String }'], resolvers });
     expect(() => guardSchema(type)).toThrow('Secret.text');
     expect([needOfField('Query', 'constructor'), needOfField('constructor', 'name'), needOfType('toString')]).toEqual([

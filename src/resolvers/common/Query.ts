@@ -6,7 +6,7 @@ import type { Context } from './context.ts';
 import { badInput } from './bad-input.ts';
 import { mayDo, reachesSite } from '../../domain/principals/permissions.ts';
 import type { Viewer } from '../../domain/principals/viewer.ts';
-import { needOfType } from '../permissions.ts';
+import { needOfType } from '../../permissions.ts';
 import { fromNodeId, type NodeType } from '../../domain/ids/node-id.ts';
 
 const MAX_NODES = 100;

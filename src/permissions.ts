@@ -1,9 +1,17 @@
-import type { Permission } from '../domain/principals/permissions.ts';
-import type { MutationResolvers, QueryResolvers, SubscriptionResolvers } from '../generated/graphql.ts';
-import type { TypeName } from './common/resolvers-of.ts';
+import type { Permission } from './domain/principals/permissions.ts';
+import type {
+  MutationResolvers,
+  QueryResolvers,
+  Resolvers,
+  ResolversParentTypes,
+  SubscriptionResolvers,
+} from './generated/graphql.ts';
 
 /** What one needs to select a field. `signed-in`: every caller who is let in; what stands behind the field has its own need. */
 export type Need = Permission | 'signed-in';
+
+/** A type of the schema that has resolvers. */
+type TypeWithFields = keyof Resolvers & keyof ResolversParentTypes;
 
 type FieldOf<R> = Exclude<keyof R, `__${string}`>;
 
@@ -153,13 +161,13 @@ const TYPES = {
   'exports:write': [
     ...['ScheduledExportPayload', 'DeleteScheduledExportPayload', 'CreateExportKeyPayload', 'RevokeExportKeyPayload'],
   ],
-} as const satisfies Partial<Record<Need, readonly TypeName[]>>;
+} as const satisfies Partial<Record<Need, readonly TypeWithFields[]>>;
 
 /** Types whose fields are told apart above, and names that are no object types. */
 type Apart = 'Query' | 'Mutation' | 'Subscription';
 type Listed = (typeof TYPES)[keyof typeof TYPES][number];
 /** The names of object types: scalars, enums and interfaces have no fields that one could select. */
-type ObjectName = Exclude<TypeName, Apart | 'DateTime' | 'JSON' | 'Node'>;
+type ObjectName = Exclude<TypeWithFields, Apart | 'DateTime' | 'JSON' | 'Node'>;
 /** The compiler names here each type that stands nowhere above. */
 const missing: Record<Exclude<ObjectName, Listed>, never> = {};
 void missing;
