@@ -1,4 +1,8 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Viewer } from '../domain/principals/viewer.ts';
+import type { ApiKeyDocument } from '../models/api-key.ts';
+import type { PersonDocument } from '../models/person.ts';
+import type { ShownSession, ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownAlertMember, AlertFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownColumnType, ShownEventLevel, ShownWorkspace, RoomPage, SitePage, BuildingPage, DevicePage, FaultPage, AlertPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
 import type { RoomDocument } from '../models/room.ts';
 import type { SiteDocument } from '../models/site.ts';
 import type { BuildingDocument } from '../models/building.ts';
@@ -6,7 +10,6 @@ import type { ImportReport } from '../services/inventory/import-rooms.ts';
 import type { ShownDevice } from '../models/device.ts';
 import type { FaultDocument } from '../models/fault.ts';
 import type { EventDocument } from '../models/event.ts';
-import type { ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownAlertMember, AlertFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownColumnType, ShownEventLevel, ShownWorkspace, RoomPage, SitePage, BuildingPage, DevicePage, FaultPage, AlertPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
 import type { AlertDocument } from '../models/alert.ts';
 import type { ShownAlertRule } from '../services/alerts/read-alert-rules.ts';
 import type { ShownView } from '../services/views/read-views.ts';
@@ -38,6 +41,32 @@ export type Scalars = {
   DateTime: { input: Date; output: Date; }
   /** A value of any kind, as JSON. */
   JSON: { input: unknown; output: unknown; }
+};
+
+/** Whoever asks, and what they may do. */
+export type Account = {
+  readonly __typename?: 'Account';
+  /** How the caller is named where it is noted who did something. */
+  readonly name: Scalars['String']['output'];
+  /** The permissions that the caller has. */
+  readonly permissions: ReadonlyArray<Scalars['String']['output']>;
+  /** The role. */
+  readonly role: Role;
+  /** The sessions of the person; empty for a key. */
+  readonly sessions: ReadonlyArray<Session>;
+  /** The sites to which the caller is narrowed. Null for the whole workspace. */
+  readonly sites: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Whether a one-time code is asked for at sign-in; null for a key. */
+  readonly totp: Maybe<Scalars['Boolean']['output']>;
+};
+
+/** The changed account. */
+export type AccountPayload = {
+  readonly __typename?: 'AccountPayload';
+  /** The account as it is now. Null if the change was refused. */
+  readonly account: Maybe<Account>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The alert to acknowledge. */
@@ -303,6 +332,44 @@ export type AlertState =
   /** It is over. A later failure is another alert. */
   | 'RESOLVED';
 
+/** A key of a program, or the token of a screen on a wall (the role DISPLAY). */
+export type ApiKey = Node & {
+  readonly __typename?: 'ApiKey';
+  /** The first characters of the secret, by which it is told from others. */
+  readonly beginning: Scalars['String']['output'];
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** By whom. */
+  readonly createdBy: Scalars['String']['output'];
+  /** When it stops to open; null for never. */
+  readonly expiresAt: Maybe<Scalars['DateTime']['output']>;
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was last used, to the minute; null for never. */
+  readonly lastUsedAt: Maybe<Scalars['DateTime']['output']>;
+  /** The name. */
+  readonly name: Scalars['String']['output'];
+  /** Until when the secret before the last rotation still opens; null where there is none. */
+  readonly oldUntil: Maybe<Scalars['DateTime']['output']>;
+  /** The role. */
+  readonly role: Role;
+  /** The permissions among those of the role; null for all of them. */
+  readonly scopes: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The sites to which the key is narrowed; null for the whole workspace. */
+  readonly sites: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** A key with its secret. */
+export type ApiKeyPayload = {
+  readonly __typename?: 'ApiKeyPayload';
+  /** The key. Null if it was refused. */
+  readonly apiKey: Maybe<ApiKey>;
+  /** The secret, which is stored nowhere and shown this once. */
+  readonly secret: Maybe<Scalars['String']['output']>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Which device to put where. */
 export type AssignDeviceInput = {
   /** The device's host name; it may be unknown. */
@@ -316,6 +383,23 @@ export type AssignDevicePayload = {
   readonly __typename?: 'AssignDevicePayload';
   /** The device as it is now. Null if it was refused. */
   readonly device: Maybe<Device>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Begins one-time codes. */
+export type BeginTotpInput = {
+  /** The present password. */
+  readonly current: Scalars['String']['input'];
+};
+
+/** A new secret of one-time codes. */
+export type BeginTotpPayload = {
+  readonly __typename?: 'BeginTotpPayload';
+  /** The same as an address that authenticator apps take. Null if it was refused. */
+  readonly address: Maybe<Scalars['String']['output']>;
+  /** The secret in base32, which is shown this once. Null if it was refused. */
+  readonly secret: Maybe<Scalars['String']['output']>;
   /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -371,6 +455,14 @@ export type BuildingFilter = {
   readonly names?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** Buildings in one of these sites. */
   readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+/** A new password. */
+export type ChangePasswordInput = {
+  /** The present password. */
+  readonly current: Scalars['String']['input'];
+  /** The new one, of 12 to 200 characters. */
+  readonly password: Scalars['String']['input'];
 };
 
 /** The alert to close. */
@@ -459,6 +551,12 @@ export type ColumnType =
   /** A span of time. */
   | 'timespan';
 
+/** A code of the new secret. */
+export type ConfirmTotpInput = {
+  /** Six digits. */
+  readonly code: Scalars['String']['input'];
+};
+
 /** A rule to make. */
 export type CreateAlertRuleInput = {
   /** What it is for, at most 1,000 characters. */
@@ -475,6 +573,20 @@ export type CreateAlertRuleInput = {
   readonly pendingFor?: InputMaybe<Scalars['String']['input']>;
   /** The severity of its alerts. Null for that of the worst fault. */
   readonly severity?: InputMaybe<Severity>;
+};
+
+/** What a new key may do. */
+export type CreateApiKeyInput = {
+  /** When it stops to open. Null for never. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** A name. */
+  readonly name: Scalars['String']['input'];
+  /** The role. */
+  readonly role: Role;
+  /** Permissions among those of the role. Null for all of them. */
+  readonly scopes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The sites to which the key is narrowed. Null for the whole workspace; an empty list is none. */
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
 };
 
 /** A key to create. */
@@ -690,6 +802,15 @@ export type DeleteDevicePayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** The removed person. */
+export type DeletePersonPayload = {
+  readonly __typename?: 'DeletePersonPayload';
+  /** The person's id. Null if it was refused. */
+  readonly deletedPersonId: Maybe<Scalars['ID']['output']>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Which room to delete. */
 export type DeleteRoomInput = {
   /** The room's id. */
@@ -873,6 +994,14 @@ export type DeviceFilter = {
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Whom to let in no more, or again. */
+export type DisablePersonInput = {
+  /** False lets the person in again. */
+  readonly disabled?: Scalars['Boolean']['input'];
+  /** The person's id. */
+  readonly id: Scalars['ID']['input'];
+};
+
 /** The drill-down of a row of a tile's list. */
 export type DrillDown = {
   readonly __typename?: 'DrillDown';
@@ -887,6 +1016,21 @@ export type DrillDown = {
 export type DrillDownResultArgs = {
   after: InputMaybe<Scalars['String']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Which session to end. */
+export type EndSessionInput = {
+  /** The session's id. */
+  readonly sessionId: Scalars['ID']['input'];
+};
+
+/** The session that was ended. */
+export type EndSessionPayload = {
+  readonly __typename?: 'EndSessionPayload';
+  /** The session's id. Null if it was refused. */
+  readonly endedSessionId: Maybe<Scalars['ID']['output']>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /**
@@ -1464,6 +1608,31 @@ export type IngestEventsPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A person with the link by which the password is set. */
+export type InvitationPayload = {
+  readonly __typename?: 'InvitationPayload';
+  /** The path of the link, with its secret. It is shown this once. */
+  readonly path: Maybe<Scalars['String']['output']>;
+  /** The person. Null if it was refused. */
+  readonly person: Maybe<Person>;
+  /** The link as a whole; null where PUBLIC_URL is not set. */
+  readonly url: Maybe<Scalars['String']['output']>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whom to invite. */
+export type InvitePersonInput = {
+  /** By which the person signs in: a mail address, or any name that nobody else in the installation has. */
+  readonly name: Scalars['String']['input'];
+  /** VIEWER, OPERATOR or ADMINISTRATOR. */
+  readonly role: Role;
+  /** Permissions among those of the role. Null for all of them. */
+  readonly scopes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The sites to which the person is narrowed. Null for the whole workspace; an empty list is none. */
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 /** A completion at a position of a query's text. */
 export type KqlCompletion = {
   readonly __typename?: 'KqlCompletion';
@@ -1524,12 +1693,20 @@ export type Mutation = {
   readonly acknowledgeFault: AcknowledgeFaultPayload;
   /** Puts a device into a room, or takes it out of its room. Registers the device if it is unknown. */
   readonly assignDevice: AssignDevicePayload;
+  /** Makes a secret of one-time codes. It counts once `confirmTotp` was given a code of it. */
+  readonly beginTotp: BeginTotpPayload;
+  /** Changes one's own password; all other sessions end. */
+  readonly changePassword: AccountPayload;
   /** Notes that you are done with an alert, whatever its state. Repeating it changes nothing and is not an error. */
   readonly closeAlert: AlertPayload;
   /** Computes a custom field for the stored records, in the background. */
   readonly computeCustomField: SaveCustomFieldPayload;
+  /** From now on one's sign-in asks for a code, too. */
+  readonly confirmTotp: AccountPayload;
   /** Makes a rule. Faults that are OPEN already count. A name in use gives TAKEN. */
   readonly createAlertRule: AlertRulePayload;
+  /** Makes a key. Its secret is shown this once. */
+  readonly createApiKey: ApiKeyPayload;
   /** Creates a key that opens the result of one saved query as a file. The key is shown in this answer and never again. */
   readonly createExportKey: CreateExportKeyPayload;
   /** Creates a room without devices. A name in use gives TAKEN. */
@@ -1552,6 +1729,8 @@ export type Mutation = {
   readonly deleteCustomField: DeleteCustomFieldPayload;
   /** Deletes a device. Its faults are closed and their history stays; it is registered again when it is heard again. */
   readonly deleteDevice: DeleteDevicePayload;
+  /** Removes somebody for good. */
+  readonly deletePerson: DeletePersonPayload;
   /** Deletes a room. Its devices stay, without a room. */
   readonly deleteRoom: DeleteRoomPayload;
   /** Deletes a saved query. Queries that call it are refused from then on. */
@@ -1560,6 +1739,10 @@ export type Mutation = {
   readonly deleteScheduledExport: DeleteScheduledExportPayload;
   /** Deletes a view. A view that comes with Roomwatch gives INVALID. */
   readonly deleteView: DeleteViewPayload;
+  /** Lets somebody in no more, or again. Their sessions end. */
+  readonly disablePerson: PersonPayload;
+  /** Ends one of one's own sessions. */
+  readonly endSession: EndSessionPayload;
   /**
    * Makes and changes rooms in bulk, so that they are as given. A room is found by its name; where none has the name, the
    * room that appeared by itself for one of the computers takes it; else a room is made. Computers that were never heard
@@ -1573,10 +1756,18 @@ export type Mutation = {
    * the answer comes, and the next query sees their effects.
    */
   readonly ingestEvents: IngestEventsPayload;
+  /** Invites somebody. Whoever opens the link, once and within 7 days, sets the password. */
+  readonly invitePerson: InvitationPayload;
+  /** Takes password and one-time codes from somebody, ends their sessions, and makes a link for a new password. */
+  readonly resetPerson: InvitationPayload;
   /** Ends the pause of a scheduled export, without waiting for the next attempt. */
   readonly resumeScheduledExport: ScheduledExportPayload;
+  /** Takes a key back. What it has open ends. */
+  readonly revokeApiKey: RevokeApiKeyPayload;
   /** Revokes a key: it opens nothing from then on. */
   readonly revokeExportKey: RevokeExportKeyPayload;
+  /** Gives a key a new secret; the old one opens for the overlap. */
+  readonly rotateApiKey: ApiKeyPayload;
   /**
    * Gives one of the two keys a new value. The old key, and the tokens issued for it, open nothing from then on. A key that
    * WORKSPACE_KEY sets gives INVALID.
@@ -1588,6 +1779,8 @@ export type Mutation = {
   readonly saveCustomField: SaveCustomFieldPayload;
   /** Marks a signal of a device as optional or not; an optional signal opens no fault. */
   readonly setSignalOptional: SetSignalOptionalPayload;
+  /** Ends all of one's own sessions, this one too. */
+  readonly signOutEverywhere: SignOutPayload;
   /** Withdraws the answer to an alert, and the acknowledgement of its faults. Without one it changes nothing and is not an error. */
   readonly unacknowledgeAlert: AlertPayload;
   /** Withdraws an acknowledgement. Without one it changes nothing and is not an error. */
@@ -1598,6 +1791,8 @@ export type Mutation = {
   readonly updateBuilding: UpdateBuildingPayload;
   /** Changes the collection plan. Agents that fetch their configuration apply it at their next start. */
   readonly updateCollectionPlan: UpdateCollectionPlanPayload;
+  /** Changes what somebody may do. What they have open and may no longer see ends. */
+  readonly updatePerson: PersonPayload;
   /** Changes a room. A field that is left out stays as it is; null clears it. */
   readonly updateRoom: UpdateRoomPayload;
   /** Changes a saved query. A field that is left out stays as it is. */
@@ -1634,6 +1829,18 @@ export type MutationAssignDeviceArgs = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationBeginTotpArgs = {
+  input: BeginTotpInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationChangePasswordArgs = {
+  input: ChangePasswordInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationCloseAlertArgs = {
   input: CloseAlertInput;
 };
@@ -1646,8 +1853,20 @@ export type MutationComputeCustomFieldArgs = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationConfirmTotpArgs = {
+  input: ConfirmTotpInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationCreateAlertRuleArgs = {
   input: CreateAlertRuleInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationCreateApiKeyArgs = {
+  input: CreateApiKeyInput;
 };
 
 
@@ -1700,6 +1919,12 @@ export type MutationDeleteDeviceArgs = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationDeletePersonArgs = {
+  input: PersonIdInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationDeleteRoomArgs = {
   input: DeleteRoomInput;
 };
@@ -1724,6 +1949,18 @@ export type MutationDeleteViewArgs = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationDisablePersonArgs = {
+  input: DisablePersonInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationEndSessionArgs = {
+  input: EndSessionInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationImportRoomsArgs = {
   input: ImportRoomsInput;
 };
@@ -1736,14 +1973,38 @@ export type MutationIngestEventsArgs = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationInvitePersonArgs = {
+  input: InvitePersonInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationResetPersonArgs = {
+  input: PersonIdInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationResumeScheduledExportArgs = {
   input: ScheduledExportKey;
 };
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationRevokeApiKeyArgs = {
+  input: RevokeApiKeyInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationRevokeExportKeyArgs = {
   input: RevokeExportKeyInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationRotateApiKeyArgs = {
+  input: RotateApiKeyInput;
 };
 
 
@@ -1798,6 +2059,12 @@ export type MutationUpdateBuildingArgs = {
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUpdateCollectionPlanArgs = {
   input: UpdateCollectionPlanInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationUpdatePersonArgs = {
+  input: UpdatePersonInput;
 };
 
 
@@ -1864,6 +2131,48 @@ export type PageInfo = {
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
 
+/** Somebody who may sign in. */
+export type Person = Node & {
+  readonly __typename?: 'Person';
+  /** Whether a password is set: an invitation was accepted. */
+  readonly active: Scalars['Boolean']['output'];
+  /** Since when the person is let in no more; null for one who is. */
+  readonly disabledAt: Maybe<Scalars['DateTime']['output']>;
+  /** The id. */
+  readonly id: Scalars['ID']['output'];
+  /** When the person was invited. */
+  readonly invitedAt: Scalars['DateTime']['output'];
+  /** By whom. */
+  readonly invitedBy: Scalars['String']['output'];
+  /** When the person last signed in; null for never. */
+  readonly lastSignInAt: Maybe<Scalars['DateTime']['output']>;
+  /** By which the person signs in, and is named. */
+  readonly name: Scalars['String']['output'];
+  /** The role. */
+  readonly role: Role;
+  /** The permissions among those of the role; null for all of them. */
+  readonly scopes: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The sites to which the person is narrowed; null for the whole workspace. */
+  readonly sites: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Whether a one-time code is asked for at sign-in. */
+  readonly totp: Scalars['Boolean']['output'];
+};
+
+/** Which person. */
+export type PersonIdInput = {
+  /** The person's id. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The changed person. */
+export type PersonPayload = {
+  readonly __typename?: 'PersonPayload';
+  /** The person as it is now. Null if the change was refused. */
+  readonly person: Maybe<Person>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A Windows performance counter that agents measure. */
 export type PlannedCounter = {
   readonly __typename?: 'PlannedCounter';
@@ -1905,10 +2214,14 @@ export type PlannedLogInput = {
 /** The queries. */
 export type Query = {
   readonly __typename?: 'Query';
+  /** Whoever asks, and what they may do. */
+  readonly account: Account;
   /** The rules of alerts, by name; 1,000 at most. */
   readonly alertRules: ReadonlyArray<AlertRule>;
   /** The alerts, most recently fired first; in every state unless the filter has `states`. */
   readonly alerts: AlertConnection;
+  /** The keys of programs and walls, by name. No secret is ever shown again. */
+  readonly apiKeys: ReadonlyArray<ApiKey>;
   /** The buildings that rooms name, by name. */
   readonly buildings: BuildingConnection;
   /** What the agents of the workspace collect. */
@@ -1948,6 +2261,8 @@ export type Query = {
   readonly node: Maybe<Node>;
   /** Several objects by their ids, in the same order; null in place of each that is not found. */
   readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** The people of the workspace, by name. */
+  readonly people: ReadonlyArray<Person>;
   /** One room. Null if it is not found. */
   readonly room: Maybe<Room>;
   /** The rooms, in the given order. */
@@ -2283,6 +2598,21 @@ export type RejectedEvent = {
   readonly message: Scalars['String']['output'];
 };
 
+/** Which key is taken back. */
+export type RevokeApiKeyInput = {
+  /** The key's id. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The key that was taken back. */
+export type RevokeApiKeyPayload = {
+  readonly __typename?: 'RevokeApiKeyPayload';
+  /** The key's id. Null if it was refused. */
+  readonly revokedApiKeyId: Maybe<Scalars['ID']['output']>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** A key to revoke. */
 export type RevokeExportKeyInput = {
   /** The id of the key. */
@@ -2297,6 +2627,21 @@ export type RevokeExportKeyPayload = {
   /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
+
+/** What a person or a key is, which says what it may do at most. */
+export type Role =
+  /** Everything in the workspace. */
+  | 'ADMINISTRATOR'
+  /** A screen on a wall: rooms and faults, and nothing else. For keys. */
+  | 'DISPLAY'
+  /** A collector: sends events and records, and does nothing else. For keys. */
+  | 'INGEST'
+  /** Looks, acknowledges faults, changes rooms, saved queries and views. */
+  | 'OPERATOR'
+  /** The holder of one of READ_KEYS. Nobody else is given this role. */
+  | 'READER'
+  /** Looks: rooms, faults, events, queries, views. */
+  | 'VIEWER';
 
 /**
  * A meeting room. A console that is heard for the first time gets a room of its own. Rooms can also be created by hand,
@@ -2462,6 +2807,14 @@ export type RoomOrder =
   | 'LAST_EVENT_AT'
   /** By name; letter case does not count. */
   | 'NAME';
+
+/** Which key gets a new secret. */
+export type RotateApiKeyInput = {
+  /** The key's id. */
+  readonly id: Scalars['ID']['input'];
+  /** How long the old secret still opens, at most 30d. */
+  readonly overlap?: InputMaybe<Scalars['String']['input']>;
+};
 
 /** Which key to change. */
 export type RotateWorkspaceKeyInput = {
@@ -2643,6 +2996,25 @@ export type ScheduledExportPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** A person who is signed in by one browser. */
+export type Session = {
+  readonly __typename?: 'Session';
+  /** The address from which it was begun. */
+  readonly address: Scalars['String']['output'];
+  /** When it was begun. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Whether it is the one that asks. */
+  readonly current: Scalars['Boolean']['output'];
+  /** What the browser said of itself. */
+  readonly device: Scalars['String']['output'];
+  /** When it ends unless it is used again. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** When it was last used, to the minute. */
+  readonly seenAt: Scalars['DateTime']['output'];
+  /** Its id, for `endSession`. */
+  readonly sessionId: Scalars['ID']['output'];
+};
+
 /** Which signal of which device is optional, or no longer is. */
 export type SetSignalOptionalInput = {
   /** The device's id. */
@@ -2670,6 +3042,15 @@ export type Severity =
   | 'IMPORTANT'
   /** Something is wrong; meetings go on. */
   | 'WARNING';
+
+/** How many sessions were ended. */
+export type SignOutPayload = {
+  readonly __typename?: 'SignOutPayload';
+  /** How many. Null if it was refused. */
+  readonly endedSessions: Maybe<Scalars['Int']['output']>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
 
 /**
  * One thing a device reports on: its heartbeat, the network, the mail server, the sign-in, the camera, the front of room
@@ -3076,6 +3457,18 @@ export type UpdateCollectionPlanPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** What somebody may do from now on. */
+export type UpdatePersonInput = {
+  /** The person's id. */
+  readonly id: Scalars['ID']['input'];
+  /** VIEWER, OPERATOR or ADMINISTRATOR. */
+  readonly role: Role;
+  /** Permissions among those of the role. Null for all of them. */
+  readonly scopes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The sites to which the person is narrowed. Null for the whole workspace; an empty list is none. */
+  readonly sites?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
 /** Which room to change, and how. A field that is left out stays as it is; null clears it. */
 export type UpdateRoomInput = {
   /** The account that it signs in with, such as an address of mail. */
@@ -3448,12 +3841,14 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   Node:
     | ( AlertDocument )
     | ( ShownAlertRule )
+    | ( ApiKeyDocument )
     | ( BuildingDocument )
     | ( ShownCollector )
     | ( ShownDevice )
     | ( EventDocument )
     | ( ExportKeyDocument )
     | ( FaultDocument )
+    | ( PersonDocument )
     | ( RoomDocument )
     | ( SavedQueryDocument )
     | ( ScheduledExportDocument )
@@ -3464,6 +3859,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
+  Account: ResolverTypeWrapper<Viewer>;
+  AccountPayload: ResolverTypeWrapper<Omit<AccountPayload, 'account'> & { account: Maybe<ResolversTypes['Account']> }>;
   AcknowledgeAlertInput: AcknowledgeAlertInput;
   AcknowledgeFaultInput: AcknowledgeFaultInput;
   AcknowledgeFaultPayload: ResolverTypeWrapper<Omit<AcknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversTypes['Fault']> }>;
@@ -3479,19 +3876,26 @@ export type ResolversTypes = {
   AlertRule: ResolverTypeWrapper<ShownAlertRule>;
   AlertRulePayload: ResolverTypeWrapper<Omit<AlertRulePayload, 'alertRule'> & { alertRule: Maybe<ResolversTypes['AlertRule']> }>;
   AlertState: AlertState;
+  ApiKey: ResolverTypeWrapper<ApiKeyDocument>;
+  ApiKeyPayload: ResolverTypeWrapper<Omit<ApiKeyPayload, 'apiKey'> & { apiKey: Maybe<ResolversTypes['ApiKey']> }>;
   AssignDeviceInput: AssignDeviceInput;
   AssignDevicePayload: ResolverTypeWrapper<Omit<AssignDevicePayload, 'device'> & { device: Maybe<ResolversTypes['Device']> }>;
+  BeginTotpInput: BeginTotpInput;
+  BeginTotpPayload: ResolverTypeWrapper<BeginTotpPayload>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Building: ResolverTypeWrapper<BuildingDocument>;
   BuildingConnection: ResolverTypeWrapper<BuildingPage>;
   BuildingEdge: ResolverTypeWrapper<Omit<BuildingEdge, 'node'> & { node: ResolversTypes['Building'] }>;
   BuildingFilter: BuildingFilter;
+  ChangePasswordInput: ChangePasswordInput;
   CloseAlertInput: CloseAlertInput;
   CollectionPlan: ResolverTypeWrapper<ShownPlan>;
   Collector: ResolverTypeWrapper<ShownCollector>;
   Column: ResolverTypeWrapper<Omit<Column, 'type'> & { type: ResolversTypes['ColumnType'] }>;
   ColumnType: ResolverTypeWrapper<ShownColumnType>;
+  ConfirmTotpInput: ConfirmTotpInput;
   CreateAlertRuleInput: CreateAlertRuleInput;
+  CreateApiKeyInput: CreateApiKeyInput;
   CreateExportKeyInput: CreateExportKeyInput;
   CreateExportKeyPayload: ResolverTypeWrapper<Omit<CreateExportKeyPayload, 'exportKey'> & { exportKey: Maybe<ResolversTypes['ExportKey']> }>;
   CreateRoomInput: CreateRoomInput;
@@ -3509,6 +3913,7 @@ export type ResolversTypes = {
   DeleteCustomFieldPayload: ResolverTypeWrapper<DeleteCustomFieldPayload>;
   DeleteDeviceInput: DeleteDeviceInput;
   DeleteDevicePayload: ResolverTypeWrapper<DeleteDevicePayload>;
+  DeletePersonPayload: ResolverTypeWrapper<DeletePersonPayload>;
   DeleteRoomInput: DeleteRoomInput;
   DeleteRoomPayload: ResolverTypeWrapper<DeleteRoomPayload>;
   DeleteSavedQueryInput: DeleteSavedQueryInput;
@@ -3521,7 +3926,10 @@ export type ResolversTypes = {
   DeviceConnection: ResolverTypeWrapper<DevicePage>;
   DeviceEdge: ResolverTypeWrapper<Omit<DeviceEdge, 'node'> & { node: ResolversTypes['Device'] }>;
   DeviceFilter: DeviceFilter;
+  DisablePersonInput: DisablePersonInput;
   DrillDown: ResolverTypeWrapper<ShownDrillDown>;
+  EndSessionInput: EndSessionInput;
+  EndSessionPayload: ResolverTypeWrapper<EndSessionPayload>;
   Event: ResolverTypeWrapper<EventDocument>;
   EventConnection: ResolverTypeWrapper<EventPage>;
   EventEdge: ResolverTypeWrapper<Omit<EventEdge, 'node'> & { node: ResolversTypes['Event'] }>;
@@ -3560,6 +3968,8 @@ export type ResolversTypes = {
   IngestEventsInput: IngestEventsInput;
   IngestEventsPayload: ResolverTypeWrapper<IngestEventsPayload>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  InvitationPayload: ResolverTypeWrapper<Omit<InvitationPayload, 'person'> & { person: Maybe<ResolversTypes['Person']> }>;
+  InvitePersonInput: InvitePersonInput;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KqlCompletion: ResolverTypeWrapper<KqlCompletion>;
   KqlDiagnostic: ResolverTypeWrapper<KqlDiagnostic>;
@@ -3567,6 +3977,9 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Person: ResolverTypeWrapper<PersonDocument>;
+  PersonIdInput: PersonIdInput;
+  PersonPayload: ResolverTypeWrapper<Omit<PersonPayload, 'person'> & { person: Maybe<ResolversTypes['Person']> }>;
   PlannedCounter: ResolverTypeWrapper<ShownPlannedCounter>;
   PlannedCounterInput: PlannedCounterInput;
   PlannedLog: ResolverTypeWrapper<ShownPlannedLog>;
@@ -3579,8 +3992,11 @@ export type ResolversTypes = {
   QueryStats: ResolverTypeWrapper<QueryStats>;
   QueryStep: ResolverTypeWrapper<QueryStep>;
   RejectedEvent: ResolverTypeWrapper<RejectedEvent>;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayload>;
   RevokeExportKeyInput: RevokeExportKeyInput;
   RevokeExportKeyPayload: ResolverTypeWrapper<RevokeExportKeyPayload>;
+  Role: Role;
   Room: ResolverTypeWrapper<RoomDocument>;
   RoomBy: RoomBy;
   RoomChange: ResolverTypeWrapper<RoomFeedMessage>;
@@ -3589,6 +4005,7 @@ export type ResolversTypes = {
   RoomEdge: ResolverTypeWrapper<Omit<RoomEdge, 'node'> & { node: ResolversTypes['Room'] }>;
   RoomFilter: RoomFilter;
   RoomOrder: RoomOrder;
+  RotateApiKeyInput: RotateApiKeyInput;
   RotateWorkspaceKeyInput: RotateWorkspaceKeyInput;
   RotateWorkspaceKeyPayload: ResolverTypeWrapper<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace: Maybe<ResolversTypes['Workspace']> }>;
   S3Destination: ResolverTypeWrapper<ShownS3Destination>;
@@ -3601,9 +4018,11 @@ export type ResolversTypes = {
   ScheduledExport: ResolverTypeWrapper<ScheduledExportDocument>;
   ScheduledExportKey: ScheduledExportKey;
   ScheduledExportPayload: ResolverTypeWrapper<Omit<ScheduledExportPayload, 'scheduledExport'> & { scheduledExport: Maybe<ResolversTypes['ScheduledExport']> }>;
+  Session: ResolverTypeWrapper<ShownSession>;
   SetSignalOptionalInput: SetSignalOptionalInput;
   SetSignalOptionalPayload: ResolverTypeWrapper<Omit<SetSignalOptionalPayload, 'device'> & { device: Maybe<ResolversTypes['Device']> }>;
   Severity: Severity;
+  SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
   Signal: ResolverTypeWrapper<ShownSignal>;
   SignalState: SignalState;
   Site: ResolverTypeWrapper<SiteDocument>;
@@ -3632,6 +4051,7 @@ export type ResolversTypes = {
   UpdateBuildingPayload: ResolverTypeWrapper<Omit<UpdateBuildingPayload, 'building'> & { building: Maybe<ResolversTypes['Building']> }>;
   UpdateCollectionPlanInput: UpdateCollectionPlanInput;
   UpdateCollectionPlanPayload: ResolverTypeWrapper<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan: Maybe<ResolversTypes['CollectionPlan']> }>;
+  UpdatePersonInput: UpdatePersonInput;
   UpdateRoomInput: UpdateRoomInput;
   UpdateRoomPayload: ResolverTypeWrapper<Omit<UpdateRoomPayload, 'room'> & { room: Maybe<ResolversTypes['Room']> }>;
   UpdateSavedQueryInput: UpdateSavedQueryInput;
@@ -3658,6 +4078,8 @@ export type ResolversTypes = {
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
+  Account: Viewer;
+  AccountPayload: Omit<AccountPayload, 'account'> & { account: Maybe<ResolversParentTypes['Account']> };
   AcknowledgeAlertInput: AcknowledgeAlertInput;
   AcknowledgeFaultInput: AcknowledgeFaultInput;
   AcknowledgeFaultPayload: Omit<AcknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversParentTypes['Fault']> };
@@ -3670,18 +4092,25 @@ export type ResolversParentTypes = {
   AlertPayload: Omit<AlertPayload, 'alert'> & { alert: Maybe<ResolversParentTypes['Alert']> };
   AlertRule: ShownAlertRule;
   AlertRulePayload: Omit<AlertRulePayload, 'alertRule'> & { alertRule: Maybe<ResolversParentTypes['AlertRule']> };
+  ApiKey: ApiKeyDocument;
+  ApiKeyPayload: Omit<ApiKeyPayload, 'apiKey'> & { apiKey: Maybe<ResolversParentTypes['ApiKey']> };
   AssignDeviceInput: AssignDeviceInput;
   AssignDevicePayload: Omit<AssignDevicePayload, 'device'> & { device: Maybe<ResolversParentTypes['Device']> };
+  BeginTotpInput: BeginTotpInput;
+  BeginTotpPayload: BeginTotpPayload;
   Boolean: Scalars['Boolean']['output'];
   Building: BuildingDocument;
   BuildingConnection: BuildingPage;
   BuildingEdge: Omit<BuildingEdge, 'node'> & { node: ResolversParentTypes['Building'] };
   BuildingFilter: BuildingFilter;
+  ChangePasswordInput: ChangePasswordInput;
   CloseAlertInput: CloseAlertInput;
   CollectionPlan: ShownPlan;
   Collector: ShownCollector;
   Column: Column;
+  ConfirmTotpInput: ConfirmTotpInput;
   CreateAlertRuleInput: CreateAlertRuleInput;
+  CreateApiKeyInput: CreateApiKeyInput;
   CreateExportKeyInput: CreateExportKeyInput;
   CreateExportKeyPayload: Omit<CreateExportKeyPayload, 'exportKey'> & { exportKey: Maybe<ResolversParentTypes['ExportKey']> };
   CreateRoomInput: CreateRoomInput;
@@ -3699,6 +4128,7 @@ export type ResolversParentTypes = {
   DeleteCustomFieldPayload: DeleteCustomFieldPayload;
   DeleteDeviceInput: DeleteDeviceInput;
   DeleteDevicePayload: DeleteDevicePayload;
+  DeletePersonPayload: DeletePersonPayload;
   DeleteRoomInput: DeleteRoomInput;
   DeleteRoomPayload: DeleteRoomPayload;
   DeleteSavedQueryInput: DeleteSavedQueryInput;
@@ -3711,7 +4141,10 @@ export type ResolversParentTypes = {
   DeviceConnection: DevicePage;
   DeviceEdge: Omit<DeviceEdge, 'node'> & { node: ResolversParentTypes['Device'] };
   DeviceFilter: DeviceFilter;
+  DisablePersonInput: DisablePersonInput;
   DrillDown: ShownDrillDown;
+  EndSessionInput: EndSessionInput;
+  EndSessionPayload: EndSessionPayload;
   Event: EventDocument;
   EventConnection: EventPage;
   EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
@@ -3741,12 +4174,17 @@ export type ResolversParentTypes = {
   IngestEventsInput: IngestEventsInput;
   IngestEventsPayload: IngestEventsPayload;
   Int: Scalars['Int']['output'];
+  InvitationPayload: Omit<InvitationPayload, 'person'> & { person: Maybe<ResolversParentTypes['Person']> };
+  InvitePersonInput: InvitePersonInput;
   JSON: Scalars['JSON']['output'];
   KqlCompletion: KqlCompletion;
   KqlDiagnostic: KqlDiagnostic;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
+  Person: PersonDocument;
+  PersonIdInput: PersonIdInput;
+  PersonPayload: Omit<PersonPayload, 'person'> & { person: Maybe<ResolversParentTypes['Person']> };
   PlannedCounter: ShownPlannedCounter;
   PlannedCounterInput: PlannedCounterInput;
   PlannedLog: ShownPlannedLog;
@@ -3759,6 +4197,8 @@ export type ResolversParentTypes = {
   QueryStats: QueryStats;
   QueryStep: QueryStep;
   RejectedEvent: RejectedEvent;
+  RevokeApiKeyInput: RevokeApiKeyInput;
+  RevokeApiKeyPayload: RevokeApiKeyPayload;
   RevokeExportKeyInput: RevokeExportKeyInput;
   RevokeExportKeyPayload: RevokeExportKeyPayload;
   Room: RoomDocument;
@@ -3767,6 +4207,7 @@ export type ResolversParentTypes = {
   RoomConnection: RoomPage;
   RoomEdge: Omit<RoomEdge, 'node'> & { node: ResolversParentTypes['Room'] };
   RoomFilter: RoomFilter;
+  RotateApiKeyInput: RotateApiKeyInput;
   RotateWorkspaceKeyInput: RotateWorkspaceKeyInput;
   RotateWorkspaceKeyPayload: Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace: Maybe<ResolversParentTypes['Workspace']> };
   S3Destination: ShownS3Destination;
@@ -3778,8 +4219,10 @@ export type ResolversParentTypes = {
   ScheduledExport: ScheduledExportDocument;
   ScheduledExportKey: ScheduledExportKey;
   ScheduledExportPayload: Omit<ScheduledExportPayload, 'scheduledExport'> & { scheduledExport: Maybe<ResolversParentTypes['ScheduledExport']> };
+  Session: ShownSession;
   SetSignalOptionalInput: SetSignalOptionalInput;
   SetSignalOptionalPayload: Omit<SetSignalOptionalPayload, 'device'> & { device: Maybe<ResolversParentTypes['Device']> };
+  SignOutPayload: SignOutPayload;
   Signal: ShownSignal;
   Site: SiteDocument;
   SiteConnection: SitePage;
@@ -3805,6 +4248,7 @@ export type ResolversParentTypes = {
   UpdateBuildingPayload: Omit<UpdateBuildingPayload, 'building'> & { building: Maybe<ResolversParentTypes['Building']> };
   UpdateCollectionPlanInput: UpdateCollectionPlanInput;
   UpdateCollectionPlanPayload: Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan: Maybe<ResolversParentTypes['CollectionPlan']> };
+  UpdatePersonInput: UpdatePersonInput;
   UpdateRoomInput: UpdateRoomInput;
   UpdateRoomPayload: Omit<UpdateRoomPayload, 'room'> & { room: Maybe<ResolversParentTypes['Room']> };
   UpdateSavedQueryInput: UpdateSavedQueryInput;
@@ -3824,6 +4268,20 @@ export type ResolversParentTypes = {
   WeeklyHours: WeeklyHours;
   WeeklyHoursInput: WeeklyHoursInput;
   Workspace: ShownWorkspace;
+};
+
+export type AccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Account'] = ResolversParentTypes['Account']> = {
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  permissions: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  role: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  sessions: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
+  sites: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  totp: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+};
+
+export type AccountPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccountPayload'] = ResolversParentTypes['AccountPayload']> = {
+  account: Resolver<Maybe<ResolversTypes['Account']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type AcknowledgeFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcknowledgeFaultPayload'] = ResolversParentTypes['AcknowledgeFaultPayload']> = {
@@ -3917,8 +4375,35 @@ export type AlertRulePayloadResolvers<ContextType = Context, ParentType extends 
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type ApiKeyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKey'] = ResolversParentTypes['ApiKey']> = {
+  beginning: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  lastUsedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  oldUntil: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  role: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  scopes: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  sites: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApiKeyPayload'] = ResolversParentTypes['ApiKeyPayload']> = {
+  apiKey: Resolver<Maybe<ResolversTypes['ApiKey']>, ParentType, ContextType>;
+  secret: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type AssignDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AssignDevicePayload'] = ResolversParentTypes['AssignDevicePayload']> = {
   device: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type BeginTotpPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BeginTotpPayload'] = ResolversParentTypes['BeginTotpPayload']> = {
+  address: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  secret: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -4029,6 +4514,11 @@ export type DeleteDevicePayloadResolvers<ContextType = Context, ParentType exten
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type DeletePersonPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeletePersonPayload'] = ResolversParentTypes['DeletePersonPayload']> = {
+  deletedPersonId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeleteRoomPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteRoomPayload'] = ResolversParentTypes['DeleteRoomPayload']> = {
   deletedRoomId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -4088,6 +4578,11 @@ export type DeviceEdgeResolvers<ContextType = Context, ParentType extends Resolv
 export type DrillDownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DrillDown'] = ResolversParentTypes['DrillDown']> = {
   query: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   result: Resolver<ResolversTypes['QueryResult'], ParentType, ContextType, RequireFields<DrillDownResultArgs, 'first'>>;
+};
+
+export type EndSessionPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndSessionPayload'] = ResolversParentTypes['EndSessionPayload']> = {
+  endedSessionId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type EventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Event'] = ResolversParentTypes['Event']> = {
@@ -4260,6 +4755,13 @@ export type IngestEventsPayloadResolvers<ContextType = Context, ParentType exten
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type InvitationPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InvitationPayload'] = ResolversParentTypes['InvitationPayload']> = {
+  path: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  person: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  url: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
   name: 'JSON';
 }
@@ -4287,9 +4789,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   acknowledgeAlert: Resolver<ResolversTypes['AlertPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeAlertArgs, 'input'>>;
   acknowledgeFault: Resolver<ResolversTypes['AcknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeFaultArgs, 'input'>>;
   assignDevice: Resolver<ResolversTypes['AssignDevicePayload'], ParentType, ContextType, RequireFields<MutationAssignDeviceArgs, 'input'>>;
+  beginTotp: Resolver<ResolversTypes['BeginTotpPayload'], ParentType, ContextType, RequireFields<MutationBeginTotpArgs, 'input'>>;
+  changePassword: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationChangePasswordArgs, 'input'>>;
   closeAlert: Resolver<ResolversTypes['AlertPayload'], ParentType, ContextType, RequireFields<MutationCloseAlertArgs, 'input'>>;
   computeCustomField: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationComputeCustomFieldArgs, 'input'>>;
+  confirmTotp: Resolver<ResolversTypes['AccountPayload'], ParentType, ContextType, RequireFields<MutationConfirmTotpArgs, 'input'>>;
   createAlertRule: Resolver<ResolversTypes['AlertRulePayload'], ParentType, ContextType, RequireFields<MutationCreateAlertRuleArgs, 'input'>>;
+  createApiKey: Resolver<ResolversTypes['ApiKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateApiKeyArgs, 'input'>>;
   createExportKey: Resolver<ResolversTypes['CreateExportKeyPayload'], ParentType, ContextType, RequireFields<MutationCreateExportKeyArgs, 'input'>>;
   createRoom: Resolver<ResolversTypes['CreateRoomPayload'], ParentType, ContextType, RequireFields<MutationCreateRoomArgs, 'input'>>;
   createSavedQuery: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationCreateSavedQueryArgs, 'input'>>;
@@ -4298,23 +4804,32 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteAlertRule: Resolver<ResolversTypes['DeleteAlertRulePayload'], ParentType, ContextType, RequireFields<MutationDeleteAlertRuleArgs, 'input'>>;
   deleteCustomField: Resolver<ResolversTypes['DeleteCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationDeleteCustomFieldArgs, 'input'>>;
   deleteDevice: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
+  deletePerson: Resolver<ResolversTypes['DeletePersonPayload'], ParentType, ContextType, RequireFields<MutationDeletePersonArgs, 'input'>>;
   deleteRoom: Resolver<ResolversTypes['DeleteRoomPayload'], ParentType, ContextType, RequireFields<MutationDeleteRoomArgs, 'input'>>;
   deleteSavedQuery: Resolver<ResolversTypes['DeleteSavedQueryPayload'], ParentType, ContextType, RequireFields<MutationDeleteSavedQueryArgs, 'input'>>;
   deleteScheduledExport: Resolver<ResolversTypes['DeleteScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationDeleteScheduledExportArgs, 'input'>>;
   deleteView: Resolver<ResolversTypes['DeleteViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'input'>>;
+  disablePerson: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationDisablePersonArgs, 'input'>>;
+  endSession: Resolver<ResolversTypes['EndSessionPayload'], ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
   importRooms: Resolver<ResolversTypes['ImportRoomsPayload'], ParentType, ContextType, RequireFields<MutationImportRoomsArgs, 'input'>>;
   ingestEvents: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
+  invitePerson: Resolver<ResolversTypes['InvitationPayload'], ParentType, ContextType, RequireFields<MutationInvitePersonArgs, 'input'>>;
+  resetPerson: Resolver<ResolversTypes['InvitationPayload'], ParentType, ContextType, RequireFields<MutationResetPersonArgs, 'input'>>;
   resumeScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationResumeScheduledExportArgs, 'input'>>;
+  revokeApiKey: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   revokeExportKey: Resolver<ResolversTypes['RevokeExportKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeExportKeyArgs, 'input'>>;
+  rotateApiKey: Resolver<ResolversTypes['ApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   rotateWorkspaceKey: Resolver<ResolversTypes['RotateWorkspaceKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateWorkspaceKeyArgs, 'input'>>;
   runScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationRunScheduledExportArgs, 'input'>>;
   saveCustomField: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
   setSignalOptional: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
+  signOutEverywhere: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
   unacknowledgeAlert: Resolver<ResolversTypes['AlertPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeAlertArgs, 'input'>>;
   unacknowledgeFault: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
   updateAlertRule: Resolver<ResolversTypes['AlertRulePayload'], ParentType, ContextType, RequireFields<MutationUpdateAlertRuleArgs, 'input'>>;
   updateBuilding: Resolver<ResolversTypes['UpdateBuildingPayload'], ParentType, ContextType, RequireFields<MutationUpdateBuildingArgs, 'input'>>;
   updateCollectionPlan: Resolver<ResolversTypes['UpdateCollectionPlanPayload'], ParentType, ContextType, RequireFields<MutationUpdateCollectionPlanArgs, 'input'>>;
+  updatePerson: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationUpdatePersonArgs, 'input'>>;
   updateRoom: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
   updateSavedQuery: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationUpdateSavedQueryArgs, 'input'>>;
   updateScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationUpdateScheduledExportArgs, 'input'>>;
@@ -4325,7 +4840,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Alert' | 'AlertRule' | 'Building' | 'Collector' | 'Device' | 'Event' | 'ExportKey' | 'Fault' | 'Room' | 'SavedQuery' | 'ScheduledExport' | 'Site' | 'View', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Alert' | 'AlertRule' | 'ApiKey' | 'Building' | 'Collector' | 'Device' | 'Event' | 'ExportKey' | 'Fault' | 'Person' | 'Room' | 'SavedQuery' | 'ScheduledExport' | 'Site' | 'View', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -4333,6 +4848,26 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   hasNextPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   hasPreviousPage: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   startCursor: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type PersonResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Person'] = ResolversParentTypes['Person']> = {
+  active: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  disabledAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  invitedAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  invitedBy: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lastSignInAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  role: Resolver<ResolversTypes['Role'], ParentType, ContextType>;
+  scopes: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  sites: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  totp: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PersonPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonPayload'] = ResolversParentTypes['PersonPayload']> = {
+  person: Resolver<Maybe<ResolversTypes['Person']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type PlannedCounterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlannedCounter'] = ResolversParentTypes['PlannedCounter']> = {
@@ -4347,8 +4882,10 @@ export type PlannedLogResolvers<ContextType = Context, ParentType extends Resolv
 };
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  account: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
   alertRules: Resolver<ReadonlyArray<ResolversTypes['AlertRule']>, ParentType, ContextType>;
   alerts: Resolver<ResolversTypes['AlertConnection'], ParentType, ContextType, Partial<QueryAlertsArgs>>;
+  apiKeys: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
   buildings: Resolver<ResolversTypes['BuildingConnection'], ParentType, ContextType, Partial<QueryBuildingsArgs>>;
   collectionPlan: Resolver<ResolversTypes['CollectionPlan'], ParentType, ContextType>;
   collectors: Resolver<ReadonlyArray<ResolversTypes['Collector']>, ParentType, ContextType>;
@@ -4365,6 +4902,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   kqlDiagnostics: Resolver<ReadonlyArray<ResolversTypes['KqlDiagnostic']>, ParentType, ContextType, RequireFields<QueryKqlDiagnosticsArgs, 'text'>>;
   node: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  people: Resolver<ReadonlyArray<ResolversTypes['Person']>, ParentType, ContextType>;
   room: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType, RequireFields<QueryRoomArgs, 'by'>>;
   rooms: Resolver<ResolversTypes['RoomConnection'], ParentType, ContextType, RequireFields<QueryRoomsArgs, 'orderBy'>>;
   savedQueries: Resolver<ReadonlyArray<ResolversTypes['SavedQuery']>, ParentType, ContextType, Partial<QuerySavedQueriesArgs>>;
@@ -4427,6 +4965,11 @@ export type RejectedEventResolvers<ContextType = Context, ParentType extends Res
   code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   index: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RevokeApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
+  revokedApiKeyId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RevokeExportKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeExportKeyPayload'] = ResolversParentTypes['RevokeExportKeyPayload']> = {
@@ -4550,8 +5093,23 @@ export type ScheduledExportPayloadResolvers<ContextType = Context, ParentType ex
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  address: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  current: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  device: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endsAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  seenAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sessionId: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+};
+
 export type SetSignalOptionalPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSignalOptionalPayload'] = ResolversParentTypes['SetSignalOptionalPayload']> = {
   device: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
+  endedSessions: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -4756,6 +5314,8 @@ export type WorkspaceResolvers<ContextType = Context, ParentType extends Resolve
 };
 
 export type Resolvers<ContextType = Context> = {
+  Account: AccountResolvers<ContextType>;
+  AccountPayload: AccountPayloadResolvers<ContextType>;
   AcknowledgeFaultPayload: AcknowledgeFaultPayloadResolvers<ContextType>;
   Alert: AlertResolvers<ContextType>;
   AlertChange: AlertChangeResolvers<ContextType>;
@@ -4765,7 +5325,10 @@ export type Resolvers<ContextType = Context> = {
   AlertPayload: AlertPayloadResolvers<ContextType>;
   AlertRule: AlertRuleResolvers<ContextType>;
   AlertRulePayload: AlertRulePayloadResolvers<ContextType>;
+  ApiKey: ApiKeyResolvers<ContextType>;
+  ApiKeyPayload: ApiKeyPayloadResolvers<ContextType>;
   AssignDevicePayload: AssignDevicePayloadResolvers<ContextType>;
+  BeginTotpPayload: BeginTotpPayloadResolvers<ContextType>;
   Building: BuildingResolvers<ContextType>;
   BuildingConnection: BuildingConnectionResolvers<ContextType>;
   BuildingEdge: BuildingEdgeResolvers<ContextType>;
@@ -4781,6 +5344,7 @@ export type Resolvers<ContextType = Context> = {
   DeleteAlertRulePayload: DeleteAlertRulePayloadResolvers<ContextType>;
   DeleteCustomFieldPayload: DeleteCustomFieldPayloadResolvers<ContextType>;
   DeleteDevicePayload: DeleteDevicePayloadResolvers<ContextType>;
+  DeletePersonPayload: DeletePersonPayloadResolvers<ContextType>;
   DeleteRoomPayload: DeleteRoomPayloadResolvers<ContextType>;
   DeleteSavedQueryPayload: DeleteSavedQueryPayloadResolvers<ContextType>;
   DeleteScheduledExportPayload: DeleteScheduledExportPayloadResolvers<ContextType>;
@@ -4789,6 +5353,7 @@ export type Resolvers<ContextType = Context> = {
   DeviceConnection: DeviceConnectionResolvers<ContextType>;
   DeviceEdge: DeviceEdgeResolvers<ContextType>;
   DrillDown: DrillDownResolvers<ContextType>;
+  EndSessionPayload: EndSessionPayloadResolvers<ContextType>;
   Event: EventResolvers<ContextType>;
   EventConnection: EventConnectionResolvers<ContextType>;
   EventEdge: EventEdgeResolvers<ContextType>;
@@ -4808,12 +5373,15 @@ export type Resolvers<ContextType = Context> = {
   ImportRoomsPayload: ImportRoomsPayloadResolvers<ContextType>;
   ImportedRoom: ImportedRoomResolvers<ContextType>;
   IngestEventsPayload: IngestEventsPayloadResolvers<ContextType>;
+  InvitationPayload: InvitationPayloadResolvers<ContextType>;
   JSON: GraphQLScalarType;
   KqlCompletion: KqlCompletionResolvers<ContextType>;
   KqlDiagnostic: KqlDiagnosticResolvers<ContextType>;
   Mutation: MutationResolvers<ContextType>;
   Node: NodeResolvers<ContextType>;
   PageInfo: PageInfoResolvers<ContextType>;
+  Person: PersonResolvers<ContextType>;
+  PersonPayload: PersonPayloadResolvers<ContextType>;
   PlannedCounter: PlannedCounterResolvers<ContextType>;
   PlannedLog: PlannedLogResolvers<ContextType>;
   Query: QueryResolvers<ContextType>;
@@ -4823,6 +5391,7 @@ export type Resolvers<ContextType = Context> = {
   QueryStats: QueryStatsResolvers<ContextType>;
   QueryStep: QueryStepResolvers<ContextType>;
   RejectedEvent: RejectedEventResolvers<ContextType>;
+  RevokeApiKeyPayload: RevokeApiKeyPayloadResolvers<ContextType>;
   RevokeExportKeyPayload: RevokeExportKeyPayloadResolvers<ContextType>;
   Room: RoomResolvers<ContextType>;
   RoomChange: RoomChangeResolvers<ContextType>;
@@ -4835,7 +5404,9 @@ export type Resolvers<ContextType = Context> = {
   SavedQueryPayload: SavedQueryPayloadResolvers<ContextType>;
   ScheduledExport: ScheduledExportResolvers<ContextType>;
   ScheduledExportPayload: ScheduledExportPayloadResolvers<ContextType>;
+  Session: SessionResolvers<ContextType>;
   SetSignalOptionalPayload: SetSignalOptionalPayloadResolvers<ContextType>;
+  SignOutPayload: SignOutPayloadResolvers<ContextType>;
   Signal: SignalResolvers<ContextType>;
   Site: SiteResolvers<ContextType>;
   SiteConnection: SiteConnectionResolvers<ContextType>;

@@ -2119,6 +2119,8 @@ export type ReadNodeOfMutations2Query = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type ReadNodesQueryVariables = Exact<{
@@ -2203,6 +2205,8 @@ export type ReadRoomAndDeviceQuery = { a: { id: string } | null, b: { id: string
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
    | null, e: { totalCount: number | null } };
 
 export type ReadNodesOfPaging2QueryVariables = Exact<{
@@ -2211,6 +2215,8 @@ export type ReadNodesOfPaging2QueryVariables = Exact<{
 
 
 export type ReadNodesOfPaging2Query = { nodes: Array<
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2326,6 +2332,8 @@ export type ReadNodeAndFaultsQueryVariables = Exact<{
 
 
 export type ReadNodeAndFaultsQuery = { node:
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }

@@ -39,14 +39,11 @@ const nodesOf = ({
   exportKey,
   alert,
   alertRule,
-}: TenantIds) => [
-  ...[room, site, building, device, fault, event, savedQuery, view, collector, scheduledExport, exportKey],
-  ...[alert, alertRule],
   person,
   apiKey,
 }: TenantIds) => [
   ...[room, site, building, device, fault, event, savedQuery, view, collector, scheduledExport, exportKey],
-  ...[person, apiKey],
+  ...[alert, alertRule, person, apiKey],
 ];
 
 /** Every field of Query, with the cases of its arguments that name something. */
