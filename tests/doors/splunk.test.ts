@@ -66,6 +66,21 @@ describe('events', () => {
     expect(await eventsOf(`path ${path}`)).toHaveLength(1);
   });
 
+  it.each<[string, unknown, Date | null]>([
+    ['a number', AT, at],
+    ['a text', String(AT), at],
+    ['milliseconds', at.getTime(), at],
+    ['microseconds, as a text', `${at.getTime()}000`, at],
+    ['nanoseconds', at.getTime() * 1e6, at],
+    ['an empty text', '', null],
+    ['null', null, null],
+  ])('have a time that is %s', async (name, time, expected) => {
+    expect(await post({ event: 'x', time, source: `time ${name}` })).toMatchObject(SUCCESS);
+    const [row] = await eventsOf(`time ${name}`);
+    if (expected) expect(row!['TimeGenerated']).toEqual(expected);
+    else expect(row!['TimeGenerated']).not.toEqual(at);
+  });
+
   it('have what the address says of them, where they do not say it themselves; without a time they are new each time', async () => {
     const path = '/event?source=address&sourcetype=door&host=hub';
     const body = `${JSON.stringify({ event: 'a' })}${JSON.stringify({ event: 'b', host: 'own' })}`;

@@ -18,9 +18,10 @@ if [ ! -x "$into/telegraf" ]; then
     github.com/influxdata/telegraf/cmd/telegraf@v1.37.2
 fi
 [ -d "$into/python" ] || python3 -m pip install --quiet --target "$into/python" elasticsearch==9.5.1
-# A newer prettytable has not the names that it looks for.
+# Newer versions of what it draws with have not the names that it looks for.
 [ -d "$into/kqlmagic" ] ||
-  python3 -m pip install --quiet --target "$into/kqlmagic" Kqlmagic==0.1.114.post26 prettytable==3.10.0
+  python3 -m pip install --quiet --target "$into/kqlmagic" \
+    Kqlmagic==0.1.114.post26 prettytable==3.10.0 matplotlib==3.8.4 nbformat==5.10.4
 command -v rsyslogd >/dev/null && [ -e /usr/lib/x86_64-linux-gnu/rsyslog/omelasticsearch.so ] ||
   apt-get install -y --no-install-recommends rsyslog rsyslog-elasticsearch
 # Debian refuses it beside rsyslog: it is unpacked here and run from there.

@@ -346,12 +346,15 @@ action(type="omelasticsearch" server="${url}/elasticsearch" bulkmode="on" search
     const script = path.join(import.meta.dirname, 'kqlmagic.py');
     const words = ['-W', 'ignore', script, stage.url, WORKSPACE_ID, READ_KEY];
     const child = stage.spawn('python3', words, { PYTHONPATH: path.join(PEERS, 'kqlmagic') });
-    let said = '';
+    let [said, failed] = ['', ''];
     child.stdout!.on('data', (chunk) => (said += String(chunk)));
+    child.stderr!.on('data', (chunk) => (failed += String(chunk)));
     let isClosed = false;
     child.on('close', () => (isClosed = true));
     await stage.until('Kqlmagic has ended', async () => isClosed);
-    const seen = JSON.parse(said.split('\n').find((line) => line.startsWith('{')) ?? said) as object;
+    const line = said.split('\n').find((one) => one.startsWith('{'));
+    assert(line !== undefined, `nothing was printed: ${said}${failed}`);
+    const seen = JSON.parse(line) as object;
     const wanted = {
       values: {
         columns: ['b', 'l', 'r', 's', 'd', 'y'],

@@ -69,7 +69,7 @@ export function readRawLine(line: string, { receivedAt, defaults }: EventReading
 }
 
 function readMetadata(own: EventMetadata, defaults: EventMetadata): ReadMetadata | HecRefusal {
-  const given = own.time ?? defaults.time ?? null;
+  const given = timeGiven(own.time) ?? timeGiven(defaults.time) ?? null;
   const time = given === null ? null : timeOf(given);
   if (given !== null && time === null) {
     return refusal(6, `time: expected seconds since 1970, got ${shorten(given)}`);
@@ -78,10 +78,19 @@ function readMetadata(own: EventMetadata, defaults: EventMetadata): ReadMetadata
   return { time, host: text('host'), source: text('source'), sourcetype: text('sourcetype'), index: text('index') };
 }
 
-/** Seconds as a number or a text of one. Empty text says nothing. */
+/** Clients without a time send an empty text. */
+const timeGiven = (time: unknown): unknown => (typeof time === 'string' && time.trim() === '' ? undefined : time);
+
+/** From this number on, seconds would be past the year 5100: clients send finer units by mistake. */
+const FINER = 1e11;
+
+/** Seconds, or milliseconds and so on by their size, as a number or a text of one; null for anything else. */
 function timeOf(given: unknown): Date | null {
-  const seconds = typeof given === 'string' && /^\s*\d{1,13}(\.\d*)?\s*$/.test(given) ? Number(given) : given;
-  return typeof seconds === 'number' && Number.isFinite(seconds) ? dateOf(Math.round(seconds * 1_000)) : null;
+  const number = typeof given === 'string' && /^\s*\d{1,19}(\.\d*)?\s*$/.test(given) ? Number(given) : given;
+  if (typeof number !== 'number' || !Number.isFinite(number)) return null;
+  let seconds = number;
+  for (let times = 0; times < 3 && seconds >= FINER; times += 1) seconds /= 1_000;
+  return dateOf(Math.round(seconds * 1_000));
 }
 
 function recordOf(
