@@ -22,6 +22,7 @@ const QUERY: Readonly<Record<FieldOf<QueryResolvers>, Need>> = {
   nodes: 'signed-in',
   room: 'rooms:read',
   rooms: 'rooms:read',
+  signalPolicies: 'rooms:read',
   sites: 'rooms:read',
   buildings: 'rooms:read',
   device: 'rooms:read',
@@ -61,6 +62,8 @@ const MUTATION: Readonly<Record<FieldOf<MutationResolvers>, Need>> = {
   updateRoom: 'rooms:write',
   deleteRoom: 'rooms:write',
   importRooms: 'rooms:write',
+  setSignalPolicy: 'rooms:write',
+  updateDevice: 'rooms:write',
   updateSite: 'rooms:write',
   updateBuilding: 'rooms:write',
   assignDevice: 'rooms:write',
@@ -121,7 +124,7 @@ const SUBSCRIPTION: Readonly<Record<FieldOf<SubscriptionResolvers>, Need>> = {
 const TYPES = {
   'signed-in': ['PageInfo', 'UserError'],
   'rooms:read': [
-    ...['Room', 'RoomConnection', 'RoomEdge', 'Device', 'DeviceConnection', 'DeviceEdge', 'Signal'],
+    ...['Room', 'RoomConnection', 'RoomEdge', 'Device', 'DeviceConnection', 'DeviceEdge', 'Signal', 'SignalPolicy'],
     ...['Fault', 'FaultConnection', 'FaultEdge', 'FaultChange', 'FaultChangeConnection', 'FaultChangeEdge'],
     ...['Site', 'SiteConnection', 'SiteEdge', 'Building', 'BuildingConnection', 'BuildingEdge', 'WeeklyHours'],
     ...['RoomChange', 'Fleet', 'HealthCount', 'VersionCount'],
@@ -149,6 +152,7 @@ const TYPES = {
   'rooms:write': [
     ...['CreateRoomPayload', 'UpdateRoomPayload', 'DeleteRoomPayload', 'AssignDevicePayload', 'DeleteDevicePayload'],
     ...['SetSignalOptionalPayload', 'UpdateSitePayload', 'UpdateBuildingPayload', 'ImportRoomsPayload', 'ImportedRoom'],
+    ...['SetSignalPolicyPayload', 'UpdateDevicePayload'],
   ],
   'faults:acknowledge': ['AcknowledgeFaultPayload', 'UnacknowledgeFaultPayload', 'AlertPayload'],
   'rules:write': ['AlertRulePayload', 'DeleteAlertRulePayload'],

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import { exportCommand } from './export.ts';
 import { exportsCommand } from './exports.ts';
 import { peopleCommand } from './people.ts';
+import { policiesCommand } from './policies.ts';
 import { queryCommand } from './query.ts';
 import { roomsCommand } from './rooms.ts';
 import { serveCommands } from './serve.ts';
@@ -21,6 +22,7 @@ export function createProgram(): Command {
     exportCommand(),
     exportsCommand(),
     simulateCommand(),
+    policiesCommand(),
     roomsCommand(),
     sitesCommand(),
     viewsCommand(),

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Viewer } from '../domain/principals/viewer.ts';
 import type { ApiKeyDocument } from '../models/api-key.ts';
 import type { PersonDocument } from '../models/person.ts';
-import type { ShownSession, ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownAlertMember, AlertFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownColumnType, ShownEventLevel, ShownWorkspace, RoomPage, SitePage, BuildingPage, DevicePage, FaultPage, AlertPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
+import type { ShownSession, ShownSignalPolicy, ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownAlertMember, AlertFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownColumnType, ShownEventLevel, ShownWorkspace, RoomPage, SitePage, BuildingPage, DevicePage, FaultPage, AlertPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
 import type { RoomDocument } from '../models/room.ts';
 import type { SiteDocument } from '../models/site.ts';
 import type { BuildingDocument } from '../models/building.ts';
@@ -908,10 +908,16 @@ export type Device = Node & {
   readonly os: Maybe<Scalars['String']['output']>;
   /** The operating system's version, such as `10.0.19044.1889`. Null if never reported. */
   readonly osVersion: Maybe<Scalars['String']['output']>;
+  /** That, where it is set for this device alone. Null for the setting STALE_AFTER. */
+  readonly ownStaleAfter: Maybe<Scalars['String']['output']>;
   /** Its room. Null while it has none. */
   readonly room: Maybe<Room>;
+  /** What is set for signals of this device alone, by key. */
+  readonly signalPolicies: ReadonlyArray<SignalPolicy>;
   /** The signals that it has reported on, each with its present state, by key. */
   readonly signals: ReadonlyArray<Signal>;
+  /** How long it may be silent before it is OFFLINE, such as `20m`. */
+  readonly staleAfter: Scalars['String']['output'];
   /**
    * When it turns OFFLINE if it stays silent, by the server's clock; in the past once it is OFFLINE. Null for a device
    * that was never heard, which never turns OFFLINE; a day after it was registered, its signal `never-heard` opens a fault.
@@ -1779,6 +1785,11 @@ export type Mutation = {
   readonly saveCustomField: SaveCustomFieldPayload;
   /** Marks a signal of a device as optional or not; an optional signal opens no fault. */
   readonly setSignalOptional: SetSignalOptionalPayload;
+  /**
+   * Sets what holds for a signal of one device (at once), of a room's devices, or of all devices (both within seconds). A
+   * field that is left out stays as it is; null leaves it to the room, to all devices, to the signal itself.
+   */
+  readonly setSignalPolicy: SetSignalPolicyPayload;
   /** Ends all of one's own sessions, this one too. */
   readonly signOutEverywhere: SignOutPayload;
   /** Withdraws the answer to an alert, and the acknowledgement of its faults. Without one it changes nothing and is not an error. */
@@ -1791,6 +1802,8 @@ export type Mutation = {
   readonly updateBuilding: UpdateBuildingPayload;
   /** Changes the collection plan. Agents that fetch their configuration apply it at their next start. */
   readonly updateCollectionPlan: UpdateCollectionPlanPayload;
+  /** Sets how long a device may be silent. A field that is left out stays as it is. */
+  readonly updateDevice: UpdateDevicePayload;
   /** Changes what somebody may do. What they have open and may no longer see ends. */
   readonly updatePerson: PersonPayload;
   /** Changes a room. A field that is left out stays as it is; null clears it. */
@@ -2033,6 +2046,12 @@ export type MutationSetSignalOptionalArgs = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationSetSignalPolicyArgs = {
+  input: SetSignalPolicyInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUnacknowledgeAlertArgs = {
   input: UnacknowledgeAlertInput;
 };
@@ -2059,6 +2078,12 @@ export type MutationUpdateBuildingArgs = {
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUpdateCollectionPlanArgs = {
   input: UpdateCollectionPlanInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationUpdateDeviceArgs = {
+  input: UpdateDeviceInput;
 };
 
 
@@ -2275,6 +2300,8 @@ export type Query = {
   readonly scheduledExport: Maybe<ScheduledExport>;
   /** The scheduled exports, by name; 100 at most. */
   readonly scheduledExports: ReadonlyArray<ScheduledExport>;
+  /** What is set for signals of all devices and of rooms; what is set for a device is in `Device.signalPolicies`. */
+  readonly signalPolicies: ReadonlyArray<SignalPolicy>;
   /** The sites that rooms name, by name. */
   readonly sites: SiteConnection;
   /** Every table, by name; 500 at most. */
@@ -3034,6 +3061,31 @@ export type SetSignalOptionalPayload = {
   readonly userErrors: ReadonlyArray<UserError>;
 };
 
+/** For whom a signal's policy is, and what it says. */
+export type SetSignalPolicyInput = {
+  /** One device. Not together with `roomId`. */
+  readonly deviceId?: InputMaybe<Scalars['ID']['input']>;
+  /** The signal's key, such as `motion-sensor`; it need not have been reported. */
+  readonly key: Scalars['String']['input'];
+  /** Whether the signal may be missing: then it opens no fault. */
+  readonly optional?: InputMaybe<Scalars['Boolean']['input']>;
+  /** The devices of one room. Without `deviceId` and `roomId` the policy is for all devices. */
+  readonly roomId?: InputMaybe<Scalars['ID']['input']>;
+  /** The severity of its faults. */
+  readonly severity?: InputMaybe<Severity>;
+  /** How long the signal must be unhealthy before its fault opens: a duration up to `24h`, such as `10m` or `0s`. */
+  readonly watchTime?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to `setSignalPolicy`. */
+export type SetSignalPolicyPayload = {
+  readonly __typename?: 'SetSignalPolicyPayload';
+  /** What is set there now. Null if it was refused, or nothing is set. */
+  readonly policy: Maybe<SignalPolicy>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** How much a fault matters to the people in the room. */
 export type Severity =
   /** The room cannot be used as intended. */
@@ -3071,7 +3123,7 @@ export type Signal = {
   readonly label: Scalars['String']['output'];
   /** When it was last reported on by name or by an all-clear, by the event's own time. Null if it was only ever inferred. */
   readonly lastReportedAt: Maybe<Scalars['DateTime']['output']>;
-  /** Whether an administrator marked it as optional on this device: it then opens no fault. */
+  /** Whether it is set as optional for this device, its room or all devices: it then opens no fault. */
   readonly optional: Scalars['Boolean']['output'];
   /** Since when it has been in this state, by the events' own time. */
   readonly since: Scalars['DateTime']['output'];
@@ -3082,6 +3134,24 @@ export type Signal = {
    * healthy without naming it.
    */
   readonly value: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * What is set for a signal of one device, of a room's devices, or of all devices. Each field holds for a device from the
+ * first of these three that sets it, else as the signal itself says.
+ */
+export type SignalPolicy = {
+  readonly __typename?: 'SignalPolicy';
+  /** The signal's key, such as `motion-sensor`. */
+  readonly key: Scalars['String']['output'];
+  /** Whether the signal may be missing: then it opens no fault. Null where this policy does not say. */
+  readonly optional: Maybe<Scalars['Boolean']['output']>;
+  /** The room whose devices it is for. Null for all devices, and for a single one. */
+  readonly room: Maybe<Room>;
+  /** The severity of its faults. Null where this policy does not say. */
+  readonly severity: Maybe<Severity>;
+  /** How long the signal must be unhealthy before its fault opens, such as `10m`. Null where this policy does not say. */
+  readonly watchTime: Maybe<Scalars['String']['output']>;
 };
 
 /** The state of a signal. */
@@ -3453,6 +3523,23 @@ export type UpdateCollectionPlanPayload = {
   readonly __typename?: 'UpdateCollectionPlanPayload';
   /** The plan as it is now. Null if the change was refused. */
   readonly collectionPlan: Maybe<CollectionPlan>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Which device to change, and how. A field that is left out stays as it is. */
+export type UpdateDeviceInput = {
+  /** The device's id. */
+  readonly deviceId: Scalars['ID']['input'];
+  /** How long it may be silent before it is OFFLINE: a duration from `1m` to `30d`. Null for the setting STALE_AFTER. */
+  readonly staleAfter?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The answer to `updateDevice`. */
+export type UpdateDevicePayload = {
+  readonly __typename?: 'UpdateDevicePayload';
+  /** The device as it is now. Null if it was not found. */
+  readonly device: Maybe<Device>;
   /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -4021,9 +4108,12 @@ export type ResolversTypes = {
   Session: ResolverTypeWrapper<ShownSession>;
   SetSignalOptionalInput: SetSignalOptionalInput;
   SetSignalOptionalPayload: ResolverTypeWrapper<Omit<SetSignalOptionalPayload, 'device'> & { device: Maybe<ResolversTypes['Device']> }>;
+  SetSignalPolicyInput: SetSignalPolicyInput;
+  SetSignalPolicyPayload: ResolverTypeWrapper<Omit<SetSignalPolicyPayload, 'policy'> & { policy: Maybe<ResolversTypes['SignalPolicy']> }>;
   Severity: Severity;
   SignOutPayload: ResolverTypeWrapper<SignOutPayload>;
   Signal: ResolverTypeWrapper<ShownSignal>;
+  SignalPolicy: ResolverTypeWrapper<ShownSignalPolicy>;
   SignalState: SignalState;
   Site: ResolverTypeWrapper<SiteDocument>;
   SiteConnection: ResolverTypeWrapper<SitePage>;
@@ -4051,6 +4141,8 @@ export type ResolversTypes = {
   UpdateBuildingPayload: ResolverTypeWrapper<Omit<UpdateBuildingPayload, 'building'> & { building: Maybe<ResolversTypes['Building']> }>;
   UpdateCollectionPlanInput: UpdateCollectionPlanInput;
   UpdateCollectionPlanPayload: ResolverTypeWrapper<Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan: Maybe<ResolversTypes['CollectionPlan']> }>;
+  UpdateDeviceInput: UpdateDeviceInput;
+  UpdateDevicePayload: ResolverTypeWrapper<Omit<UpdateDevicePayload, 'device'> & { device: Maybe<ResolversTypes['Device']> }>;
   UpdatePersonInput: UpdatePersonInput;
   UpdateRoomInput: UpdateRoomInput;
   UpdateRoomPayload: ResolverTypeWrapper<Omit<UpdateRoomPayload, 'room'> & { room: Maybe<ResolversTypes['Room']> }>;
@@ -4222,8 +4314,11 @@ export type ResolversParentTypes = {
   Session: ShownSession;
   SetSignalOptionalInput: SetSignalOptionalInput;
   SetSignalOptionalPayload: Omit<SetSignalOptionalPayload, 'device'> & { device: Maybe<ResolversParentTypes['Device']> };
+  SetSignalPolicyInput: SetSignalPolicyInput;
+  SetSignalPolicyPayload: Omit<SetSignalPolicyPayload, 'policy'> & { policy: Maybe<ResolversParentTypes['SignalPolicy']> };
   SignOutPayload: SignOutPayload;
   Signal: ShownSignal;
+  SignalPolicy: ShownSignalPolicy;
   Site: SiteDocument;
   SiteConnection: SitePage;
   SiteEdge: Omit<SiteEdge, 'node'> & { node: ResolversParentTypes['Site'] };
@@ -4248,6 +4343,8 @@ export type ResolversParentTypes = {
   UpdateBuildingPayload: Omit<UpdateBuildingPayload, 'building'> & { building: Maybe<ResolversParentTypes['Building']> };
   UpdateCollectionPlanInput: UpdateCollectionPlanInput;
   UpdateCollectionPlanPayload: Omit<UpdateCollectionPlanPayload, 'collectionPlan'> & { collectionPlan: Maybe<ResolversParentTypes['CollectionPlan']> };
+  UpdateDeviceInput: UpdateDeviceInput;
+  UpdateDevicePayload: Omit<UpdateDevicePayload, 'device'> & { device: Maybe<ResolversParentTypes['Device']> };
   UpdatePersonInput: UpdatePersonInput;
   UpdateRoomInput: UpdateRoomInput;
   UpdateRoomPayload: Omit<UpdateRoomPayload, 'room'> & { room: Maybe<ResolversParentTypes['Room']> };
@@ -4557,8 +4654,11 @@ export type DeviceResolvers<ContextType = Context, ParentType extends ResolversP
   lastHeartbeatAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   os: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   osVersion: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  ownStaleAfter: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   room: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  signalPolicies: Resolver<ReadonlyArray<ResolversTypes['SignalPolicy']>, ParentType, ContextType>;
   signals: Resolver<ReadonlyArray<ResolversTypes['Signal']>, ParentType, ContextType>;
+  staleAfter: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   staleAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4823,12 +4923,14 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   runScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationRunScheduledExportArgs, 'input'>>;
   saveCustomField: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
   setSignalOptional: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
+  setSignalPolicy: Resolver<ResolversTypes['SetSignalPolicyPayload'], ParentType, ContextType, RequireFields<MutationSetSignalPolicyArgs, 'input'>>;
   signOutEverywhere: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
   unacknowledgeAlert: Resolver<ResolversTypes['AlertPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeAlertArgs, 'input'>>;
   unacknowledgeFault: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
   updateAlertRule: Resolver<ResolversTypes['AlertRulePayload'], ParentType, ContextType, RequireFields<MutationUpdateAlertRuleArgs, 'input'>>;
   updateBuilding: Resolver<ResolversTypes['UpdateBuildingPayload'], ParentType, ContextType, RequireFields<MutationUpdateBuildingArgs, 'input'>>;
   updateCollectionPlan: Resolver<ResolversTypes['UpdateCollectionPlanPayload'], ParentType, ContextType, RequireFields<MutationUpdateCollectionPlanArgs, 'input'>>;
+  updateDevice: Resolver<ResolversTypes['UpdateDevicePayload'], ParentType, ContextType, RequireFields<MutationUpdateDeviceArgs, 'input'>>;
   updatePerson: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationUpdatePersonArgs, 'input'>>;
   updateRoom: Resolver<ResolversTypes['UpdateRoomPayload'], ParentType, ContextType, RequireFields<MutationUpdateRoomArgs, 'input'>>;
   updateSavedQuery: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationUpdateSavedQueryArgs, 'input'>>;
@@ -4909,6 +5011,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   savedQuery: Resolver<Maybe<ResolversTypes['SavedQuery']>, ParentType, ContextType, RequireFields<QuerySavedQueryArgs, 'by'>>;
   scheduledExport: Resolver<Maybe<ResolversTypes['ScheduledExport']>, ParentType, ContextType, RequireFields<QueryScheduledExportArgs, 'id'>>;
   scheduledExports: Resolver<ReadonlyArray<ResolversTypes['ScheduledExport']>, ParentType, ContextType>;
+  signalPolicies: Resolver<ReadonlyArray<ResolversTypes['SignalPolicy']>, ParentType, ContextType>;
   sites: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, Partial<QuerySitesArgs>>;
   tables: Resolver<ReadonlyArray<ResolversTypes['Table']>, ParentType, ContextType, Partial<QueryTablesArgs>>;
   tileDrillDown: Resolver<Maybe<ResolversTypes['DrillDown']>, ParentType, ContextType, RequireFields<QueryTileDrillDownArgs, 'item' | 'tile' | 'viewId'>>;
@@ -5108,6 +5211,11 @@ export type SetSignalOptionalPayloadResolvers<ContextType = Context, ParentType 
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type SetSignalPolicyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetSignalPolicyPayload'] = ResolversParentTypes['SetSignalPolicyPayload']> = {
+  policy: Resolver<Maybe<ResolversTypes['SignalPolicy']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SignOutPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignOutPayload'] = ResolversParentTypes['SignOutPayload']> = {
   endedSessions: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -5122,6 +5230,14 @@ export type SignalResolvers<ContextType = Context, ParentType extends ResolversP
   since: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state: Resolver<ResolversTypes['SignalState'], ParentType, ContextType>;
   value: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type SignalPolicyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SignalPolicy'] = ResolversParentTypes['SignalPolicy']> = {
+  key: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  optional: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  room: Resolver<Maybe<ResolversTypes['Room']>, ParentType, ContextType>;
+  severity: Resolver<Maybe<ResolversTypes['Severity']>, ParentType, ContextType>;
+  watchTime: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type SiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
@@ -5241,6 +5357,11 @@ export type UpdateBuildingPayloadResolvers<ContextType = Context, ParentType ext
 
 export type UpdateCollectionPlanPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateCollectionPlanPayload'] = ResolversParentTypes['UpdateCollectionPlanPayload']> = {
   collectionPlan: Resolver<Maybe<ResolversTypes['CollectionPlan']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type UpdateDevicePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateDevicePayload'] = ResolversParentTypes['UpdateDevicePayload']> = {
+  device: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
@@ -5406,8 +5527,10 @@ export type Resolvers<ContextType = Context> = {
   ScheduledExportPayload: ScheduledExportPayloadResolvers<ContextType>;
   Session: SessionResolvers<ContextType>;
   SetSignalOptionalPayload: SetSignalOptionalPayloadResolvers<ContextType>;
+  SetSignalPolicyPayload: SetSignalPolicyPayloadResolvers<ContextType>;
   SignOutPayload: SignOutPayloadResolvers<ContextType>;
   Signal: SignalResolvers<ContextType>;
+  SignalPolicy: SignalPolicyResolvers<ContextType>;
   Site: SiteResolvers<ContextType>;
   SiteConnection: SiteConnectionResolvers<ContextType>;
   SiteEdge: SiteEdgeResolvers<ContextType>;
@@ -5425,6 +5548,7 @@ export type Resolvers<ContextType = Context> = {
   UnacknowledgeFaultPayload: UnacknowledgeFaultPayloadResolvers<ContextType>;
   UpdateBuildingPayload: UpdateBuildingPayloadResolvers<ContextType>;
   UpdateCollectionPlanPayload: UpdateCollectionPlanPayloadResolvers<ContextType>;
+  UpdateDevicePayload: UpdateDevicePayloadResolvers<ContextType>;
   UpdateRoomPayload: UpdateRoomPayloadResolvers<ContextType>;
   UpdateSitePayload: UpdateSitePayloadResolvers<ContextType>;
   UpdateTablePayload: UpdateTablePayloadResolvers<ContextType>;

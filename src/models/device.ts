@@ -49,6 +49,8 @@ const schema = new Schema(
     facts: Schema.Types.Mixed,
     presence: Schema.Types.Mixed,
     optional: [String],
+    policies: [Schema.Types.Mixed],
+    staleAfter: Number,
     signals: [Schema.Types.Mixed],
     faults: [Schema.Types.Mixed],
     health: String,
@@ -85,6 +87,7 @@ export function deviceModel(connection: Connection) {
     ...wholeDevices(model),
     ...shownDevices(model),
     ...partsOfDevices(model),
+    ...manyDevices(model),
     ...sweptDevices(model),
   };
 }
@@ -112,6 +115,17 @@ function wholeDevices(model: Model<DeviceDocument>) {
     /** Clears what waited of devices of a workspace, unless someone saved one since; those that leave it are gone for good. */
     clearOutboxes: (workspace: string, documents: readonly DeviceDocument[]) =>
       clearOutboxes(model.collection, workspace, documents, { outbox: [], dirtyRooms: [], pendingSince: null }),
+  };
+}
+
+/** What is done to many devices at once. */
+function manyDevices(model: Model<DeviceDocument>) {
+  return {
+    /** Has the rules look at the devices of a room, or at all of them (null), at that time. */
+    async makeDue(workspace: string, roomId: string | null, at: Date): Promise<void> {
+      const those = roomId === null ? {} : { 'place.roomId': roomId };
+      await model.updateMany(within(workspace, those), { $set: { dueAt: at } });
+    },
   };
 }
 

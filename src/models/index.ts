@@ -21,6 +21,7 @@ import { scheduledExportModel, type ScheduledExports } from './scheduled-export.
 import { savedQueryModel, type SavedQueries } from './saved-query.ts';
 import { sessionModel, type Sessions } from './session.ts';
 import { failOnClosedSockets } from './support/closed-sockets.ts';
+import { signalPolicyModel, type SignalPolicies } from './signal-policy.ts';
 import { siteModel, type Sites } from './site.ts';
 import { sharedResultModel, type SharedResultModel } from './shared-result.ts';
 import { tableModel, type Tables } from './table.ts';
@@ -33,6 +34,7 @@ export interface Models {
   rooms: Rooms;
   sites: Sites;
   buildings: Buildings;
+  signalPolicies: SignalPolicies;
   devices: Devices;
   faults: Faults;
   changes: Changes;
@@ -95,6 +97,7 @@ export async function openModels(uri: string): Promise<Models> {
     rooms: roomModel(connection),
     sites: siteModel(connection),
     buildings: buildingModel(connection),
+    signalPolicies: signalPolicyModel(connection),
     devices: deviceModel(connection),
     faults: faultModel(connection),
     changes: changeModel(connection),

@@ -12,6 +12,7 @@ import { exports } from './exports/index.ts';
 import { faults } from './faults/index.ts';
 import { fleet } from './fleet/index.ts';
 import { inventory } from './inventory/index.ts';
+import { policies } from './policies/index.ts';
 import { queries } from './queries/index.ts';
 import { rooms } from './rooms/index.ts';
 import { savedQueries } from './saved-queries/index.ts';
@@ -26,6 +27,7 @@ export const features = {
   rooms,
   sites,
   inventory,
+  policies,
   devices,
   faults,
   changes,

@@ -4,6 +4,7 @@ import type { SecretBox } from '../domain/credentials/secret-box.ts';
 import type { ChangeLog } from '../feed/change-log.ts';
 import type { Logger } from '../logger.ts';
 import type { Metrics } from '../metrics.ts';
+import type { DeviceDocument } from '../models/device.ts';
 import type { Models } from '../models/index.ts';
 import type { Outage } from '../models/support/outage.ts';
 import type { JobQueue } from '../work/queued-job.ts';
@@ -11,6 +12,7 @@ import { createFieldBook, type FieldBook } from './custom-fields/field-book.ts';
 import { createDailyCap, type DailyCap } from './usage/daily-cap.ts';
 import type { IngestMark } from './health/ingest-mark.ts';
 import { createFunctionBook, type FunctionBook } from './queries/saved-functions.ts';
+import { createPolicyBook, type PolicyBook, type PolicyDevice } from './policies/policy-book.ts';
 import { createTableRegistry, type TableRegistry } from './tables/table-registry.ts';
 import { createTally, type Tally } from './usage/tally.ts';
 import { openWorkspaces, type GivenWorkspace, type Workspaces } from './workspaces/workspaces.ts';
@@ -29,6 +31,7 @@ export interface TableCore {
   tables: TableRegistry;
   fieldBook: FieldBook;
   functionBook: FunctionBook;
+  policyBook: PolicyBook;
   tally: Tally;
   dailyCap: DailyCap;
 }
@@ -61,11 +64,22 @@ export async function openTableCore(
   const fieldBook = createFieldBook(models.customFields, log);
   const functionBook = createFunctionBook(models.savedQueries);
   const dailyCap = createDailyCap(models, workspaces, tally, clock);
-  return { workspaces, tables, fieldBook, functionBook, tally, dailyCap };
+  const policyBook = createPolicyBook(models.signalPolicies);
+  return { workspaces, tables, fieldBook, functionBook, policyBook, tally, dailyCap };
 }
 
-/** The health rules as of now. */
-export function rulesAt(core: Core, now: Date): Rules {
+/** A device as its rules depend on it. */
+type RuledDevice = PolicyDevice & Pick<DeviceDocument, 'staleAfter'>;
+
+/** The health rules for each device of a workspace: what is set for it, its room and all, and the settings. */
+export async function rulesOf(core: Core, workspace: string): Promise<(device: RuledDevice, now: Date) => Rules> {
+  const policiesOf = await core.policyBook.of(workspace);
   const { staleAfter, reopenWithin } = core.spans;
-  return { now, staleAfter, reopenWithin, ingestUpSince: core.ingestMark.upSince(now) };
+  return (device, now) => ({
+    now,
+    staleAfter: device.staleAfter ?? staleAfter,
+    reopenWithin,
+    ingestUpSince: core.ingestMark.upSince(now),
+    policyOf: policiesOf(device),
+  });
 }

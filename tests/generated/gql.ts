@@ -161,6 +161,10 @@ type Documents = {
     "subscription FollowImport { roomChanges { kind room { name } roomId reason } }": typeof types.FollowImportDocument,
     "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }": typeof types.ReadDeviceOfJobsDocument,
     "query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {\n      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }": typeof types.ReadOneFaultDocument,
+    "mutation SetPolicyOfTest($input: SetSignalPolicyInput!) { setSignalPolicy(input: $input) {\n  policy { key room { name } optional watchTime severity } userErrors { code field message } } }": typeof types.SetPolicyOfTestDocument,
+    "mutation UpdateDeviceOfTest($input: UpdateDeviceInput!) { updateDevice(input: $input) {\n  device { staleAfter ownStaleAfter staleAt } userErrors { code field message } } }": typeof types.UpdateDeviceOfTestDocument,
+    "query ReadPoliciesOfDevice($computer: String!) { device(by: { computer: $computer }) {\n  id health staleAt signalPolicies { key optional watchTime severity } signals { key optional }\n  faults(states: [PENDING, OPEN]) { nodes { state severity } } room { id } } }": typeof types.ReadPoliciesOfDeviceDocument,
+    "query ReadPolicies { signalPolicies { key room { name } optional watchTime severity } }": typeof types.ReadPoliciesDocument,
     "query ReadKqlOfGraphql($query: String!, $timespan: String, $first: Int, $after: String) {\n  kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n    columns { name type } rows rowCount truncated warnings render endCursor\n    stats { rowsRead rowsReturned milliseconds pushedDown }\n  }\n}": typeof types.ReadKqlOfGraphqlDocument,
     "query ReadRoomsOfGraphql { rooms { nodes { id } } }": typeof types.ReadRoomsOfGraphqlDocument,
     "mutation UpdateRoom($roomId: ID!) {\n        updateRoom(input: { roomId: $roomId, site: \"Oslo\", tags: [\"wall\"] }) { userErrors { message } }\n      }": typeof types.UpdateRoomDocument,
@@ -246,6 +250,7 @@ type Documents = {
     "query ReadTenant($list: String!) {\n  devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }\n  r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }\n  f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }\n  e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }": typeof types.ReadTenantDocument,
     "query ReadTenantPlaces { sites { nodes { id } pageInfo { endCursor } }\n  buildings { nodes { id } pageInfo { endCursor } } }": typeof types.ReadTenantPlacesDocument,
     "query ReadTenantAlerts {\n  alerts(first: 1) { nodes { id } pageInfo { endCursor } } }": typeof types.ReadTenantAlertsDocument,
+    "mutation SetTenantPolicies($room: SetSignalPolicyInput!, $device: SetSignalPolicyInput!,\n  $staleAfter: UpdateDeviceInput!) { room: setSignalPolicy(input: $room) { userErrors { message } }\n  device: setSignalPolicy(input: $device) { userErrors { message } } updateDevice(input: $staleAfter) { userErrors { message } } }": typeof types.SetTenantPoliciesDocument,
 };
 const documents: Documents = {
     "query ReadEventsAndDevices {\n    events(first: 1) { totalCount }\n    devices(first: 1) { totalCount }\n    faulty: devices(filter: { health: [UNHEALTHY, WARNING] }, first: 1) { totalCount }\n  }": types.ReadEventsAndDevicesDocument,
@@ -394,6 +399,10 @@ const documents: Documents = {
     "subscription FollowImport { roomChanges { kind room { name } roomId reason } }": types.FollowImportDocument,
     "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }": types.ReadDeviceOfJobsDocument,
     "query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {\n      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }": types.ReadOneFaultDocument,
+    "mutation SetPolicyOfTest($input: SetSignalPolicyInput!) { setSignalPolicy(input: $input) {\n  policy { key room { name } optional watchTime severity } userErrors { code field message } } }": types.SetPolicyOfTestDocument,
+    "mutation UpdateDeviceOfTest($input: UpdateDeviceInput!) { updateDevice(input: $input) {\n  device { staleAfter ownStaleAfter staleAt } userErrors { code field message } } }": types.UpdateDeviceOfTestDocument,
+    "query ReadPoliciesOfDevice($computer: String!) { device(by: { computer: $computer }) {\n  id health staleAt signalPolicies { key optional watchTime severity } signals { key optional }\n  faults(states: [PENDING, OPEN]) { nodes { state severity } } room { id } } }": types.ReadPoliciesOfDeviceDocument,
+    "query ReadPolicies { signalPolicies { key room { name } optional watchTime severity } }": types.ReadPoliciesDocument,
     "query ReadKqlOfGraphql($query: String!, $timespan: String, $first: Int, $after: String) {\n  kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n    columns { name type } rows rowCount truncated warnings render endCursor\n    stats { rowsRead rowsReturned milliseconds pushedDown }\n  }\n}": types.ReadKqlOfGraphqlDocument,
     "query ReadRoomsOfGraphql { rooms { nodes { id } } }": types.ReadRoomsOfGraphqlDocument,
     "mutation UpdateRoom($roomId: ID!) {\n        updateRoom(input: { roomId: $roomId, site: \"Oslo\", tags: [\"wall\"] }) { userErrors { message } }\n      }": types.UpdateRoomDocument,
@@ -479,6 +488,7 @@ const documents: Documents = {
     "query ReadTenant($list: String!) {\n  devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }\n  r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }\n  f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }\n  e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }": types.ReadTenantDocument,
     "query ReadTenantPlaces { sites { nodes { id } pageInfo { endCursor } }\n  buildings { nodes { id } pageInfo { endCursor } } }": types.ReadTenantPlacesDocument,
     "query ReadTenantAlerts {\n  alerts(first: 1) { nodes { id } pageInfo { endCursor } } }": types.ReadTenantAlertsDocument,
+    "mutation SetTenantPolicies($room: SetSignalPolicyInput!, $device: SetSignalPolicyInput!,\n  $staleAfter: UpdateDeviceInput!) { room: setSignalPolicy(input: $room) { userErrors { message } }\n  device: setSignalPolicy(input: $device) { userErrors { message } } updateDevice(input: $staleAfter) { userErrors { message } } }": types.SetTenantPoliciesDocument,
 };
 
 /**
@@ -1068,6 +1078,22 @@ export function operation(source: "query ReadOneFault($computer: String!) { devi
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function operation(source: "mutation SetPolicyOfTest($input: SetSignalPolicyInput!) { setSignalPolicy(input: $input) {\n  policy { key room { name } optional watchTime severity } userErrors { code field message } } }"): typeof import('./graphql.ts').SetPolicyOfTestDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation UpdateDeviceOfTest($input: UpdateDeviceInput!) { updateDevice(input: $input) {\n  device { staleAfter ownStaleAfter staleAt } userErrors { code field message } } }"): typeof import('./graphql.ts').UpdateDeviceOfTestDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadPoliciesOfDevice($computer: String!) { device(by: { computer: $computer }) {\n  id health staleAt signalPolicies { key optional watchTime severity } signals { key optional }\n  faults(states: [PENDING, OPEN]) { nodes { state severity } } room { id } } }"): typeof import('./graphql.ts').ReadPoliciesOfDeviceDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadPolicies { signalPolicies { key room { name } optional watchTime severity } }"): typeof import('./graphql.ts').ReadPoliciesDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function operation(source: "query ReadKqlOfGraphql($query: String!, $timespan: String, $first: Int, $after: String) {\n  kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n    columns { name type } rows rowCount truncated warnings render endCursor\n    stats { rowsRead rowsReturned milliseconds pushedDown }\n  }\n}"): typeof import('./graphql.ts').ReadKqlOfGraphqlDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1405,6 +1431,10 @@ export function operation(source: "query ReadTenantPlaces { sites { nodes { id }
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadTenantAlerts {\n  alerts(first: 1) { nodes { id } pageInfo { endCursor } } }"): typeof import('./graphql.ts').ReadTenantAlertsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation SetTenantPolicies($room: SetSignalPolicyInput!, $device: SetSignalPolicyInput!,\n  $staleAfter: UpdateDeviceInput!) { room: setSignalPolicy(input: $room) { userErrors { message } }\n  device: setSignalPolicy(input: $device) { userErrors { message } } updateDevice(input: $staleAfter) { userErrors { message } } }"): typeof import('./graphql.ts').SetTenantPoliciesDocument;
 
 
 export function operation(source: string) {

@@ -636,6 +636,22 @@ export type SetSignalOptionalInput = {
   optional: boolean;
 };
 
+/** For whom a signal's policy is, and what it says. */
+export type SetSignalPolicyInput = {
+  /** One device. Not together with `roomId`. */
+  deviceId?: string | null | undefined;
+  /** The signal's key, such as `motion-sensor`; it need not have been reported. */
+  key: string;
+  /** Whether the signal may be missing: then it opens no fault. */
+  optional?: boolean | null | undefined;
+  /** The devices of one room. Without `deviceId` and `roomId` the policy is for all devices. */
+  roomId?: string | null | undefined;
+  /** The severity of its faults. */
+  severity?: Severity | null | undefined;
+  /** How long the signal must be unhealthy before its fault opens: a duration up to `24h`, such as `10m` or `0s`. */
+  watchTime?: string | null | undefined;
+};
+
 /** How much a fault matters to the people in the room. */
 export type Severity =
   /** The room cannot be used as intended. */
@@ -738,6 +754,14 @@ export type UpdateCollectionPlanInput = {
   counters?: Array<PlannedCounterInput> | null | undefined;
   /** The event logs to read. The room app's log is read in any case, with all its levels. */
   logs?: Array<PlannedLogInput> | null | undefined;
+};
+
+/** Which device to change, and how. A field that is left out stays as it is. */
+export type UpdateDeviceInput = {
+  /** The device's id. */
+  deviceId: string;
+  /** How long it may be silent before it is OFFLINE: a duration from `1m` to `30d`. Null for the setting STALE_AFTER. */
+  staleAfter?: string | null | undefined;
 };
 
 /** Which room to change, and how. A field that is left out stays as it is; null clears it. */
@@ -1842,6 +1866,32 @@ export type ReadOneFaultQueryVariables = Exact<{
 
 export type ReadOneFaultQuery = { device: { health: Health, room: { health: Health } | null, faults: { nodes: Array<{ state: FaultState, occurrences: number, signal: { key: string } }> } } | null };
 
+export type SetPolicyOfTestMutationVariables = Exact<{
+  input: SetSignalPolicyInput;
+}>;
+
+
+export type SetPolicyOfTestMutation = { setSignalPolicy: { policy: { key: string, optional: boolean | null, watchTime: string | null, severity: Severity | null, room: { name: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type UpdateDeviceOfTestMutationVariables = Exact<{
+  input: UpdateDeviceInput;
+}>;
+
+
+export type UpdateDeviceOfTestMutation = { updateDevice: { device: { staleAfter: string, ownStaleAfter: string | null, staleAt: string | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ReadPoliciesOfDeviceQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type ReadPoliciesOfDeviceQuery = { device: { id: string, health: Health, staleAt: string | null, signalPolicies: Array<{ key: string, optional: boolean | null, watchTime: string | null, severity: Severity | null }>, signals: Array<{ key: string, optional: boolean }>, faults: { nodes: Array<{ state: FaultState, severity: Severity }> }, room: { id: string } | null } | null };
+
+export type ReadPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ReadPoliciesQuery = { signalPolicies: Array<{ key: string, optional: boolean | null, watchTime: string | null, severity: Severity | null, room: { name: string } | null }> };
+
 export type ReadKqlOfGraphqlQueryVariables = Exact<{
   query: string;
   timespan?: string | null | undefined;
@@ -2577,6 +2627,15 @@ export type ReadTenantAlertsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ReadTenantAlertsQuery = { alerts: { nodes: Array<{ id: string }>, pageInfo: { endCursor: string | null } } };
+
+export type SetTenantPoliciesMutationVariables = Exact<{
+  room: SetSignalPolicyInput;
+  device: SetSignalPolicyInput;
+  staleAfter: UpdateDeviceInput;
+}>;
+
+
+export type SetTenantPoliciesMutation = { room: { userErrors: Array<{ message: string }> }, device: { userErrors: Array<{ message: string }> }, updateDevice: { userErrors: Array<{ message: string }> } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -4681,6 +4740,83 @@ export const ReadOneFaultDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadOneFaultQuery, ReadOneFaultQueryVariables>;
+export const SetPolicyOfTestDocument = new TypedDocumentString(`
+    mutation SetPolicyOfTest($input: SetSignalPolicyInput!) {
+  setSignalPolicy(input: $input) {
+    policy {
+      key
+      room {
+        name
+      }
+      optional
+      watchTime
+      severity
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetPolicyOfTestMutation, SetPolicyOfTestMutationVariables>;
+export const UpdateDeviceOfTestDocument = new TypedDocumentString(`
+    mutation UpdateDeviceOfTest($input: UpdateDeviceInput!) {
+  updateDevice(input: $input) {
+    device {
+      staleAfter
+      ownStaleAfter
+      staleAt
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<UpdateDeviceOfTestMutation, UpdateDeviceOfTestMutationVariables>;
+export const ReadPoliciesOfDeviceDocument = new TypedDocumentString(`
+    query ReadPoliciesOfDevice($computer: String!) {
+  device(by: {computer: $computer}) {
+    id
+    health
+    staleAt
+    signalPolicies {
+      key
+      optional
+      watchTime
+      severity
+    }
+    signals {
+      key
+      optional
+    }
+    faults(states: [PENDING, OPEN]) {
+      nodes {
+        state
+        severity
+      }
+    }
+    room {
+      id
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadPoliciesOfDeviceQuery, ReadPoliciesOfDeviceQueryVariables>;
+export const ReadPoliciesDocument = new TypedDocumentString(`
+    query ReadPolicies {
+  signalPolicies {
+    key
+    room {
+      name
+    }
+    optional
+    watchTime
+    severity
+  }
+}
+    `) as unknown as TypedDocumentString<ReadPoliciesQuery, ReadPoliciesQueryVariables>;
 export const ReadKqlOfGraphqlDocument = new TypedDocumentString(`
     query ReadKqlOfGraphql($query: String!, $timespan: String, $first: Int, $after: String) {
   kql(query: $query, timespan: $timespan, first: $first, after: $after) {
@@ -6082,3 +6218,22 @@ export const ReadTenantAlertsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadTenantAlertsQuery, ReadTenantAlertsQueryVariables>;
+export const SetTenantPoliciesDocument = new TypedDocumentString(`
+    mutation SetTenantPolicies($room: SetSignalPolicyInput!, $device: SetSignalPolicyInput!, $staleAfter: UpdateDeviceInput!) {
+  room: setSignalPolicy(input: $room) {
+    userErrors {
+      message
+    }
+  }
+  device: setSignalPolicy(input: $device) {
+    userErrors {
+      message
+    }
+  }
+  updateDevice(input: $staleAfter) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetTenantPoliciesMutation, SetTenantPoliciesMutationVariables>;

@@ -13,8 +13,15 @@ const imported = (...rooms: [name: string, ...computers: string[]][]) =>
   rooms.map(([name, ...computers], index) => ({ index, name, members: {}, computers }));
 
 /** A plan in a form that is easy to read. */
-function plan(rooms: ReturnType<typeof imported>, known: { rooms?: RoomState[]; devices?: KnownDevice[] }) {
-  const made = planImport(rooms, { rooms: known.rooms ?? [], devices: known.devices ?? [] });
+function plan(
+  rooms: ReturnType<typeof imported>,
+  known: { rooms?: RoomState[]; devices?: KnownDevice[]; edited?: string[] },
+) {
+  const made = planImport(rooms, {
+    rooms: known.rooms ?? [],
+    devices: known.devices ?? [],
+    edited: new Set(known.edited),
+  });
   return {
     rooms: made.rooms.map(({ room: found, register, move }) => [
       found?.id ?? null,
@@ -55,6 +62,12 @@ describe('a room of an import', () => {
   ])('leaves a room %s alone: neither taken over nor removed', (_what, edited) => {
     const known = { rooms: [own('C1', edited), room('Beta')], devices: [device('C1', 'C1')] };
     expect(isUntouched(known.rooms[0]!)).toBe(false);
+    expect(plan(imported(['Alpha', 'C1']), known)).toEqual({ rooms: [[null, [], ['C1']]], emptied: [] });
+    expect(plan(imported(['Beta', 'C1']), known)).toEqual({ rooms: [['Beta', [], ['C1']]], emptied: [] });
+  });
+
+  test('leaves a room alone for which a policy is set', () => {
+    const known = { rooms: [own('C1'), room('Beta')], devices: [device('C1', 'C1')], edited: ['C1'] };
     expect(plan(imported(['Alpha', 'C1']), known)).toEqual({ rooms: [[null, [], ['C1']]], emptied: [] });
     expect(plan(imported(['Beta', 'C1']), known)).toEqual({ rooms: [['Beta', [], ['C1']]], emptied: [] });
   });

@@ -6,7 +6,7 @@ import { takeReport } from '../../src/domain/health/transition.ts';
 import { readReport } from '../../src/domain/health/report.ts';
 import { readCollectedEvent } from '../../src/domain/events/collected-event.ts';
 import { workOffDevices } from '../../src/services/outbox/work-off.ts';
-import { rulesAt } from '../../src/services/core.ts';
+import { rulesOf } from '../../src/services/core.ts';
 import type { LogEntry } from '../../src/models/change.ts';
 import { cameraFault, hardwareHealthy, heartbeat, type PostedEvent } from '../helpers/console-events.ts';
 import { openTestCore, type TestCore } from '../helpers/core.ts';
@@ -146,8 +146,9 @@ describe('what a crash leaves is swept', () => {
       receivedAt: new Date(now),
       record: null,
     });
+    const rules = await rulesOf(one, WORKSPACE);
     const [saved] = await stepDevices(one, WORKSPACE, [await deviceOf(event.computer)], (document, at) =>
-      stepOf(takeReport(stateOf(document), report, rulesAt(one, at))),
+      stepOf(takeReport(stateOf(document), report, rules(document, at))),
     );
     return saved!;
   }

@@ -61,6 +61,7 @@ export const QUERIES: Readonly<Record<string, FieldCase>> = {
     own: just({}, { orderBy: 'HEALTH' }, { orderBy: 'LAST_EVENT_AT' }, { filter: { search: 'mark' } }),
     named: ({ room, cursors }) => [{ first: 1, after: cursors['rooms'] }, { filter: { ids: [room] } }],
   },
+  signalPolicies: { own: all },
   sites: {
     own: just({}, { filter: { names: ['here'] } }),
     named: ({ cursors }) => [{ first: 1, after: cursors['sites'] }],
@@ -187,6 +188,14 @@ export const MUTATIONS: Readonly<Record<string, FieldCase>> = {
   createRoom: { own: (_ids, { room }) => [{ input: { name: `${room} too` } }] },
   updateRoom: { named: input(({ room }) => ({ roomId: room, name: 'Taken over' })) },
   deleteRoom: { named: input(({ room }) => ({ roomId: room })) },
+  setSignalPolicy: {
+    own: just({ input: { key: 'camera', severity: 'WARNING' } }),
+    named: ({ room, device }) => [
+      { input: { key: 'camera', roomId: room, optional: true } },
+      { input: { key: 'camera', deviceId: device, optional: true } },
+    ],
+  },
+  updateDevice: { named: input(({ device }) => ({ deviceId: device, staleAfter: '1h' })) },
   importRooms: {
     own: (_ids, { room, computers }) => [
       { input: { rooms: [{ name: room, computers: [computers[0], 'IMPORT-1'] }, { name: `${room} imported` }] } },

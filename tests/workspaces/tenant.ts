@@ -87,6 +87,10 @@ const PLACES = operation(`query ReadTenantPlaces { sites { nodes { id } pageInfo
 const ALERT_NAMES = operation(`query ReadTenantAlerts {
   alerts(first: 1) { nodes { id } pageInfo { endCursor } } }`);
 
+const SET_POLICIES = operation(`mutation SetTenantPolicies($room: SetSignalPolicyInput!, $device: SetSignalPolicyInput!,
+  $staleAfter: UpdateDeviceInput!) { room: setSignalPolicy(input: $room) { userErrors { message } }
+  device: setSignalPolicy(input: $device) { userErrors { message } } updateDevice(input: $staleAfter) { userErrors { message } } }`);
+
 /** Makes a workspace and fills it. */
 export async function createTenant(app: TestApp, name: string, content: Content): Promise<Tenant> {
   const workspace = await createWorkspace(app.app.core, name);
@@ -152,6 +156,12 @@ export async function createTenant(app: TestApp, name: string, content: Content)
   const found = await doors.ask(NAMES, { list: LIST });
   const { sites, buildings } = await doors.ask(PLACES);
   const alerting = await doors.ask(ALERT_NAMES);
+  const deviceId = found.devices.nodes[0]!.id;
+  await doors.ask(SET_POLICIES, {
+    room: { key: 'motion-sensor', roomId: room.id, watchTime: '1h' },
+    device: { key: 'motion-sensor', deviceId, optional: true },
+    staleAfter: { deviceId, staleAfter: '25m' },
+  });
   const feedCursor = async (field: string) => {
     const inbox = doors.subscribe(
       untypedOperation<Record<string, FeedMark>>(`subscription { ${field} { kind cursor } }`),

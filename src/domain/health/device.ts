@@ -1,3 +1,4 @@
+import type { OwnSignalPolicy } from './policy.ts';
 import type { ProfileMember } from './report.ts';
 import type { Family, FaultCategory, Severity, SignalState } from './signals.ts';
 import type { Stamp } from './stamp.ts';
@@ -142,8 +143,12 @@ export interface DeviceState {
   firstSeenAt: Date;
   facts: Facts;
   presence: Presence;
-  /** Signal keys that an administrator marked as optional: they open no fault. */
+  /** Signal keys that an administrator marked as optional, as an older version keeps them; `policies` has them now. */
   optional: string[];
+  /** What is set for signals of this device alone. */
+  policies?: OwnSignalPolicy[];
+  /** How long this device may be silent, in milliseconds; absent or null for the threshold of the installation. */
+  staleAfter?: number | null;
   signals: Signal[];
   /** The faults that are not CLOSED. */
   faults: Fault[];

@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { DeviceState, Fault, FaultChange, FaultChangeKind, FaultFacet, Place, Signal } from './device.ts';
 import { later } from '../time/moments.ts';
+import type { PolicyOf } from './policy.ts';
 import { recommendedAction } from './recommended-action.ts';
 
 /** Watch and reopen windows, in milliseconds. */
 export interface FaultWindows {
   reopenWithin: number;
+  /** What holds for each signal; absent where nobody has set anything. */
+  policyOf?: PolicyOf;
 }
 
 /**
@@ -51,7 +54,7 @@ export function settleFaults(
   for (const signal of device.signals) {
     const fault = faults.find((each) => each.signal === signal.key);
     if (!fault && signal.state !== 'UNHEALTHY') continue;
-    const change = nextChange(device, fault, signal, reasonOf, now);
+    const change = nextChange(device, fault, signal, reasonOf, now, windows);
     const next = change ? change.fault : fault && reportedAgain(fault, signal);
     if (change) changes.push(change);
     if (next && next !== fault) faults = fault ? faults.with(faults.indexOf(fault), next) : [...faults, next];
@@ -84,9 +87,10 @@ function nextChange(
   signal: Signal,
   reasonOf: (signal: Signal) => string,
   now: Date,
+  windows: FaultWindows,
 ): FaultChange | null {
   const isActive = fault?.state === 'PENDING' || fault?.state === 'OPEN';
-  if (device.optional.includes(signal.key)) {
+  if (isOptional(device, signal.key, windows)) {
     if (!isActive) return null;
     const next: Partial<Fault> = { state: 'RESOLVED', resolvedAt: now, stateSince: now };
     return changeFault(device, fault, next, 'RESOLVED', `${signal.label} is optional`, now);
@@ -101,7 +105,7 @@ function nextChange(
   }
 
   const reason = reasonOf(signal);
-  const watched = watchTime(signal.value);
+  const watched = watchOf(signal, windows);
   if (!fault) return newFault(device, signal, reason, watched > 0 ? 'PENDING' : 'OPEN', now);
   const opensNow = fault.state === 'PENDING' && fault.stateSince.getTime() + watched <= now.getTime();
   if (fault.state !== 'RESOLVED' && !opensNow && showsTheSame(fault, signal, reason)) return null;
@@ -112,6 +116,15 @@ function nextChange(
   if (watched === 0) return openFault(device, fault, again, now);
   const next: Partial<Fault> = { ...again, state: 'PENDING', openedAt: null, stateSince: now };
   return changeFault(device, fault, next, 'PENDING', reason, now);
+}
+
+/** What is set for the signal comes first. */
+function watchOf({ key, value }: Signal, { policyOf }: FaultWindows): number {
+  return policyOf?.(key).watchTime ?? watchTime(value);
+}
+
+function isOptional({ optional }: DeviceState, key: string, { policyOf }: FaultWindows): boolean {
+  return policyOf ? policyOf(key).optional : optional.includes(key);
 }
 
 /** Whether a fault already shows the present content of its signal. */
@@ -221,7 +234,7 @@ export function faultsDueAt(device: Pick<DeviceState, 'faults' | 'signals'>, win
     if (fault.state !== 'PENDING') continue;
     const signal = device.signals.find(({ key }) => key === fault.signal);
     // A silent device opens no fault: a pending fault waits for the device's next report.
-    if (signal?.state === 'UNHEALTHY') due = Math.min(due, fault.stateSince.getTime() + watchTime(signal.value));
+    if (signal?.state === 'UNHEALTHY') due = Math.min(due, fault.stateSince.getTime() + watchOf(signal, windows));
   }
   return due === Infinity ? null : new Date(due);
 }

@@ -34,7 +34,9 @@ export function takeReport(device: DeviceState, report: Report, rules: Rules): T
 export function settle(device: DeviceState, rules: Rules): Transition {
   const presence = passTime(device.presence, device.facts, rules);
   const unheard = neverHeardAt(device.firstSeenAt, device.facts, rules);
-  const signals = viewSignals({ facts: device.facts, presence, neverHeardAt: unheard }, rules.now, device.signals);
+  const signals = viewSignals({ facts: device.facts, presence, neverHeardAt: unheard }, rules.now, device.signals).map(
+    (signal) => ({ ...signal, severity: rules.policyOf?.(signal.key).severity ?? signal.severity }),
+  );
   const present: DeviceState = { ...device, presence, signals };
   const { faults, changes } = settleFaults(present, (signal) => reasonOf(signal, presence), rules.now, rules);
   const verdict = deviceHealth(presence.heardAt, faults);

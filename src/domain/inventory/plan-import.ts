@@ -34,6 +34,8 @@ export interface KnownInventory {
   readonly rooms: readonly RoomState[];
   /** The devices of the named computers, and all that are in one of the rooms. */
   readonly devices: readonly KnownDevice[];
+  /** Rooms for which somebody has set a policy of a signal: that is an edit too. */
+  readonly edited: ReadonlySet<string>;
 }
 
 /** What is to be done for one room. */
@@ -69,12 +71,13 @@ export function planImport(imported: readonly ImportedRoom[], known: KnownInvent
   const byName = new Map(known.rooms.map((room) => [foldName(room.name), room]));
   const byId = new Map(known.rooms.map((room) => [room.id, room]));
   const devices = new Map(known.devices.map((device) => [foldName(device.computer), device]));
+  const isFree = (room: RoomState) => isUntouched(room) && !known.edited.has(room.id);
   const claimed = new Set(imported.flatMap(({ name }) => byName.get(foldName(name))?.id ?? []));
   const rooms = imported.map((one): RoomPlan => {
     const found = one.computers.map((computer) => devices.get(foldName(computer)));
     const own = found
       .map((device) => byId.get(device?.roomId ?? ''))
-      .find((room) => room !== undefined && isUntouched(room) && !claimed.has(room.id));
+      .find((room) => room !== undefined && isFree(room) && !claimed.has(room.id));
     const room = byName.get(foldName(one.name)) ?? own ?? null;
     if (room) claimed.add(room.id);
     return {
@@ -89,7 +92,7 @@ export function planImport(imported: readonly ImportedRoom[], known: KnownInvent
   const left = known.devices.filter(({ id }) => moved.has(id)).map(({ roomId }) => roomId);
   const emptied = known.rooms.filter(
     (room) =>
-      isUntouched(room) &&
+      isFree(room) &&
       left.includes(room.id) &&
       !claimed.has(room.id) &&
       known.devices.every(({ id, roomId }) => roomId !== room.id || moved.has(id)),

@@ -18,6 +18,10 @@ type Documents = {
     "\n  query ListExports {\n    scheduledExports {\n      id\n      exportId\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      pausedAt\n      pauseReason\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n": typeof types.ListExportsDocument,
     "\n  mutation RunExport($id: ID!) {\n    runScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.RunExportDocument,
     "\n  mutation ResumeExport($id: ID!) {\n    resumeScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.ResumeExportDocument,
+    "\n  query ListPolicies {\n    signalPolicies {\n      key\n      room {\n        name\n      }\n      optional\n      watchTime\n      severity\n    }\n  }\n": typeof types.ListPoliciesDocument,
+    "\n  query FindRoomOfPolicy($name: String!) {\n    room(by: { name: $name }) {\n      id\n    }\n  }\n": typeof types.FindRoomOfPolicyDocument,
+    "\n  query FindDeviceOfPolicy($computer: String!) {\n    device(by: { computer: $computer }) {\n      id\n    }\n  }\n": typeof types.FindDeviceOfPolicyDocument,
+    "\n  mutation SetPolicy($input: SetSignalPolicyInput!) {\n    setSignalPolicy(input: $input) {\n      policy {\n        key\n        optional\n        watchTime\n        severity\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.SetPolicyDocument,
     "\n  query Kql($query: String!, $timespan: String, $first: Int, $after: String) {\n    kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n      columns {\n        name\n        type\n      }\n      rows\n      truncated\n      warnings\n      endCursor\n      stats {\n        rowsRead\n        milliseconds\n      }\n    }\n  }\n": typeof types.KqlDocument,
     "\n  query ExplainKql($query: String!, $timespan: String) {\n    kql(query: $query, timespan: $timespan, first: 1, explain: true) {\n      warnings\n      stats {\n        rowsRead\n        rowsReturned\n        milliseconds\n        pushedDown\n        steps {\n          operators\n          table\n          isPushedDown\n          fellBack\n          rows\n          milliseconds\n          documentsRead\n          indexes\n          asked\n        }\n      }\n    }\n  }\n": typeof types.ExplainKqlDocument,
     "\n  mutation ImportRoomsOfFile($input: ImportRoomsInput!) {\n    importRooms(input: $input) {\n      rooms {\n        index\n        name\n        action\n        changes\n        registered\n        moved\n        removedRooms\n        userErrors {\n          message\n        }\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n": typeof types.ImportRoomsOfFileDocument,
@@ -39,6 +43,10 @@ const documents: Documents = {
     "\n  query ListExports {\n    scheduledExports {\n      id\n      exportId\n      name\n      window\n      format\n      enabled\n      nextWindow\n      dueAt\n      running\n      failures\n      lastError\n      pausedAt\n      pauseReason\n      destination {\n        folder\n        s3 {\n          bucket\n          prefix\n        }\n      }\n    }\n  }\n": types.ListExportsDocument,
     "\n  mutation RunExport($id: ID!) {\n    runScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": types.RunExportDocument,
     "\n  mutation ResumeExport($id: ID!) {\n    resumeScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n": types.ResumeExportDocument,
+    "\n  query ListPolicies {\n    signalPolicies {\n      key\n      room {\n        name\n      }\n      optional\n      watchTime\n      severity\n    }\n  }\n": types.ListPoliciesDocument,
+    "\n  query FindRoomOfPolicy($name: String!) {\n    room(by: { name: $name }) {\n      id\n    }\n  }\n": types.FindRoomOfPolicyDocument,
+    "\n  query FindDeviceOfPolicy($computer: String!) {\n    device(by: { computer: $computer }) {\n      id\n    }\n  }\n": types.FindDeviceOfPolicyDocument,
+    "\n  mutation SetPolicy($input: SetSignalPolicyInput!) {\n    setSignalPolicy(input: $input) {\n      policy {\n        key\n        optional\n        watchTime\n        severity\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n": types.SetPolicyDocument,
     "\n  query Kql($query: String!, $timespan: String, $first: Int, $after: String) {\n    kql(query: $query, timespan: $timespan, first: $first, after: $after) {\n      columns {\n        name\n        type\n      }\n      rows\n      truncated\n      warnings\n      endCursor\n      stats {\n        rowsRead\n        milliseconds\n      }\n    }\n  }\n": types.KqlDocument,
     "\n  query ExplainKql($query: String!, $timespan: String) {\n    kql(query: $query, timespan: $timespan, first: 1, explain: true) {\n      warnings\n      stats {\n        rowsRead\n        rowsReturned\n        milliseconds\n        pushedDown\n        steps {\n          operators\n          table\n          isPushedDown\n          fellBack\n          rows\n          milliseconds\n          documentsRead\n          indexes\n          asked\n        }\n      }\n    }\n  }\n": types.ExplainKqlDocument,
     "\n  mutation ImportRoomsOfFile($input: ImportRoomsInput!) {\n    importRooms(input: $input) {\n      rooms {\n        index\n        name\n        action\n        changes\n        registered\n        moved\n        removedRooms\n        userErrors {\n          message\n        }\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n": types.ImportRoomsOfFileDocument,
@@ -69,6 +77,22 @@ export function operation(source: "\n  mutation RunExport($id: ID!) {\n    runSc
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "\n  mutation ResumeExport($id: ID!) {\n    resumeScheduledExport(input: { id: $id }) {\n      userErrors {\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').ResumeExportDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  query ListPolicies {\n    signalPolicies {\n      key\n      room {\n        name\n      }\n      optional\n      watchTime\n      severity\n    }\n  }\n"): typeof import('./graphql.ts').ListPoliciesDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  query FindRoomOfPolicy($name: String!) {\n    room(by: { name: $name }) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').FindRoomOfPolicyDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  query FindDeviceOfPolicy($computer: String!) {\n    device(by: { computer: $computer }) {\n      id\n    }\n  }\n"): typeof import('./graphql.ts').FindDeviceOfPolicyDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "\n  mutation SetPolicy($input: SetSignalPolicyInput!) {\n    setSignalPolicy(input: $input) {\n      policy {\n        key\n        optional\n        watchTime\n        severity\n      }\n      userErrors {\n        message\n      }\n    }\n  }\n"): typeof import('./graphql.ts').SetPolicyDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

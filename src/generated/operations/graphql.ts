@@ -59,6 +59,31 @@ export type ImportRoomsInput = {
   rooms: Array<ImportRoomInput>;
 };
 
+/** For whom a signal's policy is, and what it says. */
+export type SetSignalPolicyInput = {
+  /** One device. Not together with `roomId`. */
+  deviceId?: string | null | undefined;
+  /** The signal's key, such as `motion-sensor`; it need not have been reported. */
+  key: string;
+  /** Whether the signal may be missing: then it opens no fault. */
+  optional?: boolean | null | undefined;
+  /** The devices of one room. Without `deviceId` and `roomId` the policy is for all devices. */
+  roomId?: string | null | undefined;
+  /** The severity of its faults. */
+  severity?: Severity | null | undefined;
+  /** How long the signal must be unhealthy before its fault opens: a duration up to `24h`, such as `10m` or `0s`. */
+  watchTime?: string | null | undefined;
+};
+
+/** How much a fault matters to the people in the room. */
+export type Severity =
+  /** The room cannot be used as intended. */
+  | 'CRITICAL'
+  /** A main part of the room does not work. */
+  | 'IMPORTANT'
+  /** Something is wrong; meetings go on. */
+  | 'WARNING';
+
 /** Which building to change, and how. A field that is left out stays as it is; null takes the site's. */
 export type UpdateBuildingInput = {
   /** The building's id. */
@@ -172,6 +197,32 @@ export type ResumeExportMutationVariables = Exact<{
 
 
 export type ResumeExportMutation = { resumeScheduledExport: { userErrors: Array<{ message: string }> } };
+
+export type ListPoliciesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ListPoliciesQuery = { signalPolicies: Array<{ key: string, optional: boolean | null, watchTime: string | null, severity: Severity | null, room: { name: string } | null }> };
+
+export type FindRoomOfPolicyQueryVariables = Exact<{
+  name: string;
+}>;
+
+
+export type FindRoomOfPolicyQuery = { room: { id: string } | null };
+
+export type FindDeviceOfPolicyQueryVariables = Exact<{
+  computer: string;
+}>;
+
+
+export type FindDeviceOfPolicyQuery = { device: { id: string } | null };
+
+export type SetPolicyMutationVariables = Exact<{
+  input: SetSignalPolicyInput;
+}>;
+
+
+export type SetPolicyMutation = { setSignalPolicy: { policy: { key: string, optional: boolean | null, watchTime: string | null, severity: Severity | null } | null, userErrors: Array<{ message: string }> } };
 
 export type KqlQueryVariables = Exact<{
   query: string;
@@ -350,6 +401,48 @@ export const ResumeExportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ResumeExportMutation, ResumeExportMutationVariables>;
+export const ListPoliciesDocument = new TypedDocumentString(`
+    query ListPolicies {
+  signalPolicies {
+    key
+    room {
+      name
+    }
+    optional
+    watchTime
+    severity
+  }
+}
+    `) as unknown as TypedDocumentString<ListPoliciesQuery, ListPoliciesQueryVariables>;
+export const FindRoomOfPolicyDocument = new TypedDocumentString(`
+    query FindRoomOfPolicy($name: String!) {
+  room(by: {name: $name}) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<FindRoomOfPolicyQuery, FindRoomOfPolicyQueryVariables>;
+export const FindDeviceOfPolicyDocument = new TypedDocumentString(`
+    query FindDeviceOfPolicy($computer: String!) {
+  device(by: {computer: $computer}) {
+    id
+  }
+}
+    `) as unknown as TypedDocumentString<FindDeviceOfPolicyQuery, FindDeviceOfPolicyQueryVariables>;
+export const SetPolicyDocument = new TypedDocumentString(`
+    mutation SetPolicy($input: SetSignalPolicyInput!) {
+  setSignalPolicy(input: $input) {
+    policy {
+      key
+      optional
+      watchTime
+      severity
+    }
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SetPolicyMutation, SetPolicyMutationVariables>;
 export const KqlDocument = new TypedDocumentString(`
     query Kql($query: String!, $timespan: String, $first: Int, $after: String) {
   kql(query: $query, timespan: $timespan, first: $first, after: $after) {

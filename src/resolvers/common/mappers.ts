@@ -2,6 +2,7 @@ import type { AlertMember } from '../../domain/alerts/alert.ts';
 import type { CollectionPlan, PlannedCounter, PlannedLog } from '../../domain/collectors/collection-plan.ts';
 import type { Destination, S3Destination } from '../../domain/exports/destination.ts';
 import type { Signal } from '../../domain/health/device.ts';
+import type { OwnSignalPolicy } from '../../domain/health/policy.ts';
 import type { EventLevel } from '../../domain/events/levels.ts';
 import type { ColumnType } from '../../domain/tables/schema.ts';
 import type { Table } from '../../domain/tables/table.ts';
@@ -21,6 +22,8 @@ import type { Workspace } from '../../services/workspaces/workspace.ts';
 import type { Connection } from './connection.ts';
 
 /** What stands behind the types of the schema that have no document of their own. */
+/** What is set for a signal; that of a device has no room. */
+export type ShownSignalPolicy = OwnSignalPolicy & { readonly roomId?: string | null };
 export type ShownSignal = Signal & { optional: boolean };
 export type FaultFeedMessage = FeedMessage<FaultLogEntry, FaultDocument>;
 export type AlertFeedMessage = FeedMessage<AlertLogEntry, AlertDocument>;

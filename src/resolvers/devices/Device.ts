@@ -1,16 +1,20 @@
 import type { ResolversOf } from '../common/resolvers-of.ts';
 import { staleAt } from '../../domain/health/presence.ts';
 import type { ShownDevice } from '../../models/device.ts';
-import { rulesAt } from '../../services/core.ts';
+import { formatDuration } from '../../domain/time/duration.ts';
+import { rulesOf } from '../../services/core.ts';
+import { ownPolicy } from '../../services/policies/policy-book.ts';
+import type { Context } from '../common/context.ts';
 import { connect, listScope } from '../common/connection.ts';
 import { connectFaults } from '../faults/connect-faults.ts';
 import type { ShownSignal } from '../common/mappers.ts';
 import { toNodeId } from '../../domain/ids/node-id.ts';
 
 /** The signals of a device by key, each with whether the device may do without it. */
-export function signalsOf(device: ShownDevice): ShownSignal[] {
+export async function signalsOf(device: ShownDevice, { core, viewer }: Context): Promise<ShownSignal[]> {
+  const policyOf = (await core.policyBook.of(viewer.workspace))(device);
   return device.signals
-    .map((signal) => ({ ...signal, optional: device.optional.includes(signal.key) }))
+    .map((signal) => ({ ...signal, optional: policyOf(signal.key).optional }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
@@ -31,9 +35,16 @@ export const Device: ResolversOf<'Device'> = {
   lastEventAt: (device) => device.facts.lastEventAt,
   lastHeartbeatAt: (device) => device.facts.families.heartbeat.newest?.stamp.at ?? null,
   lastHardwareCheckAt: (device) => device.facts.families.hardware.newest?.stamp.at ?? null,
-  staleAt: (device, _args, { core }) =>
-    device.presence.silentSince ?? staleAt(device.presence, rulesAt(core, core.clock())),
-  signals: signalsOf,
+  staleAt: async (device, _args, { core, viewer }) =>
+    device.presence.silentSince ??
+    staleAt(device.presence, (await rulesOf(core, viewer.workspace))(device, core.clock())),
+  staleAfter: (device, _args, { core }) => formatDuration(device.staleAfter ?? core.spans.staleAfter),
+  ownStaleAfter: ({ staleAfter }) => (staleAfter == null ? null : formatDuration(staleAfter)),
+  signals: (device, _args, context) => signalsOf(device, context),
+  signalPolicies: (device) => {
+    const keys = new Set([...device.optional, ...(device.policies ?? []).map(({ key }) => key)]);
+    return [...keys].sort().map((key) => ownPolicy(device, key)!);
+  },
   faults: (device, args, context) =>
     connectFaults(context, `device ${device._id}`, { deviceIds: [device._id] }, args, (states) =>
       context.loaders.faultsOfDevice(states).load(device._id),

@@ -12,9 +12,9 @@ export const Fault: ResolversOf<'Fault'> = {
     const device = await loaders.deviceById.load(fault.deviceId);
     return device?.place.roomId ? loaders.roomById.load(device.place.roomId) : null;
   },
-  signal: async (fault, _args, { loaders }) => {
-    const device = await loaders.deviceById.load(fault.deviceId);
-    const signal = device && signalsOf(device).find(({ key }) => key === fault.signal);
+  signal: async (fault, _args, context) => {
+    const device = await context.loaders.deviceById.load(fault.deviceId);
+    const signal = device && (await signalsOf(device, context)).find(({ key }) => key === fault.signal);
     return signal ?? { ...fault.lastSignal, optional: false };
   },
   changes: (fault, args, context) =>

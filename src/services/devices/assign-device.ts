@@ -6,7 +6,7 @@ import { CommandError } from '../../errors.ts';
 import type { DeviceDocument } from '../../models/device.ts';
 import { changeDevice } from './change-device.ts';
 import { roomNotFound } from '../rooms/change-room.ts';
-import { rulesAt, type Core } from '../core.ts';
+import { rulesOf, type Core } from '../core.ts';
 import { roomState } from '../rooms/room-document.ts';
 import { moveStep } from './move-device.ts';
 import { firstDocument } from './register-devices.ts';
@@ -25,11 +25,12 @@ export async function assignDevice(
   const name = readComputer(computer);
   if (name === null) throw new CommandError('INVALID', COMPUTER_NAME, ['input', 'computer']);
   const place = roomId === null ? NO_PLACE : await placeOfRoom(core, workspace, roomId);
+  const rules = await rulesOf(core, workspace);
   const device = await findOrRegister(core, workspace, name);
   await changeDevice(core, workspace, device._id, (document, now): DeviceStep | null => {
     if (document.place.roomId === place.roomId && document.revision > 0) return null;
     const dirtyRooms = [document.place.roomId, place.roomId];
-    const settled = settle(stateOf(document), rulesAt(core, now));
+    const settled = settle(stateOf(document), rules(document, now));
     if (document.place.roomId === place.roomId) return { ...stepOf(settled), dirtyRooms };
     const reason = place.roomId === null ? 'Taken out of its room' : `Moved to ${place.roomName}`;
     // One that is registered here is due when it counts as never heard.

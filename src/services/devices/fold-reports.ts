@@ -4,7 +4,7 @@ import { areTwins } from '../../domain/health/stamp.ts';
 import { takeReport } from '../../domain/health/transition.ts';
 import type { DeviceDocument } from '../../models/device.ts';
 import { inTurns } from '../../turns.ts';
-import { rulesAt, type Core } from '../core.ts';
+import { rulesOf, type Core } from '../core.ts';
 import { workOffDevices } from '../outbox/work-off.ts';
 import type { Newcomer } from './make-rooms.ts';
 import { registerUnknown } from './register-devices.ts';
@@ -34,13 +34,14 @@ export async function foldReports(
     const known = await core.models.devices.byComputerKeys(workspace, open);
     const now = core.clock();
     const added = await registerUnknown(core, workspace, open, known, byComputer, made, now);
-    const rules = rulesAt(core, now);
+    const rulesOfDevice = await rulesOf(core, workspace);
 
     const counts = new Map<string, number>();
     const next: { before: DeviceDocument; after: DeviceDocument }[] = [];
     await inTurns([...known, ...added], (document) => {
       const { computerKey } = document;
       const reports = byComputer.get(computerKey)!.reports;
+      const rules = rulesOfDevice(document, now);
       const from = folded.get(computerKey) ?? 0;
       const { step, count } = foldUntilFull(stateOf(document), reports.slice(from), (state, report) => {
         if (isTwin(state.facts, report)) twins.add(report.id);

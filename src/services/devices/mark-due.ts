@@ -1,7 +1,7 @@
-import { settle } from '../../domain/health/transition.ts';
+import { settle, type Rules } from '../../domain/health/transition.ts';
 import type { DeviceDocument } from '../../models/device.ts';
 import { byOwner } from '../../models/support/within.ts';
-import { rulesAt, type Core } from '../core.ts';
+import { rulesOf, type Core } from '../core.ts';
 import { stateOf, stepDevices, stepOf, type DeviceStep } from './save-devices.ts';
 import { workOffDevices } from '../outbox/work-off.ts';
 
@@ -14,7 +14,10 @@ export async function markDue(core: Core): Promise<{ devices: number }> {
   for (;;) {
     const due = await core.models.devices.dueOfAllWorkspaces(core.clock(), PAGE);
     for (const [workspace, found] of byOwner(due)) {
-      const saved = await stepDevices(core, workspace, found, (document, now) => timeStep(core, document, now));
+      const rules = await rulesOf(core, workspace);
+      const saved = await stepDevices(core, workspace, found, (document, now) =>
+        timeStep(document, rules(document, now)),
+      );
       await workOffDevices(core, workspace, saved);
       devices += saved.length;
     }
@@ -29,8 +32,9 @@ export async function recomputeFleet(core: Core): Promise<{ devices: number; cha
   for (let after = ''; ;) {
     const page = await core.models.devices.pageOfAllWorkspaces(after, PAGE);
     for (const [workspace, found] of byOwner(page)) {
+      const rules = await rulesOf(core, workspace);
       const saved = await stepDevices(core, workspace, found, (document, now) => {
-        const step = timeStep(core, document, now);
+        const step = timeStep(document, rules(document, now));
         return differs(document, step) ? step : null;
       });
       await workOffDevices(core, workspace, saved);
@@ -43,8 +47,8 @@ export async function recomputeFleet(core: Core): Promise<{ devices: number; cha
   }
 }
 
-function timeStep(core: Core, document: DeviceDocument, now: Date): DeviceStep {
-  return stepOf(settle(stateOf(document), rulesAt(core, now)));
+function timeStep(document: DeviceDocument, rules: Rules): DeviceStep {
+  return stepOf(settle(stateOf(document), rules));
 }
 
 function differs(document: DeviceDocument, step: DeviceStep): boolean {

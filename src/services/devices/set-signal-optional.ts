@@ -1,8 +1,12 @@
 import { settle } from '../../domain/health/transition.ts';
 import { CommandError } from '../../errors.ts';
 import { changeDevice, deviceNotFound } from './change-device.ts';
-import { rulesAt, type Core } from '../core.ts';
+import { rulesOf, type Core } from '../core.ts';
+import { ownPolicy } from '../policies/policy-book.ts';
+import { withOwnPolicy } from '../policies/set-signal-policy.ts';
 import { stateOf, stepOf } from './save-devices.ts';
+
+const NOTHING = { optional: null, watchTime: null, severity: null } as const;
 
 /**
  * Says whether a device may do without a signal. An optional signal opens no fault, and one that is open is resolved.
@@ -15,14 +19,19 @@ export async function setSignalOptional(
   key: string,
   optional: boolean,
 ): Promise<void> {
+  const rules = await rulesOf(core, workspace);
   const device = await changeDevice(core, workspace, deviceId, (document, now) => {
     const state = stateOf(document);
-    const known = state.signals.some((signal) => signal.key === key) || state.optional.includes(key);
+    const before = ownPolicy(document, key);
+    const known = state.signals.some((signal) => signal.key === key) || before !== undefined;
     if (!known)
       throw new CommandError('NOT_FOUND', 'the key of a signal that the device has reported', ['input', 'key']);
-    if (state.optional.includes(key) === optional) return null;
-    const keys = state.optional.filter((other) => other !== key);
-    return stepOf(settle({ ...state, optional: optional ? [...keys, key].sort() : keys }, rulesAt(core, now)));
+    if (rules(document, now).policyOf!(key).optional === optional) return null;
+    // What holds for the room or for all may say the same: then nothing is set for the device.
+    const inherits = rules(withOwnPolicy(document, { ...NOTHING, ...before, key, optional: null }), now).policyOf!(key);
+    const own = inherits.optional === optional ? null : optional;
+    const next = withOwnPolicy(document, { ...NOTHING, ...before, key, optional: own });
+    return stepOf(settle(stateOf(next), rules(next, now)));
   });
   if (!device) throw deviceNotFound(['input', 'deviceId']);
 }

@@ -5,7 +5,7 @@ import { placeOf, samePlace } from '../../domain/rooms/recompute.ts';
 import { foldName } from '../../domain/text/names.ts';
 import type { DeviceDocument } from '../../models/device.ts';
 import type { RoomDocument } from '../../models/room.ts';
-import { rulesAt, type Core } from '../core.ts';
+import { rulesOf, type Core } from '../core.ts';
 import { moveStep } from '../devices/move-device.ts';
 import { firstDocument } from '../devices/register-devices.ts';
 import { nextDocument, stateOf, stepDevices, stepOf } from '../devices/save-devices.ts';
@@ -106,12 +106,13 @@ async function registerDevices(
   now: Date,
 ): Promise<{ documents: DeviceDocument[]; lost: Set<number> }> {
   const byKey = new Map<string, number>();
+  const rules = await rulesOf(core, workspace);
   const documents = plans.flatMap(({ imported: { index }, register }) =>
     register.map((computer) => {
       byKey.set(foldName(computer), index);
       const place = placeOf(roomState(rooms.get(index)!));
       const document = firstDocument(workspace, computer, place, now);
-      const step = { ...stepOf(settle(stateOf(document), rulesAt(core, now))), dirtyRooms: [place.roomId] };
+      const step = { ...stepOf(settle(stateOf(document), rules(document, now))), dirtyRooms: [place.roomId] };
       return nextDocument(document, step, now);
     }),
   );

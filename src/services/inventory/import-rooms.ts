@@ -80,7 +80,7 @@ async function readInventory(
   workspace: string,
   imported: readonly ImportedRoom[],
 ): Promise<KnownInventory> {
-  const { rooms, devices } = core.models;
+  const { rooms, devices, signalPolicies } = core.models;
   const computers = imported.flatMap(({ computers: names }) => names.map(foldName));
   const named = await rooms.byNameKeys(
     workspace,
@@ -99,7 +99,9 @@ async function readInventory(
     members.map(({ _id, place }) => [_id, { id: _id, computer: '', roomId: place.roomId }]),
   );
   for (const { _id, computer, place } of heard) byId.set(_id, { id: _id, computer, roomId: place.roomId });
-  return { rooms: found, devices: [...byId.values()] };
+  const policies = await signalPolicies.all(workspace);
+  const edited = new Set(policies.map(({ roomId }) => roomId).filter((id) => id !== null));
+  return { rooms: found, devices: [...byId.values()], edited };
 }
 
 function reportOf(plan: RoomPlan, { emptied }: ImportPlan, roomId: string | null): ImportReport {

@@ -2,7 +2,7 @@ import { staleAt } from '../../domain/health/presence.ts';
 import { toNodeId } from '../../domain/ids/node-id.ts';
 import type { ShownDevice } from '../../models/device.ts';
 import { within } from '../../models/support/within.ts';
-import { rulesAt } from '../core.ts';
+import { rulesOf } from '../core.ts';
 import { BATCH_ROWS, columnsOf, inBatches, rowReader, type TableField, type StoredTable } from './stored-table.ts';
 
 interface Shown {
@@ -88,7 +88,8 @@ export const device: StoredTable = {
     if (columns.includes('Floor')) {
       for (const { _id, floor } of await models.rooms.floors(workspace)) floors.set(_id, floor);
     }
-    const rules = rulesAt(core, core.clock());
+    const rules = await rulesOf(core, workspace);
+    const now = core.clock();
     const cursor = models.devices.collection
       .find(within(workspace, {}) as object, {
         projection: { outbox: 0, dirtyRooms: 0, faults: 0, signals: 0, 'facts.told': 0 },
@@ -101,7 +102,7 @@ export const device: StoredTable = {
         read({
           device: found,
           floor: floors.get(found.place.roomId ?? '') ?? null,
-          staleAt: staleAt(found.presence, rules),
+          staleAt: staleAt(found.presence, rules(found, now)),
         }),
       );
     }

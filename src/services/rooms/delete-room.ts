@@ -30,6 +30,7 @@ export async function finishRoomDeletion(core: Core, workspace: string, room: Ro
     document.place.roomId === room._id ? moveStep(document, NO_PLACE, now, 'Its room was deleted') : null,
   );
   await workOffDevices(core, workspace, moved);
+  await core.models.signalPolicies.removeOfRoom(workspace, room._id);
   await appendRoomChanges(core, workspace, [room]);
   await clearRooms(core, workspace, [room]);
 }
