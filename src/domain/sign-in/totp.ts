@@ -26,7 +26,8 @@ export function totpAddress(secret: string, name: string): string {
 export function stepOfCode(secret: string, code: string, now: Date): number | null {
   const step = Math.floor(now.getTime() / 1_000 / STEP);
   const given = code.replace(/\s/g, '');
-  return [step, step - 1, step + 1].find((one) => sameText(codeOf(secret, one), given)) ?? null;
+  const near = [step, step - 1, step + 1].filter((one) => one >= 0);
+  return near.find((one) => sameText(codeOf(secret, one), given)) ?? null;
 }
 
 /** The code of a step (RFC 4226, 5.3). */

@@ -60,6 +60,8 @@ interface Watcher {
 
 class Book implements AccessBook {
   private readonly known = new LRUCache<string, Known>({ max: MOST_KNOWN });
+  /** Reads that are under way: a thousand sockets of one key cost one. */
+  private reading = new Map<string, Promise<KnownViewer | null>>();
   private readonly watchers = new Set<Watcher>();
   private version = -1;
   /** Grows when what was read may be outdated: what a read began before is not kept. */
@@ -99,6 +101,7 @@ class Book implements AccessBook {
     this.closed = closed;
     this.generation += 1;
     this.known.clear();
+    this.reading = new Map();
     await Promise.all([...this.watchers].map((watcher) => this.lookAt(watcher)));
   }
 
@@ -165,8 +168,17 @@ class Book implements AccessBook {
     const now = this.options.clock();
     const known = this.known.get(hash);
     const isFresh = known !== undefined && Math.abs(now.getTime() - known.readAt) < STALE;
-    const viewer = isFresh ? known.viewer : await this.read(hash, isSession, now);
+    const viewer = isFresh ? known.viewer : await this.readOnce(hash, isSession, now);
     return viewer !== null && (viewer.endsAt === null || viewer.endsAt > now) ? viewer : null;
+  }
+
+  private readOnce(hash: string, isSession: boolean, now: Date): Promise<KnownViewer | null> {
+    const { reading } = this;
+    const found = reading.get(hash);
+    if (found) return found;
+    const read = this.read(hash, isSession, now).finally(() => reading.delete(hash));
+    reading.set(hash, read);
+    return read;
   }
 
   private async read(hash: string, isSession: boolean, now: Date): Promise<KnownViewer | null> {
