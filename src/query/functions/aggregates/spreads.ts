@@ -42,7 +42,7 @@ const spread = (
 /** As Welford's method, over pairs; a pair with a null is left out. Null of no pair, as the documentation says of it. */
 const jointSpread = (name: string, summary: string, divisor: Divisor): AggregateDefinition => ({
   names: [name],
-  usage: `${name}(Value1, Value2)`,
+  usage: `${name}(X, Y)`,
   summary,
   isShort: true,
   prepare(call) {
@@ -81,7 +81,7 @@ export const spreads: readonly Aggregate[] = neverGrowing([
   variancep,
   conditional(variancep, 'variancepif', 'variancepif(Value, If)'),
   covariance,
-  conditional(covariance, 'covarianceif', 'covarianceif(Value1, Value2, If)', { index: 2 }),
+  conditional(covariance, 'covarianceif', 'covarianceif(X, Y, If)', { index: 2 }),
   covariancep,
-  conditional(covariancep, 'covariancepif', 'covariancepif(Value1, Value2, If)', { index: 2 }),
+  conditional(covariancep, 'covariancepif', 'covariancepif(X, Y, If)', { index: 2 }),
 ]);

@@ -88,7 +88,7 @@ export const networkTexts: readonly ScalarFunction[] = neverGrowing([
   ),
   ...found(
     ['has_ipv4_prefix', 'has_any_ipv4_prefix'],
-    'Prefix',
+    'Beginning',
     'True when the text has an address that begins so: a whole one, or up to a dot.',
     (wanted) => {
       if (PREFIX.test(wanted)) return (address) => address.startsWith(wanted);
