@@ -13,11 +13,11 @@ import type { DoorOptions } from './doors/door.ts';
 import { createListeners, type ListenerPorts, type Listeners } from './doors/listeners.ts';
 import { addDoors } from './doors/routes.ts';
 import { createAlertFeed } from './feed/alert-feed.ts';
-import { createChangeLog } from './feed/change-log.ts';
+import { announcingChangeLog } from './feed/announcing-log.ts';
 import { registerConsumerMetrics } from './feed/consumer-metrics.ts';
 import { createFaultFeed } from './feed/fault-feed.ts';
 import { createRoomFeed } from './feed/room-feed.ts';
-import { changeChannel, createTails, encodeEntries, type Tails } from './feed/tails.ts';
+import { createTails, type Tails } from './feed/tails.ts';
 import { openAccess, readersOf, type OpenAccess } from './access.ts';
 import type { Authenticate } from './http/guard/auth.ts';
 import { checkReadiness } from './http/monitoring/readiness.ts';
@@ -36,6 +36,8 @@ import type { Context } from './resolvers/common/context.ts';
 import { guardSchema } from './resolvers/guard-schema.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
 import { openTableCore, type Core } from './services/core.ts';
+import { createNoticeCore } from './services/notices/notice-core.ts';
+import { createNotifier } from './services/notices/notifier.ts';
 import { createIngestMark } from './services/health/ingest-mark.ts';
 import { createExporter, type Exporter } from './services/exports/exporter.ts';
 import { createSharedResults } from './services/queries/shared-results.ts';
@@ -168,8 +170,9 @@ async function layFoundation(config: Config, options: AppOptions, stores: Stores
   const metrics = createMetrics(registry, models.connection, () => tails.positions);
   registerConsumerMetrics(registry, models);
   const jobs = createJobQueue({ redisUrl, prefix, log });
-  const changeLog = announcingChangeLog(stores, tails);
-  const core: Core = { models, changeLog, ingestMark, ...tableCore, jobs, spans, metrics, clock, log, outage };
+  const changeLog = announcingChangeLog(models.changes, { ...stores, tails });
+  const kept = { models, changeLog, ingestMark, jobs, spans, metrics, clock, log, outage };
+  const core: Core = { ...kept, ...tableCore, ...createNoticeCore(config.notices.alertEmailTo) };
   const queryTables = createTableProvider(core);
   const queries = createQueryEngine({
     tables: queryTables,
@@ -187,30 +190,21 @@ async function layFoundation(config: Config, options: AppOptions, stores: Stores
   return { config, options, stores, core, tails, secrets, registry, metrics, queryTables, queries, access };
 }
 
-/** A change log whose entries reach the followers of this process at once, and those of others over Redis. */
-function announcingChangeLog({ models, publisher, prefix }: Stores, tails: Tails): Core['changeLog'] {
-  return createChangeLog(models.changes, (workspace, entries) => {
-    tails.receive(workspace, entries);
-    // Without Redis the other processes find the entries in MongoDB within a second.
-    publisher.publish(changeChannel(prefix, workspace), encodeEntries(entries)).catch(() => undefined);
-  });
-}
-
 function createExports({ config, core, queries, secrets }: Foundation, stops: Stops): Exporter {
   const exporter = createExporter(core, { queries, secrets, ...config.exports, dataDir: config.dataDir });
   stops.push(() => exporter.stop());
   return exporter;
 }
 
-function createWorker(
-  { core, options: { redisUrl, workerTables, workerTimes }, stores: { prefix }, metrics, tails }: Foundation,
-  exporter: Exporter,
-  stops: Stops,
-): WorkerPart {
+function createWorker(foundation: Foundation, exporter: Exporter, stops: Stops): WorkerPart {
+  const { config, core, secrets, options, stores, metrics, tails } = foundation;
+  const { redisUrl, workerTables, workerTimes } = options;
+  const { notices, publicUrl } = config;
+  const leasedWork = [...WORKER_TABLES.leasedWork, () => createNotifier(core, { secrets, publicUrl, ...notices })];
   const worker = createJobWorker(core, {
-    ...{ redisUrl, prefix, duties: { exporter } },
+    ...{ redisUrl, prefix: stores.prefix, duties: { exporter } },
     ...workerTimes,
-    tables: { ...WORKER_TABLES, ...workerTables },
+    tables: { ...WORKER_TABLES, leasedWork, ...workerTables },
     workspaces: async () => (await core.workspaces.all()).map(({ workspace }) => workspace),
     changed: (workspace, position, signal) => tails.changed(workspace, position, signal),
     ...{ onRun: metrics.jobDone, onFailed: metrics.jobFailed },
@@ -264,6 +258,7 @@ async function contextFactory({ config, core, tails, secrets, queries, access }:
     sharedResults: createSharedResults({ model: models.sharedResults, queries, clock, log }),
     exportCommands: { queries, secrets, endpoints: config.exports.endpoints },
     access: access.core,
+    noticeCommands: { secrets, targets: config.notices.webhookTargets, publicUrl: config.publicUrl },
     publicUrl: config.publicUrl,
     follow: { changes: models.changes, cursors, tails, clock },
     faultFeed: createFaultFeed(models.faults),

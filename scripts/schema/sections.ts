@@ -15,6 +15,7 @@ export const sections: readonly Section[] = [
   { title: 'Devices', about: 'the consoles in the rooms and their signals' },
   { title: 'Faults', about: 'problems, from the first report to the end' },
   { title: 'Alerts', about: 'what somebody is to hear of, and the rules that say so' },
+  { title: 'Notices', about: 'who hears of alerts, and what was sent' },
   { title: 'Events', about: 'the records as they were collected' },
   { title: 'Fleet', about: 'the whole fleet in numbers' },
   { title: 'Tables', about: 'every collected record, the collectors, and their credentials' },

@@ -39,6 +39,9 @@ export function readConfig(raw: RawSettings): Config {
   if ((config.tlsCert === null) !== (config.tlsKey === null)) {
     mistakes.push('TLS_CERT and TLS_KEY: expected both or none, got one.');
   }
+  if ((config.notices.smtpUrl === null) !== (config.notices.mailFrom === null)) {
+    mistakes.push('SMTP_URL and MAIL_FROM: expected both or none, got one.');
+  }
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   return config;
 }

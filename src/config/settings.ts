@@ -2,6 +2,7 @@ import { LOG_LEVELS } from '../logger.ts';
 import * as check from './checks.ts';
 import { collectors, otlp, syslog } from './collector-settings.ts';
 import { connections, limits } from './connection-settings.ts';
+import { notices } from './notice-settings.ts';
 import { setting, type Setting } from './setting.ts';
 
 export type { Setting };
@@ -222,6 +223,7 @@ export const SECTIONS: readonly { readonly title: string; readonly settings: rea
     settings: [callers, sessions, scrapers, proxies].flatMap((table) => Object.values<Setting>(table)),
   },
   { title: 'Silence, faults and retention', settings: Object.values(times) },
+  { title: 'Notices of alerts', settings: Object.values(notices) },
   { title: 'Queries', settings: Object.values(queries) },
   { title: 'Exports', settings: [...Object.values(streams), ...Object.values(exports)] },
   { title: 'Links, secrets and the workspace', settings: Object.values(secrets) },
@@ -243,6 +245,7 @@ export const SETTINGS = {
   ...times,
   queryLimits: { ...queries, ...streams },
   exports,
+  notices,
   ...secrets,
   ...tls,
   ...collectors,

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Viewer } from '../domain/principals/viewer.ts';
 import type { ApiKeyDocument } from '../models/api-key.ts';
 import type { PersonDocument } from '../models/person.ts';
-import type { ShownSession, ShownSignalPolicy, ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownAlertMember, AlertFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownColumnType, ShownEventLevel, ShownWorkspace, RoomPage, SitePage, BuildingPage, DevicePage, FaultPage, AlertPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
+import type { ShownSession, ShownSignalPolicy, ShownSignal, FaultFeedMessage, RoomFeedMessage, ShownAlertMember, AlertFeedMessage, ShownTile, ShownTileForm, ShownTilePart, ShownTileResult, ShownDrillDown, ShownDestination, ShownS3Destination, ShownTable, ShownPlan, ShownPlannedLog, ShownPlannedCounter, ShownColumnType, ShownEventLevel, ShownWorkspace, RoomPage, SitePage, BuildingPage, DevicePage, FaultPage, ShownWebhook, ShownRoute, ShownMatcher, ShownAlertLabel, ShownMatchOperator, DeliveryPage, AlertPage, FaultChangePage, EventPage } from '../resolvers/common/mappers.ts';
 import type { RoomDocument } from '../models/room.ts';
 import type { SiteDocument } from '../models/site.ts';
 import type { BuildingDocument } from '../models/building.ts';
@@ -22,6 +22,10 @@ import type { QueryPage } from '../services/queries/run-query.ts';
 import type { FleetNumbers } from '../domain/fleet/fleet.ts';
 import type { ShownCollector } from '../services/collectors/read-collectors.ts';
 import type { CustomFieldDocument } from '../models/custom-field.ts';
+import type { ShownActionGroup } from '../services/notices/read-action-groups.ts';
+import type { ShownRoutes } from '../services/notices/read-routes.ts';
+import type { SilenceDocument } from '../models/silence.ts';
+import type { DeliveryDocument } from '../models/delivery.ts';
 import type { Context } from '../resolvers/common/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -94,6 +98,29 @@ export type AcknowledgeFaultPayload = {
   readonly fault: Maybe<Fault>;
   /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** To whom notices go. The one named `default` is always there; until somebody changes it, its address is `ALERT_EMAIL_TO`. */
+export type ActionGroup = Node & {
+  readonly __typename?: 'ActionGroup';
+  /** Those who get a copy that the others do not see. */
+  readonly bcc: ReadonlyArray<Scalars['String']['output']>;
+  /** Those who get a copy. */
+  readonly cc: ReadonlyArray<Scalars['String']['output']>;
+  /** The id of the action group. */
+  readonly id: Scalars['ID']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Grows with every change. */
+  readonly revision: Scalars['Int']['output'];
+  /** The receivers of mails. */
+  readonly to: ReadonlyArray<Scalars['String']['output']>;
+  /** When it was last changed. Null where nobody has. */
+  readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who changed it last. */
+  readonly updatedBy: Maybe<Scalars['String']['output']>;
+  /** Where notices are posted. */
+  readonly webhooks: ReadonlyArray<Webhook>;
 };
 
 /** What a rule says of one device: at most one alert that is not RESOLVED, whatever number of its faults are open. */
@@ -241,6 +268,21 @@ export type AlertFilter = {
   readonly states?: InputMaybe<ReadonlyArray<AlertState>>;
 };
 
+/** The labels of an alert, by which routes, groups and matchers tell alerts apart. One that an alert does not have is empty. */
+export type AlertLabel =
+  /** The name of the rule. */
+  | 'alertname'
+  /** The building of the room. */
+  | 'building'
+  /** The host name of the device. */
+  | 'computer'
+  /** The name of the room. */
+  | 'room'
+  /** The severity in lower case: critical, important or warning. */
+  | 'severity'
+  /** The site of the room. */
+  | 'site';
+
 /** A fault within an alert, as it was when it last changed. */
 export type AlertMember = {
   readonly __typename?: 'AlertMember';
@@ -279,6 +321,60 @@ export type AlertResponse =
   | 'CLOSED'
   /** Nobody has answered, or the answer was withdrawn, has run out, or a fault has joined since. */
   | 'NEW';
+
+/** Which alerts go to whom, and how they are put together. Durations are texts such as `30s` or `4h`. */
+export type AlertRoute = {
+  readonly __typename?: 'AlertRoute';
+  /** Who is notified. None: nobody hears of these alerts. */
+  readonly actionGroups: ReadonlyArray<ActionGroup>;
+  /** Whether alerts that take this route may take a later one too. */
+  readonly continues: Scalars['Boolean']['output'];
+  /** Alerts with the same values of these labels are told of together. */
+  readonly groupBy: ReadonlyArray<AlertLabel>;
+  /** How long after one notice of a group the next may be sent. */
+  readonly groupInterval: Scalars['String']['output'];
+  /** How long a first alert waits for others before anybody hears of it; `0s` for not at all. */
+  readonly groupWait: Scalars['String']['output'];
+  /** What alerts must meet to take this route; all of them. */
+  readonly matchers: ReadonlyArray<LabelMatcher>;
+  /** Its name, by which the notices of it are known. */
+  readonly name: Scalars['String']['output'];
+  /** How long after a notice the same is said again, while alerts fire and nobody has answered. */
+  readonly repeatInterval: Scalars['String']['output'];
+};
+
+/** A route. Its name is not `default`, which is always there. */
+export type AlertRouteInput = {
+  /** The ids of the action groups, 5 at most. None: nobody hears of these alerts. */
+  readonly actionGroupIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Whether alerts that take this route may take a later one too. */
+  readonly continues?: Scalars['Boolean']['input'];
+  /** Alerts with the same values of these labels are told of together. */
+  readonly groupBy?: ReadonlyArray<AlertLabel>;
+  /** How long after one notice the next may be sent, a second to a day. */
+  readonly groupInterval?: Scalars['String']['input'];
+  /** How long a first alert waits for others, at most a day; `0s` for not at all. */
+  readonly groupWait?: Scalars['String']['input'];
+  /** What alerts must meet; all of them. */
+  readonly matchers?: ReadonlyArray<LabelMatcherInput>;
+  /** Its name, 1 to 100 characters, different from the others'. */
+  readonly name: Scalars['String']['input'];
+  /** How long after a notice the same is said again, up to 30 days. */
+  readonly repeatInterval?: Scalars['String']['input'];
+};
+
+/** The routes of alerts. */
+export type AlertRoutes = {
+  readonly __typename?: 'AlertRoutes';
+  /** Grows with every change. */
+  readonly revision: Scalars['Int']['output'];
+  /** The routes in the order in which they are tried. The last one, `default`, is always there and takes what no other has taken. */
+  readonly routes: ReadonlyArray<AlertRoute>;
+  /** When they were last changed. Null where nobody has. */
+  readonly updatedAt: Maybe<Scalars['DateTime']['output']>;
+  /** Who changed them last. */
+  readonly updatedBy: Maybe<Scalars['String']['output']>;
+};
 
 /**
  * When there is to be an alert: a rule of faults makes one for each device that has faults OPEN which the condition is
@@ -683,6 +779,18 @@ export type CreateScheduledExportInput = {
   readonly window: ExportWindow;
 };
 
+/** A silence to make. */
+export type CreateSilenceInput = {
+  /** Why, 1 to 1,000 characters. */
+  readonly comment: Scalars['String']['input'];
+  /** When it is over, within 366 days. */
+  readonly endsAt: Scalars['DateTime']['input'];
+  /** What alerts must meet; all of them, 1 to 20. */
+  readonly matchers: ReadonlyArray<LabelMatcherInput>;
+  /** When it begins. Left out: now. */
+  readonly startsAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
 /** A view to store. */
 export type CreateViewInput = {
   /** The content of its file, by the schema at `/schemas/view.json`. */
@@ -761,6 +869,21 @@ export type CustomFieldTrial = {
   readonly records: Scalars['Int']['output'];
   /** The first 20 values, as text. */
   readonly values: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Which action group to delete. */
+export type DeleteActionGroupInput = {
+  /** The id of the action group. */
+  readonly actionGroupId: Scalars['ID']['input'];
+};
+
+/** The deleted action group. */
+export type DeleteActionGroupPayload = {
+  readonly __typename?: 'DeleteActionGroupPayload';
+  /** The id of the deleted action group. Null if it was refused. */
+  readonly deletedActionGroupId: Maybe<Scalars['ID']['output']>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** Which rule to delete. */
@@ -864,6 +987,94 @@ export type DeleteViewPayload = {
   /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
+
+/** A notice on its way to one receiver; the delivery log is made of these. */
+export type Delivery = Node & {
+  readonly __typename?: 'Delivery';
+  /** The action group. Null where that was deleted. */
+  readonly actionGroup: Maybe<ActionGroup>;
+  /** The alerts that it is about; those that are kept still. */
+  readonly alerts: ReadonlyArray<Alert>;
+  /** What the receiver answered, or why nothing was sent. */
+  readonly answer: Maybe<Scalars['String']['output']>;
+  /** The last attempts that failed, oldest first. */
+  readonly attempts: ReadonlyArray<DeliveryAttempt>;
+  /** The body of a webhook. Null for a mail. */
+  readonly body: Maybe<Scalars['String']['output']>;
+  /** The way by which it is sent. */
+  readonly channel: DeliveryChannel;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** The id that a webhook's receiver gets with every attempt: two posts with the same one are the same notice. */
+  readonly deliveryId: Scalars['String']['output'];
+  /** What it says, in one line. */
+  readonly headline: Scalars['String']['output'];
+  /** The mail as HTML. Null for a webhook. */
+  readonly html: Maybe<Scalars['String']['output']>;
+  /** The id of the delivery. */
+  readonly id: Scalars['ID']['output'];
+  /** When the next attempt is due. Null where there is none. */
+  readonly nextAttemptAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why it was made. */
+  readonly reason: NoticeReason;
+  /** When the receiver took it. */
+  readonly sentAt: Maybe<Scalars['DateTime']['output']>;
+  /** What has become of it. */
+  readonly status: DeliveryStatus;
+  /** The addresses or the URL. */
+  readonly target: Scalars['String']['output'];
+  /** The text of a mail. Null for a webhook. */
+  readonly text: Maybe<Scalars['String']['output']>;
+};
+
+/** An attempt that did not succeed. */
+export type DeliveryAttempt = {
+  readonly __typename?: 'DeliveryAttempt';
+  /** When it ended. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Why it failed. */
+  readonly error: Scalars['String']['output'];
+};
+
+/** The way by which a notice is sent. */
+export type DeliveryChannel =
+  /** A mail over SMTP. */
+  | 'EMAIL'
+  /** A post to a webhook. */
+  | 'WEBHOOK';
+
+/** A page of deliveries. */
+export type DeliveryConnection = {
+  readonly __typename?: 'DeliveryConnection';
+  /** The deliveries with the cursor of each. */
+  readonly edges: ReadonlyArray<DeliveryEdge>;
+  /** The deliveries alone, for clients that need no cursor of each. */
+  readonly nodes: ReadonlyArray<Delivery>;
+  /** Where the page lies in the list. */
+  readonly pageInfo: PageInfo;
+  /** How many deliveries the whole list has. Counted only when asked for; null where counting would cost too much. */
+  readonly totalCount: Maybe<Scalars['Int']['output']>;
+};
+
+/** A delivery's place in a page. */
+export type DeliveryEdge = {
+  readonly __typename?: 'DeliveryEdge';
+  /** Marks this place in this list. */
+  readonly cursor: Scalars['String']['output'];
+  /** The delivery. */
+  readonly node: Delivery;
+};
+
+/** What became of a delivery. */
+export type DeliveryStatus =
+  /** It was given up. */
+  | 'FAILED'
+  /** It was made and kept, and sent nowhere: there is no mail server. */
+  | 'NOT_SENT'
+  /** The receiver has taken it. */
+  | 'SENT'
+  /** It is to be sent, or tried again. */
+  | 'WAITING';
 
 /**
  * A meeting-room console. It is identified by the Windows host name in its events (letter case does not count), never by
@@ -1143,6 +1354,12 @@ export type EventLevel =
   | 'Verbose'
   /** Something may fail. */
   | 'Warning';
+
+/** Which silence to end. */
+export type ExpireSilenceInput = {
+  /** The id of the silence. */
+  readonly silenceId: Scalars['ID']['input'];
+};
 
 /** Where a scheduled export stores; one of the two is set. */
 export type ExportDestination = {
@@ -1675,6 +1892,38 @@ export type KqlDiagnostic = {
   readonly start: Scalars['Int']['output'];
 };
 
+/** A condition on one label of alerts. */
+export type LabelMatcher = {
+  readonly __typename?: 'LabelMatcher';
+  /** The label. */
+  readonly label: AlertLabel;
+  /** How it is compared. */
+  readonly operator: MatchOperator;
+  /** With what. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** A condition on one label of alerts. */
+export type LabelMatcherInput = {
+  /** The label. */
+  readonly label: AlertLabel;
+  /** How it is compared. */
+  readonly operator?: MatchOperator;
+  /** With what. */
+  readonly value: Scalars['String']['input'];
+};
+
+/** How a matcher compares. */
+export type MatchOperator =
+  /** The label is the value. */
+  | '='
+  /** The whole label matches the value, an expression of RE2. */
+  | '=~'
+  /** The label is not the value. */
+  | '!='
+  /** The whole label does not match the value, an expression of RE2. */
+  | '!~';
+
 /** The meaning of a tile's colour; clients choose the colours. */
 export type Meaning =
   /** Something is wrong. */
@@ -1724,11 +1973,15 @@ export type Mutation = {
   readonly createSavedQuery: SavedQueryPayload;
   /** Creates an export that stores the result of a query for each window of time. */
   readonly createScheduledExport: ScheduledExportPayload;
+  /** Silences alerts for a time. */
+  readonly createSilence: SilencePayload;
   /**
    * Stores a view. A definition of another schema or version, or with an invalid member, gives INVALID with the path; a
    * name in use gives TAKEN.
    */
   readonly createView: ViewPayload;
+  /** Deletes an action group. One that a route names gives INVALID, and so does the one named `default`. */
+  readonly deleteActionGroup: DeleteActionGroupPayload;
   /** Deletes a rule and ends its alerts. A shipped one gives INVALID: disable it. */
   readonly deleteAlertRule: DeleteAlertRulePayload;
   /** Removes a custom field; computed values stay. */
@@ -1749,6 +2002,8 @@ export type Mutation = {
   readonly disablePerson: PersonPayload;
   /** Ends one of one's own sessions. */
   readonly endSession: EndSessionPayload;
+  /** Ends a silence now. One that is over already stays as it is, and is no error. */
+  readonly expireSilence: SilencePayload;
   /**
    * Makes and changes rooms in bulk, so that they are as given. A room is found by its name; where none has the name, the
    * room that appeared by itself for one of the computers takes it; else a room is made. Computers that were never heard
@@ -1768,6 +2023,8 @@ export type Mutation = {
   readonly resetPerson: InvitationPayload;
   /** Ends the pause of a scheduled export, without waiting for the next attempt. */
   readonly resumeScheduledExport: ScheduledExportPayload;
+  /** Sends a delivery again, with the same id and content. One that is WAITING is left alone. */
+  readonly retryDelivery: RetryDeliveryPayload;
   /** Takes a key back. What it has open ends. */
   readonly revokeApiKey: RevokeApiKeyPayload;
   /** Revokes a key: it opens nothing from then on. */
@@ -1781,6 +2038,8 @@ export type Mutation = {
   readonly rotateWorkspaceKey: RotateWorkspaceKeyPayload;
   /** Exports every window that has ended now, without waiting for the delay or the next attempt. */
   readonly runScheduledExport: ScheduledExportPayload;
+  /** Makes an action group, or changes the one with the given id. A name in use gives TAKEN. */
+  readonly saveActionGroup: SaveActionGroupPayload;
   /** Defines a custom field, or changes the one with this table and name. It is computed for records that arrive from then on. */
   readonly saveCustomField: SaveCustomFieldPayload;
   /** Marks a signal of a device as optional or not; an optional signal opens no fault. */
@@ -1792,10 +2051,14 @@ export type Mutation = {
   readonly setSignalPolicy: SetSignalPolicyPayload;
   /** Ends all of one's own sessions, this one too. */
   readonly signOutEverywhere: SignOutPayload;
+  /** Sends a notice to every receiver of an action group, to try it. */
+  readonly testActionGroup: TestActionGroupPayload;
   /** Withdraws the answer to an alert, and the acknowledgement of its faults. Without one it changes nothing and is not an error. */
   readonly unacknowledgeAlert: AlertPayload;
   /** Withdraws an acknowledgement. Without one it changes nothing and is not an error. */
   readonly unacknowledgeFault: UnacknowledgeFaultPayload;
+  /** Replaces the routes of alerts. Alerts that fire already stay where they are. */
+  readonly updateAlertRoutes: UpdateAlertRoutesPayload;
   /** Changes a rule, a shipped one too. A field that is left out stays as it is; the alerts follow at once. */
   readonly updateAlertRule: AlertRulePayload;
   /** Sets the time zone and the hours of a building. A field that is left out stays as it is. */
@@ -1908,8 +2171,20 @@ export type MutationCreateScheduledExportArgs = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationCreateSilenceArgs = {
+  input: CreateSilenceInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationCreateViewArgs = {
   input: CreateViewInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationDeleteActionGroupArgs = {
+  input: DeleteActionGroupInput;
 };
 
 
@@ -1974,6 +2249,12 @@ export type MutationEndSessionArgs = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationExpireSilenceArgs = {
+  input: ExpireSilenceInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationImportRoomsArgs = {
   input: ImportRoomsInput;
 };
@@ -2000,6 +2281,12 @@ export type MutationResetPersonArgs = {
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationResumeScheduledExportArgs = {
   input: ScheduledExportKey;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationRetryDeliveryArgs = {
+  input: RetryDeliveryInput;
 };
 
 
@@ -2034,6 +2321,12 @@ export type MutationRunScheduledExportArgs = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationSaveActionGroupArgs = {
+  input: SaveActionGroupInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationSaveCustomFieldArgs = {
   input: CustomFieldInput;
 };
@@ -2052,6 +2345,12 @@ export type MutationSetSignalPolicyArgs = {
 
 
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationTestActionGroupArgs = {
+  input: TestActionGroupInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUnacknowledgeAlertArgs = {
   input: UnacknowledgeAlertInput;
 };
@@ -2060,6 +2359,12 @@ export type MutationUnacknowledgeAlertArgs = {
 /** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
 export type MutationUnacknowledgeFaultArgs = {
   input: UnacknowledgeFaultInput;
+};
+
+
+/** The mutations. Each takes one `input` and returns what it changed and `userErrors`, which is empty on success. */
+export type MutationUpdateAlertRoutesArgs = {
+  input: UpdateAlertRoutesInput;
 };
 
 
@@ -2140,6 +2445,17 @@ export type Node = {
   readonly id: Scalars['ID']['output'];
 };
 
+/** Why a notice was made. */
+export type NoticeReason =
+  /** Alerts fire, or there is news of some that do. */
+  | 'FIRING'
+  /** Alerts still fire, and nobody has answered. */
+  | 'REPEAT'
+  /** Alerts are over. */
+  | 'RESOLVED'
+  /** Somebody tries an action group. */
+  | 'TEST';
+
 /**
  * The position of a page in its list. Every list takes `first` with `after` to go forward, and `last` with `before` to go
  * backward; both counts are 1 to 100. Without either, a list returns its first 50 entries.
@@ -2155,6 +2471,21 @@ export type PageInfo = {
   /** The cursor of the first entry, to pass as `before`. Null for an empty page. */
   readonly startCursor: Maybe<Scalars['String']['output']>;
 };
+
+/** What a webhook sends. */
+export type PayloadFormat =
+  /** The payload of Alertmanager, version 4. */
+  | 'ALERTMANAGER'
+  /** Azure Monitor's common alert schema. */
+  | 'COMMON_ALERT_SCHEMA'
+  /** The payload of Log Analytics' alert rules of 2018. */
+  | 'LOG_ANALYTICS'
+  /** Our own: `type`, `timestamp` and `data`, as Standard Webhooks has them. */
+  | 'ROOMWATCH'
+  /** A message for an incoming webhook of Slack. */
+  | 'SLACK'
+  /** An adaptive card for a workflow of Teams. */
+  | 'TEAMS';
 
 /** Somebody who may sign in. */
 export type Person = Node & {
@@ -2241,6 +2572,10 @@ export type Query = {
   readonly __typename?: 'Query';
   /** Whoever asks, and what they may do. */
   readonly account: Account;
+  /** The action groups, by name; 200 at most. */
+  readonly actionGroups: ReadonlyArray<ActionGroup>;
+  /** The routes of alerts. */
+  readonly alertRoutes: AlertRoutes;
   /** The rules of alerts, by name; 1,000 at most. */
   readonly alertRules: ReadonlyArray<AlertRule>;
   /** The alerts, most recently fired first; in every state unless the filter has `states`. */
@@ -2255,6 +2590,8 @@ export type Query = {
   readonly collectors: ReadonlyArray<Collector>;
   /** The custom fields, by table and name. */
   readonly customFields: ReadonlyArray<CustomField>;
+  /** The delivery log, newest first. */
+  readonly deliveries: DeliveryConnection;
   /** One device. Null if it is not found. */
   readonly device: Maybe<Device>;
   /** The devices, by host name. */
@@ -2302,6 +2639,8 @@ export type Query = {
   readonly scheduledExports: ReadonlyArray<ScheduledExport>;
   /** What is set for signals of all devices and of rooms; what is set for a device is in `Device.signalPolicies`. */
   readonly signalPolicies: ReadonlyArray<SignalPolicy>;
+  /** The silences, the first to end first; those that are over for five days at most. 1,000 at most that are not. */
+  readonly silences: ReadonlyArray<Silence>;
   /** The sites that rooms name, by name. */
   readonly sites: SiteConnection;
   /** Every table, by name; 500 at most. */
@@ -2347,6 +2686,15 @@ export type QueryBuildingsArgs = {
 /** The queries. */
 export type QueryCustomFieldsArgs = {
   table: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** The queries. */
+export type QueryDeliveriesArgs = {
+  after: InputMaybe<Scalars['String']['input']>;
+  before: InputMaybe<Scalars['String']['input']>;
+  first: InputMaybe<Scalars['Int']['input']>;
+  last: InputMaybe<Scalars['Int']['input']>;
 };
 
 
@@ -2625,6 +2973,21 @@ export type RejectedEvent = {
   readonly message: Scalars['String']['output'];
 };
 
+/** Which delivery to send again. */
+export type RetryDeliveryInput = {
+  /** The id of the delivery. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** The delivery. */
+export type RetryDeliveryPayload = {
+  readonly __typename?: 'RetryDeliveryPayload';
+  /** The delivery as it is now. Null if it was not found. */
+  readonly delivery: Maybe<Delivery>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
 /** Which key is taken back. */
 export type RevokeApiKeyInput = {
   /** The key's id. */
@@ -2891,6 +3254,33 @@ export type S3DestinationInput = {
   readonly region?: Scalars['String']['input'];
   /** The secret key. It is kept encrypted and never shown. */
   readonly secretAccessKey: Scalars['String']['input'];
+};
+
+/** An action group to save. It becomes what is given, whole. */
+export type SaveActionGroupInput = {
+  /** The id of the one to change. Left out: a new one. */
+  readonly actionGroupId?: InputMaybe<Scalars['ID']['input']>;
+  /** Those who get a copy that the others do not see. */
+  readonly bcc?: ReadonlyArray<Scalars['String']['input']>;
+  /** Those who get a copy. */
+  readonly cc?: ReadonlyArray<Scalars['String']['input']>;
+  /** Its name, 1 to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** The receivers of mails; each text may hold several addresses, separated by `;` or `,`. 100 addresses in all. */
+  readonly to?: ReadonlyArray<Scalars['String']['input']>;
+  /** Where notices are posted, 20 at most. */
+  readonly webhooks?: ReadonlyArray<WebhookInput>;
+};
+
+/** The action group. */
+export type SaveActionGroupPayload = {
+  readonly __typename?: 'SaveActionGroupPayload';
+  /** The action group as it is now. Null if it was refused. */
+  readonly actionGroup: Maybe<ActionGroup>;
+  /** The secrets of webhooks that are new. */
+  readonly secrets: ReadonlyArray<WebhookSecret>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** The saved custom field. */
@@ -3166,6 +3556,46 @@ export type SignalState =
   | 'UNKNOWN';
 
 /**
+ * A time in which nobody is told of alerts that meet all matchers. The alerts stay visible. What still fires when it is over is
+ * told then. Whom a problem was told before is told of its end in any case.
+ */
+export type Silence = Node & {
+  readonly __typename?: 'Silence';
+  /** Why. */
+  readonly comment: Scalars['String']['output'];
+  /** Who made it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** When it is over. */
+  readonly endsAt: Scalars['DateTime']['output'];
+  /** The id of the silence. */
+  readonly id: Scalars['ID']['output'];
+  /** What alerts must meet; all of them. */
+  readonly matchers: ReadonlyArray<LabelMatcher>;
+  /** When it begins. */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** Whether it holds now. */
+  readonly state: SilenceState;
+};
+
+/** The silence. */
+export type SilencePayload = {
+  readonly __typename?: 'SilencePayload';
+  /** The silence as it is now. Null if it was refused. */
+  readonly silence: Maybe<Silence>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** Whether a silence holds. */
+export type SilenceState =
+  /** It holds. */
+  | 'ACTIVE'
+  /** It is over. */
+  | 'EXPIRED'
+  /** It is yet to begin. */
+  | 'PENDING';
+
+/**
  * A campus, city or branch that rooms name. It is there from the moment when a room first names it. What is set here holds
  * for each of its rooms and buildings that have nothing of their own.
  */
@@ -3293,6 +3723,21 @@ export type Table = {
   readonly retention: Scalars['String']['output'];
   /** How many records it holds. Counted only when asked for, which takes time for a large table. */
   readonly rows: Scalars['Float']['output'];
+};
+
+/** Which action group to try. */
+export type TestActionGroupInput = {
+  /** The id of the action group. */
+  readonly actionGroupId: Scalars['ID']['input'];
+};
+
+/** What was sent. */
+export type TestActionGroupPayload = {
+  readonly __typename?: 'TestActionGroupPayload';
+  /** The deliveries, one for the mail and one for each webhook; their state follows in the delivery log. */
+  readonly deliveries: ReadonlyArray<Delivery>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
 };
 
 /** A number from which on a tile's colour has another meaning. */
@@ -3461,6 +3906,23 @@ export type UnacknowledgeFaultPayload = {
   readonly __typename?: 'UnacknowledgeFaultPayload';
   /** The fault as it is now. Null if it was not found. */
   readonly fault: Maybe<Fault>;
+  /** The reasons of a refusal; empty on success. */
+  readonly userErrors: ReadonlyArray<UserError>;
+};
+
+/** The routes to save, in the order in which they are tried. */
+export type UpdateAlertRoutesInput = {
+  /** The revision that the change is based on; if the present one differs, the answer is CONFLICT. Null: change them in any case. */
+  readonly revision?: InputMaybe<Scalars['Int']['input']>;
+  /** The routes, 200 at most. The default route follows them. */
+  readonly routes: ReadonlyArray<AlertRouteInput>;
+};
+
+/** The routes. */
+export type UpdateAlertRoutesPayload = {
+  readonly __typename?: 'UpdateAlertRoutesPayload';
+  /** The routes as they are now. Null if they were refused. */
+  readonly alertRoutes: Maybe<AlertRoutes>;
   /** The reasons of a refusal; empty on success. */
   readonly userErrors: ReadonlyArray<UserError>;
 };
@@ -3782,6 +4244,42 @@ export type ViewPayload = {
   readonly view: Maybe<View>;
 };
 
+/** An address to which notices are posted, signed by Standard Webhooks. */
+export type Webhook = {
+  readonly __typename?: 'Webhook';
+  /** Since when nothing is sent there any more: the receiver answered 410, or every attempt has failed for five days. Null while it is enabled. Saving it again enables it. */
+  readonly disabledAt: Maybe<Scalars['DateTime']['output']>;
+  /** Why. */
+  readonly disabledBecause: Maybe<Scalars['String']['output']>;
+  /** Since when every attempt has failed. Null after a success. */
+  readonly failingSince: Maybe<Scalars['DateTime']['output']>;
+  /** What it sends. */
+  readonly format: PayloadFormat;
+  /** Where it posts. */
+  readonly url: Scalars['String']['output'];
+  /** Its id within the action group. */
+  readonly webhookId: Scalars['String']['output'];
+};
+
+/** A webhook to save. */
+export type WebhookInput = {
+  /** What it sends. */
+  readonly format?: PayloadFormat;
+  /** Where it posts: https, or a target of `WEBHOOK_ALLOWED_TARGETS`. */
+  readonly url: Scalars['String']['input'];
+  /** The one to keep or change. Left out: a new one, with a secret of its own. */
+  readonly webhookId?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The secret of a new webhook. */
+export type WebhookSecret = {
+  readonly __typename?: 'WebhookSecret';
+  /** The secret that signs what it sends, for the receiver. It is never shown again. */
+  readonly secret: Scalars['String']['output'];
+  /** The webhook. */
+  readonly webhookId: Scalars['String']['output'];
+};
+
 /** A day of the week. */
 export type Weekday =
   /** Friday. */
@@ -3926,11 +4424,13 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Node:
+    | ( ShownActionGroup )
     | ( AlertDocument )
     | ( ShownAlertRule )
     | ( ApiKeyDocument )
     | ( BuildingDocument )
     | ( ShownCollector )
+    | ( DeliveryDocument )
     | ( ShownDevice )
     | ( EventDocument )
     | ( ExportKeyDocument )
@@ -3939,6 +4439,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RoomDocument )
     | ( SavedQueryDocument )
     | ( ScheduledExportDocument )
+    | ( SilenceDocument )
     | ( SiteDocument )
     | ( ShownView )
   ;
@@ -3951,15 +4452,20 @@ export type ResolversTypes = {
   AcknowledgeAlertInput: AcknowledgeAlertInput;
   AcknowledgeFaultInput: AcknowledgeFaultInput;
   AcknowledgeFaultPayload: ResolverTypeWrapper<Omit<AcknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversTypes['Fault']> }>;
+  ActionGroup: ResolverTypeWrapper<ShownActionGroup>;
   Alert: ResolverTypeWrapper<AlertDocument>;
   AlertChange: ResolverTypeWrapper<AlertFeedMessage>;
   AlertChangeKind: AlertChangeKind;
   AlertConnection: ResolverTypeWrapper<AlertPage>;
   AlertEdge: ResolverTypeWrapper<Omit<AlertEdge, 'node'> & { node: ResolversTypes['Alert'] }>;
   AlertFilter: AlertFilter;
+  AlertLabel: ResolverTypeWrapper<ShownAlertLabel>;
   AlertMember: ResolverTypeWrapper<ShownAlertMember>;
   AlertPayload: ResolverTypeWrapper<Omit<AlertPayload, 'alert'> & { alert: Maybe<ResolversTypes['Alert']> }>;
   AlertResponse: AlertResponse;
+  AlertRoute: ResolverTypeWrapper<ShownRoute>;
+  AlertRouteInput: AlertRouteInput;
+  AlertRoutes: ResolverTypeWrapper<ShownRoutes>;
   AlertRule: ResolverTypeWrapper<ShownAlertRule>;
   AlertRulePayload: ResolverTypeWrapper<Omit<AlertRulePayload, 'alertRule'> & { alertRule: Maybe<ResolversTypes['AlertRule']> }>;
   AlertState: AlertState;
@@ -3989,12 +4495,15 @@ export type ResolversTypes = {
   CreateRoomPayload: ResolverTypeWrapper<Omit<CreateRoomPayload, 'room'> & { room: Maybe<ResolversTypes['Room']> }>;
   CreateSavedQueryInput: CreateSavedQueryInput;
   CreateScheduledExportInput: CreateScheduledExportInput;
+  CreateSilenceInput: CreateSilenceInput;
   CreateViewInput: CreateViewInput;
   CustomField: ResolverTypeWrapper<CustomFieldDocument>;
   CustomFieldInput: CustomFieldInput;
   CustomFieldKey: CustomFieldKey;
   CustomFieldTrial: ResolverTypeWrapper<CustomFieldTrial>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  DeleteActionGroupInput: DeleteActionGroupInput;
+  DeleteActionGroupPayload: ResolverTypeWrapper<DeleteActionGroupPayload>;
   DeleteAlertRuleInput: DeleteAlertRuleInput;
   DeleteAlertRulePayload: ResolverTypeWrapper<DeleteAlertRulePayload>;
   DeleteCustomFieldPayload: ResolverTypeWrapper<DeleteCustomFieldPayload>;
@@ -4008,6 +4517,12 @@ export type ResolversTypes = {
   DeleteScheduledExportPayload: ResolverTypeWrapper<DeleteScheduledExportPayload>;
   DeleteViewInput: DeleteViewInput;
   DeleteViewPayload: ResolverTypeWrapper<DeleteViewPayload>;
+  Delivery: ResolverTypeWrapper<DeliveryDocument>;
+  DeliveryAttempt: ResolverTypeWrapper<DeliveryAttempt>;
+  DeliveryChannel: DeliveryChannel;
+  DeliveryConnection: ResolverTypeWrapper<DeliveryPage>;
+  DeliveryEdge: ResolverTypeWrapper<Omit<DeliveryEdge, 'node'> & { node: ResolversTypes['Delivery'] }>;
+  DeliveryStatus: DeliveryStatus;
   Device: ResolverTypeWrapper<ShownDevice>;
   DeviceBy: DeviceBy;
   DeviceConnection: ResolverTypeWrapper<DevicePage>;
@@ -4023,6 +4538,7 @@ export type ResolversTypes = {
   EventFilter: EventFilter;
   EventInput: EventInput;
   EventLevel: ResolverTypeWrapper<ShownEventLevel>;
+  ExpireSilenceInput: ExpireSilenceInput;
   ExportDestination: ResolverTypeWrapper<ShownDestination>;
   ExportDestinationInput: ExportDestinationInput;
   ExportFormat: ExportFormat;
@@ -4060,10 +4576,15 @@ export type ResolversTypes = {
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   KqlCompletion: ResolverTypeWrapper<KqlCompletion>;
   KqlDiagnostic: ResolverTypeWrapper<KqlDiagnostic>;
+  LabelMatcher: ResolverTypeWrapper<ShownMatcher>;
+  LabelMatcherInput: LabelMatcherInput;
+  MatchOperator: ResolverTypeWrapper<ShownMatchOperator>;
   Meaning: Meaning;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  NoticeReason: NoticeReason;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  PayloadFormat: PayloadFormat;
   Person: ResolverTypeWrapper<PersonDocument>;
   PersonIdInput: PersonIdInput;
   PersonPayload: ResolverTypeWrapper<Omit<PersonPayload, 'person'> & { person: Maybe<ResolversTypes['Person']> }>;
@@ -4079,6 +4600,8 @@ export type ResolversTypes = {
   QueryStats: ResolverTypeWrapper<QueryStats>;
   QueryStep: ResolverTypeWrapper<QueryStep>;
   RejectedEvent: ResolverTypeWrapper<RejectedEvent>;
+  RetryDeliveryInput: RetryDeliveryInput;
+  RetryDeliveryPayload: ResolverTypeWrapper<Omit<RetryDeliveryPayload, 'delivery'> & { delivery: Maybe<ResolversTypes['Delivery']> }>;
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: ResolverTypeWrapper<RevokeApiKeyPayload>;
   RevokeExportKeyInput: RevokeExportKeyInput;
@@ -4097,6 +4620,8 @@ export type ResolversTypes = {
   RotateWorkspaceKeyPayload: ResolverTypeWrapper<Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace: Maybe<ResolversTypes['Workspace']> }>;
   S3Destination: ResolverTypeWrapper<ShownS3Destination>;
   S3DestinationInput: S3DestinationInput;
+  SaveActionGroupInput: SaveActionGroupInput;
+  SaveActionGroupPayload: ResolverTypeWrapper<Omit<SaveActionGroupPayload, 'actionGroup'> & { actionGroup: Maybe<ResolversTypes['ActionGroup']> }>;
   SaveCustomFieldPayload: ResolverTypeWrapper<Omit<SaveCustomFieldPayload, 'customField'> & { customField: Maybe<ResolversTypes['CustomField']> }>;
   SavedQuery: ResolverTypeWrapper<SavedQueryDocument>;
   SavedQueryBy: SavedQueryBy;
@@ -4115,6 +4640,9 @@ export type ResolversTypes = {
   Signal: ResolverTypeWrapper<ShownSignal>;
   SignalPolicy: ResolverTypeWrapper<ShownSignalPolicy>;
   SignalState: SignalState;
+  Silence: ResolverTypeWrapper<SilenceDocument>;
+  SilencePayload: ResolverTypeWrapper<Omit<SilencePayload, 'silence'> & { silence: Maybe<ResolversTypes['Silence']> }>;
+  SilenceState: SilenceState;
   Site: ResolverTypeWrapper<SiteDocument>;
   SiteConnection: ResolverTypeWrapper<SitePage>;
   SiteEdge: ResolverTypeWrapper<Omit<SiteEdge, 'node'> & { node: ResolversTypes['Site'] }>;
@@ -4122,6 +4650,8 @@ export type ResolversTypes = {
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Table: ResolverTypeWrapper<ShownTable>;
+  TestActionGroupInput: TestActionGroupInput;
+  TestActionGroupPayload: ResolverTypeWrapper<Omit<TestActionGroupPayload, 'deliveries'> & { deliveries: ReadonlyArray<ResolversTypes['Delivery']> }>;
   Threshold: ResolverTypeWrapper<Threshold>;
   Tile: ResolverTypeWrapper<ShownTile>;
   TileData: ResolverTypeWrapper<TileData>;
@@ -4136,6 +4666,8 @@ export type ResolversTypes = {
   UnacknowledgeAlertInput: UnacknowledgeAlertInput;
   UnacknowledgeFaultInput: UnacknowledgeFaultInput;
   UnacknowledgeFaultPayload: ResolverTypeWrapper<Omit<UnacknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversTypes['Fault']> }>;
+  UpdateAlertRoutesInput: UpdateAlertRoutesInput;
+  UpdateAlertRoutesPayload: ResolverTypeWrapper<Omit<UpdateAlertRoutesPayload, 'alertRoutes'> & { alertRoutes: Maybe<ResolversTypes['AlertRoutes']> }>;
   UpdateAlertRuleInput: UpdateAlertRuleInput;
   UpdateBuildingInput: UpdateBuildingInput;
   UpdateBuildingPayload: ResolverTypeWrapper<Omit<UpdateBuildingPayload, 'building'> & { building: Maybe<ResolversTypes['Building']> }>;
@@ -4161,6 +4693,9 @@ export type ResolversTypes = {
   View: ResolverTypeWrapper<ShownView>;
   ViewBy: ViewBy;
   ViewPayload: ResolverTypeWrapper<Omit<ViewPayload, 'view'> & { view: Maybe<ResolversTypes['View']> }>;
+  Webhook: ResolverTypeWrapper<ShownWebhook>;
+  WebhookInput: WebhookInput;
+  WebhookSecret: ResolverTypeWrapper<WebhookSecret>;
   Weekday: Weekday;
   WeeklyHours: ResolverTypeWrapper<WeeklyHours>;
   WeeklyHoursInput: WeeklyHoursInput;
@@ -4175,6 +4710,7 @@ export type ResolversParentTypes = {
   AcknowledgeAlertInput: AcknowledgeAlertInput;
   AcknowledgeFaultInput: AcknowledgeFaultInput;
   AcknowledgeFaultPayload: Omit<AcknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversParentTypes['Fault']> };
+  ActionGroup: ShownActionGroup;
   Alert: AlertDocument;
   AlertChange: AlertFeedMessage;
   AlertConnection: AlertPage;
@@ -4182,6 +4718,9 @@ export type ResolversParentTypes = {
   AlertFilter: AlertFilter;
   AlertMember: ShownAlertMember;
   AlertPayload: Omit<AlertPayload, 'alert'> & { alert: Maybe<ResolversParentTypes['Alert']> };
+  AlertRoute: ShownRoute;
+  AlertRouteInput: AlertRouteInput;
+  AlertRoutes: ShownRoutes;
   AlertRule: ShownAlertRule;
   AlertRulePayload: Omit<AlertRulePayload, 'alertRule'> & { alertRule: Maybe<ResolversParentTypes['AlertRule']> };
   ApiKey: ApiKeyDocument;
@@ -4209,12 +4748,15 @@ export type ResolversParentTypes = {
   CreateRoomPayload: Omit<CreateRoomPayload, 'room'> & { room: Maybe<ResolversParentTypes['Room']> };
   CreateSavedQueryInput: CreateSavedQueryInput;
   CreateScheduledExportInput: CreateScheduledExportInput;
+  CreateSilenceInput: CreateSilenceInput;
   CreateViewInput: CreateViewInput;
   CustomField: CustomFieldDocument;
   CustomFieldInput: CustomFieldInput;
   CustomFieldKey: CustomFieldKey;
   CustomFieldTrial: CustomFieldTrial;
   DateTime: Scalars['DateTime']['output'];
+  DeleteActionGroupInput: DeleteActionGroupInput;
+  DeleteActionGroupPayload: DeleteActionGroupPayload;
   DeleteAlertRuleInput: DeleteAlertRuleInput;
   DeleteAlertRulePayload: DeleteAlertRulePayload;
   DeleteCustomFieldPayload: DeleteCustomFieldPayload;
@@ -4228,6 +4770,10 @@ export type ResolversParentTypes = {
   DeleteScheduledExportPayload: DeleteScheduledExportPayload;
   DeleteViewInput: DeleteViewInput;
   DeleteViewPayload: DeleteViewPayload;
+  Delivery: DeliveryDocument;
+  DeliveryAttempt: DeliveryAttempt;
+  DeliveryConnection: DeliveryPage;
+  DeliveryEdge: Omit<DeliveryEdge, 'node'> & { node: ResolversParentTypes['Delivery'] };
   Device: ShownDevice;
   DeviceBy: DeviceBy;
   DeviceConnection: DevicePage;
@@ -4242,6 +4788,7 @@ export type ResolversParentTypes = {
   EventEdge: Omit<EventEdge, 'node'> & { node: ResolversParentTypes['Event'] };
   EventFilter: EventFilter;
   EventInput: EventInput;
+  ExpireSilenceInput: ExpireSilenceInput;
   ExportDestination: ShownDestination;
   ExportDestinationInput: ExportDestinationInput;
   ExportKey: ExportKeyDocument;
@@ -4271,6 +4818,8 @@ export type ResolversParentTypes = {
   JSON: Scalars['JSON']['output'];
   KqlCompletion: KqlCompletion;
   KqlDiagnostic: KqlDiagnostic;
+  LabelMatcher: ShownMatcher;
+  LabelMatcherInput: LabelMatcherInput;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
@@ -4289,6 +4838,8 @@ export type ResolversParentTypes = {
   QueryStats: QueryStats;
   QueryStep: QueryStep;
   RejectedEvent: RejectedEvent;
+  RetryDeliveryInput: RetryDeliveryInput;
+  RetryDeliveryPayload: Omit<RetryDeliveryPayload, 'delivery'> & { delivery: Maybe<ResolversParentTypes['Delivery']> };
   RevokeApiKeyInput: RevokeApiKeyInput;
   RevokeApiKeyPayload: RevokeApiKeyPayload;
   RevokeExportKeyInput: RevokeExportKeyInput;
@@ -4304,6 +4855,8 @@ export type ResolversParentTypes = {
   RotateWorkspaceKeyPayload: Omit<RotateWorkspaceKeyPayload, 'workspace'> & { workspace: Maybe<ResolversParentTypes['Workspace']> };
   S3Destination: ShownS3Destination;
   S3DestinationInput: S3DestinationInput;
+  SaveActionGroupInput: SaveActionGroupInput;
+  SaveActionGroupPayload: Omit<SaveActionGroupPayload, 'actionGroup'> & { actionGroup: Maybe<ResolversParentTypes['ActionGroup']> };
   SaveCustomFieldPayload: Omit<SaveCustomFieldPayload, 'customField'> & { customField: Maybe<ResolversParentTypes['CustomField']> };
   SavedQuery: SavedQueryDocument;
   SavedQueryBy: SavedQueryBy;
@@ -4319,6 +4872,8 @@ export type ResolversParentTypes = {
   SignOutPayload: SignOutPayload;
   Signal: ShownSignal;
   SignalPolicy: ShownSignalPolicy;
+  Silence: SilenceDocument;
+  SilencePayload: Omit<SilencePayload, 'silence'> & { silence: Maybe<ResolversParentTypes['Silence']> };
   Site: SiteDocument;
   SiteConnection: SitePage;
   SiteEdge: Omit<SiteEdge, 'node'> & { node: ResolversParentTypes['Site'] };
@@ -4326,6 +4881,8 @@ export type ResolversParentTypes = {
   String: Scalars['String']['output'];
   Subscription: Record<PropertyKey, never>;
   Table: ShownTable;
+  TestActionGroupInput: TestActionGroupInput;
+  TestActionGroupPayload: Omit<TestActionGroupPayload, 'deliveries'> & { deliveries: ReadonlyArray<ResolversParentTypes['Delivery']> };
   Threshold: Threshold;
   Tile: ShownTile;
   TileData: TileData;
@@ -4338,6 +4895,8 @@ export type ResolversParentTypes = {
   UnacknowledgeAlertInput: UnacknowledgeAlertInput;
   UnacknowledgeFaultInput: UnacknowledgeFaultInput;
   UnacknowledgeFaultPayload: Omit<UnacknowledgeFaultPayload, 'fault'> & { fault: Maybe<ResolversParentTypes['Fault']> };
+  UpdateAlertRoutesInput: UpdateAlertRoutesInput;
+  UpdateAlertRoutesPayload: Omit<UpdateAlertRoutesPayload, 'alertRoutes'> & { alertRoutes: Maybe<ResolversParentTypes['AlertRoutes']> };
   UpdateAlertRuleInput: UpdateAlertRuleInput;
   UpdateBuildingInput: UpdateBuildingInput;
   UpdateBuildingPayload: Omit<UpdateBuildingPayload, 'building'> & { building: Maybe<ResolversParentTypes['Building']> };
@@ -4362,6 +4921,9 @@ export type ResolversParentTypes = {
   View: ShownView;
   ViewBy: ViewBy;
   ViewPayload: Omit<ViewPayload, 'view'> & { view: Maybe<ResolversParentTypes['View']> };
+  Webhook: ShownWebhook;
+  WebhookInput: WebhookInput;
+  WebhookSecret: WebhookSecret;
   WeeklyHours: WeeklyHours;
   WeeklyHoursInput: WeeklyHoursInput;
   Workspace: ShownWorkspace;
@@ -4384,6 +4946,19 @@ export type AccountPayloadResolvers<ContextType = Context, ParentType extends Re
 export type AcknowledgeFaultPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AcknowledgeFaultPayload'] = ResolversParentTypes['AcknowledgeFaultPayload']> = {
   fault: Resolver<Maybe<ResolversTypes['Fault']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type ActionGroupResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ActionGroup'] = ResolversParentTypes['ActionGroup']> = {
+  bcc: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  cc: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revision: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  to: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  updatedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedBy: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  webhooks: Resolver<ReadonlyArray<ResolversTypes['Webhook']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AlertResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Alert'] = ResolversParentTypes['Alert']> = {
@@ -4435,6 +5010,8 @@ export type AlertEdgeResolvers<ContextType = Context, ParentType extends Resolve
   node: Resolver<ResolversTypes['Alert'], ParentType, ContextType>;
 };
 
+export type AlertLabelResolvers = { ALERTNAME: 'alertname', BUILDING: 'building', COMPUTER: 'computer', ROOM: 'room', SEVERITY: 'severity', SITE: 'site' };
+
 export type AlertMemberResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlertMember'] = ResolversParentTypes['AlertMember']> = {
   acknowledged: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   endedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -4449,6 +5026,24 @@ export type AlertMemberResolvers<ContextType = Context, ParentType extends Resol
 export type AlertPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlertPayload'] = ResolversParentTypes['AlertPayload']> = {
   alert: Resolver<Maybe<ResolversTypes['Alert']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type AlertRouteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlertRoute'] = ResolversParentTypes['AlertRoute']> = {
+  actionGroups: Resolver<ReadonlyArray<ResolversTypes['ActionGroup']>, ParentType, ContextType>;
+  continues: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  groupBy: Resolver<ReadonlyArray<ResolversTypes['AlertLabel']>, ParentType, ContextType>;
+  groupInterval: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  groupWait: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  matchers: Resolver<ReadonlyArray<ResolversTypes['LabelMatcher']>, ParentType, ContextType>;
+  name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  repeatInterval: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AlertRoutesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlertRoutes'] = ResolversParentTypes['AlertRoutes']> = {
+  revision: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  routes: Resolver<ReadonlyArray<ResolversTypes['AlertRoute']>, ParentType, ContextType>;
+  updatedAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  updatedBy: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type AlertRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AlertRule'] = ResolversParentTypes['AlertRule']> = {
@@ -4596,6 +5191,11 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export type DeleteActionGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteActionGroupPayload'] = ResolversParentTypes['DeleteActionGroupPayload']> = {
+  deletedActionGroupId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type DeleteAlertRulePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteAlertRulePayload'] = ResolversParentTypes['DeleteAlertRulePayload']> = {
   deletedAlertRuleId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -4634,6 +5234,44 @@ export type DeleteScheduledExportPayloadResolvers<ContextType = Context, ParentT
 export type DeleteViewPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeleteViewPayload'] = ResolversParentTypes['DeleteViewPayload']> = {
   deletedViewId: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
+export type DeliveryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Delivery'] = ResolversParentTypes['Delivery']> = {
+  actionGroup: Resolver<Maybe<ResolversTypes['ActionGroup']>, ParentType, ContextType>;
+  alerts: Resolver<ReadonlyArray<ResolversTypes['Alert']>, ParentType, ContextType>;
+  answer: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  attempts: Resolver<ReadonlyArray<ResolversTypes['DeliveryAttempt']>, ParentType, ContextType>;
+  body: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  channel: Resolver<ResolversTypes['DeliveryChannel'], ParentType, ContextType>;
+  createdAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  deliveryId: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  headline: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  html: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  nextAttemptAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reason: Resolver<ResolversTypes['NoticeReason'], ParentType, ContextType>;
+  sentAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  status: Resolver<ResolversTypes['DeliveryStatus'], ParentType, ContextType>;
+  target: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  text: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeliveryAttemptResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryAttempt'] = ResolversParentTypes['DeliveryAttempt']> = {
+  at: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  error: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DeliveryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryConnection'] = ResolversParentTypes['DeliveryConnection']> = {
+  edges: Resolver<ReadonlyArray<ResolversTypes['DeliveryEdge']>, ParentType, ContextType>;
+  nodes: Resolver<ReadonlyArray<ResolversTypes['Delivery']>, ParentType, ContextType>;
+  pageInfo: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type DeliveryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeliveryEdge'] = ResolversParentTypes['DeliveryEdge']> = {
+  cursor: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node: Resolver<ResolversTypes['Delivery'], ParentType, ContextType>;
 };
 
 export type DeviceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Device'] = ResolversParentTypes['Device']> = {
@@ -4885,6 +5523,14 @@ export type KqlDiagnosticResolvers<ContextType = Context, ParentType extends Res
   start: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type LabelMatcherResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LabelMatcher'] = ResolversParentTypes['LabelMatcher']> = {
+  label: Resolver<ResolversTypes['AlertLabel'], ParentType, ContextType>;
+  operator: Resolver<ResolversTypes['MatchOperator'], ParentType, ContextType>;
+  value: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MatchOperatorResolvers = { EQUAL: '=', MATCH: '=~', NOT_EQUAL: '!=', NOT_MATCH: '!~' };
+
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   acknowledgeAlert: Resolver<ResolversTypes['AlertPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeAlertArgs, 'input'>>;
   acknowledgeFault: Resolver<ResolversTypes['AcknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationAcknowledgeFaultArgs, 'input'>>;
@@ -4900,7 +5546,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   createRoom: Resolver<ResolversTypes['CreateRoomPayload'], ParentType, ContextType, RequireFields<MutationCreateRoomArgs, 'input'>>;
   createSavedQuery: Resolver<ResolversTypes['SavedQueryPayload'], ParentType, ContextType, RequireFields<MutationCreateSavedQueryArgs, 'input'>>;
   createScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationCreateScheduledExportArgs, 'input'>>;
+  createSilence: Resolver<ResolversTypes['SilencePayload'], ParentType, ContextType, RequireFields<MutationCreateSilenceArgs, 'input'>>;
   createView: Resolver<ResolversTypes['ViewPayload'], ParentType, ContextType, RequireFields<MutationCreateViewArgs, 'input'>>;
+  deleteActionGroup: Resolver<ResolversTypes['DeleteActionGroupPayload'], ParentType, ContextType, RequireFields<MutationDeleteActionGroupArgs, 'input'>>;
   deleteAlertRule: Resolver<ResolversTypes['DeleteAlertRulePayload'], ParentType, ContextType, RequireFields<MutationDeleteAlertRuleArgs, 'input'>>;
   deleteCustomField: Resolver<ResolversTypes['DeleteCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationDeleteCustomFieldArgs, 'input'>>;
   deleteDevice: Resolver<ResolversTypes['DeleteDevicePayload'], ParentType, ContextType, RequireFields<MutationDeleteDeviceArgs, 'input'>>;
@@ -4911,22 +5559,27 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   deleteView: Resolver<ResolversTypes['DeleteViewPayload'], ParentType, ContextType, RequireFields<MutationDeleteViewArgs, 'input'>>;
   disablePerson: Resolver<ResolversTypes['PersonPayload'], ParentType, ContextType, RequireFields<MutationDisablePersonArgs, 'input'>>;
   endSession: Resolver<ResolversTypes['EndSessionPayload'], ParentType, ContextType, RequireFields<MutationEndSessionArgs, 'input'>>;
+  expireSilence: Resolver<ResolversTypes['SilencePayload'], ParentType, ContextType, RequireFields<MutationExpireSilenceArgs, 'input'>>;
   importRooms: Resolver<ResolversTypes['ImportRoomsPayload'], ParentType, ContextType, RequireFields<MutationImportRoomsArgs, 'input'>>;
   ingestEvents: Resolver<ResolversTypes['IngestEventsPayload'], ParentType, ContextType, RequireFields<MutationIngestEventsArgs, 'input'>>;
   invitePerson: Resolver<ResolversTypes['InvitationPayload'], ParentType, ContextType, RequireFields<MutationInvitePersonArgs, 'input'>>;
   resetPerson: Resolver<ResolversTypes['InvitationPayload'], ParentType, ContextType, RequireFields<MutationResetPersonArgs, 'input'>>;
   resumeScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationResumeScheduledExportArgs, 'input'>>;
+  retryDelivery: Resolver<ResolversTypes['RetryDeliveryPayload'], ParentType, ContextType, RequireFields<MutationRetryDeliveryArgs, 'input'>>;
   revokeApiKey: Resolver<ResolversTypes['RevokeApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeApiKeyArgs, 'input'>>;
   revokeExportKey: Resolver<ResolversTypes['RevokeExportKeyPayload'], ParentType, ContextType, RequireFields<MutationRevokeExportKeyArgs, 'input'>>;
   rotateApiKey: Resolver<ResolversTypes['ApiKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateApiKeyArgs, 'input'>>;
   rotateWorkspaceKey: Resolver<ResolversTypes['RotateWorkspaceKeyPayload'], ParentType, ContextType, RequireFields<MutationRotateWorkspaceKeyArgs, 'input'>>;
   runScheduledExport: Resolver<ResolversTypes['ScheduledExportPayload'], ParentType, ContextType, RequireFields<MutationRunScheduledExportArgs, 'input'>>;
+  saveActionGroup: Resolver<ResolversTypes['SaveActionGroupPayload'], ParentType, ContextType, RequireFields<MutationSaveActionGroupArgs, 'input'>>;
   saveCustomField: Resolver<ResolversTypes['SaveCustomFieldPayload'], ParentType, ContextType, RequireFields<MutationSaveCustomFieldArgs, 'input'>>;
   setSignalOptional: Resolver<ResolversTypes['SetSignalOptionalPayload'], ParentType, ContextType, RequireFields<MutationSetSignalOptionalArgs, 'input'>>;
   setSignalPolicy: Resolver<ResolversTypes['SetSignalPolicyPayload'], ParentType, ContextType, RequireFields<MutationSetSignalPolicyArgs, 'input'>>;
   signOutEverywhere: Resolver<ResolversTypes['SignOutPayload'], ParentType, ContextType>;
+  testActionGroup: Resolver<ResolversTypes['TestActionGroupPayload'], ParentType, ContextType, RequireFields<MutationTestActionGroupArgs, 'input'>>;
   unacknowledgeAlert: Resolver<ResolversTypes['AlertPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeAlertArgs, 'input'>>;
   unacknowledgeFault: Resolver<ResolversTypes['UnacknowledgeFaultPayload'], ParentType, ContextType, RequireFields<MutationUnacknowledgeFaultArgs, 'input'>>;
+  updateAlertRoutes: Resolver<ResolversTypes['UpdateAlertRoutesPayload'], ParentType, ContextType, RequireFields<MutationUpdateAlertRoutesArgs, 'input'>>;
   updateAlertRule: Resolver<ResolversTypes['AlertRulePayload'], ParentType, ContextType, RequireFields<MutationUpdateAlertRuleArgs, 'input'>>;
   updateBuilding: Resolver<ResolversTypes['UpdateBuildingPayload'], ParentType, ContextType, RequireFields<MutationUpdateBuildingArgs, 'input'>>;
   updateCollectionPlan: Resolver<ResolversTypes['UpdateCollectionPlanPayload'], ParentType, ContextType, RequireFields<MutationUpdateCollectionPlanArgs, 'input'>>;
@@ -4942,7 +5595,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type NodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Alert' | 'AlertRule' | 'ApiKey' | 'Building' | 'Collector' | 'Device' | 'Event' | 'ExportKey' | 'Fault' | 'Person' | 'Room' | 'SavedQuery' | 'ScheduledExport' | 'Site' | 'View', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ActionGroup' | 'Alert' | 'AlertRule' | 'ApiKey' | 'Building' | 'Collector' | 'Delivery' | 'Device' | 'Event' | 'ExportKey' | 'Fault' | 'Person' | 'Room' | 'SavedQuery' | 'ScheduledExport' | 'Silence' | 'Site' | 'View', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -4985,6 +5638,8 @@ export type PlannedLogResolvers<ContextType = Context, ParentType extends Resolv
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   account: Resolver<ResolversTypes['Account'], ParentType, ContextType>;
+  actionGroups: Resolver<ReadonlyArray<ResolversTypes['ActionGroup']>, ParentType, ContextType>;
+  alertRoutes: Resolver<ResolversTypes['AlertRoutes'], ParentType, ContextType>;
   alertRules: Resolver<ReadonlyArray<ResolversTypes['AlertRule']>, ParentType, ContextType>;
   alerts: Resolver<ResolversTypes['AlertConnection'], ParentType, ContextType, Partial<QueryAlertsArgs>>;
   apiKeys: Resolver<ReadonlyArray<ResolversTypes['ApiKey']>, ParentType, ContextType>;
@@ -4992,6 +5647,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   collectionPlan: Resolver<ResolversTypes['CollectionPlan'], ParentType, ContextType>;
   collectors: Resolver<ReadonlyArray<ResolversTypes['Collector']>, ParentType, ContextType>;
   customFields: Resolver<ReadonlyArray<ResolversTypes['CustomField']>, ParentType, ContextType, Partial<QueryCustomFieldsArgs>>;
+  deliveries: Resolver<ResolversTypes['DeliveryConnection'], ParentType, ContextType, Partial<QueryDeliveriesArgs>>;
   device: Resolver<Maybe<ResolversTypes['Device']>, ParentType, ContextType, RequireFields<QueryDeviceArgs, 'by'>>;
   devices: Resolver<ResolversTypes['DeviceConnection'], ParentType, ContextType, Partial<QueryDevicesArgs>>;
   events: Resolver<ResolversTypes['EventConnection'], ParentType, ContextType, Partial<QueryEventsArgs>>;
@@ -5012,6 +5668,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   scheduledExport: Resolver<Maybe<ResolversTypes['ScheduledExport']>, ParentType, ContextType, RequireFields<QueryScheduledExportArgs, 'id'>>;
   scheduledExports: Resolver<ReadonlyArray<ResolversTypes['ScheduledExport']>, ParentType, ContextType>;
   signalPolicies: Resolver<ReadonlyArray<ResolversTypes['SignalPolicy']>, ParentType, ContextType>;
+  silences: Resolver<ReadonlyArray<ResolversTypes['Silence']>, ParentType, ContextType>;
   sites: Resolver<ResolversTypes['SiteConnection'], ParentType, ContextType, Partial<QuerySitesArgs>>;
   tables: Resolver<ReadonlyArray<ResolversTypes['Table']>, ParentType, ContextType, Partial<QueryTablesArgs>>;
   tileDrillDown: Resolver<Maybe<ResolversTypes['DrillDown']>, ParentType, ContextType, RequireFields<QueryTileDrillDownArgs, 'item' | 'tile' | 'viewId'>>;
@@ -5068,6 +5725,11 @@ export type RejectedEventResolvers<ContextType = Context, ParentType extends Res
   code: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   index: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   message: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RetryDeliveryPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RetryDeliveryPayload'] = ResolversParentTypes['RetryDeliveryPayload']> = {
+  delivery: Resolver<Maybe<ResolversTypes['Delivery']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type RevokeApiKeyPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeApiKeyPayload'] = ResolversParentTypes['RevokeApiKeyPayload']> = {
@@ -5139,6 +5801,12 @@ export type S3DestinationResolvers<ContextType = Context, ParentType extends Res
   pathStyle: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   prefix: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   region: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type SaveActionGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveActionGroupPayload'] = ResolversParentTypes['SaveActionGroupPayload']> = {
+  actionGroup: Resolver<Maybe<ResolversTypes['ActionGroup']>, ParentType, ContextType>;
+  secrets: Resolver<ReadonlyArray<ResolversTypes['WebhookSecret']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type SaveCustomFieldPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveCustomFieldPayload'] = ResolversParentTypes['SaveCustomFieldPayload']> = {
@@ -5240,6 +5908,22 @@ export type SignalPolicyResolvers<ContextType = Context, ParentType extends Reso
   watchTime: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type SilenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Silence'] = ResolversParentTypes['Silence']> = {
+  comment: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  createdBy: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  endsAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  matchers: Resolver<ReadonlyArray<ResolversTypes['LabelMatcher']>, ParentType, ContextType>;
+  startsAt: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state: Resolver<ResolversTypes['SilenceState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SilencePayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SilencePayload'] = ResolversParentTypes['SilencePayload']> = {
+  silence: Resolver<Maybe<ResolversTypes['Silence']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type SiteResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Site'] = ResolversParentTypes['Site']> = {
   buildings: Resolver<ReadonlyArray<ResolversTypes['Building']>, ParentType, ContextType>;
   id: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -5278,6 +5962,11 @@ export type TableResolvers<ContextType = Context, ParentType extends ResolversPa
   name: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   retention: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   rows: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type TestActionGroupPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TestActionGroupPayload'] = ResolversParentTypes['TestActionGroupPayload']> = {
+  deliveries: Resolver<ReadonlyArray<ResolversTypes['Delivery']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
 export type ThresholdResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Threshold'] = ResolversParentTypes['Threshold']> = {
@@ -5350,6 +6039,11 @@ export type UnacknowledgeFaultPayloadResolvers<ContextType = Context, ParentType
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
 };
 
+export type UpdateAlertRoutesPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateAlertRoutesPayload'] = ResolversParentTypes['UpdateAlertRoutesPayload']> = {
+  alertRoutes: Resolver<Maybe<ResolversTypes['AlertRoutes']>, ParentType, ContextType>;
+  userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
+};
+
 export type UpdateBuildingPayloadResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateBuildingPayload'] = ResolversParentTypes['UpdateBuildingPayload']> = {
   building: Resolver<Maybe<ResolversTypes['Building']>, ParentType, ContextType>;
   userErrors: Resolver<ReadonlyArray<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -5416,6 +6110,20 @@ export type ViewPayloadResolvers<ContextType = Context, ParentType extends Resol
   view: Resolver<Maybe<ResolversTypes['View']>, ParentType, ContextType>;
 };
 
+export type WebhookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Webhook'] = ResolversParentTypes['Webhook']> = {
+  disabledAt: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  disabledBecause: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  failingSince: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  format: Resolver<ResolversTypes['PayloadFormat'], ParentType, ContextType>;
+  url: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  webhookId: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type WebhookSecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WebhookSecret'] = ResolversParentTypes['WebhookSecret']> = {
+  secret: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  webhookId: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type WeeklyHoursResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WeeklyHours'] = ResolversParentTypes['WeeklyHours']> = {
   days: Resolver<ReadonlyArray<ResolversTypes['Weekday']>, ParentType, ContextType>;
   from: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -5438,12 +6146,16 @@ export type Resolvers<ContextType = Context> = {
   Account: AccountResolvers<ContextType>;
   AccountPayload: AccountPayloadResolvers<ContextType>;
   AcknowledgeFaultPayload: AcknowledgeFaultPayloadResolvers<ContextType>;
+  ActionGroup: ActionGroupResolvers<ContextType>;
   Alert: AlertResolvers<ContextType>;
   AlertChange: AlertChangeResolvers<ContextType>;
   AlertConnection: AlertConnectionResolvers<ContextType>;
   AlertEdge: AlertEdgeResolvers<ContextType>;
+  AlertLabel: AlertLabelResolvers;
   AlertMember: AlertMemberResolvers<ContextType>;
   AlertPayload: AlertPayloadResolvers<ContextType>;
+  AlertRoute: AlertRouteResolvers<ContextType>;
+  AlertRoutes: AlertRoutesResolvers<ContextType>;
   AlertRule: AlertRuleResolvers<ContextType>;
   AlertRulePayload: AlertRulePayloadResolvers<ContextType>;
   ApiKey: ApiKeyResolvers<ContextType>;
@@ -5462,6 +6174,7 @@ export type Resolvers<ContextType = Context> = {
   CustomField: CustomFieldResolvers<ContextType>;
   CustomFieldTrial: CustomFieldTrialResolvers<ContextType>;
   DateTime: GraphQLScalarType;
+  DeleteActionGroupPayload: DeleteActionGroupPayloadResolvers<ContextType>;
   DeleteAlertRulePayload: DeleteAlertRulePayloadResolvers<ContextType>;
   DeleteCustomFieldPayload: DeleteCustomFieldPayloadResolvers<ContextType>;
   DeleteDevicePayload: DeleteDevicePayloadResolvers<ContextType>;
@@ -5470,6 +6183,10 @@ export type Resolvers<ContextType = Context> = {
   DeleteSavedQueryPayload: DeleteSavedQueryPayloadResolvers<ContextType>;
   DeleteScheduledExportPayload: DeleteScheduledExportPayloadResolvers<ContextType>;
   DeleteViewPayload: DeleteViewPayloadResolvers<ContextType>;
+  Delivery: DeliveryResolvers<ContextType>;
+  DeliveryAttempt: DeliveryAttemptResolvers<ContextType>;
+  DeliveryConnection: DeliveryConnectionResolvers<ContextType>;
+  DeliveryEdge: DeliveryEdgeResolvers<ContextType>;
   Device: DeviceResolvers<ContextType>;
   DeviceConnection: DeviceConnectionResolvers<ContextType>;
   DeviceEdge: DeviceEdgeResolvers<ContextType>;
@@ -5498,6 +6215,8 @@ export type Resolvers<ContextType = Context> = {
   JSON: GraphQLScalarType;
   KqlCompletion: KqlCompletionResolvers<ContextType>;
   KqlDiagnostic: KqlDiagnosticResolvers<ContextType>;
+  LabelMatcher: LabelMatcherResolvers<ContextType>;
+  MatchOperator: MatchOperatorResolvers;
   Mutation: MutationResolvers<ContextType>;
   Node: NodeResolvers<ContextType>;
   PageInfo: PageInfoResolvers<ContextType>;
@@ -5512,6 +6231,7 @@ export type Resolvers<ContextType = Context> = {
   QueryStats: QueryStatsResolvers<ContextType>;
   QueryStep: QueryStepResolvers<ContextType>;
   RejectedEvent: RejectedEventResolvers<ContextType>;
+  RetryDeliveryPayload: RetryDeliveryPayloadResolvers<ContextType>;
   RevokeApiKeyPayload: RevokeApiKeyPayloadResolvers<ContextType>;
   RevokeExportKeyPayload: RevokeExportKeyPayloadResolvers<ContextType>;
   Room: RoomResolvers<ContextType>;
@@ -5520,6 +6240,7 @@ export type Resolvers<ContextType = Context> = {
   RoomEdge: RoomEdgeResolvers<ContextType>;
   RotateWorkspaceKeyPayload: RotateWorkspaceKeyPayloadResolvers<ContextType>;
   S3Destination: S3DestinationResolvers<ContextType>;
+  SaveActionGroupPayload: SaveActionGroupPayloadResolvers<ContextType>;
   SaveCustomFieldPayload: SaveCustomFieldPayloadResolvers<ContextType>;
   SavedQuery: SavedQueryResolvers<ContextType>;
   SavedQueryPayload: SavedQueryPayloadResolvers<ContextType>;
@@ -5531,11 +6252,14 @@ export type Resolvers<ContextType = Context> = {
   SignOutPayload: SignOutPayloadResolvers<ContextType>;
   Signal: SignalResolvers<ContextType>;
   SignalPolicy: SignalPolicyResolvers<ContextType>;
+  Silence: SilenceResolvers<ContextType>;
+  SilencePayload: SilencePayloadResolvers<ContextType>;
   Site: SiteResolvers<ContextType>;
   SiteConnection: SiteConnectionResolvers<ContextType>;
   SiteEdge: SiteEdgeResolvers<ContextType>;
   Subscription: SubscriptionResolvers<ContextType>;
   Table: TableResolvers<ContextType>;
+  TestActionGroupPayload: TestActionGroupPayloadResolvers<ContextType>;
   Threshold: ThresholdResolvers<ContextType>;
   Tile: TileResolvers<ContextType>;
   TileData: TileDataResolvers<ContextType>;
@@ -5546,6 +6270,7 @@ export type Resolvers<ContextType = Context> = {
   TileResult: TileResultResolvers<ContextType>;
   TryCustomFieldPayload: TryCustomFieldPayloadResolvers<ContextType>;
   UnacknowledgeFaultPayload: UnacknowledgeFaultPayloadResolvers<ContextType>;
+  UpdateAlertRoutesPayload: UpdateAlertRoutesPayloadResolvers<ContextType>;
   UpdateBuildingPayload: UpdateBuildingPayloadResolvers<ContextType>;
   UpdateCollectionPlanPayload: UpdateCollectionPlanPayloadResolvers<ContextType>;
   UpdateDevicePayload: UpdateDevicePayloadResolvers<ContextType>;
@@ -5557,6 +6282,8 @@ export type Resolvers<ContextType = Context> = {
   VersionCount: VersionCountResolvers<ContextType>;
   View: ViewResolvers<ContextType>;
   ViewPayload: ViewPayloadResolvers<ContextType>;
+  Webhook: WebhookResolvers<ContextType>;
+  WebhookSecret: WebhookSecretResolvers<ContextType>;
   WeeklyHours: WeeklyHoursResolvers<ContextType>;
   Workspace: WorkspaceResolvers<ContextType>;
 };

@@ -3,6 +3,10 @@ import { buildingModel, type Buildings } from './building.ts';
 import { alertModel, type Alerts } from './alert.ts';
 import { alertRuleModel, type AlertRules } from './alert-rule.ts';
 import { apiKeyModel, type ApiKeys } from './api-key.ts';
+import { actionGroupModel, type ActionGroups } from './action-group.ts';
+import { alertRoutesModel, type AlertRoutes } from './alert-routes.ts';
+import { deliveryModel, type Deliveries } from './delivery.ts';
+import { noticeGroupModel, type NoticeGroups } from './notice-group.ts';
 import { changeModel, type Changes } from './change.ts';
 import { collectorModel, type Collectors } from './collector.ts';
 import { consumerModel, type Consumers } from './consumer.ts';
@@ -24,6 +28,7 @@ import { failOnClosedSockets } from './support/closed-sockets.ts';
 import { signalPolicyModel, type SignalPolicies } from './signal-policy.ts';
 import { siteModel, type Sites } from './site.ts';
 import { sharedResultModel, type SharedResultModel } from './shared-result.ts';
+import { silenceModel, type Silences } from './silence.ts';
 import { tableModel, type Tables } from './table.ts';
 import { viewModel, type Views } from './view.ts';
 import { workspaceModel, type WorkspaceSettings } from './workspace.ts';
@@ -58,6 +63,11 @@ export interface Models {
   apiKeys: ApiKeys;
   people: People;
   sessions: Sessions;
+  alertRoutes: AlertRoutes;
+  actionGroups: ActionGroups;
+  noticeGroups: NoticeGroups;
+  deliveries: Deliveries;
+  silences: Silences;
 }
 
 /** How long a request waits for a server that is away, in milliseconds: one that starts anew is back sooner. */
@@ -121,6 +131,11 @@ export async function openModels(uri: string): Promise<Models> {
     apiKeys: apiKeyModel(connection),
     people: personModel(connection),
     sessions: sessionModel(connection),
+    alertRoutes: alertRoutesModel(connection),
+    actionGroups: actionGroupModel(connection),
+    noticeGroups: noticeGroupModel(connection),
+    deliveries: deliveryModel(connection),
+    silences: silenceModel(connection),
   };
   await Promise.all(Object.values(connection.models).map((model) => model.createIndexes()));
   return models;

@@ -12,6 +12,7 @@ import { exports } from './exports/index.ts';
 import { faults } from './faults/index.ts';
 import { fleet } from './fleet/index.ts';
 import { inventory } from './inventory/index.ts';
+import { notices } from './notices/index.ts';
 import { policies } from './policies/index.ts';
 import { queries } from './queries/index.ts';
 import { rooms } from './rooms/index.ts';
@@ -32,6 +33,7 @@ export const features = {
   faults,
   changes,
   alerts,
+  notices,
   events,
   fleet,
   tables,

@@ -7,6 +7,7 @@ import type { Metrics } from '../metrics.ts';
 import type { DeviceDocument } from '../models/device.ts';
 import type { Models } from '../models/index.ts';
 import type { Outage } from '../models/support/outage.ts';
+import type { WakeUps } from '../work/wake-ups.ts';
 import type { JobQueue } from '../work/queued-job.ts';
 import { createFieldBook, type FieldBook } from './custom-fields/field-book.ts';
 import { createDailyCap, type DailyCap } from './usage/daily-cap.ts';
@@ -43,6 +44,10 @@ export interface Core extends TableCore {
   ingestMark: IngestMark;
   /** Where queued jobs are added, by any process. */
   jobs: JobQueue;
+  /** Tells workers of this process that there is due work. */
+  wakeUps: WakeUps;
+  /** Where notices of a workspace go by ALERT_EMAIL_TO: those of the first one only. */
+  alertEmailTo(workspace: string): readonly string[];
   spans: Spans;
   metrics: Pick<Metrics, 'eventsTaken' | 'recordsTaken' | 'syslogLost'>;
   /** Tells failures of the databases from our own, and logs the former once. */

@@ -4,6 +4,7 @@ import type { Logger } from '../logger.ts';
 import type { Outage } from '../models/support/outage.ts';
 import type { Held, WorkDocument } from '../models/support/leases.ts';
 import { holdLease, LeaseLostError, type HeldLease } from './hold-lease.ts';
+import type { WakeUps } from './wake-ups.ts';
 import type { LeasedWork, WorkHelpers } from './leased-work.ts';
 
 /** Due documents read in one search for a document to claim. */
@@ -16,6 +17,8 @@ export interface LeasedWorkerOptions {
   readonly clock: () => Date;
   readonly log: Logger;
   readonly outage?: Outage | undefined;
+  /** Tells that work was stored that is due now. */
+  readonly wakeUps?: WakeUps | undefined;
 }
 
 interface Claim<D, Prepared> {
@@ -33,19 +36,29 @@ export class LeasedWorker<D extends WorkDocument, Prepared = undefined> {
   #ticking: Promise<unknown> | null = null;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(work: LeasedWork<D, Prepared>, { clock, log, outage }: LeasedWorkerOptions) {
+  constructor(work: LeasedWork<D, Prepared>, { clock, log, outage, wakeUps }: LeasedWorkerOptions) {
     this.#work = work;
-    this.#options = { clock, log: log.child({ work: work.name }), outage };
+    this.#options = { clock, log: log.child({ work: work.name }), outage, wakeUps };
   }
 
   /** Takes up due work now, and then at least once a second. */
   start(): void {
-    void this.tick()
-      .catch((error: unknown) => this.#options.log.debug({ err: error }, 'Searching for due work failed'))
-      .finally(() => {
-        if (this.#stopping.signal.aborted) return;
-        this.#timer = setTimeout(() => this.start(), EVERY);
-      });
+    const end = this.#options.wakeUps?.onWake(this.#work.name, () => void this.#look());
+    this.#stopping.signal.addEventListener('abort', () => end?.(), { once: true });
+    this.#lookAgain();
+  }
+
+  #lookAgain(): void {
+    void this.#look().finally(() => {
+      if (this.#stopping.signal.aborted) return;
+      this.#timer = setTimeout(() => this.#lookAgain(), EVERY);
+    });
+  }
+
+  async #look(): Promise<void> {
+    await this.tick().catch((error: unknown) =>
+      this.#options.log.debug({ err: error }, 'Searching for due work failed'),
+    );
   }
 
   /** Starts the work that is due, up to `atOnce`, without waiting for it. */

@@ -110,6 +110,9 @@ beforeAll(async () => {
     alertRule: made('AlertRule'),
     person: made('Person'),
     apiKey: made('ApiKey'),
+    actionGroup: made('ActionGroup'),
+    delivery: made('Delivery'),
+    silence: made('Silence'),
     cursors: {
       rooms: found.rooms.pageInfo.endCursor,
       sites: found.sites.pageInfo.endCursor,
@@ -118,6 +121,7 @@ beforeAll(async () => {
       faults: found.faults.pageInfo.endCursor,
       faultChangesList: 'AAAAAAAAAAAAAAAAAAAAAAAAMQ',
       alerts: alerting.alerts.pageInfo.endCursor,
+      deliveries: 'AAAAAAAAAAAAAAAAAAAAAAAAMQ',
       events: found.events.pageInfo.endCursor,
       kql: found.kql.endCursor,
       faultChanges: 'AAAAAAAAAAAAAAAAAAAAAAAAMQ',

@@ -67,6 +67,22 @@ test('every default passes the check of its setting', () => {
   }
 });
 
+test('a mail server needs a sender, and an address that is none is not shown, for a password may stand in it', () => {
+  expect(() => readConfig({ SMTP_URL: 'smtp://mail.example.com' })).toThrow('SMTP_URL and MAIL_FROM: expected both');
+  const wrong = { SMTP_URL: 'http://ann:secret@mail.example.com', MAIL_FROM: 'nobody', ALERT_EMAIL_TO: 'ann' };
+  const message = (() => {
+    try {
+      return String(readConfig({ ...wrong, WEBHOOK_ALLOWED_TARGETS: '10.0.0.0/99' }));
+    } catch (error) {
+      return (error as Error).message;
+    }
+  })();
+  for (const name of [...Object.keys(wrong), 'WEBHOOK_ALLOWED_TARGETS']) expect(message).toContain(`${name}: expected`);
+  expect(message).not.toContain('secret');
+  const good = { SMTP_URL: 'smtps://a:b@mail.example.com', MAIL_FROM: 'Rooms <rooms@example.com>' };
+  expect(readConfig({ ...good, ALERT_EMAIL_TO: 'a@x.no; b@x.no' }).notices.alertEmailTo).toEqual(['a@x.no', 'b@x.no']);
+});
+
 test('defaults are what the program is given where nothing is set', () => {
   expect(readConfig({})).toEqual({
     host: '127.0.0.1',
@@ -86,6 +102,7 @@ test('defaults are what the program is given where nothing is set', () => {
     reopenWithin: 604_800_000,
     eventRetention: 7_776_000_000,
     changeRetention: 7_776_000_000,
+    notices: { smtpUrl: null, mailFrom: null, alertEmailTo: [], webhookTargets: [] },
     queryLimits: {
       runMilliseconds: 180_000,
       memoryBytes: 536_870_912,

@@ -144,6 +144,10 @@ type Documents = {
     "mutation SeedKey($input: CreateExportKeyInput!) {\n  createExportKey(input: $input) { exportKey { id } key path userErrors { code field message } } }": typeof types.SeedKeyDocument,
     "mutation SeedKeyRevocation($input: RevokeExportKeyInput!) {\n  revokeExportKey(input: $input) { revokedExportKeyId userErrors { code field message } } }": typeof types.SeedKeyRevocationDocument,
     "mutation SeedAlertRule($input: CreateAlertRuleInput!) {\n  createAlertRule(input: $input) { alertRule { id } userErrors { code field message } } }": typeof types.SeedAlertRuleDocument,
+    "mutation SeedActionGroup($input: SaveActionGroupInput!) {\n  saveActionGroup(input: $input) { actionGroup { id } userErrors { code field message } } }": typeof types.SeedActionGroupDocument,
+    "mutation SeedTest($input: TestActionGroupInput!) {\n  testActionGroup(input: $input) { deliveries { id } userErrors { code field message } } }": typeof types.SeedTestDocument,
+    "mutation SeedSilence($input: CreateSilenceInput!) {\n  createSilence(input: $input) { silence { id } userErrors { code field message } } }": typeof types.SeedSilenceDocument,
+    "mutation SeedAlertRoutes($input: UpdateAlertRoutesInput!) {\n  updateAlertRoutes(input: $input) { alertRoutes { revision } userErrors { code field message } } }": typeof types.SeedAlertRoutesDocument,
     "mutation SeedView($input: CreateViewInput!) {\n  createView(input: $input) { view { id } userErrors { code field message } } }": typeof types.SeedViewDocument,
     "mutation SeedViewUpdate($input: UpdateViewInput!) {\n  updateView(input: $input) { view { id } userErrors { code field message } } }": typeof types.SeedViewUpdateDocument,
     "mutation SeedViewDeletion($input: DeleteViewInput!) {\n  deleteView(input: $input) { deletedViewId userErrors { code field message } } }": typeof types.SeedViewDeletionDocument,
@@ -160,6 +164,17 @@ type Documents = {
     "query ReadFaultsOfImport($computer: String!) { device(by: { computer: $computer }) {\n  room { id name } faults { nodes { room { name site } changes { nodes { kind reason } } } } } }": typeof types.ReadFaultsOfImportDocument,
     "subscription FollowImport { roomChanges { kind room { name } roomId reason } }": typeof types.FollowImportDocument,
     "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }": typeof types.ReadDeviceOfJobsDocument,
+    "mutation SaveGroup($input: SaveActionGroupInput!) { saveActionGroup(input: $input) {\n  actionGroup { id name to cc bcc revision webhooks { webhookId url format disabledAt disabledBecause } }\n  secrets { webhookId secret } userErrors { code field message } } }": typeof types.SaveGroupDocument,
+    "query ActionGroups { actionGroups { id name to cc bcc revision updatedBy\n  webhooks { webhookId url format disabledAt disabledBecause failingSince } } }": typeof types.ActionGroupsDocument,
+    "mutation SaveRoutes($input: UpdateAlertRoutesInput!) { updateAlertRoutes(input: $input) {\n  alertRoutes { revision routes { name groupWait groupBy actionGroups { name } } } userErrors { code field message } } }": typeof types.SaveRoutesDocument,
+    "mutation TryGroup($input: TestActionGroupInput!) { testActionGroup(input: $input) {\n  deliveries { id channel } userErrors { code field message } } }": typeof types.TryGroupDocument,
+    "mutation RetryDelivery($input: RetryDeliveryInput!) { retryDelivery(input: $input) {\n  delivery { id status } userErrors { code field message } } }": typeof types.RetryDeliveryDocument,
+    "mutation RemoveGroup($input: DeleteActionGroupInput!) { deleteActionGroup(input: $input) {\n  deletedActionGroupId userErrors { code field message } } }": typeof types.RemoveGroupDocument,
+    "query DeliveryLog { deliveries(first: 100) { nodes {\n  id deliveryId channel status target reason headline text body answer nextAttemptAt sentAt\n  attempts { at error } actionGroup { name } alerts { computer } } } }": typeof types.DeliveryLogDocument,
+    "mutation AcknowledgeFirst($input: AcknowledgeAlertInput!) {\n  acknowledgeAlert(input: $input) { userErrors { message } } }": typeof types.AcknowledgeFirstDocument,
+    "query OpenAlerts($filter: AlertFilter) { alerts(filter: $filter) { nodes { id state } } }": typeof types.OpenAlertsDocument,
+    "mutation SilenceAlerts($input: CreateSilenceInput!) { createSilence(input: $input) {\n    silence { id state createdBy matchers { label operator value } } userErrors { code field message } } }": typeof types.SilenceAlertsDocument,
+    "mutation EndSilence($input: ExpireSilenceInput!) { expireSilence(input: $input) {\n    silence { state } userErrors { code field message } } }": typeof types.EndSilenceDocument,
     "query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {\n      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }": typeof types.ReadOneFaultDocument,
     "mutation SetPolicyOfTest($input: SetSignalPolicyInput!) { setSignalPolicy(input: $input) {\n  policy { key room { name } optional watchTime severity } userErrors { code field message } } }": typeof types.SetPolicyOfTestDocument,
     "mutation UpdateDeviceOfTest($input: UpdateDeviceInput!) { updateDevice(input: $input) {\n  device { staleAfter ownStaleAfter staleAt } userErrors { code field message } } }": typeof types.UpdateDeviceOfTestDocument,
@@ -249,7 +264,7 @@ type Documents = {
     "query ReadViewResultsOfViews4($id: ID!) { viewResults(viewId: $id) { parts { value } } }": typeof types.ReadViewResultsOfViews4Document,
     "query ReadTenant($list: String!) {\n  devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }\n  r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }\n  f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }\n  e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }": typeof types.ReadTenantDocument,
     "query ReadTenantPlaces { sites { nodes { id } pageInfo { endCursor } }\n  buildings { nodes { id } pageInfo { endCursor } } }": typeof types.ReadTenantPlacesDocument,
-    "query ReadTenantAlerts {\n  alerts(first: 1) { nodes { id } pageInfo { endCursor } } }": typeof types.ReadTenantAlertsDocument,
+    "query ReadTenantAlerts {\n  alerts(first: 1) { nodes { id } pageInfo { endCursor } } deliveries(first: 1) { pageInfo { endCursor } } }": typeof types.ReadTenantAlertsDocument,
     "mutation SetTenantPolicies($room: SetSignalPolicyInput!, $device: SetSignalPolicyInput!,\n  $staleAfter: UpdateDeviceInput!) { room: setSignalPolicy(input: $room) { userErrors { message } }\n  device: setSignalPolicy(input: $device) { userErrors { message } } updateDevice(input: $staleAfter) { userErrors { message } } }": typeof types.SetTenantPoliciesDocument,
 };
 const documents: Documents = {
@@ -382,6 +397,10 @@ const documents: Documents = {
     "mutation SeedKey($input: CreateExportKeyInput!) {\n  createExportKey(input: $input) { exportKey { id } key path userErrors { code field message } } }": types.SeedKeyDocument,
     "mutation SeedKeyRevocation($input: RevokeExportKeyInput!) {\n  revokeExportKey(input: $input) { revokedExportKeyId userErrors { code field message } } }": types.SeedKeyRevocationDocument,
     "mutation SeedAlertRule($input: CreateAlertRuleInput!) {\n  createAlertRule(input: $input) { alertRule { id } userErrors { code field message } } }": types.SeedAlertRuleDocument,
+    "mutation SeedActionGroup($input: SaveActionGroupInput!) {\n  saveActionGroup(input: $input) { actionGroup { id } userErrors { code field message } } }": types.SeedActionGroupDocument,
+    "mutation SeedTest($input: TestActionGroupInput!) {\n  testActionGroup(input: $input) { deliveries { id } userErrors { code field message } } }": types.SeedTestDocument,
+    "mutation SeedSilence($input: CreateSilenceInput!) {\n  createSilence(input: $input) { silence { id } userErrors { code field message } } }": types.SeedSilenceDocument,
+    "mutation SeedAlertRoutes($input: UpdateAlertRoutesInput!) {\n  updateAlertRoutes(input: $input) { alertRoutes { revision } userErrors { code field message } } }": types.SeedAlertRoutesDocument,
     "mutation SeedView($input: CreateViewInput!) {\n  createView(input: $input) { view { id } userErrors { code field message } } }": types.SeedViewDocument,
     "mutation SeedViewUpdate($input: UpdateViewInput!) {\n  updateView(input: $input) { view { id } userErrors { code field message } } }": types.SeedViewUpdateDocument,
     "mutation SeedViewDeletion($input: DeleteViewInput!) {\n  deleteView(input: $input) { deletedViewId userErrors { code field message } } }": types.SeedViewDeletionDocument,
@@ -398,6 +417,17 @@ const documents: Documents = {
     "query ReadFaultsOfImport($computer: String!) { device(by: { computer: $computer }) {\n  room { id name } faults { nodes { room { name site } changes { nodes { kind reason } } } } } }": types.ReadFaultsOfImportDocument,
     "subscription FollowImport { roomChanges { kind room { name } roomId reason } }": types.FollowImportDocument,
     "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }": types.ReadDeviceOfJobsDocument,
+    "mutation SaveGroup($input: SaveActionGroupInput!) { saveActionGroup(input: $input) {\n  actionGroup { id name to cc bcc revision webhooks { webhookId url format disabledAt disabledBecause } }\n  secrets { webhookId secret } userErrors { code field message } } }": types.SaveGroupDocument,
+    "query ActionGroups { actionGroups { id name to cc bcc revision updatedBy\n  webhooks { webhookId url format disabledAt disabledBecause failingSince } } }": types.ActionGroupsDocument,
+    "mutation SaveRoutes($input: UpdateAlertRoutesInput!) { updateAlertRoutes(input: $input) {\n  alertRoutes { revision routes { name groupWait groupBy actionGroups { name } } } userErrors { code field message } } }": types.SaveRoutesDocument,
+    "mutation TryGroup($input: TestActionGroupInput!) { testActionGroup(input: $input) {\n  deliveries { id channel } userErrors { code field message } } }": types.TryGroupDocument,
+    "mutation RetryDelivery($input: RetryDeliveryInput!) { retryDelivery(input: $input) {\n  delivery { id status } userErrors { code field message } } }": types.RetryDeliveryDocument,
+    "mutation RemoveGroup($input: DeleteActionGroupInput!) { deleteActionGroup(input: $input) {\n  deletedActionGroupId userErrors { code field message } } }": types.RemoveGroupDocument,
+    "query DeliveryLog { deliveries(first: 100) { nodes {\n  id deliveryId channel status target reason headline text body answer nextAttemptAt sentAt\n  attempts { at error } actionGroup { name } alerts { computer } } } }": types.DeliveryLogDocument,
+    "mutation AcknowledgeFirst($input: AcknowledgeAlertInput!) {\n  acknowledgeAlert(input: $input) { userErrors { message } } }": types.AcknowledgeFirstDocument,
+    "query OpenAlerts($filter: AlertFilter) { alerts(filter: $filter) { nodes { id state } } }": types.OpenAlertsDocument,
+    "mutation SilenceAlerts($input: CreateSilenceInput!) { createSilence(input: $input) {\n    silence { id state createdBy matchers { label operator value } } userErrors { code field message } } }": types.SilenceAlertsDocument,
+    "mutation EndSilence($input: ExpireSilenceInput!) { expireSilence(input: $input) {\n    silence { state } userErrors { code field message } } }": types.EndSilenceDocument,
     "query ReadOneFault($computer: String!) { device(by: { computer: $computer }) {\n      health room { health } faults(states: null) { nodes { signal { key } state occurrences } } } }": types.ReadOneFaultDocument,
     "mutation SetPolicyOfTest($input: SetSignalPolicyInput!) { setSignalPolicy(input: $input) {\n  policy { key room { name } optional watchTime severity } userErrors { code field message } } }": types.SetPolicyOfTestDocument,
     "mutation UpdateDeviceOfTest($input: UpdateDeviceInput!) { updateDevice(input: $input) {\n  device { staleAfter ownStaleAfter staleAt } userErrors { code field message } } }": types.UpdateDeviceOfTestDocument,
@@ -487,7 +517,7 @@ const documents: Documents = {
     "query ReadViewResultsOfViews4($id: ID!) { viewResults(viewId: $id) { parts { value } } }": types.ReadViewResultsOfViews4Document,
     "query ReadTenant($list: String!) {\n  devices { nodes { id } } faults { nodes { id } } events { nodes { id } } collectors { id }\n  r: rooms(first: 1) { pageInfo { endCursor } } d: devices(first: 1) { pageInfo { endCursor } }\n  f: faults(first: 1) { pageInfo { endCursor } } c: faultChanges(first: 1) { pageInfo { endCursor } }\n  e: events(first: 1) { pageInfo { endCursor } } k: kql(query: $list, first: 1) { endCursor } }": types.ReadTenantDocument,
     "query ReadTenantPlaces { sites { nodes { id } pageInfo { endCursor } }\n  buildings { nodes { id } pageInfo { endCursor } } }": types.ReadTenantPlacesDocument,
-    "query ReadTenantAlerts {\n  alerts(first: 1) { nodes { id } pageInfo { endCursor } } }": types.ReadTenantAlertsDocument,
+    "query ReadTenantAlerts {\n  alerts(first: 1) { nodes { id } pageInfo { endCursor } } deliveries(first: 1) { pageInfo { endCursor } } }": types.ReadTenantAlertsDocument,
     "mutation SetTenantPolicies($room: SetSignalPolicyInput!, $device: SetSignalPolicyInput!,\n  $staleAfter: UpdateDeviceInput!) { room: setSignalPolicy(input: $room) { userErrors { message } }\n  device: setSignalPolicy(input: $device) { userErrors { message } } updateDevice(input: $staleAfter) { userErrors { message } } }": types.SetTenantPoliciesDocument,
 };
 
@@ -1010,6 +1040,22 @@ export function operation(source: "mutation SeedAlertRule($input: CreateAlertRul
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
+export function operation(source: "mutation SeedActionGroup($input: SaveActionGroupInput!) {\n  saveActionGroup(input: $input) { actionGroup { id } userErrors { code field message } } }"): typeof import('./graphql.ts').SeedActionGroupDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation SeedTest($input: TestActionGroupInput!) {\n  testActionGroup(input: $input) { deliveries { id } userErrors { code field message } } }"): typeof import('./graphql.ts').SeedTestDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation SeedSilence($input: CreateSilenceInput!) {\n  createSilence(input: $input) { silence { id } userErrors { code field message } } }"): typeof import('./graphql.ts').SeedSilenceDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation SeedAlertRoutes($input: UpdateAlertRoutesInput!) {\n  updateAlertRoutes(input: $input) { alertRoutes { revision } userErrors { code field message } } }"): typeof import('./graphql.ts').SeedAlertRoutesDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
 export function operation(source: "mutation SeedView($input: CreateViewInput!) {\n  createView(input: $input) { view { id } userErrors { code field message } } }"): typeof import('./graphql.ts').SeedViewDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
@@ -1071,6 +1117,50 @@ export function operation(source: "subscription FollowImport { roomChanges { kin
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadDeviceOfJobs($c: String!) { device(by: { computer: $c }) { health room { health } } }"): typeof import('./graphql.ts').ReadDeviceOfJobsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation SaveGroup($input: SaveActionGroupInput!) { saveActionGroup(input: $input) {\n  actionGroup { id name to cc bcc revision webhooks { webhookId url format disabledAt disabledBecause } }\n  secrets { webhookId secret } userErrors { code field message } } }"): typeof import('./graphql.ts').SaveGroupDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ActionGroups { actionGroups { id name to cc bcc revision updatedBy\n  webhooks { webhookId url format disabledAt disabledBecause failingSince } } }"): typeof import('./graphql.ts').ActionGroupsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation SaveRoutes($input: UpdateAlertRoutesInput!) { updateAlertRoutes(input: $input) {\n  alertRoutes { revision routes { name groupWait groupBy actionGroups { name } } } userErrors { code field message } } }"): typeof import('./graphql.ts').SaveRoutesDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation TryGroup($input: TestActionGroupInput!) { testActionGroup(input: $input) {\n  deliveries { id channel } userErrors { code field message } } }"): typeof import('./graphql.ts').TryGroupDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation RetryDelivery($input: RetryDeliveryInput!) { retryDelivery(input: $input) {\n  delivery { id status } userErrors { code field message } } }"): typeof import('./graphql.ts').RetryDeliveryDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation RemoveGroup($input: DeleteActionGroupInput!) { deleteActionGroup(input: $input) {\n  deletedActionGroupId userErrors { code field message } } }"): typeof import('./graphql.ts').RemoveGroupDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query DeliveryLog { deliveries(first: 100) { nodes {\n  id deliveryId channel status target reason headline text body answer nextAttemptAt sentAt\n  attempts { at error } actionGroup { name } alerts { computer } } } }"): typeof import('./graphql.ts').DeliveryLogDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation AcknowledgeFirst($input: AcknowledgeAlertInput!) {\n  acknowledgeAlert(input: $input) { userErrors { message } } }"): typeof import('./graphql.ts').AcknowledgeFirstDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query OpenAlerts($filter: AlertFilter) { alerts(filter: $filter) { nodes { id state } } }"): typeof import('./graphql.ts').OpenAlertsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation SilenceAlerts($input: CreateSilenceInput!) { createSilence(input: $input) {\n    silence { id state createdBy matchers { label operator value } } userErrors { code field message } } }"): typeof import('./graphql.ts').SilenceAlertsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "mutation EndSilence($input: ExpireSilenceInput!) { expireSilence(input: $input) {\n    silence { state } userErrors { code field message } } }"): typeof import('./graphql.ts').EndSilenceDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1430,7 +1520,7 @@ export function operation(source: "query ReadTenantPlaces { sites { nodes { id }
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
-export function operation(source: "query ReadTenantAlerts {\n  alerts(first: 1) { nodes { id } pageInfo { endCursor } } }"): typeof import('./graphql.ts').ReadTenantAlertsDocument;
+export function operation(source: "query ReadTenantAlerts {\n  alerts(first: 1) { nodes { id } pageInfo { endCursor } } deliveries(first: 1) { pageInfo { endCursor } } }"): typeof import('./graphql.ts').ReadTenantAlertsDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

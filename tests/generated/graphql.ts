@@ -72,6 +72,21 @@ export type AlertFilter = {
   states?: Array<AlertState> | null | undefined;
 };
 
+/** The labels of an alert, by which routes, groups and matchers tell alerts apart. One that an alert does not have is empty. */
+export type AlertLabel =
+  /** The name of the rule. */
+  | 'ALERTNAME'
+  /** The building of the room. */
+  | 'BUILDING'
+  /** The host name of the device. */
+  | 'COMPUTER'
+  /** The name of the room. */
+  | 'ROOM'
+  /** The severity in lower case: critical, important or warning. */
+  | 'SEVERITY'
+  /** The site of the room. */
+  | 'SITE';
+
 /** What people answered to an alert. */
 export type AlertResponse =
   /** Somebody takes care of it. */
@@ -80,6 +95,26 @@ export type AlertResponse =
   | 'CLOSED'
   /** Nobody has answered, or the answer was withdrawn, has run out, or a fault has joined since. */
   | 'NEW';
+
+/** A route. Its name is not `default`, which is always there. */
+export type AlertRouteInput = {
+  /** The ids of the action groups, 5 at most. None: nobody hears of these alerts. */
+  actionGroupIds: Array<string>;
+  /** Whether alerts that take this route may take a later one too. */
+  continues?: boolean;
+  /** Alerts with the same values of these labels are told of together. */
+  groupBy?: Array<AlertLabel>;
+  /** How long after one notice the next may be sent, a second to a day. */
+  groupInterval?: string;
+  /** How long a first alert waits for others, at most a day; `0s` for not at all. */
+  groupWait?: string;
+  /** What alerts must meet; all of them. */
+  matchers?: Array<LabelMatcherInput>;
+  /** Its name, 1 to 100 characters, different from the others'. */
+  name: string;
+  /** How long after a notice the same is said again, up to 30 days. */
+  repeatInterval?: string;
+};
 
 /** The state of an alert. It follows the faults by itself; what people answer is the alert's `response`. */
 export type AlertState =
@@ -230,6 +265,18 @@ export type CreateScheduledExportInput = {
   window: ExportWindow;
 };
 
+/** A silence to make. */
+export type CreateSilenceInput = {
+  /** Why, 1 to 1,000 characters. */
+  comment: string;
+  /** When it is over, within 366 days. */
+  endsAt: string | Date;
+  /** What alerts must meet; all of them, 1 to 20. */
+  matchers: Array<LabelMatcherInput>;
+  /** When it begins. Left out: now. */
+  startsAt?: string | Date | null | undefined;
+};
+
 /** A view to store. */
 export type CreateViewInput = {
   /** The content of its file, by the schema at `/schemas/view.json`. */
@@ -267,6 +314,12 @@ export type CustomFieldKey = {
   table: string;
 };
 
+/** Which action group to delete. */
+export type DeleteActionGroupInput = {
+  /** The id of the action group. */
+  actionGroupId: string;
+};
+
 /** Which rule to delete. */
 export type DeleteAlertRuleInput = {
   /** The rule's id. */
@@ -296,6 +349,24 @@ export type DeleteViewInput = {
   /** The id of the view. */
   viewId: string;
 };
+
+/** The way by which a notice is sent. */
+export type DeliveryChannel =
+  /** A mail over SMTP. */
+  | 'EMAIL'
+  /** A post to a webhook. */
+  | 'WEBHOOK';
+
+/** What became of a delivery. */
+export type DeliveryStatus =
+  /** It was given up. */
+  | 'FAILED'
+  /** It was made and kept, and sent nowhere: there is no mail server. */
+  | 'NOT_SENT'
+  /** The receiver has taken it. */
+  | 'SENT'
+  /** It is to be sent, or tried again. */
+  | 'WAITING';
 
 /** One event as an agent read it from the event log. */
 export type EventInput = {
@@ -329,6 +400,12 @@ export type EventLevel =
   | 'VERBOSE'
   /** Something may fail. */
   | 'WARNING';
+
+/** Which silence to end. */
+export type ExpireSilenceInput = {
+  /** The id of the silence. */
+  silenceId: string;
+};
 
 /** Where an export stores: one of the two. */
 export type ExportDestinationInput =
@@ -505,6 +582,27 @@ export type ImportRoomsInput = {
   rooms: Array<ImportRoomInput>;
 };
 
+/** A condition on one label of alerts. */
+export type LabelMatcherInput = {
+  /** The label. */
+  label: AlertLabel;
+  /** How it is compared. */
+  operator?: MatchOperator;
+  /** With what. */
+  value: string;
+};
+
+/** How a matcher compares. */
+export type MatchOperator =
+  /** The label is the value. */
+  | 'EQUAL'
+  /** The whole label matches the value, an expression of RE2. */
+  | 'MATCH'
+  /** The label is not the value. */
+  | 'NOT_EQUAL'
+  /** The whole label does not match the value, an expression of RE2. */
+  | 'NOT_MATCH';
+
 /** The meaning of a tile's colour; clients choose the colours. */
 export type Meaning =
   /** Something is wrong. */
@@ -515,6 +613,32 @@ export type Meaning =
   | 'NEUTRAL'
   /** Needs attention. */
   | 'WARNING';
+
+/** Why a notice was made. */
+export type NoticeReason =
+  /** Alerts fire, or there is news of some that do. */
+  | 'FIRING'
+  /** Alerts still fire, and nobody has answered. */
+  | 'REPEAT'
+  /** Alerts are over. */
+  | 'RESOLVED'
+  /** Somebody tries an action group. */
+  | 'TEST';
+
+/** What a webhook sends. */
+export type PayloadFormat =
+  /** The payload of Alertmanager, version 4. */
+  | 'ALERTMANAGER'
+  /** Azure Monitor's common alert schema. */
+  | 'COMMON_ALERT_SCHEMA'
+  /** The payload of Log Analytics' alert rules of 2018. */
+  | 'LOG_ANALYTICS'
+  /** Our own: `type`, `timestamp` and `data`, as Standard Webhooks has them. */
+  | 'ROOMWATCH'
+  /** A message for an incoming webhook of Slack. */
+  | 'SLACK'
+  /** An adaptive card for a workflow of Teams. */
+  | 'TEAMS';
 
 /** A Windows performance counter to measure. */
 export type PlannedCounterInput = {
@@ -542,6 +666,12 @@ export type QueryParameterInput = {
   name: string;
   /** The type of its values. */
   type?: ColumnType;
+};
+
+/** Which delivery to send again. */
+export type RetryDeliveryInput = {
+  /** The id of the delivery. */
+  id: string;
 };
 
 /** A key to revoke. */
@@ -613,6 +743,22 @@ export type S3DestinationInput = {
   secretAccessKey: string;
 };
 
+/** An action group to save. It becomes what is given, whole. */
+export type SaveActionGroupInput = {
+  /** The id of the one to change. Left out: a new one. */
+  actionGroupId?: string | null | undefined;
+  /** Those who get a copy that the others do not see. */
+  bcc?: Array<string>;
+  /** Those who get a copy. */
+  cc?: Array<string>;
+  /** Its name, 1 to 100 characters. */
+  name: string;
+  /** The receivers of mails; each text may hold several addresses, separated by `;` or `,`. 100 addresses in all. */
+  to?: Array<string>;
+  /** Where notices are posted, 20 at most. */
+  webhooks?: Array<WebhookInput>;
+};
+
 /** The kind of a saved query. */
 export type SavedQueryKind =
   /** A function: it is called by its name in any query, view or export. */
@@ -672,6 +818,21 @@ export type SignalState =
   /** Never reported, or the device has been silent since. */
   | 'UNKNOWN';
 
+/** Whether a silence holds. */
+export type SilenceState =
+  /** It holds. */
+  | 'ACTIVE'
+  /** It is over. */
+  | 'EXPIRED'
+  /** It is yet to begin. */
+  | 'PENDING';
+
+/** Which action group to try. */
+export type TestActionGroupInput = {
+  /** The id of the action group. */
+  actionGroupId: string;
+};
+
 /** A part of a tile that has a query of its own. */
 export type TilePartKind =
   /** Lines over the datetime column, one for each number column. */
@@ -710,6 +871,14 @@ export type UnacknowledgeAlertInput = {
 export type UnacknowledgeFaultInput = {
   /** The fault's id. */
   faultId: string;
+};
+
+/** The routes to save, in the order in which they are tried. */
+export type UpdateAlertRoutesInput = {
+  /** The revision that the change is based on; if the present one differs, the answer is CONFLICT. Null: change them in any case. */
+  revision?: number | null | undefined;
+  /** The routes, 200 at most. The default route follows them. */
+  routes: Array<AlertRouteInput>;
 };
 
 /** Which rule to change, and how. A field that is left out stays as it is. */
@@ -887,6 +1056,16 @@ export type UserErrorCode =
   | 'NOT_FOUND'
   /** The name is already in use; letter case does not count. */
   | 'TAKEN';
+
+/** A webhook to save. */
+export type WebhookInput = {
+  /** What it sends. */
+  format?: PayloadFormat;
+  /** Where it posts: https, or a target of `WEBHOOK_ALLOWED_TARGETS`. */
+  url: string;
+  /** The one to keep or change. Left out: a new one, with a secret of its own. */
+  webhookId?: string | null | undefined;
+};
 
 /** A day of the week. */
 export type Weekday =
@@ -1751,6 +1930,34 @@ export type SeedAlertRuleMutationVariables = Exact<{
 
 export type SeedAlertRuleMutation = { createAlertRule: { alertRule: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
+export type SeedActionGroupMutationVariables = Exact<{
+  input: SaveActionGroupInput;
+}>;
+
+
+export type SeedActionGroupMutation = { saveActionGroup: { actionGroup: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedTestMutationVariables = Exact<{
+  input: TestActionGroupInput;
+}>;
+
+
+export type SeedTestMutation = { testActionGroup: { deliveries: Array<{ id: string }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedSilenceMutationVariables = Exact<{
+  input: CreateSilenceInput;
+}>;
+
+
+export type SeedSilenceMutation = { createSilence: { silence: { id: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SeedAlertRoutesMutationVariables = Exact<{
+  input: UpdateAlertRoutesInput;
+}>;
+
+
+export type SeedAlertRoutesMutation = { updateAlertRoutes: { alertRoutes: { revision: number } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
 export type SeedViewMutationVariables = Exact<{
   input: CreateViewInput;
 }>;
@@ -1858,6 +2065,79 @@ export type ReadDeviceOfJobsQueryVariables = Exact<{
 
 
 export type ReadDeviceOfJobsQuery = { device: { health: Health, room: { health: Health } | null } | null };
+
+export type SaveGroupMutationVariables = Exact<{
+  input: SaveActionGroupInput;
+}>;
+
+
+export type SaveGroupMutation = { saveActionGroup: { actionGroup: { id: string, name: string, to: Array<string>, cc: Array<string>, bcc: Array<string>, revision: number, webhooks: Array<{ webhookId: string, url: string, format: PayloadFormat, disabledAt: string | null, disabledBecause: string | null }> } | null, secrets: Array<{ webhookId: string, secret: string }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ActionGroupsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ActionGroupsQuery = { actionGroups: Array<{ id: string, name: string, to: Array<string>, cc: Array<string>, bcc: Array<string>, revision: number, updatedBy: string | null, webhooks: Array<{ webhookId: string, url: string, format: PayloadFormat, disabledAt: string | null, disabledBecause: string | null, failingSince: string | null }> }> };
+
+export type SaveRoutesMutationVariables = Exact<{
+  input: UpdateAlertRoutesInput;
+}>;
+
+
+export type SaveRoutesMutation = { updateAlertRoutes: { alertRoutes: { revision: number, routes: Array<{ name: string, groupWait: string, groupBy: Array<AlertLabel>, actionGroups: Array<{ name: string }> }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type TryGroupMutationVariables = Exact<{
+  input: TestActionGroupInput;
+}>;
+
+
+export type TryGroupMutation = { testActionGroup: { deliveries: Array<{ id: string, channel: DeliveryChannel }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RetryDeliveryMutationVariables = Exact<{
+  input: RetryDeliveryInput;
+}>;
+
+
+export type RetryDeliveryMutation = { retryDelivery: { delivery: { id: string, status: DeliveryStatus } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RemoveGroupMutationVariables = Exact<{
+  input: DeleteActionGroupInput;
+}>;
+
+
+export type RemoveGroupMutation = { deleteActionGroup: { deletedActionGroupId: string | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type DeliveryLogQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DeliveryLogQuery = { deliveries: { nodes: Array<{ id: string, deliveryId: string, channel: DeliveryChannel, status: DeliveryStatus, target: string, reason: NoticeReason, headline: string, text: string | null, body: string | null, answer: string | null, nextAttemptAt: string | null, sentAt: string | null, attempts: Array<{ at: string, error: string }>, actionGroup: { name: string } | null, alerts: Array<{ computer: string }> }> } };
+
+export type AcknowledgeFirstMutationVariables = Exact<{
+  input: AcknowledgeAlertInput;
+}>;
+
+
+export type AcknowledgeFirstMutation = { acknowledgeAlert: { userErrors: Array<{ message: string }> } };
+
+export type OpenAlertsQueryVariables = Exact<{
+  filter?: AlertFilter | null | undefined;
+}>;
+
+
+export type OpenAlertsQuery = { alerts: { nodes: Array<{ id: string, state: AlertState }> } };
+
+export type SilenceAlertsMutationVariables = Exact<{
+  input: CreateSilenceInput;
+}>;
+
+
+export type SilenceAlertsMutation = { createSilence: { silence: { id: string, state: SilenceState, createdBy: string, matchers: Array<{ label: AlertLabel, operator: MatchOperator, value: string }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type EndSilenceMutationVariables = Exact<{
+  input: ExpireSilenceInput;
+}>;
+
+
+export type EndSilenceMutation = { expireSilence: { silence: { state: SilenceState } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
 
 export type ReadOneFaultQueryVariables = Exact<{
   computer: string;
@@ -1994,11 +2274,13 @@ export type ReadSavedQueriesAndSavedQueryQueryVariables = Exact<{
 
 
 export type ReadSavedQueriesAndSavedQueryQuery = { savedQueries: Array<{ name: string }>, byName: { id: string } | null, node:
+    | { __typename: 'ActionGroup', id: string }
     | { __typename: 'Alert', id: string }
     | { __typename: 'AlertRule', id: string }
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
+    | { __typename: 'Delivery', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
     | { __typename: 'ExportKey', id: string }
@@ -2007,6 +2289,7 @@ export type ReadSavedQueriesAndSavedQueryQuery = { savedQueries: Array<{ name: s
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', id: string }
+    | { __typename: 'Silence', id: string }
     | { __typename: 'Site', id: string }
     | { __typename: 'View', id: string }
    | null };
@@ -2171,6 +2454,9 @@ export type ReadNodeOfMutations2Query = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
    | null };
 
 export type ReadNodesQueryVariables = Exact<{
@@ -2218,11 +2504,13 @@ export type ReadNodesOfPagingQueryVariables = Exact<{
 
 
 export type ReadNodesOfPagingQuery = { nodes: Array<
+    | { __typename: 'ActionGroup', id: string }
     | { __typename: 'Alert', id: string }
     | { __typename: 'AlertRule', id: string }
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
+    | { __typename: 'Delivery', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
     | { __typename: 'ExportKey', id: string }
@@ -2231,6 +2519,7 @@ export type ReadNodesOfPagingQuery = { nodes: Array<
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', id: string }
+    | { __typename: 'Silence', id: string }
     | { __typename: 'Site', id: string }
     | { __typename: 'View', id: string }
    | null> };
@@ -2242,6 +2531,9 @@ export type ReadRoomAndDeviceQueryVariables = Exact<{
 
 
 export type ReadRoomAndDeviceQuery = { a: { id: string } | null, b: { id: string } | null, c: { id: string } | null, d:
+    | { id: string }
+    | { id: string }
+    | { id: string }
     | { id: string }
     | { id: string }
     | { id: string }
@@ -2280,6 +2572,9 @@ export type ReadNodesOfPaging2Query = { nodes: Array<
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
    | null> };
 
 export type ReadDeviceOfRefusalsQueryVariables = Exact<{ [key: string]: never; }>;
@@ -2293,11 +2588,13 @@ export type ReadNodeOfToolsQueryVariables = Exact<{
 
 
 export type ReadNodeOfToolsQuery = { node:
+    | { __typename: 'ActionGroup', id: string }
     | { __typename: 'Alert', id: string }
     | { __typename: 'AlertRule', id: string }
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', door: string, id: string }
+    | { __typename: 'Delivery', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
     | { __typename: 'ExportKey', name: string, id: string }
@@ -2306,6 +2603,7 @@ export type ReadNodeOfToolsQuery = { node:
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', name: string, exportId: string, id: string }
+    | { __typename: 'Silence', id: string }
     | { __typename: 'Site', id: string }
     | { __typename: 'View', id: string }
    | null };
@@ -2397,6 +2695,9 @@ export type ReadNodeAndFaultsQuery = { node:
     | { id: string }
     | { id: string }
     | { id: string }
+    | { id: string }
+    | { id: string }
+    | { id: string }
    | null, faults: { nodes: Array<{ state: FaultState, computer: string, device: { id: string } | null, room: { id: string } | null, signal: { key: string, state: SignalState }, changes: { nodes: Array<{ kind: FaultChangeKind }> } }> } };
 
 export type ReadUnheardQueryVariables = Exact<{
@@ -2457,11 +2758,13 @@ export type ReadPlaceNodeQueryVariables = Exact<{
 
 
 export type ReadPlaceNodeQuery = { nodes: Array<
+    | { __typename: 'ActionGroup', id: string }
     | { __typename: 'Alert', id: string }
     | { __typename: 'AlertRule', id: string }
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
+    | { __typename: 'Delivery', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
     | { __typename: 'ExportKey', id: string }
@@ -2470,6 +2773,7 @@ export type ReadPlaceNodeQuery = { nodes: Array<
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', id: string }
+    | { __typename: 'Silence', id: string }
     | { __typename: 'Site', id: string }
     | { __typename: 'View', id: string }
    | null> };
@@ -2551,11 +2855,13 @@ export type ReadViewsAndViewQueryVariables = Exact<{
 
 
 export type ReadViewsAndViewQuery = { views: Array<{ name: string }>, byName: { id: string } | null, byId: { name: string, tiles: Array<{ id: string, type: TileType, meaning: Meaning, forms: Array<{ name: string, parts: Array<{ kind: TilePartKind, query: string }> }> }> } | null, node:
+    | { __typename: 'ActionGroup', id: string }
     | { __typename: 'Alert', id: string }
     | { __typename: 'AlertRule', id: string }
     | { __typename: 'ApiKey', id: string }
     | { __typename: 'Building', id: string }
     | { __typename: 'Collector', id: string }
+    | { __typename: 'Delivery', id: string }
     | { __typename: 'Device', id: string }
     | { __typename: 'Event', id: string }
     | { __typename: 'ExportKey', id: string }
@@ -2564,6 +2870,7 @@ export type ReadViewsAndViewQuery = { views: Array<{ name: string }>, byName: { 
     | { __typename: 'Room', id: string }
     | { __typename: 'SavedQuery', id: string }
     | { __typename: 'ScheduledExport', id: string }
+    | { __typename: 'Silence', id: string }
     | { __typename: 'Site', id: string }
     | { __typename: 'View', id: string }
    | null, none: { id: string } | null };
@@ -2626,7 +2933,7 @@ export type ReadTenantPlacesQuery = { sites: { nodes: Array<{ id: string }>, pag
 export type ReadTenantAlertsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type ReadTenantAlertsQuery = { alerts: { nodes: Array<{ id: string }>, pageInfo: { endCursor: string | null } } };
+export type ReadTenantAlertsQuery = { alerts: { nodes: Array<{ id: string }>, pageInfo: { endCursor: string | null } }, deliveries: { pageInfo: { endCursor: string | null } } };
 
 export type SetTenantPoliciesMutationVariables = Exact<{
   room: SetSignalPolicyInput;
@@ -4492,6 +4799,62 @@ export const SeedAlertRuleDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SeedAlertRuleMutation, SeedAlertRuleMutationVariables>;
+export const SeedActionGroupDocument = new TypedDocumentString(`
+    mutation SeedActionGroup($input: SaveActionGroupInput!) {
+  saveActionGroup(input: $input) {
+    actionGroup {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedActionGroupMutation, SeedActionGroupMutationVariables>;
+export const SeedTestDocument = new TypedDocumentString(`
+    mutation SeedTest($input: TestActionGroupInput!) {
+  testActionGroup(input: $input) {
+    deliveries {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedTestMutation, SeedTestMutationVariables>;
+export const SeedSilenceDocument = new TypedDocumentString(`
+    mutation SeedSilence($input: CreateSilenceInput!) {
+  createSilence(input: $input) {
+    silence {
+      id
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedSilenceMutation, SeedSilenceMutationVariables>;
+export const SeedAlertRoutesDocument = new TypedDocumentString(`
+    mutation SeedAlertRoutes($input: UpdateAlertRoutesInput!) {
+  updateAlertRoutes(input: $input) {
+    alertRoutes {
+      revision
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SeedAlertRoutesMutation, SeedAlertRoutesMutationVariables>;
 export const SeedViewDocument = new TypedDocumentString(`
     mutation SeedView($input: CreateViewInput!) {
   createView(input: $input) {
@@ -4721,6 +5084,205 @@ export const ReadDeviceOfJobsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadDeviceOfJobsQuery, ReadDeviceOfJobsQueryVariables>;
+export const SaveGroupDocument = new TypedDocumentString(`
+    mutation SaveGroup($input: SaveActionGroupInput!) {
+  saveActionGroup(input: $input) {
+    actionGroup {
+      id
+      name
+      to
+      cc
+      bcc
+      revision
+      webhooks {
+        webhookId
+        url
+        format
+        disabledAt
+        disabledBecause
+      }
+    }
+    secrets {
+      webhookId
+      secret
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveGroupMutation, SaveGroupMutationVariables>;
+export const ActionGroupsDocument = new TypedDocumentString(`
+    query ActionGroups {
+  actionGroups {
+    id
+    name
+    to
+    cc
+    bcc
+    revision
+    updatedBy
+    webhooks {
+      webhookId
+      url
+      format
+      disabledAt
+      disabledBecause
+      failingSince
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ActionGroupsQuery, ActionGroupsQueryVariables>;
+export const SaveRoutesDocument = new TypedDocumentString(`
+    mutation SaveRoutes($input: UpdateAlertRoutesInput!) {
+  updateAlertRoutes(input: $input) {
+    alertRoutes {
+      revision
+      routes {
+        name
+        groupWait
+        groupBy
+        actionGroups {
+          name
+        }
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SaveRoutesMutation, SaveRoutesMutationVariables>;
+export const TryGroupDocument = new TypedDocumentString(`
+    mutation TryGroup($input: TestActionGroupInput!) {
+  testActionGroup(input: $input) {
+    deliveries {
+      id
+      channel
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TryGroupMutation, TryGroupMutationVariables>;
+export const RetryDeliveryDocument = new TypedDocumentString(`
+    mutation RetryDelivery($input: RetryDeliveryInput!) {
+  retryDelivery(input: $input) {
+    delivery {
+      id
+      status
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RetryDeliveryMutation, RetryDeliveryMutationVariables>;
+export const RemoveGroupDocument = new TypedDocumentString(`
+    mutation RemoveGroup($input: DeleteActionGroupInput!) {
+  deleteActionGroup(input: $input) {
+    deletedActionGroupId
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RemoveGroupMutation, RemoveGroupMutationVariables>;
+export const DeliveryLogDocument = new TypedDocumentString(`
+    query DeliveryLog {
+  deliveries(first: 100) {
+    nodes {
+      id
+      deliveryId
+      channel
+      status
+      target
+      reason
+      headline
+      text
+      body
+      answer
+      nextAttemptAt
+      sentAt
+      attempts {
+        at
+        error
+      }
+      actionGroup {
+        name
+      }
+      alerts {
+        computer
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DeliveryLogQuery, DeliveryLogQueryVariables>;
+export const AcknowledgeFirstDocument = new TypedDocumentString(`
+    mutation AcknowledgeFirst($input: AcknowledgeAlertInput!) {
+  acknowledgeAlert(input: $input) {
+    userErrors {
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AcknowledgeFirstMutation, AcknowledgeFirstMutationVariables>;
+export const OpenAlertsDocument = new TypedDocumentString(`
+    query OpenAlerts($filter: AlertFilter) {
+  alerts(filter: $filter) {
+    nodes {
+      id
+      state
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenAlertsQuery, OpenAlertsQueryVariables>;
+export const SilenceAlertsDocument = new TypedDocumentString(`
+    mutation SilenceAlerts($input: CreateSilenceInput!) {
+  createSilence(input: $input) {
+    silence {
+      id
+      state
+      createdBy
+      matchers {
+        label
+        operator
+        value
+      }
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SilenceAlertsMutation, SilenceAlertsMutationVariables>;
+export const EndSilenceDocument = new TypedDocumentString(`
+    mutation EndSilence($input: ExpireSilenceInput!) {
+  expireSilence(input: $input) {
+    silence {
+      state
+    }
+    userErrors {
+      code
+      field
+      message
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<EndSilenceMutation, EndSilenceMutationVariables>;
 export const ReadOneFaultDocument = new TypedDocumentString(`
     query ReadOneFault($computer: String!) {
   device(by: {computer: $computer}) {
@@ -6212,6 +6774,11 @@ export const ReadTenantAlertsDocument = new TypedDocumentString(`
     nodes {
       id
     }
+    pageInfo {
+      endCursor
+    }
+  }
+  deliveries(first: 1) {
     pageInfo {
       endCursor
     }

@@ -5,6 +5,7 @@ import { isDatabaseAway } from '../../src/models/support/database-away.ts';
 import { openModels } from '../../src/models/index.ts';
 import type { LogEntry } from '../../src/models/change.ts';
 import { openTableCore, type Core } from '../../src/services/core.ts';
+import { createWakeUps } from '../../src/work/wake-ups.ts';
 import { testServices, type TestServices } from './services.ts';
 
 const DAY = 86_400_000;
@@ -34,6 +35,8 @@ export async function openTestCore(
     },
     clock: options.clock ?? (() => new Date()),
     jobs: { add: () => Promise.resolve(false) },
+    wakeUps: createWakeUps(),
+    alertEmailTo: () => [],
     metrics: { eventsTaken: () => undefined, recordsTaken: () => undefined, syslogLost: () => undefined },
     log: createLogger('silent'),
     outage: { note: isDatabaseAway, stop: () => undefined },

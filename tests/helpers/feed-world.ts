@@ -80,6 +80,7 @@ export async function createWorld(): Promise<World> {
     sharedResults: null as never,
     access: null as never,
     exportCommands: null as never,
+    noticeCommands: null as never,
     publicUrl: null,
     models,
     cursors,

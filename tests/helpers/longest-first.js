@@ -18,6 +18,8 @@ const LONGEST = [
   'http/foreign-pages',
   'acceptance/snippets',
   'acceptance/proxies',
+  'notices/notices',
+  'alerts/fault-rules',
   'simulate/play',
   'schema/missing-resolver',
   'provision/shared-server',

@@ -1,8 +1,11 @@
 import type {
+  AlertRouteInput,
   CreateAlertRuleInput,
   CreateRoomInput,
   CreateSavedQueryInput,
   CreateScheduledExportInput,
+  CreateSilenceInput,
+  SaveActionGroupInput,
   CustomFieldInput,
   UpdateRoomInput,
   UpdateSavedQueryInput,
@@ -135,6 +138,23 @@ export function seed(doors: Pick<Doors, 'ask'>) {
     async alertRule(input: CreateAlertRuleInput) {
       return { id: idOf((await send(CREATE_ALERT_RULE, 'createAlertRule', input)).alertRule) };
     },
+    /** Makes an action group. */
+    async actionGroup(input: SaveActionGroupInput) {
+      const id = idOf((await send(SAVE_ACTION_GROUP, 'saveActionGroup', input)).actionGroup);
+      return {
+        id,
+        /** Sends a test to it; answers the id of the first delivery. */
+        test: async () => (await send(TEST_ACTION_GROUP, 'testActionGroup', { actionGroupId: id })).deliveries[0]!.id,
+      };
+    },
+    /** Silences alerts. */
+    async silence(input: CreateSilenceInput) {
+      return { id: idOf((await send(CREATE_SILENCE, 'createSilence', input)).silence) };
+    },
+    /** Replaces the routes of alerts. */
+    async alertRoutes(routes: AlertRouteInput[]) {
+      await send(UPDATE_ALERT_ROUTES, 'updateAlertRoutes', { routes });
+    },
     /** A fault that is there, by its id. */
     faultOf: fault,
     /** Saves a query or a function. */
@@ -207,6 +227,14 @@ const REVOKE_KEY = operation(`mutation SeedKeyRevocation($input: RevokeExportKey
   revokeExportKey(input: $input) { revokedExportKeyId userErrors { code field message } } }`);
 const CREATE_ALERT_RULE = operation(`mutation SeedAlertRule($input: CreateAlertRuleInput!) {
   createAlertRule(input: $input) { alertRule { id } userErrors { code field message } } }`);
+const SAVE_ACTION_GROUP = operation(`mutation SeedActionGroup($input: SaveActionGroupInput!) {
+  saveActionGroup(input: $input) { actionGroup { id } userErrors { code field message } } }`);
+const TEST_ACTION_GROUP = operation(`mutation SeedTest($input: TestActionGroupInput!) {
+  testActionGroup(input: $input) { deliveries { id } userErrors { code field message } } }`);
+const CREATE_SILENCE = operation(`mutation SeedSilence($input: CreateSilenceInput!) {
+  createSilence(input: $input) { silence { id } userErrors { code field message } } }`);
+const UPDATE_ALERT_ROUTES = operation(`mutation SeedAlertRoutes($input: UpdateAlertRoutesInput!) {
+  updateAlertRoutes(input: $input) { alertRoutes { revision } userErrors { code field message } } }`);
 const CREATE_VIEW = operation(`mutation SeedView($input: CreateViewInput!) {
   createView(input: $input) { view { id } userErrors { code field message } } }`);
 const UPDATE_VIEW = operation(`mutation SeedViewUpdate($input: UpdateViewInput!) {

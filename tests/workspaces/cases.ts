@@ -41,9 +41,12 @@ const nodesOf = ({
   alertRule,
   person,
   apiKey,
+  actionGroup,
+  delivery,
+  silence,
 }: TenantIds) => [
   ...[room, site, building, device, fault, event, savedQuery, view, collector, scheduledExport, exportKey],
-  ...[alert, alertRule, person, apiKey],
+  ...[alert, alertRule, person, apiKey, actionGroup, delivery, silence],
 ];
 
 /** Every field of Query, with the cases of its arguments that name something. */
@@ -114,6 +117,10 @@ export const QUERIES: Readonly<Record<string, FieldCase>> = {
     ],
   },
   alertRules: { own: all },
+  actionGroups: { own: all },
+  alertRoutes: { own: all },
+  deliveries: listed('deliveries'),
+  silences: { own: all },
   events: listed('events'),
   fleet: { own: all, named: ({ room }) => [{ filter: { ids: [room] } }] },
   tables: { own: (_ids, { table }) => [{}, { names: [`${table}_CL`] }] },
@@ -217,6 +224,31 @@ export const MUTATIONS: Readonly<Record<string, FieldCase>> = {
   createAlertRule: { own: just({ input: { name: 'All', pendingFor: '1m' } }) },
   updateAlertRule: { named: input(({ alertRule }) => ({ alertRuleId: alertRule, enabled: false })) },
   deleteAlertRule: { named: input(({ alertRule }) => ({ alertRuleId: alertRule })) },
+  saveActionGroup: {
+    own: just({ input: { name: 'All', to: ['ann@example.com'] } }),
+    named: input(({ actionGroup }) => ({ actionGroupId: actionGroup, name: 'Taken over' })),
+  },
+  deleteActionGroup: { named: input(({ actionGroup }) => ({ actionGroupId: actionGroup })) },
+  testActionGroup: {
+    own: ({ actionGroup }) => [{ input: { actionGroupId: actionGroup } }],
+    named: input(({ actionGroup }) => ({ actionGroupId: actionGroup })),
+  },
+  updateAlertRoutes: {
+    own: ({ actionGroup }) => [{ input: { routes: [{ name: 'All', actionGroupIds: [actionGroup] }] } }],
+    named: input(({ actionGroup }) => ({ routes: [{ name: 'All', actionGroupIds: [actionGroup] }] })),
+  },
+  createSilence: {
+    own: () => [
+      {
+        input: {
+          ...{ matchers: [{ label: 'SITE', value: 'x' }], comment: 'x' },
+          endsAt: new Date(Date.now() + 60_000).toISOString(),
+        },
+      },
+    ],
+  },
+  expireSilence: { named: input(({ silence }) => ({ silenceId: silence })) },
+  retryDelivery: { named: input(({ delivery }) => ({ id: delivery })) },
   ingestEvents: {
     own: (_ids, { computers }) => [
       {

@@ -37,6 +37,9 @@ export interface TenantIds {
   readonly alertRule: string;
   readonly person: string;
   readonly apiKey: string;
+  readonly actionGroup: string;
+  readonly delivery: string;
+  readonly silence: string;
   /** Cursors of lists and feeds. */
   readonly cursors: Readonly<Record<string, string>>;
 }
@@ -85,7 +88,7 @@ const NAMES = operation(`query ReadTenant($list: String!) {
 const PLACES = operation(`query ReadTenantPlaces { sites { nodes { id } pageInfo { endCursor } }
   buildings { nodes { id } pageInfo { endCursor } } }`);
 const ALERT_NAMES = operation(`query ReadTenantAlerts {
-  alerts(first: 1) { nodes { id } pageInfo { endCursor } } }`);
+  alerts(first: 1) { nodes { id } pageInfo { endCursor } } deliveries(first: 1) { pageInfo { endCursor } } }`);
 
 const SET_POLICIES = operation(`mutation SetTenantPolicies($room: SetSignalPolicyInput!, $device: SetSignalPolicyInput!,
   $staleAfter: UpdateDeviceInput!) { room: setSignalPolicy(input: $room) { userErrors { message } }
@@ -151,6 +154,16 @@ export async function createTenant(app: TestApp, name: string, content: Content)
     ),
     {},
   );
+  const actionGroup = await steps.actionGroup({
+    name: mark,
+    to: [`${mark}@example.com`],
+    webhooks: [{ url: `https://${mark}.example.com` }],
+  });
+  await steps.alertRoutes([{ name: mark, actionGroupIds: [actionGroup.id] }]);
+  const delivery = await actionGroup.test();
+  const silence = await steps.silence({
+    ...{ matchers: [{ label: 'BUILDING', value: mark }], endsAt: new Date(Date.now() + 3_600_000), comment: mark },
+  });
   await app.app.core.tally.flush();
 
   const found = await doors.ask(NAMES, { list: LIST });
@@ -192,6 +205,9 @@ export async function createTenant(app: TestApp, name: string, content: Content)
       alertRule: alertRule.id,
       person: invitePerson.person.id,
       apiKey: createApiKey.apiKey.id,
+      actionGroup: actionGroup.id,
+      delivery,
+      silence: silence.id,
       cursors: {
         rooms: found.r.pageInfo.endCursor!,
         sites: sites.pageInfo.endCursor!,
@@ -200,6 +216,7 @@ export async function createTenant(app: TestApp, name: string, content: Content)
         faults: found.f.pageInfo.endCursor!,
         faultChangesList: found.c.pageInfo.endCursor!,
         alerts: alerting.alerts.pageInfo.endCursor!,
+        deliveries: alerting.deliveries.pageInfo.endCursor!,
         events: found.e.pageInfo.endCursor!,
         kql: found.k.endCursor!,
         faultChanges: await feedCursor('faultChanges'),
@@ -233,6 +250,9 @@ export function madeUpIds(ids: TenantIds): TenantIds {
     alertRule: node('AlertRule'),
     person: node('Person'),
     apiKey: node('ApiKey'),
+    actionGroup: node('ActionGroup'),
+    delivery: node('Delivery'),
+    silence: node('Silence'),
     cursors: Object.fromEntries(Object.keys(ids.cursors).map((list) => [list, 'AAAAAAAAAAAAAAAAAAAAAAAAMQ'])),
   };
 }

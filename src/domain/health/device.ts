@@ -1,3 +1,4 @@
+import type { FlapRing } from './flapping.ts';
 import type { OwnSignalPolicy } from './policy.ts';
 import type { ProfileMember } from './report.ts';
 import type { Family, FaultCategory, Severity, SignalState } from './signals.ts';
@@ -102,6 +103,8 @@ export interface Fault {
   lastReportedAt: Date;
   occurrences: number;
   flapping: boolean;
+  /** The last states of its signal, by which it flaps. Faults of before alerts have none until they change. */
+  ring?: FlapRing;
   acknowledgedAt: Date | null;
   acknowledgedBy: string | null;
   acknowledgementNote: string | null;

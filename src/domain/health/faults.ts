@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DeviceState, Fault, FaultChange, FaultChangeKind, FaultFacet, Place, Signal } from './device.ts';
+import { flapEndsAt, flaps, pushState, steadyRing } from './flapping.ts';
 import { later } from '../time/moments.ts';
 import type { PolicyOf } from './policy.ts';
 import { recommendedAction } from './recommended-action.ts';
@@ -54,13 +55,38 @@ export function settleFaults(
   for (const signal of device.signals) {
     const fault = faults.find((each) => each.signal === signal.key);
     if (!fault && signal.state !== 'UNHEALTHY') continue;
-    const change = nextChange(device, fault, signal, reasonOf, now, windows);
+    const stepped = nextChange(device, fault, signal, reasonOf, now, windows);
+    const change = stepped && withRing(stepped, now);
     const next = change ? change.fault : fault && reportedAgain(fault, signal);
     if (change) changes.push(change);
     if (next && next !== fault) faults = fault ? faults.with(faults.indexOf(fault), next) : [...faults, next];
   }
+  faults = settleFlapping(device, faults, now, changes);
   // And after them, for a window of length 0.
   return { faults: closeQuiet(device, faults, now, windows, changes), changes };
+}
+
+/** A change of a fault with the state of its signal in the ring: only what opens and resolves counts, as Nagios counts hard states only. */
+function withRing(change: FaultChange, now: Date): FaultChange {
+  const { kind, fault } = change;
+  if (kind !== 'OPENED' && kind !== 'REOPENED' && kind !== 'RESOLVED') return change;
+  const ring = pushState(fault.ring ?? steadyRing(now), kind !== 'RESOLVED', now);
+  return { ...change, fault: { ...fault, ring } };
+}
+
+/** The faults with what flaps now; each beginning and end is added to `changes`. */
+function settleFlapping(device: DeviceState, faults: Fault[], now: Date, changes: FaultChange[]): Fault[] {
+  return faults.map((fault) => {
+    if (!fault.ring) return fault;
+    const flapping = flaps(fault.ring, fault.flapping, now);
+    if (flapping === fault.flapping) return fault;
+    const reason = flapping
+      ? 'It opens and resolves again and again'
+      : 'It no longer opens and resolves again and again';
+    const change = changeFault(device, fault, { flapping }, 'UPDATED', reason, now);
+    changes.push(change);
+    return change.fault;
+  });
 }
 
 /** The faults without those that were quiet for the reopen window; their closing is added to `changes`. */
@@ -231,6 +257,7 @@ export function faultsDueAt(device: Pick<DeviceState, 'faults' | 'signals'>, win
   let due = Infinity;
   for (const fault of device.faults) {
     if (fault.state === 'RESOLVED') due = Math.min(due, closesAt(fault, windows));
+    if (fault.flapping && fault.ring) due = Math.min(due, flapEndsAt(fault.ring).getTime());
     if (fault.state !== 'PENDING') continue;
     const signal = device.signals.find(({ key }) => key === fault.signal);
     // A silent device opens no fault: a pending fault waits for the device's next report.

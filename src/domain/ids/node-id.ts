@@ -15,6 +15,9 @@ export const NODE_TYPES = [
   'AlertRule',
   'Person',
   'ApiKey',
+  'ActionGroup',
+  'Delivery',
+  'Silence',
 ] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 

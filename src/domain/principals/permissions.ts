@@ -11,6 +11,9 @@ const FACTS = {
   'alerts:read': { ofSites: true, meaning: 'alerts and their feed' },
   'rules:read': { ofSites: false, meaning: 'the rules of alerts' },
   'rules:write': { ofSites: false, meaning: 'making, changing and deleting rules of alerts' },
+  'notices:read': { ofSites: false, meaning: 'action groups, routes, silences and the delivery log' },
+  'notices:write': { ofSites: false, meaning: 'changing action groups and routes, trying them, sending again' },
+  'notices:silence': { ofSites: false, meaning: 'silencing alerts, and ending that' },
   'events:read': { ofSites: true, meaning: 'the events of consoles' },
   'records:query': { ofSites: true, meaning: 'queries in KQL, over the tables that its asker may see' },
   'records:write': { ofSites: false, meaning: 'sending events and records, as collectors do' },
@@ -55,6 +58,8 @@ const OPERATOR: readonly Permission[] = [
   ...VIEWER,
   'rooms:write',
   'faults:acknowledge',
+  'notices:read',
+  'notices:silence',
   'queries:write',
   'views:write',
 ];

@@ -1,6 +1,7 @@
 import type { QueryResolvers } from '../../generated/graphql.ts';
 import { findAlertRule } from '../../services/alerts/read-alert-rules.ts';
 import { readCollector } from '../../services/collectors/read-collectors.ts';
+import { findActionGroup } from '../../services/notices/read-action-groups.ts';
 import { findView } from '../../services/views/read-views.ts';
 import type { Context } from './context.ts';
 import { badInput } from './bad-input.ts';
@@ -47,6 +48,12 @@ async function load(nodeId: string, { loaders, core, viewer }: Context) {
       return loaders.alertById.load(known.id);
     case 'AlertRule':
       return findAlertRule(core, viewer.workspace, known.id);
+    case 'ActionGroup':
+      return findActionGroup(core, viewer.workspace, known.id);
+    case 'Silence':
+      return core.models.silences.byId(viewer.workspace, known.id);
+    case 'Delivery':
+      return core.models.deliveries.byId(viewer.workspace, known.id);
     case 'ExportKey':
       return core.models.exportKeys.byId(viewer.workspace, known.id);
     case 'Person':

@@ -9,6 +9,7 @@ import type { QueryEngine } from '../../query/index.ts';
 import type { Models } from '../../models/index.ts';
 import type { AccessCore } from '../../services/access/access-core.ts';
 import type { ExportCommands } from '../../services/exports/scheduled-exports.ts';
+import type { NoticeCommands } from '../../services/notices/change-action-group.ts';
 import type { Core } from '../../services/core.ts';
 import type { SharedResults } from '../../services/queries/shared-results.ts';
 
@@ -23,6 +24,7 @@ export interface Services {
   exportCommands: ExportCommands;
   /** People, keys and sessions. */
   access: AccessCore;
+  noticeCommands: NoticeCommands;
   /** The address under which people reach the server; null where nobody has said so. */
   publicUrl: URL | null;
   follow: FollowOptions;

@@ -51,7 +51,8 @@ function reportOf(entry: FaultLogEntry, fault: FaultDocument | undefined): Fault
     label: fault?.lastSignal.label ?? facet.signal,
     reason: facet.state === 'OPEN' ? (fault?.reason ?? reason) : reason,
     recommendedAction: fault?.recommendedAction ?? null,
-    flapping: fault?.flapping ?? false,
+    // What is CLOSED holds nothing any more.
+    flapping: facet.state !== 'CLOSED' && (fault?.flapping ?? false),
     acknowledgedBy: fault?.acknowledgedBy ?? null,
     acknowledgementNote: fault?.acknowledgementNote ?? null,
   };

@@ -1,0 +1,5 @@
+import type { ResolversOf } from '../common/resolvers-of.ts';
+
+export const Webhook: ResolversOf<'Webhook'> = {
+  webhookId: (webhook) => webhook.id,
+};
