@@ -390,7 +390,7 @@ test(
   PATIENCE * 2,
 );
 
-test('from a report to its webhook it takes less than a moment', async () => {
+test('without a group wait each report comes to its webhook by itself', async () => {
   const hook = await hookOf('Fast', { groupBy: ['COMPUTER'] });
   const computers = Array.from({ length: 5 }, (_, index) => `FAST-${index}`);
   await place('Fast', ...computers);
