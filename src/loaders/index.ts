@@ -10,6 +10,7 @@ import type { Models } from '../models/index.ts';
 import type { RoomDocument } from '../models/room.ts';
 import type { SavedQueryDocument } from '../models/saved-query.ts';
 import type { SiteDocument } from '../models/site.ts';
+import { deviceReads, type DeviceMembers } from './device-reads.ts';
 import { byKey, byOwner } from './loader.ts';
 
 /** Batched reads of one operation, or of one pushed message: made anew for each, so that nothing stale is shown. */
@@ -30,6 +31,11 @@ export interface Loaders {
   /** Faults in these states, by room or by device. Only for states of which a device has few: not CLOSED. */
   faultsOfRoom(states: readonly FaultState[]): DataLoader<string, FaultDocument[]>;
   faultsOfDevice(states: readonly FaultState[]): DataLoader<string, FaultDocument[]>;
+  /**
+   * Says which members of devices the operation shows, before its first device is loaded; others are then not read. Of loaders that
+   * several operations share devices are read whole.
+   */
+  showDevices(members: DeviceMembers): void;
 }
 
 /** What a page of messages is about: its first message reads for all of them. */
@@ -47,9 +53,9 @@ export type Reach = Pick<Access, 'workspace' | 'sites'>;
 export function createLoaders(
   models: Models,
   reach: Reach,
-  { roomIds = [], deviceIds = [], faultIds = [], alertIds = [] }: Ahead = {},
+  ahead?: Ahead,
 ): Loaders {
-  const { rooms, sites, buildings, devices, faults, alerts, events, savedQueries } = models;
+  const { rooms, sites, buildings, faults, alerts, events, savedQueries } = models;
   const { workspace } = reach;
   const within =
     <D>(siteOf: (document: D) => string | null) =>
@@ -67,13 +73,13 @@ export function createLoaders(
     ) =>
     async (ids: string[]) =>
       kept(await read(workspace, ids));
-  const deviceById = byKey(own(devices.shownByIds, device), (found) => found._id, deviceIds);
-  const keep = (found: ShownDevice[]) => {
-    const kept = device(found);
-    for (const one of kept) deviceById.prime(one._id, one);
-    return kept;
-  };
+  const { roomIds = [], deviceIds = [], faultIds = [], alertIds = [] } = ahead ?? {};
+  const loadDevices = deviceReads(models, workspace, device);
+
   return {
+    showDevices(shown) {
+      if (!ahead) loadDevices.members = shown;
+    },
     roomById: byKey(own(rooms.byIds, room), (found) => found._id, roomIds),
     siteByName: byKey(
       own(
@@ -87,13 +93,10 @@ export function createLoaders(
       async (names) => building(await buildings.ofSites(workspace, names)),
       (found) => found.site,
     ),
-    deviceById,
-    deviceByComputerKey: byKey(
-      async (keys) => keep(await devices.shownByComputerKeys(workspace, keys)),
-      (found) => found.computerKey,
-    ),
+    deviceById: byKey((ids) => loadDevices.byIds(ids), (found) => found._id, deviceIds),
+    deviceByComputerKey: byKey((keys) => loadDevices.byComputerKeys(keys), (found) => found.computerKey),
     devicesOfRoom: byOwner(
-      async (ids) => keep(await devices.shownByRooms(workspace, ids)),
+      (ids) => loadDevices.byRooms(ids),
       (found) => found.place.roomId,
       roomIds,
     ),

@@ -73,6 +73,16 @@ schema.index({ pendingSince: 1 });
 /** What reads of a device need: everything but its outbox. */
 const SHOWN = { outbox: 0, dirtyRooms: 0, writeId: 0 } as const;
 export type ShownDevice = Omit<DeviceDocument, 'outbox' | 'dirtyRooms' | 'writeId'>;
+type Members = readonly (keyof ShownDevice)[] | null;
+
+/** Whole members, for a server may take longer to look into them than to send them. */
+function projectionOf(members: Members): Readonly<Record<string, 0 | 1>> {
+  if (members === null) return SHOWN;
+  return Object.fromEntries([...KNOWN_OF_ALL, ...members].map((member) => [member, 1]));
+}
+
+/** What is read of every device: how it is named, and where it is. */
+const KNOWN_OF_ALL = ['workspace', 'computer', 'computerKey', 'place'] as const satisfies Members;
 
 /** The part of a device that the fleet's numbers are counted from. */
 export type FleetDevice = Pick<DeviceDocument, '_id' | 'place' | 'health' | 'facts'>;
@@ -132,15 +142,18 @@ function manyDevices(model: Model<DeviceDocument>) {
 /** Devices as they are shown. */
 function shownDevices(model: Model<DeviceDocument>) {
   return {
-    shownByIds: (workspace: string, ids: readonly string[]): Promise<ShownDevice[]> =>
-      readByIds(model, workspace, ids, SHOWN),
-    shownByComputerKeys: (workspace: string, keys: readonly string[]) =>
-      model.find(within(workspace, { computerKey: { $in: keys } }), SHOWN).lean<ShownDevice[]>(),
-    shownByRooms: (workspace: string, roomIds: readonly string[]) =>
-      model
-        .find(within(workspace, { 'place.roomId': { $in: roomIds } }), SHOWN)
-        .sort({ computerKey: 1 })
-        .lean<ShownDevice[]>(),
+    /** `members` are those that are read, beside those that every reader may count on; null for all that are shown. */
+    shownByIds: (workspace: string, ids: readonly string[], members: Members = null): Promise<ShownDevice[]> =>
+      readByIds(model, workspace, ids, projectionOf(members)),
+    shownByComputerKeys: (workspace: string, keys: readonly string[], members: Members = null) =>
+      model.find(within(workspace, { computerKey: { $in: keys } }), projectionOf(members)).lean<ShownDevice[]>(),
+    /** In the order of their names. Sorted here: a server may sort slower than it reads. */
+    async shownByRooms(workspace: string, roomIds: readonly string[], members: Members = null): Promise<ShownDevice[]> {
+      const found = await model
+        .find(within(workspace, { 'place.roomId': { $in: roomIds } }), projectionOf(members))
+        .lean<ShownDevice[]>();
+      return found.sort((a, b) => (a.computerKey < b.computerKey ? -1 : 1));
+    },
 
     list: (workspace: string, filter: DeviceFilter): ListQuery => ({
       scope: { workspace },

@@ -1,4 +1,5 @@
 import type { Model, PipelineStage } from 'mongoose';
+import { createFarEnds } from './far-ends.ts';
 
 /** A field that a list is sorted by, and which way. The last one is unique, so that every position is one. */
 export type SortField = readonly [field: string, direction: 1 | -1];
@@ -32,32 +33,28 @@ export interface ListQuery {
   projection?: Record<string, 0 | 1>;
 }
 
+/** An end of what is read of a list: what lies beyond it, in the order of `sort`. */
+interface Bound {
+  readonly key: SortValues;
+  readonly sort: readonly SortField[];
+}
+
+const farEnds = createFarEnds();
+
 /**
  * Reads one page by position. The range of the first sort field stands with the scope in a `$match` of its own, since a planner may
- * use an index only where it covers all of it; mongod merges the two.
+ * use an index only where it covers all of it; mongod merges the two. Where the end of the page is known from the last time, the range
+ * ends there: one command as long as the page has not lost more than it had to spare, else a second one reads on.
  */
 export async function readPage<D>(model: Model<D>, list: ListQuery, request: PageRequest): Promise<Page<D>> {
   const { limit, backward, after, before } = request;
-  const sort = list.sort.map(([field, direction]) => [field, backward ? -direction : direction] as const);
+  const reversed = list.sort.map(([field, direction]) => [field, -direction] as const) as readonly SortField[];
+  const sort = backward ? reversed : list.sort;
   const bounds = [
     ...(after ? [{ key: after, sort: list.sort }] : []),
-    ...(before ? [{ key: before, sort: list.sort.map(([field, direction]) => [field, -direction] as const) }] : []),
-  ] as { key: SortValues; sort: readonly SortField[] }[];
-  const scope = [list.scope, ...bounds.map((bound) => outerBound(bound, list))].filter(
-    (part) => Object.keys(part).length > 0,
-  );
-  const rest = [list.rest, ...bounds.map((bound) => beyond(bound, list))].filter(
-    (part) => Object.keys(part).length > 0,
-  );
-
-  const pipeline: PipelineStage[] = [
-    { $match: merge(scope) },
-    { $sort: Object.fromEntries(sort) as Record<string, 1 | -1> },
-    ...(rest.length > 0 ? [{ $match: { $and: rest } }] : []),
-    { $limit: limit + 1 },
-    ...(list.projection ? [{ $project: list.projection }] : []),
+    ...(before ? [{ key: before, sort: reversed }] : []),
   ];
-  const found = await model.aggregate<D>(pipeline);
+  const found = await readFirst(model, list, { sort, bounds, limit: limit + 1, name: nameOf(model, list, request) });
   const more = found.length > limit;
   const items = backward ? found.slice(0, limit).reverse() : found.slice(0, limit);
   return {
@@ -65,6 +62,72 @@ export async function readPage<D>(model: Model<D>, list: ListQuery, request: Pag
     hasNextPage: backward ? before !== null : more,
     hasPreviousPage: backward ? more : after !== null,
   };
+}
+
+interface FirstOf {
+  readonly sort: readonly SortField[];
+  readonly bounds: readonly Bound[];
+  readonly limit: number;
+  /** Names the page among those whose ends are remembered; null where its list cannot be narrowed. */
+  readonly name: string | null;
+}
+
+async function readFirst<D>(model: Model<D>, list: ListQuery, { sort, bounds, limit, name }: FirstOf): Promise<D[]> {
+  const opposite = sort.map(([field, direction]) => [field, -direction] as const) as readonly SortField[];
+  const end = name === null ? null : farEnds.get(name);
+  if (end !== null) {
+    const near = await run(model, list, sort, bounds, { limit, upTo: { key: end, sort: opposite } });
+    if (near.length >= limit) return near;
+    farEnds.set(name!, null);
+  }
+  // Some more than is wanted, so that the end holds though some of the page leave it.
+  const spare = name === null ? 0 : Math.max(10, limit >> 2);
+  const found = await run(model, list, sort, bounds, { limit: limit + spare });
+  const last = found.length > limit ? found.at(-1) : undefined;
+  if (name !== null && last) farEnds.set(name, sortKeyOf(last as object, sort));
+  return found.slice(0, limit);
+}
+
+/** The first documents of a list between bounds, in an order; `upTo` is a bound that may let more through. */
+async function run<D>(
+  model: Model<D>,
+  list: ListQuery,
+  sort: readonly SortField[],
+  bounds: readonly Bound[],
+  { limit, upTo }: { readonly limit: number; readonly upTo?: Bound },
+): Promise<D[]> {
+  const outer = [...bounds, ...(upTo ? [upTo] : [])].map((bound) => outerBound(bound, list));
+  const scope = merge([list.scope, ...outer].filter(isSome));
+  const rest = [list.rest, ...bounds.map((bound) => beyond(bound, list))].filter(isSome);
+  const order = Object.fromEntries(sort) as Record<string, 1 | -1>;
+  if (rest.length === 0) {
+    const options = list.projection ? { projection: list.projection } : {};
+    const found = model.collection
+      .find(scope as object, options)
+      .sort(order)
+      .limit(limit)
+      .batchSize(limit + 1);
+    return (await found.toArray()) as D[];
+  }
+  const pipeline: PipelineStage[] = [
+    { $match: scope },
+    { $sort: order },
+    { $match: { $and: rest } },
+    { $limit: limit },
+    ...(list.projection ? [{ $project: list.projection }] : []),
+  ];
+  return model.aggregate<D>(pipeline);
+}
+
+/** A page of a list that is sorted by what may be null, or that is narrow already, has no name. */
+function nameOf<D>(model: Model<D>, list: ListQuery, request: PageRequest): string | null {
+  const [field] = list.sort[0]!;
+  if (list.nullable?.includes(field) || field in list.scope) return null;
+  return JSON.stringify([model.modelName, list.sort, list.scope, list.rest, request]);
+}
+
+function isSome(part: Record<string, unknown>): boolean {
+  return Object.keys(part).length > 0;
 }
 
 /** How many documents a list has in all. */
@@ -81,9 +144,27 @@ export function sortKeyOf(document: object, sort: readonly SortField[]): SortVal
   });
 }
 
-function merge(parts: Record<string, unknown>[]): Record<string, unknown> {
-  const fields = parts.flatMap((part) => Object.keys(part));
-  return new Set(fields).size === fields.length ? Object.assign({}, ...parts) : { $and: parts };
+/** One condition of several; ranges of the same field become one range. */
+function merge(parts: readonly Record<string, unknown>[]): Record<string, unknown> {
+  const merged: Record<string, unknown> = {};
+  for (const part of parts)
+    for (const [field, condition] of Object.entries(part)) {
+      if (!(field in merged)) merged[field] = condition;
+      else if (areApart(merged[field], condition))
+        merged[field] = { ...(merged[field] as object), ...(condition as object) };
+      else return { $and: [...parts] };
+    }
+  return merged;
+}
+
+/** Whether of two conditions of a field one is a range from below, the other from above. */
+function areApart(one: unknown, other: unknown): boolean {
+  return (isRange(one, '$g') && isRange(other, '$l')) || (isRange(one, '$l') && isRange(other, '$g'));
+}
+
+function isRange(condition: unknown, side: '$g' | '$l'): boolean {
+  if (typeof condition !== 'object' || condition === null) return false;
+  return Object.keys(condition).every((operator) => operator.startsWith(side));
 }
 
 function valueOf(field: string, value: string | number | null, list: ListQuery): unknown {
@@ -95,10 +176,7 @@ function valueOf(field: string, value: string | number | null, list: ListQuery):
  * documents at an inclusive end of a range where the index has fields after it, so numbers, which are whole, and times, which are whole
  * milliseconds, are bounded by their neighbour. Strings stand last in their indexes.
  */
-function outerBound(
-  { key, sort }: { key: SortValues; sort: readonly SortField[] },
-  list: ListQuery,
-): Record<string, unknown> {
+function outerBound({ key, sort }: Bound, list: ListQuery): Record<string, unknown> {
   const [field, direction] = sort[0]!;
   const value = valueOf(field, key[0]!, list);
   if (list.nullable?.includes(field)) return {};
@@ -111,10 +189,7 @@ function outerBound(
 }
 
 /** What lies strictly beyond a position. null sorts below everything. */
-function beyond(
-  { key, sort }: { key: SortValues; sort: readonly SortField[] },
-  list: ListQuery,
-): Record<string, unknown> {
+function beyond({ key, sort }: Bound, list: ListQuery): Record<string, unknown> {
   const alternatives = sort.map(([field, direction], index) => {
     const value = valueOf(field, key[index]!, list);
     const equal = sort.slice(0, index).map(([name], place) => ({ [name]: valueOf(name, key[place]!, list) }));

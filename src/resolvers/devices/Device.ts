@@ -22,7 +22,7 @@ const reported = (device: ShownDevice, member: keyof ShownDevice['facts']['profi
   device.facts.profile[member]?.value ?? null;
 
 export const Device: ResolversOf<'Device'> = {
-  __isTypeOf: (value) => 'presence' in value,
+  __isTypeOf: (value) => 'computerKey' in value && 'place' in value,
   id: (device) => toNodeId('Device', device._id),
   room: (device, _args, { loaders }) => (device.place.roomId ? loaders.roomById.load(device.place.roomId) : null),
   alias: (device) => reported(device, 'alias'),

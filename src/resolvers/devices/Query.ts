@@ -2,9 +2,11 @@ import { foldName } from '../../domain/text/names.ts';
 import { idOf } from '../../domain/ids/node-id.ts';
 import type { QueryResolvers } from '../../generated/graphql.ts';
 import { connect, listScope } from '../common/connection.ts';
+import { showingDevices } from './shown-members.ts';
 import { deviceFilter } from './device-filter.ts';
 
-export const device: QueryResolvers['device'] = (_root, { by }, { loaders }) => {
+export const device: QueryResolvers['device'] = (_root, { by }, context, info) => {
+  const loaders = showingDevices(context.loaders, info);
   if (by.computer != null) return loaders.deviceByComputerKey.load(foldName(by.computer));
   const id = idOf('Device', by.id ?? '');
   return id === null ? null : loaders.deviceById.load(id);
