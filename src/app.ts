@@ -7,7 +7,7 @@ import { readSecretKey } from './config/secret-key.ts';
 import type { Reader } from './domain/credentials/reader-key.ts';
 import { createSecretBox, type SecretBox } from './domain/credentials/secret-box.ts';
 import { createCursors } from './domain/ids/cursor.ts';
-import { administrator, type Viewer } from './domain/principals/viewer.ts';
+import { administrator } from './domain/principals/viewer.ts';
 import { createPostGates } from './doors/post/gate.ts';
 import type { DoorOptions } from './doors/door.ts';
 import { createListeners, type ListenerPorts, type Listeners } from './doors/listeners.ts';
@@ -26,13 +26,12 @@ import { certificateFiles, type CertificateFiles } from './http/tls/certificate.
 import { createJobQueue } from './jobs/job-queue.ts';
 import type { WorkerPart } from './jobs/worker-part.ts';
 import { createJobWorker, WORKER_TABLES, type WorkerTables, type WorkerTimes } from './jobs/worker.ts';
-import { createLoaders } from './loaders/index.ts';
 import type { Logger } from './logger.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createOutage } from './models/support/outage.ts';
 import { cacheFolder } from './cache-folder.ts';
 import { createQueryEngine, type QueryEngine, type TableProvider } from './query/index.ts';
-import type { Context } from './resolvers/common/context.ts';
+import { createContextFactory } from './resolvers/common/create-context.ts';
 import { guardSchema } from './resolvers/guard-schema.ts';
 import { resolvers, shareableTypes } from './resolvers/index.ts';
 import { openTableCore, type Core } from './services/core.ts';
@@ -265,11 +264,7 @@ async function contextFactory({ config, core, tails, secrets, queries, access }:
     roomFeed: createRoomFeed(models.rooms),
     alertFeed: createAlertFeed(models.alerts),
   };
-  return (viewer: Viewer, resumeAfter: string | null, signal?: AbortSignal): Context => ({
-    ...services,
-    ...{ viewer, resumeAfter, signal },
-    loaders: createLoaders(models, viewer),
-  });
+  return createContextFactory(services);
 }
 
 /** Starts what was made. Answers where the api listens; null without one. */

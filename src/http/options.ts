@@ -94,9 +94,9 @@ export const defaultLimits: HttpLimits = {
  * moment it read at.
  *
  * @param resumeAfter the cursor of a reconnecting event stream (`Last-Event-ID`); null everywhere else.
- * @param signal aborted when the caller has gone before it had its answer.
+ * @param gone makes the signal that is aborted when the caller has gone before it had its answer, for resolvers that look at it.
  */
-export type CreateContext = (viewer: Viewer, resumeAfter: string | null, signal?: AbortSignal) => object;
+export type CreateContext = (viewer: Viewer, resumeAfter: string | null, gone?: () => AbortSignal) => object;
 
 /** What `/readyz` shows: whether the process can do its work, and each thing that was looked at with what was seen. */
 export interface Readiness {

@@ -57,7 +57,7 @@ export async function createHttpServer(options: HttpOptions): Promise<HttpServer
   let other: PlainServer | null = null;
 
   const app = createApp(options, limits, count);
-  watchRequests(app, metrics);
+  watchRequests(app, metrics, options.log);
   app.server.on('connection', (socket: Socket) => connections.add(socket));
   const cutUnusedConnections = watchUnusedConnections(app.server);
   const stopWatchingBodies = watchBodies(app.server, limits, () => count('slow-body'));
@@ -133,6 +133,9 @@ function createApp({ config, log }: HttpOptions, limits: HttpLimits, count: Coun
   return fastify({
     loggerInstance: log as FastifyBaseLogger,
     logController: new LogController({ disableRequestLogging: true }),
+    // A logger for each request is for those who read the lines of requests.
+    childLoggerFactory: (logger, bindings, options) =>
+      log.isLevelEnabled('debug') ? logger.child(bindings, options) : logger,
     // Clients of Azure join an endpoint and a path that both have a slash.
     routerOptions: { ignoreDuplicateSlashes: true },
     // The page of an idle browser must not hold the process up.

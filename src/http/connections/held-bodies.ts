@@ -44,8 +44,8 @@ export function boundHeldBodies(app: FastifyInstance, most: number): HeldBodies 
 
   // The reader of the body is attached in the same turn of the event loop: a hook that waits must not come after this one.
   app.addHook('preParsing', (request, reply, payload, done) => {
-    const { raw, headers, routeOptions } = request;
-    if (routeOptions.config.door || !hasBody(raw)) return done(null, payload);
+    const { raw, headers } = request;
+    if (request.routeConfig.door || !hasBody(raw)) return done(null, payload);
     held.set(raw, 0);
     reply.raw.once('close', () => leave(raw));
     if (isPlainBody(headers)) {
@@ -59,7 +59,7 @@ export function boundHeldBodies(app: FastifyInstance, most: number): HeldBodies 
       });
       return done(null, payload);
     }
-    const limit = routeOptions.bodyLimit ?? MOST;
+    const limit = request.routeOptions.bodyLimit ?? MOST;
     readBody(payload, headers, { limit, hold: (bytes) => hold(raw, bytes) }).then(
       (body) => done(null, asPayload(body, headers)),
       (error: Error) => done(error),

@@ -72,7 +72,7 @@ export async function addGraphQL(app: FastifyInstance, options: TransportOptions
       heldBodies: options.heldBodies,
     });
     const bodyLimit = limits.bodyBytes;
-    addApolloRoute(graphql, { apollo, checkDocument, readDocument, streams, createContext, bodyLimit });
+    addApolloRoute(graphql, { apollo, checkDocument, readDocument, streams, createContext, hashShape, bodyLimit });
   });
   const webSockets = createWebSocketTransport(app.server, {
     schema,

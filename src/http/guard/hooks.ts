@@ -1,5 +1,5 @@
 import cors from '@fastify/cors';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
 import { mayDo, type Permission } from '../../domain/principals/permissions.ts';
 import type { Viewer } from '../../domain/principals/viewer.ts';
 import { isUtf8Address } from '../bodies/charset.ts';
@@ -11,6 +11,8 @@ import { graphqlPath, pathOf, refuse, type Refusal } from './refusal.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
+    /** What its route says of itself; `routeOptions` makes an object of all options each time that it is read. */
+    routeConfig: FastifyContextConfig;
     /** Who calls. Set for every route that is not open. */
     viewer: Viewer;
     /** The address of the program or browser that calls; behind a proxy of TRUSTED_PROXIES, the one that the proxy tells. */
@@ -51,6 +53,7 @@ const CORS = {
 /** Guards every route that is added to the app: host and origin first, then the caller's key. */
 export async function addGuard(app: FastifyInstance, guard: Guard): Promise<void> {
   app.decorateRequest('viewer', null as unknown as Viewer);
+  app.decorateRequest('routeConfig', null as unknown as FastifyContextConfig);
   app.decorateRequest('clientAddress', {
     getter(this: FastifyRequest) {
       return guard.addressOf(this.raw);
@@ -63,22 +66,25 @@ export async function addGuard(app: FastifyInstance, guard: Guard): Promise<void
     return guard.wrongKeys.note(this.clientAddress, door);
   });
 
-  app.addHook('onRequest', async (request, reply) => {
-    const { door, page, health } = request.routeOptions.config;
+  // Without a promise: it would cost every request a turn.
+  app.addHook('onRequest', (request, reply, done) => {
+    request.routeConfig = request.routeOptions.config;
+    const { door, page, health } = request.routeConfig;
     const isPage = page || request.is404 || wantsGraphiQL(request);
     const refusal = guard.refusalOf(request.raw, { door, health, page: isPage });
-    if (refusal) return refuse(request, reply, refusal);
+    if (refusal) return void refuse(request, reply, refusal);
     if (!isUtf8Address(request.url)) {
       const message = 'The address: the bytes of its query are not UTF-8.';
-      return refuse(request, reply, { status: 400, code: 'BAD_REQUEST', message });
+      return void refuse(request, reply, { status: 400, code: 'BAD_REQUEST', message });
     }
+    done();
   });
   // After the hook above, which has refused pages that may not call: whoever comes this far may read the answer.
   await app.register(cors, CORS);
   app.addHook('onRequest', async (request, reply) => {
     // No key makes a path of one that is none.
     if (request.is404) return refuseMissing(request, reply);
-    const { open, page, door, metrics, permission = 'workspace:write' } = request.routeOptions.config;
+    const { open, page, door, metrics, permission = 'workspace:write' } = request.routeConfig;
     if (open || page || door) return;
     if (wantsGraphiQL(request)) return sendPage(reply);
     if (metrics && guard.mayScrape(request.headers.authorization)) return request.admit();
@@ -92,8 +98,9 @@ export async function addGuard(app: FastifyInstance, guard: Guard): Promise<void
     request.admit();
     if (permission !== 'signed-in' && !mayDo(viewer, permission)) return refuse(request, reply, forbidden(permission));
   });
-  app.addHook('onResponse', async ({ raw }, { statusCode }) => {
+  app.addHook('onResponse', ({ raw }, { statusCode }, done) => {
     if (statusCode === 401 || statusCode === 403) guard.doubt(raw);
+    done();
   });
 }
 
@@ -103,5 +110,5 @@ function forbidden(permission: Permission): Refusal {
 }
 
 function wantsGraphiQL(request: FastifyRequest): boolean {
-  return pathOf(request.url) === graphqlPath && wantsPage(request);
+  return wantsPage(request) && pathOf(request.url) === graphqlPath;
 }

@@ -1,5 +1,10 @@
+import { LRUCache } from 'lru-cache';
 import { hostName, isLoopback } from '../../domain/net/host.ts';
 import type { HttpConfig } from '../options.ts';
+
+/** Headers whose answer is kept, and how long they may be. */
+const MOST_KEPT = 100;
+const LONGEST_KEPT = 300;
 
 /**
  * Says which `Host` headers are answered. On loopback only names that are known to mean this server: a page of another
@@ -10,8 +15,18 @@ export function createHostCheck(config: HttpConfig): (header: string | undefined
   if (!isLoopback(config.host)) return () => true;
   const names = new Set(config.allowedHosts.map((host) => hostName(host)));
   if (config.publicUrl !== null) names.add(new URL(config.publicUrl).hostname);
-  return (header) => {
+  const isNamed = (header: string | undefined): boolean => {
     const name = hostName(header);
     return name !== null && (isLoopback(name) || names.has(name));
+  };
+  // Callers use one name or two, for all their requests.
+  const known = new LRUCache<string, boolean>({ max: MOST_KEPT });
+  return (header) => {
+    if (header === undefined || header.length > LONGEST_KEPT) return isNamed(header);
+    const before = known.get(header);
+    if (before !== undefined) return before;
+    const now = isNamed(header);
+    known.set(header, now);
+    return now;
   };
 }

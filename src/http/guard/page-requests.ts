@@ -62,8 +62,8 @@ const prefetch: Refusal = {
 };
 
 function isPrefetch({ headers }: IncomingRequest): boolean {
-  return [headers['sec-purpose'], headers['purpose'], headers['x-moz']].some((value) =>
-    /prefetch|prerender/i.test(String(value)),
+  return [headers['sec-purpose'], headers['purpose'], headers['x-moz']].some(
+    (value) => value !== undefined && /prefetch|prerender/i.test(String(value)),
   );
 }
 

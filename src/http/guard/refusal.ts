@@ -29,5 +29,6 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, refusal: Re
 
 /** A request's path without its query. */
 export function pathOf(url: string): string {
-  return url.split('?', 1)[0] as string;
+  const query = url.indexOf('?');
+  return query < 0 ? url : url.slice(0, query);
 }

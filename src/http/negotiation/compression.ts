@@ -50,7 +50,8 @@ type AnswerEncoding = keyof typeof COMPRESSIONS;
  */
 export function addCompression(app: FastifyInstance): void {
   app.addHook('onSend', (request, reply, payload: unknown, done) => {
-    if (!request.routeOptions.config.compressed) return done(null, payload);
+    // null where the request could not be routed
+    if (!request.routeConfig?.compressed) return done(null, payload);
     addVary(reply);
     const encoding = encodingFor(request.headers['accept-encoding']);
     const isPlain = encoding === null || request.method === 'HEAD' || reply.hasHeader('content-encoding');

@@ -5,5 +5,5 @@ import * as Query from './Query.ts';
 
 export const devices = {
   resolvers: { Device, Query, Mutation },
-  shareable: ['Device', 'Signal'],
+  shareable: ['Device', 'DeviceConnection', 'DeviceEdge', 'Signal'],
 } satisfies Feature;

@@ -5,5 +5,5 @@ import { Room } from './Room.ts';
 
 export const rooms = {
   resolvers: { Room, Query, Mutation },
-  shareable: ['Room'],
+  shareable: ['Room', 'RoomConnection', 'RoomEdge'],
 } satisfies Feature;

@@ -7,7 +7,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { Logger } from 'pino';
 import { mostErrors, mostTokens, validationOptions } from '../documents/limits.ts';
 import type { ErrorAnswer } from '../../errors/answer.ts';
-import { nameWrongLiterals, nameWrongVariables, refuseSubscriptions, sayUnavailable } from './plugins.ts';
+import { ourAnswers } from './plugins.ts';
 
 export interface ApolloOptions {
   readonly schema: GraphQLSchema;
@@ -30,14 +30,7 @@ export function createApollo({ schema, answer, log }: ApolloOptions): ApolloServ
     // The process is stopped from one place, and in order.
     stopOnTerminationSignals: false,
     logger: { debug: note('debug'), info: note('debug'), warn: note('warn'), error: note('error') },
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      refuseSubscriptions,
-      nameWrongVariables,
-      nameWrongLiterals,
-      sayUnavailable,
-    ],
+    plugins: [ApolloServerPluginCacheControlDisabled(), ApolloServerPluginLandingPageDisabled(), ourAnswers],
   });
 
   function note(level: 'debug' | 'warn' | 'error'): (message: unknown) => void {

@@ -91,7 +91,7 @@ export function createRunOperation(options: RunOptions): RunOperation {
 }
 
 async function executeOnce(run: Run, { schema, createContext, answer }: RunOptions): Promise<Outcome> {
-  const contextValue = createContext(run.viewer, run.resumeAfter, run.signal);
+  const contextValue = createContext(run.viewer, run.resumeAfter, () => run.signal);
   const result = await execute({ ...executionArgs(run, schema), contextValue });
   run.onEnd();
   if (result.data === undefined) return refused(run, result.errors ?? [], schema);

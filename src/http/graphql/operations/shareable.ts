@@ -10,6 +10,7 @@ import {
   type ASTNode,
   type DocumentNode,
   type GraphQLSchema,
+  type OperationDefinitionNode,
 } from 'graphql';
 import { accessScope } from '../../../domain/principals/permissions.ts';
 import type { Viewer } from '../../../domain/principals/viewer.ts';
@@ -17,7 +18,7 @@ import type { Prepared } from '../documents/read-document.ts';
 
 /**
  * Names what tells the messages of a feed's subscribers apart, beside the change itself: equal shapes get equal bytes for the same change.
- * Null for a subscription that shares with no other.
+ * Of queries it names all that their answers depend on beside the moment. Null for an operation that shares with no other.
  */
 export type HashShape = (
   prepared: Prepared,
@@ -44,9 +45,9 @@ export function createHashShape(schema: GraphQLSchema, shareableTypes: ReadonlyS
     const byOperation = shapes.get(document) ?? new Map<string, Shape>();
     shapes.set(document, byOperation);
     const shape = byOperation.get(name) ?? {
-      shareable: selectsOnly(schema, document, shareableTypes),
+      shareable: selectsOnly(schema, document, operation, shareableTypes),
       hash: createHash('sha256').update(print(document)).digest('base64url'),
-      feedVariables: feedVariables(document),
+      feedVariables: operation.operation === 'subscription' ? feedVariables(document) : new Set(),
     };
     byOperation.set(name, shape);
     return shape;
@@ -61,9 +62,14 @@ export function createHashShape(schema: GraphQLSchema, shareableTypes: ReadonlyS
   };
 }
 
-function selectsOnly(schema: GraphQLSchema, document: DocumentNode, types: ReadonlySet<string>): boolean {
+function selectsOnly(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  { operation }: OperationDefinitionNode,
+  types: ReadonlySet<string>,
+): boolean {
   const info = new TypeInfo(schema);
-  const root = schema.getSubscriptionType()?.name;
+  const root = schema.getRootType(operation)?.name;
   let only = true;
   visit(
     document,
