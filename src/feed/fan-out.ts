@@ -1,6 +1,8 @@
 import type { FeedStream } from './feed.ts';
 import { LogPrunedError } from './feed-stream.ts';
 import { createGroups, type Groups, type Seat } from './groups.ts';
+import { createOpenings, type Openings } from './openings.ts';
+import { createPace, type Pace } from './pace.ts';
 import { createKeptPayloads, type KeptPayloads } from './kept-payloads.ts';
 import { createLaggards, type Laggards } from './laggards.ts';
 
@@ -31,47 +33,61 @@ export interface FeedSubscription<Message, Payload> {
 /** Serves the subscribers of feeds and shares the work among equal subscriptions. */
 export interface FanOut<Message, Payload> {
   /**
-   * Yields what a subscriber reads by itself, each payload as soon as the one before was taken: its opening, and the changes it missed
-   * while it was slow. While it keeps up nothing is yielded: its group sends straight to its reader.
+   * Yields what a subscriber reads by itself, each payload as soon as the one before was taken: the changes it missed while it was slow.
+   * Its opening, which it shares with those who open the same at about the same time, and while it keeps up the changes that its group
+   * shares go straight to its reader.
    */
   follow(subscription: FeedSubscription<Message, Payload>): AsyncGenerator<Payload, void, undefined>;
   readonly size: { groups: number; seats: number };
+  /** Payloads of openings that are held for those who have not taken them. */
+  readonly held: number;
 }
 
 export function createFanOut<Message, Payload>(): FanOut<Message, Payload> {
   const groups = createGroups<Message, Payload>();
+  const openings = createOpenings<Message, Payload>();
+  const pace = createPace();
   const kept = createKeptPayloads<Payload>();
   const laggards = createLaggards();
   return {
-    follow: (subscription) => follow(subscription, { groups, kept, laggards }),
+    follow: (subscription) => follow(subscription, { groups, openings, pace, kept, laggards }),
     get size() {
       return groups.size;
+    },
+    get held() {
+      return openings.held;
     },
   };
 }
 
 interface Shared<Message, Payload> {
   groups: Groups<Message, Payload>;
+  openings: Openings<Message, Payload>;
+  pace: Pace;
   kept: KeptPayloads<Payload>;
   laggards: Laggards;
 }
 
 async function* follow<Message, Payload>(
   { stream, shape, render, reader, signal }: FeedSubscription<Message, Payload>,
-  { groups, kept, laggards }: Shared<Message, Payload>,
+  { groups, openings, kept, laggards, pace }: Shared<Message, Payload>,
 ): AsyncGenerator<Payload, void, undefined> {
   const groupName = `${shape} ${stream.id}`;
   let position = 0;
   const release = stream.hold();
+  stream.ask();
   const ended = new Promise<void>((resolve) => {
     if (signal.aborted) resolve();
     else signal.addEventListener('abort', () => resolve());
   });
   try {
-    for await (const { messages, end } of stream.opening()) {
-      for (const message of messages) {
+    const openingName = shape === null ? null : `${shape} ${stream.openingId}`;
+    for await (const { payloads, end } of openings.follow(openingName, stream, payloadOf, ended)) {
+      await pace(payloads.length);
+      for (const payload of payloads) {
         if (signal.aborted) return;
-        yield await payloadOf(message);
+        const full = reader.send(payload);
+        if (full) await Promise.race([full, ended]);
       }
       position = end;
     }

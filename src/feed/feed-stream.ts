@@ -48,6 +48,7 @@ export function feedStream<Filter, Entry extends LogEntry, Subject>(
 
 class WorkspaceFeed<Filter, Entry extends LogEntry, Subject> implements FeedStream<FeedMessage<Entry, Subject>> {
   readonly id: string;
+  readonly openingId: string;
   readonly maxLag: number | null;
   private readonly options: FollowOptions;
   private readonly feed: FeedDefinition<Filter, Entry, Subject>;
@@ -57,6 +58,10 @@ class WorkspaceFeed<Filter, Entry extends LogEntry, Subject> implements FeedStre
   private readonly tail: Tail;
   /** Of the tail, when this stream was opened. */
   private replacements = 0;
+  /** The end of the log when this stream was asked for; null where it was not known yet. */
+  private asked: LogPlace | null = null;
+  /** Whether its opening shows the present state of everything, rather than the changes since its cursor. */
+  private isWhole = false;
 
   constructor(
     options: FollowOptions,
@@ -70,6 +75,7 @@ class WorkspaceFeed<Filter, Entry extends LogEntry, Subject> implements FeedStre
     this.start = after === null ? null : readFeedCursor(options.cursors, feed.name, workspace, after);
     this.tail = options.tails.of(workspace);
     this.id = JSON.stringify([feed.name, workspace, filter]);
+    this.openingId = JSON.stringify([this.id, this.start]);
     this.maxLag = feed.merge ? null : MAX_LAG;
   }
 
@@ -81,11 +87,14 @@ class WorkspaceFeed<Filter, Entry extends LogEntry, Subject> implements FeedStre
     const { start, workspace } = this;
     const { changes, clock } = this.options;
     // No wait where the end is known: a change that is made now comes after the opening.
-    const ready = this.tail.ready();
-    if (ready) await ready;
+    if (!this.asked) {
+      const ready = this.tail.ready();
+      if (ready) await ready;
+      this.asked = this.tail.place;
+      this.replacements = this.tail.replacements;
+    }
     // Taken before the first read. Changes made meanwhile are delivered after SYNCED, even where the snapshot shows them already.
-    let place = this.tail.place;
-    this.replacements = this.tail.replacements;
+    let place = this.asked;
     if (start !== null && (await isReachable(changes, workspace, start, place.number))) {
       // A restarted snapshot delivers the changes since its first beginning, so a subject that it held and that has left since is delivered
       // as gone.
@@ -103,10 +112,26 @@ class WorkspaceFeed<Filter, Entry extends LogEntry, Subject> implements FeedStre
         const { number: end } = place;
         yield { messages: [{ kind: 'GAP', cursor: this.inSnapshot(place), position: end, at: clock() }], end };
       }
+      this.isWhole = true;
       yield* this.snapshot(place);
     }
     const { number: end } = place;
     yield { messages: [{ kind: 'SYNCED', cursor: this.cursorAt(place), position: end, at: clock() }], end };
+  }
+
+  ask(): void {
+    const ready = this.tail.ready();
+    // Its failure is told where it is waited for.
+    if (ready) return void ready.catch(() => undefined);
+    this.asked = this.tail.place;
+    this.replacements = this.tail.replacements;
+  }
+
+  positionAfter(end: number, opener: FeedStream<FeedMessage<Entry, Subject>>): number {
+    const { replacements, isWhole } = opener as this;
+    if (!this.asked) this.replacements = replacements;
+    // What changed before this stream was asked for is in what the other one has read since.
+    return isWhole && this.asked ? Math.max(end, this.asked.number) : end;
   }
 
   read(from: number, behind: boolean): Promise<Stretch<FeedMessage<Entry, Subject>>> {

@@ -41,6 +41,15 @@ export interface FeedStream<Message> {
    * The messages before the changes: a snapshot, or the missed changes; then SYNCED. The last stretch gives the position to read on from.
    */
   opening(): AsyncIterable<Stretch<Message>>;
+  /** Equal for streams whose openings are equal: the same stream, from the same place on. */
+  openingId: string;
+  /** Notes the present end of the log: changes from here on are delivered after the opening, whenever that is read. After `hold`. */
+  ask(): void;
+  /**
+   * The position to read on from after a stretch of an opening that another stream with the same `openingId`, which had asked before, has
+   * read, or this one.
+   */
+  positionAfter(end: number, opener: FeedStream<Message>): number;
   /**
    * The next changes after `from`, at most up to the present end of the log. With `behind`, for a subscriber that has fallen behind, they
    * are merged where the feed allows it. Throws a `LogPrunedError` where the changes were pruned.

@@ -52,7 +52,7 @@ const joined = joinResolvers(Object.values(features));
 /** Every resolver. The compiler names here each field of the schema that nothing answers, or in the file of its type. */
 export const resolvers: CompleteResolvers<typeof joined> = joined;
 
-/** The types that subscribers of equal subscriptions may share; see `Feature`. */
+/** The types that equal subscriptions and queries may share; see `Feature`. */
 export const shareableTypes: ReadonlySet<string> = new Set(
   Object.values<Feature>(features).flatMap(({ shareable }) => shareable ?? []),
 );

@@ -97,6 +97,43 @@ describe('executed once for many, every subscriber gets the bytes that it would 
     await fc.assert(property, { numRuns: 40 });
   });
 
+  test('for openings with a snapshot, however many open at once', async () => {
+    const full = await createWorld({ shown: 230 });
+    const both = await Promise.all([serveWorld(full), serveWorld(full, { types: new Set() })]);
+    const property = fc.asyncProperty(
+      fc.array(document, { minLength: 1, maxLength: 2 }),
+      fc.array(fc.tuple(fc.nat(1), variables), { minLength: 2, maxLength: 8 }),
+      async (documents, subscribers) => {
+        const wishes = subscribers.map(([which, given]) => {
+          const query = documents[which % documents.length]!;
+          return { query, variables: given, messages: messagesOf(query, given.filter?.sites) };
+        });
+        const total = wishes.reduce((sum, { messages }) => sum + messages, 0);
+        const opened: string[][][] = [];
+        for (const { url } of both) {
+          const socket = await openRawSocket(url);
+          wishes.forEach(({ query, variables: given }, index) => {
+            socket.subscribe(`s${index}`, { query, variables: given });
+          });
+          await socket.until((all) => all.length >= total);
+          await socket.close();
+          opened.push(wishes.map((_, index) => socket.all.filter((text) => text.includes(`"id":"s${index}"`))));
+        }
+        expect(opened[0]).toEqual(opened[1]);
+        expect(opened[0]!.map(({ length }) => length)).toEqual(wishes.map(({ messages }) => messages));
+      },
+    );
+    await fc.assert(property, { numRuns: 10 });
+    await Promise.all(both.map(({ server }) => server.stop()));
+    await full.tail.stop();
+  });
+
+  /** The faults of a snapshot, three of each site, and SYNCED. */
+  function messagesOf(query: string, given: readonly string[] | undefined): number {
+    const sites = query.includes('$filter') ? given : ['Site 1', 'Site 2'];
+    return 1 + (sites ? 3 * sites.length : 230);
+  }
+
   /** What each subscription got after its first message, once everything has arrived. */
   async function changesOf(socket: RawSocket): Promise<Record<string, string[]>> {
     // A change that every subscriber's feed has passed when the marker's has.

@@ -31,6 +31,8 @@ export interface World {
   createContext(viewer?: Viewer, resumeAfter?: string | null): Context;
   /** Appends so many changes at once; or these. */
   publish(changes: number | readonly WorldChange[]): void;
+  /** How many snapshots were read. */
+  readonly snapshots: number;
 }
 
 /** A change of the fault with that number. */
@@ -41,7 +43,9 @@ export interface WorldChange {
   reason?: string;
 }
 
-export async function createWorld(): Promise<World> {
+/** @param shown how many of the faults a snapshot shows, in pages of a hundred; its clock then stands still. */
+export async function createWorld({ shown = 0 }: { shown?: number } = {}): Promise<World> {
+  let snapshots = 0;
   const faults = new Map(Array.from({ length: FAULTS }, (_, n) => [`F${n}`, faultOf(n)]));
   const rooms = new Map(Array.from({ length: SITES }, (_, n) => [`R${n}`, roomOf(n)]));
   const pick =
@@ -51,7 +55,14 @@ export async function createWorld(): Promise<World> {
   const models = {
     faults: {
       byIds: pick(faults),
-      async *matchingInPages() {},
+      async *matchingInPages(_workspace: string, { sites }: { sites?: readonly string[] | null }) {
+        snapshots += 1;
+        const found = [...faults.values()].slice(0, shown).filter(({ site }) => sites?.includes(site) ?? true);
+        for (let from = 0; from < found.length; from += 100) {
+          await new Promise((resolve) => setImmediate(resolve));
+          yield found.slice(from, from + 100);
+        }
+      },
     },
     rooms: { byIds: pick(rooms) },
     devices: {
@@ -84,7 +95,7 @@ export async function createWorld(): Promise<World> {
     publicUrl: null,
     models,
     cursors,
-    follow: { changes: models.changes, cursors, tails, clock: () => new Date() },
+    follow: { changes: models.changes, cursors, tails, clock: () => (shown > 0 ? moment : new Date()) },
     faultFeed: createFaultFeed(models.faults),
     roomFeed: createRoomFeed(models.rooms),
     alertFeed: createAlertFeed(models.alerts),
@@ -98,6 +109,9 @@ export async function createWorld(): Promise<World> {
       resumeAfter,
       loaders: createLoaders(models, viewer),
     }),
+    get snapshots() {
+      return snapshots;
+    },
     publish(changes) {
       const wanted =
         typeof changes === 'number'

@@ -91,6 +91,10 @@ export async function addGraphQL(app: FastifyInstance, options: TransportOptions
     graphql_subscriptions: { help: 'Subscriptions that run.', value: () => slots.taken },
     graphql_feed_groups: { help: 'Groups of equal subscribers in step.', value: () => fanOut.size.groups },
     graphql_feed_seats: { help: 'Subscribers in those groups.', value: () => fanOut.size.seats },
+    graphql_feed_opening_messages: {
+      help: 'Messages of openings that are held for subscribers who have not taken them.',
+      value: () => fanOut.held,
+    },
     graphql_socket_operations: { help: 'Operations that run on WebSockets.', value: () => webSockets.running },
   });
 

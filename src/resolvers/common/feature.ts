@@ -8,7 +8,7 @@ export interface Feature {
   readonly resolvers: FeatureResolvers;
   /**
    * Types of which no field depends on who asks beyond workspace and role. Subscriptions that select from such types alone are executed
-   * once for all equal subscribers; a type that is not listed is never shared.
+   * once for all equal subscribers, and equal queries that come while one runs as one; a type that is not listed is never shared.
    */
   readonly shareable?: readonly TypeName[];
 }

@@ -78,6 +78,8 @@ function selectsOnly(
         const parent = info.getParentType()?.name;
         const type = getNamedType(info.getType());
         if (parent !== root && (parent === undefined || !types.has(parent))) only = false;
+        // A query of a single value may tell of its caller.
+        if (parent === root && operation === 'query' && !isCompositeType(type)) only = false;
         if (type && isCompositeType(type) && !types.has(type.name)) only = false;
       },
     }),
