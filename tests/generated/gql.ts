@@ -17,6 +17,7 @@ import * as types from './graphql.ts';
 type Documents = {
     "query ReadEventsAndDevices {\n    events(first: 1) { totalCount }\n    devices(first: 1) { totalCount }\n    faulty: devices(filter: { health: [UNHEALTHY, WARNING] }, first: 1) { totalCount }\n  }": typeof types.ReadEventsAndDevicesDocument,
     "subscription FollowFaultChanges($after: String) { faultChanges(after: $after) {\n  kind cursor at faultId state previousState reason left\n  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }": typeof types.FollowFaultChangesDocument,
+    "query ReadRoomsOverHttp($first: Int) { rooms(first: $first, orderBy: HEALTH) { nodes {\n  name site building floor health healthSince lastEventAt\n  devices { computer health appVersion lastHeartbeatAt lastEventAt }\n  faults { nodes { severity state reason recommendedAction startedAt signal { key state value } } }\n} pageInfo { hasNextPage endCursor } } }": typeof types.ReadRoomsOverHttpDocument,
     "mutation BenchImport($input: ImportRoomsInput!) { importRooms(input: $input) {\n  rooms { action } userErrors { message } } }": typeof types.BenchImportDocument,
     "query ReadRooms($first: Int) { rooms(first: $first, orderBy: HEALTH) { nodes {\n  name site building floor health healthSince lastEventAt\n  devices { computer health appVersion lastHeartbeatAt lastEventAt }\n  faults { nodes { severity state reason recommendedAction startedAt signal { key state value } } }\n} pageInfo { hasNextPage endCursor } } }": typeof types.ReadRoomsDocument,
     "query CountRooms { rooms { totalCount } }": typeof types.CountRoomsDocument,
@@ -203,6 +204,7 @@ type Documents = {
     "query ReadDevicesOfCommands($first: Int) { devices(first: $first) { nodes { computer room { name } faults { nodes { id } } } } }": typeof types.ReadDevicesOfCommandsDocument,
     "query ReadEventsOfCommands($first: Int) { events(first: $first) { nodes { description device { computer room { name } } } } }": typeof types.ReadEventsOfCommandsDocument,
     "query ReadFaultChangesOfCommands($first: Int) {\n  faultChanges(first: $first) { nodes { kind state fault { reason room { name } device { computer } signal { key } } } }\n}": typeof types.ReadFaultChangesOfCommandsDocument,
+    "query ReadNamesOfCommands($first: Int) {\n    rooms(first: $first) { nodes { devices { computer health } faults { nodes { signal { key } device { computer } } } } }\n  }": typeof types.ReadNamesOfCommandsDocument,
     "subscription FollowFaultChangesOfCommands { faultChanges { kind fault { reason room { name } device { computer } signal { key } } } }": typeof types.FollowFaultChangesOfCommandsDocument,
     "mutation TryAcknowledge($input: AcknowledgeFaultInput!) { acknowledgeFault(input: $input) {\n    fault { id state version acknowledgedAt acknowledgedBy acknowledgementNote } userErrors { field code message } } }": typeof types.TryAcknowledgeDocument,
     "mutation TryUnacknowledge($input: UnacknowledgeFaultInput!) {\n    unacknowledgeFault(input: $input) {\n      fault { id state version acknowledgedAt acknowledgedBy acknowledgementNote } userErrors { field code message } } }": typeof types.TryUnacknowledgeDocument,
@@ -270,6 +272,7 @@ type Documents = {
 const documents: Documents = {
     "query ReadEventsAndDevices {\n    events(first: 1) { totalCount }\n    devices(first: 1) { totalCount }\n    faulty: devices(filter: { health: [UNHEALTHY, WARNING] }, first: 1) { totalCount }\n  }": types.ReadEventsAndDevicesDocument,
     "subscription FollowFaultChanges($after: String) { faultChanges(after: $after) {\n  kind cursor at faultId state previousState reason left\n  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }": types.FollowFaultChangesDocument,
+    "query ReadRoomsOverHttp($first: Int) { rooms(first: $first, orderBy: HEALTH) { nodes {\n  name site building floor health healthSince lastEventAt\n  devices { computer health appVersion lastHeartbeatAt lastEventAt }\n  faults { nodes { severity state reason recommendedAction startedAt signal { key state value } } }\n} pageInfo { hasNextPage endCursor } } }": types.ReadRoomsOverHttpDocument,
     "mutation BenchImport($input: ImportRoomsInput!) { importRooms(input: $input) {\n  rooms { action } userErrors { message } } }": types.BenchImportDocument,
     "query ReadRooms($first: Int) { rooms(first: $first, orderBy: HEALTH) { nodes {\n  name site building floor health healthSince lastEventAt\n  devices { computer health appVersion lastHeartbeatAt lastEventAt }\n  faults { nodes { severity state reason recommendedAction startedAt signal { key state value } } }\n} pageInfo { hasNextPage endCursor } } }": types.ReadRoomsDocument,
     "query CountRooms { rooms { totalCount } }": types.CountRoomsDocument,
@@ -456,6 +459,7 @@ const documents: Documents = {
     "query ReadDevicesOfCommands($first: Int) { devices(first: $first) { nodes { computer room { name } faults { nodes { id } } } } }": types.ReadDevicesOfCommandsDocument,
     "query ReadEventsOfCommands($first: Int) { events(first: $first) { nodes { description device { computer room { name } } } } }": types.ReadEventsOfCommandsDocument,
     "query ReadFaultChangesOfCommands($first: Int) {\n  faultChanges(first: $first) { nodes { kind state fault { reason room { name } device { computer } signal { key } } } }\n}": types.ReadFaultChangesOfCommandsDocument,
+    "query ReadNamesOfCommands($first: Int) {\n    rooms(first: $first) { nodes { devices { computer health } faults { nodes { signal { key } device { computer } } } } }\n  }": types.ReadNamesOfCommandsDocument,
     "subscription FollowFaultChangesOfCommands { faultChanges { kind fault { reason room { name } device { computer } signal { key } } } }": types.FollowFaultChangesOfCommandsDocument,
     "mutation TryAcknowledge($input: AcknowledgeFaultInput!) { acknowledgeFault(input: $input) {\n    fault { id state version acknowledgedAt acknowledgedBy acknowledgementNote } userErrors { field code message } } }": types.TryAcknowledgeDocument,
     "mutation TryUnacknowledge($input: UnacknowledgeFaultInput!) {\n    unacknowledgeFault(input: $input) {\n      fault { id state version acknowledgedAt acknowledgedBy acknowledgementNote } userErrors { field code message } } }": types.TryUnacknowledgeDocument,
@@ -529,6 +533,10 @@ export function operation(source: "query ReadEventsAndDevices {\n    events(firs
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "subscription FollowFaultChanges($after: String) { faultChanges(after: $after) {\n  kind cursor at faultId state previousState reason left\n  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }"): typeof import('./graphql.ts').FollowFaultChangesDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadRoomsOverHttp($first: Int) { rooms(first: $first, orderBy: HEALTH) { nodes {\n  name site building floor health healthSince lastEventAt\n  devices { computer health appVersion lastHeartbeatAt lastEventAt }\n  faults { nodes { severity state reason recommendedAction startedAt signal { key state value } } }\n} pageInfo { hasNextPage endCursor } } }"): typeof import('./graphql.ts').ReadRoomsOverHttpDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
@@ -1273,6 +1281,10 @@ export function operation(source: "query ReadEventsOfCommands($first: Int) { eve
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "query ReadFaultChangesOfCommands($first: Int) {\n  faultChanges(first: $first) { nodes { kind state fault { reason room { name } device { computer } signal { key } } } }\n}"): typeof import('./graphql.ts').ReadFaultChangesOfCommandsDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ReadNamesOfCommands($first: Int) {\n    rooms(first: $first) { nodes { devices { computer health } faults { nodes { signal { key } device { computer } } } } }\n  }"): typeof import('./graphql.ts').ReadNamesOfCommandsDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

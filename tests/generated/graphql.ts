@@ -1113,6 +1113,13 @@ export type FollowFaultChangesSubscriptionVariables = Exact<{
 
 export type FollowFaultChangesSubscription = { faultChanges: { kind: FaultChangeKind, cursor: string, at: string, faultId: string | null, state: FaultState | null, previousState: FaultState | null, reason: string | null, left: boolean, fault: { id: string, state: FaultState, severity: Severity, category: FaultCategory, computer: string, startedAt: string, openedAt: string | null, occurrences: number, version: number, room: { name: string, site: string | null, building: string | null, health: Health } | null } | null } };
 
+export type ReadRoomsOverHttpQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ReadRoomsOverHttpQuery = { rooms: { nodes: Array<{ name: string, site: string | null, building: string | null, floor: string | null, health: Health, healthSince: string | null, lastEventAt: string | null, devices: Array<{ computer: string, health: Health, appVersion: string | null, lastHeartbeatAt: string | null, lastEventAt: string | null }>, faults: { nodes: Array<{ severity: Severity, state: FaultState, reason: string, recommendedAction: string | null, startedAt: string, signal: { key: string, state: SignalState, value: string | null } }> } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type BenchImportMutationVariables = Exact<{
   input: ImportRoomsInput;
 }>;
@@ -2345,6 +2352,13 @@ export type ReadFaultChangesOfCommandsQueryVariables = Exact<{
 
 export type ReadFaultChangesOfCommandsQuery = { faultChanges: { nodes: Array<{ kind: FaultChangeKind, state: FaultState | null, fault: { reason: string, room: { name: string } | null, device: { computer: string } | null, signal: { key: string } } | null }> } };
 
+export type ReadNamesOfCommandsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type ReadNamesOfCommandsQuery = { rooms: { nodes: Array<{ devices: Array<{ computer: string, health: Health }>, faults: { nodes: Array<{ signal: { key: string }, device: { computer: string } | null }> } }> } };
+
 export type FollowFaultChangesOfCommandsSubscriptionVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -3007,6 +3021,46 @@ export const FollowFaultChangesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<FollowFaultChangesSubscription, FollowFaultChangesSubscriptionVariables>;
+export const ReadRoomsOverHttpDocument = new TypedDocumentString(`
+    query ReadRoomsOverHttp($first: Int) {
+  rooms(first: $first, orderBy: HEALTH) {
+    nodes {
+      name
+      site
+      building
+      floor
+      health
+      healthSince
+      lastEventAt
+      devices {
+        computer
+        health
+        appVersion
+        lastHeartbeatAt
+        lastEventAt
+      }
+      faults {
+        nodes {
+          severity
+          state
+          reason
+          recommendedAction
+          startedAt
+          signal {
+            key
+            state
+            value
+          }
+        }
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadRoomsOverHttpQuery, ReadRoomsOverHttpQueryVariables>;
 export const BenchImportDocument = new TypedDocumentString(`
     mutation BenchImport($input: ImportRoomsInput!) {
   importRooms(input: $input) {
@@ -5753,6 +5807,28 @@ export const ReadFaultChangesOfCommandsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ReadFaultChangesOfCommandsQuery, ReadFaultChangesOfCommandsQueryVariables>;
+export const ReadNamesOfCommandsDocument = new TypedDocumentString(`
+    query ReadNamesOfCommands($first: Int) {
+  rooms(first: $first) {
+    nodes {
+      devices {
+        computer
+        health
+      }
+      faults {
+        nodes {
+          signal {
+            key
+          }
+          device {
+            computer
+          }
+        }
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ReadNamesOfCommandsQuery, ReadNamesOfCommandsQueryVariables>;
 export const FollowFaultChangesOfCommandsDocument = new TypedDocumentString(`
     subscription FollowFaultChangesOfCommands {
   faultChanges {
