@@ -76,10 +76,7 @@ async function* follow<Message, Payload>(
   let position = 0;
   const release = stream.hold();
   stream.ask();
-  const ended = new Promise<void>((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve());
-  });
+  const ended = endOf(signal);
   try {
     const openingName = shape === null ? null : `${shape} ${stream.openingId}`;
     for await (const { payloads, end } of openings.follow(openingName, stream, payloadOf, ended)) {
@@ -149,6 +146,13 @@ async function* follow<Message, Payload>(
     const name = shape === null ? null : stream.nameOf(message);
     return name === null ? render(message) : kept.get(`${shape} ${name}`, () => render(message));
   }
+}
+
+function endOf(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve());
+  });
 }
 
 /** A full reader, and when it can take more. */

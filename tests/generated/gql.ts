@@ -19,6 +19,8 @@ type Documents = {
     "subscription FollowFaultChanges($after: String) { faultChanges(after: $after) {\n  kind cursor at faultId state previousState reason left\n  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }": typeof types.FollowFaultChangesDocument,
     "query ReadRoomsOverHttp($first: Int) { rooms(first: $first, orderBy: HEALTH) { nodes {\n  name site building floor health healthSince lastEventAt\n  devices { computer health appVersion lastHeartbeatAt lastEventAt }\n  faults { nodes { severity state reason recommendedAction startedAt signal { key state value } } }\n} pageInfo { hasNextPage endCursor } } }": typeof types.ReadRoomsOverHttpDocument,
     "mutation BenchImport($input: ImportRoomsInput!) { importRooms(input: $input) {\n  rooms { action } userErrors { message } } }": typeof types.BenchImportDocument,
+    "subscription OpenFaultFeed { faultChanges { kind cursor fault { id state severity category reason computer startedAt openedAt occurrences signal { key state } device { computer } room { name } } } }": typeof types.OpenFaultFeedDocument,
+    "query ListOpenFaults($after: String) { faults(first: 100, after: $after) { nodes { id state severity category reason computer startedAt openedAt occurrences signal { key state } device { computer } room { name } } pageInfo { hasNextPage endCursor } } }": typeof types.ListOpenFaultsDocument,
     "query ReadRooms($first: Int) { rooms(first: $first, orderBy: HEALTH) { nodes {\n  name site building floor health healthSince lastEventAt\n  devices { computer health appVersion lastHeartbeatAt lastEventAt }\n  faults { nodes { severity state reason recommendedAction startedAt signal { key state value } } }\n} pageInfo { hasNextPage endCursor } } }": typeof types.ReadRoomsDocument,
     "query CountRooms { rooms { totalCount } }": typeof types.CountRoomsDocument,
     "query ReadRows($query: String!) { kql(query: $query) { rows } }": typeof types.ReadRowsDocument,
@@ -274,6 +276,8 @@ const documents: Documents = {
     "subscription FollowFaultChanges($after: String) { faultChanges(after: $after) {\n  kind cursor at faultId state previousState reason left\n  fault { id state severity category computer startedAt openedAt occurrences version room { name site building health } } } }": types.FollowFaultChangesDocument,
     "query ReadRoomsOverHttp($first: Int) { rooms(first: $first, orderBy: HEALTH) { nodes {\n  name site building floor health healthSince lastEventAt\n  devices { computer health appVersion lastHeartbeatAt lastEventAt }\n  faults { nodes { severity state reason recommendedAction startedAt signal { key state value } } }\n} pageInfo { hasNextPage endCursor } } }": types.ReadRoomsOverHttpDocument,
     "mutation BenchImport($input: ImportRoomsInput!) { importRooms(input: $input) {\n  rooms { action } userErrors { message } } }": types.BenchImportDocument,
+    "subscription OpenFaultFeed { faultChanges { kind cursor fault { id state severity category reason computer startedAt openedAt occurrences signal { key state } device { computer } room { name } } } }": types.OpenFaultFeedDocument,
+    "query ListOpenFaults($after: String) { faults(first: 100, after: $after) { nodes { id state severity category reason computer startedAt openedAt occurrences signal { key state } device { computer } room { name } } pageInfo { hasNextPage endCursor } } }": types.ListOpenFaultsDocument,
     "query ReadRooms($first: Int) { rooms(first: $first, orderBy: HEALTH) { nodes {\n  name site building floor health healthSince lastEventAt\n  devices { computer health appVersion lastHeartbeatAt lastEventAt }\n  faults { nodes { severity state reason recommendedAction startedAt signal { key state value } } }\n} pageInfo { hasNextPage endCursor } } }": types.ReadRoomsDocument,
     "query CountRooms { rooms { totalCount } }": types.CountRoomsDocument,
     "query ReadRows($query: String!) { kql(query: $query) { rows } }": types.ReadRowsDocument,
@@ -541,6 +545,14 @@ export function operation(source: "query ReadRoomsOverHttp($first: Int) { rooms(
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function operation(source: "mutation BenchImport($input: ImportRoomsInput!) { importRooms(input: $input) {\n  rooms { action } userErrors { message } } }"): typeof import('./graphql.ts').BenchImportDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "subscription OpenFaultFeed { faultChanges { kind cursor fault { id state severity category reason computer startedAt openedAt occurrences signal { key state } device { computer } room { name } } } }"): typeof import('./graphql.ts').OpenFaultFeedDocument;
+/**
+ * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function operation(source: "query ListOpenFaults($after: String) { faults(first: 100, after: $after) { nodes { id state severity category reason computer startedAt openedAt occurrences signal { key state } device { computer } room { name } } pageInfo { hasNextPage endCursor } } }"): typeof import('./graphql.ts').ListOpenFaultsDocument;
 /**
  * The operation function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -1127,6 +1127,18 @@ export type BenchImportMutationVariables = Exact<{
 
 export type BenchImportMutation = { importRooms: { rooms: Array<{ action: ImportAction }>, userErrors: Array<{ message: string }> } };
 
+export type OpenFaultFeedSubscriptionVariables = Exact<{ [key: string]: never; }>;
+
+
+export type OpenFaultFeedSubscription = { faultChanges: { kind: FaultChangeKind, cursor: string, fault: { id: string, state: FaultState, severity: Severity, category: FaultCategory, reason: string, computer: string, startedAt: string, openedAt: string | null, occurrences: number, signal: { key: string, state: SignalState }, device: { computer: string } | null, room: { name: string } | null } | null } };
+
+export type ListOpenFaultsQueryVariables = Exact<{
+  after?: string | null | undefined;
+}>;
+
+
+export type ListOpenFaultsQuery = { faults: { nodes: Array<{ id: string, state: FaultState, severity: Severity, category: FaultCategory, reason: string, computer: string, startedAt: string, openedAt: string | null, occurrences: number, signal: { key: string, state: SignalState }, device: { computer: string } | null, room: { name: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
 export type ReadRoomsQueryVariables = Exact<{
   first?: number | null | undefined;
 }>;
@@ -3073,6 +3085,66 @@ export const BenchImportDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<BenchImportMutation, BenchImportMutationVariables>;
+export const OpenFaultFeedDocument = new TypedDocumentString(`
+    subscription OpenFaultFeed {
+  faultChanges {
+    kind
+    cursor
+    fault {
+      id
+      state
+      severity
+      category
+      reason
+      computer
+      startedAt
+      openedAt
+      occurrences
+      signal {
+        key
+        state
+      }
+      device {
+        computer
+      }
+      room {
+        name
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OpenFaultFeedSubscription, OpenFaultFeedSubscriptionVariables>;
+export const ListOpenFaultsDocument = new TypedDocumentString(`
+    query ListOpenFaults($after: String) {
+  faults(first: 100, after: $after) {
+    nodes {
+      id
+      state
+      severity
+      category
+      reason
+      computer
+      startedAt
+      openedAt
+      occurrences
+      signal {
+        key
+        state
+      }
+      device {
+        computer
+      }
+      room {
+        name
+      }
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ListOpenFaultsQuery, ListOpenFaultsQueryVariables>;
 export const ReadRoomsDocument = new TypedDocumentString(`
     query ReadRooms($first: Int) {
   rooms(first: $first, orderBy: HEALTH) {
