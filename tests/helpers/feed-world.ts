@@ -69,6 +69,8 @@ export async function createWorld({ shown = 0 }: { shown?: number } = {}): Promi
       shownByIds: async (_workspace: string, ids: readonly string[]) =>
         ids.map((id) => ({ _id: id, workspace, place: { roomId: `R${Number(id.slice(1)) % SITES}` } })),
     },
+    sites: {},
+    buildings: {},
     events: {},
     alerts: {},
     savedQueries: {},
