@@ -115,7 +115,17 @@ test('of devices only what is shown is read, and each device once', async () => 
   const { rooms } = await app.ask(list, { first: 50 });
   client.off('commandStarted', note);
   expect(rooms.nodes.every(({ faults }) => faults.nodes[0]!.signal.key === 'camera')).toBe(true);
-  const members = ['workspace', 'computer', 'computerKey', 'place', 'health', 'signals', 'optional'];
+  const members = [
+    'workspace',
+    'computer',
+    'computerKey',
+    'place',
+    'health',
+    'signals',
+    'optional',
+    'policies',
+    'staleAfter',
+  ];
   expect(read).toEqual([Object.fromEntries(members.map((member) => [member, 1]))]);
 });
 

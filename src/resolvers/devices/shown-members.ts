@@ -14,6 +14,9 @@ import type { ShownDevice } from '../../models/device.ts';
 type Field<T> = Exclude<keyof T, `__${string}`>;
 type Needed = readonly (keyof ShownDevice)[];
 
+/** Members by which the policies and the threshold of a device are found (`RuledDevice`). */
+const OF_RULES = ['optional', 'policies', 'staleAfter'] as const satisfies Needed;
+
 /** Which members of a device's document the fields of a device need, beside its names and its place. */
 const OF_DEVICE: Record<Field<Device>, Needed> = {
   id: [],
@@ -32,8 +35,11 @@ const OF_DEVICE: Record<Field<Device>, Needed> = {
   lastEventAt: ['facts'],
   lastHeartbeatAt: ['facts'],
   lastHardwareCheckAt: ['facts'],
-  staleAt: ['presence'],
-  signals: ['signals', 'optional'],
+  staleAt: ['presence', ...OF_RULES],
+  staleAfter: ['staleAfter'],
+  ownStaleAfter: ['staleAfter'],
+  signals: ['signals', ...OF_RULES],
+  signalPolicies: [...OF_RULES],
   faults: [],
   events: [],
 };
@@ -44,7 +50,7 @@ const OF_OTHERS: {
   Room: Partial<Record<Field<Room>, Needed>>;
   Event: Partial<Record<Field<Event>, Needed>>;
 } = {
-  Fault: { signal: ['signals', 'optional'] },
+  Fault: { signal: ['signals', ...OF_RULES] },
   Room: { lastEventAt: ['facts'] },
   Event: {},
 };
