@@ -50,11 +50,7 @@ export interface Ahead {
 export type Reach = Pick<Access, 'workspace' | 'sites'>;
 
 /** The loaders of one caller: what is out of its reach is not found. */
-export function createLoaders(
-  models: Models,
-  reach: Reach,
-  ahead?: Ahead,
-): Loaders {
+export function createLoaders(models: Models, reach: Reach, ahead?: Ahead): Loaders {
   const { rooms, sites, buildings, faults, alerts, events, savedQueries } = models;
   const { workspace } = reach;
   const within =
@@ -93,8 +89,15 @@ export function createLoaders(
       async (names) => building(await buildings.ofSites(workspace, names)),
       (found) => found.site,
     ),
-    deviceById: byKey((ids) => loadDevices.byIds(ids), (found) => found._id, deviceIds),
-    deviceByComputerKey: byKey((keys) => loadDevices.byComputerKeys(keys), (found) => found.computerKey),
+    deviceById: byKey(
+      (ids) => loadDevices.byIds(ids),
+      (found) => found._id,
+      deviceIds,
+    ),
+    deviceByComputerKey: byKey(
+      (keys) => loadDevices.byComputerKeys(keys),
+      (found) => found.computerKey,
+    ),
     devicesOfRoom: byOwner(
       (ids) => loadDevices.byRooms(ids),
       (found) => found.place.roomId,
