@@ -9,6 +9,7 @@ import { cameraFault, heartbeat } from '../helpers/console-events.ts';
 import { untypedOperation } from '../helpers/operation.ts';
 import { seed } from '../helpers/seed.ts';
 import { MUTATIONS, QUERIES } from '../workspaces/cases.ts';
+import { eventually } from '../helpers/process.ts';
 import { operationOf } from '../workspaces/selection.ts';
 import { madeUpIds, type TenantIds } from '../workspaces/tenant.ts';
 
@@ -90,6 +91,9 @@ beforeAll(async () => {
   await seed(all).savedQuery({ kind: 'QUERY', name: 'all', description: '', text: 'Device', parameters: [] });
   await seed(all).alertRule({ name: 'All of it' });
   await recordSites(app.app.core);
+  // Who brought something is written each second.
+  const counted = untypedOperation<{ collectors: unknown[] }>('{ collectors { id } }');
+  await eventually(async () => (await all.ask(counted, {})).collectors.length > 0, 'the collector counted');
   const found = await all.ask(untypedOperation<Names>(NAMES), {});
   const alerting = await all.ask(untypedOperation<Record<'alerts', Listed>>(ALERT_NAMES), {});
   const made = (type: NodeType) => toNodeId(type, 'none-of-these');

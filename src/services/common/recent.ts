@@ -24,17 +24,33 @@ export function createRecent<F, T>(
   const kept = new LRUCache<string, { value: T; readAt: number }>({ max: MOST_WORKSPACES });
   const changes = new Map<string, number>();
   const changesOf = (workspace: string) => changes.get(workspace) ?? 0;
+  /** Reads that are under way: a hundred who ask at once cost one. */
+  const underWay = new Map<string, { readonly asOf: number; readonly value: Promise<T> }>();
+
+  async function readNow(workspace: string, asOf: number): Promise<T> {
+    const begunAt = performance.now();
+    const found = await read(workspace);
+    // what was read before a change is not kept as if it were read after it
+    const readAt = asOf === changesOf(workspace) ? begunAt : -Infinity;
+    const value = make(found, kept.get(workspace)?.value);
+    kept.set(workspace, { value, readAt });
+    return value;
+  }
+
   return {
     async of(workspace) {
       const known = kept.get(workspace);
       if (known && performance.now() - known.readAt < staleAfter) return known.value;
-      const [asOf, begunAt] = [changesOf(workspace), performance.now()];
-      const found = await read(workspace);
-      // what was read before a change is not kept as if it were read after it
-      const readAt = asOf === changesOf(workspace) ? begunAt : -Infinity;
-      const value = make(found, known?.value);
-      kept.set(workspace, { value, readAt });
-      return value;
+      const asOf = changesOf(workspace);
+      const running = underWay.get(workspace);
+      if (running?.asOf === asOf) return running.value;
+      const reading = { asOf, value: readNow(workspace, asOf) };
+      underWay.set(workspace, reading);
+      try {
+        return await reading.value;
+      } finally {
+        if (underWay.get(workspace) === reading) underWay.delete(workspace);
+      }
     },
     forget(workspace) {
       changes.set(workspace, changesOf(workspace) + 1);
