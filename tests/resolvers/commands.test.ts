@@ -30,7 +30,7 @@ afterAll(() => app.stop());
 /** By id a model reads by an aggregation, else by `find`: each is one command. */
 const READS: ReadonlySet<string> = new Set(['find', 'aggregate']);
 
-/** Read or written at a time of their own, whoever asks; 'customfields' are read anew after two seconds. */
+/** Read or written at a time of their own, whoever asks; 'customfields' and 'signal_policies' are read anew after two seconds. */
 const OWN_CLOCK = new Set([
   'installation',
   'workspaces',
@@ -39,6 +39,7 @@ const OWN_CLOCK = new Set([
   'collectordevices',
   'records',
   'customfields',
+  'signal_policies',
 ]);
 
 interface Command {
