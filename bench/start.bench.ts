@@ -17,7 +17,7 @@ const SETTLE = 5_000;
 const fileOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const PROGRAMS = {
   'source (tsx)': ['--import', 'tsx', fileOf('src/main.ts')],
-  dist: [fileOf('dist/main.js')],
+  dist: [fileOf('dist/program/main.js')],
 };
 type Program = keyof typeof PROGRAMS;
 const names = Object.keys(PROGRAMS) as Program[];
