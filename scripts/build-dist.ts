@@ -20,10 +20,20 @@ const builtImports: Plugin = {
 export const PROGRAM = join(DIST, 'program/main.js');
 
 /**
- * Packages that stay outside of the program's files: what has native code or is loaded by its place, and mongoose with its driver, whose
- * connection is mended in place (`models/support/closed-sockets.ts`).
+ * Packages that stay outside of the program's files: what has native code or is loaded by its place; mongoose with its driver, whose
+ * connection is mended in place (`models/support/closed-sockets.ts`); and the S3 client, which is loaded when it is needed and is in the old
+ * form of modules, whose names esbuild does not give to `import()`.
  */
-const OUTSIDE = ['mongoose', 'snappy', '@mongodb-js/zstd', 'zstd-napi', 'mongodb-memory-server-core', 'esbuild'];
+const OUTSIDE = [
+  '@aws-sdk/client-s3',
+  '@aws-sdk/lib-storage',
+  'mongoose',
+  'snappy',
+  '@mongodb-js/zstd',
+  'zstd-napi',
+  'mongodb-memory-server-core',
+  'esbuild',
+];
 
 /** A file finds what lies beside it, such as a `.proto`, by its own place in `dist/`, in which of the program's files it may be. */
 const ownPlaces: Plugin = {
