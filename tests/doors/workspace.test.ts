@@ -97,6 +97,7 @@ describe('tables', () => {
       ),
     );
     expect(tables.map((table) => table.name)).toEqual([
+      'Alert',
       'Event',
       'Export',
       'Heartbeat',
@@ -106,7 +107,7 @@ describe('tables', () => {
       'Syslog',
       'Usage',
     ]);
-    const [event] = tables;
+    const event = tables.find(({ name }) => name === 'Event');
     expect(event).toMatchObject({ rows: 0, firstRecordAt: null, retention: '90d', hasOwnRetention: false });
     const types = Object.fromEntries(event!.columns.map(({ name, type }) => [name, type]));
     expect(types).toMatchObject({

@@ -23,7 +23,7 @@ const REFUSALS: readonly (readonly [text: string, code: string, names: string, a
   ['Event | extend x = nofunction(1)', 'KS211', 'nofunction', '1:20'],
   ['Event | where Computer > 5 and strlen(1d)', 'KS', '', '1:'],
   ['print gamma(1)', 'NOT_SUPPORTED', "'gamma'", '1:7'],
-  ['Event | sample 5', 'NOT_SUPPORTED', "'sample'", '1:9'],
+  ['Event | sample-distinct 5 of Computer', 'NOT_SUPPORTED', "'sample-distinct'", '1:9'],
   ['Event | evaluate python(typeof(*), "x=1")', 'NOT_SUPPORTED', "'python'", '1:18'],
   ['externaldata(a:string)["http://example.com/a.csv"]', 'NOT_SUPPORTED', "'externaldata'", '1:1'],
   ['cluster("x").database("y").Event', 'NOT_SUPPORTED', 'cluster', '1:1'],
@@ -115,7 +115,11 @@ describe('queries that cannot be answered', () => {
   });
 
   test('diagnostics know what is not supported here', async () => {
-    const problems = await engine.diagnostics({ text: 'Event | sample 5', workspace: 'default', caller: 'test' });
+    const problems = await engine.diagnostics({
+      text: 'Event | sample-distinct 5 of Computer',
+      workspace: 'default',
+      caller: 'test',
+    });
     expect(problems).toEqual([expect.objectContaining({ code: 'NOT_SUPPORTED', severity: 'Error', column: 9 })]);
   });
 
