@@ -59,8 +59,12 @@ function mostMemory(): number {
   }
 }
 
+const isAnswer = (status: number): boolean => status < 500;
+/** Where several large bodies come at once a door may be full: then it asks for a later try, some by 503. */
+const isAnswerOrFull = (status: number): boolean => isAnswer(status) || status === 503;
+
 /** How long sending something holds the loop: the least of several attempts. */
-async function heldBy(name: string, send: () => Promise<number[]>): Promise<number> {
+async function heldBy(name: string, send: () => Promise<number[]>, isRight = isAnswer): Promise<number> {
   let least = Infinity;
   for (let attempt = 0; attempt < ATTEMPTS && least > MOST_HELD; attempt += 1) {
     await prober.worst();
@@ -71,7 +75,7 @@ async function heldBy(name: string, send: () => Promise<number[]>): Promise<numb
     figures.push(
       `${name}: ${statuses.join(' ')} in ${took} ms; held ${Math.round(held)} ms, ${Math.round(wall)} by the clock; ${mostMemory()} MB`,
     );
-    for (const status of statuses) expect([name, status < 500]).toEqual([name, true]);
+    for (const status of statuses) expect([name, status, isRight(status)]).toEqual([name, status, true]);
     least = Math.min(least, held);
   }
   return least;
@@ -102,7 +106,8 @@ describe('what a caller sends holds the server for less than a tenth of a second
       while (Date.now() < until) {
         const three = [any(), any(), any()];
         const name = three.map((one) => one.name).join(' and ');
-        holds.push(await heldBy(name, () => Promise.all(three.map((one) => one.send(target)))));
+        const send = () => Promise.all(three.map((one) => one.send(target)));
+        holds.push(await heldBy(name, send, isAnswerOrFull));
       }
       expect(Math.max(...holds)).toBeLessThanOrEqual(MOST_HELD);
     },
