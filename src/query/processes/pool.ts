@@ -36,6 +36,8 @@ export class ProcessPool {
     try {
       return await this.startFrom(code, snapshot);
     } catch {
+      // a server that stops ends processes that have not started yet, and that says nothing of the snapshot
+      if (this.isClosed) throw closedError();
       await snapshots?.discard(snapshot);
       return this.startFrom(code, null);
     }

@@ -9,6 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { bundleOf } from '../../../src/query/processes/bundle.ts';
 import type { LanguageAnswer, LanguageRequest } from '../../../src/query/processes/messages.ts';
@@ -82,6 +83,23 @@ describe('language processes start from a snapshot', () => {
     await pool.close();
     expect(await making).toBeNull();
     expect([readdirSync(path.join(cache, 'snapshots')), lines]).toEqual([[], []]);
+  });
+
+  test('a server that stops while a process starts from it leaves it to the others', async () => {
+    const cache = tempDir();
+    const code = await bundleOf(FILE);
+    const file = (await serverWith(async () => cache).snapshots.of(code, HEAP))!;
+    const { pool, snapshots, lines } = serverWith(async () => cache);
+    let discarded = 0;
+    snapshots.discard = async () => void (discarded += 1);
+    const lent = expect(pool.lend()).rejects.toThrow('closed');
+    // The process has been started by then, and is not ready yet.
+    await snapshots.of(await bundleOf(FILE), HEAP);
+    await turn();
+    await pool.close();
+    await lent;
+    await turn();
+    expect([discarded, existsSync(file), lines]).toEqual([0, true, []]);
   });
 
   test('where others could put one, they start from their code, and the log says so once', async () => {
