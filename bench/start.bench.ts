@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { buildDist } from '../scripts/build-dist.ts';
+import { buildDist, PROGRAM } from '../scripts/build-dist.ts';
 import { percentile, report, round } from './report.ts';
 import { ask, startServer } from './server-process.ts';
 import { operation } from '../tests/helpers/operation.ts';
@@ -17,7 +17,7 @@ const SETTLE = 5_000;
 const fileOf = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const PROGRAMS = {
   'source (tsx)': ['--import', 'tsx', fileOf('src/main.ts')],
-  dist: [fileOf('dist/program/main.js')],
+  dist: [PROGRAM],
 };
 type Program = keyof typeof PROGRAMS;
 const names = Object.keys(PROGRAMS) as Program[];

@@ -92,7 +92,7 @@ export async function buildDist(): Promise<void> {
         plugins: [ownPlaces],
         banner: { js: OLD_NAMES },
       }),
-      build({ ...common, ...PROCESS_BUNDLE, plugins: [...PROCESS_BUNDLE.plugins], entryPoints: processes }),
+      build({ ...common, ...PROCESS_BUNDLE, entryPoints: processes }),
     ]);
     const contents = new Map<string, Uint8Array>([
       ...built.flatMap(({ outputFiles }) => outputFiles.map((file) => [file.path, file.contents] as const)),

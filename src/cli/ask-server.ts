@@ -24,6 +24,11 @@ export const headersFor = ({ key }: Server): Record<string, string> => ({
   ...(key ? { authorization: `Bearer ${key}` } : {}),
 });
 
+/** Ends a command that the server has refused. Throws an `AskError` with the reasons. */
+export function refuseUserErrors(userErrors: readonly { readonly message: string }[]): void {
+  if (userErrors.length > 0) throw new AskError(userErrors.map(({ message }) => message).join(' '));
+}
+
 /** Sends a GraphQL operation to a running server. Throws an `AskError`. */
 export async function askServer<Result, Variables>(
   server: Server,

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { ListExportsQuery } from '../generated/operations/graphql.ts';
 import { operation } from '../operation.ts';
-import { AskError, askServer } from './ask-server.ts';
+import { AskError, askServer, refuseUserErrors } from './ask-server.ts';
 import { writeResult } from './print-result.ts';
 import { printOutcome, serverOf, withServer, type ServerFlags } from './server-options.ts';
 
@@ -105,16 +105,14 @@ async function find(name: string, flags: ServerFlags): Promise<Listed> {
 async function run(name: string, flags: ServerFlags): Promise<string> {
   const found = await find(name, flags);
   const { runScheduledExport } = await askServer(serverOf(flags), RUN, { id: found.id });
-  const [wrong] = runScheduledExport.userErrors;
-  if (wrong) throw new AskError(wrong.message);
+  refuseUserErrors(runScheduledExport.userErrors);
   return `${found.name} runs now; roomwatch exports list shows how far it is.`;
 }
 
 async function resume(name: string, flags: ServerFlags): Promise<string> {
   const found = await find(name, flags);
   const { resumeScheduledExport } = await askServer(serverOf(flags), RESUME, { id: found.id });
-  const [wrong] = resumeScheduledExport.userErrors;
-  if (wrong) throw new AskError(wrong.message);
+  refuseUserErrors(resumeScheduledExport.userErrors);
   return `${found.name} goes on; roomwatch exports list shows how far it is.`;
 }
 

@@ -12,7 +12,7 @@ import { CommandError, SettingError } from '../errors.ts';
 import { openModels } from '../models/index.ts';
 import type { PersonDocument } from '../models/person.ts';
 import { ProvisionError, provideServices } from '../provision/index.ts';
-import { invitationPath } from '../services/access/invitation-path.ts';
+import { invitationLink } from '../services/access/invitation-path.ts';
 import { disablePerson, invitePerson, resetPerson, type PeopleCore } from '../services/access/people.ts';
 import { openDocument } from '../services/workspaces/workspace.ts';
 import { urlOfSettings } from './server-options.ts';
@@ -128,8 +128,7 @@ async function personOf(models: PeopleCore['models'], { workspace }: Flags, name
 
 /** The link as people open it: PUBLIC_URL whole, else where a server of these settings answers. */
 function linkOf({ publicUrl }: Config, invitation: string): string {
-  const base = publicUrl?.href ?? urlOfSettings(process.env);
-  return `${base.replace(/\/+$/, '')}${invitationPath(invitation)}`;
+  return invitationLink(publicUrl, urlOfSettings(process.env), invitation);
 }
 
 function printPeople({ json }: Flags, people: readonly PersonDocument[]): string {

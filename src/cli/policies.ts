@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import type { ListPoliciesQuery, SetSignalPolicyInput } from '../generated/operations/graphql.ts';
 import { operation } from '../operation.ts';
-import { AskError, askServer, type Server } from './ask-server.ts';
+import { AskError, askServer, refuseUserErrors, type Server } from './ask-server.ts';
 import { printOutcome, serverOf, withServer, type ServerFlags } from './server-options.ts';
 
 interface Flags extends ServerFlags {
@@ -127,7 +127,7 @@ async function setPolicy(key: string, flags: Flags): Promise<string> {
     ...(severity === undefined ? {} : { severity: severity === INHERIT ? null : (severity as 'CRITICAL') }),
   };
   const { policy, userErrors } = (await askServer(server, SET, { input })).setSignalPolicy;
-  if (userErrors.length > 0) throw new AskError(userErrors.map(({ message }) => message).join(' '));
+  refuseUserErrors(userErrors);
   const subject = flags.device ?? flags.room ?? 'all devices';
   return policy ? `${key} of ${subject}: ${textOf(policy)}.` : `${key} of ${subject}: nothing is set.`;
 }

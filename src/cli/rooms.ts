@@ -5,7 +5,7 @@ import type { ImportRoomsOfFileMutation, RoomsForFileQuery } from '../generated/
 import type { RoomRow } from '../domain/inventory/rooms-csv.ts';
 import { findRepeated } from '../domain/inventory/plan-import.ts';
 import { operation } from '../operation.ts';
-import { AskError, askServer, type Server } from './ask-server.ts';
+import { AskError, askServer, refuseUserErrors, type Server } from './ask-server.ts';
 import { printOutcome, serverOf, withServer, type ServerFlags } from './server-options.ts';
 import { writeWhole } from './write-whole.ts';
 import { printError } from './terminal.ts';
@@ -154,7 +154,7 @@ function refusedLine(line: number, name: string, error: string): LineReport {
 async function sendRooms(server: Server, rows: readonly RoomRow[], dryRun: boolean): Promise<LineReport[]> {
   const rooms = rows.map(({ line: _line, ...room }) => room);
   const { importRooms } = await askServer(server, IMPORT, { input: { rooms, dryRun } });
-  if (importRooms.userErrors.length > 0) throw new AskError(importRooms.userErrors[0]!.message);
+  refuseUserErrors(importRooms.userErrors);
   return importRooms.rooms.map(({ index, userErrors, ...report }) => ({
     ...report,
     line: rows[index]!.line,

@@ -2,7 +2,7 @@ import { startApp, type App, type Roles } from '../app.ts';
 import type { Config } from '../config/config.ts';
 import { createLogger } from '../logger.ts';
 import { ProvisionError, provideServices } from '../provision/index.ts';
-import { invitationPath } from '../services/access/invitation-path.ts';
+import { invitationLink } from '../services/access/invitation-path.ts';
 import { startDemo } from './simulate.ts';
 import { startMistake } from './start-mistake.ts';
 import { print, printError } from './terminal.ts';
@@ -73,8 +73,9 @@ export async function run(
 async function sayFirstLink({ url, access }: App, { publicUrl }: Config, say: (line: string) => void): Promise<void> {
   const invited = await access.inviteFirst();
   if (invited === null) return;
-  const base = (publicUrl?.href ?? url!).replace(/\/+$/, '');
-  say(`The first administrator sets a password here, once and within 7 days: ${base}${invitationPath(invited)}`);
+  say(
+    `The first administrator sets a password here, once and within 7 days: ${invitationLink(publicUrl, url!, invited)}`,
+  );
 }
 
 /** Signals closer together count as one: npm passes Ctrl-C on to a process that has it from the terminal already. */

@@ -3,7 +3,7 @@ import { readTimeZone, TIME_ZONE, type WeeklyHours } from '../domain/sites/calen
 import { HOURS_TEXT, hoursText, readHoursText } from '../domain/sites/hours-text.ts';
 import type { ListSitesQuery, WeeklyHoursInput } from '../generated/operations/graphql.ts';
 import { operation } from '../operation.ts';
-import { AskError, askServer } from './ask-server.ts';
+import { AskError, askServer, refuseUserErrors } from './ask-server.ts';
 import { printOutcome, serverOf, withServer, type ServerFlags } from './server-options.ts';
 
 /** Takes back what is set. A parser of commander cannot answer null. */
@@ -174,20 +174,16 @@ async function setSite(name: string, flags: Flags): Promise<string> {
   if (!site) throw new AskError(`No room names the site ${JSON.stringify(name)}; roomwatch sites list shows all.`);
   if (wanted === undefined) {
     const { updateSite } = await askServer(server, SET_SITE, { input: { siteId: site.id, ...members } });
-    refuse(updateSite.userErrors);
+    refuseUserErrors(updateSite.userErrors);
     return `Set the site ${JSON.stringify(name)}.`;
   }
   const building = site.buildings.find((one) => one.name === wanted);
   if (!building) throw new AskError(`No room of ${JSON.stringify(name)} names the building ${JSON.stringify(wanted)}.`);
   const { updateBuilding } = await askServer(server, SET_BUILDING, { input: { buildingId: building.id, ...members } });
-  refuse(updateBuilding.userErrors);
+  refuseUserErrors(updateBuilding.userErrors);
   return `Set the building ${JSON.stringify(wanted)} of ${JSON.stringify(name)}.`;
 }
 
 function settingOf<T>(value: T | typeof INHERIT | undefined): T | null | undefined {
   return value === INHERIT ? null : value;
-}
-
-function refuse(userErrors: readonly { message: string }[]): void {
-  if (userErrors.length > 0) throw new AskError(userErrors.map(({ message }) => message).join(' '));
 }

@@ -3,8 +3,7 @@ import type { Alert, AlertChange } from '../domain/alerts/alert.ts';
 import type { AlertFilter } from '../domain/alerts/alert-filter.ts';
 import { readById, readByIds, readOfIds } from './support/by-ids.ts';
 import { alertConditions } from './support/filters.ts';
-import { isDuplicateKey } from './support/duplicate-key.ts';
-import { clearOutboxes, saveGuarded, writtenBy } from './support/guarded.ts';
+import { clearOutboxes, saveUnique } from './support/guarded.ts';
 import { insertNew } from './support/insert-new.ts';
 import { inPages, type ListQuery, type SortField } from './support/page.ts';
 import { within } from './support/within.ts';
@@ -164,14 +163,7 @@ function savedAlerts(model: Model<AlertDocument>) {
     },
 
     /** Saves alerts of a workspace whole, each guarded by the revision it was read with; answers the ids of those whose save won. */
-    async save(workspace: string, documents: readonly AlertDocument[]): Promise<Set<string>> {
-      try {
-        return await saveGuarded(model, workspace, documents);
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        return writtenBy(model, workspace, documents);
-      }
-    },
+    save: (workspace: string, documents: readonly AlertDocument[]) => saveUnique(model, workspace, documents),
 
     /** Clears the outboxes of alerts whose changes are in the log, unless somebody has saved one since. */
     clearOutboxes: (workspace: string, documents: readonly AlertDocument[]) =>

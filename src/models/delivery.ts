@@ -105,7 +105,7 @@ export function deliveryModel(connection: Connection) {
       times: ['createdAt'],
     }),
 
-    /** Lets deliveries that failed or were not sent be tried again; answers how many there were. */
+    /** Lets a delivery that is not on its way be tried again; false where there is none. */
     async retry(workspace: string, id: string, now: Date): Promise<boolean> {
       const filter = within(workspace, { _id: id, status: { $in: ['FAILED', 'NOT_SENT', 'SENT'] } }) as object;
       const again = { status: 'WAITING', dueAt: now, failures: 0, attempts: 0, sentAt: null };

@@ -48,7 +48,7 @@ export function installationModel(connection: Connection) {
       await model.findById(PROBE).lean<InstallationDocument>();
     },
 
-    /** Notes that somebody's rights have changed; answers the number of such changes. */
+    /** Notes that somebody's rights have changed. */
     async noteAccessChange(): Promise<void> {
       await collection.updateOne({ _id: ACCESS } as object, { $inc: { version: 1 } }, { upsert: true });
     },

@@ -12,7 +12,7 @@ export interface PersonDocument extends Grant {
   name: string;
   /** The name folded for comparison: unique in the installation, for who signs in names no workspace. */
   nameKey: string;
-  /** The password as an argon2id string (PHC); null for who has none: invited, or of OpenID Connect. */
+  /** The password as an argon2id string (PHC); null for who has none yet. */
   password: string | null;
   /** The secret of one-time codes, sealed with SECRET_KEY; null without. */
   totp: string | null;
@@ -23,8 +23,6 @@ export interface PersonDocument extends Grant {
   /** SHA-256 of the secret in the link of an invitation or reset; null for none. */
   invitation: string | null;
   invitedUntil: Date | null;
-  /** Issuer and subject of OpenID Connect, as `ISSUER SUBJECT`; null for a local person. */
-  subject: string | null;
   disabledAt: Date | null;
   createdAt: Date;
   createdBy: string;
@@ -46,7 +44,6 @@ const schema = new Schema(
     totpStep: Number,
     invitation: String,
     invitedUntil: Date,
-    subject: String,
     disabledAt: Date,
     createdAt: Date,
     createdBy: String,
@@ -56,7 +53,6 @@ const schema = new Schema(
 );
 schema.index({ nameKey: 1 }, { unique: true });
 schema.index({ invitation: 1 });
-schema.index({ subject: 1 });
 schema.index({ workspace: 1 });
 schema.index({ _id: 1, workspace: 1 });
 
@@ -72,8 +68,6 @@ export function personModel(connection: Connection) {
     ofName: (nameKey: string) => model.findOne({ nameKey }).lean<PersonDocument>(),
     /** Who was sent the invitation of this hash: a credential, which says by itself whose workspace it opens. */
     ofCredential: (invitation: string) => model.findOne({ invitation }).lean<PersonDocument>(),
-    /** Whom a provider of OpenID Connect knows by this issuer and subject. */
-    ofSubject: (subject: string) => model.findOne({ subject }).lean<PersonDocument>(),
 
     /** Stores a new person; false where the name is taken. */
     async insert(document: PersonDocument): Promise<boolean> {

@@ -3,10 +3,9 @@ import type { Health } from '../domain/health/device.ts';
 import type { RoomChange } from '../domain/rooms/room.ts';
 import type { OwnCalendar } from '../domain/sites/calendar.ts';
 import type { RoomFilter } from '../domain/rooms/room-filter.ts';
-import { isDuplicateKey } from './support/duplicate-key.ts';
 import { readById, readByIds } from './support/by-ids.ts';
 import { roomConditions } from './support/filters.ts';
-import { clearOutboxes, saveGuarded, writtenBy } from './support/guarded.ts';
+import { clearOutboxes, saveUnique } from './support/guarded.ts';
 import { insertNew } from './support/insert-new.ts';
 import { inPages, type ListQuery, type SortField } from './support/page.ts';
 import { within } from './support/within.ts';
@@ -118,14 +117,7 @@ export function roomModel(connection: Connection) {
      * Saves rooms of a workspace whole, each guarded by the revision it was read with; answers the ids of those whose save won. A name
      * that someone took meanwhile loses too.
      */
-    async save(workspace: string, documents: readonly RoomDocument[]): Promise<Set<string>> {
-      try {
-        return await saveGuarded(model, workspace, documents);
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        return writtenBy(model, workspace, documents);
-      }
-    },
+    save: (workspace: string, documents: readonly RoomDocument[]) => saveUnique(model, workspace, documents),
 
     /** Clears what waited of rooms of a workspace, unless someone saved one since; those that leave it are gone for good. */
     clearOutboxes: (workspace: string, documents: readonly RoomDocument[]) =>

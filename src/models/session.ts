@@ -12,8 +12,6 @@ export interface SessionDocument {
   device: string;
   /** The address from which it was begun. */
   address: string;
-  /** Where OpenID Connect began it: the provider's own id of the session; null otherwise. */
-  providerSession: string | null;
   createdAt: Date;
   /** Noted once a minute. */
   seenAt: Date;
@@ -29,7 +27,6 @@ const schema = new Schema(
     personId: String,
     device: String,
     address: String,
-    providerSession: String,
     createdAt: Date,
     seenAt: Date,
     expiresAt: Date,
@@ -39,7 +36,6 @@ const schema = new Schema(
 schema.index({ hash: 1 }, { unique: true });
 schema.index({ workspace: 1, personId: 1 });
 schema.index({ _id: 1, workspace: 1 });
-schema.index({ providerSession: 1 });
 schema.index({ expiresAt: 1 }, { expireAfterSeconds: 0 });
 
 export function sessionModel(connection: Connection) {
@@ -68,11 +64,6 @@ export function sessionModel(connection: Connection) {
     /** Ends all sessions of a person. */
     async removeOfPerson(workspace: string, personId: string): Promise<number> {
       return (await model.collection.deleteMany(within(workspace, { personId }) as object)).deletedCount;
-    },
-
-    /** Ends the sessions that a provider of OpenID Connect names. */
-    async removeOfProvider(workspace: string, providerSession: string): Promise<number> {
-      return (await model.collection.deleteMany(within(workspace, { providerSession }) as object)).deletedCount;
     },
   };
 }

@@ -6,7 +6,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLSchema,
 } from 'graphql';
-import { mayDo } from '../domain/principals/permissions.ts';
+import { mayDo, missingPermission } from '../domain/principals/permissions.ts';
 import type { Viewer } from '../domain/principals/viewer.ts';
 import { needOfField, type Need } from '../permissions.ts';
 
@@ -40,16 +40,11 @@ function guardField(field: GraphQLField<unknown, Guarded>, need: Exclude<Need, '
   const guarded =
     (resolver: Resolver): Resolver =>
     (source, args, context, info) => {
-      if (!mayDo(context.viewer, need)) throw forbidden(need);
+      if (!mayDo(context.viewer, need)) {
+        throw new GraphQLError(missingPermission(need), { extensions: { code: 'FORBIDDEN', permission: need } });
+      }
       return resolver(source, args, context, info);
     };
   field.resolve = guarded(resolve as Resolver);
   if (subscribe) field.subscribe = guarded(subscribe as Resolver);
-}
-
-/** The refusal of a field: it names what is missing, and nothing of what is there. */
-function forbidden(need: Exclude<Need, 'signed-in'>): GraphQLError {
-  return new GraphQLError(`This needs the permission ${need}, which you do not have here.`, {
-    extensions: { code: 'FORBIDDEN', permission: need },
-  });
 }

@@ -21,7 +21,6 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   'apiKeys.ofCredential': 'a secret says by itself whose workspace it opens',
   'people.ofCredential': 'the secret of an invitation says by itself whose workspace it opens',
   'people.ofName': 'who signs in names no workspace: names are unique in the installation',
-  'people.ofSubject': 'a provider of OpenID Connect names no workspace',
   'sessions.ofCredential': 'the secret of a cookie says by itself whose session it is',
 };
 /** What a sweep of a job reads says so in its name; each document is then worked off under its own workspace. */

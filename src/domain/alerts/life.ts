@@ -14,6 +14,9 @@ export interface AlertTiming {
   readonly keepFiringFor: number;
 }
 
+/** The waits of an alert whose rule is gone. */
+export const NO_WAITS: AlertTiming = { pendingFor: 0, keepFiringFor: 0 };
+
 /** What time and the condition make of an alert. */
 export interface AlertLife {
   readonly state: AlertState;

@@ -1,4 +1,5 @@
 import type { ColumnType } from '../tables/schema.ts';
+import { FORMULA_SIGNS } from '../text/formula-signs.ts';
 import type { ExportCell, RowWriter, WrittenColumn } from './row-writer.ts';
 
 /**
@@ -22,12 +23,10 @@ export function csvWriter(columns: readonly WrittenColumn[], bom: boolean): RowW
   };
 }
 
-/** The characters that a spreadsheet takes for the start of a formula (OWASP, CSV Injection), full-width forms included. */
-const SIGNS = String.raw`=+\-@\uFF1D\uFF0B\uFF0D\uFF20`;
 /** The beginning of what a spreadsheet may take for a cell. Each match is followed by what comes next, so that long runs are read once. */
-const CELL = new RegExp(String.raw`(?:^|[;\t\r\n])[\s";]*([${SIGNS}])?`, 'g');
+const CELL = new RegExp(String.raw`(?:^|[;\t\r\n])[\s";]*([${FORMULA_SIGNS}])?`, 'g');
 /** The same in JSON text: only its strings hold semicolons, and quotes and line breaks have a backslash there. */
-const CELL_IN_JSON = new RegExp(String.raw`;(?:[\s;]|\\["tnr])*([${SIGNS}])?`, 'g');
+const CELL_IN_JSON = new RegExp(String.raw`;(?:[\s;]|\\["tnr])*([${FORMULA_SIGNS}])?`, 'g');
 
 /**
  * Puts an apostrophe before each sign with which a spreadsheet would begin a formula, so that it stays a text there: at the beginning of

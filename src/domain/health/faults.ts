@@ -20,8 +20,10 @@ export function watchTime(value: string | null): number {
   return value?.trim().toLowerCase() === 'connecting' ? 10 * 60_000 : 0;
 }
 
+type FacetSource = Pick<Fault, 'id' | 'signal' | 'category' | 'severity' | 'state' | 'acknowledgedAt'>;
+
 /** The members of a fault that filters match. */
-function facetOf(fault: Fault, deviceId: string, place: Place): FaultFacet {
+export function facetOf(fault: FacetSource, deviceId: string, place: Place): FaultFacet {
   const { roomId, roomName, site, building } = place;
   return {
     faultId: fault.id,

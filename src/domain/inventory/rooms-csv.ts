@@ -1,5 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
+import { FORMULA_SIGNS } from '../text/formula-signs.ts';
 
 /** A room as a file has it. A member is undefined where the file has no such column, null where the cell is empty. */
 export interface RoomRow {
@@ -152,11 +153,11 @@ function cellText(value: string | readonly string[] | null | undefined): string 
 const LIST_OPTIONS = { delimiter: ';', quoted_match: /[,\n\r]|^\s|\s$/, eof: false };
 
 /**
- * Where a spreadsheet may see the beginning of a cell: at the start, and after what divides cells in some locale. The signs begin a formula
- * there (OWASP, CSV Injection), full-width forms included.
+ * Where a spreadsheet may see the beginning of a cell: at the start, and after what divides cells in some locale. What `domain/exports/csv.ts`
+ * writes is not read again; here an apostrophe is taken back.
  */
 const BEGIN = String.raw`(^|[;,\t\r\n])([\s;,"]*)`;
-const SIGN = String.raw`([=+\-@\uFF1D\uFF0B\uFF0D\uFF20])`;
+const SIGN = `([${FORMULA_SIGNS}])`;
 const UNGUARDED = new RegExp(`${BEGIN}('*)${SIGN}`, 'g');
 const GUARDED = new RegExp(`${BEGIN}'('*)${SIGN}`, 'g');
 

@@ -1,5 +1,5 @@
 import type { Alert } from '../alerts/alert.ts';
-import { headline, linkOf, MOST_RECORDS, placeOf, type Notice } from './notice.ts';
+import { actionsOf, headline, linkOf, MOST_RECORDS, placeOf, type Notice } from './notice.ts';
 
 /** The words of a mail: as plain text and as HTML, with the same content. */
 export interface MailText {
@@ -32,8 +32,7 @@ export function mailText(notice: Notice): MailText {
 
 /** The lines about one alert: a name and what it says. */
 function linesOf(alert: Alert): (readonly [name: string, value: string])[] {
-  const { name, severity, state, summary, computer, firedAt, startedAt, resolvedAt, members, flapping } = alert;
-  const actions = [...new Set(members.map(({ recommendedAction }) => recommendedAction).filter((one) => one !== null))];
+  const { name, severity, state, summary, computer, firedAt, startedAt, resolvedAt, flapping } = alert;
   return [
     ['Alert', `${name} (${severity})`],
     ['Room', placeOf(alert)],
@@ -42,7 +41,7 @@ function linesOf(alert: Alert): (readonly [name: string, value: string])[] {
     ['Since', (firedAt ?? startedAt).toISOString()],
     ...(flapping ? [['Flapping', 'It comes and goes; the next notice comes when that ends.'] as const] : []),
     ...(resolvedAt === null ? [] : [['Over', resolvedAt.toISOString()] as const]),
-    ...(state === 'RESOLVED' ? [] : actions.map((action) => ['What to do', action] as const)),
+    ...(state === 'RESOLVED' ? [] : actionsOf(alert).map((action) => ['What to do', action] as const)),
   ];
 }
 

@@ -22,11 +22,6 @@ export interface Notice {
   readonly publicUrl: string | null;
 }
 
-/** The start of links: PUBLIC_URL without a slash at its end; null where nobody has said so. */
-export function linkBase(publicUrl: URL | null): string | null {
-  return publicUrl?.href.replace(/\/+$/, '') ?? null;
-}
-
 /** Alerts that one notice holds: payloads and mails stay small, whatever happens to a fleet. */
 export const MOST_ALERTS = 500;
 
@@ -48,6 +43,11 @@ export function headline({ firing, resolved, reason, groupLabels, more }: Notice
 export function placeOf({ roomName, site, computer }: Pick<Alert, 'roomName' | 'site' | 'computer'>): string {
   const room = roomName ?? computer;
   return site ? `${room} (${site})` : room;
+}
+
+/** What to do about the faults of an alert, each advice once. */
+export function actionsOf({ members }: Pick<Alert, 'members'>): string[] {
+  return [...new Set(members.map(({ recommendedAction }) => recommendedAction).filter((one) => one !== null))];
 }
 
 /** The link to what the notice is about; null where the server's address is not known. */

@@ -30,7 +30,6 @@ export const DEFAULT_ROUTE: Route = {
 export const ROUTE_LIMITS = {
   routes: 200,
   name: 100,
-  matchers: 20,
   actionGroups: 5,
   wait: 24 * 60 * 60_000,
   /** Shorter ones would let a group be worked on all the time. */

@@ -104,6 +104,10 @@ export function mayDo({ workspace, role, sites, scopes }: Access, permission: Pe
   return permission !== 'installation:manage' || workspace === DEFAULT_WORKSPACE;
 }
 
+/** What a caller is told who lacks a permission: what is missing, and nothing of what is there. */
+export const missingPermission = (permission: Permission): string =>
+  `This needs the permission ${permission}, which you do not have here.`;
+
 /** Names how far a caller reaches: two with the same text see the same. */
 export function accessScope({ workspace, role, sites, scopes }: Access): string {
   return JSON.stringify([workspace, role, sites ? [...sites].sort() : null, scopes ? [...scopes].sort() : null]);

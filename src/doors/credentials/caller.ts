@@ -41,9 +41,9 @@ export class CallerError extends BodyError {}
 
 /**
  * Finds the caller by its `Authorization`, which says whose workspace it opens: a key of a workspace or a token of one, as Bearer; its
- * id and a key, as Basic or ApiKey; or an API key that may send, as Bearer or as the password. The administrator's key opens only a door that says so. On an installation without that key, which
- * only this machine can reach, nobody needs a credential; a wrong one is refused all the same. A host name that begins with the id of a
- * workspace must name the caller's.
+ * id and a key, as Basic or ApiKey; or an API key that may send, as Bearer or as the password. The administrator's key opens only a door
+ * that says so. On an installation without that key, which only this machine can reach, nobody needs a credential; a wrong one is refused
+ * all the same. A host name that begins with the id of a workspace must name the caller's.
  */
 export async function callerOf(
   request: Pick<FastifyRequest, 'headers'>,

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { readAuthorization } from '../../domain/credentials/authorization.ts';
 import type { Failure } from '../post/failure.ts';
 import type { DoorSpeech } from '../post/take-post.ts';
 
@@ -62,10 +63,9 @@ function refuseCaller(reply: FastifyReply, message: string): FastifyReply {
 
 /** The token of a request: `Splunk TOKEN`, or the password of Basic, whose user says nothing here; null for another header. */
 function tokenOf(authorization: string): string | null {
-  const [, scheme = '', value = ''] = /^(Splunk|Bearer|Basic) +(\S+)\s*$/i.exec(authorization) ?? [];
-  if (scheme.toLowerCase() !== 'basic') return value || null;
-  const pair = Buffer.from(value, 'base64').toString();
-  return pair.includes(':') ? pair.slice(pair.indexOf(':') + 1) || null : null;
+  const given = readAuthorization(authorization.replace(/^Splunk(?= )/i, 'Bearer'));
+  if (given?.scheme === 'bearer') return given.token;
+  return given?.scheme === 'basic' ? given.password || null : null;
 }
 
 /** The request with its token as every door knows it. */

@@ -1,13 +1,13 @@
 import cors from '@fastify/cors';
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest } from 'fastify';
-import { mayDo, type Permission } from '../../domain/principals/permissions.ts';
+import { mayDo, missingPermission, type Permission } from '../../domain/principals/permissions.ts';
 import type { Viewer } from '../../domain/principals/viewer.ts';
 import { isUtf8Address } from '../bodies/charset.ts';
 import { sendPage, wantsPage } from '../pages/graphiql.ts';
 import { unauthenticated } from './auth.ts';
 import type { Guard } from './guard.ts';
 import { refuseMissing } from './missing.ts';
-import { graphqlPath, pathOf, refuse, type Refusal } from './refusal.ts';
+import { graphqlPath, pathOf, refuse } from './refusal.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -96,17 +96,14 @@ export async function addGuard(app: FastifyInstance, guard: Guard): Promise<void
     }
     request.viewer = viewer;
     request.admit();
-    if (permission !== 'signed-in' && !mayDo(viewer, permission)) return refuse(request, reply, forbidden(permission));
+    if (permission !== 'signed-in' && !mayDo(viewer, permission)) {
+      return refuse(request, reply, { status: 403, code: 'FORBIDDEN', message: missingPermission(permission) });
+    }
   });
   app.addHook('onResponse', ({ raw }, { statusCode }, done) => {
     if (statusCode === 401 || statusCode === 403) guard.doubt(raw);
     done();
   });
-}
-
-function forbidden(permission: Permission): Refusal {
-  const message = `This needs the permission ${permission}, which you do not have here.`;
-  return { status: 403, code: 'FORBIDDEN', message };
 }
 
 function wantsGraphiQL(request: FastifyRequest): boolean {

@@ -1,3 +1,4 @@
+import { isDuplicateKey } from './duplicate-key.ts';
 import type { Collection, Model } from 'mongoose';
 import { readOfIds } from './by-ids.ts';
 import { leavingWorkspace } from './within.ts';
@@ -70,8 +71,22 @@ export async function saveGuarded<D extends Written>(
   return writtenBy(model, workspace, documents);
 }
 
+/** Like `saveGuarded`, where an index is unique: a value that someone took meanwhile loses too. */
+export async function saveUnique<D extends Written>(
+  model: Model<D>,
+  workspace: string,
+  documents: readonly D[],
+): Promise<Set<string>> {
+  try {
+    return await saveGuarded(model, workspace, documents);
+  } catch (error) {
+    if (!isDuplicateKey(error)) throw error;
+    return writtenBy(model, workspace, documents);
+  }
+}
+
 /** The ids of those documents that are stored as this process wrote them. */
-export async function writtenBy<D extends Written>(
+async function writtenBy<D extends Written>(
   model: Model<D>,
   workspace: string,
   documents: readonly D[],

@@ -11,11 +11,11 @@ export function leavingWorkspace(workspace: string): string {
   return `${workspace}#leaving`;
 }
 
-/** A document that can be deleted while its last changes wait. */
+/** A document of a workspace, which perhaps can be deleted while its last changes wait. */
 export interface Leaving {
   readonly workspace: string;
-  /** The workspace that a deleted document leaves; null for one that is not deleted. */
-  readonly leaves: string | null;
+  /** The workspace that a deleted document leaves; null, or absent, for one that is not deleted. */
+  readonly leaves?: string | null;
 }
 
 /** The workspace that a document belongs to, also while it leaves. */

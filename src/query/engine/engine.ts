@@ -130,7 +130,7 @@ class Engine implements QueryEngine {
       request,
       tables,
       limits,
-      names: await this.namesOf(request),
+      names: await this.names.of(tables, request.workspace),
       now: request.now ?? this.clock(),
       milliseconds: outlet ? limits.streamMilliseconds : (request.runMilliseconds ?? limits.runMilliseconds),
     });

@@ -42,7 +42,7 @@ export const PROCESS_BUNDLE = {
   format: 'cjs',
   outExtension: { '.js': '.cjs' },
   plugins: [loadedWhenUsed],
-} as const satisfies BuildOptions;
+} satisfies BuildOptions;
 
 /** In `dist/` the build has bundled each process's file (`scripts/build-dist.ts`). */
 const isBuilt = import.meta.url.endsWith('.js');
@@ -69,7 +69,6 @@ async function bundleAll(): Promise<Bundles> {
   try {
     const { outputFiles } = await build({
       ...PROCESS_BUNDLE,
-      plugins: [...PROCESS_BUNDLE.plugins],
       entryPoints: PROCESS_FILES.map((file) => fileURLToPath(new URL(file, import.meta.url))),
       outdir: '.',
       write: false,

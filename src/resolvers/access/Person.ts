@@ -6,7 +6,7 @@ export const Person: ResolversOf<'Person'> = {
   id: ({ _id }) => toNodeId('Person', _id),
   scopes: ({ scopes }) => (scopes ? [...scopes] : null),
   sites: ({ sites }) => (sites ? [...sites] : null),
-  active: ({ password, subject }) => password !== null || subject !== null,
+  active: ({ password }) => password !== null,
   invitedAt: ({ createdAt }) => createdAt,
   invitedBy: ({ createdBy }) => createdBy,
   totp: ({ totp }) => totp !== null,

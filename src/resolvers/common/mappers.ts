@@ -26,7 +26,8 @@ import type { TileResult } from '../../services/views/view-results.ts';
 import type { Workspace } from '../../services/workspaces/workspace.ts';
 import type { Connection } from './connection.ts';
 
-/** What stands behind the types of the schema that have no document of their own. */
+// What stands behind the types of the schema that have no document of their own.
+
 /** What is set for a signal; that of a device has no room. */
 export type ShownSignalPolicy = OwnSignalPolicy & { readonly roomId?: string | null };
 export type ShownSignal = Signal & { optional: boolean };

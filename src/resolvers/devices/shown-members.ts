@@ -6,7 +6,7 @@ import {
   type GraphQLResolveInfo,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { Device, Event, Fault, Room } from '../../generated/graphql.ts';
+import type { Device, Fault, Room } from '../../generated/graphql.ts';
 import type { DeviceMembers } from '../../loaders/device-reads.ts';
 import type { Loaders } from '../../loaders/index.ts';
 import type { ShownDevice } from '../../models/device.ts';
@@ -48,11 +48,9 @@ const OF_DEVICE: Record<Field<Device>, Needed> = {
 const OF_OTHERS: {
   Fault: Partial<Record<Field<Fault>, Needed>>;
   Room: Partial<Record<Field<Room>, Needed>>;
-  Event: Partial<Record<Field<Event>, Needed>>;
 } = {
   Fault: { signal: ['signals', ...OF_RULES] },
   Room: { lastEventAt: ['facts'] },
-  Event: {},
 };
 
 const NEEDED: Readonly<Record<string, Readonly<Record<string, Needed>> | undefined>> = {

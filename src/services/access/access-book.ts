@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { hashOfSecret, isSecret } from '../../domain/credentials/api-key.ts';
 import { accessScope } from '../../domain/principals/permissions.ts';
-import type { Viewer } from '../../domain/principals/viewer.ts';
+import { anonymous, type Viewer } from '../../domain/principals/viewer.ts';
 import { endOfSession, type SessionSpans } from '../../domain/sign-in/session-ends.ts';
 import type { Logger } from '../../logger.ts';
 import type { ApiKeyDocument } from '../../models/api-key.ts';
@@ -148,7 +148,7 @@ class Book implements AccessBook {
   private async lookAt(watcher: Watcher): Promise<void> {
     const { viewer } = watcher;
     const holds =
-      viewer.credential === undefined ? !(viewer.id === 'anonymous' && this.closed) : await this.holds(watcher);
+      viewer.credential === undefined ? !(viewer.id === anonymous.id && this.closed) : await this.holds(watcher);
     if (holds || !this.watchers.has(watcher)) return;
     this.leave(watcher);
     watcher.onEnd();

@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 
 /** OWASP's first choice for argon2id: 19 MiB, two passes, one lane. */
 const COST = { memorySize: 19_456, iterations: 2, parallelism: 1, hashLength: 32, outputType: 'encoded' };
-/** PasswordHashes that wait to be hashed; each costs some tens of milliseconds of a processor. */
+/** Passwords that wait to be hashed; each costs some tens of milliseconds of a processor. */
 const MOST_WAITING = 50;
 /** How long the thread stays without work. */
 const IDLE = 60_000;

@@ -46,7 +46,7 @@ export async function invitePerson(
     ...{ _id: randomUUID(), workspace: giver.workspace, name, nameKey: foldName(name), ...grant },
     ...{ password: null, totp: null, totpPending: null, totpStep: null },
     ...{ invitation: hashOfSecret(invitation), invitedUntil: plus(now, INVITED_FOR) },
-    ...{ subject: null, disabledAt: null, createdAt: now, createdBy: giver.name, lastSignInAt: null },
+    ...{ disabledAt: null, createdAt: now, createdBy: giver.name, lastSignInAt: null },
   };
   if (!(await people.insert(person))) throw new CommandError('TAKEN', 'a name that nobody else has', ['input', 'name']);
   return { person, invitation };

@@ -75,7 +75,6 @@ export async function beginSession(
   { models, spans, clock }: AccessCore,
   { _id: personId, workspace }: PersonDocument,
   { address, device }: SignInPlace,
-  providerSession: string | null = null,
 ): Promise<string> {
   const secret = makeSecret('session');
   const now = clock();
@@ -88,7 +87,7 @@ export async function beginSession(
       device: device.slice(0, LONGEST),
       address,
     },
-    ...{ providerSession, createdAt: now, seenAt: now, expiresAt: plus(now, spans.most) },
+    ...{ createdAt: now, seenAt: now, expiresAt: plus(now, spans.most) },
   };
   await models.sessions.insert(session);
   await models.people.change(workspace, personId, { lastSignInAt: now });

@@ -1,11 +1,12 @@
 import { acknowledge, close, withdrawAnswer } from '../../domain/alerts/answers.ts';
 import { isOpen, type Alert, type ChangedAlert } from '../../domain/alerts/alert.ts';
-import type { AlertTiming } from '../../domain/alerts/life.ts';
+import { NO_WAITS, type AlertTiming } from '../../domain/alerts/life.ts';
 import { CommandError } from '../../errors.ts';
 import type { AlertDocument } from '../../models/alert.ts';
 import { acknowledgeFault, unacknowledgeFault } from '../faults/acknowledge-fault.ts';
 import type { Core } from '../core.ts';
 import { findAlertRule } from './read-alert-rules.ts';
+import { forFaults } from './faults-of-alert.ts';
 import { changeStoredAlert } from './save-alerts.ts';
 
 const MAX_NOTE = 1_000;
@@ -79,19 +80,7 @@ async function answerAlert(
 
 /** The waits of an alert's rule; none where the rule is gone. */
 async function timingOf(core: Core, workspace: string, ruleId: string): Promise<AlertTiming> {
-  return (await findAlertRule(core, workspace, ruleId)) ?? { pendingFor: 0, keepFiringFor: 0 };
-}
-
-/** Does something with the faults of an alert that have not ended; one that ends meanwhile needs it no more. */
-async function forFaults({ members }: AlertDocument, change: (faultId: string) => Promise<void>): Promise<void> {
-  for (const { faultId, endedAt } of members) {
-    if (endedAt !== null) continue;
-    try {
-      await change(faultId);
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-    }
-  }
+  return (await findAlertRule(core, workspace, ruleId)) ?? NO_WAITS;
 }
 
 function refuseResolved(alert: Alert): void {

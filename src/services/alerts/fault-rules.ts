@@ -1,11 +1,11 @@
 import type { FaultReport } from '../../domain/alerts/fault-report.ts';
-import { fingerprintOf, isAbout } from '../../domain/alerts/rule.ts';
+import { isAbout } from '../../domain/alerts/rule.ts';
 import type { ChangeConsumer } from '../../feed/consumer.ts';
 import type { FaultLogEntry } from '../../models/change.ts';
 import type { FaultDocument } from '../../models/fault.ts';
 import type { Core } from '../core.ts';
 import { readAlertRules } from './read-alert-rules.ts';
-import { foldReportsIntoAlerts, type RuleReports } from './fold-fault-changes.ts';
+import { addReport, foldReportsIntoAlerts, type ReportsOfRules } from './fold-fault-changes.ts';
 import { reconcileAlerts } from './reconcile-alerts.ts';
 
 /**
@@ -23,16 +23,13 @@ export const faultRules: ChangeConsumer<Core> = {
     const rules = await readAlertRules(core, workspace);
     const ids = [...new Set(entries.map(({ subject }) => subject))];
     const faults = new Map((await core.models.faults.byIds(workspace, ids)).map((fault) => [fault._id, fault]));
-    const byFingerprint = new Map<string, RuleReports & { reports: FaultReport[] }>();
+    const byFingerprint: ReportsOfRules = new Map();
     for (const entry of entries) {
       const report = reportOf(entry, faults.get(entry.subject));
       for (const rule of rules) {
         // A fault that moves away from a rule ends for it.
         if (!isAbout(rule, entry.after) && !(entry.before && isAbout(rule, entry.before))) continue;
-        const fingerprint = fingerprintOf(rule.id, entry.after.deviceId);
-        const known = byFingerprint.get(fingerprint);
-        if (known) known.reports.push(report);
-        else byFingerprint.set(fingerprint, { rule, reports: [report] });
+        addReport(byFingerprint, rule, report);
       }
     }
     await foldReportsIntoAlerts(core, workspace, byFingerprint);

@@ -12,6 +12,17 @@ export interface RuleReports {
   readonly reports: readonly FaultReport[];
 }
 
+/** Reports by the fingerprint of the alert that they concern. */
+export type ReportsOfRules = Map<string, RuleReports & { readonly reports: FaultReport[] }>;
+
+/** Adds a report behind those of its rule and device. */
+export function addReport(byFingerprint: ReportsOfRules, rule: AlertRule, report: FaultReport): void {
+  const fingerprint = fingerprintOf(rule.id, report.facet.deviceId);
+  const known = byFingerprint.get(fingerprint);
+  if (known) known.reports.push(report);
+  else byFingerprint.set(fingerprint, { rule, reports: [report] });
+}
+
 /** An alert to save: a new one, or one whose revision must still be that of `before`. */
 interface NextAlert {
   readonly document: AlertDocument;

@@ -1,12 +1,14 @@
 import type { FaultReport } from '../../domain/alerts/fault-report.ts';
 import { endAlert } from '../../domain/alerts/answers.ts';
-import { fingerprintOf, isAbout, type AlertRule } from '../../domain/alerts/rule.ts';
+import { NO_WAITS } from '../../domain/alerts/life.ts';
+import { isAbout, type AlertRule } from '../../domain/alerts/rule.ts';
 import type { FaultFacet } from '../../domain/health/device.ts';
+import { facetOf } from '../../domain/health/faults.ts';
 import type { AlertDocument } from '../../models/alert.ts';
 import type { FaultDocument } from '../../models/fault.ts';
 import type { Core } from '../core.ts';
 import { readAlertRules } from './read-alert-rules.ts';
-import { foldReportsIntoAlerts, type RuleReports } from './fold-fault-changes.ts';
+import { addReport, foldReportsIntoAlerts, type ReportsOfRules } from './fold-fault-changes.ts';
 import { changeStoredAlert } from './save-alerts.ts';
 
 /**
@@ -23,13 +25,10 @@ export async function reconcileAlerts(core: Core, workspace: string): Promise<vo
     for (const alert of page) await endWithoutFaults(core, workspace, alert, byId.get(alert.ruleId), open);
   }
   for await (const page of core.models.faults.matchingInPages(workspace, { states: ['OPEN'] })) {
-    const byFingerprint = new Map<string, RuleReports & { reports: FaultReport[] }>();
+    const byFingerprint: ReportsOfRules = new Map();
     for (const fault of page) {
       for (const rule of rules.filter((each) => each.enabled && isAbout(each, facetOfFault(fault)))) {
-        const fingerprint = fingerprintOf(rule.id, fault.deviceId);
-        const known = byFingerprint.get(fingerprint);
-        if (known) known.reports.push(presentReport(fault));
-        else byFingerprint.set(fingerprint, { rule, reports: [presentReport(fault)] });
+        addReport(byFingerprint, rule, presentReport(fault));
       }
     }
     await foldReportsIntoAlerts(core, workspace, byFingerprint);
@@ -54,14 +53,13 @@ async function endWithoutFaults(
       : 'The rule was disabled';
   await changeStoredAlert(core, workspace, alert._id, (found, now) => {
     const changed = endAlert(found, reason, now);
-    return changed && { changed, timing: rule ?? { pendingFor: 0, keepFiringFor: 0 } };
+    return changed && { changed, timing: rule ?? NO_WAITS };
   });
 }
 
 function facetOfFault(fault: FaultDocument): FaultFacet {
-  const { _id: faultId, deviceId, roomId, roomName, site, building, signal, category, severity, state } = fault;
-  const acknowledged = fault.acknowledgedAt !== null;
-  return { faultId, deviceId, roomId, roomName, site, building, signal, category, severity, state, acknowledged };
+  const { _id: id, deviceId, roomId, roomName, site, building } = fault;
+  return facetOf({ ...fault, id }, deviceId, { roomId, roomName, site, building });
 }
 
 function presentReport(fault: FaultDocument): FaultReport {

@@ -1,10 +1,10 @@
 import { tick } from '../../domain/alerts/answers.ts';
+import { NO_WAITS } from '../../domain/alerts/life.ts';
 import { plus } from '../../domain/time/moments.ts';
 import { byOwner } from '../../models/support/within.ts';
-import type { AlertDocument } from '../../models/alert.ts';
 import { unacknowledgeFault } from '../faults/acknowledge-fault.ts';
-import { CommandError } from '../../errors.ts';
 import type { Core } from '../core.ts';
+import { forFaults } from './faults-of-alert.ts';
 import { readAlertRules } from './read-alert-rules.ts';
 import { changeStoredAlert, workOffAlerts } from './save-alerts.ts';
 
@@ -16,13 +16,13 @@ const LEFT_BEHIND = 5_000;
 export async function tickAlerts(core: Core): Promise<{ due: number; left: number }> {
   const { alerts } = core.models;
   const due = await alerts.dueOfAllWorkspaces(core.clock(), PAGE);
-  for (const [workspace, found] of owned(due)) {
+  for (const [workspace, found] of byOwner(due)) {
     const rules = new Map((await readAlertRules(core, workspace)).map((rule) => [rule.id, rule]));
     for (const alert of found) {
-      const timing = rules.get(alert.ruleId) ?? { pendingFor: 0, keepFiringFor: 0 };
-      // First the faults: where a crash comes between, the alert is still due.
+      const timing = rules.get(alert.ruleId) ?? NO_WAITS;
+      // The faults of an alert whose acknowledgement has run out are not acknowledged either. First the faults: where a crash comes between, the alert is still due.
       if (alert.acknowledgedUntil !== null && alert.acknowledgedUntil <= core.clock())
-        await withdrawFromFaults(core, workspace, alert);
+        await forFaults(alert, (faultId) => unacknowledgeFault(core, workspace, faultId, 'its end'));
       await changeStoredAlert(core, workspace, alert._id, (before, now) => {
         // Saved in any case, because the waits of its rule may have changed, and with them when it is due.
         return { changed: tick(before, timing, now) ?? { alert: before, changes: [] }, timing };
@@ -30,20 +30,6 @@ export async function tickAlerts(core: Core): Promise<{ due: number; left: numbe
     }
   }
   const left = await alerts.pendingOfAllWorkspaces(plus(core.clock(), -LEFT_BEHIND), PAGE);
-  for (const [workspace, found] of owned(left)) await workOffAlerts(core, workspace, found);
+  for (const [workspace, found] of byOwner(left)) await workOffAlerts(core, workspace, found);
   return { due: due.length, left: left.length };
-}
-
-const owned = (alerts: readonly AlertDocument[]) => byOwner(alerts.map((alert) => ({ ...alert, leaves: null })));
-
-/** The faults of an alert whose acknowledgement has run out are not acknowledged either. */
-async function withdrawFromFaults(core: Core, workspace: string, { members }: AlertDocument): Promise<void> {
-  for (const { faultId, endedAt } of members) {
-    if (endedAt !== null) continue;
-    try {
-      await unacknowledgeFault(core, workspace, faultId, 'its end');
-    } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
-    }
-  }
 }

@@ -1,8 +1,8 @@
-import { matcherProblem } from '../../domain/notices/matcher.ts';
 import { DEFAULT_ROUTE, ROUTE_LIMITS as LIMITS, type Route } from '../../domain/notices/route.ts';
 import { formatDuration, parseDuration } from '../../domain/time/duration.ts';
 import { CommandError } from '../../errors.ts';
 import type { Core } from '../core.ts';
+import { checkMatchers, invalid, MOST_MATCHERS } from './check-matchers.ts';
 import { readActionGroups } from './read-action-groups.ts';
 import { readRoutes, type ShownRoutes } from './read-routes.ts';
 
@@ -43,12 +43,9 @@ function checked(route: RouteInput, index: string, known: ReadonlySet<string>, n
   if (names.has(name))
     throw new CommandError('TAKEN', 'a name that no other route has', ['input', 'routes', index, 'name']);
   names.add(name);
-  if (route.matchers.length > LIMITS.matchers)
-    throw invalid(`at most ${LIMITS.matchers} matchers`, 'routes', index, 'matchers');
-  for (const [place, matcher] of route.matchers.entries()) {
-    const problem = matcherProblem(matcher);
-    if (problem !== null) throw invalid(problem, 'routes', index, 'matchers', String(place), 'value');
-  }
+  if (route.matchers.length > MOST_MATCHERS)
+    throw invalid(`at most ${MOST_MATCHERS} matchers`, 'routes', index, 'matchers');
+  checkMatchers(route.matchers, 'routes', index, 'matchers');
   if (route.actionGroups.length > LIMITS.actionGroups || !route.actionGroups.every((id) => known.has(id))) {
     const field = ['input', 'routes', index, 'actionGroupIds'];
     throw new CommandError('NOT_FOUND', `ids of action groups, ${LIMITS.actionGroups} at most`, field);
@@ -71,8 +68,4 @@ function wait(text: string, least: number, most: number, index: string, member: 
     index,
     member,
   );
-}
-
-function invalid(expected: string, ...path: string[]): CommandError {
-  return new CommandError('INVALID', expected, ['input', ...path]);
 }

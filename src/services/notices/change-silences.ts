@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { matcherProblem, type Matcher } from '../../domain/notices/matcher.ts';
+import type { Matcher } from '../../domain/notices/matcher.ts';
 import { plus } from '../../domain/time/moments.ts';
 import { CommandError } from '../../errors.ts';
 import type { SilenceDocument } from '../../models/silence.ts';
 import type { Core } from '../core.ts';
+import { checkMatchers, invalid, MOST_MATCHERS } from './check-matchers.ts';
 
-const LIMITS = { silences: 1_000, matchers: 20, comment: 1_000, length: 366 * 86_400_000 } as const;
+const LIMITS = { silences: 1_000, comment: 1_000, length: 366 * 86_400_000 } as const;
 /** Milliseconds that a silence is kept after its end. */
 const KEPT = 5 * 86_400_000;
 
@@ -25,12 +26,9 @@ export async function createSilence(
 ): Promise<SilenceDocument> {
   const now = core.clock();
   const from = startsAt ?? now;
-  if (matchers.length < 1 || matchers.length > LIMITS.matchers)
-    throw invalid(`1 to ${LIMITS.matchers} matchers`, 'matchers');
-  for (const [index, matcher] of matchers.entries()) {
-    const problem = matcherProblem(matcher);
-    if (problem !== null) throw invalid(problem, 'matchers', String(index), 'value');
-  }
+  if (matchers.length < 1 || matchers.length > MOST_MATCHERS)
+    throw invalid(`1 to ${MOST_MATCHERS} matchers`, 'matchers');
+  checkMatchers(matchers, 'matchers');
   if (endsAt <= now || endsAt <= from) throw invalid('a time in the future, after `startsAt`', 'endsAt');
   if (endsAt.getTime() - from.getTime() > LIMITS.length)
     throw invalid('a time within 366 days of `startsAt`', 'endsAt');
@@ -60,8 +58,4 @@ export async function expireSilence(core: Core, workspace: string, id: string): 
 
 export function silenceNotFound(): CommandError {
   return new CommandError('NOT_FOUND', 'the id of a silence', ['input', 'silenceId']);
-}
-
-function invalid(expected: string, ...path: string[]): CommandError {
-  return new CommandError('INVALID', expected, ['input', ...path]);
 }

@@ -1,6 +1,7 @@
 import { answeredStage, decideNotice, flappingStage, type Decision } from '../../domain/notices/decide.ts';
 import { silencesEndAt, silenceStage, type Silence } from '../../domain/notices/silence.ts';
-import { linkBase, MOST_ALERTS, type Notice } from '../../domain/notices/notice.ts';
+import { publicBase } from '../../domain/net/public-address.ts';
+import { MOST_ALERTS, type Notice } from '../../domain/notices/notice.ts';
 import { growingWait } from '../../domain/time/growing-wait.ts';
 import { earlier, plus } from '../../domain/time/moments.ts';
 import type { NoticeGroupDocument, PlannedNotice } from '../../models/notice-group.ts';
@@ -99,7 +100,7 @@ function noticeOf(group: NoticeGroupDocument, decision: Decision, at: Date, publ
   const ended = resolved.slice(0, MOST_ALERTS - shown.length);
   return {
     ...{ id: `${_id}-${threadId.slice(0, 8)}-${sequence}`, threadId, at, workspace, reason, route: route.name },
-    ...{ groupLabels: labels, firing: shown, resolved: ended, publicUrl: linkBase(publicUrl) },
+    ...{ groupLabels: labels, firing: shown, resolved: ended, publicUrl: publicBase(publicUrl) },
     more: firing.length + resolved.length - shown.length - ended.length,
   };
 }

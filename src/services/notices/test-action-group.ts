@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { NOT_ANSWERED, type Alert } from '../../domain/alerts/alert.ts';
-import { linkBase, type Notice } from '../../domain/notices/notice.ts';
+import { publicBase } from '../../domain/net/public-address.ts';
+import type { Notice } from '../../domain/notices/notice.ts';
 import type { DeliveryDocument } from '../../models/delivery.ts';
 import { CommandError } from '../../errors.ts';
 import type { Core } from '../core.ts';
@@ -23,7 +24,7 @@ export async function testActionGroup(
   const noticeId = randomUUID();
   const notice: Notice = {
     ...{ id: noticeId, threadId: noticeId, at, workspace, reason: 'FIRING', route: 'test', groupLabels: {} },
-    ...{ firing: [alert], resolved: [], more: 0, publicUrl: linkBase(publicUrl) },
+    ...{ firing: [alert], resolved: [], more: 0, publicUrl: publicBase(publicUrl) },
   };
   const deliveries = deliveriesToGroup(core, notice, group, false).map((delivery): DeliveryDocument => ({
     ...delivery,

@@ -1,6 +1,6 @@
 import { resolvePolicy, type OwnSignalPolicy, type PolicyOf } from '../../domain/health/policy.ts';
 import type { DeviceDocument } from '../../models/device.ts';
-import type { SignalPolicies, SignalPolicyDocument } from '../../models/signal-policy.ts';
+import { policyKey, type SignalPolicies, type SignalPolicyDocument } from '../../models/signal-policy.ts';
 import { createRecent, type Recent } from '../common/recent.ts';
 
 /** The part of a device that its policies are found by. */
@@ -20,7 +20,7 @@ const NOTHING = resolvePolicy([]);
 
 function policiesOfDevice(found: readonly SignalPolicyDocument[]): PoliciesOfDevice {
   const byKey = new Map(found.map((policy) => [policy.policyKey, policy]));
-  const at = (roomId: string | null, key: string) => byKey.get(JSON.stringify([roomId, key]));
+  const at = (roomId: string | null, key: string) => byKey.get(policyKey(roomId, key));
   return (device) => {
     // Mostly nobody has set anything, and a report asks for a dozen signals.
     if (byKey.size + device.optional.length + (device.policies?.length ?? 0) === 0) return () => NOTHING;

@@ -37,7 +37,7 @@ export async function setPolicyOfDevice(
   const rules = await rulesOf(core, workspace);
   const device = await changeDevice(core, workspace, deviceId, (document, now) => {
     const next = withOwnPolicy(document, changedPolicy(ownPolicy(document, input.key), input.key, members));
-    return { ...stepOf(settle(stateOf(next), rules(next, now))) };
+    return stepOf(settle(stateOf(next), rules(next, now)));
   });
   if (!device) throw deviceNotFound(['input', 'deviceId']);
   return ownPolicy(device, input.key) ?? null;

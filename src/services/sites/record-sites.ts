@@ -3,6 +3,7 @@ import { foldName } from '../../domain/text/names.ts';
 import { buildingKey, type BuildingDocument } from '../../models/building.ts';
 import type { RoomDocument } from '../../models/room.ts';
 import type { SiteDocument } from '../../models/site.ts';
+import { byOwner } from '../../models/support/within.ts';
 import type { Core } from '../core.ts';
 
 /** Where a room says that it is. */
@@ -43,11 +44,7 @@ export async function recordPlaces(core: Core, workspace: string, places: readon
 /** Makes the records of all sites and buildings that rooms name: for rooms that an older version stored. */
 export async function recordSites(core: Core): Promise<{ places: number }> {
   const places = await core.models.rooms.placesOfAllWorkspaces();
-  const byWorkspace = new Map<string, NamedPlace[]>();
-  for (const { workspace, ...place } of places) {
-    byWorkspace.set(workspace, [...(byWorkspace.get(workspace) ?? []), place]);
-  }
-  for (const [workspace, named] of byWorkspace) await recordPlaces(core, workspace, named);
+  for (const [workspace, named] of byOwner(places)) await recordPlaces(core, workspace, named);
   return { places: places.length };
 }
 

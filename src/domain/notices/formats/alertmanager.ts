@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Alert } from '../../alerts/alert.ts';
 import { labelsOf } from '../labels.ts';
-import { commonLabels, type Notice } from '../notice.ts';
+import { actionsOf, commonLabels, type Notice } from '../notice.ts';
 
 /** The payload of Alertmanager's webhooks, version 4. */
 export function alertmanagerPayload({ firing, resolved, route, groupLabels, publicUrl, more }: Notice): object {
@@ -26,7 +26,8 @@ export function alertmanagerPayload({ firing, resolved, route, groupLabels, publ
   };
 }
 
-function annotationsOf({ summary, members }: Alert): Record<string, string> {
-  const actions = [...new Set(members.map(({ recommendedAction }) => recommendedAction).filter((one) => one !== null))];
+function annotationsOf(alert: Alert): Record<string, string> {
+  const { summary } = alert;
+  const actions = actionsOf(alert);
   return { summary, ...(actions.length > 0 ? { description: actions.join('\n') } : {}) };
 }
